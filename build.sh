@@ -1,0 +1,312 @@
+#!/usr/bin/env bash
+#
+# ./build.sh            build the site into dist/
+# ./build.sh serve      build it and serve it on this machine
+# ./build.sh check      name every fault of the story
+# ./build.sh test       everything: format, vet, tests, both compilers, browsers, budgets
+# ./build.sh bench      benchmarks, native and in the browser
+# ./build.sh toolchain  get TinyGo on Debian
+# ./build.sh help       this text
+#
+# Only Go is needed to build and to serve. Settings, all optional:
+#
+#   STORY=FILE            the story; also the word after check
+#   COMPILER=tinygo|go    the compiler of the program; by default TinyGo where there is one
+#   TINYGO=FILE           the TinyGo to use
+#   OUT=DIR               where the site goes; by default dist
+#   PORT=N                the port to serve on; by default the first free one from 8080 on
+
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+story=${STORY:-data/stories/russia-2018/story.json}
+out=${OUT:-dist}
+work=.cache
+
+tinygo_version=0.42.0
+tinygo_home=${XDG_CACHE_HOME:-$HOME/.cache}/statement-evidence/tinygo-$tinygo_version
+tinygo_flags=(-target wasm -opt=z -no-debug -panic=trap -gc=precise -scheduler=asyncify)
+vecty=github.com/norunners/vecty
+
+say() { printf '\n── %s\n' "$*"; }
+die() { printf '%s\n' "$*" >&2; exit 1; }
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# ── commands
+
+cmd_build() {
+  local compiler
+  compiler=$(choose_compiler)
+  say "program, built with $(version_of "$compiler")"
+  "compile_with_$compiler"
+  say "site: $out/"
+  press_site "$compiler"
+}
+
+cmd_serve() {
+  cmd_build
+  say "serving $out/, until Ctrl-C"
+  exec "$work/press" serve ${PORT:+-port "$PORT"} "$out"
+}
+
+cmd_check() {
+  build_press
+  "$work/press" check "${1:-$story}"
+}
+
+cmd_test() {
+  prepare
+  say "format";              check_format
+  say "vet";                 check_vet
+  say "native tests";        test_natively
+  build_both
+  say "budgets";             "$work/press" budget dist
+  say "same bytes again";    test_reproducible
+  say "browser tests";       in_browsers -shuffle=on ./...
+  say "all passed"
+}
+
+cmd_bench() {
+  prepare
+  say "native";  go test -run '^$' -bench . -benchmem ./...
+  build_both
+  say "browser"; in_browsers -run '^$' -bench . ./...
+}
+
+cmd_toolchain() {
+  say "toolchain: TinyGo $tinygo_version in $tinygo_home"
+  if recent_tinygo "$tinygo_home/bin/tinygo"; then
+    echo "already there"
+  else
+    install_debian g++ llvm-19-dev clang-19 libclang-19-dev lld-19 liblld-19-dev wasi-libc libclang-rt-19-dev-wasm32 binaryen
+    make_tinygo "$tinygo_home.new"
+    rm -rf "$tinygo_home"
+    mv "$tinygo_home.new" "$tinygo_home"
+  fi
+  compile_hello
+}
+
+cmd_help() { sed -n '3,/^$/s/^# \{0,1\}//p' build.sh; }
+
+# ── the program
+
+version_of() {
+  case $1 in
+    go) go version | cut -d ' ' -f 3 ;;
+    tinygo) "$(find_tinygo)" version | cut -d ' ' -f 1-3 ;;
+  esac
+}
+
+choose_compiler() {
+  case ${COMPILER:-} in
+    go) echo go ;;
+    tinygo) find_tinygo >/dev/null || die "COMPILER=tinygo: no TinyGo $tinygo_version or later; get it with ./build.sh toolchain"; echo tinygo ;;
+    '') if find_tinygo >/dev/null; then echo tinygo; else plainly_go; fi ;;
+    *) die "COMPILER=$COMPILER: want tinygo or go" ;;
+  esac
+}
+
+plainly_go() {
+  echo "no TinyGo $tinygo_version or later, so the Go compiler builds the program: it is about ten times" >&2
+  echo "larger and starts slower. ./build.sh toolchain gets TinyGo on Debian; elsewhere see https://tinygo.org" >&2
+  echo go
+}
+
+# find_tinygo prints the path of the TinyGo to use: $TINYGO, the one on PATH, or the one `toolchain` made.
+find_tinygo() {
+  local candidate
+  if [[ -n ${TINYGO:-} ]]; then
+    recent_tinygo "$TINYGO" || die "TINYGO=$TINYGO: no TinyGo $tinygo_version or later"
+    echo "$TINYGO"
+    return
+  fi
+  for candidate in "$(command -v tinygo)" "$tinygo_home/bin/tinygo"; do
+    if recent_tinygo "$candidate"; then echo "$candidate"; return; fi
+  done
+  return 1
+}
+
+recent_tinygo() {
+  local version
+  version=$("$1" version 2>/dev/null | sed -n 's/^tinygo version \([0-9.]*\).*/\1/p') && [[ -n $version ]] &&
+    [[ $(printf '%s\n' "$tinygo_version" "$version" | sort -V | head -n 1) == "$tinygo_version" ]]
+}
+
+compile_with_go() {
+  mkdir -p "$work"
+  GOOS=js GOARCH=wasm go build -trimpath -buildvcs=false -ldflags='-s -w -buildid=' -o "$work/go.wasm" ./wasm/page
+  cp "$(go env GOROOT)/lib/wasm/wasm_exec.js" "$work/go.js"
+}
+
+compile_with_tinygo() {
+  local tinygo
+  tinygo=$(find_tinygo)
+  patch_vecty
+  GOFLAGS="${GOFLAGS:-} -modfile=$work/tinygo.mod" "$tinygo" build "${tinygo_flags[@]}" -o "$work/tinygo.raw.wasm" ./wasm/page
+  shrink "$work/tinygo.raw.wasm" "$work/tinygo.wasm"
+  cp "$("$tinygo" env TINYGOROOT)/targets/wasm_exec.js" "$work/tinygo.js"
+}
+
+# patch_vecty makes the copy of vecty that web/press/vecty describes, and a go.mod that uses it.
+patch_vecty() {
+  build_press
+  "$work/press" vecty "$(module_dir $vecty)" "$work/vecty"
+  cp go.sum "$work/tinygo.sum"
+  cp go.mod "$work/tinygo.mod"
+  go mod edit -replace "$vecty=./$work/vecty" "$work/tinygo.mod"
+}
+
+module_dir() {
+  go mod download "$1"
+  go list -m -f '{{.Dir}}' "$1"
+}
+
+# shrink runs Binaryen once more over what TinyGo made: about 4 % fewer bytes after brotli.
+shrink() {
+  wasm-opt -Oz --strip-debug --strip-producers --strip-target-features \
+    --enable-bulk-memory --enable-mutable-globals --enable-nontrapping-float-to-int --enable-sign-ext "$1" -o "$2"
+}
+
+# ── the site
+
+build_press() {
+  mkdir -p "$work"
+  go build -C web/press -buildvcs=false -o "$PWD/$work/press" .
+}
+
+press_site() {
+  local compiler=$1 notice args=()
+  build_press
+  while IFS= read -r notice; do args+=(-notice "$notice"); done < <(licences "$compiler")
+  "$work/press" build -story "$story" -wasm "$work/$compiler.wasm" -shim "$work/$compiler.js" \
+    -compiler "$compiler" "${args[@]}" -out "$out"
+}
+
+# licences lists the works that are part of the program, as name=file.
+licences() {
+  GOOS=js GOARCH=wasm go list -deps -f '{{with .Module}}{{if not .Main}}{{$dir := .Dir}}{{with .Replace}}{{.Path}} {{.Version}}{{else}}{{.Path}} {{.Version}}{{end}}={{$dir}}/LICENSE{{end}}{{end}}' ./wasm/... | sort -u
+  echo "Go=$(go_licence)"
+  if [[ $1 == tinygo ]]; then
+    echo "TinyGo=$("$(find_tinygo)" env TINYGOROOT)/LICENSE"
+    echo "musl, as part of wasi-libc=web/press/licences/musl.txt"
+    echo "wasi-libc=web/press/licences/wasi-libc.txt"
+  fi
+}
+
+# go_licence finds Go's licence, which some packagers put elsewhere.
+go_licence() {
+  local root file
+  root=$(go env GOROOT)
+  for file in "$root/LICENSE" "$root/../LICENSE" "/usr/share/doc/$(basename "$root")/copyright" "/usr/share/doc/golang-${root##*go-}-go/copyright"; do
+    if [[ -f $file ]]; then echo "$file"; return; fi
+  done
+  echo "$root/LICENSE"
+}
+
+build_both() {
+  out=dist COMPILER=tinygo cmd_build
+  out=$work/dist-go COMPILER=go cmd_build
+}
+
+# ── tests
+
+check_format() {
+  local unformatted
+  unformatted=$(find data wasm web -name node_modules -prune -o -name '*.go' -print0 | xargs -0 gofmt -l)
+  [[ -z $unformatted ]] || die "not as gofmt writes it: $unformatted"
+}
+
+check_vet() {
+  go vet ./...
+  GOOS=js GOARCH=wasm go vet ./...
+  go vet -C web/press ./...
+  go vet -C web/check ./...
+}
+
+test_natively() {
+  go test -race -shuffle=on ./...
+  go test -C web/press -race -shuffle=on ./...
+}
+
+test_reproducible() {
+  out=$work/dist-again COMPILER=tinygo cmd_build >/dev/null
+  diff -r dist "$work/dist-again"
+}
+
+in_browsers() {
+  (
+    export DIST_TINYGO=$PWD/dist DIST_GO=$PWD/$work/dist-go
+    cd web/check
+    npm ci --no-audit --no-fund
+    go test -count=1 -timeout 15m "$@"
+  )
+}
+
+# ── what must be installed
+
+# prepare gets what the tests need beside Go.
+prepare() {
+  has go || die "no go: install Go, see https://go.dev/dl"
+  has cc || install_debian gcc libc6-dev
+  has npm || install_debian nodejs npm
+  has chromium || has google-chrome || has google-chrome-stable || install_debian chromium
+  has wasm-opt || install_debian binaryen
+  find_tinygo >/dev/null || cmd_toolchain
+}
+
+# install_debian gets the Debian packages that are missing.
+install_debian() {
+  local package missing=()
+  for package; do
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q ' installed$' || missing+=("$package")
+  done
+  [[ ${#missing[@]} -gt 0 ]] || return 0
+  say "installing ${missing[*]}"
+  has apt-get && [[ $(id -u) == 0 ]] || die "not Debian, or not root: install these yourself, then run this again"
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
+}
+
+# make_tinygo builds TinyGo in the folder $1, from the module that web/press/tinygo pins.
+make_tinygo() {
+  local home=$1 source
+  rm -rf "$home"
+  mkdir -p "$home"
+  source=$(cd web/press/tinygo && module_dir github.com/tinygo-org/tinygo)
+  cp -R "$source/." "$home"
+  chmod -R u+w "$home"
+  cp -R "$(go env GOROOT)/src/net" "$home/src/" # a submodule of TinyGo's, which module archives leave out
+  use_debian_libc "$home/targets/wasm.json"
+  go build -C web/press/tinygo -trimpath -tags llvm19 -o "$home/bin/tinygo" github.com/tinygo-org/tinygo
+}
+
+# use_debian_libc points a target at Debian's wasi-libc and compiler-rt; TinyGo's own are submodules too.
+use_debian_libc() {
+  local builtins
+  builtins=$(find "$(llvm-config-19 --prefix)/lib/clang" -path '*wasi*' -name 'libclang_rt.builtins*.a' | sort | head -n 1)
+  [[ -n $builtins ]] || die "no compiler-rt for wasm32 below $(llvm-config-19 --prefix)"
+  sed -i -e '/"libc":/d' -e '/"rtlib":/d' -e '/gc_boehm\.c/d' -e 's|\(asm_tinygowasm\.S"\),|\1|' \
+    -e 's|"cflags": \[|& "-isystem", "/usr/include/wasm32-wasi",|' \
+    -e "s|\"ldflags\": \[|& \"/usr/lib/wasm32-wasi/libc.a\", \"$builtins\",|" "$1"
+}
+
+compile_hello() {
+  local hello tinygo=$tinygo_home/bin/tinygo
+  hello=$(mktemp -d)
+  printf 'module hello\n\ngo 1.26\n' >"$hello/go.mod"
+  printf 'package main\n\nimport "syscall/js"\n\nfunc main() { js.Global().Get("console").Call("log", "hello") }\n' >"$hello/main.go"
+  (cd "$hello" && "$tinygo" build "${tinygo_flags[@]}" -o hello.wasm .)
+  echo "$("$tinygo" version): a hello is $(wc -c <"$hello/hello.wasm") bytes"
+  rm -rf "$hello"
+}
+
+# ── the command
+
+word=${1:-build}
+case $word in
+  build | serve | check | test | bench | toolchain | help) ;;
+  -h | --help) word=help ;;
+  *) die "./build.sh $word: no such command; ./build.sh help lists them" ;;
+esac
+shift || true
+"cmd_$word" "$@"

@@ -1,0 +1,73 @@
+//go:build !js
+
+package data
+
+// The laws of the lead.
+
+func (c *checker) lead() {
+	all := c.story.Lead
+	if len(all) == 0 {
+		c.add("lead", "has no pairing", "choose what is shown first")
+	}
+	heads := make(map[string]int, len(all))
+	for i := range all {
+		p := &all[i]
+		c.at = item("lead", i)
+		if first, twice := heads[p.Head]; twice {
+			c.add("head", quote(p.Head)+" is already the head of "+item("lead", first), "make one pairing of the two")
+		} else {
+			heads[p.Head] = i
+		}
+		if p.Head != "" {
+			c.lookUp("head", p.Head)
+		}
+		if len(p.With) == 0 {
+			c.add("with", "has no record", "a pairing is a record and what it is never shown without")
+		}
+		c.list("with", p.Head, p.With, func(int, *record) {})
+		if len(p.With) <= maxList {
+			c.pairing(p)
+		}
+	}
+	c.at = ""
+}
+
+// pairing checks that members belong together, and that nothing they are never
+// shown without is left out.
+func (c *checker) pairing(p *Pairing) {
+	members := make(map[string]bool, len(p.With)+1)
+	members[p.Head] = true
+	for _, id := range p.With {
+		members[id] = true
+	}
+	called := map[string]bool{} // by a member's showWith
+	check := func(below, id string) {
+		r := c.records[id]
+		if r == nil || len(r.showWith) > maxList {
+			return // said elsewhere
+		}
+		for _, other := range r.showWith {
+			called[other] = called[other] || other != id
+			if c.records[other] != nil && !members[other] {
+				c.add(below, quote(id)+" is never shown without "+quote(other), "add that to the pairing")
+			}
+		}
+	}
+	check("head", p.Head)
+	for i, id := range p.With {
+		check(item("with", i), id)
+	}
+	for i, id := range p.With {
+		if c.records[id] == nil || id == p.Head || called[id] {
+			continue
+		}
+		_, tied := c.pairs[pairOf(id, p.Head)]
+		for _, other := range p.With {
+			_, more := c.pairs[pairOf(id, other)]
+			tied = tied || more
+		}
+		if !tied {
+			c.add(item("with", i), quote(id)+" has no relation with the others of the pairing", "add the relation, or leave it out")
+		}
+	}
+}

@@ -1,0 +1,242 @@
+//go:build !js
+
+package data
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// The laws of statements and findings.
+
+// A record with more than these is a document, not a quotation.
+const (
+	maxPassages = 50
+	maxWords    = 50_000 // bytes
+)
+
+func (c *checker) statement(i int) {
+	s := &c.story.Statements[i]
+	c.at = item("statements", i)
+	if _, ok := c.speakers[s.Speaker]; !ok && s.Speaker != "" {
+		c.add("speaker", "no speaker has the id "+quote(s.Speaker), c.guess(s.Speaker, c.known.speakers))
+	}
+	if ok, instant := c.when("at", s.At); ok {
+		c.offset(s, instant)
+	}
+	if len(s.Words) == 0 {
+		c.add("words", "has no words", "a statement is quoted, in one passage at least")
+	}
+	c.passages(s.Words)
+	switch disputed := strings.Contains(strings.ToLower(s.Qualifier), "disputed"); {
+	case len(s.Readings) == 1:
+		c.add("readings", "has one reading", "give every reading, two at least, or none")
+	case disputed && len(s.Readings) == 0:
+		c.add("readings", "has none, yet its qualifier is "+quote(s.Qualifier), "give every reading, two at least")
+	}
+	c.companions(s.ID, s.ShowWith, s.After, s.Moment())
+	c.citations(s.Sources, len(s.Words))
+	c.at = ""
+}
+
+// offset checks what says where on the clock an instant was.
+func (c *checker) offset(s *Statement, instant bool) {
+	if !instant {
+		if s.Offset != "" {
+			c.add("offset", "stands beside a day", "only an instant has an offset: remove it, or give the time")
+		}
+		if s.Zone != "" {
+			c.add("zone", "stands beside a day", "only an instant has a zone: remove it, or give the time")
+		}
+		return
+	}
+	if s.Offset == "" {
+		c.add("offset", "is missing beside an instant", `give the speaker's offset from UTC, as in "-04:00"`)
+	} else if _, ok := Offset(s.Offset); !ok {
+		c.add("offset", quote(s.Offset)+" is not an offset from UTC", `write it as in "-04:00"; none is below -12:00 or above +14:00`)
+	}
+	if s.Zone == "" {
+		c.add("zone", "is missing beside an instant", `give the offset's name, as in "EDT"`)
+	}
+}
+
+func (c *checker) passages(words []Passage) {
+	if len(words) > maxPassages {
+		c.add("words", fmt.Sprintf("has %d passages, more than %d", len(words), maxPassages), "make several records of it")
+	}
+	if n := length(words); n > maxWords {
+		c.add("words", fmt.Sprintf("is %d bytes long, more than %d", n, maxWords), "make several records of it")
+	}
+	for i := range words {
+		p := &words[i]
+		if p.On != "" {
+			c.day(item("words", i)+".on", p.On)
+		}
+		if p.Lang != "" {
+			c.lang(item("words", i)+".lang", p.Lang)
+		}
+		if i == 0 && p.Alternative {
+			c.add("words[0].alternative", "there is no passage before it", "put the passage it renders first")
+		}
+	}
+}
+
+func length(words []Passage) (bytes int) {
+	for i := range words {
+		bytes += len(words[i].Text)
+	}
+	return bytes
+}
+
+// companions checks showWith and after.
+func (c *checker) companions(id string, showWith, after []string, own Moment) {
+	c.list("showWith", id, showWith, func(int, *record) {})
+	c.list("after", id, after, func(i int, r *record) {
+		at := item("after", i)
+		if r.moment.Day != own.Day {
+			c.add(at, quote(after[i])+" is of another day, "+clip(r.moment.Day), "after orders records of one day; remove it")
+			return
+		}
+		before, ok := Instant(r.moment.At)
+		if here, both := Instant(own.At); ok && both && before > here {
+			c.add(at, quote(after[i])+" is later, at "+r.moment.At, "remove it")
+		}
+	})
+}
+
+// A visit is how far loops has come with a record.
+type visit int
+
+const (
+	unseen visit = iota
+	open
+	done
+)
+
+// loops checks that no record comes after itself by way of others.
+func (c *checker) loops() {
+	var follow func(r *record)
+	follow = func(r *record) {
+		r.visit = open
+		for i, id := range r.moment.After {
+			before := c.records[id]
+			if before == nil || before == r {
+				continue
+			}
+			switch before.visit {
+			case unseen:
+				follow(before)
+			case open:
+				c.add(join(r.path, item("after", i)), quote(id)+" itself comes after this record", "break the loop")
+			}
+		}
+		r.visit = done
+	}
+	for _, r := range c.inOrder {
+		if r.visit == unseen {
+			follow(r)
+		}
+	}
+}
+
+func (c *checker) finding(i int) {
+	f := &c.story.Findings[i]
+	c.at = item("findings", i)
+	choice(c, "kind", f.Kind, Kinds)
+	public, _ := c.when("public", f.Public)
+	c.notAfter("from", f.From, f.Day(), public)
+	c.notAfter("dated", f.Dated, f.Day(), public)
+	if len(f.Words) == 0 && f.Facts == "" {
+		c.add("words", "has neither words nor facts", "quote it, or record the facts")
+	}
+	c.passages(f.Words)
+	c.confidence(f)
+	if f.Kind == Allegation && f.Caveat == "" {
+		c.add("caveat", "an allegation has none", "say that it is untested, or what a court has ruled")
+	}
+	c.companions(f.ID, f.ShowWith, f.After, f.Moment())
+	c.citations(f.Sources, len(f.Words))
+	c.at = ""
+}
+
+// notAfter checks an optional day that may not be later than the one on which
+// a finding was public.
+func (c *checker) notAfter(below, day, public string, known bool) {
+	if day != "" && c.day(below, day) && known && day > public {
+		c.add(below, day+" is after public, "+public, "check both days")
+	}
+}
+
+func (c *checker) confidence(f *Finding) {
+	switch {
+	case f.Kind == Assessment && len(f.Confidence) == 0:
+		c.add("confidence", "an assessment has none", `give each body's; where none is stated the level is "not-stated"`)
+	case f.Kind != Assessment && len(f.Confidence) > 0:
+		c.add("confidence", "only an assessment states one", "remove it, or check the kind")
+	}
+	seen := make(map[string]int, len(f.Confidence))
+	for i, conf := range f.Confidence {
+		choice(c, item("confidence", i)+".level", conf.Level, Levels)
+		if first, twice := seen[conf.Body]; twice {
+			c.add(item("confidence", i)+".body", quote(conf.Body)+" is already "+item("confidence", first), "give one level for each body")
+		} else {
+			seen[conf.Body] = i
+		}
+	}
+}
+
+// citations checks a record's sources, and that every passage was seen.
+func (c *checker) citations(all []Citation, passages int) {
+	if len(all) == 0 {
+		c.add("sources", "has none", "cite where it was verified")
+		return
+	}
+	seen := make([]bool, passages)
+	verified := false
+	for i := range all {
+		cite := &all[i]
+		at := item("sources", i)
+		if _, ok := c.sources[cite.Source]; !ok && cite.Source != "" {
+			c.add(at+".source", "no source has the id "+quote(cite.Source), c.guess(cite.Source, c.known.sources))
+		}
+		choice(c, at+".role", cite.Role, Roles)
+		if cite.Grade == "C" {
+			c.add(at+".grade", "C is refused", "what was seen only in the article that prompted the story is not verified; leave it out")
+		} else {
+			choice(c, at+".grade", cite.Grade, Grades)
+		}
+		switch {
+		case cite.Role == VerifiedRole && cite.Grade == "":
+			c.add(at+".grade", "is missing", "what was verified has grade A or B")
+		case cite.Role != RecordRole && cite.Grade == GradeD:
+			c.add(at+".grade", "D stands only beside the role record", "nothing is verified at an address that was not seen")
+		}
+		counts := cite.Role == VerifiedRole && (cite.Grade == GradeA || cite.Grade == GradeB)
+		verified = verified || counts
+		if len(cite.Passages) == 0 && counts {
+			for k := range seen {
+				seen[k] = true
+			}
+		}
+		for k, n := range cite.Passages {
+			switch {
+			case n < 1 || n > passages:
+				c.add(at+"."+item("passages", k), fmt.Sprintf("there is no passage %d", n), fmt.Sprintf("the record has %d, counted from 1", passages))
+			case slices.Contains(cite.Passages[:min(k, maxPassages)], n):
+				c.add(at+"."+item("passages", k), fmt.Sprintf("%d is there twice", n), "remove one")
+			case counts:
+				seen[n-1] = true
+			}
+		}
+	}
+	if !verified {
+		c.add("sources", "nothing is verified with grade A or B", "cite where it was seen, or leave the record out")
+		return
+	}
+	for k, ok := range seen {
+		if !ok {
+			c.add(item("words", k), "is not verified with grade A or B", fmt.Sprintf("cite where passage %d was seen, or leave it out", k+1))
+		}
+	}
+}

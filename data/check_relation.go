@@ -1,0 +1,139 @@
+//go:build !js
+
+package data
+
+import (
+	"slices"
+	"strings"
+)
+
+// The laws of relations.
+
+func (c *checker) relation(i int) {
+	r := &c.story.Relations[i]
+	c.at = item("relations", i)
+	defer func() { c.at = "" }()
+	tie := choice(c, "tie", r.Tie, Ties)
+	choice(c, "strength", r.Strength, Strengths)
+	if r.Strength == StrengthLow && r.Caveat == "" {
+		c.add("caveat", "a relation of low strength has none", "say what it does not show")
+	}
+	from, to := c.end("from", r.From), c.end("to", r.To)
+	if r.From == r.To {
+		if from != nil {
+			c.add("to", "is the same record as from", "a relation ties two records")
+		}
+		return
+	}
+	if from != nil {
+		c.phrase("fromWords", r.FromWords, from)
+	}
+	if to != nil {
+		c.phrase("toWords", r.ToWords, to)
+	}
+	if from == nil || to == nil {
+		return
+	}
+	c.pair(i, r)
+	if tie && r.Tie != Background && (from.alleged() || to.alleged()) && r.Caveat == "" && r.StrengthNote == "" {
+		c.add("strengthNote", "a tie to an allegation has neither strengthNote nor caveat", `say so, as in "allegation"`)
+	}
+	if from.finding != nil && to.statement != nil {
+		c.add("from", "leads from a finding to a statement", "swap from and to: the finding bears on the statement")
+		return
+	}
+	c.sequence(from, to)
+	if r.Tie == Corrects {
+		c.corrects(r, from, to)
+	}
+}
+
+// end resolves one end of a relation; an empty one is for the law of text.
+func (c *checker) end(below, id string) *record {
+	if id == "" {
+		return nil
+	}
+	return c.lookUp(below, id)
+}
+
+func (r *record) alleged() bool { return r.finding != nil && r.finding.Kind == Allegation }
+
+// A pair is the ids of two records, in either order.
+type pair struct{ lesser, greater string }
+
+func pairOf(a, b string) pair { return pair{min(a, b), max(a, b)} }
+
+// pair checks that no two relations tie the same two records.
+func (c *checker) pair(i int, r *Relation) {
+	key := pairOf(r.From, r.To)
+	if first, twice := c.pairs[key]; twice {
+		c.add("", "ties the same two records as "+item("relations", first), "make one of the two")
+		return
+	}
+	c.pairs[key] = i
+}
+
+// sequence checks the order in time of a relation's ends.
+func (c *checker) sequence(from, to *record) {
+	if !from.dated() || !to.dated() {
+		return // said at the record
+	}
+	if from.statement != nil && to.finding != nil {
+		if _, known := order(from.moment, to.moment); !known {
+			c.add("to", "nothing says which came first on "+from.moment.Day,
+				"list the earlier in the after of the later, at "+from.path+" or "+to.path)
+		}
+		return
+	}
+	if Later(to.moment, from.moment) {
+		c.add("to", "is earlier ("+to.moment.At+") than from ("+from.moment.At+")", "swap them: to is the later and bears on from")
+	}
+}
+
+// dated reports whether the record can be put in order.
+func (r *record) dated() bool {
+	_, ok := Days(r.moment.Day)
+	return ok && len(r.moment.After) <= maxList
+}
+
+// corrects checks a speaker's correction of their own words.
+func (c *checker) corrects(r *Relation, from, to *record) {
+	if from.statement == nil || to.statement == nil {
+		c.add("tie", "corrects ties two statements", `a finding "contradicts" or "complicates"`)
+		return
+	}
+	if from.statement.Speaker != to.statement.Speaker {
+		c.add("tie", "corrects ties statements of one speaker", `another's words "contradict" or "complicate"`)
+	}
+	if from.dated() && to.dated() && !Later(from.moment, to.moment) && !Later(to.moment, from.moment) {
+		c.add("to", "nothing says that it came later than from", "list from in its after, at "+to.path)
+	}
+	if r.FromWords == nil {
+		c.add("fromWords", "is missing", "name the words that are corrected")
+	}
+	if r.ToWords == nil {
+		c.add("toWords", "is missing", "name the words that correct them")
+	}
+	if !slices.Contains(from.showWith[:min(len(from.showWith), maxList)], r.To) {
+		c.add("from", "may be shown without its correction", "add "+quote(r.To)+" to the showWith of "+from.path)
+	}
+}
+
+// phrase checks that the words a relation points at are there, once.
+func (c *checker) phrase(below string, p *Phrase, r *record) {
+	if p == nil || strings.TrimSpace(p.Exact) == "" || r.long {
+		return
+	}
+	if r.plain == nil {
+		r.plain = plain(r.words)
+	}
+	_, _, _, times := p.search(r.plain)
+	switch {
+	case times == 0 && (p.Prefix != "" || p.Suffix != ""):
+		c.add(below, quote(p.Prefix+p.Exact+p.Suffix)+" does not occur in "+r.path, "copy prefix, exact and suffix from one passage; spaces count")
+	case times == 0:
+		c.add(below, quote(p.Exact)+" does not occur in "+r.path, "copy it from one passage")
+	case times > 1:
+		c.add(below, quote(p.Prefix+p.Exact+p.Suffix)+" occurs more than once in "+r.path, "add the words before it as prefix, or after it as suffix")
+	}
+}

@@ -1,0 +1,239 @@
+//go:build !js
+
+package data
+
+import (
+	"fmt"
+	"net/url"
+	"reflect"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// The laws of text: they hold for every string of a story, so they are checked
+// by walking its type, and a field that is added later is under them at once.
+
+// maxText is the longest text, in bytes: several minutes of speech.
+const maxText = 10_000
+
+// texts checks every string in the story.
+func (c *checker) texts(s *Story) {
+	w := textWalk{c: c}
+	w.walk(reflect.ValueOf(s).Elem())
+}
+
+type textWalk struct {
+	c    *checker
+	path []step
+}
+
+func (w *textWalk) walk(v reflect.Value) {
+	t := v.Type()
+	f := forms[t]
+	for i := range v.NumField() {
+		w.path = append(w.path, step{name: f.names[i]})
+		field := v.Field(i)
+		switch field.Kind() {
+		case reflect.String:
+			w.text(field.String(), f.required&(1<<i) != 0, t == phraseType && f.names[i] != "exact")
+		case reflect.Pointer:
+			if !field.IsNil() {
+				w.walk(field.Elem())
+			}
+		case reflect.Slice:
+			for j := range field.Len() {
+				w.path = append(w.path, step{index: j})
+				switch item := field.Index(j); item.Kind() {
+				case reflect.Struct:
+					w.walk(item)
+				case reflect.String:
+					w.text(item.String(), true, false)
+				}
+				w.path = w.path[:len(w.path)-1]
+			}
+		}
+		w.path = w.path[:len(w.path)-1]
+	}
+}
+
+var phraseType = reflect.TypeFor[Phrase]()
+
+// text checks one string. The prefix and suffix of a phrase may have spaces at
+// their ends.
+func (w *textWalk) text(s string, required, ends bool) {
+	if s == "" {
+		if required {
+			w.add("is empty", "fill it in")
+		}
+		return
+	}
+	if len(s) > maxText {
+		w.add(fmt.Sprintf("is %d bytes long, more than %d", len(s), maxText), "split or shorten it")
+	}
+	if trimmed := strings.TrimSpace(s); trimmed == "" && !ends {
+		w.add("has only spaces", "fill it in, or leave it out")
+		return
+	} else if len(trimmed) < len(s) && !ends {
+		w.add("starts or ends with a space: "+quote(s), "remove it")
+	}
+	for i, r := range s {
+		if r >= ' ' && r < 0x7F {
+			continue
+		}
+		if problem, hint := refused(r); problem != "" {
+			w.add(fmt.Sprintf("%s (%U) after %s", problem, r, quote(lastPart(s[:i]))), hint)
+			return
+		}
+	}
+}
+
+func (w *textWalk) add(problem, hint string) {
+	w.c.add(pathOf(w.path), problem, hint)
+}
+
+// lastPart gives the end of a text, enough to find the place by.
+func lastPart(s string) string {
+	rest := s
+	for range 20 {
+		_, size := utf8.DecodeLastRuneInString(rest)
+		rest = rest[:len(rest)-size]
+	}
+	if rest == "" {
+		return s
+	}
+	return "…" + s[len(rest):]
+}
+
+// refused says why a character may not stand in a text.
+func refused(r rune) (problem, hint string) {
+	switch {
+	case r == '\n' || r == '\r' || r == 0x2028 || r == 0x2029:
+		return "a line break", "a text is one paragraph; further words are a further passage"
+	case unicode.IsControl(r):
+		return "a control character", "remove it"
+	case 0x202A <= r && r <= 0x202E || 0x2066 <= r && r <= 0x2069:
+		return "a character that reorders text unseen", "remove it"
+	case r == utf8.RuneError:
+		return "a replacement character", "look the lost character up at the source"
+	case r == 0xFEFF:
+		return "an invisible character", "remove it"
+	}
+	return "", ""
+}
+
+// quote puts a text that is not to be trusted into a message.
+func quote(s string) string { return strconv.Quote(clip(s)) }
+
+// clip keeps the first characters of a text, enough to recognise it.
+func clip(s string) string {
+	n := 0
+	for i := range s {
+		if n++; n > 60 {
+			return s[:i] + "…"
+		}
+	}
+	return s
+}
+
+// maxID keeps the ids, which are URL fragments, short.
+const maxID = 80
+
+func (c *checker) id(below, id string) {
+	if id == "" {
+		return // the law of text says so
+	}
+	if len(id) > maxID {
+		c.add(below, fmt.Sprintf("%s is %d bytes long, more than %d", quote(id), len(id), maxID), "shorten it")
+	}
+	good := true
+	for word := range strings.SplitSeq(id, "-") {
+		good = good && word != ""
+		for _, b := range []byte(word) {
+			good = good && ('a' <= b && b <= 'z' || '0' <= b && b <= '9')
+		}
+	}
+	if !good {
+		c.add(below, quote(id)+" is not well-formed", `an id is small letters and digits, in words joined by "-"`)
+	}
+}
+
+// day checks an ISO day; an empty one is for the law of text.
+func (c *checker) day(below, iso string) bool {
+	_, ok := Days(iso)
+	if !ok && iso != "" {
+		c.add(below, quote(iso)+" is not a day", `write it as in "2018-07-24"`)
+	}
+	return ok
+}
+
+// when checks an ISO day or an instant in UTC, and tells which.
+func (c *checker) when(below, at string) (ok, instant bool) {
+	if _, ok := Instant(at); ok {
+		return true, true
+	}
+	if _, ok := Days(at); ok {
+		return true, false
+	}
+	if at != "" {
+		c.add(below, quote(at)+" is neither a day nor an instant in UTC", `write it as in "2018-07-24" or "2018-07-24T15:50:37Z"`)
+	}
+	return false, false
+}
+
+// lang checks the form of a language tag, not whether there is the language.
+func (c *checker) lang(below, tag string) {
+	if tag == "" {
+		return
+	}
+	good := true
+	for i, part := range strings.Split(tag, "-") {
+		good = good && 1 <= len(part) && len(part) <= 8 && (i > 0 || len(part) >= 2)
+		for _, b := range []byte(part) {
+			good = good && ('a' <= b|0x20 && b|0x20 <= 'z' || i > 0 && '0' <= b && b <= '9')
+		}
+	}
+	if !good {
+		c.add(below, quote(tag)+" is not a language tag", `write it as in "en" or "ru-Latn"`)
+	}
+}
+
+// source checks a source's address and day.
+func (c *checker) source(i int) {
+	s := &c.story.Sources[i]
+	c.at = item("sources", i)
+	c.address("url", s.URL)
+	c.address("archive", s.Archive)
+	c.day("seen", s.Seen)
+	c.at = ""
+}
+
+func (c *checker) address(below, address string) {
+	if address == "" {
+		return
+	}
+	if problem := badAddress(address); problem != "" {
+		c.add(below, quote(address)+" "+problem, `write it as in "https://example.org/page"`)
+	}
+}
+
+func badAddress(address string) string {
+	for _, r := range address {
+		if unicode.IsSpace(r) || unicode.IsControl(r) || r == '\\' || r == '<' || r == '>' || r == '"' {
+			return fmt.Sprintf("has %q in it", r)
+		}
+	}
+	u, err := url.Parse(address)
+	switch {
+	case err != nil:
+		return "is not an address"
+	case u.Scheme != "http" && u.Scheme != "https":
+		return "is not http or https"
+	case u.Hostname() == "":
+		return "has no host"
+	case u.User != nil:
+		return "has a user name in it"
+	}
+	return ""
+}

@@ -1,0 +1,91 @@
+// Package data is the content of a story and its model. It uses the standard
+// library only and knows neither HTML, nor JavaScript, nor the time of day.
+//
+// Read it in this order: story.go has the types; [Parse] makes a [Story] of
+// JSON; [Check] says which laws it breaks; [Later] and order.go say which of two
+// records came first; [Phrase.Find] finds the words a relation is about;
+// [Encode] and [Decode] carry a checked story into the page. The files that the
+// page's program is made of (story, order, phrase, compact, index) keep away from
+// fmt, reflect, time and everything that would make it large.
+//
+// # Words
+//
+//   - A story is one comparison, published as a unit: statements, findings,
+//     relations, sources, corrections.
+//   - A speaker is a person who said something, with the role held on that day.
+//   - A statement is words a public figure said or wrote, quoted exactly.
+//   - A finding is what a body assessed, alleged, found, warned of, did or
+//     disputed. Its kinds are never merged.
+//   - A record is a statement or a finding.
+//   - A passage is one unbroken piece of a record's exact words.
+//   - A relation is a named tie from one record to another, with a neutral
+//     explanation. It says whether two records point the same way, not who is
+//     right.
+//   - A source is where words can be looked up; a citation ties a record to one,
+//     and its grade says how the words were verified there.
+//   - A finding is known then if it was public when a statement was made, and
+//     later otherwise.
+//   - The lead is what is shown first: pairings, each of a record and the records
+//     it is never shown without when space is short.
+//   - A correction is an entry in the story's append-only ledger.
+//
+// # Laws
+//
+// Parse refuses what is not well-formed: JSON with a field that is unknown,
+// missing or given twice, or with a value of the wrong type, null included. A
+// story that it accepts still has to keep these laws, which Check knows.
+//
+// Of text:
+//
+//  1. A text that has to be there is not empty. None starts or ends with a
+//     space, has a line break, a control character, a character that reorders
+//     text unseen or one that replaces a lost character, or is longer than
+//     10,000 bytes. (The prefix and suffix of a phrase may end in spaces.)
+//  2. An id is small letters and digits, in words joined by hyphens, 80 bytes at
+//     most. Records share one set of ids with the story, which is not one of
+//     theirs; speakers and sources have their own. No id names two things.
+//  3. Every reference resolves.
+//  4. A day is an ISO day that there is; an instant is in UTC, to the second. A
+//     statement with an instant has its speaker's offset and zone, one with a day
+//     has neither. A language tag is well-formed.
+//  5. An address is http or https, with a host and without a user name.
+//  6. Kinds, levels, ties, strengths, roles and grades are in their closed lists.
+//
+// Of records:
+//
+//  7. A statement has words; a finding has words or facts. None has more than 50
+//     passages or 50,000 bytes of words, and the first passage is not another
+//     rendering of one before it.
+//  8. A record has sources. At least one verifies it with grade A or B, and so is
+//     every passage verified. What is verified has a grade; grade D stands only
+//     beside the address of the record; grade C is refused.
+//  9. An assessment has the confidence of each body, and nothing else has any.
+//  10. An allegation has a caveat.
+//  11. A statement has every reading, two at least, or none; one whose qualifier
+//     says "disputed" has them.
+//  12. A finding is not public before its first part was, or before the day it is
+//     dated. A story is not updated before it is published.
+//  13. After names other records of the same day, not later ones, and leads in no
+//     loop.
+//
+// Of relations:
+//
+//  14. A relation ties two records, and is the only one to do so. It leads from a
+//     statement to a finding, or between two statements or two findings to the
+//     one that is not the earlier.
+//  15. Whether a finding was known when a statement was made follows from the
+//     days, the instants and after.
+//  16. Corrects ties a statement to a later one of the same speaker, names the
+//     words of both, and the earlier is never shown without the later.
+//  17. A relation of low strength has a caveat. So has one with an allegation, or
+//     a note on its strength, unless its tie is context.
+//  18. The words that a relation points at occur in their record exactly once,
+//     within one passage, after normalising typography.
+//
+// Of the story:
+//
+//  19. There is a lead. No record heads two pairings; the others of a pairing are
+//     tied to its head, or to one another, by a relation or by showWith.
+//  20. A record is in no pairing without the records it is never shown without.
+//  21. Corrections are in the order of their days, and each changes something.
+package data

@@ -1,0 +1,291 @@
+package data
+
+import "slices"
+
+// Index answers the questions that a page asks of a checked story. It refers
+// to records by their place in the story's lists.
+type Index struct {
+	*Story
+	Lead []int // statements that head a pairing of the lead, by day
+	More []int // every other statement, by day
+	Rows []Row // every place in the page where a finding stands, in the page's order
+
+	statements, findings, sources, speakers map[string]int
+	evidence                                [][]int // by statement: relations to findings, by the finding's day
+	between                                 [][]int // by statement: relations from and to other statements
+	disputes                                [][]int // by finding: relations from and to other findings
+	rows                                    []span  // by statement: its rows
+	heads, further                          span    // rows of the lead's findings; rows of the findings that stand nowhere else
+}
+
+// Row is a place in the page where a finding stands: beside a statement, in a
+// pairing that a finding heads, or among the further findings.
+type Row struct {
+	ID        string // unique in the page; usable in an address
+	Finding   int
+	Relation  int  // the relation to its statement, or -1
+	Statement int  // or -1
+	Lead      bool // whether it belongs to the lead
+	Later     bool // whether the finding was public only after the statement
+	First     bool // whether the finding stands here for the first time
+}
+
+type span struct{ from, to int }
+
+// NewIndex indexes a story that [Check] found no fault in.
+func NewIndex(s *Story) *Index {
+	x := &Index{
+		Story:      s,
+		statements: make(map[string]int, len(s.Statements)),
+		findings:   make(map[string]int, len(s.Findings)),
+		sources:    make(map[string]int, len(s.Sources)),
+		speakers:   make(map[string]int, len(s.Speakers)),
+		evidence:   make([][]int, len(s.Statements)),
+		between:    make([][]int, len(s.Statements)),
+		disputes:   make([][]int, len(s.Findings)),
+	}
+	for i := range s.Statements {
+		x.statements[s.Statements[i].ID] = i
+	}
+	for i := range s.Findings {
+		x.findings[s.Findings[i].ID] = i
+	}
+	for i := range s.Sources {
+		x.sources[s.Sources[i].ID] = i
+	}
+	for i := range s.Speakers {
+		x.speakers[s.Speakers[i].ID] = i
+	}
+	x.relate()
+	x.arrange()
+	return x
+}
+
+func (x *Index) relate() {
+	for r := range x.Relations {
+		rel := &x.Relations[r]
+		if f, ok := x.findings[rel.From]; ok {
+			if t, ok := x.findings[rel.To]; ok {
+				x.disputes[f] = append(x.disputes[f], r)
+				x.disputes[t] = append(x.disputes[t], r)
+			}
+			continue
+		}
+		s, ok := x.statements[rel.From]
+		if !ok {
+			continue
+		}
+		if t, ok := x.statements[rel.To]; ok {
+			x.between[s] = append(x.between[s], r)
+			x.between[t] = append(x.between[t], r)
+		} else if _, ok := x.findings[rel.To]; ok {
+			x.evidence[s] = append(x.evidence[s], r)
+		}
+	}
+	for s := range x.evidence {
+		slices.SortStableFunc(x.evidence[s], func(a, b int) int {
+			return compare(x.FindingAt(x.Relations[a].To).Moment(), x.FindingAt(x.Relations[b].To).Moment())
+		})
+	}
+}
+
+// arrange puts the records in the order of the page.
+func (x *Index) arrange() {
+	for i := range x.Statements {
+		if x.headsPairing(x.Statements[i].ID) {
+			x.Lead = append(x.Lead, i)
+		} else {
+			x.More = append(x.More, i)
+		}
+	}
+	byDay := func(a, b int) int { return compare(x.Statements[a].Moment(), x.Statements[b].Moment()) }
+	slices.SortStableFunc(x.Lead, byDay)
+	slices.SortStableFunc(x.More, byDay)
+
+	x.rows = make([]span, len(x.Statements))
+	shown := make([]bool, len(x.Findings))
+	add := func(r Row) {
+		r.First = !shown[r.Finding]
+		shown[r.Finding] = true
+		x.Rows = append(x.Rows, r)
+	}
+	statement := func(s int) {
+		from := len(x.Rows)
+		for _, r := range x.evidence[s] {
+			rel := &x.Relations[r]
+			add(Row{
+				ID: "r-" + rel.From + "--" + rel.To, Finding: x.findings[rel.To], Relation: r,
+				Statement: s, Lead: x.leads(rel), Later: x.Later(r),
+			})
+		}
+		x.rows[s] = span{from, len(x.Rows)}
+	}
+	for _, s := range x.Lead {
+		statement(s)
+	}
+	x.heads.from = len(x.Rows)
+	for _, p := range x.Story.Lead {
+		if head, ok := x.findings[p.Head]; ok {
+			add(Row{ID: "p-" + p.Head, Finding: head, Relation: -1, Statement: -1, Lead: true})
+			for _, id := range p.With {
+				if f, ok := x.findings[id]; ok {
+					add(Row{ID: "p-" + p.Head + "--" + id, Finding: f, Relation: -1, Statement: -1, Lead: true})
+				}
+			}
+		}
+	}
+	x.heads.to = len(x.Rows)
+	for _, s := range x.More {
+		statement(s)
+	}
+	var rest []int
+	for f := range x.Findings {
+		if !shown[f] {
+			rest = append(rest, f)
+		}
+	}
+	slices.SortStableFunc(rest, func(a, b int) int { return compare(x.Findings[a].Moment(), x.Findings[b].Moment()) })
+	x.further.from = len(x.Rows)
+	for _, f := range rest {
+		add(Row{ID: "x-" + x.Findings[f].ID, Finding: f, Relation: -1, Statement: -1})
+	}
+	x.further.to = len(x.Rows)
+}
+
+func (x *Index) headsPairing(id string) bool {
+	return slices.ContainsFunc(x.Story.Lead, func(p Pairing) bool { return p.Head == id })
+}
+
+func (x *Index) leads(r *Relation) bool {
+	return slices.ContainsFunc(x.Story.Lead, func(p Pairing) bool { return p.Head == r.From && slices.Contains(p.With, r.To) })
+}
+
+// compare orders two moments, the earlier first.
+func compare(a, b Moment) int {
+	switch {
+	case Later(a, b):
+		return -1
+	case Later(b, a):
+		return 1
+	}
+	return 0
+}
+
+// StatementAt gives the statement with an id, or nil.
+func (x *Index) StatementAt(id string) *Statement {
+	if i, ok := x.statements[id]; ok {
+		return &x.Statements[i]
+	}
+	return nil
+}
+
+// StatementIndex gives the place of the statement with an id, or -1.
+func (x *Index) StatementIndex(id string) int {
+	if i, ok := x.statements[id]; ok {
+		return i
+	}
+	return -1
+}
+
+// FindingAt gives the finding with an id, or nil.
+func (x *Index) FindingAt(id string) *Finding {
+	if i, ok := x.findings[id]; ok {
+		return &x.Findings[i]
+	}
+	return nil
+}
+
+// FindingIndex gives the place of the finding with an id, or -1.
+func (x *Index) FindingIndex(id string) int {
+	if i, ok := x.findings[id]; ok {
+		return i
+	}
+	return -1
+}
+
+// SourceAt gives the source with an id, or nil.
+func (x *Index) SourceAt(id string) *Source {
+	if i, ok := x.sources[id]; ok {
+		return &x.Sources[i]
+	}
+	return nil
+}
+
+// SpeakerAt gives the speaker with an id, or nil.
+func (x *Index) SpeakerAt(id string) *Speaker {
+	if i, ok := x.speakers[id]; ok {
+		return &x.Speakers[i]
+	}
+	return nil
+}
+
+// RowsOf gives the range of a statement's rows in Rows, by the day the finding was public.
+func (x *Index) RowsOf(statement int) (from, to int) {
+	return x.rows[statement].from, x.rows[statement].to
+}
+
+// LeadFindings gives the range of the rows of pairings that a finding heads.
+func (x *Index) LeadFindings() (from, to int) { return x.heads.from, x.heads.to }
+
+// Further gives the range of the rows of findings that stand nowhere else.
+func (x *Index) Further() (from, to int) { return x.further.from, x.further.to }
+
+// Between lists the relations of a statement with other statements, in both directions.
+func (x *Index) Between(statement int) []int { return x.between[statement] }
+
+// Disputes lists the relations of a finding with other findings, in both directions.
+func (x *Index) Disputes(finding int) []int { return x.disputes[finding] }
+
+// Later tells whether the finding of a relation became public after its
+// statement was made, so that the speaker could not have known it.
+func (x *Index) Later(relation int) bool {
+	r := &x.Relations[relation]
+	return Later(x.StatementAt(r.From).Moment(), x.FindingAt(r.To).Moment())
+}
+
+// Excerpt is the lead of a story as a story of its own: its pairings, the
+// relations among the records of each, and the sources these cite.
+func (s *Story) Excerpt() *Story {
+	var records, pairs []string
+	for _, p := range s.Lead {
+		group := append([]string{p.Head}, p.With...)
+		records = append(records, group...)
+		for _, a := range group {
+			for _, b := range group {
+				pairs = append(pairs, a+" "+b)
+			}
+		}
+	}
+	e := *s
+	e.Statements = keep(s.Statements, func(r *Statement) bool { return slices.Contains(records, r.ID) })
+	e.Findings = keep(s.Findings, func(r *Finding) bool { return slices.Contains(records, r.ID) })
+	e.Relations = keep(s.Relations, func(r *Relation) bool { return slices.Contains(pairs, r.From+" "+r.To) })
+	var cited, spoke []string
+	for i := range e.Statements {
+		spoke = append(spoke, e.Statements[i].Speaker)
+		for _, c := range e.Statements[i].Sources {
+			cited = append(cited, c.Source)
+		}
+	}
+	for i := range e.Findings {
+		for _, c := range e.Findings[i].Sources {
+			cited = append(cited, c.Source)
+		}
+	}
+	e.Speakers = keep(s.Speakers, func(r *Speaker) bool { return slices.Contains(spoke, r.ID) })
+	e.Sources = keep(s.Sources, func(r *Source) bool { return slices.Contains(cited, r.ID) })
+	e.Corrections = keep(s.Corrections, func(c *Correction) bool {
+		return c.Record == s.ID || slices.Contains(records, c.Record)
+	})
+	return &e
+}
+
+func keep[T any](list []T, ok func(*T) bool) []T {
+	kept := []T{}
+	for i := range list {
+		if ok(&list[i]) {
+			kept = append(kept, list[i])
+		}
+	}
+	return kept
+}

@@ -1,0 +1,248 @@
+package data
+
+// Story is one comparison, published as a unit.
+type Story struct {
+	Schema      string       `json:"$schema,omitempty"` // address of the JSON Schema, for editors
+	ID          string       `json:"id"`                // short, stable, public
+	Lang        string       `json:"lang"`              // BCP 47 tag of the editors' own words
+	Title       string       `json:"title"`
+	Standfirst  string       `json:"standfirst"` // one paragraph
+	By          string       `json:"by"`         // who made the comparison
+	Published   string       `json:"published"`  // ISO day
+	Updated     string       `json:"updated"`    // ISO day, not before Published
+	Lead        []Pairing    `json:"lead"`       // what is shown first, in this order
+	Speakers    []Speaker    `json:"speakers"`
+	Statements  []Statement  `json:"statements"`
+	Findings    []Finding    `json:"findings"`
+	Relations   []Relation   `json:"relations"`
+	Sources     []Source     `json:"sources"`
+	Corrections []Correction `json:"corrections"` // append-only ledger; empty says "no corrections so far"
+}
+
+// Pairing is a record and the records it is never shown without when space is short.
+type Pairing struct {
+	Head string   `json:"head"` // id of a statement or finding
+	With []string `json:"with"` // ids of records, each tied by a relation to the head or to another member
+}
+
+// Speaker is a person who said something.
+type Speaker struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+// Statement is words a public figure said or wrote, quoted exactly.
+type Statement struct {
+	ID        string     `json:"id"`
+	Speaker   string     `json:"speaker"`             // id of a Speaker
+	Role      string     `json:"role"`                // the role held on that day
+	At        string     `json:"at"`                  // ISO day at the place it was said, or an instant in UTC ("2018-07-24T15:50:37Z")
+	Offset    string     `json:"offset,omitempty"`    // with an instant: the speaker's offset from UTC, "-04:00"
+	Zone      string     `json:"zone,omitempty"`      // with an instant: the offset's name, "EDT"
+	Place     string     `json:"place"`               // where it was said; "online" for a post
+	Medium    string     `json:"medium"`              // "tweet", "joint press conference", …
+	Qualifier string     `json:"qualifier,omitempty"` // "self-correction", "meaning disputed", "as interpreted", …
+	Question  *Question  `json:"question,omitempty"`  // the question put, where there was one
+	Words     []Passage  `json:"words"`               // in the order they were said
+	Readings  []Reading  `json:"readings,omitempty"`  // where the meaning is disputed: every reading, two at least
+	Context   string     `json:"context,omitempty"`
+	ShowWith  []string   `json:"showWith,omitempty"` // ids of records it is never shown without
+	After     []string   `json:"after,omitempty"`    // ids of records of the same day that came before it
+	Sources   []Citation `json:"sources"`
+}
+
+// Question is what was asked, either in its exact words or described.
+type Question struct {
+	Text  string `json:"text"`
+	By    string `json:"by,omitempty"` // who asked
+	Exact bool   `json:"exact"`        // whether Text is the exact words; if not, it describes the question
+}
+
+// Passage is one unbroken piece of exact words. Several passages of a record
+// are not adjacent in the original unless they say so.
+type Passage struct {
+	Text        string `json:"text"`
+	By          string `json:"by,omitempty"`          // whose words, where not the record's own speaker or body
+	How         string `json:"how,omitempty"`         // "as interpreted", "complete text", "part of the post", …
+	Lang        string `json:"lang,omitempty"`        // BCP 47 tag, where it differs from the story's
+	On          string `json:"on,omitempty"`          // ISO day, where it differs from the record's
+	Alternative bool   `json:"alternative,omitempty"` // another rendering of the passage before it, not further words
+}
+
+// Reading is one understanding of a statement whose meaning is disputed.
+type Reading struct {
+	By   string `json:"by"`   // who reads it so
+	Text string `json:"text"` // how they read it, in the editors' words
+}
+
+// Kind is the kind of a finding. Kinds are never merged.
+type Kind string
+
+// The kinds of findings.
+const (
+	Assessment      Kind = "assessment"       // an intelligence judgment with a stated confidence; not a court finding and not proof
+	Allegation      Kind = "allegation"       // a charge; untested unless a court has ruled
+	Concluded       Kind = "finding"          // a conclusion an official inquiry or committee says it reached
+	OfficialWarning Kind = "official-warning" // what an official told the public
+	Action          Kind = "action"           // something a government did, or decided not to do
+	Dissent         Kind = "dissent"          // an official body disputing another body's judgment or method
+	Context         Kind = "context"          // background needed for fairness
+)
+
+// Kinds lists every kind in the order it is shown.
+var Kinds = []Kind{Assessment, Allegation, Concluded, OfficialWarning, Action, Dissent, Context}
+
+// Finding is what a body assessed, alleged, found, warned of, did or disputed.
+type Finding struct {
+	ID         string       `json:"id"`
+	Kind       Kind         `json:"kind"`
+	Qualifier  string       `json:"qualifier,omitempty"` // narrows the kind: "initial; committee summary", "not taken", …
+	Body       string       `json:"body"`                // who: "CIA, FBI and NSA, published by ODNI"
+	Public     string       `json:"public"`              // ISO day or UTC instant on which all of it was public
+	PublicBy   bool         `json:"publicBy,omitempty"`  // Public is the latest possible day; the exact day was not verified
+	From       string       `json:"from,omitempty"`      // ISO day on which the first part was public, where it came in parts
+	Dated      string       `json:"dated,omitempty"`     // ISO day on the document, where it differs from Public
+	DateNote   string       `json:"dateNote,omitempty"`  // what the days leave unsaid
+	Place      string       `json:"place,omitempty"`
+	Medium     string       `json:"medium,omitempty"`     // what it stands in: "indictment", "hearing testimony", a report and its title
+	Words      []Passage    `json:"words,omitempty"`      // exact words; none where only facts are recorded
+	Facts      string       `json:"facts,omitempty"`      // facts and figures, where the words alone do not carry them
+	Confidence []Confidence `json:"confidence,omitempty"` // each body's stated confidence; an assessment always has it
+	Caveat     string       `json:"caveat,omitempty"`     // what it does not show; an allegation always has one
+	Context    string       `json:"context,omitempty"`
+	ShowWith   []string     `json:"showWith,omitempty"` // ids of records it is never shown without
+	After      []string     `json:"after,omitempty"`    // ids of records of the same day that came before it
+	Sources    []Citation   `json:"sources"`
+}
+
+// Level is a stated confidence.
+type Level string
+
+// The levels of confidence.
+const (
+	High      Level = "high"
+	Moderate  Level = "moderate"
+	Low       Level = "low"
+	NoneMade  Level = "none-made"  // the body says it made no judgment
+	NotStated Level = "not-stated" // none is stated in the words seen
+)
+
+// Levels lists every level.
+var Levels = []Level{High, Moderate, Low, NoneMade, NotStated}
+
+// Confidence is the confidence one body stated in an assessment.
+type Confidence struct {
+	Body  string `json:"body"`
+	Level Level  `json:"level"`
+}
+
+// Tie is the kind of a relation. It says whether two records point the same
+// way, not who is right.
+type Tie string
+
+// The kinds of relations.
+const (
+	Contradicts Tie = "contradicts" // if the one is accurate as worded, the other as worded is not
+	Supports    Tie = "supports"    // points the same way as at least one checkable part
+	Complicates Tie = "complicates" // partly with, partly against, other scope, or disputed meaning
+	Background  Tie = "context"     // needed background; no direct test
+	Corrects    Tie = "corrects"    // a speaker corrects their own earlier statement
+)
+
+// Ties lists every tie in the order it is shown.
+var Ties = []Tie{Contradicts, Supports, Complicates, Background, Corrects}
+
+// Strength is how sure the editors are of a relation.
+type Strength string
+
+// The strengths of relations.
+const (
+	StrengthHigh   Strength = "high"
+	StrengthMedium Strength = "medium"
+	StrengthLow    Strength = "low"
+)
+
+// Strengths lists every strength.
+var Strengths = []Strength{StrengthHigh, StrengthMedium, StrengthLow}
+
+// Relation is a named tie from one record to another. From a statement to a
+// finding it reads "the finding To contradicts (supports, …) the statement
+// From". Between two statements or two findings, To is the later record, and
+// it bears on From; with Corrects, To corrects From.
+type Relation struct {
+	From         string   `json:"from"`
+	To           string   `json:"to"`
+	Tie          Tie      `json:"tie"`
+	Explanation  string   `json:"explanation"` // neutral, one or two sentences
+	Strength     Strength `json:"strength"`
+	StrengthNote string   `json:"strengthNote,omitempty"` // "first claim only", "allegation", …
+	Caveat       string   `json:"caveat,omitempty"`       // where one is due; a relation of low strength always has one
+	FromWords    *Phrase  `json:"fromWords,omitempty"`    // the words of From it bears on
+	ToWords      *Phrase  `json:"toWords,omitempty"`      // the words of To it rests on; Corrects always has both
+}
+
+// Phrase points at words of a record. After normalising typography, Prefix +
+// Exact + Suffix occurs exactly once in the record's passages, as in a text
+// quote selector of the Web Annotation model
+// (https://www.w3.org/TR/annotation-model/#text-quote-selector).
+type Phrase struct {
+	Exact  string `json:"exact"`
+	Prefix string `json:"prefix,omitempty"`
+	Suffix string `json:"suffix,omitempty"`
+}
+
+// Source is where words can be looked up.
+type Source struct {
+	ID        string `json:"id"`
+	Publisher string `json:"publisher"`
+	Title     string `json:"title,omitempty"`
+	URL       string `json:"url"`               // http or https
+	Archive   string `json:"archive,omitempty"` // another copy that was seen
+	Seen      string `json:"seen"`              // ISO day on which a stored copy was seen, or the address checked
+	Note      string `json:"note,omitempty"`
+}
+
+// Role is what a source does for a record.
+type Role string
+
+// The roles of sources.
+const (
+	RecordRole   Role = "record"   // where the original lives
+	VerifiedRole Role = "verified" // where the words were actually seen
+	ContextRole  Role = "context"  // where the context is reported
+)
+
+// Roles lists every role.
+var Roles = []Role{RecordRole, VerifiedRole, ContextRole}
+
+// Grade is how a source was verified. The research notes know a grade C as
+// well (seen only in the article that prompted the story); it is refused.
+type Grade string
+
+// The grades of verification.
+const (
+	GradeA Grade = "A" // wording seen in the primary text, a full reproduction or a running transcript
+	GradeB Grade = "B" // wording or fact seen quoted or reported by a secondary page
+	GradeD Grade = "D" // address not itself seen; only a record address may have it, and nothing is quoted from it
+)
+
+// Grades lists every grade.
+var Grades = []Grade{GradeA, GradeB, GradeD}
+
+// Citation ties a record to a source.
+type Citation struct {
+	Source   string `json:"source"` // id of a Source
+	Role     Role   `json:"role"`
+	Grade    Grade  `json:"grade,omitempty"`    // always with VerifiedRole (A or B)
+	Passages []int  `json:"passages,omitempty"` // which of the record's Words, counted from 1; none means all
+	Note     string `json:"note,omitempty"`     // "page and title seen; this passage was outside the excerpt"
+}
+
+// Correction is an entry in the append-only ledger.
+type Correction struct {
+	On     string `json:"on"`     // ISO day
+	Record string `json:"record"` // id of the record, or the story's id
+	Was    string `json:"was"`    // what it said
+	Is     string `json:"is"`     // what it says now
+	Why    string `json:"why"`
+}

@@ -1,0 +1,499 @@
+package data_test
+
+import (
+	"os"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"statement-evidence/data"
+)
+
+// A trap is a mistake that is easily made in telling this story, and that has
+// been made elsewhere. Avoided says what is wrong, or nothing; fall makes the
+// mistake, so that the test shows that it would be noticed.
+type trap struct {
+	name    string
+	avoided func(s *story) string
+	fall    func(s *story)
+}
+
+func TestTraps(t *testing.T) {
+	src, err := os.ReadFile("stories/russia-2018/story.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, trap := range traps {
+		t.Run(trap.name, func(t *testing.T) {
+			parsed, err := data.Parse(src)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s := &story{parsed}
+			if wrong := trap.avoided(s); wrong != "" {
+				t.Error(wrong)
+			}
+			trap.fall(s)
+			if trap.avoided(s) == "" {
+				t.Error("the mistake is made on purpose and goes unnoticed")
+			}
+		})
+	}
+}
+
+const (
+	midterms  = "trump-2018-07-24-tweet-midterms"
+	helsinki  = "trump-2018-07-16-helsinki-any-reason"
+	wouldnt   = "trump-2018-07-17-clarification-wouldnt"
+	accepts   = "trump-2018-07-17-accepts-conclusion"
+	noImpact  = "trump-2018-07-17-no-impact"
+	saidNo    = "trump-2018-07-18-no-still-targeting"
+	hoax      = "trump-2018-07-22-tweet-hoax"
+	denial    = "putin-2018-07-16-helsinki-denial"
+	wanted    = "putin-2018-07-16-helsinki-wanted-trump"
+	ordered   = "ica-2017-putin-ordered"
+	preferred = "ica-2017-clear-preference"
+	aspired   = "ica-2017-aspired-to-help"
+	impact    = "ica-2017-no-impact-assessment"
+	indicted  = "doj-2018-07-13-netyksho-indictment"
+	summary   = "ssci-2018-07-03-initial-findings"
+	volume4   = "ssci-2020-04-21-volume-4"
+	house     = "hpsci-2018-03-22-majority-dissent"
+	house2025 = "odni-2025-07-23-house-report-release"
+	review    = "cia-2025-07-02-tradecraft-review"
+	blinking  = "dni-2018-07-13-coats-blinking-red"
+	ongoing   = "dni-2018-07-16-coats-statement"
+	pervasive = "wh-2018-08-02-coats-pervasive"
+	lessSo    = "wh-2018-08-02-coats-less-robust-any-party"
+	october   = "joint-2018-10-19-foreign-influence"
+	eve       = "joint-2018-11-05-election-eve"
+	material  = "doj-dhs-2019-02-05-no-material-impact"
+	expulsion = "us-2018-03-26-expulsion-60"
+	expelled  = "us-1986-and-2016-expulsions"
+	mueller   = "mueller-2019-perceived-benefit-no-conspiracy-established"
+	in2020    = "nic-2021-03-2020-election"
+)
+
+var traps = []trap{
+	{"seventeen intelligence agencies", func(s *story) string {
+		agencies := regexp.MustCompile(`(?i)\b(17|seventeen)\b[^.]*\bagenc`)
+		return first(
+			s.none(agencies.MatchString),
+			s.says(s.finding(ordered).Body, "CIA, FBI and NSA"),
+		)
+	}, func(s *story) { s.finding(ordered).Context = "The view of all 17 US intelligence agencies." }},
+
+	{"unanimous", func(s *story) string {
+		reported := regexp.MustCompile(`(?i)report(ed|s it) as unanimous`)
+		return first(
+			s.none(func(text string) bool {
+				return strings.Contains(strings.ToLower(text), "unanim") && !reported.MatchString(text)
+			}),
+			s.confident(aspired, "CIA", data.High), s.confident(aspired, "FBI", data.High), s.confident(aspired, "NSA", data.Moderate),
+			s.says(quoted(s.finding(aspired).Words), "NSA has moderate confidence"),
+			s.tied(preferred, house, data.Complicates),
+		)
+	}, func(s *story) { s.finding(aspired).Confidence[2].Level = data.High }},
+
+	{"the Senate", func(s *story) string {
+		committee := regexp.MustCompile(`\b[Tt]he Senate\b( (Select|Intelligence) Committee)?`)
+		return first(
+			s.none(func(text string) bool {
+				return slices.ContainsFunc(committee.FindAllString(text, -1), func(found string) bool { return !strings.HasSuffix(found, "Committee") })
+			}),
+			s.says(s.finding(summary).Body, "Senate Select Committee on Intelligence"),
+			s.says(s.finding(summary).Qualifier, "initial"),
+		)
+	}, func(s *story) { s.relation(aspired, summary).Explanation = "The Senate found it supported." }},
+
+	{"would and wouldn't", func(s *story) string {
+		const corrected = "why it wouldn't be"
+		for _, p := range s.Lead {
+			if shown := append(slices.Clone(p.With), p.Head); slices.Contains(shown, helsinki) && !slices.Contains(shown, wouldnt) {
+				return "the lead shows Helsinki without the correction"
+			}
+		}
+		return first(
+			s.says(quoted(s.statement(helsinki).Words), "I don't see any reason why it would be, but"),
+			s.silent(s.statement(helsinki), corrected),
+			s.says(quoted(s.statement(wouldnt).Words), corrected),
+			s.tied(helsinki, wouldnt, data.Corrects),
+			s.with(s.statement(helsinki).ShowWith, wouldnt), s.with(s.statement(wouldnt).ShowWith, helsinki),
+		)
+	}, func(s *story) {
+		w := s.statement(helsinki).Words
+		w[0].Text = strings.Replace(w[0].Text, "why it would be", "why it wouldn't be", 1)
+	}},
+
+	{"could be other people also", func(s *story) string {
+		return first(
+			s.says(quoted(s.statement(accepts).Words), "took place. Could be other people also."),
+			s.says(s.relation(accepts, ordered).Caveat, "Could be other people also"),
+		)
+	}, func(s *story) {
+		w := s.statement(accepts).Words
+		w[0].Text, _, _ = strings.Cut(w[0].Text, " Could be")
+	}},
+
+	{"re-election", func(s *story) string {
+		for _, r := range s.Relations {
+			if r.From == midterms || r.To == midterms {
+				if wrong := first(s.silent(&r, "re-election"), s.silent(&r, "reelection")); wrong != "" {
+					return wrong
+				}
+			}
+		}
+		return first(
+			s.silent(s.statement(midterms), "re-election"), s.silent(s.statement(midterms), "reelection"),
+			s.says(s.statement(midterms).Context, "November 2018"),
+			s.says(s.relation(midterms, in2020).Caveat, "different election"),
+			s.tied(midterms, in2020, data.Background),
+		)
+	}, func(s *story) { s.statement(midterms).Context = "On his re-election, after November 2018." }},
+
+	{"Putin's answer", func(s *story) string {
+		r := s.statement(wanted)
+		if len(r.Words) != 2 || !r.Words[1].Alternative || r.Words[1].By == "" {
+			return "the closer rendering of the Russian does not stand as one"
+		}
+		if r.Question == nil || !r.Question.Exact {
+			return "the exact question is missing"
+		}
+		return first(
+			s.says(r.Question.Text, "did you want President Trump to win the election?"),
+			s.says(r.Question.Text, "did you direct any of your officials to help him do that?"),
+			s.silent(r.Question, "Clinton"), s.silent(r.Question, "intelligence"),
+			s.says(r.Qualifier, "as interpreted"), s.says(r.Words[0].How, "as interpreted"),
+			s.says(r.Context, "first half of the question"),
+			s.says(s.relation(wanted, preferred).Explanation, "not evidence of interference"),
+		)
+	}, func(s *story) { s.statement(wanted).Question.Text += " And to hurt Secretary Clinton?" }},
+
+	{"the transcript gap", func(s *story) string {
+		return first(
+			s.says(s.statement(wanted).Context, "corrected"),
+			s.says(s.statement(wanted).Context, "Maddow alleged"),
+			s.says(s.statement(wanted).Context, "“by no means malicious”"),
+			s.says(s.statement(wanted).Context, "not an intentional edit"),
+		)
+	}, func(s *story) {
+		c := &s.statement(wanted).Context
+		*c = strings.Replace(*c, "not an intentional edit", "an edit", 1)
+	}},
+
+	{"the Russian state", func(s *story) string {
+		for _, r := range s.Relations {
+			if r.From == denial && (r.FromWords == nil || !strings.Contains(r.FromWords.Exact, "the Russian state")) {
+				return "the relation to " + r.To + " points at other words"
+			}
+		}
+		return s.says(quoted(s.statement(denial).Words), "the Russian state has never interfered")
+	}, func(s *story) { s.relation(denial, ordered).FromWords.Exact = "never interfered" }},
+
+	{"an indictment is not a finding", func(s *story) string {
+		careful := regexp.MustCompile(`(?i)charge|accus|alleg`)
+		for i := range s.Findings {
+			f := &s.Findings[i]
+			if f.Kind != data.Allegation {
+				continue
+			}
+			if !careful.MatchString(f.Caveat) {
+				return f.ID + " does not say that it is an accusation"
+			}
+			for _, r := range s.Relations {
+				if r.To == f.ID && !(careful.MatchString(r.Explanation) && careful.MatchString(r.StrengthNote+r.Caveat)) {
+					return "the relation from " + r.From + " takes " + r.To + " for a finding"
+				}
+			}
+		}
+		f := s.finding(indicted)
+		if f.Kind != data.Allegation || f.Public != "2018-07-13" {
+			return "the indictment of 13 July 2018 is not an allegation of that day"
+		}
+		return first(
+			s.says(f.Facts, "Twelve defendants"), s.says(f.Facts, "GRU"), s.says(f.Caveat, "presumed innocent"),
+			s.silent(f, "Internet Research Agency"), s.silent(f, "thirteen"), s.silent(f, "13 Russians"),
+			s.with(f.ShowWith, "doj-2018-07-13-what-is-not-alleged"),
+		)
+	}, func(s *story) {
+		s.relation(denial, indicted).Explanation = "It showed that officers of a Russian service did it."
+	}},
+
+	{"impact", func(s *story) string {
+		return first(
+			s.confident(impact, "CIA", data.NoneMade), s.confident(impact, "FBI", data.NoneMade), s.confident(impact, "NSA", data.NoneMade),
+			s.says(s.finding(impact).Caveat, "Neither"),
+			s.tied(noImpact, impact, data.Complicates),
+			s.none(func(text string) bool {
+				return strings.Contains(text, "there was no impact") && !strings.Contains(text, "made no assessment of impact")
+			}),
+		)
+	}, func(s *story) { s.relation(noImpact, impact).Tie = data.Supports }},
+
+	{"ordered, preferred, aspired", func(s *story) string {
+		judgments := map[string]string{ordered: "ordered an influence campaign", preferred: "developed a clear preference", aspired: "aspired to help"}
+		for id := range judgments {
+			for other, words := range judgments {
+				if strings.Contains(quoted(s.finding(id).Words), words) != (id == other) {
+					return id + " does not hold its own judgment alone"
+				}
+			}
+		}
+		return first(s.confident(ordered, "NSA", data.High), s.confident(preferred, "NSA", data.High), s.confident(aspired, "NSA", data.Moderate))
+	}, func(s *story) {
+		s.finding(ordered).Words = append(s.finding(ordered).Words, s.finding(preferred).Words...)
+	}},
+
+	{"ongoing", func(s *story) string {
+		if s.relation(midterms, ongoing) != nil {
+			return "the statement of 16 July is tied to the midterms"
+		}
+		return first(
+			s.says(s.finding(ongoing).Caveat, "does not mention the midterms"),
+			s.says(quoted(s.finding(lessSo).Words), "it is not the kind of robust campaign that we assessed in the 2016 election"),
+			s.with(s.finding(pervasive).ShowWith, lessSo),
+		)
+	}, func(s *story) { s.finding(pervasive).ShowWith = nil }},
+
+	{"blinking red", func(s *story) string {
+		return first(
+			s.says(s.finding(blinking).Caveat, "several states"),
+			s.says(s.finding(blinking).Context, "Russia, China, Iran, North Korea"),
+			s.says(s.relation(saidNo, blinking).Caveat, "several states"),
+		)
+	}, func(s *story) { s.finding(blinking).Caveat = "About the midterms." }},
+
+	{"the no of 18 July", func(s *story) string {
+		return first(s.disputed(saidNo), s.says(s.statement(saidNo).Context, "without the “no”"))
+	}, func(s *story) { s.relation(saidNo, ongoing).Tie = data.Contradicts }},
+
+	{"hoax", func(s *story) string {
+		return first(s.disputed(hoax), s.says(s.statement(hoax).Readings[0].By, "White House"), s.says(s.statement(hoax).Readings[0].Text, "colluded"))
+	}, func(s *story) { s.statement(hoax).Readings = s.statement(hoax).Readings[:1] }},
+
+	{"the statement of October 2018", func(s *story) string {
+		return first(
+			s.says(quoted(s.finding(october).Words), "may seek to influence"),
+			s.says(quoted(s.finding(october).Words), "do not have any evidence of a compromise"),
+			s.says(s.finding(october).Caveat, "several states"),
+			s.says(s.finding(october).Caveat, "may seek to influence"),
+		)
+	}, func(s *story) { s.finding(october).Words = s.finding(october).Words[:1] }},
+
+	{"the aftermath of the midterms", func(s *story) string {
+		return first(
+			s.says(quoted(s.finding(material).Words), "election infrastructure"),
+			s.says(s.finding(material).Caveat, "infrastructure only"),
+			s.tied(midterms, material, data.Background),
+		)
+	}, func(s *story) { s.relation(midterms, material).Tie = data.Contradicts }},
+
+	{"60 expelled", func(s *story) string {
+		return first(
+			s.says(s.finding(expulsion).Caveat, "Salisbury"),
+			s.says(s.relation("trump-2018-07-18-cabinet-tough", expulsion).Caveat, "Salisbury"),
+			s.says(s.finding(expelled).Context, "the combined total of 1986 was higher"),
+			s.none(func(text string) bool {
+				return strings.Contains(text, "largest single expulsion") && !strings.Contains(text, "official called")
+			}),
+		)
+	}, func(s *story) { s.finding(expulsion).Context = "The largest ever; the largest single expulsion." }},
+
+	{"Mueller", func(s *story) string {
+		return first(
+			s.says(quoted(s.finding(mueller).Words), "perceived it would benefit from a Trump presidency"),
+			s.says(quoted(s.finding(mueller).Words), "did not establish that members of the Trump Campaign conspired or coordinated"),
+			s.says(s.finding(mueller).Caveat, "does not mean there was no evidence"),
+			s.says(s.finding(mueller).Caveat, "conspiracy law rather than the term “collusion”"),
+			s.none(func(text string) bool { return strings.Contains(strings.ToLower(text), "no collusion") }),
+		)
+	}, func(s *story) { s.finding(mueller).Words = s.finding(mueller).Words[1:] }},
+
+	{"the Steele dossier", func(s *story) string {
+		for i := range s.Findings {
+			f := &s.Findings[i]
+			if f.ID != volume4 && f.ID != review {
+				if wrong := s.silent(f, "Steele"); wrong != "" {
+					return wrong
+				}
+			}
+		}
+		return first(s.says(s.finding(volume4).Context, "in an annex"), s.says(quoted(s.finding(review).Words), "deemed defensible"))
+	}, func(s *story) { s.finding(summary).Context = "The Steele dossier did not inform it." }},
+
+	{"two House reports", func(s *story) string {
+		for _, c := range s.finding(house).Sources {
+			if slices.ContainsFunc(s.finding(house2025).Sources, func(other data.Citation) bool { return other.Source == c.Source }) {
+				return "both are cited from " + c.Source
+			}
+		}
+		return first(
+			s.says(s.finding(house).Public, "2018-"), s.says(s.finding(house).Context, "not the document released in July 2025"),
+			s.says(s.finding(house2025).Public, "2025-"), s.says(s.finding(house2025).Context, "not the House majority’s report of March 2018"),
+		)
+	}, func(s *story) { s.finding(house2025).Context = "The House report." }},
+
+	{"the releases of 2025", func(s *story) string {
+		return first(
+			s.none(func(text string) bool {
+				return strings.Contains(text, "manufactured") && !strings.Contains(text, "alleged that the assessment was “manufactured”")
+			}),
+			s.none(func(text string) bool { return strings.Contains(strings.ToLower(text), "treason") }),
+			s.says(s.finding(review).Caveat, "did not contest the conclusion"),
+			s.tied(aspired, review, data.Complicates),
+		)
+	}, func(s *story) {
+		s.finding(review).Caveat = "It did not contest the conclusion, which was manufactured."
+	}},
+
+	{"time zones", func(s *story) string {
+		for i := range s.Statements {
+			r := &s.Statements[i]
+			if _, instant := data.Instant(r.At); r.Medium == "tweet" && (!instant || r.Offset == "") {
+				return r.ID + " has no instant in UTC beside Washington's offset"
+			}
+		}
+		r := s.statement("trump-2018-07-17-tweet-great-success")
+		return first(s.says(r.At, "2018-07-18T00:21:54Z"), s.says(r.Moment().Day, "2018-07-17"))
+	}, func(s *story) { s.statement("trump-2018-07-17-tweet-great-success").Offset = "+00:00" }},
+
+	{"the eve of the election", func(s *story) string {
+		return first(s.says(s.finding(eve).Public, "2018-11-05"), s.says(s.finding(eve).DateNote, "6 November"))
+	}, func(s *story) { s.finding(eve).Public = "2018-11-06" }},
+
+	{"typography", func(s *story) string {
+		straight := &data.Phrase{Exact: "They definitely don't want Trump!"}
+		if _, _, _, ok := straight.Find(s.statement(midterms).Words); !ok || !strings.Contains(quoted(s.statement(midterms).Words), "don’t") {
+			return "the tweet has lost its curly apostrophes, or is not found by straight ones"
+		}
+		return ""
+	}, func(s *story) {
+		w := s.statement(midterms).Words
+		w[0].Text = data.Normalise(w[0].Text)
+	}},
+}
+
+// story gives its records and relations by id; one that is not there is nil.
+type story struct{ *data.Story }
+
+func (s *story) statement(id string) *data.Statement {
+	return the(s.Statements, func(r *data.Statement) bool { return r.ID == id })
+}
+
+func (s *story) finding(id string) *data.Finding {
+	return the(s.Findings, func(r *data.Finding) bool { return r.ID == id })
+}
+
+func (s *story) relation(from, to string) *data.Relation {
+	return the(s.Relations, func(r *data.Relation) bool { return r.From == from && r.To == to })
+}
+
+func the[T any](list []T, meant func(*T) bool) *T {
+	for i := range list {
+		if meant(&list[i]) {
+			return &list[i]
+		}
+	}
+	return nil
+}
+
+// first gives the first of several wrongs.
+func first(wrongs ...string) string {
+	for _, wrong := range wrongs {
+		if wrong != "" {
+			return wrong
+		}
+	}
+	return ""
+}
+
+func (s *story) says(text, words string) string {
+	if strings.Contains(data.Normalise(text), data.Normalise(words)) {
+		return ""
+	}
+	return "“" + text + "” does not say “" + words + "”"
+}
+
+// silent tells that no text of a value says the words.
+func (s *story) silent(v any, words string) string {
+	words = strings.ToLower(data.Normalise(words))
+	return find(reflect.ValueOf(v), func(text string) bool {
+		return strings.Contains(strings.ToLower(data.Normalise(text)), words)
+	})
+}
+
+// none tells that no text of the story is wrong.
+func (s *story) none(wrong func(text string) bool) string {
+	return find(reflect.ValueOf(s.Story), wrong)
+}
+
+func (s *story) tied(from, to string, tie data.Tie) string {
+	if r := s.relation(from, to); r != nil && r.Tie == tie {
+		return ""
+	}
+	return to + " is not tied to " + from + " by " + string(tie)
+}
+
+func (s *story) with(showWith []string, other string) string {
+	if slices.Contains(showWith, other) {
+		return ""
+	}
+	return other + " may be left out"
+}
+
+func (s *story) confident(id, body string, level data.Level) string {
+	if slices.Contains(s.finding(id).Confidence, data.Confidence{Body: body, Level: level}) {
+		return ""
+	}
+	return id + " does not give the confidence of " + body + " as " + string(level)
+}
+
+// disputed tells that a statement's meaning is left open, in every tie as well.
+func (s *story) disputed(id string) string {
+	if r := s.statement(id); !strings.Contains(r.Qualifier, "disputed") || len(r.Readings) < 2 {
+		return id + " does not give two readings as disputed"
+	}
+	for _, r := range s.Relations {
+		if r.From == id && (r.Tie != data.Complicates || !strings.Contains(r.Caveat, "disputed")) {
+			return "the relation to " + r.To + " takes the meaning for granted"
+		}
+	}
+	return ""
+}
+
+func quoted(words []data.Passage) string {
+	var all []string
+	for _, p := range words {
+		all = append(all, p.Text)
+	}
+	return strings.Join(all, "\n")
+}
+
+// find gives the first text in v that is wrong.
+func find(v reflect.Value, wrong func(text string) bool) string {
+	switch v.Kind() {
+	case reflect.String:
+		if wrong(v.String()) {
+			return "“" + v.String() + "”"
+		}
+	case reflect.Pointer:
+		if !v.IsNil() {
+			return find(v.Elem(), wrong)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if found := find(v.Field(i), wrong); found != "" {
+				return found
+			}
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			if found := find(v.Index(i), wrong); found != "" {
+				return found
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,97 @@
+// Package node is a tree of HTML as plain data. Two readers use it: [Write]
+// makes bytes of it, at build time and natively, and package mount makes vecty
+// nodes of it, in the page. Both must come to the same tree, so a Node holds
+// attributes only, and its texts are normalised when it is built: none is
+// empty and no two stand side by side, because an HTML parser could not tell.
+//
+// Start at [El] and [Text].
+package node
+
+// Node is an element (Tag set), a text (Tag empty, Text set) or a group of
+// nodes that dissolves in the element it is put into (both empty).
+type Node struct {
+	Tag   string
+	Text  string
+	Attrs A
+	Kids  []Node
+}
+
+// A is an element's attributes: name, value, name, value. An attribute whose
+// value is [Absent] is left out.
+type A []string
+
+// Absent as a value leaves an attribute out, so that optional attributes can
+// stand in a literal.
+const Absent = "\x00"
+
+// If gives value when ok, and [Absent] otherwise.
+func If(ok bool, value string) string {
+	if ok {
+		return value
+	}
+	return Absent
+}
+
+// Text is a text. Empty texts vanish in the element they are put into.
+func Text(s string) Node { return Node{Text: s} }
+
+// Group is several nodes without an element around them.
+func Group(kids ...Node) Node { return Node{Kids: kids} }
+
+// El is an element. Groups among kids dissolve, empty texts vanish and
+// neighbouring texts are joined.
+func El(tag string, attrs A, kids ...Node) Node {
+	n := Node{Tag: tag}
+	for i := 0; i+1 < len(attrs); i += 2 {
+		if attrs[i+1] == Absent {
+			n.Attrs = make(A, 0, len(attrs))
+			for j := 0; j+1 < len(attrs); j += 2 {
+				if attrs[j+1] != Absent {
+					n.Attrs = append(n.Attrs, attrs[j], attrs[j+1])
+				}
+			}
+			break
+		}
+	}
+	if n.Attrs == nil {
+		n.Attrs = attrs
+	}
+	if plain(kids) {
+		n.Kids = kids
+	} else {
+		n.Kids = appendKids(make([]Node, 0, len(kids)), kids)
+	}
+	return n
+}
+
+// plain tells whether kids can be used as they are.
+func plain(kids []Node) bool {
+	text := false
+	for _, k := range kids {
+		if k.Tag != "" {
+			text = false
+			continue
+		}
+		if k.Text == "" || text {
+			return false
+		}
+		text = true
+	}
+	return true
+}
+
+func appendKids(to, kids []Node) []Node {
+	for _, k := range kids {
+		switch {
+		case k.Tag != "":
+			to = append(to, k)
+		case k.Text == "":
+			to = appendKids(to, k.Kids)
+		case len(to) > 0 && to[len(to)-1].Tag == "":
+			to[len(to)-1].Text += k.Text
+		default:
+			to = append(to, k)
+		}
+	}
+	return to
+}

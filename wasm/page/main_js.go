@@ -1,0 +1,36 @@
+// Program page is what runs in the page. It takes over the static page that
+// press wrote, without a moment in which anything blocks or moves: at the start
+// it only reads the story; a piece of the page becomes vecty's when it first
+// has to change, or when the browser is idle.
+//
+// Between it and element.js there is one function each way. element.js sets
+// globalThis.statementEvidence with a function started, which main calls with
+//
+//	attach(host, story) → do, or a string that says what is wrong
+//
+// for each element of the page; do(action) → what it wants next, a sum of the
+// wants below. Actions are those of [state.Apply] and the few in [app.do]; the
+// host's methods are in element.js.
+package main
+
+import (
+	"syscall/js"
+
+	"statement-evidence/data"
+)
+
+func main() {
+	js.Global().Get("statementEvidence").Call("started", js.FuncOf(attach))
+	select {} // any end of the program is a failure
+}
+
+func attach(_ js.Value, args []js.Value) any {
+	story, err := data.Decode([]byte(args[1].String()))
+	if err != nil {
+		return err.Error()
+	}
+	a := newApp(args[0], data.NewIndex(story))
+	return js.FuncOf(func(_ js.Value, args []js.Value) any {
+		return a.do(args[0].String())
+	})
+}

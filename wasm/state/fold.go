@@ -1,0 +1,110 @@
+package state
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Fold gives a text as it is compared in a search: lower case, the accents of
+// Latin letters taken off, typographic quotes, dashes and spaces made plain.
+// It maps rune by rune, so that the n-th rune of the folded text is the n-th
+// of the text.
+func Fold(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range s {
+		b.WriteRune(fold(r))
+	}
+	return b.String()
+}
+
+func fold(r rune) rune {
+	if r < utf8.RuneSelf {
+		if r >= 'A' && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		if r == '\n' || r == '\t' {
+			r = ' '
+		}
+		return r
+	}
+	switch r {
+	case '‘', '’', '‚', '′', 'ʼ':
+		return '\''
+	case '“', '”', '„', '«', '»', '″':
+		return '"'
+	case '‐', '‑', '‒', '–', '—', '−':
+		return '-'
+	case '\u00a0', '\u2009', '\u202f', '\u2003', '\u2002':
+		return ' '
+	}
+	r = unicode.ToLower(r)
+	if r >= 'à' && r <= 'ž' {
+		if base := latin[r-'à']; base != ' ' {
+			return rune(base)
+		}
+	}
+	return r
+}
+
+// latin is the base letter of each lower-case letter from à (U+00E0) to ž
+// (U+017E); a blank where there is none, and at the upper-case letters.
+const latin = "aaaaaa ceeeeiiii nooooo ouuuuy y" +
+	" a a a c c c c d d e e e e e g g" +
+	" g g h h i i i i i   j k  l l l " +
+	"  l n n n    o o o   r r r s s s" +
+	" s t t   u u u u u u w y  z z z"
+
+// terms splits what was typed into folded words.
+func terms(query string) []string { return strings.Fields(Fold(query)) }
+
+// Span is a half-open range of bytes in a text.
+type Span struct{ From, To int }
+
+// Hits finds every term in a text, and gives the ranges, joined where they
+// touch, in order.
+func Hits(text string, terms []string) []Span {
+	if len(terms) == 0 {
+		return nil
+	}
+	folded := Fold(text)
+	var in []bool // by byte of folded: inside a hit
+	for _, t := range terms {
+		for at := 0; ; {
+			i := strings.Index(folded[at:], t)
+			if i < 0 {
+				break
+			}
+			if in == nil {
+				in = make([]bool, len(folded))
+			}
+			for j := at + i; j < at+i+len(t); j++ {
+				in[j] = true
+			}
+			_, size := utf8.DecodeRuneInString(folded[at+i:])
+			at += i + size
+		}
+	}
+	if in == nil {
+		return nil
+	}
+	var spans []Span
+	inside := false
+	pos := 0
+	for j := range folded {
+		if in[j] != inside {
+			if inside = in[j]; inside {
+				spans = append(spans, Span{From: pos})
+			} else {
+				spans[len(spans)-1].To = pos
+			}
+		}
+		_, size := utf8.DecodeRuneInString(text[pos:])
+		pos += size
+	}
+	if inside {
+		spans[len(spans)-1].To = len(text)
+	}
+	return spans
+}

@@ -1,0 +1,102 @@
+// Package state is what a reader has chosen: filters, search, and the record
+// they were sent to. It is pure: a [State] is a value, [Apply] makes the next
+// one of it, [Fragment] and [Parse] write it into an address and read it back,
+// and [Finder.Select] says what of the story it shows.
+//
+// What is open is not here: the browser owns that, in every <details>.
+package state
+
+import (
+	"slices"
+	"strings"
+
+	"statement-evidence/data"
+)
+
+// State is what a reader has chosen. The zero State shows everything.
+type State struct {
+	Query    string      // words searched for, as typed
+	Ties     []data.Tie  // relations to show; none means all
+	Kinds    []data.Kind // kinds of findings to show; none means all
+	Speakers []string    // ids of speakers to show; none means all
+	When     When        // "" means both
+	At       string      // id of the element the address points at
+}
+
+// When is whether a finding was known when the statement was made.
+type When string
+
+// The values of When.
+const (
+	Then  When = "then"
+	Later When = "later"
+)
+
+// Whens lists every When.
+var Whens = []When{Then, Later}
+
+// Filtered tells whether any filter is set.
+func (s *State) Filtered() bool {
+	return len(s.Ties) > 0 || len(s.Kinds) > 0 || len(s.Speakers) > 0 || s.When != ""
+}
+
+// Equal tells whether two states are the same.
+func (s State) Equal(t State) bool {
+	return s.Query == t.Query && s.When == t.When && s.At == t.At &&
+		slices.Equal(s.Ties, t.Ties) && slices.Equal(s.Kinds, t.Kinds) && slices.Equal(s.Speakers, t.Speakers)
+}
+
+// Apply gives the state after an action:
+//
+//	search:WORDS    search for these words; none ends the search
+//	tie:T kind:K speaker:ID when:W    set the filter, or take it away
+//	clear           take away every filter and end the search
+//	go:FRAGMENT     be where an address points
+//
+// An action that it does not know, or that names nothing of the story, changes nothing.
+func Apply(x *data.Index, s State, action string) State {
+	verb, value, _ := strings.Cut(action, ":")
+	switch verb {
+	case "search":
+		s.Query, s.At = value, ""
+	case "tie":
+		s.Ties, s.At = toggle(data.Ties, s.Ties, data.Tie(value)), ""
+	case "kind":
+		s.Kinds, s.At = toggle(data.Kinds, s.Kinds, data.Kind(value)), ""
+	case "speaker":
+		s.Speakers, s.At = toggle(speakers(x), s.Speakers, value), ""
+	case "when":
+		if s.When == When(value) {
+			s.When = ""
+		} else if slices.Contains(Whens, When(value)) {
+			s.When = When(value)
+		}
+		s.At = ""
+	case "clear":
+		return State{}
+	case "go":
+		if t, ok := Parse(x, value); ok {
+			return t
+		}
+	}
+	return s
+}
+
+// toggle puts v into the chosen, or takes it out, in the order of all.
+func toggle[T comparable](all, chosen []T, v T) []T {
+	var next []T
+	for _, a := range all {
+		if slices.Contains(chosen, a) != (a == v) {
+			next = append(next, a)
+		}
+	}
+	return next
+}
+
+func speakers(x *data.Index) []string {
+	ids := make([]string, len(x.Speakers))
+	for i := range x.Speakers {
+		ids[i] = x.Speakers[i].ID
+	}
+	return ids
+}

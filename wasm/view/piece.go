@@ -1,0 +1,156 @@
+package view
+
+import (
+	"slices"
+	"strings"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/state"
+)
+
+// Piece is a subtree of the page that a search or a filter may redraw.
+type Piece struct {
+	Kind PieceKind
+	I    int // the statement, row or group of filters
+}
+
+// PieceKind is what a piece shows.
+type PieceKind uint8
+
+// The kinds of pieces.
+const (
+	Count    PieceKind = iota // the sentence that says what is shown
+	Filter                    // a group of filters
+	Said                      // a statement's own words
+	Between                   // a statement's ties with others
+	Line                      // a row's line
+	Told                      // what a row's finding says
+	Disputes                  // who disputes it
+)
+
+// Pieces lists every piece of the page of a story.
+func Pieces(x *data.Index) []Piece {
+	pieces := append(FilterPieces(), Piece{Kind: Count})
+	for s := range x.Statements {
+		pieces = append(pieces, SaidPieces(x, s)...)
+	}
+	for r := range x.Rows {
+		pieces = append(pieces, RowPieces(x, r)...)
+	}
+	return pieces
+}
+
+// FilterPieces lists the groups of filters.
+func FilterPieces() []Piece {
+	var pieces []Piece
+	for g := range groups {
+		pieces = append(pieces, Piece{Filter, g})
+	}
+	return pieces
+}
+
+// SaidPieces lists the pieces of a statement itself.
+func SaidPieces(x *data.Index, s int) []Piece {
+	if len(x.Between(s)) > 0 {
+		return []Piece{{Said, s}, {Between, s}}
+	}
+	return []Piece{{Said, s}}
+}
+
+// Marks tells whether a piece of this kind shows the marks of a search.
+func (k PieceKind) Marks() bool { return k != Count && k != Filter }
+
+// RowPieces lists the pieces of a row: its line, and what is inside.
+func RowPieces(x *data.Index, r int) []Piece {
+	pieces := []Piece{{Line, r}, {Told, r}}
+	f := x.Rows[r].Finding
+	if len(x.Disputes(f)) > 0 || len(x.Findings[f].ShowWith) > 0 {
+		pieces = append(pieces, Piece{Disputes, r})
+	}
+	return pieces
+}
+
+// Place says where a piece stands: the id of the statement or row it belongs
+// to, "" for the page itself, and the class by which it is found in there.
+func (m *Model) Place(p Piece) (id, class string) {
+	switch p.Kind {
+	case Count:
+		return "", "count"
+	case Filter:
+		return "", "filter-" + groupNames[p.I]
+	case Said:
+		return "s-" + m.Statements[p.I].ID, "said"
+	case Between:
+		return "s-" + m.Statements[p.I].ID, "between"
+	case Line:
+		return m.Rows[p.I].ID, "line"
+	case Told:
+		return m.Rows[p.I].ID, "told"
+	}
+	return m.Rows[p.I].ID, "disputes"
+}
+
+// Piece makes a piece.
+func (m *Model) Piece(p Piece) node.Node {
+	switch p.Kind {
+	case Count:
+		return m.count()
+	case Filter:
+		return m.filter(p.I)
+	case Said:
+		return m.said(p.I)
+	case Between:
+		return m.between(p.I)
+	case Line:
+		return m.line(p.I)
+	case Told:
+		return m.told(p.I)
+	}
+	return m.disputes(p.I)
+}
+
+// Look tells how a piece looks: two states in which it has the same look need
+// no redrawing. It asks the finder rather than the tree, which would cost as
+// much as drawing.
+func (m *Model) Look(f *state.Finder, p Piece) string {
+	switch p.Kind {
+	case Count:
+		return m.countWords()
+	case Filter:
+		look := strings.Join(m.State.Speakers, ",") + ";" + string(m.State.When)
+		for _, t := range m.State.Ties {
+			look += string(t) + ","
+		}
+		for _, k := range m.State.Kinds {
+			look += string(k) + ","
+		}
+		return look
+	}
+	if len(m.Sel.Terms) == 0 || !slices.ContainsFunc(m.Sel.Terms, func(t string) bool { return m.mentions(f, p, t) }) {
+		return ""
+	}
+	return strings.Join(m.Sel.Terms, " ")
+}
+
+// mentions tells whether a term is in what a piece shows.
+func (m *Model) mentions(f *state.Finder, p Piece, term string) bool {
+	switch p.Kind {
+	case Said:
+		return f.StatementHas(p.I, term)
+	case Between:
+		return slices.ContainsFunc(m.Between(p.I), func(r int) bool {
+			rel := &m.Relations[r]
+			return f.RelationHas(r, term) || f.RecordHas(rel.From, term) || f.RecordHas(rel.To, term)
+		})
+	case Line, Told:
+		row := &m.Rows[p.I]
+		return f.FindingHas(row.Finding, term) || row.Relation >= 0 && f.RelationHas(row.Relation, term)
+	}
+	finding := m.Rows[p.I].Finding
+	return slices.ContainsFunc(m.Findings[finding].ShowWith, func(id string) bool { return f.RecordHas(id, term) }) ||
+		slices.ContainsFunc(m.Disputes(finding), func(r int) bool {
+			rel := &m.Relations[r]
+			return f.RelationHas(r, term) || f.RecordHas(rel.From, term) || f.RecordHas(rel.To, term)
+		})
+}

@@ -1,0 +1,201 @@
+package view
+
+import (
+	"statement-evidence/data"
+	"statement-evidence/wasm/node"
+)
+
+// row is a finding where it stands: a line that opens to its exact words, how
+// it bears on the statement, its sources, and under it who disputes or
+// endorses it.
+func (m *Model) row(r int) node.Node {
+	row := &m.Rows[r]
+	f := &m.Findings[row.Finding]
+	record := node.A{"class", "record"}
+	if row.First {
+		record = node.A{"class", "record", "id", "f-" + f.ID, "tabindex", "-1"}
+	}
+	return node.El("li", node.A{"class", "row", "id", row.ID, "tabindex", "-1", "hidden", hidden(!m.Sel.Rows[r])},
+		node.El("details", node.A{"open", node.If(row.Lead, "")},
+			node.El("summary", nil, m.line(r)),
+			node.El("div", record,
+				m.told(r),
+				m.sources(f.Sources),
+				m.disputes(r),
+				permalink("f-"+f.ID, "Link to this finding"))))
+}
+
+// line is a finding in a line: what it does to the statement, whose it is, of
+// which day, and of what kind.
+func (m *Model) line(r int) node.Node {
+	row := &m.Rows[r]
+	f := &m.Findings[row.Finding]
+	tie := node.Node{}
+	if row.Relation >= 0 {
+		tie = tieTerm(m.Relations[row.Relation].Tie)
+	}
+	disputed := node.Node{}
+	if m.disputed(row.Finding) {
+		disputed = node.El("span", node.A{"class", "disputed"}, node.Text("Disputed"))
+	}
+	return node.El("span", node.A{"class", "line"},
+		tie,
+		node.El("span", node.A{"class", "body"}, m.text(f.Body)),
+		node.El("span", node.A{"class", "day"}, m.publicAt(f)),
+		node.El("span", node.A{"class", "kind"}, m.text(kindOf(f))),
+		disputed)
+}
+
+// disputed tells whether another record disputes a finding.
+func (m *Model) disputed(finding int) bool {
+	for _, r := range m.Disputes(finding) {
+		if t := m.Relations[r].Tie; t == data.Contradicts || t == data.Complicates {
+			return true
+		}
+	}
+	return false
+}
+
+// publicAt is the day on which a finding was public, as far as it is known.
+func (m *Model) publicAt(f *data.Finding) node.Node {
+	before := ""
+	if f.PublicBy {
+		before = "by "
+	}
+	if f.From != "" {
+		return node.Group(timeOf(f.From), node.Text(" and "), timeOf(f.Day()))
+	}
+	return node.Group(node.Text(before), timeOf(f.Day()))
+}
+
+// told is what a finding says and how it bears on the statement.
+func (m *Model) told(r int) node.Node {
+	row := &m.Rows[r]
+	f := &m.Findings[row.Finding]
+	var kids []node.Node
+	if row.Relation >= 0 {
+		kids = append(kids, m.bearing(&m.Relations[row.Relation]))
+	}
+	kids = append(kids,
+		m.words(f.Words, m.citeOf(f.Sources)),
+		m.labelled("facts", "Facts:", f.Facts),
+		m.labelled("caveat", "Caveat:", f.Caveat),
+		m.labelled("context", "Context:", f.Context),
+		m.provenance(f))
+	return node.El("div", node.A{"class", "told"}, kids...)
+}
+
+// bearing is the neutral explanation of a relation, the words it bears on, and
+// how sure the editors are of it.
+func (m *Model) bearing(rel *data.Relation) node.Node {
+	on := node.Node{}
+	if rel.FromWords != nil {
+		on = node.El("p", node.A{"class", "bears"}, node.Text("Bears on the words “"+rel.FromWords.Exact+"”."))
+	}
+	sure := node.Text("How sure this relation is: " + strengthWords[rel.Strength])
+	if rel.StrengthNote != "" {
+		sure = node.Group(sure, node.Text(" ("), m.text(rel.StrengthNote), node.Text(")"))
+	}
+	return node.Group(
+		node.El("p", node.A{"class", "explanation"}, m.text(rel.Explanation)),
+		m.labelled("caveat", "Caveat:", rel.Caveat),
+		on,
+		node.El("p", node.A{"class", "sure"}, sure, node.Text(".")))
+}
+
+// provenance is in what, where and when a finding was published.
+func (m *Model) provenance(f *data.Finding) node.Node {
+	var parts []node.Node
+	if f.Medium != "" {
+		parts = append(parts, m.text(f.Medium))
+	}
+	if f.Place != "" {
+		parts = append(parts, m.text(f.Place))
+	}
+	if f.Dated != "" {
+		parts = append(parts, node.Group(node.Text("dated "), timeOf(f.Dated)))
+	}
+	if f.DateNote != "" {
+		parts = append(parts, m.text(f.DateNote))
+	}
+	if parts == nil {
+		return node.Node{}
+	}
+	return node.El("p", node.A{"class", "provenance"}, node.El("b", nil, node.Text("Published in: ")), joined(parts, "; "), node.Text("."))
+}
+
+// disputes are the other findings that dispute, endorse or qualify the finding
+// of a row, directly under it, and the records it is never shown without.
+func (m *Model) disputes(r int) node.Node {
+	f := &m.Findings[m.Rows[r].Finding]
+	var kids []node.Node
+	for _, d := range m.Disputes(m.Rows[r].Finding) {
+		rel := &m.Relations[d]
+		if other := m.FindingAt(otherEnd(rel, f.ID)); other != nil {
+			kids = append(kids, m.dispute(rel, f, other))
+		}
+	}
+	for _, id := range f.ShowWith {
+		if other := m.FindingAt(id); other != nil && !m.tied(f.ID, id) {
+			kids = append(kids, node.El("div", node.A{"class", "dispute"},
+				node.El("p", nil, node.El("b", nil, node.Text("Never shown without: ")), m.recordLink(other)),
+				m.words(other.Words, m.citeOf(other.Sources))))
+		}
+	}
+	if kids == nil {
+		return node.Node{}
+	}
+	return node.El("div", node.A{"class", "disputes"}, kids...)
+}
+
+func otherEnd(rel *data.Relation, id string) string {
+	if rel.From == id {
+		return rel.To
+	}
+	return rel.From
+}
+
+// tied tells whether a relation ties two findings.
+func (m *Model) tied(a, b string) bool {
+	for _, r := range m.Disputes(m.FindingIndex(a)) {
+		if otherEnd(&m.Relations[r], a) == b {
+			return true
+		}
+	}
+	return false
+}
+
+// How a relation between two findings reads, under the earlier and under the later.
+var disputeWords = map[data.Tie][2]string{
+	data.Contradicts: {"Contradicted by", "It contradicts"},
+	data.Supports:    {"Supported by", "It supports"},
+	data.Complicates: {"Complicated by", "It complicates"},
+	data.Background:  {"Context from", "It is context to"},
+}
+
+func (m *Model) dispute(rel *data.Relation, f, other *data.Finding) node.Node {
+	words := disputeWords[rel.Tie][0]
+	if rel.To == f.ID {
+		words = disputeWords[rel.Tie][1]
+	}
+	return node.El("div", node.A{"class", "dispute"},
+		node.El("p", nil,
+			node.El("span", node.A{"class", "tie", "data-tie", string(rel.Tie)}, node.Text(words)), node.Text(" "),
+			m.recordLink(other)),
+		node.El("p", node.A{"class", "explanation"}, m.text(rel.Explanation)),
+		m.words(other.Words, m.citeOf(other.Sources)))
+}
+
+// recordLink names a finding and leads to it.
+func (m *Model) recordLink(f *data.Finding) node.Node {
+	return node.Group(
+		node.El("a", node.A{"href", "#f-" + f.ID}, node.Text(f.Body)),
+		node.Text(", "), m.publicAt(f), node.Text(": "), m.text(lowerFirst(kindOf(f))), node.Text("."))
+}
+
+func lowerFirst(s string) string {
+	if s != "" && s[0] >= 'A' && s[0] <= 'Z' {
+		return string(s[0]-'A'+'a') + s[1:]
+	}
+	return s
+}

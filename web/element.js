@@ -1,0 +1,389 @@
+"use strict";
+// The custom element and loader. It owns the life of the program: when it is
+// fetched, what a reader did before it was there, and what happens when it
+// fails. The content inside the element is whole without any of this.
+//
+//   <statement-evidence src="story.txt" program="page.wasm" shim="page.js">
+//
+// data-state tells where it is: static, loading, ready or failed.
+//
+// Everything a reader does goes one way: an action, a string, to #send. Until
+// the program is ready, actions wait in a queue. See wasm/page for the other
+// side, and the methods under "the host" for what the program asks of us.
+
+if (!customElements.get("statement-evidence")) {
+  /** @typedef {(action: string) => number} Do */
+
+  /** What the program wants to hear next (wasm/page/app_js.go). */
+  const WANT_NEAR = 1, WANT_IDLE = 2;
+
+  /** Programs by address: several elements share one. @type {Map<string, Promise<Program>>} */
+  const programs = new Map();
+
+  /** Every element that has a program, to be told when it ends. @type {Set<StatementEvidence>} */
+  const running = new Set();
+
+  /** @typedef {{attach: (host: object, story: string) => Do | string}} Program */
+
+  /** An address of an attribute; it must be of the page's own origin. @param {string | null} address */
+  function own(address) {
+    const url = new URL(address ?? "", document.baseURI);
+    if (!address || url.protocol !== "file:" && url.origin !== new URL(document.baseURI).origin) {
+      throw new Error(`"${address}" is not an address of the page's own origin`);
+    }
+    return url.href;
+  }
+
+  /** @param {string} address */
+  async function get(address) {
+    const response = await fetch(address, {credentials: "same-origin"});
+    if (!response.ok) throw new Error(`${address}: ${response.status} ${response.statusText}`);
+    return response;
+  }
+
+  /** Compiles a program while it arrives, or, when the server gives it a wrong type, after. @param {string} address */
+  async function compile(address) {
+    const response = await get(address);
+    if (response.headers.get("content-type")?.startsWith("application/wasm")) return WebAssembly.compileStreaming(response);
+    console.warn(`statement-evidence: ${address} should be served as application/wasm`);
+    return WebAssembly.compile(await response.arrayBuffer());
+  }
+
+  /** @param {string} wasm @param {string} shim @returns {Promise<Program>} */
+  function program(wasm, shim) {
+    let starting = programs.get(wasm);
+    if (!starting) {
+      starting = start(wasm, shim);
+      programs.set(wasm, starting);
+    }
+    return starting;
+  }
+
+  /** @param {string} wasm @param {string} shim @returns {Promise<Program>} */
+  async function start(wasm, shim) {
+    if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly");
+    const [module] = await Promise.all([compile(wasm), import(shim)]);
+    const go = new globalThis.Go();
+    const instance = await WebAssembly.instantiate(module, go.importObject);
+    addEventListener("error", (event) => {
+      // A trap in a callback of the program: its stack goes through the shim.
+      if (event.error instanceof Error && event.error.stack?.includes(shim)) end(wasm, event.error);
+    });
+    return new Promise((resolve, reject) => {
+      globalThis.statementEvidence = {started: (attach) => resolve({attach})};
+      // Any end of the program is a failure.
+      const ended = (error) => {
+        error ??= new Error("the program ended");
+        reject(error);
+        end(wasm, error);
+      };
+      go.run(instance).then(() => ended(), ended);
+    });
+  }
+
+  /** Tells every element of a program that it has ended. @param {string} wasm @param {unknown} error */
+  function end(wasm, error) {
+    programs.set(wasm, Promise.reject(error));
+    programs.get(wasm)?.catch(() => {});
+    for (const element of running) if (element.runs(wasm)) element.fail(error);
+  }
+
+  class StatementEvidence extends HTMLElement {
+    /** @type {Do | undefined} */ #do;
+    #wants = 0;
+    #wasm = "";
+    /** What waits for the program. @type {string[]} */ #queue = [];
+    /** The elements of the page by id. @type {Map<string, HTMLElement>} */ #ids = new Map();
+    /** What the program replaced, by what stands there now. @type {Map<Element, Element>} */ #kept = new Map();
+    /** What a search has opened. @type {Set<HTMLDetailsElement>} */ #opened = new Set();
+    /** The way to the element in focus in what is being replaced. @type {number[] | undefined} */ #focus;
+    #arriving = false;
+    #timer = 0;
+    #frame = 0;
+
+    connectedCallback() {
+      if (this.dataset.state) return;
+      this.dataset.state = "static";
+      for (const type of ["click", "input", "keydown"]) this.addEventListener(type, this);
+      for (const type of ["toggle", "pointerover", "focusin"]) this.addEventListener(type, this, true);
+      new IntersectionObserver((entries, observer) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        observer.disconnect();
+        this.load();
+      }).observe(this);
+    }
+
+    /** Fetches and starts the program, once. */
+    async load() {
+      if (this.dataset.state !== "static") return;
+      this.dataset.state = "loading";
+      try {
+        this.#wasm = own(this.getAttribute("program"));
+        const story = get(own(this.getAttribute("src"))).then((response) => response.text());
+        const [{attach}, text] = await Promise.all([program(this.#wasm, own(this.getAttribute("shim"))), story]);
+        await new Promise((resolve) => setTimeout(resolve)); // starting was one task, this is another
+        for (const element of this.querySelectorAll("[id]")) this.#ids.set(element.id, element);
+        const answer = attach(this, text);
+        if (typeof answer === "string") throw new Error(answer);
+        this.#do = answer;
+        this.#ready();
+      } catch (error) {
+        this.fail(error);
+      }
+    }
+
+    /** Does what was asked for while the program was on its way. */
+    #ready() {
+      running.add(this);
+      const typed = this.#input()?.value;
+      this.#arriving = true;
+      this.#moved();
+      this.#arriving = false;
+      for (const action of this.#queue.splice(0)) this.#send(action);
+      if (typed) {
+        this.query(typed);
+        this.#send(`search:${typed}`);
+      }
+      if (!this.#do) return;
+      addEventListener("popstate", () => this.#moved());
+      for (const type of ["scroll", "resize"]) addEventListener(type, () => this.#look(), {passive: true});
+      this.dataset.state = "ready";
+      this.#idle();
+    }
+
+    /** The address has changed. The first element of the page owns it; the others only go where it points. */
+    #moved() {
+      if (document.querySelector("statement-evidence") === this) {
+        if (location.hash || !this.#arriving) this.#send(`go:${location.hash}`);
+      } else if (this.#ids.has(location.hash.slice(1))) {
+        this.go(location.hash.slice(1));
+      }
+    }
+
+    #input() {
+      return /** @type {HTMLInputElement | null} */ (this.querySelector('input[type="search"]'));
+    }
+
+    /** @param {Event} event */
+    handleEvent(event) {
+      const target = /** @type {HTMLInputElement} */ (event.target);
+      const action = target.closest?.("[data-do]")?.getAttribute("data-do");
+      switch (event.type) {
+        case "pointerover":
+        case "focusin":
+          this.load();
+          break;
+        case "toggle":
+          this.#look();
+          break;
+        case "click":
+          this.load();
+          if (action === "expand" || action === "collapse") this.#expand(action === "expand");
+          else if (action && action !== "search") this.#send(action);
+          if (action === "clear") this.#input()?.focus();
+          break;
+        case "input":
+          if (action === "search" && this.#do) this.#send(`search:${target.value}`);
+          break;
+        case "keydown":
+          if (/** @type {KeyboardEvent} */ (event).key !== "Escape" || !this.#input()?.value) break;
+          event.preventDefault();
+          this.query("");
+          if (this.#do) this.#send("search:");
+      }
+    }
+
+    /** Opens or closes every finding; this works without the program. @param {boolean} open */
+    #expand(open) {
+      this.#opened.clear();
+      for (const details of this.querySelectorAll(".row > details")) details.toggleAttribute("open", open);
+    }
+
+    /** The way up to the program. @param {string} action */
+    #send(action) {
+      if (!this.#do) {
+        if (this.dataset.state !== "failed") this.#queue.push(action);
+        return;
+      }
+      try {
+        this.#wants = this.#do(action);
+      } catch (error) {
+        end(this.#wasm, error);
+      }
+    }
+
+    /** Other parts of the page have come into view. */
+    #look() {
+      if (!(this.#wants & WANT_NEAR) || this.#frame) return;
+      this.#frame = requestAnimationFrame(() => {
+        this.#frame = 0;
+        this.#send("near");
+      });
+    }
+
+    /** Sends "idle" as long as the program wants it, a task each. */
+    #idle() {
+      (globalThis.requestIdleCallback ?? setTimeout)(() => {
+        if (!this.#do) return;
+        this.#send("idle");
+        if (this.#wants & WANT_IDLE) this.#idle();
+      });
+    }
+
+    /** Tells whether the element runs a program. @param {string} wasm */
+    runs(wasm) {
+      return this.#wasm === wasm;
+    }
+
+    /** Puts the static page back; what the reader has open stays open. @param {unknown} error */
+    fail(error) {
+      if (this.dataset.state === "failed") return;
+      this.dataset.state = "failed";
+      running.delete(this);
+      this.#do = undefined;
+      this.#queue = [];
+      this.#wants = 0;
+      clearTimeout(this.#timer);
+      for (const [live, old] of this.#kept) {
+        this.#remember(live);
+        live.replaceWith(old);
+        this.#refocus(old);
+      }
+      this.#kept.clear();
+      for (const hidden of this.querySelectorAll("[hidden]:not(.clear)")) hidden.removeAttribute("hidden");
+      this.querySelector(".clear")?.setAttribute("hidden", "");
+      console.error(`statement-evidence: the page stays as it was written: ${error instanceof Error ? error.message : error}`);
+    }
+
+    // The host: what the program may ask of us.
+
+    /** The element of a piece, about to be replaced. @param {string} id @param {string} name */
+    leave(id, name) {
+      const piece = this.#piece(id, name);
+      if (piece) this.#remember(piece);
+      return piece;
+    }
+
+    /** Its replacement is in place. @param {Element} live @param {Element} old */
+    arrive(live, old) {
+      this.#kept.set(live, old);
+      this.#refocus(live);
+    }
+
+    /** Whether a piece can be replaced without a reader noticing. @param {string} id @param {string} name */
+    quiet(id, name) {
+      const piece = this.#piece(id, name), selection = getSelection();
+      return Boolean(piece) && !piece.contains(document.activeElement) &&
+        (!selection || selection.isCollapsed || !selection.containsNode(piece, true));
+    }
+
+    /** Shows and hides elements of the frame; ids are joined by line ends. @param {string} show @param {string} hide @param {boolean} narrowed */
+    show(show, hide, narrowed) {
+      for (const id of lines(show)) this.#ids.get(id)?.removeAttribute("hidden");
+      for (const id of lines(hide)) this.#ids.get(id)?.setAttribute("hidden", "");
+      for (const group of this.querySelectorAll(".group")) {
+        group.toggleAttribute("hidden", !group.querySelector(":scope > ol > :not([hidden])"));
+      }
+      this.querySelector(".clear")?.toggleAttribute("hidden", !narrowed);
+    }
+
+    /** Opens these rows, and closes those it opened before. @param {string} ids */
+    open(ids) {
+      const wanted = new Set(lines(ids).map((id) => /** @type {HTMLDetailsElement} */ (this.#ids.get(id)?.firstElementChild)));
+      for (const details of this.#opened) {
+        if (wanted.has(details)) continue;
+        details.open = false;
+        this.#opened.delete(details);
+      }
+      for (const details of wanted) {
+        if (details.open) continue;
+        details.open = true;
+        this.#opened.add(details);
+      }
+    }
+
+    /** The ids of what is in view or about to be, with a "+" before those that are open. */
+    near() {
+      /** @type {string[]} */ const found = [];
+      /** @param {Element} element */
+      const close = (element) => {
+        const box = element.getBoundingClientRect();
+        return box.height > 0 && box.bottom > -innerHeight / 2 && box.top < 1.5 * innerHeight;
+      };
+      for (const block of this.querySelectorAll(".statement, section > .group")) {
+        if (!close(block)) continue;
+        if (block.id) found.push(block.id);
+        for (const row of block.querySelectorAll(".row")) {
+          if (close(row)) found.push((row.firstElementChild?.hasAttribute("open") ? "+" : "") + row.id);
+        }
+      }
+      return found.join("\n");
+    }
+
+    /** Opens, scrolls to and focuses a record. @param {string} id */
+    go(id) {
+      const target = this.#ids.get(id);
+      if (!target) return;
+      for (let element = target; element !== this; element = /** @type {HTMLElement} */ (element.parentElement)) {
+        if (element instanceof HTMLDetailsElement) element.open = true;
+      }
+      if (target.matches(".row")) target.querySelector("details")?.setAttribute("open", "");
+      // On arrival the browser may have gone there already, and the reader further.
+      const arrived = this.#arriving && (scrollY > 0 || document.activeElement !== document.body);
+      if (!arrived) target.scrollIntoView();
+      if (!this.#arriving || document.activeElement === document.body) target.focus({preventScroll: true});
+    }
+
+    /** What stands in the search. @param {string} text */
+    query(text) {
+      const input = this.#input();
+      if (input && input.value !== text) input.value = text;
+    }
+
+    /** Writes the address: a new entry in the history, or, a little later, in place of the present one. @param {string} fragment @param {boolean} push */
+    address(fragment, push) {
+      if (document.querySelector("statement-evidence") !== this) return;
+      const write = () => {
+        try {
+          history[push ? "pushState" : "replaceState"](null, "", fragment ? `#${fragment}` : location.pathname + location.search);
+        } catch {
+          // Some pages may not write their address (a sandbox, a file); the rest works without.
+        }
+      };
+      clearTimeout(this.#timer);
+      if (push) write();
+      else this.#timer = setTimeout(write, 200);
+    }
+
+    /** @param {string} id @param {string} name */
+    #piece(id, name) {
+      return (id ? this.#ids.get(id) : this)?.querySelector(`.${name}`) ?? null;
+    }
+
+    /** Remembers where in an element the focus is. @param {Element} element */
+    #remember(element) {
+      const active = document.activeElement;
+      this.#focus = undefined;
+      if (!active || !element.contains(active)) return;
+      this.#focus = [];
+      for (let at = active; at !== element; at = /** @type {Element} */ (at.parentElement)) {
+        this.#focus.unshift([.../** @type {Element} */ (at.parentElement).children].indexOf(at));
+      }
+    }
+
+    /** Puts the focus back, in an element of the same shape. @param {Element} element */
+    #refocus(element) {
+      /** @type {Element | undefined} */ let at = this.#focus && element;
+      for (const index of this.#focus ?? []) at = at?.children[index];
+      if (at instanceof HTMLElement) at.focus({preventScroll: true});
+      this.#focus = undefined;
+    }
+  }
+
+  /** @param {string} text */
+  function lines(text) {
+    return text ? text.split("\n") : [];
+  }
+
+  customElements.define("statement-evidence", StatementEvidence);
+}

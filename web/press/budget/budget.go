@@ -1,0 +1,124 @@
+// Package budget counts the bytes of a built site and holds them to what a
+// reader may be asked to load.
+package budget
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"strconv"
+	"text/tabwriter"
+)
+
+// File is the size of a published file, plain and compressed.
+type File struct {
+	Name              string
+	Raw, Gzip, Brotli int
+}
+
+// Measure lists the files of a built site by name.
+func Measure(dir string) ([]File, error) {
+	copies, err := filepath.Glob(filepath.Join(dir, "*.br"))
+	if err != nil {
+		return nil, err
+	}
+	if len(copies) == 0 {
+		return nil, fmt.Errorf("%s: no site here; build it first", dir)
+	}
+	var files []File
+	for _, br := range copies {
+		file := br[:len(br)-len(".br")]
+		var sizes [3]int
+		for i, name := range []string{file, file + ".gz", br} {
+			info, err := os.Stat(name)
+			if err != nil {
+				return nil, err
+			}
+			sizes[i] = int(info.Size())
+		}
+		files = append(files, File{filepath.Base(file), sizes[0], sizes[1], sizes[2]})
+	}
+	return files, nil
+}
+
+// Line is what one use of the site loads, in bytes of brotli.
+type Line struct {
+	Use      string
+	Patterns []string // of the files' names; each matches exactly one
+	Bytes    int
+	Limit    int // 0 for none
+}
+
+// Over tells whether a line is over its limit.
+func (l Line) Over() bool { return l.Limit > 0 && l.Bytes > l.Limit }
+
+// budgets are for programs built with TinyGo. A kB is 1000 bytes.
+var budgets = []Line{
+	{Use: "the lead: lead.html, css", Patterns: []string{"lead.html", "statement-evidence.*.css"}, Limit: 20_000},
+	{Use: "the full story: index.html, css", Patterns: []string{"index.html", "statement-evidence.*.css"}, Limit: 45_000},
+	{Use: "interactive: element, shim, program", Patterns: []string{"element.*.js", "page.*.js", "page.*.wasm"}, Limit: 70_000},
+	{Use: "story data", Patterns: []string{"story.*.txt"}},
+}
+
+// Lines adds up the files of a site by use.
+func Lines(files []File) ([]Line, error) {
+	var lines []Line
+	for _, l := range budgets {
+		for _, pattern := range l.Patterns {
+			f, err := the(files, pattern)
+			if err != nil {
+				return nil, err
+			}
+			l.Bytes += f.Brotli
+		}
+		lines = append(lines, l)
+	}
+	return lines, nil
+}
+
+// the finds the one file whose name matches.
+func the(files []File, pattern string) (found File, err error) {
+	n := 0
+	for _, f := range files {
+		if ok, _ := path.Match(pattern, f.Name); ok {
+			found, n = f, n+1
+		}
+	}
+	if n != 1 {
+		return File{}, fmt.Errorf("%s: %d files of that name, want 1; build the site anew", pattern, n)
+	}
+	return found, nil
+}
+
+// Print writes the sizes as a table, and whether each line keeps its limit.
+func Print(w io.Writer, files []File, lines []Line) error {
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(t, "raw\tgzip\tbrotli\t  bytes")
+	for _, f := range files {
+		fmt.Fprintf(t, "%s\t%s\t%s\t  %s\n", count(f.Raw), count(f.Gzip), count(f.Brotli), f.Name)
+	}
+	for _, l := range lines {
+		fmt.Fprintf(t, "\t\t%s\t  %s%s\n", count(l.Bytes), l.Use, verdict(l))
+	}
+	return t.Flush()
+}
+
+func verdict(l Line) string {
+	switch {
+	case l.Limit == 0:
+		return ""
+	case l.Over():
+		return " (OVER " + count(l.Limit) + ")"
+	}
+	return " (of " + count(l.Limit) + ")"
+}
+
+// count writes a number with its thousands apart.
+func count(n int) string {
+	if n < 1000 {
+		return strconv.Itoa(n)
+	}
+	return fmt.Sprintf("%s,%03d", count(n/1000), n%1000)
+}

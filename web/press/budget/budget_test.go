@@ -1,0 +1,107 @@
+package budget
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// site is the sizes of a site that is exactly at every limit.
+func site() []File {
+	return []File{
+		{"element.0123456789.js", 9_000, 5_000, 4_000},
+		{"index.html", 300_000, 50_000, 38_000},
+		{"lead.html", 50_000, 14_000, 13_000},
+		{"page.0123456789.js", 17_000, 5_000, 4_000},
+		{"page.0123456789.wasm", 200_000, 70_000, 62_000},
+		{"statement-evidence.0123456789.css", 30_000, 8_000, 7_000},
+		{"story.0123456789.txt", 90_000, 20_000, 18_000},
+	}
+}
+
+func TestLines(t *testing.T) {
+	lines, err := Lines(site())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []int{20_000, 45_000, 70_000, 18_000} {
+		if lines[i].Bytes != want || lines[i].Over() {
+			t.Errorf("%s: %d bytes, over: %t; want %d, within", lines[i].Use, lines[i].Bytes, lines[i].Over(), want)
+		}
+	}
+}
+
+func TestOneByteTooMany(t *testing.T) {
+	over := map[string]int{"lead.html": 1, "index.html": 1, "page.0123456789.wasm": 1, "statement-evidence.0123456789.css": 2, "story.0123456789.txt": 0}
+	for name, want := range over {
+		files := site()
+		for i := range files {
+			if files[i].Name == name {
+				files[i].Brotli++
+			}
+		}
+		lines, err := Lines(files)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := 0
+		for _, l := range lines {
+			if l.Over() {
+				got++
+			}
+		}
+		if got != want {
+			t.Errorf("%s one byte larger: %d lines over, want %d", name, got, want)
+		}
+	}
+}
+
+func TestAmbiguousFiles(t *testing.T) {
+	twice := append(site(), File{Name: "page.ffffffffff.wasm"})
+	for _, files := range [][]File{twice, site()[1:]} {
+		if _, err := Lines(files); err == nil {
+			t.Errorf("%d files: no error", len(files))
+		}
+	}
+}
+
+func TestMeasure(t *testing.T) {
+	dir := t.TempDir()
+	if _, err := Measure(dir); err == nil {
+		t.Error("an empty folder: no error")
+	}
+	for name, size := range map[string]int{"a.css": 30, "a.css.gz": 20, "a.css.br": 10} {
+		if err := os.WriteFile(filepath.Join(dir, name), make([]byte, size), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	files, err := Measure(dir)
+	if want := (File{"a.css", 30, 20, 10}); err != nil || len(files) != 1 || files[0] != want {
+		t.Errorf("got %v, %v; want %v", files, err, want)
+	}
+	if err := os.Remove(filepath.Join(dir, "a.css.gz")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Measure(dir); err == nil {
+		t.Error("a copy missing: no error")
+	}
+}
+
+func TestPrint(t *testing.T) {
+	files := site()
+	files[2].Brotli++
+	lines, err := Lines(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	if err := Print(&b, files, lines); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"300,000", "20,001", "OVER 20,000", "of 70,000"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("no %q in\n%s", want, b.String())
+		}
+	}
+}

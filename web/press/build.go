@@ -1,0 +1,94 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"strings"
+
+	"statement-evidence/web/press/budget"
+	"statement-evidence/web/press/site"
+	"statement-evidence/web/press/vecty"
+)
+
+// build makes the site and prints its sizes.
+func build(words []string, out io.Writer) error {
+	var src site.Sources
+	flags := flag.NewFlagSet("press build", flag.ContinueOnError)
+	story := flags.String("story", "", "the story's `file`")
+	compiler := flags.String("compiler", "tinygo", "what built the program: tinygo or go")
+	dir := flags.String("out", "dist", "`folder` of the site")
+	flags.StringVar(&src.Web, "web", "web", "`folder` of the frame, the style sheets and the element")
+	flags.StringVar(&src.Wasm, "wasm", "", "the program's `file`")
+	flags.StringVar(&src.Shim, "shim", "", "the `file` of the script that the same compiler brings")
+	flags.Func("notice", "a work in the program and the file of its licence, as `name=file`; repeat it", func(v string) error {
+		name, file, ok := strings.Cut(v, "=")
+		if !ok {
+			return errors.New("want name=file")
+		}
+		src.Notices = append(src.Notices, site.Notice{Name: name, File: file})
+		return nil
+	})
+	if err := flags.Parse(words); err != nil {
+		return err
+	}
+	if *story == "" || src.Wasm == "" || src.Shim == "" || flags.NArg() > 0 || *compiler != "tinygo" && *compiler != "go" {
+		flags.Usage()
+		return errUsage
+	}
+	var err error
+	if src.Story, err = readStory(*story); err != nil {
+		return err
+	}
+	if err := site.Build(src, *dir); err != nil {
+		return err
+	}
+	files, lines, err := measure(*dir)
+	if err != nil {
+		return err
+	}
+	if *compiler == "go" {
+		for i := range lines {
+			lines[i].Limit = 0 // the budgets are TinyGo's
+		}
+	}
+	return budget.Print(out, files, lines)
+}
+
+// holdToBudget fails when a site is over a budget.
+func holdToBudget(words []string, out io.Writer) error {
+	if len(words) != 1 {
+		return errUsage
+	}
+	files, lines, err := measure(words[0])
+	if err != nil {
+		return err
+	}
+	if err := budget.Print(out, files, lines); err != nil {
+		return err
+	}
+	for _, l := range lines {
+		if l.Over() {
+			err = errors.Join(err, fmt.Errorf("%s: %s: %d bytes, over the limit of %d", words[0], l.Use, l.Bytes, l.Limit))
+		}
+	}
+	return err
+}
+
+func measure(dir string) ([]budget.File, []budget.Line, error) {
+	files, err := budget.Measure(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	lines, err := budget.Lines(files)
+	return files, lines, err
+}
+
+// copyVecty copies the vecty module for TinyGo.
+func copyVecty(words []string, _ io.Writer) error {
+	if len(words) != 2 {
+		return errUsage
+	}
+	return vecty.Copy(words[0], words[1])
+}

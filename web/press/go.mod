@@ -1,0 +1,18 @@
+// Module press makes the site. It is a module of its own, so that what only
+// the build needs stays out of the program's requirements.
+module statement-evidence/web/press
+
+go 1.26.0
+
+require (
+	github.com/andybalholm/brotli v1.2.8
+	github.com/evanw/esbuild v0.28.2
+	golang.org/x/sync v0.24.0
+	statement-evidence v0.0.0
+)
+
+require golang.org/x/sys v0.0.0-20220715151400-c0bba94af5f8 // indirect
+
+replace statement-evidence => ../../
+
+replace github.com/norunners/vecty => github.com/hexops/vecty v0.6.0

@@ -1,0 +1,50 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"syscall"
+	"time"
+
+	"statement-evidence/web/press/serve"
+)
+
+// serveSite serves a site to this machine until it is interrupted.
+func serveSite(words []string, out io.Writer) error {
+	flags := flag.NewFlagSet("press serve", flag.ContinueOnError)
+	port := flags.Int("port", 0, "the port; by default the first free one from 8080 on")
+	if err := flags.Parse(words); err != nil {
+		return err
+	}
+	if flags.NArg() != 1 {
+		return errUsage
+	}
+	if _, _, err := measure(flags.Arg(0)); err != nil {
+		return err
+	}
+	l, err := listen(*port)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "http://localhost:%d/\n", l.Addr().(*net.TCPAddr).Port)
+	server := http.Server{Handler: serve.Handler(flags.Arg(0)), ReadHeaderTimeout: 10 * time.Second}
+	return server.Serve(l)
+}
+
+// listen takes the port, or without one the first free of twenty.
+func listen(port int) (net.Listener, error) {
+	first, last := port, port
+	if port == 0 {
+		first, last = 8080, 8099
+	}
+	for p := first; ; p++ {
+		l, err := net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", p))
+		if err == nil || p == last || !errors.Is(err, syscall.EADDRINUSE) {
+			return l, err
+		}
+	}
+}

@@ -1,0 +1,51 @@
+// Command press makes the site from a story and a built program, and serves it.
+//
+//	press check FILE            names every fault of a story
+//	press vecty MODULE OUT      copies the vecty module for TinyGo
+//	press build -story FILE …   makes the site
+//	press budget DIR            holds a site to its budgets
+//	press serve DIR             serves a site on this machine
+//
+// Read site for how a site is made, serve for how it should be hosted.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+)
+
+// errUsage means that the words given make no command.
+var errUsage = errors.New("usage: press check FILE | vecty MODULE OUT | build -story FILE … | budget DIR | serve DIR")
+
+func main() {
+	err := run(os.Args[1:], os.Stdout)
+	if errors.Is(err, flag.ErrHelp) {
+		os.Exit(2)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// run does what the words say and tells out about it.
+func run(words []string, out io.Writer) error {
+	if len(words) == 0 {
+		return errUsage
+	}
+	commands := map[string]func([]string, io.Writer) error{
+		"check":  check,
+		"vecty":  copyVecty,
+		"build":  build,
+		"budget": holdToBudget,
+		"serve":  serveSite,
+	}
+	command, ok := commands[words[0]]
+	if !ok {
+		return errUsage
+	}
+	return command(words[1:], out)
+}

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"errors"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// said runs a command and gives what it said, or how it failed.
+func said(words ...string) (string, error) {
+	var out strings.Builder
+	err := run(words, &out)
+	return out.String(), err
+}
+
+func TestUsage(t *testing.T) {
+	for _, words := range [][]string{nil, {"paint"}, {"check"}, {"check", "a", "b"}, {"budget"}, {"vecty", "a"}, {"serve"}, {"build", "-story", "a"}} {
+		if _, err := said(words...); !errors.Is(err, errUsage) {
+			t.Errorf("%q: got %v", words, err)
+		}
+	}
+}
+
+func TestCheckNamesEveryFault(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "story.json")
+	for content, want := range map[string][]string{
+		"{\n  \"titel\": \"T\"\n}": {file + ":2:3: titel: "},
+		`{"id":"x","lang":"en","title":"","standfirst":"","by":"B","published":"2020-01-01","updated":"2020-01-01","lead":[],` +
+			`"speakers":[],"statements":[],"findings":[],"relations":[],"sources":[],"corrections":[]}`: {file + ":1:", "title: ", "standfirst: "},
+	} {
+		if err := os.WriteFile(file, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		_, err := said("check", file)
+		for _, w := range want {
+			if err == nil || !strings.Contains(err.Error(), w) {
+				t.Errorf("%s: no %q in: %v", content, w, err)
+			}
+		}
+		if err != nil {
+			for line := range strings.SplitSeq(err.Error(), "\n") {
+				if !strings.HasPrefix(line, file+":") {
+					t.Errorf("a fault without its place: %s", line)
+				}
+			}
+		}
+	}
+}
+
+func TestDefaultStoryHasNoFaults(t *testing.T) {
+	out, err := said("check", filepath.Join("..", "..", "data", "stories", "russia-2018", "story.json"))
+	if err != nil || !strings.Contains(out, "no faults") {
+		t.Errorf("got %q, %v", out, err)
+	}
+}
+
+func TestBudgetFails(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"lead.html", "index.html", "statement-evidence.0.css", "element.0.js", "page.0.js", "page.0.wasm", "story.0.txt"} {
+		for _, ext := range []string{"", ".gz", ".br"} {
+			if err := os.WriteFile(filepath.Join(dir, name+ext), []byte("."), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if out, err := said("budget", dir); err != nil || !strings.Contains(out, "page.0.wasm") {
+		t.Errorf("a small site: got %q, %v", out, err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "page.0.wasm.br"), make([]byte, 70_000), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	_, err := said("budget", dir)
+	if err == nil || !strings.Contains(err.Error(), "interactive") || strings.Contains(err.Error(), "the lead") {
+		t.Errorf("a large program: got %v", err)
+	}
+}
+
+func TestServeWantsASite(t *testing.T) {
+	if _, err := said("serve", t.TempDir()); err == nil || !strings.Contains(err.Error(), "build it first") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestListenTakesTheNextPort(t *testing.T) {
+	a, err := listen(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.Close()
+	b, err := listen(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Close()
+	taken := a.Addr().(*net.TCPAddr).Port
+	if next := b.Addr().(*net.TCPAddr).Port; next <= taken {
+		t.Errorf("got %d after %d", next, taken)
+	}
+	if l, err := listen(taken); err == nil {
+		l.Close()
+		t.Errorf("port %d, asked for and taken, was given", taken)
+	}
+}

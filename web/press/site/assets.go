@@ -1,0 +1,70 @@
+package site
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// layers are the style sheets in the order of their cascade layers.
+var layers = []string{"tokens", "global", "compositions", "blocks", "exceptions"}
+
+// name puts a hash of the content before a file's ending: element.js becomes
+// element.<hash>.js. Files that must come together share the hash of them all.
+func name(file string, contents ...[]byte) string {
+	sum := sha256.New()
+	for _, c := range contents {
+		fmt.Fprintf(sum, "%d\n", len(c))
+		sum.Write(c)
+	}
+	ext := filepath.Ext(file)
+	return strings.TrimSuffix(file, ext) + "." + hex.EncodeToString(sum.Sum(nil)[:5]) + ext
+}
+
+// readStyle joins the style sheets of the folder web/css.
+func readStyle(web string) ([]byte, error) {
+	var all bytes.Buffer
+	for _, layer := range layers {
+		sheet, err := os.ReadFile(filepath.Join(web, "css", layer+".css"))
+		if err != nil {
+			return nil, err
+		}
+		all.Write(sheet)
+		all.WriteByte('\n')
+	}
+	return minify("statement-evidence.css", api.LoaderCSS, all.Bytes())
+}
+
+// readScript reads a script, given by its path.
+func readScript(file string) ([]byte, error) {
+	script, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	return minify(file, api.LoaderJS, script)
+}
+
+// minify shortens a style sheet or a classic script without changing what it does.
+func minify(file string, loader api.Loader, source []byte) ([]byte, error) {
+	r := api.Transform(string(source), api.TransformOptions{
+		Sourcefile:        file,
+		Loader:            loader,
+		Target:            api.ESNext,
+		Charset:           api.CharsetUTF8,
+		LegalComments:     api.LegalCommentsInline,
+		MinifyWhitespace:  true,
+		MinifyIdentifiers: true,
+		MinifySyntax:      true,
+	})
+	if faults := append(r.Errors, r.Warnings...); len(faults) > 0 {
+		texts := api.FormatMessages(faults, api.FormatMessagesOptions{})
+		return nil, fmt.Errorf("%s: cannot be minified:\n%s", file, strings.TrimSpace(strings.Join(texts, "")))
+	}
+	return r.Code, nil
+}

@@ -1,0 +1,48 @@
+package site
+
+import (
+	"bytes"
+	"html/template"
+	"path/filepath"
+	"strings"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/state"
+	"statement-evidence/wasm/view"
+)
+
+// slots is what a page's frame has room for. Names of files are relative to the page.
+type slots struct {
+	Lang, Title, Standfirst             string
+	Excerpt                             bool // whether the page is the short version
+	Style, Element, Program, Shim, Data string
+	Content                             template.HTML
+}
+
+// frame is the page around a story.
+type frame struct{ *template.Template }
+
+func readFrame(web string) (frame, error) {
+	t, err := template.ParseFiles(filepath.Join(web, "index.html"))
+	return frame{t}, err
+}
+
+// page fills the frame; part names one of its templates, or is empty for the whole.
+func (f frame) page(part string, s slots) ([]byte, error) {
+	if part == "" {
+		part = f.Name()
+	}
+	var b bytes.Buffer
+	if err := f.ExecuteTemplate(&b, part, s); err != nil {
+		return nil, err
+	}
+	return append(bytes.TrimSpace(b.Bytes()), '\n'), nil
+}
+
+// render writes a story as it stands before anyone has touched it.
+func render(s *data.Story) (template.HTML, error) {
+	var b strings.Builder
+	err := node.Write(&b, view.Page(data.NewIndex(s), state.State{}))
+	return template.HTML(b.String()), err
+}

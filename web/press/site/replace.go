@@ -1,0 +1,79 @@
+package site
+
+import (
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"github.com/andybalholm/brotli"
+	"golang.org/x/sync/errgroup"
+)
+
+// replace writes the files and their compressed copies into a new folder and
+// puts it in the place of out.
+func replace(out string, files map[string][]byte) error {
+	if err := refuseOthers(out); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
+		return err
+	}
+	fresh, err := os.MkdirTemp(filepath.Dir(out), filepath.Base(out)+".new-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(fresh)
+	if err := os.Chmod(fresh, 0o755); err != nil {
+		return err
+	}
+	if err := writeAll(fresh, files); err != nil {
+		return err
+	}
+	if err := os.RemoveAll(out); err != nil {
+		return err
+	}
+	return os.Rename(fresh, out)
+}
+
+// refuseOthers refuses a folder that holds something, but no site.
+func refuseOthers(out string) error {
+	entries, err := os.ReadDir(out)
+	if errors.Is(err, os.ErrNotExist) || err == nil && len(entries) == 0 {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(filepath.Join(out, "third-party-notices.txt")); err != nil {
+		return errors.New(out + ": holds other things than a site; name another folder, or empty it")
+	}
+	return nil
+}
+
+func writeAll(dir string, files map[string][]byte) error {
+	var all errgroup.Group
+	all.SetLimit(runtime.GOMAXPROCS(0))
+	for file, content := range files {
+		all.Go(func() error { return writeOne(filepath.Join(dir, file), content) })
+	}
+	return all.Wait()
+}
+
+// writeOne writes a file, and its compressed copies beside it.
+func writeOne(file string, content []byte) error {
+	var br, gz bytes.Buffer
+	b := brotli.NewWriterLevel(&br, brotli.BestCompression)
+	g, err := gzip.NewWriterLevel(&gz, gzip.BestCompression)
+	if err != nil {
+		return err
+	}
+	_, err1 := b.Write(content)
+	_, err2 := g.Write(content)
+	return errors.Join(err1, err2, b.Close(), g.Close(),
+		os.WriteFile(file, content, 0o644),
+		os.WriteFile(file+".br", br.Bytes(), 0o644),
+		os.WriteFile(file+".gz", gz.Bytes(), 0o644))
+}

@@ -1,0 +1,258 @@
+package site
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/andybalholm/brotli"
+
+	"statement-evidence/data"
+)
+
+// sources is a small site's: the real frame around a story of two statements, of which one leads.
+func sources(t *testing.T) Sources {
+	t.Helper()
+	web := t.TempDir()
+	frame, err := os.ReadFile(filepath.Join("..", "..", "index.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{
+		"index.html":   string(frame),
+		"element.js":   "/** Says hello. */\nfunction hello() {\n  return 'hello';\n}\n",
+		"program.wasm": "\x00asm",
+		"shim.js":      "globalThis.Go = class {};\n",
+		"LICENSE":      "Do what is right.\n",
+	}
+	for _, layer := range layers {
+		files["css/"+layer+".css"] = "@layer " + layer + " {\n  .se { color: red; }\n}\n"
+	}
+	for name, content := range files {
+		write(t, filepath.Join(web, name), content)
+	}
+	return Sources{
+		Story: &data.Story{
+			ID: "x", Lang: "en", Title: `Said & <b>found</b>`, Standfirst: `One "standfirst".`, By: "B", Published: "2020-01-02", Updated: "2020-01-02",
+			Lead:     []data.Pairing{{Head: "s1", With: []string{"f1"}}},
+			Speakers: []data.Speaker{{ID: "p", Name: "P. Speaker"}},
+			Statements: []data.Statement{
+				{ID: "s1", Speaker: "p", Role: "R", At: "2020-01-01", Place: "L", Medium: "post", Words: []data.Passage{{Text: "Leading words."}}, Sources: cite()},
+				{ID: "s2", Speaker: "p", Role: "R", At: "2020-01-02", Place: "L", Medium: "post", Words: []data.Passage{{Text: "Further words."}}, Sources: cite()},
+			},
+			Findings:  []data.Finding{{ID: "f1", Kind: data.Concluded, Body: "B", Public: "2020-01-01", Words: []data.Passage{{Text: "Found words."}}, Sources: cite()}},
+			Relations: []data.Relation{{From: "s1", To: "f1", Tie: data.Supports, Explanation: "E.", Strength: data.StrengthHigh}},
+			Sources:   []data.Source{{ID: "src", Publisher: "P", URL: "https://example.org/", Seen: "2020-01-01"}},
+		},
+		Web:     web,
+		Wasm:    filepath.Join(web, "program.wasm"),
+		Shim:    filepath.Join(web, "shim.js"),
+		Notices: []Notice{{"a work", filepath.Join(web, "LICENSE")}, {"another", filepath.Join(web, "LICENSE")}},
+	}
+}
+
+func cite() []data.Citation {
+	return []data.Citation{{Source: "src", Role: data.VerifiedRole, Grade: data.GradeA}}
+}
+
+func write(t *testing.T, file, content string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(content), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// built builds a site and reads it back.
+func built(t *testing.T, src Sources) map[string]string {
+	t.Helper()
+	out := filepath.Join(t.TempDir(), "dist")
+	if err := Build(src, out); err != nil {
+		t.Fatal(err)
+	}
+	return read(t, out)
+}
+
+func read(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{}
+	for _, e := range entries {
+		content, err := os.ReadFile(filepath.Join(dir, e.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[e.Name()] = string(content)
+	}
+	return files
+}
+
+// named finds the name in a site that a pattern matches.
+func named(t *testing.T, files map[string]string, pattern string) string {
+	t.Helper()
+	for name := range files {
+		if ok, _ := filepath.Match(pattern, name); ok {
+			return name
+		}
+	}
+	t.Fatalf("no %s among %q", pattern, slices.Sorted(maps.Keys(files)))
+	return ""
+}
+
+var address = regexp.MustCompile(`(?:href|src|program|shim)="([^"]*)"`)
+
+func TestPagesHoldTogether(t *testing.T) {
+	files := built(t, sources(t))
+	for _, page := range []string{"index.html", "lead.html", "fragment.html"} {
+		for _, m := range address.FindAllStringSubmatch(files[page], -1) {
+			if a := m[1]; strings.HasPrefix(a, "#") || strings.HasPrefix(a, "https://example.org/") || a == "data:," {
+				continue
+			} else if _, ok := files[a]; !ok {
+				t.Errorf("%s refers to %q, which is not there", page, a)
+			}
+		}
+		for _, want := range []string{"Leading words.", "Found words.", "https://example.org/"} {
+			if !strings.Contains(files[page], want) {
+				t.Errorf("%s: no %q", page, want)
+			}
+		}
+		if n := strings.Count(files[page], "<script"); n != 1 || strings.Contains(files[page], "<style") || strings.Contains(files[page], ` style="`) {
+			t.Errorf("%s: %d scripts, or styles within", page, n)
+		}
+		if strings.Contains(files[page], "<b>found") {
+			t.Errorf("%s: the title became markup", page)
+		}
+	}
+	if !strings.Contains(files["index.html"], "Further words.") || strings.Contains(files["lead.html"], "Further words.") {
+		t.Error("the further statement belongs in the index, and only there")
+	}
+	if !strings.Contains(files["lead.html"], `href="index.html"`) || !strings.Contains(files["index.html"], `href="lead.html"`) {
+		t.Error("index and lead do not lead to each other")
+	}
+	if !strings.HasPrefix(files["fragment.html"], "<link") || strings.Contains(files["fragment.html"], "<body") {
+		t.Errorf("the fragment is not one: %.60s", files["fragment.html"])
+	}
+}
+
+func TestStoryDataLosesNothing(t *testing.T) {
+	src := sources(t)
+	files := built(t, src)
+	for pattern, want := range map[string]*data.Story{"story.*.txt": src.Story, "lead.*.txt": src.Story.Excerpt()} {
+		name := named(t, files, pattern)
+		got, err := data.Decode([]byte(files[name]))
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if !bytes.Equal(data.Encode(got), data.Encode(want)) {
+			t.Errorf("%s: not the story it was made from", name)
+		}
+		page := strings.TrimSuffix(pattern, ".*.txt")
+		if page == "story" {
+			page = "index"
+		}
+		if !strings.Contains(files[page+".html"], `src="`+name+`"`) {
+			t.Errorf("%s.html does not name %s", page, name)
+		}
+	}
+}
+
+func TestCompressedCopies(t *testing.T) {
+	files := built(t, sources(t))
+	plain := 0
+	for name, content := range files {
+		if ext := filepath.Ext(name); ext == ".br" || ext == ".gz" {
+			continue
+		}
+		plain++
+		br, err := io.ReadAll(brotli.NewReader(strings.NewReader(files[name+".br"])))
+		if err != nil || string(br) != content {
+			t.Errorf("%s.br does not hold it: %v", name, err)
+		}
+		g, err := gzip.NewReader(strings.NewReader(files[name+".gz"]))
+		if err != nil {
+			t.Fatalf("%s.gz: %v", name, err)
+		}
+		if gz, err := io.ReadAll(g); err != nil || string(gz) != content {
+			t.Errorf("%s.gz does not hold it: %v", name, err)
+		}
+		if !g.ModTime.IsZero() {
+			t.Errorf("%s.gz carries a time: %v", name, g.ModTime)
+		}
+	}
+	if len(files) != 3*plain || plain != 10 {
+		t.Errorf("%d files, %d of them plain; want 30 and 10", len(files), plain)
+	}
+}
+
+func TestSameSourcesSameBytes(t *testing.T) {
+	src := sources(t)
+	if a, b := built(t, src), built(t, src); !maps.Equal(a, b) {
+		t.Error("two builds differ")
+	}
+}
+
+func TestNamesFollowContent(t *testing.T) {
+	src := sources(t)
+	before := built(t, src)
+	write(t, src.Shim, "globalThis.Go = class { run() {} };\n")
+	after := built(t, src)
+	for pattern, want := range map[string]bool{"page.*.js": true, "page.*.wasm": true, "element.*.js": false, "statement-evidence.*.css": false} {
+		if got := named(t, before, pattern) != named(t, after, pattern); got != want {
+			t.Errorf("the shim changed; %s changed its name: %t, want %t", pattern, got, want)
+		}
+	}
+	wasm, shim := named(t, after, "page.*.wasm"), named(t, after, "page.*.js")
+	if strings.TrimSuffix(wasm, ".wasm") != strings.TrimSuffix(shim, ".js") {
+		t.Errorf("%s and %s do not share a hash", wasm, shim)
+	}
+}
+
+func TestFailureKeepsTheOldSite(t *testing.T) {
+	src := sources(t)
+	parent := t.TempDir()
+	out := filepath.Join(parent, "dist")
+	if err := Build(src, out); err != nil {
+		t.Fatal(err)
+	}
+	before := read(t, out)
+	write(t, filepath.Join(src.Web, "element.js"), "function (")
+	if err := Build(src, out); err == nil || !strings.Contains(err.Error(), "element.js") {
+		t.Errorf("a script that is none: got %v", err)
+	}
+	if !maps.Equal(before, read(t, out)) {
+		t.Error("the old site changed")
+	}
+	write(t, filepath.Join(src.Web, "element.js"), "let x = 1;")
+	if err := Build(src, out); err != nil {
+		t.Fatal(err)
+	}
+	if maps.Equal(before, read(t, out)) {
+		t.Error("the new site did not take its place")
+	}
+	if entries, err := os.ReadDir(parent); err != nil || len(entries) != 1 {
+		t.Errorf("left behind: %v, %v", entries, err)
+	}
+}
+
+func TestOtherFoldersAreLeftAlone(t *testing.T) {
+	out := t.TempDir()
+	write(t, filepath.Join(out, "letter.txt"), "dear")
+	if err := Build(sources(t), out); err == nil || !strings.Contains(err.Error(), "holds other things") {
+		t.Errorf("got %v", err)
+	}
+	if got := read(t, out); len(got) != 1 || got["letter.txt"] != "dear" {
+		t.Errorf("the folder now holds %v", got)
+	}
+}

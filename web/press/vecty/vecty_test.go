@@ -1,0 +1,81 @@
+package vecty
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// released is the folder of the vecty module that the program requires.
+func released(t *testing.T) string {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/norunners/vecty")
+	cmd.Dir = filepath.Join("..", "..", "..")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	return strings.TrimSpace(string(out))
+}
+
+func TestCopyDiffersInOneFile(t *testing.T) {
+	module, out := released(t), filepath.Join(t.TempDir(), "vecty")
+	if err := Copy(module, out); err != nil {
+		t.Fatal(err)
+	}
+	if err := Copy(module, out); err != nil {
+		t.Fatalf("a second time: %v", err)
+	}
+	entries, err := os.ReadDir(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var changed []string
+	for _, e := range entries {
+		was, err := os.ReadFile(filepath.Join(module, e.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		is, err := os.ReadFile(filepath.Join(out, e.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(was, is) {
+			changed = append(changed, e.Name())
+		}
+	}
+	if len(changed) != 1 || changed[0] != patched {
+		t.Errorf("changed %q, want %q alone", changed, patched)
+	}
+}
+
+func TestCopyCompiles(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "vecty")
+	if err := Copy(released(t), out); err != nil {
+		t.Fatal(err)
+	}
+	// Go's own compiler, told that it is TinyGo, type-checks the replacement.
+	cmd := exec.Command("go", "vet", "-tags=tinygo", "-composites=false", ".")
+	cmd.Dir = out
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	if msg, err := cmd.CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, msg)
+	}
+}
+
+func TestCopyRefusesAnotherFile(t *testing.T) {
+	module, out := t.TempDir(), filepath.Join(t.TempDir(), "vecty")
+	if err := os.WriteFile(filepath.Join(module, patched), []byte("package vecty\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	err := Copy(module, out)
+	if err == nil || !strings.Contains(err.Error(), patched+": not the file") {
+		t.Errorf("got %v", err)
+	}
+	if _, err := os.Stat(out); err == nil {
+		t.Error("made a copy all the same")
+	}
+}
