@@ -75,15 +75,15 @@ cmd_bench() {
 
 cmd_toolchain() {
   say "toolchain: TinyGo $tinygo_version in $tinygo_home"
-  if recent_tinygo "$tinygo_home/bin/tinygo"; then
+  if recent_tinygo "$tinygo_home/bin/tinygo" && cmp -s {web/press/tinygo,"$tinygo_home/lib"}/arc4random.c; then
     echo "already there"
   else
     install_debian g++ llvm-19-dev clang-19 libclang-19-dev lld-19 liblld-19-dev wasi-libc libclang-rt-19-dev-wasm32 binaryen
     make_tinygo "$tinygo_home.new"
+    compile_hello "$tinygo_home.new/bin/tinygo"
     rm -rf "$tinygo_home"
     mv "$tinygo_home.new" "$tinygo_home"
   fi
-  compile_hello
 }
 
 cmd_help() { sed -n '3,/^$/s/^# \{0,1\}//p' build.sh; }
@@ -142,8 +142,8 @@ compile_with_tinygo() {
   local tinygo
   tinygo=$(find_tinygo)
   patch_vecty
-  GOFLAGS="${GOFLAGS:-} -modfile=$work/tinygo.mod" "$tinygo" build "${tinygo_flags[@]}" -o "$work/tinygo.raw.wasm" ./wasm/page
-  shrink "$work/tinygo.raw.wasm" "$work/tinygo.wasm"
+  GOFLAGS="${GOFLAGS:-} -modfile=$work/tinygo.mod" BINARYEN=$("$tinygo" env WASMOPT) WASMOPT=$PWD/web/press/tinygo/wasm-opt \
+    "$tinygo" build "${tinygo_flags[@]}" -o "$work/tinygo.wasm" ./wasm/page
   cp "$("$tinygo" env TINYGOROOT)/targets/wasm_exec.js" "$work/tinygo.js"
 }
 
@@ -159,12 +159,6 @@ patch_vecty() {
 module_dir() {
   go mod download "$1"
   go list -m -f '{{.Dir}}' "$1"
-}
-
-# shrink runs Binaryen once more over what TinyGo made: about 4 % fewer bytes after brotli.
-shrink() {
-  wasm-opt -Oz --strip-debug --strip-producers --strip-target-features \
-    --enable-bulk-memory --enable-mutable-globals --enable-nontrapping-float-to-int --enable-sign-ext "$1" -o "$2"
 }
 
 # ── the site
@@ -218,7 +212,7 @@ check_format() {
 
 check_vet() {
   go vet ./...
-  GOOS=js GOARCH=wasm go vet ./...
+  GOOS=js GOARCH=wasm go vet ./wasm/...
   go vet -C web/press ./...
   go vet -C web/check ./...
 }
@@ -246,7 +240,6 @@ in_browsers() {
 
 # prepare gets what the tests need beside Go.
 prepare() {
-  has go || die "no go: install Go, see https://go.dev/dl"
   has cc || install_debian gcc libc6-dev
   has npm || install_debian nodejs npm
   has chromium || has google-chrome || has google-chrome-stable || install_debian chromium
@@ -276,6 +269,8 @@ make_tinygo() {
   cp -R "$source/." "$home"
   chmod -R u+w "$home"
   cp -R "$(go env GOROOT)/src/net" "$home/src/" # a submodule of TinyGo's, which module archives leave out
+  cp web/press/tinygo/arc4random.c "$home/lib/"
+  clang-19 --target=wasm32-unknown-wasi -Os -c -o "$home/lib/arc4random.o" "$home/lib/arc4random.c"
   use_debian_libc "$home/targets/wasm.json"
   go build -C web/press/tinygo -trimpath -tags llvm19 -o "$home/bin/tinygo" github.com/tinygo-org/tinygo
 }
@@ -287,11 +282,11 @@ use_debian_libc() {
   [[ -n $builtins ]] || die "no compiler-rt for wasm32 below $(llvm-config-19 --prefix)"
   sed -i -e '/"libc":/d' -e '/"rtlib":/d' -e '/gc_boehm\.c/d' -e 's|\(asm_tinygowasm\.S"\),|\1|' \
     -e 's|"cflags": \[|& "-isystem", "/usr/include/wasm32-wasi",|' \
-    -e "s|\"ldflags\": \[|& \"/usr/lib/wasm32-wasi/libc.a\", \"$builtins\",|" "$1"
+    -e "s|\"ldflags\": \[|& \"{root}/lib/arc4random.o\", \"/usr/lib/wasm32-wasi/libc.a\", \"$builtins\",|" "$1"
 }
 
 compile_hello() {
-  local hello tinygo=$tinygo_home/bin/tinygo
+  local hello tinygo=$1
   hello=$(mktemp -d)
   printf 'module hello\n\ngo 1.26\n' >"$hello/go.mod"
   printf 'package main\n\nimport "syscall/js"\n\nfunc main() { js.Global().Get("console").Call("log", "hello") }\n' >"$hello/main.go"
@@ -309,4 +304,5 @@ case $word in
   *) die "./build.sh $word: no such command; ./build.sh help lists them" ;;
 esac
 shift || true
+has go || [[ $word == help ]] || die "no go: install Go, see https://go.dev/dl"
 "cmd_$word" "$@"

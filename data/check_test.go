@@ -1,3 +1,5 @@
+//go:build !js
+
 package data_test
 
 import (
@@ -59,6 +61,10 @@ func TestCheck(t *testing.T) {
 			[]string{`findings[2].id: "mayor-open" is also the id of statements[0]; give each an id of its own; statements and findings share theirs`}},
 		{"2 speakers", func(s *story) { s.Speakers[1].ID = "mayor"; s.Statements[2].Speaker = "mayor" },
 			[]string{`speakers[1].id: "mayor" is also the id of speakers[0]; give each an id of its own`}},
+		{"2 an accent", func(s *story) { s.Findings[2].ID = "réouverture"; s.Relations = s.Relations[:3] },
+			[]string{`findings[2].id: "réouverture" is not well-formed; an id is small letters and digits, in words joined by "-"`}},
+		{"2 and 3 empty", func(s *story) { s.Findings[2].ID, s.Relations[3].To = "", "" },
+			[]string{`findings[2].id: is empty; fill it in`, `relations[3].to: is empty; fill it in`}},
 		{"3 speaker", func(s *story) { s.Statements[0].Speaker = "mayo" },
 			[]string{
 				`statements[0].speaker: no speaker has the id "mayo"; did you mean "mayor"?`,
@@ -93,6 +99,8 @@ func TestCheck(t *testing.T) {
 			[]string{`published: "2018-08-01T00:00:00Z" is not a day; write it as in "2018-07-24"`}},
 		{"4 not UTC", func(s *story) { s.Statements[2].At = "2018-07-17T20:21:54-04:00" },
 			[]string{`statements[2].at: "2018-07-17T20:21:54-04:00" is neither a day nor an instant in UTC; write it as in "2018-07-24" or "2018-07-24T15:50:37Z"`}},
+		{"4 no day at all", func(s *story) { s.Findings[2].Public = "2018" },
+			[]string{`findings[2].public: "2018" is neither a day nor an instant in UTC; write it as in "2018-07-24" or "2018-07-24T15:50:37Z"`}},
 		{"4 no such hour", func(s *story) { s.Findings[1].Public = "2018-07-18T24:00:00Z" },
 			[]string{`findings[1].public: "2018-07-18T24:00:00Z" is neither a day nor an instant in UTC; write it as in "2018-07-24" or "2018-07-24T15:50:37Z"`}},
 		{"4 instant without offset", func(s *story) { s.Statements[2].Offset = ""; s.Statements[2].After = nil },
@@ -114,6 +122,8 @@ func TestCheck(t *testing.T) {
 			[]string{`statements[2].words[0].lang: "r" is not a language tag; write it as in "en" or "ru-Latn"`}},
 		{"5 scheme", func(s *story) { s.Sources[0].URL = "ftp://herald.example/" },
 			[]string{`sources[0].url: "ftp://herald.example/" is not http or https; write it as in "https://example.org/page"`}},
+		{"5 scheme in capitals", func(s *story) { s.Sources[0].URL = "HTTPS://herald.example/" },
+			[]string{`sources[0].url: "HTTPS://herald.example/" is not http or https; write it as in "https://example.org/page"`}},
 		{"5 no host", func(s *story) { s.Sources[0].URL = "https:///bridge" },
 			[]string{`sources[0].url: "https:///bridge" has no host; write it as in "https://example.org/page"`}},
 		{"5 user", func(s *story) { s.Sources[0].URL = "https://herald.example@evil.example/" },

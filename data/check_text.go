@@ -228,7 +228,7 @@ func badAddress(address string) string {
 	switch {
 	case err != nil:
 		return "is not an address"
-	case u.Scheme != "http" && u.Scheme != "https":
+	case !strings.HasPrefix(address, "http://") && !strings.HasPrefix(address, "https://"):
 		return "is not http or https"
 	case u.Hostname() == "":
 		return "has no host"

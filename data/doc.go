@@ -32,8 +32,9 @@
 // # Laws
 //
 // Parse refuses what is not well-formed: JSON with a field that is unknown,
-// missing or given twice, or with a value of the wrong type, null included. A
-// story that it accepts still has to keep these laws, which Check knows.
+// missing, given twice or there for nothing, or with a value of the wrong type,
+// null included. A story that it accepts still has to keep these laws, which
+// Check knows.
 //
 // Of text:
 //

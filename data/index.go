@@ -10,12 +10,12 @@ type Index struct {
 	More []int // every other statement, by day
 	Rows []Row // every place in the page where a finding stands, in the page's order
 
-	statements, findings, sources, speakers map[string]int
-	evidence                                [][]int // by statement: relations to findings, by the finding's day
-	between                                 [][]int // by statement: relations from and to other statements
-	disputes                                [][]int // by finding: relations from and to other findings
-	rows                                    []span  // by statement: its rows
-	heads, further                          span    // rows of the lead's findings; rows of the findings that stand nowhere else
+	statements, findings, sources, speakers, rowIDs map[string]int
+	evidence                                        [][]int // by statement: relations to findings, by the finding's day
+	between                                         [][]int // by statement: relations from and to other statements
+	disputes                                        [][]int // by finding: relations from and to other findings
+	rows                                            []span  // by statement: its rows
+	heads, further                                  span    // rows of the lead's findings; rows of the findings that stand nowhere else
 }
 
 // Row is a place in the page where a finding stands: beside a statement, in a
@@ -40,6 +40,7 @@ func NewIndex(s *Story) *Index {
 		findings:   make(map[string]int, len(s.Findings)),
 		sources:    make(map[string]int, len(s.Sources)),
 		speakers:   make(map[string]int, len(s.Speakers)),
+		rowIDs:     make(map[string]int, len(s.Relations)),
 		evidence:   make([][]int, len(s.Statements)),
 		between:    make([][]int, len(s.Statements)),
 		disputes:   make([][]int, len(s.Findings)),
@@ -107,6 +108,7 @@ func (x *Index) arrange() {
 	add := func(r Row) {
 		r.First = !shown[r.Finding]
 		shown[r.Finding] = true
+		x.rowIDs[r.ID] = len(x.Rows)
 		x.Rows = append(x.Rows, r)
 	}
 	statement := func(s int) {
@@ -198,6 +200,14 @@ func (x *Index) FindingAt(id string) *Finding {
 // FindingIndex gives the place of the finding with an id, or -1.
 func (x *Index) FindingIndex(id string) int {
 	if i, ok := x.findings[id]; ok {
+		return i
+	}
+	return -1
+}
+
+// RowIndex gives the place of the row with an id, or -1.
+func (x *Index) RowIndex(id string) int {
+	if i, ok := x.rowIDs[id]; ok {
 		return i
 	}
 	return -1

@@ -223,6 +223,9 @@ func (p *parser) object(v reflect.Value) bool {
 			return p.note(at, "field "+quote(name)+" is given twice", "keep one") && p.skip()
 		}
 		seen |= 1 << i
+		if p.next() == isText && strings.HasPrefix(p.src[p.at:], `""`) && f.required&(1<<i) == 0 {
+			return p.note(p.at, "is empty", "leave the field out") && p.skip()
+		}
 		return p.value(v.Field(i))
 	})
 	if !ok {

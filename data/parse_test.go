@@ -1,3 +1,5 @@
+//go:build !js
+
 package data_test
 
 import (
@@ -122,4 +124,26 @@ func FuzzParse(f *testing.F) {
 		}
 		roundTrip(t, s)
 	})
+}
+
+// Whatever stands in an unknown field, Parse takes the same texts for JSON as
+// encoding/json, and then complains of the field and nothing else.
+func TestParseKnowsJSON(t *testing.T) {
+	least := string(read(t, "testdata/good/least.json"))
+	for _, value := range []string{
+		`0`, `-0`, `-1`, `12.5`, `1e5`, `1E+05`, `1.5e-3`, `01`, `-`, `1.`, `.5`, `+1`, `1e`, `1e+`, `-a`, `0x1`,
+		`true`, `false`, `null`, `True`, `nul`, `truefalse`, `falsy`, `NaN`,
+		`""`, `"\"\\\/\b\f\n\r\t"`, `"\u00e9\uD83D\uDE00"`, `"\u12"`, `"\u12g4"`, `"\a"`, `"\`, `'a'`, "\"a\tb\"", "\"\\n\tb\"", "\"a\nb\"", "\"\x7f\"",
+		`[]`, `[ ]`, `[1,2]`, `[1 2]`, `[1,]`, `[,1]`, `[1`, `]`,
+		`{}`, `{"a":1}`, `{"a" 1}`, `{"a":}`, `{a:1}`, `{"a":1,}`, `{"a":1 "b":2}`, `{"a"`, `{1:2}`, `{"a":{"b":[{}, []]}}`,
+		``, ` `, "\u00a0", `// a`, `/* a */ 1`,
+	} {
+		src := strings.Replace(least, `"corrections"`, `"not known": `+value+`, "corrections"`, 1)
+		_, err := data.Parse([]byte(src))
+		only := err != nil && strings.HasPrefix(err.Error(), `17:3: "not known": unknown field "not known"; the fields here are $schema, id, `) &&
+			!strings.Contains(err.Error(), "\n")
+		if valid := json.Valid([]byte(src)); only != valid {
+			t.Errorf("%q: JSON is %v, but:\n%v", value, valid, err)
+		}
+	}
 }

@@ -14,13 +14,13 @@ import (
 // Root is a subtree of the page that vecty draws.
 type Root struct {
 	vecty.Core
-	view func() node.Node
+	view func() *node.Node
 	html *vecty.HTML // the last rendering; kept only to ask for its Node
 }
 
 // Take replaces an element of the page by what view gives, which must have the
 // same tag. From then on the subtree is vecty's.
-func Take(el js.Value, view func() node.Node) (*Root, error) {
+func Take(el js.Value, view func() *node.Node) (*Root, error) {
 	r := &Root{view: view}
 	if err := vecty.RenderIntoNode(el, r); err != nil {
 		return nil, err
@@ -47,7 +47,7 @@ func (r *Root) Render() vecty.ComponentOrHTML {
 func (r *Root) Copy() vecty.Component { return &Root{view: r.view} }
 
 // html makes vecty's nodes of ours. It builds new ones each time, as vecty demands.
-func html(n node.Node) *vecty.HTML {
+func html(n *node.Node) *vecty.HTML {
 	if n.Tag == "" {
 		return vecty.Text(n.Text)
 	}

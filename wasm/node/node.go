@@ -7,13 +7,16 @@
 // Start at [El] and [Text].
 package node
 
+import "strings"
+
 // Node is an element (Tag set), a text (Tag empty, Text set) or a group of
-// nodes that dissolves in the element it is put into (both empty).
+// nodes that dissolves in the element it is put into (both empty). A nil Node
+// is nothing, and vanishes.
 type Node struct {
 	Tag   string
 	Text  string
 	Attrs A
-	Kids  []Node
+	Kids  []*Node
 }
 
 // A is an element's attributes: name, value, name, value. An attribute whose
@@ -33,62 +36,41 @@ func If(ok bool, value string) string {
 }
 
 // Text is a text. Empty texts vanish in the element they are put into.
-func Text(s string) Node { return Node{Text: s} }
+func Text(s string) *Node { return &Node{Text: s} }
 
 // Group is several nodes without an element around them.
-func Group(kids ...Node) Node { return Node{Kids: kids} }
+func Group(kids ...*Node) *Node { return &Node{Kids: kids} }
 
-// El is an element. Groups among kids dissolve, empty texts vanish and
+// El is an element. The tag may be followed by a dot and classes: "p.note" is
+// <p class="note">. Groups among kids dissolve, nil and empty texts vanish and
 // neighbouring texts are joined.
-func El(tag string, attrs A, kids ...Node) Node {
-	n := Node{Tag: tag}
+func El(tag string, attrs A, kids ...*Node) *Node {
+	n := &Node{Tag: tag}
+	if dot := strings.IndexByte(tag, '.'); dot >= 0 {
+		n.Tag = tag[:dot]
+		n.Attrs = append(make(A, 0, 2+len(attrs)), "class", tag[dot+1:])
+	}
 	for i := 0; i+1 < len(attrs); i += 2 {
-		if attrs[i+1] == Absent {
-			n.Attrs = make(A, 0, len(attrs))
-			for j := 0; j+1 < len(attrs); j += 2 {
-				if attrs[j+1] != Absent {
-					n.Attrs = append(n.Attrs, attrs[j], attrs[j+1])
-				}
-			}
-			break
+		if attrs[i+1] != Absent {
+			n.Attrs = append(n.Attrs, attrs[i], attrs[i+1])
 		}
 	}
-	if n.Attrs == nil {
-		n.Attrs = attrs
-	}
-	if plain(kids) {
-		n.Kids = kids
-	} else {
-		n.Kids = appendKids(make([]Node, 0, len(kids)), kids)
+	if len(kids) > 0 {
+		n.Kids = appendKids(make([]*Node, 0, len(kids)), kids)
 	}
 	return n
 }
 
-// plain tells whether kids can be used as they are.
-func plain(kids []Node) bool {
-	text := false
-	for _, k := range kids {
-		if k.Tag != "" {
-			text = false
-			continue
-		}
-		if k.Text == "" || text {
-			return false
-		}
-		text = true
-	}
-	return true
-}
-
-func appendKids(to, kids []Node) []Node {
+func appendKids(to, kids []*Node) []*Node {
 	for _, k := range kids {
 		switch {
+		case k == nil:
 		case k.Tag != "":
 			to = append(to, k)
 		case k.Text == "":
 			to = appendKids(to, k.Kids)
 		case len(to) > 0 && to[len(to)-1].Tag == "":
-			to[len(to)-1].Text += k.Text
+			to[len(to)-1] = Text(to[len(to)-1].Text + k.Text)
 		default:
 			to = append(to, k)
 		}

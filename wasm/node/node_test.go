@@ -10,7 +10,7 @@ import (
 	"statement-evidence/wasm/node"
 )
 
-func write(t testing.TB, n node.Node) string {
+func write(t testing.TB, n *node.Node) string {
 	t.Helper()
 	var b strings.Builder
 	if err := node.Write(&b, n); err != nil {
@@ -20,21 +20,21 @@ func write(t testing.TB, n node.Node) string {
 }
 
 func ExampleEl() {
-	node.Write(os.Stdout, node.El("p", node.A{"class", "note", "lang", node.If(false, "ru")},
+	node.Write(os.Stdout, node.El("p.note", node.A{"lang", node.If(false, "ru")},
 		node.Text("said "), node.El("q", nil, node.Text("a < b & c")), node.Group(node.Text("."), node.Text("."))))
 	fmt.Println()
 	// Output: <p class="note">said <q>a &lt; b &amp; c</q>..</p>
 }
 
 func TestElNormalisesTexts(t *testing.T) {
-	n := node.El("p", nil, node.Text("a"), node.Text(""), node.Group(node.Text("b"), node.El("br", nil), node.Text("")), node.Text("c"), node.Node{})
+	n := node.El("p", nil, node.Text("a"), node.Text(""), node.Group(node.Text("b"), node.El("br", nil), node.Text("")), node.Text("c"), nil)
 	if len(n.Kids) != 3 || n.Kids[0].Text != "ab" || n.Kids[2].Text != "c" {
 		t.Errorf("kids = %+v; want the texts ab, <br>, c", n.Kids)
 	}
 }
 
 func TestWriteRefuses(t *testing.T) {
-	for what, n := range map[string]node.Node{
+	for what, n := range map[string]*node.Node{
 		"a tag with markup":          node.El("p><script", nil),
 		"an upper-case tag":          node.El("P", nil),
 		"a script":                   node.El("script", nil, node.Text("alert(1)")),

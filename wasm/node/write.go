@@ -17,7 +17,7 @@ var raw = []string{"script", "style", "iframe", "noembed", "noframes", "noscript
 // refuses a tag or attribute name that could not be one, a kid in a void
 // element, anything in an element whose content HTML reads raw, and an event
 // attribute. It adds no white space.
-func Write(w io.Writer, n Node) error {
+func Write(w io.Writer, n *Node) error {
 	var b strings.Builder
 	if err := write(&b, n); err != nil {
 		return err
@@ -26,7 +26,10 @@ func Write(w io.Writer, n Node) error {
 	return err
 }
 
-func write(b *strings.Builder, n Node) error {
+func write(b *strings.Builder, n *Node) error {
+	if n == nil {
+		return nil
+	}
 	if n.Tag == "" {
 		escape(b, n.Text)
 		for _, k := range n.Kids {

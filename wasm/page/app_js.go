@@ -25,42 +25,24 @@ type app struct {
 	host   js.Value
 	model  view.Model
 	finder *state.Finder
-	pieces map[view.Piece]*piece
-	shells map[string]shell // by the id of the element
-	warmed int              // records whose texts are folded for the search
-	folded bool             // whether all are
-	warm   bool             // whether there is nothing left to prepare
-	marked bool             // whether any piece may look other than the state wants
+	pieces []piece // by number
+	warmed int     // records whose texts are folded for the search
+	folded bool    // whether all are
+	warm   bool    // whether there is nothing left to prepare
+	marked bool    // whether any piece may look other than the state wants
 }
 
-// piece is a piece of the page that vecty draws.
+// piece is a piece of the page; vecty draws it once it has a root.
 type piece struct {
-	root *mount.Root
-	look string
-}
-
-// shell is a statement or a row: an element of the frame with pieces in it.
-type shell struct {
-	always []view.Piece // in sight when the element is
-	inside []view.Piece // in sight when its <details> is open as well
+	root  *mount.Root
+	look  string
+	marks bool // whether it shows the marks of a search
 }
 
 func newApp(host js.Value, x *data.Index) *app {
-	a := &app{
-		host:   host,
-		model:  view.Model{Index: x},
-		finder: view.NewFinder(x),
-		pieces: map[view.Piece]*piece{},
-		shells: make(map[string]shell, len(x.Statements)+len(x.Rows)),
-	}
+	a := &app{host: host, model: view.Model{Index: x}, finder: view.NewFinder(x)}
 	a.model.Sel = a.finder.Select(a.model.State)
-	for s := range x.Statements {
-		a.shells["s-"+x.Statements[s].ID] = shell{always: view.SaidPieces(x, s)}
-	}
-	for r := range x.Rows {
-		pieces := view.RowPieces(x, r)
-		a.shells[x.Rows[r].ID] = shell{always: pieces[:1], inside: pieces[1:]}
-	}
+	a.pieces = make([]piece, a.model.Numbers())
 	return a
 }
 
@@ -154,15 +136,22 @@ func (a *app) open() {
 	a.host.Call("open", strings.Join(ids, "\n"))
 }
 
-// near gives the pieces that are in sight or about to be.
+// near gives the pieces that are in sight or about to be. What is inside a row
+// is only when the row is open.
 func (a *app) near() []view.Piece {
 	var pieces []view.Piece
 	for _, id := range strings.Split(a.host.Call("near").String(), "\n") {
 		id, open := strings.CutPrefix(id, "+")
-		s := a.shells[id]
-		pieces = append(pieces, s.always...)
-		if open {
-			pieces = append(pieces, s.inside...)
+		if s, ok := strings.CutPrefix(id, "s-"); ok {
+			pieces = append(pieces, view.SaidPieces(a.model.Index, a.model.StatementIndex(s))...)
+			continue
+		}
+		if r := a.model.RowIndex(id); r >= 0 {
+			row := view.RowPieces(a.model.Index, r)
+			if !open {
+				row = row[:1]
+			}
+			pieces = append(pieces, row...)
 		}
 	}
 	return pieces
@@ -177,56 +166,45 @@ func (a *app) refresh() {
 	for _, p := range a.near() {
 		a.draw(p)
 	}
-	if len(a.model.Sel.Terms) > 0 {
-		return
-	}
-	a.marked = false
-	for p, drawn := range a.pieces {
-		if p.Kind.Marks() && drawn.look != "" {
-			a.marked = true
-			return
-		}
+	a.marked = len(a.model.Sel.Terms) > 0
+	for i := range a.pieces {
+		a.marked = a.marked || a.pieces[i].marks && a.pieces[i].look != ""
 	}
 }
 
-// draw draws a piece unless it looks as it should.
+// draw draws a piece, unless it looks as it should.
 func (a *app) draw(p view.Piece) {
 	look := a.model.Look(a.finder, p)
-	d := a.pieces[p]
-	if d == nil {
-		if look == a.startLook(p) {
-			return
-		}
-		if d = a.take(p); d == nil {
-			return
-		}
-	} else if d.look != look {
-		d.root.Update()
+	at := &a.pieces[a.model.Number(p)]
+	switch {
+	case at.root != nil && at.look != look:
+		at.root.Update()
+	case at.root == nil && look != a.static(p):
+		a.take(p)
 	}
-	d.look = look
+	at.look = look
 }
 
-// startLook is how a piece looks in the static page.
-func (a *app) startLook(p view.Piece) string {
-	start := view.Model{Index: a.model.Index}
-	return start.Look(a.finder, p)
+// static is how a piece looks in the static page.
+func (a *app) static(p view.Piece) string {
+	m := view.Model{Index: a.model.Index}
+	return m.Look(a.finder, p)
 }
 
-// take makes a piece vecty's, in the state of now.
-func (a *app) take(p view.Piece) *piece {
+// take makes a piece vecty's, as it looks now, and tells whether it could.
+func (a *app) take(p view.Piece) bool {
 	id, class := a.model.Place(p)
 	el := a.host.Call("leave", id, class)
 	if !el.Truthy() {
-		return nil
+		return false
 	}
-	root, err := mount.Take(el, func() node.Node { return a.model.Piece(p) })
+	root, err := mount.Take(el, func() *node.Node { return a.model.Piece(p) })
 	if err != nil {
-		return nil
+		return false
 	}
 	a.host.Call("arrive", root.Node(), el)
-	d := &piece{root: root, look: a.model.Look(a.finder, p)}
-	a.pieces[p] = d
-	return d
+	a.pieces[a.model.Number(p)] = piece{root: root, look: a.model.Look(a.finder, p), marks: p.Kind.Marks()}
+	return true
 }
 
 // prepare does a little of what the next change would need: it folds the texts
@@ -244,10 +222,10 @@ func (a *app) prepare() {
 	}
 	next := append(view.FilterPieces(), view.Piece{Kind: view.Count})
 	for _, p := range append(next, a.near()...) {
-		if a.pieces[p] != nil {
+		if a.pieces[a.model.Number(p)].root != nil {
 			continue
 		}
-		if id, class := a.model.Place(p); a.host.Call("quiet", id, class).Bool() && a.take(p) != nil {
+		if id, class := a.model.Place(p); a.host.Call("quiet", id, class).Bool() && a.take(p) {
 			return
 		}
 	}

@@ -2,7 +2,6 @@ package state
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -39,11 +38,41 @@ func fold(r rune) rune {
 	case '\u00a0', '\u2009', '\u202f', '\u2003', '\u2002':
 		return ' '
 	}
-	r = unicode.ToLower(r)
+	r = lower(r)
 	if r >= 'à' && r <= 'ž' {
 		if base := latin[r-'à']; base != ' ' {
 			return rune(base)
 		}
+	}
+	return r
+}
+
+// lower gives the lower case of a letter of the Latin, Greek and Cyrillic
+// scripts. The tables of package unicode would be a thirtieth of the program.
+func lower(r rune) rune {
+	switch {
+	case r >= 'À' && r <= 'Þ' && r != '×', r >= 'Α' && r <= 'Ϋ' && r != 0x3a2, r >= 'А' && r <= 'Я':
+		return r + 32
+	case r >= 'Ѐ' && r <= 'Џ':
+		return r + 80
+	case r == 'İ':
+		return 'i'
+	case r == 'Ӏ':
+		return 'ӏ'
+	case r == 'Ÿ':
+		return 'ÿ'
+	case r == 'Ά':
+		return 'ά'
+	case r >= 'Έ' && r <= 'Ί':
+		return r + 37
+	case r == 'Ό':
+		return 'ό'
+	case r == 'Ύ', r == 'Ώ':
+		return r + 63
+	case r >= 'Ā' && r <= 'ķ', r >= 'Ŋ' && r <= 'ŷ', r >= 'Ѡ' && r <= 'ҁ', r >= 'Ҋ' && r <= 'ҿ', r >= 'Ӑ' && r <= 'ԯ':
+		return r | 1 // upper and lower case alternate, the upper first
+	case r >= 'Ĺ' && r <= 'ň', r >= 'Ź' && r <= 'ž', r >= 'Ӂ' && r <= 'ӎ':
+		return r + r&1
 	}
 	return r
 }

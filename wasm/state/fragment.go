@@ -91,7 +91,7 @@ func target(x *data.Index, id string) bool {
 	case strings.HasPrefix(id, "f-"):
 		return x.FindingAt(id[2:]) != nil
 	}
-	return slices.ContainsFunc(x.Rows, func(r data.Row) bool { return r.ID == id })
+	return x.RowIndex(id) >= 0
 }
 
 // listed gives those of all that value names, in the order of all.

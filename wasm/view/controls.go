@@ -12,26 +12,26 @@ import (
 // controls are what only works with the program. They stand in the static page
 // too, so that nothing moves when it takes over; without scripts the style
 // sheet leaves them out.
-func (m *Model) controls() node.Node {
-	return node.El("div", node.A{"class", "controls", "role", "search"},
-		node.El("div", node.A{"class", "bar"},
-			node.El("label", node.A{"class", "find"},
+func (m *Model) controls() *node.Node {
+	return node.El("div.controls", node.A{"role", "search"},
+		node.El("div.bar", nil,
+			node.El("label.find", nil,
 				node.El("span", nil, node.Text("Search statements and findings")),
 				node.El("input", node.A{"type", "search", "data-do", "search", "autocomplete", "off", "spellcheck", "false", "enterkeyhint", "search"})),
 			button("expand", "Expand all"),
 			button("collapse", "Collapse all")),
-		node.El("details", node.A{"class", "filters"},
+		node.El("details.filters", nil,
 			node.El("summary", nil, node.Text("Filters")),
 			m.filter(byTie), m.filter(byKind), m.filter(bySpeaker), m.filter(byWhen)),
-		node.El("div", node.A{"class", "shown"},
+		node.El("div.shown", nil,
 			node.El("div", node.A{"role", "status"}, m.count()),
-			node.El("button", node.A{"type", "button", "class", "clear", "data-do", "clear", "hidden", hidden(!m.Narrowed())},
+			node.El("button.clear", node.A{"type", "button", "data-do", "clear", "hidden", hidden(!m.Narrowed())},
 				node.Text("Show everything"))),
-		node.El("p", node.A{"class", "unavailable"}, node.Text("Search and filters could not start. Everything else on this page works without them.")),
+		node.El("p.unavailable", nil, node.Text("Search and filters could not start. Everything else on this page works without them.")),
 	)
 }
 
-func button(do, label string) node.Node {
+func button(do, label string) *node.Node {
 	return node.El("button", node.A{"type", "button", "data-do", do}, node.Text(label))
 }
 
@@ -45,8 +45,8 @@ const (
 )
 
 // filter is a group of toggle buttons.
-func (m *Model) filter(group int) node.Node {
-	var buttons []node.Node
+func (m *Model) filter(group int) *node.Node {
+	var buttons []*node.Node
 	add := func(do, label string, on bool) {
 		pressed := "false"
 		if on {
@@ -59,12 +59,12 @@ func (m *Model) filter(group int) node.Node {
 	case byTie:
 		legend = "Relation"
 		for _, t := range data.Ties {
-			add("tie:"+string(t), tieWords[t], slices.Contains(m.State.Ties, t))
+			add("tie:"+string(t), tieWord(t), slices.Contains(m.State.Ties, t))
 		}
 	case byKind:
 		legend = "Kind of finding"
 		for _, k := range data.Kinds {
-			add("kind:"+string(k), kindWords[k], slices.Contains(m.State.Kinds, k))
+			add("kind:"+string(k), kindWord(k), slices.Contains(m.State.Kinds, k))
 		}
 	case bySpeaker:
 		legend = "Speaker"
@@ -76,7 +76,7 @@ func (m *Model) filter(group int) node.Node {
 		add("when:"+string(state.Then), "Known when it was said", m.State.When == state.Then)
 		add("when:"+string(state.Later), "Came later", m.State.When == state.Later)
 	}
-	return node.El("fieldset", node.A{"class", "filter filter-" + groupNames[group]},
+	return node.El("fieldset.filter filter-"+groupNames[group], nil,
 		node.El("legend", nil, node.Text(legend)), node.Group(buttons...))
 }
 
@@ -87,8 +87,8 @@ func (m *Model) Narrowed() bool { return m.State.Filtered() || len(m.Sel.Terms) 
 
 // count says in one sentence what is shown. The frame around it is a live
 // region, so screen readers hear it when it changes.
-func (m *Model) count() node.Node {
-	return node.El("p", node.A{"class", "count"}, node.Text(m.countWords()))
+func (m *Model) count() *node.Node {
+	return node.El("p.count", nil, node.Text(m.countWords()))
 }
 
 func (m *Model) countWords() string {

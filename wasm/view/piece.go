@@ -71,6 +71,20 @@ func RowPieces(x *data.Index, r int) []Piece {
 	return pieces
 }
 
+// Number gives a piece's own number, from 0 to [Numbers].
+func (m *Model) Number(p Piece) int {
+	switch p.Kind {
+	case Count, Filter:
+		return int(p.Kind) + p.I
+	case Said, Between:
+		return 1 + groups + 2*p.I + int(p.Kind-Said)
+	}
+	return 1 + groups + 2*len(m.Statements) + 3*p.I + int(p.Kind-Line)
+}
+
+// Numbers is how many numbers there are for pieces.
+func (m *Model) Numbers() int { return 1 + groups + 2*len(m.Statements) + 3*len(m.Rows) }
+
 // Place says where a piece stands: the id of the statement or row it belongs
 // to, "" for the page itself, and the class by which it is found in there.
 func (m *Model) Place(p Piece) (id, class string) {
@@ -92,7 +106,7 @@ func (m *Model) Place(p Piece) (id, class string) {
 }
 
 // Piece makes a piece.
-func (m *Model) Piece(p Piece) node.Node {
+func (m *Model) Piece(p Piece) *node.Node {
 	switch p.Kind {
 	case Count:
 		return m.count()

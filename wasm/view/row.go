@@ -8,17 +8,17 @@ import (
 // row is a finding where it stands: a line that opens to its exact words, how
 // it bears on the statement, its sources, and under it who disputes or
 // endorses it.
-func (m *Model) row(r int) node.Node {
+func (m *Model) row(r int) *node.Node {
 	row := &m.Rows[r]
 	f := &m.Findings[row.Finding]
-	record := node.A{"class", "record"}
+	var target node.A
 	if row.First {
-		record = node.A{"class", "record", "id", "f-" + f.ID, "tabindex", "-1"}
+		target = node.A{"id", "f-" + f.ID, "tabindex", "-1"}
 	}
-	return node.El("li", node.A{"class", "row", "id", row.ID, "tabindex", "-1", "hidden", hidden(!m.Sel.Rows[r])},
+	return node.El("li.row", node.A{"id", row.ID, "tabindex", "-1", "hidden", hidden(!m.Sel.Rows[r])},
 		node.El("details", node.A{"open", node.If(row.Lead, "")},
 			node.El("summary", nil, m.line(r)),
-			node.El("div", record,
+			node.El("div.record", target,
 				m.told(r),
 				m.sources(f.Sources),
 				m.disputes(r),
@@ -27,22 +27,21 @@ func (m *Model) row(r int) node.Node {
 
 // line is a finding in a line: what it does to the statement, whose it is, of
 // which day, and of what kind.
-func (m *Model) line(r int) node.Node {
+func (m *Model) line(r int) *node.Node {
 	row := &m.Rows[r]
 	f := &m.Findings[row.Finding]
-	tie := node.Node{}
+	var tie, disputed *node.Node
 	if row.Relation >= 0 {
 		tie = tieTerm(m.Relations[row.Relation].Tie)
 	}
-	disputed := node.Node{}
 	if m.disputed(row.Finding) {
-		disputed = node.El("span", node.A{"class", "disputed"}, node.Text("Disputed"))
+		disputed = node.El("span.disputed", nil, node.Text("Disputed"))
 	}
-	return node.El("span", node.A{"class", "line"},
-		tie,
-		node.El("span", node.A{"class", "body"}, m.text(f.Body)),
-		node.El("span", node.A{"class", "day"}, m.publicAt(f)),
-		node.El("span", node.A{"class", "kind"}, m.text(kindOf(f))),
+	return node.El("span.line", nil,
+		tie, node.Text(" "),
+		node.El("span.day", nil, m.publicAt(f)), node.Text(" "),
+		node.El("span.body", nil, m.text(f.Body)), node.Text(" "),
+		node.El("span.kind", nil, m.text(kindOf(f))),
 		disputed)
 }
 
@@ -57,7 +56,7 @@ func (m *Model) disputed(finding int) bool {
 }
 
 // publicAt is the day on which a finding was public, as far as it is known.
-func (m *Model) publicAt(f *data.Finding) node.Node {
+func (m *Model) publicAt(f *data.Finding) *node.Node {
 	before := ""
 	if f.PublicBy {
 		before = "by "
@@ -69,43 +68,42 @@ func (m *Model) publicAt(f *data.Finding) node.Node {
 }
 
 // told is what a finding says and how it bears on the statement.
-func (m *Model) told(r int) node.Node {
+func (m *Model) told(r int) *node.Node {
 	row := &m.Rows[r]
 	f := &m.Findings[row.Finding]
-	var kids []node.Node
+	var bearing *node.Node
 	if row.Relation >= 0 {
-		kids = append(kids, m.bearing(&m.Relations[row.Relation]))
+		bearing = m.bearing(&m.Relations[row.Relation])
 	}
-	kids = append(kids,
+	return node.El("div.told", nil,
 		m.words(f.Words, m.citeOf(f.Sources)),
 		m.labelled("facts", "Facts:", f.Facts),
 		m.labelled("caveat", "Caveat:", f.Caveat),
+		bearing,
 		m.labelled("context", "Context:", f.Context),
 		m.provenance(f))
-	return node.El("div", node.A{"class", "told"}, kids...)
 }
 
 // bearing is the neutral explanation of a relation, the words it bears on, and
 // how sure the editors are of it.
-func (m *Model) bearing(rel *data.Relation) node.Node {
-	on := node.Node{}
+func (m *Model) bearing(rel *data.Relation) *node.Node {
+	var on *node.Node
 	if rel.FromWords != nil {
-		on = node.El("p", node.A{"class", "bears"}, node.Text("Bears on the words “"+rel.FromWords.Exact+"”."))
+		on = node.Group(node.Text("It bears on the words "), node.El("q", nil, node.Text(rel.FromWords.Exact)), node.Text(". "))
 	}
-	sure := node.Text("How sure this relation is: " + strengthWords[rel.Strength])
+	var note *node.Node
 	if rel.StrengthNote != "" {
-		sure = node.Group(sure, node.Text(" ("), m.text(rel.StrengthNote), node.Text(")"))
+		note = node.Group(node.Text(" ("), m.text(rel.StrengthNote), node.Text(")"))
 	}
-	return node.Group(
-		node.El("p", node.A{"class", "explanation"}, m.text(rel.Explanation)),
+	return node.El("div.bearing", nil,
+		m.labelled("explanation", "How it bears on the statement:", rel.Explanation),
 		m.labelled("caveat", "Caveat:", rel.Caveat),
-		on,
-		node.El("p", node.A{"class", "sure"}, sure, node.Text(".")))
+		node.El("p.sure", nil, on, node.Text("How sure we are of this relation: "+strengthWord(rel.Strength)), note, node.Text(".")))
 }
 
 // provenance is in what, where and when a finding was published.
-func (m *Model) provenance(f *data.Finding) node.Node {
-	var parts []node.Node
+func (m *Model) provenance(f *data.Finding) *node.Node {
+	var parts []*node.Node
 	if f.Medium != "" {
 		parts = append(parts, m.text(f.Medium))
 	}
@@ -119,16 +117,16 @@ func (m *Model) provenance(f *data.Finding) node.Node {
 		parts = append(parts, m.text(f.DateNote))
 	}
 	if parts == nil {
-		return node.Node{}
+		return nil
 	}
-	return node.El("p", node.A{"class", "provenance"}, node.El("b", nil, node.Text("Published in: ")), joined(parts, "; "), node.Text("."))
+	return node.El("p.provenance", nil, node.El("b", nil, node.Text("Published in: ")), joined(parts, "; "))
 }
 
 // disputes are the other findings that dispute, endorse or qualify the finding
 // of a row, directly under it, and the records it is never shown without.
-func (m *Model) disputes(r int) node.Node {
+func (m *Model) disputes(r int) *node.Node {
 	f := &m.Findings[m.Rows[r].Finding]
-	var kids []node.Node
+	var kids []*node.Node
 	for _, d := range m.Disputes(m.Rows[r].Finding) {
 		rel := &m.Relations[d]
 		if other := m.FindingAt(otherEnd(rel, f.ID)); other != nil {
@@ -137,15 +135,15 @@ func (m *Model) disputes(r int) node.Node {
 	}
 	for _, id := range f.ShowWith {
 		if other := m.FindingAt(id); other != nil && !m.tied(f.ID, id) {
-			kids = append(kids, node.El("div", node.A{"class", "dispute"},
+			kids = append(kids, node.El("div.dispute", nil,
 				node.El("p", nil, node.El("b", nil, node.Text("Never shown without: ")), m.recordLink(other)),
 				m.words(other.Words, m.citeOf(other.Sources))))
 		}
 	}
 	if kids == nil {
-		return node.Node{}
+		return nil
 	}
-	return node.El("div", node.A{"class", "disputes"}, kids...)
+	return node.El("div.disputes", nil, kids...)
 }
 
 func otherEnd(rel *data.Relation, id string) string {
@@ -165,29 +163,18 @@ func (m *Model) tied(a, b string) bool {
 	return false
 }
 
-// How a relation between two findings reads, under the earlier and under the later.
-var disputeWords = map[data.Tie][2]string{
-	data.Contradicts: {"Contradicted by", "It contradicts"},
-	data.Supports:    {"Supported by", "It supports"},
-	data.Complicates: {"Complicated by", "It complicates"},
-	data.Background:  {"Context from", "It is context to"},
-}
-
-func (m *Model) dispute(rel *data.Relation, f, other *data.Finding) node.Node {
-	words := disputeWords[rel.Tie][0]
-	if rel.To == f.ID {
-		words = disputeWords[rel.Tie][1]
-	}
-	return node.El("div", node.A{"class", "dispute"},
+func (m *Model) dispute(rel *data.Relation, f, other *data.Finding) *node.Node {
+	return node.El("div.dispute", nil,
 		node.El("p", nil,
-			node.El("span", node.A{"class", "tie", "data-tie", string(rel.Tie)}, node.Text(words)), node.Text(" "),
+			node.El("span.tie", node.A{"data-tie", string(rel.Tie)}, node.Text(disputeWord(rel.Tie, rel.To == f.ID))), node.Text(" "),
 			m.recordLink(other)),
-		node.El("p", node.A{"class", "explanation"}, m.text(rel.Explanation)),
+		node.El("p.explanation", nil, m.text(rel.Explanation)),
+		m.labelled("caveat", "Caveat:", rel.Caveat),
 		m.words(other.Words, m.citeOf(other.Sources)))
 }
 
 // recordLink names a finding and leads to it.
-func (m *Model) recordLink(f *data.Finding) node.Node {
+func (m *Model) recordLink(f *data.Finding) *node.Node {
 	return node.Group(
 		node.El("a", node.A{"href", "#f-" + f.ID}, node.Text(f.Body)),
 		node.Text(", "), m.publicAt(f), node.Text(": "), m.text(lowerFirst(kindOf(f))), node.Text("."))

@@ -9,25 +9,25 @@ import (
 )
 
 // sources lists where the words of a record can be looked up.
-func (m *Model) sources(citations []data.Citation) node.Node {
-	var items []node.Node
+func (m *Model) sources(citations []data.Citation) *node.Node {
+	var items []*node.Node
 	for i := range citations {
 		if s := m.SourceAt(citations[i].Source); s != nil {
 			items = append(items, m.citation(&citations[i], s))
 		}
 	}
-	return node.El("details", node.A{"class", "sources"},
+	return node.El("details.sources", nil,
 		node.El("summary", nil, node.Text(counted(len(items), "source", "sources"))),
 		node.El("ul", nil, items...))
 }
 
-func (m *Model) citation(c *data.Citation, s *data.Source) node.Node {
+func (m *Model) citation(c *data.Citation, s *data.Source) *node.Node {
 	name := s.Publisher
 	if s.Title != "" {
 		name += ", “" + s.Title + "”"
 	}
-	kids := []node.Node{
-		node.Text(roleWords[c.Role]),
+	kids := []*node.Node{
+		node.Text(roleWord(c.Role)),
 		node.El("a", node.A{"href", s.URL}, node.Text(name)),
 	}
 	if s.Archive != "" {
@@ -42,7 +42,7 @@ func (m *Model) citation(c *data.Citation, s *data.Source) node.Node {
 		rest += ", for part " + listWords(parts)
 	}
 	if c.Grade != "" {
-		rest += "; " + gradeWords[c.Grade]
+		rest += "; " + gradeWord(c.Grade)
 	}
 	rest += "; seen " + day(s.Seen)
 	for _, note := range []string{c.Note, s.Note} {

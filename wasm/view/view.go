@@ -26,9 +26,9 @@ type Model struct {
 func NewFinder(x *data.Index) *state.Finder { return state.NewFinder(x, kindOf) }
 
 // Page makes the page of a story in a state: what stands inside <statement-evidence>.
-func Page(x *data.Index, s state.State) node.Node {
+func Page(x *data.Index, s state.State) *node.Node {
 	m := &Model{Index: x, State: s, Sel: NewFinder(x).Select(s)}
-	return node.El("div", node.A{"class", "se", "lang", x.Lang},
+	return node.El("div.se", node.A{"lang", x.Lang},
 		m.masthead(),
 		m.controls(),
 		m.lead(),
@@ -38,25 +38,25 @@ func Page(x *data.Index, s state.State) node.Node {
 	)
 }
 
-func (m *Model) lead() node.Node {
-	var items []node.Node
+func (m *Model) lead() *node.Node {
+	var items []*node.Node
 	for _, s := range m.Lead {
 		items = append(items, m.statement(s))
 	}
 	from, to := m.LeadFindings()
 	if len(items) == 0 && from == to {
-		return node.Node{}
+		return nil
 	}
 	return section("lead", "The main comparisons", node.Group(items...), m.rows("disputed", "A disputed assessment, with those who dispute it and those who endorse it", from, to))
 }
 
-func (m *Model) more() node.Node {
-	var items []node.Node
+func (m *Model) more() *node.Node {
+	var items []*node.Node
 	for _, s := range m.More {
 		items = append(items, m.statement(s))
 	}
 	if items == nil {
-		return node.Node{}
+		return nil
 	}
 	title := "All other statements"
 	if len(m.Lead) == 0 {
@@ -65,19 +65,19 @@ func (m *Model) more() node.Node {
 	return section("more", title, items...)
 }
 
-func (m *Model) further() node.Node {
+func (m *Model) further() *node.Node {
 	from, to := m.Further()
 	if from == to {
-		return node.Node{}
+		return nil
 	}
 	return section("further", "Further records", m.rows("apart", "Not tied to a single statement", from, to))
 }
 
-func (m *Model) corrections() node.Node {
+func (m *Model) corrections() *node.Node {
 	if len(m.Corrections) == 0 {
-		return node.Node{}
+		return nil
 	}
-	var items []node.Node
+	var items []*node.Node
 	for i := len(m.Corrections) - 1; i >= 0; i-- {
 		c := &m.Corrections[i]
 		items = append(items, node.El("li", nil,
@@ -86,41 +86,41 @@ func (m *Model) corrections() node.Node {
 	return section("corrections", "Corrections", node.El("ol", nil, items...))
 }
 
-func section(class, title string, kids ...node.Node) node.Node {
-	return node.El("section", node.A{"class", class},
+func section(class, title string, kids ...*node.Node) *node.Node {
+	return node.El("section."+class, nil,
 		node.El("h2", nil, node.Text(title)), node.Group(kids...))
 }
 
 // rows is a titled list of rows, hidden when the state shows none of them.
-func (m *Model) rows(class, title string, from, to int) node.Node {
+func (m *Model) rows(class, title string, from, to int) *node.Node {
 	if from == to {
-		return node.Node{}
+		return nil
 	}
-	var items []node.Node
+	var items []*node.Node
 	any := false
 	for r := from; r < to; r++ {
 		items = append(items, m.row(r))
 		any = any || m.Sel.Rows[r]
 	}
-	return node.El("div", node.A{"class", "group " + class, "hidden", hidden(!any)},
+	return node.El("div.group "+class, node.A{"hidden", hidden(!any)},
 		node.El("h3", nil, node.Text(title)),
 		node.El("ol", nil, items...))
 }
 
 func hidden(is bool) string { return node.If(is, "") }
 
-func timeOf(iso string) node.Node {
+func timeOf(iso string) *node.Node {
 	return node.El("time", node.A{"datetime", iso}, node.Text(day(iso)))
 }
 
 // text is a text of the story with every hit of the search marked. Only whole
 // texts that the finder knows go through it, so that [Model.Look] is right.
-func (m *Model) text(s string) node.Node {
+func (m *Model) text(s string) *node.Node {
 	hits := state.Hits(s, m.Sel.Terms)
 	if hits == nil {
 		return node.Text(s)
 	}
-	var kids []node.Node
+	var kids []*node.Node
 	at := 0
 	for _, h := range hits {
 		kids = append(kids, node.Text(s[at:h.From]), node.El("mark", nil, node.Text(s[h.From:h.To])))
@@ -131,11 +131,11 @@ func (m *Model) text(s string) node.Node {
 
 // words are exact words, a paragraph for each passage, in a <blockquote> with
 // the address where they can be looked up.
-func (m *Model) words(words []data.Passage, cite string) node.Node {
-	var out, paragraphs []node.Node
+func (m *Model) words(words []data.Passage, cite string) *node.Node {
+	var out, paragraphs []*node.Node
 	flush := func(class string) {
 		if paragraphs != nil {
-			out = append(out, node.El("blockquote", node.A{"class", class, "cite", node.If(cite != "", cite)}, paragraphs...))
+			out = append(out, node.El("blockquote."+class, node.A{"cite", node.If(cite != "", cite)}, paragraphs...))
 			paragraphs = nil
 		}
 	}
@@ -155,8 +155,8 @@ func (m *Model) words(words []data.Passage, cite string) node.Node {
 }
 
 // label says whose words a passage is, how they are given, and of which day.
-func (m *Model) label(p data.Passage) node.Node {
-	var parts []node.Node
+func (m *Model) label(p data.Passage) *node.Node {
+	var parts []*node.Node
 	if p.By != "" {
 		parts = append(parts, m.text(p.By))
 	}
@@ -170,12 +170,12 @@ func (m *Model) label(p data.Passage) node.Node {
 	if p.On != "" {
 		parts = append(parts, timeOf(p.On))
 	}
-	return node.El("p", node.A{"class", "label"}, joined(parts, ", "))
+	return node.El("p.label", nil, joined(parts, ", "))
 }
 
 // joined puts a text between nodes.
-func joined(parts []node.Node, between string) node.Node {
-	var out []node.Node
+func joined(parts []*node.Node, between string) *node.Node {
+	var out []*node.Node
 	for i, p := range parts {
 		if i > 0 {
 			out = append(out, node.Text(between))
@@ -193,9 +193,9 @@ func upperFirst(s string) string {
 }
 
 // labelled is a paragraph that begins with what it is.
-func (m *Model) labelled(class, label, s string) node.Node {
+func (m *Model) labelled(class, label, s string) *node.Node {
 	if s == "" {
-		return node.Node{}
+		return nil
 	}
-	return node.El("p", node.A{"class", class}, node.El("b", nil, node.Text(label+" ")), m.text(s))
+	return node.El("p."+class, nil, node.El("b", nil, node.Text(label+" ")), m.text(s))
 }

@@ -9,72 +9,162 @@ import (
 
 // Every word of the interface stands in this file; the story's words are its own.
 
-var tieWords = map[data.Tie]string{
-	data.Contradicts: "Contradicts",
-	data.Supports:    "Supports",
-	data.Complicates: "Complicates",
-	data.Background:  "Context",
-	data.Corrects:    "Corrects",
+func tieWord(t data.Tie) string {
+	switch t {
+	case data.Contradicts:
+		return "Contradicts"
+	case data.Supports:
+		return "Supports"
+	case data.Complicates:
+		return "Complicates"
+	case data.Background:
+		return "Context"
+	case data.Corrects:
+		return "Corrects"
+	}
+	return string(t)
 }
 
-var tieMeanings = map[data.Tie]string{
-	data.Contradicts: "If the one record is accurate as worded, the other, as worded, is not.",
-	data.Supports:    "It points the same way as at least one part that can be checked.",
-	data.Complicates: "It is partly for and partly against, has another scope, or depends on a meaning that is disputed.",
-	data.Background:  "A reader needs it as background; it does not test the words.",
-	data.Corrects:    "The speaker takes back or restates earlier words of their own.",
+func tieMeaning(t data.Tie) string {
+	switch t {
+	case data.Contradicts:
+		return "If the one record is accurate as worded, the other, as worded, is not."
+	case data.Supports:
+		return "It points the same way as at least one part that can be checked."
+	case data.Complicates:
+		return "It is partly for and partly against, has another scope, or depends on a meaning that is disputed."
+	case data.Background:
+		return "A reader needs it as background; it does not test the words."
+	case data.Corrects:
+		return "The speaker takes back or restates earlier words of their own."
+	}
+	return string(t)
 }
 
-var kindWords = map[data.Kind]string{
-	data.Assessment:      "Assessment",
-	data.Allegation:      "Allegation",
-	data.Concluded:       "Finding",
-	data.OfficialWarning: "Official warning",
-	data.Action:          "Action",
-	data.Dissent:         "Dissent",
-	data.Context:         "Context",
+func kindWord(k data.Kind) string {
+	switch k {
+	case data.Assessment:
+		return "Assessment"
+	case data.Allegation:
+		return "Allegation"
+	case data.Concluded:
+		return "Finding"
+	case data.OfficialWarning:
+		return "Official warning"
+	case data.Action:
+		return "Action"
+	case data.Dissent:
+		return "Dissent"
+	case data.Context:
+		return "Context"
+	}
+	return string(k)
 }
 
-var kindMeanings = map[data.Kind]string{
-	data.Assessment:      "An intelligence judgment with a stated confidence. It is neither a court’s finding nor proof.",
-	data.Allegation:      "A charge in an indictment or complaint. It is untested unless a court has ruled.",
-	data.Concluded:       "A conclusion that an official inquiry or a committee says it reached.",
-	data.OfficialWarning: "What an official told the public in a speech, hearing, briefing or statement.",
-	data.Action:          "Something a government did, or decided not to do.",
-	data.Dissent:         "An official body disputes another body’s judgment or method.",
-	data.Context:         "Background needed for fairness.",
+func kindMeaning(k data.Kind) string {
+	switch k {
+	case data.Assessment:
+		return "An intelligence judgment with a stated confidence. It is neither a court’s finding nor proof."
+	case data.Allegation:
+		return "A charge in an indictment or complaint. It is untested unless a court has ruled."
+	case data.Concluded:
+		return "A conclusion that an official inquiry or a committee says it reached."
+	case data.OfficialWarning:
+		return "What an official told the public in a speech, hearing, briefing or statement."
+	case data.Action:
+		return "Something a government did, or decided not to do."
+	case data.Dissent:
+		return "An official body disputes another body’s judgment or method."
+	case data.Context:
+		return "Background needed for fairness."
+	}
+	return string(k)
 }
 
-var levelWords = map[data.Level]string{
-	data.High:      "high confidence",
-	data.Moderate:  "moderate confidence",
-	data.Low:       "low confidence",
-	data.NoneMade:  "no judgment made",
-	data.NotStated: "confidence not stated in the words seen",
+func levelWord(l data.Level) string {
+	switch l {
+	case data.High:
+		return "high confidence"
+	case data.Moderate:
+		return "moderate confidence"
+	case data.Low:
+		return "low confidence"
+	case data.NoneMade:
+		return "no judgment made"
+	case data.NotStated:
+		return "confidence not stated in the words seen"
+	}
+	return string(l)
 }
 
-var strengthWords = map[data.Strength]string{
-	data.StrengthHigh:   "high",
-	data.StrengthMedium: "medium",
-	data.StrengthLow:    "low",
+func strengthWord(s data.Strength) string {
+	switch s {
+	case data.StrengthHigh:
+		return "high"
+	case data.StrengthMedium:
+		return "medium"
+	case data.StrengthLow:
+		return "low"
+	}
+	return string(s)
 }
 
-var gradeWords = map[data.Grade]string{
-	data.GradeA: "grade A: full text or transcript seen",
-	data.GradeB: "grade B: seen quoted or reported",
-	data.GradeD: "grade D: address not itself seen",
+func gradeWord(g data.Grade) string {
+	switch g {
+	case data.GradeA:
+		return "grade A: full text or transcript seen"
+	case data.GradeB:
+		return "grade B: seen quoted or reported"
+	case data.GradeD:
+		return "grade D: address not itself seen"
+	}
+	return string(g)
 }
 
-var gradeMeanings = map[data.Grade]string{
-	data.GradeA: "The wording was seen in the primary text, in a full copy of it, or in a running transcript.",
-	data.GradeB: "The wording or the fact was seen quoted or reported by at least one other page.",
-	data.GradeD: "The address of the record was not itself seen. Nothing is quoted from it.",
+func gradeMeaning(g data.Grade) string {
+	switch g {
+	case data.GradeA:
+		return "The wording was seen in the primary text, in a full copy of it, or in a running transcript."
+	case data.GradeB:
+		return "The wording or the fact was seen quoted or reported by at least one other page."
+	case data.GradeD:
+		return "The address of the record was not itself seen. Nothing is quoted from it."
+	}
+	return string(g)
 }
 
-var roleWords = map[data.Role]string{
-	data.RecordRole:   "Original record: ",
-	data.VerifiedRole: "Seen at: ",
-	data.ContextRole:  "On the context: ",
+func roleWord(r data.Role) string {
+	switch r {
+	case data.RecordRole:
+		return "Original record: "
+	case data.VerifiedRole:
+		return "Seen at: "
+	case data.ContextRole:
+		return "On the context: "
+	}
+	return string(r)
+}
+
+// disputeWord says how a relation between two findings reads under the earlier
+// of them and under the later.
+func disputeWord(t data.Tie, later bool) string {
+	switch {
+	case t == data.Contradicts && later:
+		return "It contradicts"
+	case t == data.Contradicts:
+		return "Contradicted by"
+	case t == data.Supports && later:
+		return "It supports"
+	case t == data.Supports:
+		return "Supported by"
+	case t == data.Complicates && later:
+		return "It complicates"
+	case t == data.Complicates:
+		return "Complicated by"
+	case later:
+		return "It is context to"
+	}
+	return "Context from"
 }
 
 // counted says a number of things in words a reader expects.
@@ -95,7 +185,7 @@ func listWords(words []string) string {
 
 // kindOf says what a finding is: "Assessment, high confidence (CIA, FBI), moderate (NSA)".
 func kindOf(f *data.Finding) string {
-	words := kindWords[f.Kind]
+	words := kindWord(f.Kind)
 	if f.Qualifier != "" {
 		words += " (" + f.Qualifier + ")"
 	}
@@ -111,7 +201,7 @@ func kindOf(f *data.Finding) string {
 			}
 			bodies = append(bodies, d.Body)
 		}
-		level := levelWords[c.Level]
+		level := levelWord(c.Level)
 		if said {
 			level = strings.TrimSuffix(level, " confidence")
 		}
@@ -128,9 +218,9 @@ func day(iso string) string {
 	if len(iso) < 10 {
 		return iso
 	}
-	m, err := strconv.Atoi(iso[5:7])
-	if err != nil || m < 1 || m > 12 {
+	month := int(iso[5]-'0')*10 + int(iso[6]-'0')
+	if month < 1 || month > 12 {
 		return iso
 	}
-	return strings.TrimPrefix(iso[8:10], "0") + " " + months[m-1] + " " + iso[:4]
+	return strings.TrimPrefix(iso[8:10], "0") + " " + months[month-1] + " " + iso[:4]
 }

@@ -1,0 +1,236 @@
+package state_test
+
+import (
+	"os"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/state"
+)
+
+func story(t testing.TB) *data.Index {
+	t.Helper()
+	src, err := os.ReadFile("../../data/stories/russia-2018/story.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := data.Parse(src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data.NewIndex(s)
+}
+
+func kindOf(f *data.Finding) string { return string(f.Kind) }
+
+func TestApply(t *testing.T) {
+	x := story(t)
+	for _, c := range []struct {
+		name    string
+		actions string
+		want    state.State
+	}{
+		{"a search", "search:Don’t", state.State{Query: "Don’t"}},
+		{"an ended search", "search:a;search:", state.State{}},
+		{"two relations, in the order of the page", "tie:supports;tie:contradicts", state.State{Ties: []data.Tie{data.Contradicts, data.Supports}}},
+		{"a relation taken away", "tie:supports;tie:contradicts;tie:supports", state.State{Ties: []data.Tie{data.Contradicts}}},
+		{"kind, speaker and day", "kind:allegation;speaker:" + x.Speakers[0].ID + ";when:later",
+			state.State{Kinds: []data.Kind{data.Allegation}, Speakers: []string{x.Speakers[0].ID}, When: state.Later}},
+		{"the same day twice", "when:later;when:later", state.State{}},
+		{"the other day", "when:later;when:then", state.State{When: state.Then}},
+		{"clear", "search:a;tie:supports;when:then;clear", state.State{}},
+		{"what is not in the story", "tie:refutes;kind:verdict;speaker:nobody;when:never;dance;dance:s1;:", state.State{}},
+		{"a place", "go:#s-" + x.Statements[0].ID, state.State{At: "s-" + x.Statements[0].ID}},
+		{"a place replaces the search", "search:a;go:s-" + x.Statements[0].ID, state.State{At: "s-" + x.Statements[0].ID}},
+		{"a search leaves the place", "go:s-" + x.Statements[0].ID + ";search:a", state.State{Query: "a"}},
+		{"somebody else’s fragment", "search:a;go:#comments", state.State{Query: "a"}},
+		{"no fragment", "search:a;go:", state.State{}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var s state.State
+			for _, a := range strings.Split(c.actions, ";") {
+				s = state.Apply(x, s, a)
+			}
+			if !s.Equal(c.want) {
+				t.Errorf("got %+v\nwant %+v", s, c.want)
+			}
+		})
+	}
+}
+
+// Equal must see every field.
+func TestEqualSeesEveryField(t *testing.T) {
+	full := state.State{Query: "q", Ties: []data.Tie{"t"}, Kinds: []data.Kind{"k"}, Speakers: []string{"s"}, When: "w", At: "a"}
+	v := reflect.ValueOf(full)
+	for i := range v.NumField() {
+		s := full
+		reflect.ValueOf(&s).Elem().Field(i).SetZero()
+		if v.Field(i).IsZero() || s.Equal(full) {
+			t.Errorf("Equal does not see %s", v.Type().Field(i).Name)
+		}
+	}
+}
+
+func TestFragment(t *testing.T) {
+	x := story(t)
+	id := "s-" + x.Statements[0].ID
+	for _, c := range []struct {
+		s    state.State
+		want string
+	}{
+		{state.State{}, ""},
+		{state.State{At: id}, id},
+		{state.State{Query: " a&b=c#ü "}, "q=a%26b%3Dc%23%C3%BC"},
+		{state.State{At: id, Query: "x", Ties: []data.Tie{data.Contradicts, data.Supports}, When: state.Later}, id + "&q=x&tie=contradicts,supports&when=later"},
+	} {
+		if got := state.Fragment(c.s); got != c.want {
+			t.Errorf("Fragment(%+v) = %q; want %q", c.s, got, c.want)
+		}
+		back, ok := state.Parse(x, "#"+c.want)
+		c.s.Query = strings.TrimSpace(c.s.Query)
+		if !ok || !back.Equal(c.s) {
+			t.Errorf("Parse(%q) = %+v, %v; want %+v", c.want, back, ok, c.s)
+		}
+	}
+}
+
+func TestParseTakesWhatPeopleDoToAddresses(t *testing.T) {
+	x := story(t)
+	for fragment, want := range map[string]state.State{
+		"tie=supports%2Ccontradicts":   {Ties: []data.Tie{data.Contradicts, data.Supports}}, // a mail program encoded the comma
+		"q=100%":                       {Query: "100%"},
+		"q=%ff":                        {Query: "\uFFFD"},
+		"q=%4":                         {Query: "%4"},
+		"tie=nonsense&kind=dissent":    {Kinds: []data.Kind{data.Dissent}},
+		"q=a&utm_source=x&fbclid=y":    {Query: "a"},
+		"q=a&s-no-such-statement":      {Query: "a"},
+		"f-" + x.Findings[0].ID + "&q": {At: "f-" + x.Findings[0].ID},
+	} {
+		if got, ok := state.Parse(x, fragment); !ok || !got.Equal(want) {
+			t.Errorf("Parse(%q) = %+v, %v; want %+v", fragment, got, ok, want)
+		}
+	}
+	for _, fragment := range []string{"comments", "s-no-such-statement", "a=b", "&", "=", "%"} {
+		if got, ok := state.Parse(x, fragment); ok {
+			t.Errorf("Parse(%q) = %+v; it is not ours", fragment, got)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	x := story(f)
+	for _, s := range []string{"", "#", "q=a", "tie=supports,context&kind=dissent&when=then", "s-" + x.Statements[0].ID + "&q=%E2%80%99"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, fragment string) {
+		s, _ := state.Parse(x, fragment)
+		again, _ := state.Parse(x, state.Fragment(s))
+		s.Query = strings.TrimSpace(s.Query)
+		if !again.Equal(s) {
+			t.Errorf("%q reads as %+v, which is written %q and reads as %+v", fragment, s, state.Fragment(s), again)
+		}
+	})
+}
+
+// shown gives the ids of the statements and rows that a state shows.
+func shown(x *data.Index, s state.State) (statements, rows []string) {
+	sel := state.NewFinder(x, kindOf).Select(s)
+	for i, on := range sel.Statements {
+		if on {
+			statements = append(statements, x.Statements[i].ID)
+		}
+	}
+	for i, on := range sel.Rows {
+		if on {
+			rows = append(rows, x.Rows[i].ID)
+		}
+	}
+	return statements, rows
+}
+
+func TestSelectEverything(t *testing.T) {
+	x := story(t)
+	statements, rows := shown(x, state.State{})
+	if len(statements) != len(x.Statements) || len(rows) != len(x.Rows) {
+		t.Errorf("%d of %d statements and %d of %d rows", len(statements), len(x.Statements), len(rows), len(x.Rows))
+	}
+	sel := state.NewFinder(x, kindOf).Select(state.State{})
+	if sel.Shown.Findings != len(x.Findings) {
+		t.Errorf("%d findings shown of %d: every finding must stand somewhere", sel.Shown.Findings, len(x.Findings))
+	}
+}
+
+func TestSelectSearch(t *testing.T) {
+	x := story(t)
+	statements, rows := shown(x, state.State{Query: "toughest"})
+	if len(statements) == 0 || len(rows) == 0 {
+		t.Fatal("a word of a relation finds nothing")
+	}
+	for _, r := range rows {
+		row := &x.Rows[x.RowIndex(r)]
+		if row.Relation >= 0 && !slices.Contains(statements, x.Relations[row.Relation].From) {
+			t.Errorf("row %s is shown without its statement", r)
+		}
+	}
+
+	// The words of a statement show all its rows.
+	statements, rows = shown(x, state.State{Query: "they definitely DON'T want"})
+	if want := []string{"trump-2018-07-24-tweet-midterms"}; !slices.Equal(statements, want) {
+		t.Errorf("statements %v; want %v", statements, want)
+	}
+	if from, to := x.RowsOf(x.StatementIndex("trump-2018-07-24-tweet-midterms")); len(rows) != to-from {
+		t.Errorf("%d rows; want the %d of the statement", len(rows), to-from)
+	}
+
+	if statements, rows = shown(x, state.State{Query: "definitely nowhere-to-be-found"}); len(statements)+len(rows) != 0 {
+		t.Errorf("a term that is nowhere finds %v %v", statements, rows)
+	}
+}
+
+func TestSelectFilters(t *testing.T) {
+	x := story(t)
+	for name, s := range map[string]state.State{
+		"relation": {Ties: []data.Tie{data.Contradicts}},
+		"kind":     {Kinds: []data.Kind{data.Allegation, data.Dissent}},
+		"speaker":  {Speakers: []string{x.Speakers[1].ID}},
+		"then":     {When: state.Then},
+		"later":    {When: state.Later},
+		"all":      {Ties: []data.Tie{data.Contradicts}, Kinds: []data.Kind{data.Assessment}, Speakers: []string{x.Speakers[0].ID}, When: state.Then, Query: "putin"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			statements, rows := shown(x, s)
+			if len(statements) == 0 || len(rows) == 0 || len(rows) == len(x.Rows) {
+				t.Fatalf("%d statements and %d rows: the filter filters nothing, or everything", len(statements), len(rows))
+			}
+			for _, id := range rows {
+				r := &x.Rows[x.RowIndex(id)]
+				if len(s.Kinds) > 0 && !slices.Contains(s.Kinds, x.Findings[r.Finding].Kind) {
+					t.Errorf("%s is a %s", id, x.Findings[r.Finding].Kind)
+				}
+				if r.Relation < 0 {
+					if len(s.Ties) > 0 || s.When != "" || len(s.Speakers) > 0 {
+						t.Errorf("%s has no statement", id)
+					}
+					continue
+				}
+				if len(s.Ties) > 0 && !slices.Contains(s.Ties, x.Relations[r.Relation].Tie) {
+					t.Errorf("%s is %s", id, x.Relations[r.Relation].Tie)
+				}
+				if s.When != "" && r.Later != (s.When == state.Later) {
+					t.Errorf("%s: later is %v", id, r.Later)
+				}
+			}
+			for _, id := range statements {
+				if sp := x.StatementAt(id).Speaker; len(s.Speakers) > 0 && !slices.Contains(s.Speakers, sp) {
+					t.Errorf("%s is by %s", id, sp)
+				}
+			}
+		})
+	}
+	if statements, _ := shown(x, state.State{Ties: []data.Tie{data.Corrects}}); len(statements) != 2 {
+		t.Errorf("the filter for corrections shows %v; want both statements of the pair", statements)
+	}
+}

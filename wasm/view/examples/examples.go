@@ -1,0 +1,191 @@
+// Package examples is small stories that each show one thing of the page. The
+// goldens, the browser tests and whoever wants to see a thing alone all use them.
+package examples
+
+import (
+	"statement-evidence/data"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/state"
+	"statement-evidence/wasm/view"
+)
+
+// Example is a story in a state.
+type Example struct {
+	Name  string
+	Story *data.Story
+	State state.State
+}
+
+// Node is the example's page.
+func (e Example) Node() *node.Node { return view.Page(data.NewIndex(e.Story), e.State) }
+
+// All lists every example. Each call makes new ones.
+func All() []Example {
+	return []Example{
+		{"one statement, one finding", story(nil), state.State{}},
+		{"no finding", story(func(s *data.Story) { s.Relations, s.Findings = nil, nil }), state.State{}},
+		{"question in its exact words", story(func(s *data.Story) {
+			s.Statements[0].Question = &data.Question{Text: "Is it so?", By: "A. Reporter (Agency)", Exact: true}
+		}), state.State{}},
+		{"question described", story(func(s *data.Story) {
+			s.Statements[0].Question = &data.Question{Text: "whether it was so"}
+		}), state.State{}},
+		{"day here and day in UTC", story(func(s *data.Story) {
+			s.Statements[0].At, s.Statements[0].Offset, s.Statements[0].Zone = "2018-07-18T00:21:54Z", "-04:00", "EDT"
+		}), state.State{}},
+		{"two readings", story(func(s *data.Story) {
+			s.Statements[0].Qualifier = "meaning disputed"
+			s.Statements[0].Readings = []data.Reading{{By: "Reporters", Text: "It was an answer."}, {By: "The press secretary", Text: "It was not."}}
+		}), state.State{}},
+		{"two passages and another rendering", story(func(s *data.Story) {
+			s.Statements[0].Words = []data.Passage{
+				{Text: "Yes, it was.", How: "as interpreted"},
+				{Text: "He rather said: it may have been.", By: "A magazine", How: "closer to the original", Alternative: true},
+				{Text: "قال الكلمات", Lang: "ar", How: "second part"},
+			}
+		}), state.State{}},
+		{"a correction, both ways", story(correction), state.State{}},
+		{"two statements, otherwise tied", story(func(s *data.Story) {
+			correction(s)
+			s.Relations[1].Tie = data.Complicates
+		}), state.State{}},
+		{"known then and came later", story(func(s *data.Story) {
+			later := s.Findings[0]
+			later.ID, later.Public, later.Kind, later.Confidence = "later", "2019-04-18", data.Concluded, nil
+			s.Findings = append(s.Findings, later)
+			s.Relations = append(s.Relations, data.Relation{From: "said", To: "later", Tie: data.Supports, Explanation: "It points the same way.", Strength: data.StrengthMedium, StrengthNote: "first part only"})
+		}), state.State{}},
+		{"confidence that differs", story(func(s *data.Story) {
+			s.Findings[0].Confidence = []data.Confidence{{Body: "CIA", Level: data.High}, {Body: "FBI", Level: data.High}, {Body: "NSA", Level: data.Moderate}}
+		}), state.State{}},
+		{"no judgment made", story(func(s *data.Story) {
+			s.Findings[0].Confidence = []data.Confidence{{Body: "CIA, FBI and NSA", Level: data.NoneMade}}
+		}), state.State{}},
+		{"an allegation", story(func(s *data.Story) {
+			f := &s.Findings[0]
+			f.Kind, f.Confidence, f.Caveat, f.Facts = data.Allegation, nil, "Charges are accusations.", "Eleven counts."
+			f.Medium, f.Place, f.Dated, f.DateNote = "indictment", "Washington, D.C.", "2017-01-05", "unsealed a day later"
+			f.Words[0].By, f.Words[0].On = "An official", "2017-01-07"
+		}), state.State{}},
+		{"public in parts, and by a day", story(func(s *data.Story) {
+			s.Findings[0].From = "2016-12-29"
+			by := s.Findings[0]
+			by.ID, by.From, by.PublicBy = "by", "", true
+			s.Findings = append(s.Findings, by)
+		}), state.State{}},
+		{"disputed and endorsed", story(disputed), state.State{}},
+		{"the lead", story(func(s *data.Story) {
+			disputed(s)
+			s.Lead = []data.Pairing{{Head: "said", With: []string{"judged"}}, {Head: "judged", With: []string{"dissent"}}}
+		}), state.State{}},
+		{"shown with another", story(func(s *data.Story) {
+			scope := s.Findings[0]
+			scope.ID, scope.Kind, scope.Confidence = "scope", data.OfficialWarning, nil
+			s.Findings = append(s.Findings, scope)
+			s.Findings[0].ShowWith = []string{"scope"}
+		}), state.State{}},
+		{"sources of every grade", story(func(s *data.Story) {
+			s.Sources = append(s.Sources, data.Source{ID: "paper", Publisher: "A Paper", Title: "A title", URL: "https://paper.example/a?b=1&c=2", Archive: "https://copy.example/", Seen: "2026-11-22", Note: "reported dead"})
+			s.Statements[0].Sources = append(s.Statements[0].Sources,
+				data.Citation{Source: "paper", Role: data.RecordRole, Grade: data.GradeD, Note: "page not seen"},
+				data.Citation{Source: "paper", Role: data.VerifiedRole, Grade: data.GradeB, Passages: []int{1, 2, 3}},
+				data.Citation{Source: "paper", Role: data.ContextRole})
+		}), state.State{}},
+		{"the ledger of corrections", story(func(s *data.Story) {
+			s.Updated = "2026-12-01"
+			s.Corrections = []data.Correction{{On: "2026-12-01", Record: "said", Was: "anyone", Is: "anybody", Why: "The transcript has it so."}}
+		}), state.State{}},
+		{"a search", story(disputed), state.State{Query: "JUDGMENT tradecraft"}},
+		{"a search that finds nothing", story(disputed), state.State{Query: "<b>&"}},
+		{"filters", story(disputed), state.State{Ties: []data.Tie{data.Contradicts}, Kinds: []data.Kind{data.Assessment}, Speakers: []string{"speaker"}, When: state.Then}},
+		{"filters that leave nothing", story(disputed), state.State{When: state.Later}},
+		{"markup in every text", hostile(), state.State{Query: `<script>`}},
+	}
+}
+
+// story is a statement with one finding, changed by change.
+func story(change func(*data.Story)) *data.Story {
+	seen := []data.Citation{{Source: "transcript", Role: data.VerifiedRole, Grade: data.GradeA}}
+	s := &data.Story{
+		ID: "example", Lang: "en",
+		Title: "What was said, and what is known", Standfirst: "An example.", By: "The editors",
+		Published: "2026-11-22", Updated: "2026-11-22",
+		Lead:     []data.Pairing{},
+		Speakers: []data.Speaker{{ID: "speaker", Name: "A. Speaker"}},
+		Statements: []data.Statement{{
+			ID: "said", Speaker: "speaker", Role: "President", At: "2018-07-16", Place: "Helsinki", Medium: "press conference",
+			Words:   []data.Passage{{Text: "I don’t see any reason why it would be."}},
+			Context: "He had been asked twice.", Sources: seen,
+		}},
+		Findings: []data.Finding{{
+			ID: "judged", Kind: data.Assessment, Body: "Three agencies", Public: "2017-01-06",
+			Words:      []data.Passage{{Text: "We assess that it was."}},
+			Confidence: []data.Confidence{{Body: "All", Level: data.High}},
+			Context:    "A judgment, not proof.", Sources: seen,
+		}},
+		Relations: []data.Relation{{
+			From: "said", To: "judged", Tie: data.Contradicts, Strength: data.StrengthHigh,
+			Explanation: "The agencies judged that it was.",
+			FromWords:   &data.Phrase{Exact: "any reason why it would be"},
+		}},
+		Sources: []data.Source{{ID: "transcript", Publisher: "A Library", URL: "https://library.example/transcript", Seen: "2026-11-22"}},
+	}
+	if change != nil {
+		change(s)
+	}
+	return s
+}
+
+func correction(s *data.Story) {
+	second := s.Statements[0]
+	second.ID, second.At = "corrected", "2018-07-17"
+	second.Words = []data.Passage{{Text: "I don’t see any reason why it wouldn’t be."}}
+	s.Statements = append(s.Statements, second)
+	s.Relations = append(s.Relations, data.Relation{
+		From: "said", To: "corrected", Tie: data.Corrects, Strength: data.StrengthHigh,
+		Explanation: "The speaker’s own correction.",
+		FromWords:   &data.Phrase{Exact: "would"}, ToWords: &data.Phrase{Exact: "wouldn’t"},
+	})
+}
+
+func disputed(s *data.Story) {
+	dissent := s.Findings[0]
+	dissent.ID, dissent.Kind, dissent.Confidence, dissent.Public = "dissent", data.Dissent, nil, "2018-03-22"
+	dissent.Body, dissent.Qualifier = "A committee’s majority", "committee majority"
+	dissent.Words = []data.Passage{{Text: "The judgments did not employ proper tradecraft."}}
+	endorsed := dissent
+	endorsed.ID, endorsed.Kind, endorsed.Qualifier, endorsed.Public = "endorsed", data.Concluded, "", "2018-07-03"
+	endorsed.Body = "Another committee"
+	s.Findings = append(s.Findings, dissent, endorsed)
+	s.Relations = append(s.Relations,
+		data.Relation{From: "judged", To: "dissent", Tie: data.Complicates, Strength: data.StrengthHigh, Explanation: "It disputes the tradecraft."},
+		data.Relation{From: "judged", To: "endorsed", Tie: data.Supports, Strength: data.StrengthHigh, Explanation: "It found the judgment supported."},
+		data.Relation{From: "dissent", To: "endorsed", Tie: data.Contradicts, Strength: data.StrengthHigh, Explanation: "They differ."},
+	)
+}
+
+// hostile is a story that no check would let through, with markup in every
+// text: even then nothing may come out as markup.
+func hostile() *data.Story {
+	const bad = `</p><script>alert("1")</script><img src=x onerror='a&b'>`
+	return story(func(s *data.Story) {
+		disputed(s)
+		correction(s)
+		s.Title, s.Standfirst, s.By, s.Published, s.Updated = bad, bad, bad, bad, bad
+		s.Speakers[0].Name = bad
+		st := &s.Statements[0]
+		st.Role, st.Place, st.Medium, st.Qualifier, st.Context = bad, bad, bad, bad, bad
+		st.Question = &data.Question{Text: bad, By: bad}
+		st.Readings = []data.Reading{{By: bad, Text: bad}, {By: bad, Text: bad}}
+		st.Words = []data.Passage{{Text: bad, By: bad, How: bad, On: bad}}
+		f := &s.Findings[0]
+		f.Body, f.Qualifier, f.Place, f.Medium, f.Facts, f.Caveat, f.Context, f.DateNote, f.Dated = bad, bad, bad, bad, bad, bad, bad, bad, bad
+		f.Words = []data.Passage{{Text: bad, By: bad}}
+		f.Confidence = []data.Confidence{{Body: bad, Level: data.Level(bad)}}
+		r := &s.Relations[0]
+		r.Explanation, r.StrengthNote, r.Caveat, r.FromWords.Exact = bad, bad, bad, bad
+		src := &s.Sources[0]
+		src.Publisher, src.Title, src.Note, src.Seen = bad, bad, bad, bad
+		s.Corrections = []data.Correction{{On: bad, Was: bad, Is: bad, Why: bad}}
+	})
+}

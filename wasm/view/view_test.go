@@ -1,0 +1,261 @@
+package view_test
+
+import (
+	"flag"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/state"
+	"statement-evidence/wasm/view"
+	"statement-evidence/wasm/view/examples"
+)
+
+var update = flag.Bool("update", false, "write the goldens")
+
+func html(t testing.TB, n *node.Node) string {
+	t.Helper()
+	var b strings.Builder
+	if err := node.Write(&b, n); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func story(t testing.TB) *data.Index {
+	t.Helper()
+	src, err := os.ReadFile("../../data/stories/russia-2018/story.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := data.Parse(src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data.NewIndex(s)
+}
+
+// The goldens have a line end before each tag, so that a difference can be
+// read. What is the same in all of them stands in the first and in "filters" only.
+func TestExamples(t *testing.T) {
+	for i, e := range examples.All() {
+		t.Run(e.Name, func(t *testing.T) {
+			file := filepath.Join("testdata", strings.NewReplacer(" ", "-", ",", "").Replace(e.Name)+".html")
+			page := e.Node()
+			if i != 0 && e.Name != "filters" {
+				each(page, func(n *node.Node) {
+					n.Kids = slices.DeleteFunc(n.Kids, func(k *node.Node) bool { return hasClass(k, "method") || hasClass(k, "controls") })
+				})
+			}
+			got := strings.TrimPrefix(strings.ReplaceAll(html(t, page), "<", "\n<"), "\n") + "\n"
+			if *update {
+				if err := os.WriteFile(file, []byte(got), 0o666); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got != string(want) {
+				t.Errorf("%s differs; to accept what the view gives now:\n\tgo test ./wasm/view -update && git diff wasm/view/testdata", file)
+			}
+		})
+	}
+}
+
+func each(n *node.Node, f func(*node.Node)) {
+	f(n)
+	for _, k := range n.Kids {
+		each(k, f)
+	}
+}
+
+func attr(n *node.Node, name string) string {
+	for i := 0; i+1 < len(n.Attrs); i += 2 {
+		if n.Attrs[i] == name {
+			return n.Attrs[i+1]
+		}
+	}
+	return ""
+}
+
+func text(n *node.Node) string {
+	var b strings.Builder
+	each(n, func(n *node.Node) { b.WriteString(n.Text) })
+	return b.String()
+}
+
+func find(n *node.Node, ok func(*node.Node) bool) *node.Node {
+	var found *node.Node
+	each(n, func(n *node.Node) {
+		if found == nil && ok(n) {
+			found = n
+		}
+	})
+	return found
+}
+
+func hasClass(n *node.Node, class string) bool {
+	return slices.Contains(strings.Fields(attr(n, "class")), class)
+}
+
+func TestIDsAreUniqueAndTargetsExist(t *testing.T) {
+	page := view.Page(story(t), state.State{})
+	ids := map[string]bool{}
+	each(page, func(n *node.Node) {
+		if id := attr(n, "id"); id != "" {
+			if ids[id] {
+				t.Errorf("two elements have the id %s", id)
+			}
+			ids[id] = true
+		}
+	})
+	each(page, func(n *node.Node) {
+		if href := attr(n, "href"); strings.HasPrefix(href, "#") && !ids[href[1:]] {
+			t.Errorf("a link leads to %s, which is not there", href)
+		}
+	})
+}
+
+// Every piece stands where Place says, once, and is the piece.
+func TestPiecesHaveTheirPlace(t *testing.T) {
+	x := story(t)
+	s := state.State{Query: "putin", Kinds: []data.Kind{data.Assessment}}
+	m := &view.Model{Index: x, State: s, Sel: view.NewFinder(x).Select(s)}
+	page := view.Page(x, s)
+	numbers := map[int]bool{}
+	for _, p := range view.Pieces(x) {
+		id, class := m.Place(p)
+		root := page
+		if id != "" {
+			root = find(page, func(n *node.Node) bool { return attr(n, "id") == id })
+		}
+		if root == nil {
+			t.Fatalf("%v: no element has the id %s", p, id)
+		}
+		at := find(root, func(n *node.Node) bool { return hasClass(n, class) })
+		if at == nil {
+			t.Fatalf("%v: no element in #%s has the class %s", p, id, class)
+		}
+		if got, want := html(t, m.Piece(p)), html(t, at); got != want {
+			t.Errorf("%v is\n%s\nbut in the page stands\n%s", p, got, want)
+		}
+		n := m.Number(p)
+		if numbers[n] || n < 0 || n >= m.Numbers() {
+			t.Errorf("%v has the number %d of another piece, or none of %d", p, n, m.Numbers())
+		}
+		numbers[n] = true
+	}
+}
+
+// A piece that changes with the state must change its look, or it would not be redrawn.
+func TestLookTellsWhenToRedraw(t *testing.T) {
+	x := story(t)
+	finder := view.NewFinder(x)
+	start := &view.Model{Index: x, Sel: finder.Select(state.State{})}
+	states := []state.State{
+		{Ties: []data.Tie{data.Contradicts}}, {Kinds: []data.Kind{data.Action}}, {Speakers: []string{x.Speakers[0].ID}}, {When: state.Later},
+	}
+	words := map[string]bool{}
+	for _, p := range view.Pieces(x) {
+		for _, w := range strings.Fields(text(start.Piece(p))) {
+			words[w] = true
+		}
+	}
+	for i, w := range slices.Sorted(maps.Keys(words)) {
+		if i%5 == 0 { // a fifth of them is enough, and quick
+			states = append(states, state.State{Query: w})
+		}
+	}
+	for _, s := range states {
+		m := &view.Model{Index: x, State: s, Sel: finder.Select(s)}
+		for _, p := range view.Pieces(x) {
+			if m.Look(finder, p) == start.Look(finder, p) && html(t, m.Piece(p)) != html(t, start.Piece(p)) {
+				t.Fatalf("%+v changes %v, but not its look", s, p)
+			}
+		}
+	}
+}
+
+func TestSwappingSpeakersChangesOnlyTheNames(t *testing.T) {
+	const a, b = "A. Speaker", "Another Person"
+	swap := strings.NewReplacer(a, b, b, a)
+	for _, e := range examples.All() {
+		if e.Name == "markup in every text" {
+			continue
+		}
+		e.Story.Speakers[0].Name = a
+		one := html(t, e.Node())
+		e.Story.Speakers[0].Name = b
+		if two := html(t, e.Node()); swap.Replace(two) != one {
+			t.Errorf("%s: the page of %s is not that of %s with the name changed", e.Name, b, a)
+		}
+	}
+}
+
+// What a reader must be able to read without the program.
+func TestEverythingIsInThePage(t *testing.T) {
+	x := story(t)
+	page := view.Page(x, state.State{})
+	all := text(page)
+	has := func(what, s string) {
+		if s != "" && !strings.Contains(all, s) {
+			t.Errorf("%s is not in the page: %q", what, s)
+		}
+	}
+	for _, s := range x.Statements {
+		for _, p := range s.Words {
+			has(s.ID, p.Text)
+		}
+		has(s.ID+" context", s.Context)
+		for _, r := range s.Readings {
+			has(s.ID+" reading", r.Text)
+		}
+	}
+	for _, f := range x.Findings {
+		for _, p := range f.Words {
+			has(f.ID, p.Text)
+		}
+		for _, s := range []string{f.Facts, f.Caveat, f.Context, f.DateNote} {
+			has(f.ID, s)
+		}
+	}
+	for _, r := range x.Relations {
+		has(r.From+" × "+r.To, r.Explanation)
+		has(r.From+" × "+r.To, r.Caveat)
+	}
+	hrefs := map[string]bool{}
+	each(page, func(n *node.Node) { hrefs[attr(n, "href")] = true })
+	for _, s := range x.Sources {
+		if !hrefs[s.URL] {
+			t.Errorf("the address of %s is not in the page: %s", s.ID, s.URL)
+		}
+	}
+}
+
+// Dissents and disputes stand under the finding they dispute, wherever it stands.
+func TestDisputesStandWithTheirFinding(t *testing.T) {
+	x := story(t)
+	page := view.Page(x, state.State{})
+	for _, row := range x.Rows {
+		at := find(page, func(n *node.Node) bool { return attr(n, "id") == row.ID })
+		for _, r := range x.Disputes(row.Finding) {
+			if got := text(at); !strings.Contains(got, x.Relations[r].Explanation) {
+				t.Errorf("%s: the row does not show that %s", row.ID, x.Relations[r].Explanation)
+			}
+		}
+	}
+}
+
+func BenchmarkPage(b *testing.B) {
+	x := story(b)
+	for b.Loop() {
+		view.Page(x, state.State{})
+	}
+}

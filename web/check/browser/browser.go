@@ -1,0 +1,63 @@
+// Package browser opens pages in a real Chromium and tells what they did: what
+// they said on the console, what they requested, what they threw.
+//
+// Start at [Start], then [Browser.Open].
+package browser
+
+import (
+	"context"
+	"errors"
+	"os/exec"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+// names are what a Chromium may be called.
+var names = []string{"chromium", "google-chrome", "google-chrome-stable"}
+
+// Browser is a running Chromium with a profile of its own.
+type Browser struct {
+	ctx   context.Context
+	close []context.CancelFunc
+}
+
+// Start starts the Chromium that is on PATH. What it may do on its own account
+// is switched off, so that every request is one of the page's.
+func Start() (*Browser, error) {
+	path := ""
+	for _, name := range names {
+		if found, err := exec.LookPath(name); err == nil {
+			path = found
+			break
+		}
+	}
+	if path == "" {
+		return nil, errors.New("no chromium on PATH: install Chromium, or Google Chrome")
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(path),
+		chromedp.Flag("headless", "new"),
+		chromedp.NoSandbox,
+		chromedp.DisableGPU,
+		chromedp.Flag("disable-quic", true),
+		chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("js-flags", "--expose-gc"),
+		chromedp.WSURLReadTimeout(time.Minute),
+	)
+	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, leave := chromedp.NewContext(allocator)
+	b := &Browser{ctx: ctx, close: []context.CancelFunc{leave, stop}}
+	if err := chromedp.Run(ctx); err != nil {
+		b.Close()
+		return nil, err
+	}
+	return b, nil
+}
+
+// Close ends the browser and removes its profile.
+func (b *Browser) Close() {
+	for _, f := range b.close {
+		f()
+	}
+}

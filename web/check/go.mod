@@ -1,0 +1,27 @@
+// Module check tests the built site in a real browser. It is a module of its
+// own, so that what only these tests need stays out of the program's requirements.
+module statement-evidence/web/check
+
+go 1.26.0
+
+replace statement-evidence => ../../
+
+replace statement-evidence/web/press => ../press
+
+replace github.com/norunners/vecty => github.com/hexops/vecty v0.6.0
+
+require (
+	github.com/chromedp/cdproto v0.0.0-20250724212937-08a3db8b4327
+	github.com/chromedp/chromedp v0.14.2
+	statement-evidence v0.0.0
+	statement-evidence/web/press v0.0.0-00010101000000-000000000000
+)
+
+require (
+	github.com/chromedp/sysutil v1.1.0 // indirect
+	github.com/go-json-experiment/json v0.0.0-20250725192818-e39067aee2d2 // indirect
+	github.com/gobwas/httphead v0.1.0 // indirect
+	github.com/gobwas/pool v0.2.1 // indirect
+	github.com/gobwas/ws v1.4.0 // indirect
+	golang.org/x/sys v0.34.0 // indirect
+)

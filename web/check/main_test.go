@@ -1,0 +1,67 @@
+// Package check tests the built site in a real browser, as each compiler built
+// it. Every file is named after what it shows; the harness is here, in
+// site_test.go (the server) and in tab_test.go (a page in a tab).
+package check
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"statement-evidence/data"
+	"statement-evidence/web/check/browser"
+)
+
+// compilers are what the program is built with, and where the sites are.
+var compilers = []struct{ name, dist string }{
+	{"tinygo", os.Getenv("DIST_TINYGO")},
+	{"go", os.Getenv("DIST_GO")},
+}
+
+const defaultStory = "../../data/stories/russia-2018/story.json"
+
+var (
+	chromium *browser.Browser
+	story    *data.Story
+)
+
+func TestMain(m *testing.M) { os.Exit(run(m)) }
+
+func run(m *testing.M) int {
+	for _, c := range compilers {
+		if !filepath.IsAbs(c.dist) {
+			fmt.Fprintln(os.Stderr, "web/check: no built sites to test: DIST_TINYGO and DIST_GO name their folders; run ./build.sh test, which sets them")
+			return 1
+		}
+	}
+	src, err := os.ReadFile(defaultStory)
+	if err == nil {
+		story, err = data.Parse(src)
+	}
+	if err == nil {
+		chromium, err = browser.Start()
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "web/check:", err)
+		return 1
+	}
+	defer chromium.Close()
+	return m.Run()
+}
+
+// each runs a test on the site of each compiler.
+func each(t *testing.T, test func(t *testing.T, s *site)) {
+	for _, c := range compilers {
+		t.Run(c.name, func(t *testing.T) { test(t, serving(t, c.dist)) })
+	}
+}
+
+// together is each, with other tests at the same time.
+func together(t *testing.T, test func(t *testing.T, s *site)) {
+	t.Parallel()
+	each(t, func(t *testing.T, s *site) {
+		t.Parallel()
+		test(t, s)
+	})
+}

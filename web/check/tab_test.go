@@ -1,0 +1,232 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"statement-evidence/web/check/browser"
+)
+
+// tab is a page of a site in a tab. When its test ends, everything that it
+// said on the console, and every request that left the site, must have been
+// expected.
+type tab struct {
+	*browser.Tab
+	t        *testing.T
+	site     *site
+	expected []string // parts of what may be said
+}
+
+// tab opens an empty tab.
+func (s *site) tab(t *testing.T) *tab {
+	t.Helper()
+	inner, err := chromium.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &tab{Tab: inner, t: t, site: s}
+	p.before(compare)
+	t.Cleanup(func() {
+		p.account()
+		p.Close()
+	})
+	return p
+}
+
+// open opens a page of the site in a tab.
+func (s *site) open(t *testing.T, name string) *tab {
+	t.Helper()
+	p := s.tab(t)
+	p.visit(name)
+	return p
+}
+
+// ready opens a page and waits until its program is ready and has settled.
+func (s *site) ready(t *testing.T, name string) *tab {
+	t.Helper()
+	p := s.open(t, name)
+	p.settled()
+	return p
+}
+
+// expect names a part of something that the page may say.
+func (p *tab) expect(parts ...string) { p.expected = append(p.expected, parts...) }
+
+// account reports what was not expected.
+func (p *tab) account() {
+	for _, h := range p.Heard() {
+		quiet := h.Level != "error" && h.Level != "warning" && h.Level != "assert"
+		if quiet || slices.ContainsFunc(p.expected, func(part string) bool { return strings.Contains(h.String(), part) }) {
+			continue
+		}
+		p.t.Errorf("not expected: %s", h)
+	}
+	for _, address := range p.Requests() {
+		if browser.Origin(address) != p.site.URL {
+			p.t.Errorf("a request left the site: %s", address)
+		}
+	}
+	if p.t.Failed() {
+		for _, h := range p.Heard() {
+			p.t.Logf("heard %s", h)
+		}
+	}
+}
+
+func (p *tab) visit(name string) {
+	p.t.Helper()
+	p.do(chromedp.Navigate(p.site.URL + "/" + name))
+}
+
+func (p *tab) do(actions ...chromedp.Action) {
+	p.t.Helper()
+	p.check(p.Do(actions...))
+}
+
+func (p *tab) check(err error) {
+	p.t.Helper()
+	if err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// before runs a script before any of the page's own.
+func (p *tab) before(script string) {
+	p.t.Helper()
+	p.check(p.Before(script))
+}
+
+// run evaluates something for its effect.
+func (p *tab) run(expression string, args ...any) {
+	p.t.Helper()
+	p.check(p.Eval(nil, expression, args...))
+}
+
+func (p *tab) until(expression string, args ...any) {
+	p.t.Helper()
+	p.check(p.Until(expression, args...))
+}
+
+// is fails the test, and goes on, unless an expression is true.
+func (p *tab) is(what, expression string, args ...any) {
+	p.t.Helper()
+	if !value[bool](p, "Boolean("+expression+")", args...) {
+		p.t.Errorf("it is not so that %s: %s", what, expression)
+	}
+}
+
+// value evaluates an expression.
+func value[T any](p *tab, expression string, args ...any) T {
+	p.t.Helper()
+	var v T
+	p.check(p.Eval(&v, expression, args...))
+	return v
+}
+
+// compare compares what is in a page with HTML. Its difference is "" or tells
+// where two trees first differ; "open" may be left out, which is the reader's.
+const compare = `globalThis.compare = {
+	parse(html) {
+		this.policy ??= trustedTypes.createPolicy("compare", {createHTML: (html) => html});
+		return new DOMParser().parseFromString(this.policy.createHTML(html), "text/html");
+	},
+	plain(element, ...without) {
+		const copy = document.implementation.createHTMLDocument().importNode(element, true);
+		copy.removeAttribute("data-state");
+		for (const name of without) for (const e of copy.querySelectorAll("[" + name + "]")) e.removeAttribute(name);
+		return copy;
+	},
+	difference(got, want, at = "") {
+		if (got?.isEqualNode(want)) return "";
+		const say = (node) => !node ? "nothing" : (node.cloneNode().outerHTML ?? JSON.stringify(node.textContent)).slice(0, 300);
+		at += "/" + (got?.localName ?? "#text") + (got?.id ? "#" + got.id : got?.className ? "." + got.className : "");
+		if (!got || !want || !got.cloneNode().isEqualNode(want.cloneNode())) return at + ": got " + say(got) + ", want " + say(want);
+		for (let i = 0; ; i++) {
+			const below = this.difference(got.childNodes[i], want.childNodes[i], at);
+			if (below || i > got.childNodes.length) return below || at;
+		}
+	},
+}`
+
+// unlike tells where the n-th element of the page differs from that of a page written as HTML.
+func (p *tab) unlike(html string, without ...string) string {
+	p.t.Helper()
+	if without == nil {
+		without = []string{}
+	}
+	return value[string](p, `(() => {
+		const it = "statement-evidence";
+		return compare.difference(compare.plain(document.querySelector(it), ...$1), compare.plain(compare.parse($0).querySelector(it), ...$1));
+	})()`, html, without)
+}
+
+// state waits until every element of the page is in a state.
+func (p *tab) state(want string) {
+	p.t.Helper()
+	p.until(`document.readyState === "complete" && document.querySelector("statement-evidence") &&
+		[...document.querySelectorAll("statement-evidence")].every((e) => e.dataset.state === $0)`, want)
+}
+
+// settled waits until the program is ready and has no more to prepare.
+func (p *tab) settled() {
+	p.t.Helper()
+	p.state("ready")
+	p.quiet()
+}
+
+// quiet waits until nothing in the page has changed for a few idle moments.
+func (p *tab) quiet() {
+	p.t.Helper()
+	p.run(`new Promise((done) => {
+		let changed = true, still = 0;
+		new MutationObserver(() => changed = true).observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+		const look = () => {
+			still = changed ? 0 : still + 1;
+			changed = false;
+			if (still > 10) done();
+			else requestAnimationFrame(() => requestIdleCallback(look, {timeout: 200}));
+		};
+		look();
+	})`)
+}
+
+// click clicks in the middle of an element as a mouse does.
+func (p *tab) click(selector string) {
+	p.t.Helper()
+	at := value[[2]float64](p, `(() => {
+		const element = document.querySelector($0);
+		if (!element.checkVisibility()) throw new Error("not to be seen");
+		element.scrollIntoView({block: "nearest"});
+		const [box] = element.getClientRects();
+		return [box.x + box.width / 2, box.y + box.height / 2];
+	})()`, selector)
+	p.do(chromedp.MouseClickXY(at[0], at[1]))
+}
+
+// press presses a key or types a text.
+func (p *tab) press(keys string) {
+	p.t.Helper()
+	p.do(chromedp.KeyEvent(keys))
+}
+
+// backwards presses Shift and a key.
+func (p *tab) backwards(key string) {
+	p.t.Helper()
+	p.do(chromedp.KeyEvent(key, chromedp.KeyModifiers(input.ModifierShift)))
+}
+
+// search types words into the search.
+func (p *tab) search(words string) {
+	p.t.Helper()
+	p.run(`document.querySelector("input[type=search]").select()`)
+	if words == "" {
+		words = kb.Delete
+	}
+	p.run(`document.querySelector("input[type=search]").focus({preventScroll: true})`)
+	p.press(words)
+}

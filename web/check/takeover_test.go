@@ -1,0 +1,164 @@
+package check
+
+import (
+	"testing"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// Taking over changes nothing that a reader could notice.
+
+func TestBecomesReady(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		p := s.tab(t)
+		p.before(`new MutationObserver(() => {
+			const state = document.querySelector("statement-evidence")?.dataset.state;
+			globalThis.states ??= [];
+			if (state && states.at(-1) !== state) states.push(state);
+		}).observe(document, {subtree: true, childList: true, attributes: true})`)
+		release := s.hold("*.wasm")
+		p.visit("index.html")
+		p.state("loading")
+		release()
+		p.settled()
+		if got := value[string](p, `states.join()`); got != "static,loading,ready" && got != "loading,ready" {
+			t.Errorf("its states were %s", got)
+		}
+	})
+}
+
+func TestTakenOverPageIsAsWritten(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		for _, name := range []string{"index.html", "lead.html"} {
+			_, written := s.file(name)
+			p := s.tab(t)
+			p.do(p.Tall())
+			p.visit(name)
+			p.state("ready")
+			if at := p.unlike(string(written)); at != "" {
+				t.Errorf("%s, ready: %s", name, at)
+			}
+			p.quiet()
+			if at := p.unlike(string(written)); at != "" {
+				t.Errorf("%s, settled: %s", name, at)
+			}
+			p.search("russia")
+			p.until(`document.querySelector("mark")`)
+			p.quiet()
+			p.search("")
+			p.until(`!document.querySelector("mark")`)
+			p.quiet()
+			if at := p.unlike(string(written)); at != "" {
+				t.Errorf("%s, after a search: %s", name, at)
+			}
+		}
+	})
+}
+
+func TestNothingMovesWhenItTakesOver(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		for _, width := range []int64{360, 1280} {
+			p := s.tab(t)
+			p.do(p.Size(width, 800))
+			p.visit("index.html")
+			p.settled()
+			if got := p.Shift(); got != 0 {
+				t.Errorf("%d px wide: the layout shifted by %v", width, got)
+			}
+		}
+	})
+}
+
+func TestTakingOverKeepsWhatTheReaderDid(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		release := s.hold("*.wasm")
+		p := s.open(t, "index.html")
+		p.state("loading")
+		p.click(".more .row details:not([open]) > summary")
+		p.run(`
+			globalThis.opened = document.activeElement.parentElement;
+			globalThis.focused = opened.closest(".statement").querySelector(".permalink a");
+			focused.focus();
+			const words = opened.closest(".statement").querySelector("blockquote p");
+			words.scrollIntoView();
+			getSelection().setBaseAndExtent(words.firstChild, 3, words.firstChild, 12);
+			globalThis.before = {y: scrollY, text: getSelection().toString()};`)
+		release()
+		p.settled()
+		p.is("the finding is open still", `opened.isConnected && opened.open`)
+		p.is("the focus is where it was", `document.activeElement === focused && focused.isConnected`)
+		p.is("the page is scrolled as it was", `scrollY === before.y && scrollY > 0`)
+		p.is("the selection is as it was", `getSelection().toString() === before.text && before.text.length === 9`)
+	})
+}
+
+func TestWhatTheReaderDidBeforeIsDone(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		release := s.hold("*.wasm")
+		p := s.open(t, "index.html")
+		p.state("loading")
+		p.click(".filters > summary")
+		p.click(`[data-do="tie:contradicts"]`)
+		p.search("meeting")
+		release()
+		p.settled()
+		p.until(`location.hash === "#q=meeting&tie=contradicts"`)
+		p.is("the filter is on", `document.querySelector('[data-do="tie:contradicts"]').ariaPressed === "true"`)
+		p.is("the words stand in the search", `document.querySelector("input[type=search]").value === "meeting"`)
+		p.is("the focus is in the search", `document.activeElement.type === "search"`)
+		p.is("hits are marked", `document.querySelector(".statement:not([hidden]) mark")`)
+		p.is("other statements are hidden", `document.querySelector(".statement[hidden]")`)
+	})
+}
+
+func TestComesWhenNeeded(t *testing.T) {
+	// Without its observer an element cannot tell that it is seen, so only the other way is left.
+	const unseen = `IntersectionObserver.prototype.observe = () => {}`
+	ways := []struct {
+		name, before string
+		act          func(p *tab)
+	}{
+		{"seen", "", func(p *tab) { p.run(`scrollTo(0, 4000)`) }},
+		{"hovered", unseen, func(p *tab) { p.run(`scrollTo(0, 4000)`); p.do(chromedp.MouseEvent(input.MouseMoved, 300, 300)) }},
+		{"focused", unseen, func(p *tab) { p.press(kb.Tab) }},
+		{"clicked", unseen, func(p *tab) { p.run(`document.querySelector("h1").click()`) }},
+	}
+	for _, way := range ways {
+		t.Run(way.name, func(t *testing.T) {
+			together(t, func(t *testing.T, s *site) {
+				_, fragment := s.file("fragment.html")
+				s.put("below.html", "<!DOCTYPE html><html lang=en><title>Below</title><svg height=3000></svg>"+string(fragment))
+				p := s.tab(t)
+				p.before(way.before)
+				p.visit("below.html")
+				p.state("static")
+				p.quiet()
+				if n := s.requested("*.wasm"); n > 0 {
+					t.Error("the program came before it was needed")
+				}
+				way.act(p)
+				p.settled()
+			})
+		})
+	}
+}
+
+func TestSeveralShareOneProgram(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		_, fragment := s.file("fragment.html")
+		s.put("twice.html", "<!DOCTYPE html><html lang=en><title>Twice</title>"+string(fragment)+string(fragment))
+		p := s.tab(t)
+		p.do(p.Tall())
+		p.visit("twice.html")
+		p.settled()
+		if n := s.requested("*.wasm"); n != 1 {
+			t.Errorf("the program was requested %d times", n)
+		}
+		p.run(`[...document.querySelectorAll("input[type=search]")][1].focus()`)
+		p.press("dossier")
+		p.until(`document.querySelectorAll("statement-evidence")[1].querySelector(".statement[hidden]")`)
+		p.is("the first is as it was", `!document.querySelector("statement-evidence").querySelector("[hidden]:not(.clear)")`)
+	})
+}
