@@ -136,7 +136,14 @@ func (c *coder) number(n *int) {
 		return
 	}
 	line := c.line()
-	*n, _ = strconv.Atoi(line)
+	digits, negative := strings.CutPrefix(line, "-")
+	*n = 0 // strconv.Atoi would bring its error messages into the program
+	for i := range min(len(digits), 19) {
+		*n = *n*10 + int(digits[i]-'0')
+	}
+	if negative {
+		*n = -*n
+	}
 	if strconv.Itoa(*n) != line {
 		c.fail("a number is not one")
 	}
