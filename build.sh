@@ -2,7 +2,7 @@
 #
 # ./build.sh            build the site into dist/
 # ./build.sh serve      build it and serve it on this machine
-# ./build.sh check      name every fault of the story
+# ./build.sh check      name every fault of the story, or of the FILE that follows
 # ./build.sh test       everything: format, vet, tests, both compilers, browsers, budgets
 # ./build.sh bench      benchmarks, native and in the browser
 # ./build.sh toolchain  get TinyGo on Debian
@@ -10,7 +10,7 @@
 #
 # Only Go is needed to build and to serve. Settings, all optional:
 #
-#   STORY=FILE            the story; also the word after check
+#   STORY=FILE            the story
 #   COMPILER=tinygo|go    the compiler of the program; by default TinyGo where there is one
 #   TINYGO=FILE           the TinyGo to use
 #   OUT=DIR               where the site goes; by default dist
@@ -169,16 +169,18 @@ build_press() {
 }
 
 press_site() {
-  local compiler=$1 notice args=()
+  local compiler=$1 works work_and_licence args=()
   build_press
-  while IFS= read -r notice; do args+=(-notice "$notice"); done < <(licences "$compiler")
+  works=$(licences "$compiler")
+  while IFS= read -r work_and_licence; do args+=(-notice "$work_and_licence"); done <<<"$works"
   "$work/press" build -story "$story" -wasm "$work/$compiler.wasm" -shim "$work/$compiler.js" \
     -compiler "$compiler" "${args[@]}" -out "$out"
 }
 
 # licences lists the works that are part of the program, as name=file.
 licences() {
-  GOOS=js GOARCH=wasm go list -deps -f '{{with .Module}}{{if not .Main}}{{$dir := .Dir}}{{with .Replace}}{{.Path}} {{.Version}}{{else}}{{.Path}} {{.Version}}{{end}}={{$dir}}/LICENSE{{end}}{{end}}' ./wasm/... | sort -u
+  local module='{{with or .Replace .}}{{.Path}} {{.Version}}{{end}}={{.Dir}}/LICENSE'
+  GOOS=js GOARCH=wasm go list -deps -f "{{with .Module}}{{if not .Main}}$module{{end}}{{end}}" ./wasm/... | sort -u
   echo "Go=$(go_licence)"
   if [[ $1 == tinygo ]]; then
     echo "TinyGo=$("$(find_tinygo)" env TINYGOROOT)/LICENSE"
@@ -212,7 +214,7 @@ check_format() {
 
 check_vet() {
   go vet ./...
-  GOOS=js GOARCH=wasm go vet ./wasm/...
+  find wasm -name '*_js.go' -exec dirname ./{} \; | sort -u | GOOS=js GOARCH=wasm xargs go vet
   go vet -C web/press ./...
   go vet -C web/check ./...
 }
@@ -243,7 +245,6 @@ prepare() {
   has cc || install_debian gcc libc6-dev
   has npm || install_debian nodejs npm
   has chromium || has google-chrome || has google-chrome-stable || install_debian chromium
-  has wasm-opt || install_debian binaryen
   find_tinygo >/dev/null || cmd_toolchain
 }
 
@@ -255,7 +256,7 @@ install_debian() {
   done
   [[ ${#missing[@]} -gt 0 ]] || return 0
   say "installing ${missing[*]}"
-  has apt-get && [[ $(id -u) == 0 ]] || die "not Debian, or not root: install these yourself, then run this again"
+  if ! has apt-get || [[ $(id -u) != 0 ]]; then die "not Debian, or not root: install these yourself, then run this again"; fi
   apt-get update -qq
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
 }

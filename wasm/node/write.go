@@ -51,9 +51,11 @@ func write(b *strings.Builder, n *Node) error {
 		}
 		b.WriteByte(' ')
 		b.WriteString(k)
-		b.WriteString(`="`)
-		escape(b, v)
-		b.WriteByte('"')
+		if v != "" { // an attribute alone has the empty value
+			b.WriteString(`="`)
+			escape(b, v)
+			b.WriteByte('"')
+		}
 	}
 	b.WriteByte('>')
 	if in(void, n.Tag) {

@@ -87,9 +87,9 @@ func (m *Model) told(r int) *node.Node {
 // bearing is the neutral explanation of a relation, the words it bears on, and
 // how sure the editors are of it.
 func (m *Model) bearing(rel *data.Relation) *node.Node {
-	var on *node.Node
+	on := node.Text("How sure we are of this relation: ")
 	if rel.FromWords != nil {
-		on = node.Group(node.Text("It bears on the words "), node.El("q", nil, node.Text(rel.FromWords.Exact)), node.Text(". "))
+		on = node.Group(node.Text("It bears on the words "), node.El("q", nil, node.Text(rel.FromWords.Exact)), node.Text("; how sure we are of this relation: "))
 	}
 	var note *node.Node
 	if rel.StrengthNote != "" {
@@ -98,7 +98,7 @@ func (m *Model) bearing(rel *data.Relation) *node.Node {
 	return node.El("div.bearing", nil,
 		m.labelled("explanation", "How it bears on the statement:", rel.Explanation),
 		m.labelled("caveat", "Caveat:", rel.Caveat),
-		node.El("p.sure", nil, on, node.Text("How sure we are of this relation: "+strengthWord(rel.Strength)), note, node.Text(".")))
+		node.El("p.sure", nil, on, node.Text(strengthWord(rel.Strength)), note, node.Text(".")))
 }
 
 // provenance is in what, where and when a finding was published.

@@ -121,7 +121,7 @@ func (m *Model) between(i int) *node.Node {
 		if rel.To == s.ID {
 			label = "An earlier statement"
 		}
-		kids = append(kids, node.El("div.other", nil,
+		kids = append(kids, node.El("div.tied", nil,
 			node.El("p", nil, tieTerm(rel.Tie), node.Text(" "+label+": "), link(other, m.nameOf(other)+", "+day(other.Day())), node.Text(". "), m.text(rel.Explanation)),
 			m.labelled("caveat", "Caveat:", rel.Caveat)))
 	}

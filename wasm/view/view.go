@@ -158,7 +158,7 @@ func (m *Model) words(words []data.Passage, cite string) *node.Node {
 func (m *Model) label(p data.Passage) *node.Node {
 	var parts []*node.Node
 	if p.By != "" {
-		parts = append(parts, m.text(p.By))
+		parts = append(parts, m.text(upperFirst(p.By)))
 	}
 	if p.How != "" {
 		how := p.How
