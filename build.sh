@@ -177,10 +177,13 @@ press_site() {
     -compiler "$compiler" "${args[@]}" -out "$out"
 }
 
-# licences lists the works that are part of the program, as name=file.
+# licences lists the works that the programs are made with, as name=file.
 licences() {
-  local module='{{with or .Replace .}}{{.Path}} {{.Version}}{{end}}={{.Dir}}/LICENSE'
-  GOOS=js GOARCH=wasm go list -deps -f "{{with .Module}}{{if not .Main}}$module{{end}}{{end}}" ./wasm/... | sort -u
+  local module
+  sed -n 's/^\t\([^ ]*\) v.*/\1/p' go.mod | while IFS= read -r module; do
+    go mod download "$module"
+    go list -m -f '{{with or .Replace .}}{{.Path}} {{.Version}}{{end}}={{.Dir}}/LICENSE' "$module"
+  done
   echo "Go=$(go_licence)"
   if [[ $1 == tinygo ]]; then
     echo "TinyGo=$("$(find_tinygo)" env TINYGOROOT)/LICENSE"
@@ -232,6 +235,8 @@ test_reproducible() {
 in_browsers() {
   (
     export DIST_TINYGO=$PWD/dist DIST_GO=$PWD/$work/dist-go
+    export TINYGO TINYGO_FLAGS="${tinygo_flags[*]}"
+    TINYGO=$(find_tinygo)
     cd web/check
     npm ci --no-audit --no-fund
     go test -count=1 -timeout 15m "$@"

@@ -1,6 +1,8 @@
 package view
 
 import (
+	"slices"
+
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
 )
@@ -42,8 +44,40 @@ func (m *Model) line(r int) *node.Node {
 		node.El("span.day", nil, m.publicAt(f)), node.Text(" "),
 		node.El("span.body", nil, m.text(f.Body)), node.Text(" "),
 		node.El("span.kind", nil, m.text(kindOf(f))),
-		disputed)
+		disputed,
+		m.teaser(f))
 }
+
+// teaser is a finding's first sentence, so that a closed row can be told from
+// its neighbours; an open one has no need of it. Cut any shorter, a "not" might go.
+func (m *Model) teaser(f *data.Finding) *node.Node {
+	if len(f.Words) > 0 {
+		return node.El("span.teaser", nil, node.Text(" “"), m.text(sentence(f.Words[0].Text)), node.Text("”"))
+	}
+	if f.Facts != "" {
+		return node.El("span.teaser", nil, node.Text(" "), m.text(sentence(f.Facts)))
+	}
+	return nil
+}
+
+// sentence is the first sentence of a text. A stop ends it when what is before
+// it is neither an initial nor one of the short titles, and what follows is a
+// space and no small letter.
+func sentence(s string) string {
+	word := 0 // where the word before the stop begins
+	for i := range len(s) {
+		switch c := s[i]; {
+		case (c == '.' || c == '!' || c == '?') && i-word > 1 && i+2 < len(s) && s[i+1] == ' ' &&
+			(s[i+2] < 'a' || s[i+2] > 'z') && !slices.Contains(shortTitles, s[word:i]):
+			return s[:i+1]
+		case c == ' ' || c == '.' || c == '-':
+			word = i + 1
+		}
+	}
+	return s
+}
+
+var shortTitles = []string{"Mr", "Ms", "Mrs", "Dr", "St", "No", "Sen", "Rep", "Gov", "Gen", "Col", "Lt"}
 
 // disputed tells whether another record disputes a finding.
 func (m *Model) disputed(finding int) bool {
