@@ -34,6 +34,9 @@ func (c *checker) relation(i int) {
 	if from == nil || to == nil {
 		return
 	}
+	if r.Strength == "" && from.statement != nil && to.finding != nil {
+		c.add("strength", "is missing from the tie of a finding to a statement", "it is one of high, medium, low")
+	}
 	c.pair(i, r)
 	if tie && r.Tie != Background && (from.alleged() || to.alleged()) && r.Caveat == "" && r.StrengthNote == "" {
 		c.add("strengthNote", "a tie to an allegation has neither strengthNote nor caveat", `say so, as in "allegation"`)

@@ -250,6 +250,8 @@ func TestCheck(t *testing.T) {
 			}},
 		{"16 shown without", func(s *story) { s.Statements[0].ShowWith = nil },
 			[]string{`relations[2].from: may be shown without its correction; add "mayor-closed" to the showWith of statements[0]`}},
+		{"17 no strength", func(s *story) { s.Relations[0].Strength = "" },
+			[]string{`relations[0].strength: is missing from the tie of a finding to a statement; it is one of high, medium, low`}},
 		{"17 low strength", func(s *story) { s.Relations[3].Caveat = "" },
 			[]string{`relations[3].caveat: a relation of low strength has none; say what it does not show`}},
 		{"17 allegation", func(s *story) { s.Relations[1].StrengthNote = "" },

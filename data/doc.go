@@ -78,7 +78,8 @@
 //     days, the instants and after.
 //  16. Corrects ties a statement to a later one of the same speaker, names the
 //     words of both, and the earlier is never shown without the later.
-//  17. A relation of low strength has a caveat. So has one with an allegation, or
+//  17. The tie of a finding to a statement has a strength. A relation of low
+//     strength has a caveat. So has one with an allegation, or
 //     a note on its strength, unless its tie is context.
 //  18. The words that a relation points at occur in their record exactly once,
 //     within one passage, after normalising typography.

@@ -173,8 +173,8 @@ type Relation struct {
 	From         string   `json:"from"`
 	To           string   `json:"to"`
 	Tie          Tie      `json:"tie"`
-	Explanation  string   `json:"explanation"` // neutral, one or two sentences
-	Strength     Strength `json:"strength"`
+	Explanation  string   `json:"explanation"`            // neutral, one or two sentences
+	Strength     Strength `json:"strength,omitempty"`     // of a finding on a statement, always
 	StrengthNote string   `json:"strengthNote,omitempty"` // "first claim only", "allegation", …
 	Caveat       string   `json:"caveat,omitempty"`       // where one is due; a relation of low strength always has one
 	FromWords    *Phrase  `json:"fromWords,omitempty"`    // the words of From it bears on
