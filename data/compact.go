@@ -111,7 +111,9 @@ func (c *coder) text(s *string) {
 func (c *coder) unescape(s string) string {
 	i := strings.IndexByte(s, '\\')
 	if i < 0 {
-		return s
+		// A copy, because TinyGo's collector walks from a part of a large string
+		// back to its start, each time and for each part.
+		return strings.Clone(s)
 	}
 	b := make([]byte, 0, len(s))
 	for ; i >= 0; i = strings.IndexByte(s, '\\') {

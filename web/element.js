@@ -66,8 +66,10 @@ if (!customElements.get("statement-evidence")) {
     const go = new globalThis.Go();
     const instance = await WebAssembly.instantiate(module, go.importObject);
     addEventListener("error", (event) => {
-      // A trap in a callback of the program: its stack goes through the shim.
-      if (event.error instanceof Error && event.error.stack?.includes(shim)) end(wasm, event.error);
+      // A trap in a callback of the program: its stack names the shim, the program, or, where
+      // the program was compiled from bytes, no address at all.
+      const stack = event.error instanceof Error && event.error.stack || "";
+      if ([shim, wasm, "wasm://wasm/"].some((address) => stack.includes(address))) end(wasm, event.error);
     });
     return new Promise((resolve, reject) => {
       globalThis.statementEvidence = {started: (attach) => resolve({attach})};
@@ -94,6 +96,7 @@ if (!customElements.get("statement-evidence")) {
     #wasm = "";
     /** What waits for the program. @type {string[]} */ #queue = [];
     /** The elements of the page by id. @type {Map<string, HTMLElement>} */ #ids = new Map();
+    /** The elements that rows stand in. @type {Element[]} */ #blocks = [];
     /** What the program replaced, by what stands there now. @type {Map<Element, Element>} */ #kept = new Map();
     /** What a search has opened. @type {Set<HTMLDetailsElement>} */ #opened = new Set();
     /** The way to the element in focus in what is being replaced. @type {number[] | undefined} */ #focus;
@@ -123,6 +126,7 @@ if (!customElements.get("statement-evidence")) {
         const [{attach}, text] = await Promise.all([program(this.#wasm, own(this.getAttribute("shim"))), story]);
         await new Promise((resolve) => setTimeout(resolve)); // starting was one task, this is another
         for (const element of this.querySelectorAll("[id]")) this.#ids.set(element.id, element);
+        this.#blocks = [...this.querySelectorAll(".statement, section > .group")];
         const answer = attach(this, text);
         if (typeof answer === "string") throw new Error(answer);
         this.#do = answer;
@@ -153,6 +157,7 @@ if (!customElements.get("statement-evidence")) {
 
     /** The address has changed. The first element of the page owns it; the others only go where it points. */
     #moved() {
+      clearTimeout(this.#timer);
       if (document.querySelector("statement-evidence") === this) {
         if (location.hash || !this.#arriving) this.#send(`go:${location.hash}`);
       } else if (this.#ids.has(location.hash.slice(1))) {
@@ -279,10 +284,17 @@ if (!customElements.get("statement-evidence")) {
 
     /** Shows and hides elements of the frame; ids are joined by line ends. @param {string} show @param {string} hide @param {boolean} narrowed */
     show(show, hide, narrowed) {
-      for (const id of lines(show)) this.#ids.get(id)?.removeAttribute("hidden");
-      for (const id of lines(hide)) this.#ids.get(id)?.setAttribute("hidden", "");
-      for (const group of this.querySelectorAll(".group")) {
-        group.toggleAttribute("hidden", !group.querySelector(":scope > ol > :not([hidden])"));
+      const groups = new Set();
+      for (const [ids, hidden] of [[show, false], [hide, true]]) {
+        for (const id of lines(ids)) {
+          const element = this.#ids.get(id);
+          element?.toggleAttribute("hidden", hidden);
+          groups.add(element?.closest(".group"));
+        }
+      }
+      for (const group of groups) group?.toggleAttribute("hidden", !group.querySelector(".row:not([hidden])"));
+      for (const section of this.querySelectorAll("section")) {
+        section.toggleAttribute("hidden", !section.querySelector(":scope > :not(h2, [hidden])"));
       }
       this.querySelector(".clear")?.toggleAttribute("hidden", !narrowed);
     }
@@ -310,7 +322,7 @@ if (!customElements.get("statement-evidence")) {
         const box = element.getBoundingClientRect();
         return box.height > 0 && box.bottom > -innerHeight / 2 && box.top < 1.5 * innerHeight;
       };
-      for (const block of this.querySelectorAll(".statement, section > .group")) {
+      for (const block of this.#blocks) {
         if (!close(block)) continue;
         if (block.id) found.push(block.id);
         for (const row of block.querySelectorAll(".row")) {

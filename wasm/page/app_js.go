@@ -88,8 +88,8 @@ func (a *app) apply(action string) {
 	if len(was.Terms) > 0 || len(a.model.Sel.Terms) > 0 {
 		a.open()
 		a.marked = true
-		a.refresh()
 	}
+	a.refresh()
 	if moved {
 		a.host.Call("query", to.Query)
 		if to.At != "" {

@@ -10,6 +10,8 @@
 package view
 
 import (
+	"slices"
+
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/state"
@@ -87,8 +89,18 @@ func (m *Model) corrections() *node.Node {
 }
 
 func section(class, title string, kids ...*node.Node) *node.Node {
-	return node.El("section."+class, nil,
+	return node.El("section."+class, node.A{"hidden", hidden(!anyShown(kids))},
 		node.El("h2", nil, node.Text(title)), node.Group(kids...))
+}
+
+// anyShown tells whether any of nodes, or of the groups among them, is shown.
+func anyShown(nodes []*node.Node) bool {
+	return slices.ContainsFunc(nodes, func(n *node.Node) bool {
+		if n != nil && n.Tag == "" {
+			return anyShown(n.Kids)
+		}
+		return n != nil && !slices.Contains(n.Attrs, "hidden")
+	})
 }
 
 // rows is a titled list of rows, hidden when the state shows none of them.

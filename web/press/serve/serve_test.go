@@ -125,6 +125,8 @@ func TestHeaders(t *testing.T) {
 			"Content-Security-Policy": Policy,
 			"X-Content-Type-Options":  "nosniff",
 			"Referrer-Policy":         "no-referrer",
+
+			"Access-Control-Allow-Origin": "*",
 		} {
 			if got := res.Header.Get(name); got != want {
 				t.Errorf("%s: %s is %q, want %q", path, name, got, want)
