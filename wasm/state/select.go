@@ -23,15 +23,15 @@ type Counts struct{ Statements, Findings int }
 // Finder searches one story. It folds each text when it is first searched.
 type Finder struct {
 	x          *data.Index
-	kind       func(*data.Finding) string
+	kind       func(*data.Finding) []string
 	statements []string // folded, by statement
 	findings   []string // folded, by finding
 	relations  []string // folded, by relation
 }
 
 // NewFinder makes a Finder for a story. kind says the kind of a finding in the
-// words of the page, which are searched too.
-func NewFinder(x *data.Index, kind func(*data.Finding) string) *Finder {
+// texts of the page, which are searched too.
+func NewFinder(x *data.Index, kind func(*data.Finding) []string) *Finder {
 	return &Finder{
 		x:          x,
 		kind:       kind,
@@ -194,7 +194,7 @@ func (f *Finder) statement(i int) string {
 func (f *Finder) finding(i int) string {
 	if f.findings[i] == "" {
 		r := &f.x.Findings[i]
-		f.findings[i] = folded([]string{r.Body, f.kind(r), r.Place, r.Medium, r.Facts, r.Caveat, r.Context, r.DateNote}, r.Words)
+		f.findings[i] = folded(append(f.kind(r), r.Body, r.Place, r.Medium, r.Facts, r.Caveat, r.Context, r.DateNote), r.Words)
 	}
 	return f.findings[i]
 }

@@ -24,7 +24,7 @@ func story(t testing.TB) *data.Index {
 	return data.NewIndex(s)
 }
 
-func kindOf(f *data.Finding) string { return string(f.Kind) }
+func kindOf(f *data.Finding) []string { return []string{string(f.Kind)} }
 
 func TestApply(t *testing.T) {
 	x := story(t)

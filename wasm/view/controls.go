@@ -7,6 +7,7 @@ import (
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/state"
+	"statement-evidence/wasm/words"
 )
 
 // controls are what only works with the program. They stand in the static page
@@ -16,23 +17,23 @@ func (m *Model) controls() *node.Node {
 	return node.El("div.controls", node.A{"role", "search"},
 		node.El("div.bar", nil,
 			node.El("label.find", nil,
-				node.El("span", nil, node.Text("Search statements and findings")),
+				node.El("span", nil, node.Text(m.w(words.Search))),
 				node.El("input", node.A{"type", "search", "data-do", "search", "autocomplete", "off", "spellcheck", "false", "enterkeyhint", "search"})),
-			button("expand", "Expand all"),
-			button("collapse", "Collapse all")),
+			m.button("expand", words.Expand),
+			m.button("collapse", words.Collapse)),
 		node.El("details.filters", nil,
-			node.El("summary", nil, node.Text("Filters")),
+			node.El("summary", nil, node.Text(m.w(words.Filters))),
 			m.filter(byTie), m.filter(byKind), m.filter(bySpeaker), m.filter(byWhen)),
 		node.El("div.shown", nil,
 			node.El("div", node.A{"role", "status"}, m.count()),
 			node.El("button.clear", node.A{"type", "button", "data-do", "clear", "hidden", hidden(!m.Narrowed())},
-				node.Text("Show everything"))),
-		node.El("p.unavailable", nil, node.Text("Search and filters could not start. Everything else on this page works without them.")),
+				node.Text(m.w(words.ShowEverything)))),
+		node.El("p.unavailable", nil, node.Text(m.w(words.Unavailable))),
 	)
 }
 
-func button(do, label string) *node.Node {
-	return node.El("button", node.A{"type", "button", "data-do", do}, node.Text(label))
+func (m *Model) button(do string, label words.Key) *node.Node {
+	return node.El("button", node.A{"type", "button", "data-do", do}, node.Text(m.w(label)))
 }
 
 // The groups of filters.
@@ -44,43 +45,38 @@ const (
 	groups
 )
 
+var groupNames = [groups]string{"tie", "kind", "speaker", "when"}
+
 // filter is a group of toggle buttons.
 func (m *Model) filter(group int) *node.Node {
 	var buttons []*node.Node
-	add := func(do, label string, on bool) {
+	add := func(do string, label *node.Node, on bool) {
 		pressed := "false"
 		if on {
 			pressed = "true"
 		}
-		buttons = append(buttons, node.El("button", node.A{"type", "button", "data-do", do, "aria-pressed", pressed}, node.Text(label)))
+		buttons = append(buttons, node.El("button", node.A{"type", "button", "data-do", groupNames[group] + ":" + do, "aria-pressed", pressed}, label))
 	}
-	var legend string
 	switch group {
 	case byTie:
-		legend = "Relation"
 		for _, t := range data.Ties {
-			add("tie:"+string(t), tieWord(t), slices.Contains(m.State.Ties, t))
+			add(string(t), node.Text(m.tieWord(t)), slices.Contains(m.State.Ties, t))
 		}
 	case byKind:
-		legend = "Kind of finding"
 		for _, k := range data.Kinds {
-			add("kind:"+string(k), kindWord(k), slices.Contains(m.State.Kinds, k))
+			add(string(k), node.Text(m.kindWord(k)), slices.Contains(m.State.Kinds, k))
 		}
 	case bySpeaker:
-		legend = "Speaker"
 		for i := range m.Speakers {
-			add("speaker:"+m.Speakers[i].ID, m.Speakers[i].Name, slices.Contains(m.State.Speakers, m.Speakers[i].ID))
+			add(m.Speakers[i].ID, m.plain(m.Speakers[i].Name), slices.Contains(m.State.Speakers, m.Speakers[i].ID))
 		}
 	case byWhen:
-		legend = "When it was public"
-		add("when:"+string(state.Then), "Known when it was said", m.State.When == state.Then)
-		add("when:"+string(state.Later), "Came later", m.State.When == state.Later)
+		add(string(state.Then), node.Text(m.w(words.Then)), m.State.When == state.Then)
+		add(string(state.Later), node.Text(m.w(words.Later)), m.State.When == state.Later)
 	}
 	return node.El("fieldset.filter filter-"+groupNames[group], nil,
-		node.El("legend", nil, node.Text(legend)), node.Group(buttons...))
+		node.El("legend", nil, node.Text(m.w(words.FilterTie+words.Key(group)))), node.Group(buttons...))
 }
-
-var groupNames = [groups]string{"tie", "kind", "speaker", "when"}
 
 // Narrowed tells whether a search or a filter is on.
 func (m *Model) Narrowed() bool { return m.State.Filtered() || len(m.Sel.Terms) > 0 }
@@ -92,28 +88,31 @@ func (m *Model) count() *node.Node {
 }
 
 func (m *Model) countWords() string {
-	c := m.Sel.Shown
-	all := state.Counts{Statements: len(m.Statements), Findings: len(m.Findings)}
+	shown := m.Sel.Shown
 	if !m.Narrowed() {
-		return counted(all.Statements, "statement", "statements") + " and " + counted(all.Findings, "finding", "findings") + "."
+		shown = state.Counts{Statements: len(m.Statements), Findings: len(m.Findings)}
 	}
-	words := countOf(c.Statements, all.Statements, "statement", "statements") + " and " +
-		countOf(c.Findings, all.Findings, "finding", "findings")
-	if c.Statements == 0 && c.Findings == 0 {
-		words = "Nothing found"
-	}
-	if query := strings.TrimSpace(m.State.Query); query != "" {
-		words += " for “" + query + "”"
+	// Four sentences each, in this order: neither search nor filters, a search, filters, both.
+	form := words.Key(0)
+	query := strings.TrimSpace(m.State.Query)
+	if query != "" {
+		form++
 	}
 	if m.State.Filtered() {
-		words += " with these filters"
+		form += 2
 	}
-	return upperFirst(words) + "."
+	if shown.Statements == 0 && shown.Findings == 0 {
+		return m.W.Fill(words.Nothing+form, query)
+	}
+	return m.W.Fill(words.Shown+form,
+		m.countOf(words.Statements, shown.Statements, len(m.Statements)),
+		m.countOf(words.Findings, shown.Findings, len(m.Findings)), query)
 }
 
-func countOf(n, all int, one, many string) string {
+// countOf says "3 statements", or, of all of them, "all 18 statements".
+func (m *Model) countOf(k words.Key, n, all int) string {
 	if n == all {
-		return "all " + counted(n, one, many)
+		k += words.AllStatements - words.Statements
 	}
-	return counted(n, one, many)
+	return m.W.Count(k, n)
 }

@@ -3,54 +3,80 @@ package view
 import (
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/words"
 )
 
 func (m *Model) masthead() *node.Node {
 	var updated *node.Node
 	if m.Updated != m.Published {
-		updated = node.Group(node.Text(". Last updated "), timeOf(m.Updated))
+		updated = node.Group(m.say(words.LastUpdated, m.day(m.Updated)), node.Text(" "))
 	}
-	ledger := "No corrections so far."
+	ledger := m.w(words.LedgerEmpty)
 	if n := len(m.Corrections); n > 0 {
-		ledger = counted(n, "correction", "corrections") + ", listed at the end."
+		ledger = m.W.Count(words.LedgerCount, n)
 	}
 	return node.El("header.masthead", nil,
-		node.El("p.kicker", nil, node.Text("Statement vs. evidence")),
-		node.El("h1", nil, node.Text(m.Title)),
-		node.El("p.standfirst", nil, node.Text(m.Standfirst)),
+		node.El("p.kicker", nil, node.Text(m.w(words.Kicker))),
+		node.El("h1", nil, m.plain(m.Title)),
+		node.El("p.standfirst", nil, m.plain(m.Standfirst)),
 		node.El("p.byline", nil,
-			node.Text("By "+m.By+". Published "), timeOf(m.Published), updated, node.Text(". "+ledger)),
-		method(),
+			m.say(words.Byline, m.plain(m.By), m.day(m.Published)), node.Text(" "), updated, node.Text(ledger)),
+		m.method(),
 	)
 }
 
 // method says what the words of the page mean.
-func method() *node.Node {
+func (m *Model) method() *node.Node {
+	term := func(k words.Key) *node.Node { return node.El("p.term", nil, node.Text(m.w(k))) }
+	text := func(k words.Key) *node.Node { return node.El("p", nil, node.Text(m.w(k))) }
 	return node.El("details.method", nil,
-		node.El("summary", nil, node.Text("How to read this page")),
-		node.El("p", nil, node.Text("Each statement stands beside the findings that bear on it, with the exact words of both. The page gives no score and no verdict. What became public after a statement is kept apart, because the speaker could not have known it.")),
-		node.El("p.term", nil, node.Text("What a finding does to a statement")),
-		node.El("dl", nil, defined(data.Ties, tieTerm, tieMeaning)...),
-		node.El("p.term", nil, node.Text("What kind of finding it is")),
-		node.El("dl", nil, defined(data.Kinds, func(k data.Kind) *node.Node { return node.Text(kindWord(k)) }, kindMeaning)...),
-		node.El("p.term", nil, node.Text("How the words were verified")),
-		node.El("dl", nil, defined(data.Grades, func(g data.Grade) *node.Node { return node.Text("Grade " + string(g)) }, gradeMeaning)...),
-		node.El("p", nil, node.Text("“Seen” means seen in a stored copy of the page on the day given. Links may have moved since.")),
+		node.El("summary", nil, node.Text(m.w(words.Method))),
+		text(words.MethodIntro),
+		term(words.MethodTies),
+		defined(m, data.Ties, m.tieTerm, words.TieContradictsMeans),
+		term(words.MethodKinds),
+		defined(m, data.Kinds, func(k data.Kind) *node.Node { return node.Text(m.kindWord(k)) }, words.KindAssessmentMeans),
+		term(words.MethodLevels),
+		text(words.MethodLevelsText),
+		term(words.MethodStrength),
+		text(words.MethodStrengthText),
+		term(words.MethodGrades),
+		defined(m, []words.Key{words.GradeA, words.GradeB, words.GradeD}, func(k words.Key) *node.Node { return node.Text(m.w(k)) }, words.GradeAMeans),
+		text(words.MethodSeen),
+		term(words.MethodWho),
+		text(words.MethodWhoText),
 	)
 }
 
-// defined is a list of terms with their meanings.
-func defined[T comparable](all []T, term func(T) *node.Node, meaning func(T) string) []*node.Node {
+// defined is a list of terms with their meanings, whose keys follow one another.
+func defined[T comparable](m *Model, all []T, term func(T) *node.Node, meaning words.Key) *node.Node {
 	var out []*node.Node
-	for _, t := range all {
+	for i, t := range all {
 		out = append(out, node.El("div", nil,
 			node.El("dt", nil, term(t)),
-			node.El("dd", nil, node.Text(meaning(t)))))
+			node.El("dd", nil, node.Text(m.w(meaning+words.Key(i))))))
 	}
-	return out
+	return node.El("dl", nil, out...)
 }
 
 // tieTerm is the word of a relation; its shape and its colour come from the attribute.
-func tieTerm(t data.Tie) *node.Node {
-	return node.El("span.tie", node.A{"data-tie", string(t)}, node.Text(tieWord(t)))
+func (m *Model) tieTerm(t data.Tie) *node.Node { return tie(t, m.tieWord(t)) }
+
+func tie(t data.Tie, word string) *node.Node {
+	return node.El("span.tie", node.A{"data-tie", string(t)}, node.Text(word))
+}
+
+// corrections is the story's ledger, the newest entry first.
+func (m *Model) corrections() *node.Node {
+	if len(m.Corrections) == 0 {
+		return nil
+	}
+	var items []*node.Node
+	for i := len(m.Corrections) - 1; i >= 0; i-- {
+		c := &m.Corrections[i]
+		items = append(items, node.El("li", nil,
+			node.El("b", nil, m.say(words.Label, m.day(c.On))), node.Text(" "),
+			m.say(words.CorrectionEntry, m.plain(c.Was), m.plain(c.Is)), node.Text(" "), m.plain(c.Why)))
+	}
+	return m.section("corrections", words.Corrections, node.El("ol", nil, items...))
 }

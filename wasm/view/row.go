@@ -5,6 +5,7 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/words"
 )
 
 // row is a finding where it stands: a line that opens to its exact words, how
@@ -24,7 +25,7 @@ func (m *Model) row(r int) *node.Node {
 				m.told(r),
 				m.sources(f.Sources),
 				m.disputes(r),
-				permalink("f-"+f.ID, "Link to this finding"))))
+				m.permalink("f-"+f.ID, words.LinkFinding))))
 }
 
 // line is a finding in a line: what it does to the statement, whose it is, of
@@ -34,16 +35,16 @@ func (m *Model) line(r int) *node.Node {
 	f := &m.Findings[row.Finding]
 	var tie, disputed *node.Node
 	if row.Relation >= 0 {
-		tie = tieTerm(m.Relations[row.Relation].Tie)
+		tie = m.tieTerm(m.Relations[row.Relation].Tie)
 	}
 	if m.disputed(row.Finding) {
-		disputed = node.El("span.disputed", nil, node.Text("Disputed"))
+		disputed = node.El("span.disputed", nil, node.Text(m.w(words.Disputed)))
 	}
 	return node.El("span.line", nil,
 		tie, node.Text(" "),
 		node.El("span.day", nil, m.publicAt(f)), node.Text(" "),
 		node.El("span.body", nil, m.text(f.Body)), node.Text(" "),
-		node.El("span.kind", nil, m.text(kindOf(f))),
+		node.El("span.kind", nil, m.kindOf(f)),
 		disputed,
 		m.teaser(f))
 }
@@ -52,7 +53,7 @@ func (m *Model) line(r int) *node.Node {
 // its neighbours; an open one has no need of it. Cut any shorter, a "not" might go.
 func (m *Model) teaser(f *data.Finding) *node.Node {
 	if len(f.Words) > 0 {
-		return node.El("span.teaser", nil, node.Text(" “"), m.text(sentence(f.Words[0].Text)), node.Text("”"))
+		return node.El("span.teaser", nil, node.Text(" "), m.say(words.Quote, m.text(sentence(f.Words[0].Text))))
 	}
 	if f.Facts != "" {
 		return node.El("span.teaser", nil, node.Text(" "), m.text(sentence(f.Facts)))
@@ -91,14 +92,13 @@ func (m *Model) disputed(finding int) bool {
 
 // publicAt is the day on which a finding was public, as far as it is known.
 func (m *Model) publicAt(f *data.Finding) *node.Node {
-	before := ""
-	if f.PublicBy {
-		before = "by "
+	switch {
+	case f.From != "":
+		return m.say(words.ListAnd, m.day(f.From), m.day(f.Day()))
+	case f.PublicBy:
+		return m.say(words.ByDay, m.day(f.Day()))
 	}
-	if f.From != "" {
-		return node.Group(timeOf(f.From), node.Text(" and "), timeOf(f.Day()))
-	}
-	return node.Group(node.Text(before), timeOf(f.Day()))
+	return m.day(f.Day())
 }
 
 // told is what a finding says and how it bears on the statement.
@@ -111,28 +111,29 @@ func (m *Model) told(r int) *node.Node {
 	}
 	return node.El("div.told", nil,
 		m.words(f.Words, m.citeOf(f.Sources)),
-		m.labelled("facts", "Facts:", f.Facts),
-		m.labelled("caveat", "Caveat:", f.Caveat),
+		m.labelled("facts", words.Facts, f.Facts),
+		m.labelled("caveat", words.Caveat, f.Caveat),
 		bearing,
-		m.labelled("context", "Context:", f.Context),
+		m.labelled("context", words.Context, f.Context),
 		m.provenance(f))
 }
 
 // bearing is the neutral explanation of a relation, the words it bears on, and
 // how sure the editors are of it.
 func (m *Model) bearing(rel *data.Relation) *node.Node {
-	on := node.Text("How sure we are of this relation: ")
+	var on *node.Node
 	if rel.FromWords != nil {
-		on = node.Group(node.Text("It bears on the words "), node.El("q", nil, node.Text(rel.FromWords.Exact)), node.Text("; how sure we are of this relation: "))
+		on = node.El("p.sure", nil, m.say(words.BearsOn, node.El("q", nil, m.plain(rel.FromWords.Exact))))
 	}
-	var note *node.Node
+	sure := node.Text(m.strengthWord(rel.Strength))
 	if rel.StrengthNote != "" {
-		note = node.Group(node.Text(" ("), m.text(rel.StrengthNote), node.Text(")"))
+		sure = node.Group(sure, node.Text(" ("), m.text(rel.StrengthNote), node.Text(")"))
 	}
 	return node.El("div.bearing", nil,
-		m.labelled("explanation", "How it bears on the statement:", rel.Explanation),
-		m.labelled("caveat", "Caveat:", rel.Caveat),
-		node.El("p.sure", nil, on, node.Text(strengthWord(rel.Strength)), note, node.Text(".")))
+		m.labelled("explanation", words.BearsHow, rel.Explanation),
+		m.labelled("caveat", words.Caveat, rel.Caveat),
+		on,
+		node.El("p.sure", nil, m.say(words.HowSure, sure)))
 }
 
 // provenance is in what, where and when a finding was published.
@@ -145,7 +146,7 @@ func (m *Model) provenance(f *data.Finding) *node.Node {
 		parts = append(parts, m.text(f.Place))
 	}
 	if f.Dated != "" {
-		parts = append(parts, node.Group(node.Text("dated "), timeOf(f.Dated)))
+		parts = append(parts, m.say(words.Dated, m.day(f.Dated)))
 	}
 	if f.DateNote != "" {
 		parts = append(parts, m.text(f.DateNote))
@@ -153,7 +154,7 @@ func (m *Model) provenance(f *data.Finding) *node.Node {
 	if parts == nil {
 		return nil
 	}
-	return node.El("p.provenance", nil, node.El("b", nil, node.Text("Published in: ")), joined(parts, "; "))
+	return node.El("p.provenance", nil, m.label(words.PublishedIn), m.joined(parts))
 }
 
 // disputes are the other findings that dispute, endorse or qualify the finding
@@ -170,7 +171,7 @@ func (m *Model) disputes(r int) *node.Node {
 	for _, id := range f.ShowWith {
 		if other := m.FindingAt(id); other != nil && !m.tied(f.ID, id) {
 			kids = append(kids, node.El("div.dispute", nil,
-				node.El("p", nil, node.El("b", nil, node.Text("Never shown without: ")), m.recordLink(other)),
+				node.El("p", nil, m.label(words.NeverWithout), m.recordLink(other)),
 				m.words(other.Words, m.citeOf(other.Sources))))
 		}
 	}
@@ -200,23 +201,16 @@ func (m *Model) tied(a, b string) bool {
 func (m *Model) dispute(rel *data.Relation, f, other *data.Finding) *node.Node {
 	return node.El("div.dispute", nil,
 		node.El("p", nil,
-			node.El("span.tie", node.A{"data-tie", string(rel.Tie)}, node.Text(disputeWord(rel.Tie, rel.To == f.ID))), node.Text(" "),
+			tie(rel.Tie, m.disputeWord(rel.Tie, rel.To == f.ID)), node.Text(" "),
 			m.recordLink(other)),
 		node.El("p.explanation", nil, m.text(rel.Explanation)),
-		m.labelled("caveat", "Caveat:", rel.Caveat),
+		m.labelled("caveat", words.Caveat, rel.Caveat),
 		m.words(other.Words, m.citeOf(other.Sources)))
 }
 
 // recordLink names a finding and leads to it.
 func (m *Model) recordLink(f *data.Finding) *node.Node {
 	return node.Group(
-		node.El("a", node.A{"href", "#f-" + f.ID}, node.Text(f.Body)),
-		node.Text(", "), m.publicAt(f), node.Text(": "), m.text(lowerFirst(kindOf(f))), node.Text("."))
-}
-
-func lowerFirst(s string) string {
-	if s != "" && s[0] >= 'A' && s[0] <= 'Z' {
-		return string(s[0]-'A'+'a') + s[1:]
-	}
-	return s
+		m.say(words.ListComma, node.El("a", node.A{"href", "#f-" + f.ID}, m.text(f.Body)), m.publicAt(f)),
+		node.Text(". "), m.kindOf(f))
 }

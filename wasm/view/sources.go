@@ -1,11 +1,12 @@
 package view
 
 import (
+	"slices"
 	"strconv"
-	"strings"
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/words"
 )
 
 // sources lists where the words of a record can be looked up.
@@ -17,40 +18,50 @@ func (m *Model) sources(citations []data.Citation) *node.Node {
 		}
 	}
 	return node.El("details.sources", nil,
-		node.El("summary", nil, node.Text(counted(len(items), "source", "sources"))),
+		node.El("summary", nil, node.Text(m.W.Count(words.Sources, len(items)))),
 		node.El("ul", nil, items...))
 }
 
 func (m *Model) citation(c *data.Citation, s *data.Source) *node.Node {
-	name := s.Publisher
+	name := m.plain(s.Publisher)
 	if s.Title != "" {
-		name += ", “" + s.Title + "”"
+		name = m.say(words.ListComma, name, m.say(words.Quote, m.plain(s.Title)))
 	}
-	kids := []*node.Node{
-		node.Text(roleWord(c.Role)),
-		node.El("a", node.A{"href", s.URL}, node.Text(name)),
-	}
+	address := node.El("a", node.A{"href", s.URL}, name)
 	if s.Archive != "" {
-		kids = append(kids, node.Text(" ("), node.El("a", node.A{"href", s.Archive}, node.Text("copy")), node.Text(")"))
+		address = node.Group(address, node.Text(" ("), node.El("a", node.A{"href", s.Archive}, node.Text(m.w(words.SourceCopy))), node.Text(")"))
 	}
-	rest := ""
+	parts := []*node.Node{address}
 	if len(c.Passages) > 0 {
-		var parts []string
+		var numbers []*node.Node
 		for _, p := range c.Passages {
-			parts = append(parts, strconv.Itoa(p))
+			numbers = append(numbers, node.Text(strconv.Itoa(p)))
 		}
-		rest += ", for part " + listWords(parts)
+		last := len(numbers) - 1
+		list := numbers[last]
+		if last > 0 {
+			list = m.say(words.ListAnd, m.joined(numbers[:last]), list)
+		}
+		parts = append(parts, m.sayForm(words.SourcePart, len(numbers), list))
 	}
 	if c.Grade != "" {
-		rest += "; " + gradeWord(c.Grade)
+		parts = append(parts, node.Text(m.w(words.GradeAIs+words.Key(slices.Index(data.Grades, c.Grade)))))
 	}
-	rest += "; seen " + day(s.Seen)
+	parts = append(parts, m.say(words.SourceSeen, m.day(s.Seen)))
 	for _, note := range []string{c.Note, s.Note} {
 		if note != "" {
-			rest += "; " + note
+			parts = append(parts, m.plain(note))
 		}
 	}
-	return node.El("li", nil, node.Group(kids...), node.Text(strings.TrimSuffix(rest, ".")+"."))
+	role := words.SourceRecord + words.Key(slices.Index(data.Roles, c.Role))
+	kids := []*node.Node{m.say(words.Label, node.Text(m.w(role))), node.Text(" ")}
+	for i, p := range parts {
+		if i > 0 {
+			kids = append(kids, node.Text("; "))
+		}
+		kids = append(kids, p)
+	}
+	return node.El("li", nil, kids...)
 }
 
 // citeOf is the address to cite for the words of a record: the original where

@@ -3,6 +3,7 @@ package view
 import (
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/words"
 )
 
 // statement is a statement beside its evidence: what was known when it was
@@ -14,23 +15,23 @@ func (m *Model) statement(i int) *node.Node {
 	for later < to && !m.Rows[later].Later {
 		later++
 	}
-	evidence := node.El("p.none", nil, node.Text("No finding in this story is tied to this statement."))
+	evidence := node.El("p.none", nil, node.Text(m.w(words.NoEvidence)))
 	if from < to {
 		evidence = node.Group(
-			m.rows("then", "Known when it was said", from, later),
-			m.rows("later", "Came later", later, to))
+			m.rows("then", words.Then, from, later),
+			m.rows("later", words.Later, later, to))
 	}
 	return node.El("article.statement", node.A{"id", "s-" + s.ID, "tabindex", "-1", "hidden", hidden(!m.Sel.Statements[i])},
 		node.El("div.said-side", nil,
 			m.said(i),
 			m.between(i),
 			m.sources(s.Sources),
-			permalink("s-"+s.ID, "Link to this statement")),
+			m.permalink("s-"+s.ID, words.LinkStatement)),
 		node.El("div.evidence", nil, evidence))
 }
 
-func permalink(id, label string) *node.Node {
-	return node.El("p.permalink", nil, node.El("a", node.A{"href", "#" + id}, node.Text(label)))
+func (m *Model) permalink(id string, label words.Key) *node.Node {
+	return node.El("p.permalink", nil, node.El("a", node.A{"href", "#" + id}, node.Text(m.w(label))))
 }
 
 // said is who said what, when and where, and what they were asked.
@@ -41,40 +42,40 @@ func (m *Model) said(i int) *node.Node {
 		node.El("p.when", nil, m.saidAt(s), node.Text(". "), m.text(upperFirst(s.Place)), node.Text(", "), m.text(s.Medium), node.Text(".")),
 		m.question(s.Question),
 		m.words(s.Words, m.citeOf(s.Sources)),
-		m.labelled("qualifier", "Note:", upperFirst(s.Qualifier)),
+		m.labelled("qualifier", words.Note, upperFirst(s.Qualifier)),
 		m.readings(s),
-		m.labelled("context", "Context:", s.Context))
+		m.labelled("context", words.Context, s.Context))
 }
 
 // saidAt is the local day, with the time where it is known, and the time in UTC.
 func (m *Model) saidAt(s *data.Statement) *node.Node {
 	local := s.LocalTime()
 	if local == "" {
-		return timeOf(s.At)
+		return m.day(s.At)
 	}
 	utc := s.At[11:16] + " UTC"
 	if s.UTCDay() != s.Day() {
-		utc = day(s.UTCDay()) + ", " + utc
+		utc = m.W.Fill(words.ListComma, m.W.Day(s.UTCDay()), utc)
 	}
-	return node.El("time", node.A{"datetime", s.At}, node.Text(day(s.Day())+", "+local+" "+s.Zone+" ("+utc+")"))
+	return node.El("time", node.A{"datetime", s.At}, node.Text(m.W.Fill(words.ListComma, m.W.Day(s.Day()), local+" "+s.Zone+" ("+utc+")")))
 }
 
 func (m *Model) question(q *data.Question) *node.Node {
 	if q == nil {
 		return nil
 	}
-	label := node.Text("Question put")
-	if q.By != "" {
-		label = node.Group(node.Text("Question put by "), m.text(q.By))
-	}
+	label := words.Question
 	if !q.Exact {
-		label = node.Group(label, node.Text(", in our words"))
+		label = words.QuestionOurs
+	}
+	if q.By != "" {
+		label++ // the same, with who put it
 	}
 	text := m.text(q.Text)
 	if q.Exact {
 		text = node.El("q", nil, text)
 	}
-	return node.El("p.question", nil, node.El("b", nil, label, node.Text(": ")), text)
+	return node.El("p.question", nil, m.label(label, m.text(q.By)), text)
 }
 
 func (m *Model) readings(s *data.Statement) *node.Node {
@@ -83,10 +84,10 @@ func (m *Model) readings(s *data.Statement) *node.Node {
 	}
 	var items []*node.Node
 	for _, r := range s.Readings {
-		items = append(items, node.El("li", nil, node.El("b", nil, m.text(r.By), node.Text(": ")), m.text(r.Text)))
+		items = append(items, node.El("li", nil, node.El("b", nil, m.say(words.Label, m.text(r.By))), node.Text(" "), m.text(r.Text)))
 	}
 	return node.El("div.readings", nil,
-		node.El("p", nil, node.Text("It has been read in "+counted(len(items), "way", "ways")+":")),
+		node.El("p", nil, node.Text(m.W.Count(words.Readings, len(items)))),
 		node.El("ul", nil, items...))
 }
 
@@ -106,24 +107,25 @@ func (m *Model) between(i int) *node.Node {
 			continue
 		}
 		if rel.Tie == data.Corrects {
-			label := "Corrected by the speaker on "
+			label := words.Corrected
 			if rel.To == s.ID {
-				label = "It corrects what the speaker said on "
+				label = words.Correcting
 			}
 			kids = append(kids, node.El("div.correction", nil,
-				node.El("p", nil, node.El("b", nil, node.Text(label), timeOf(other.Day()), node.Text(":"))),
+				node.El("p", nil, m.label(label, m.day(other.Day()))),
 				m.words(other.Words, m.citeOf(other.Sources)),
-				node.El("p", nil, m.text(rel.Explanation), node.Text(" "), link(other, "Go to that statement")),
-				m.labelled("caveat", "Caveat:", rel.Caveat)))
+				node.El("p", nil, m.text(rel.Explanation), node.Text(" "), link(other, node.Text(m.w(words.GoStatement)))),
+				m.labelled("caveat", words.Caveat, rel.Caveat)))
 			continue
 		}
-		label := "A later statement"
+		label := words.LaterStatement
 		if rel.To == s.ID {
-			label = "An earlier statement"
+			label = words.EarlierStatement
 		}
 		kids = append(kids, node.El("div.tied", nil,
-			node.El("p", nil, tieTerm(rel.Tie), node.Text(" "+label+": "), link(other, m.nameOf(other)+", "+day(other.Day())), node.Text(". "), m.text(rel.Explanation)),
-			m.labelled("caveat", "Caveat:", rel.Caveat)))
+			node.El("p", nil, m.tieTerm(rel.Tie), node.Text(" "), m.say(words.Label, node.Text(m.w(label))), node.Text(" "),
+				link(other, m.say(words.ListComma, m.text(m.nameOf(other)), node.Text(m.W.Day(other.Day())))), node.Text(". "), m.text(rel.Explanation)),
+			m.labelled("caveat", words.Caveat, rel.Caveat)))
 	}
 	if kids == nil {
 		return nil
@@ -138,6 +140,6 @@ func (m *Model) nameOf(s *data.Statement) string {
 	return s.Speaker
 }
 
-func link(s *data.Statement, label string) *node.Node {
-	return node.El("a", node.A{"href", "#s-" + s.ID}, node.Text(label))
+func link(s *data.Statement, label *node.Node) *node.Node {
+	return node.El("a", node.A{"href", "#s-" + s.ID}, label)
 }

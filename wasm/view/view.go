@@ -1,6 +1,7 @@
 // Package view makes the page of a story, as a tree of [node.Node]. It is the
-// only place that knows markup, and it is pure: the same story and state give
-// the same tree, whether press writes it as HTML or the page program mounts it.
+// only place that knows markup, and it is pure: the same story, words and state
+// give the same tree, whether press writes it as HTML or the page program
+// mounts it.
 //
 // A page is a frame with pieces in it. The frame never changes but for
 // "hidden", which the program sets, and "open", which is the browser's; a
@@ -15,22 +16,31 @@ import (
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/state"
+	"statement-evidence/wasm/words"
 )
 
 // Model is all that a page is made of.
 type Model struct {
 	*data.Index
+	W     *words.Words
 	State state.State
 	Sel   state.Selection
 }
 
 // NewFinder makes the finder for a story: what it finds is what the page shows.
-func NewFinder(x *data.Index) *state.Finder { return state.NewFinder(x, kindOf) }
+func NewFinder(x *data.Index, w *words.Words) *state.Finder {
+	m := &Model{Index: x, W: w}
+	return state.NewFinder(x, func(f *data.Finding) []string {
+		texts := []string{m.kindWord(f.Kind), f.Qualifier}
+		eachLevel(f.Confidence, func(_ data.Level, bodies string) { texts = append(texts, bodies) })
+		return texts
+	})
+}
 
 // Page makes the page of a story in a state: what stands inside <statement-evidence>.
-func Page(x *data.Index, s state.State) *node.Node {
-	m := &Model{Index: x, State: s, Sel: NewFinder(x).Select(s)}
-	return node.El("div.se", node.A{"lang", x.Lang},
+func Page(x *data.Index, w *words.Words, s state.State) *node.Node {
+	m := &Model{Index: x, W: w, State: s, Sel: NewFinder(x, w).Select(s)}
+	return node.El("div.se", node.A{"lang", w.Lang(), "dir", w.Dir()},
 		m.masthead(),
 		m.controls(),
 		m.lead(),
@@ -49,7 +59,7 @@ func (m *Model) lead() *node.Node {
 	if len(items) == 0 && from == to {
 		return nil
 	}
-	return section("lead", "The main comparisons", node.Group(items...), m.rows("disputed", "A disputed assessment, with those who dispute it and those who endorse it", from, to))
+	return m.section("lead", words.Lead, node.Group(items...), m.rows("disputed", words.DisputedGroup, from, to))
 }
 
 func (m *Model) more() *node.Node {
@@ -60,11 +70,11 @@ func (m *Model) more() *node.Node {
 	if items == nil {
 		return nil
 	}
-	title := "All other statements"
+	title := words.AllOthers
 	if len(m.Lead) == 0 {
-		title = "Statements"
+		title = words.All
 	}
-	return section("more", title, items...)
+	return m.section("more", title, items...)
 }
 
 func (m *Model) further() *node.Node {
@@ -72,25 +82,12 @@ func (m *Model) further() *node.Node {
 	if from == to {
 		return nil
 	}
-	return section("further", "Further records", m.rows("apart", "Not tied to a single statement", from, to))
+	return m.section("further", words.Further, m.rows("apart", words.FurtherGroup, from, to))
 }
 
-func (m *Model) corrections() *node.Node {
-	if len(m.Corrections) == 0 {
-		return nil
-	}
-	var items []*node.Node
-	for i := len(m.Corrections) - 1; i >= 0; i-- {
-		c := &m.Corrections[i]
-		items = append(items, node.El("li", nil,
-			timeOf(c.On), node.Text(": "+c.Why+" It said “"+c.Was+"”; it says “"+c.Is+"”.")))
-	}
-	return section("corrections", "Corrections", node.El("ol", nil, items...))
-}
-
-func section(class, title string, kids ...*node.Node) *node.Node {
+func (m *Model) section(class string, title words.Key, kids ...*node.Node) *node.Node {
 	return node.El("section."+class, node.A{"hidden", hidden(!anyShown(kids))},
-		node.El("h2", nil, node.Text(title)), node.Group(kids...))
+		node.El("h2", nil, node.Text(m.w(title))), node.Group(kids...))
 }
 
 // anyShown tells whether any of nodes, or of the groups among them, is shown.
@@ -104,7 +101,7 @@ func anyShown(nodes []*node.Node) bool {
 }
 
 // rows is a titled list of rows, hidden when the state shows none of them.
-func (m *Model) rows(class, title string, from, to int) *node.Node {
+func (m *Model) rows(class string, title words.Key, from, to int) *node.Node {
 	if from == to {
 		return nil
 	}
@@ -115,19 +112,29 @@ func (m *Model) rows(class, title string, from, to int) *node.Node {
 		any = any || m.Sel.Rows[r]
 	}
 	return node.El("div.group "+class, node.A{"hidden", hidden(!any)},
-		node.El("h3", nil, node.Text(title)),
+		node.El("h3", nil, node.Text(m.w(title))),
 		node.El("ol", nil, items...))
 }
 
 func hidden(is bool) string { return node.If(is, "") }
 
-func timeOf(iso string) *node.Node {
-	return node.El("time", node.A{"datetime", iso}, node.Text(day(iso)))
-}
-
 // text is a text of the story with every hit of the search marked. Only whole
 // texts that the finder knows go through it, so that [Model.Look] is right.
-func (m *Model) text(s string) *node.Node {
+func (m *Model) text(s string) *node.Node { return m.foreign(s, m.marked(s)) }
+
+// plain is a text of the story that is not searched.
+func (m *Model) plain(s string) *node.Node { return m.foreign(s, node.Text(s)) }
+
+// foreign gives a text of the story its language where the page is in another.
+func (m *Model) foreign(s string, n *node.Node) *node.Node {
+	if s == "" || m.W.Lang() == m.Index.Lang {
+		return n
+	}
+	return node.El("span", node.A{"lang", m.Index.Lang, "dir", "auto"}, n)
+}
+
+// marked is a text with every hit of the search marked.
+func (m *Model) marked(s string) *node.Node {
 	hits := state.Hits(s, m.Sel.Terms)
 	if hits == nil {
 		return node.Text(s)
@@ -143,7 +150,7 @@ func (m *Model) text(s string) *node.Node {
 
 // words are exact words, a paragraph for each passage, in a <blockquote> with
 // the address where they can be looked up.
-func (m *Model) words(words []data.Passage, cite string) *node.Node {
+func (m *Model) words(list []data.Passage, cite string) *node.Node {
 	var out, paragraphs []*node.Node
 	flush := func(class string) {
 		if paragraphs != nil {
@@ -151,13 +158,17 @@ func (m *Model) words(words []data.Passage, cite string) *node.Node {
 			paragraphs = nil
 		}
 	}
-	for _, p := range words {
+	for _, p := range list {
 		if p.By != "" || p.How != "" || p.On != "" {
 			flush("words")
-			out = append(out, m.label(p))
+			out = append(out, m.passageLabel(p))
 		}
-		other := node.If(p.Lang != "" && p.Lang != m.Lang, p.Lang)
-		paragraphs = append(paragraphs, node.El("p", node.A{"lang", other, "dir", node.If(other != node.Absent, "auto")}, m.text(p.Text)))
+		lang := p.Lang
+		if lang == "" {
+			lang = m.Index.Lang
+		}
+		other := lang != m.W.Lang()
+		paragraphs = append(paragraphs, node.El("p", node.A{"lang", node.If(other, lang), "dir", node.If(other, "auto")}, m.marked(p.Text)))
 		if p.Alternative {
 			flush("words other")
 		}
@@ -166,8 +177,8 @@ func (m *Model) words(words []data.Passage, cite string) *node.Node {
 	return node.Group(out...)
 }
 
-// label says whose words a passage is, how they are given, and of which day.
-func (m *Model) label(p data.Passage) *node.Node {
+// passageLabel says whose words a passage is, how they are given, and of which day.
+func (m *Model) passageLabel(p data.Passage) *node.Node {
 	var parts []*node.Node
 	if p.By != "" {
 		parts = append(parts, m.text(upperFirst(p.By)))
@@ -180,21 +191,9 @@ func (m *Model) label(p data.Passage) *node.Node {
 		parts = append(parts, m.text(how))
 	}
 	if p.On != "" {
-		parts = append(parts, timeOf(p.On))
+		parts = append(parts, m.day(p.On))
 	}
-	return node.El("p.label", nil, joined(parts, ", "))
-}
-
-// joined puts a text between nodes.
-func joined(parts []*node.Node, between string) *node.Node {
-	var out []*node.Node
-	for i, p := range parts {
-		if i > 0 {
-			out = append(out, node.Text(between))
-		}
-		out = append(out, p)
-	}
-	return node.Group(out...)
+	return node.El("p.label", nil, m.joined(parts))
 }
 
 func upperFirst(s string) string {
@@ -205,9 +204,9 @@ func upperFirst(s string) string {
 }
 
 // labelled is a paragraph that begins with what it is.
-func (m *Model) labelled(class, label, s string) *node.Node {
+func (m *Model) labelled(class string, label words.Key, s string) *node.Node {
 	if s == "" {
 		return nil
 	}
-	return node.El("p."+class, nil, node.El("b", nil, node.Text(label+" ")), m.text(s))
+	return node.El("p."+class, nil, m.label(label), m.text(s))
 }

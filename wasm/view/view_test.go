@@ -14,6 +14,7 @@ import (
 	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
 	"statement-evidence/wasm/view/examples"
+	"statement-evidence/wasm/words"
 )
 
 var update = flag.Bool("update", false, "write the goldens")
@@ -46,7 +47,7 @@ func TestExamples(t *testing.T) {
 	for i, e := range examples.All() {
 		t.Run(e.Name, func(t *testing.T) {
 			file := filepath.Join("testdata", strings.NewReplacer(" ", "-", ",", "").Replace(e.Name)+".html")
-			page := e.Node()
+			page := e.Node(english(t))
 			if i != 0 && e.Name != "filters" {
 				each(page, func(n *node.Node) {
 					n.Kids = slices.DeleteFunc(n.Kids, func(k *node.Node) bool { return hasClass(k, "method") || hasClass(k, "controls") })
@@ -67,6 +68,19 @@ func TestExamples(t *testing.T) {
 			}
 		})
 	}
+}
+
+func english(t testing.TB) *words.Words {
+	t.Helper()
+	src, err := os.ReadFile("../../data/locales/en.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := words.Load(src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
 }
 
 func each(n *node.Node, f func(*node.Node)) {
@@ -106,7 +120,7 @@ func hasClass(n *node.Node, class string) bool {
 }
 
 func TestIDsAreUniqueAndTargetsExist(t *testing.T) {
-	page := view.Page(story(t), state.State{})
+	page := view.Page(story(t), english(t), state.State{})
 	ids := map[string]bool{}
 	each(page, func(n *node.Node) {
 		if id := attr(n, "id"); id != "" {
@@ -127,8 +141,8 @@ func TestIDsAreUniqueAndTargetsExist(t *testing.T) {
 func TestPiecesHaveTheirPlace(t *testing.T) {
 	x := story(t)
 	s := state.State{Query: "putin", Kinds: []data.Kind{data.Assessment}}
-	m := &view.Model{Index: x, State: s, Sel: view.NewFinder(x).Select(s)}
-	page := view.Page(x, s)
+	m := &view.Model{Index: x, W: english(t), State: s, Sel: view.NewFinder(x, english(t)).Select(s)}
+	page := view.Page(x, english(t), s)
 	numbers := map[int]bool{}
 	for _, p := range view.Pieces(x) {
 		id, class := m.Place(p)
@@ -157,8 +171,8 @@ func TestPiecesHaveTheirPlace(t *testing.T) {
 // A piece that changes with the state must change its look, or it would not be redrawn.
 func TestLookTellsWhenToRedraw(t *testing.T) {
 	x := story(t)
-	finder := view.NewFinder(x)
-	start := &view.Model{Index: x, Sel: finder.Select(state.State{})}
+	finder := view.NewFinder(x, english(t))
+	start := &view.Model{Index: x, W: english(t), Sel: finder.Select(state.State{})}
 	states := []state.State{
 		{Ties: []data.Tie{data.Contradicts}}, {Kinds: []data.Kind{data.Action}}, {Speakers: []string{x.Speakers[0].ID}}, {When: state.Later},
 	}
@@ -174,7 +188,7 @@ func TestLookTellsWhenToRedraw(t *testing.T) {
 		}
 	}
 	for _, s := range states {
-		m := &view.Model{Index: x, State: s, Sel: finder.Select(s)}
+		m := &view.Model{Index: x, W: english(t), State: s, Sel: finder.Select(s)}
 		for _, p := range view.Pieces(x) {
 			if m.Look(finder, p) == start.Look(finder, p) && html(t, m.Piece(p)) != html(t, start.Piece(p)) {
 				t.Fatalf("%+v changes %v, but not its look", s, p)
@@ -191,9 +205,9 @@ func TestSwappingSpeakersChangesOnlyTheNames(t *testing.T) {
 			continue
 		}
 		e.Story.Speakers[0].Name = a
-		one := html(t, e.Node())
+		one := html(t, e.Node(english(t)))
 		e.Story.Speakers[0].Name = b
-		if two := html(t, e.Node()); swap.Replace(two) != one {
+		if two := html(t, e.Node(english(t))); swap.Replace(two) != one {
 			t.Errorf("%s: the page of %s is not that of %s with the name changed", e.Name, b, a)
 		}
 	}
@@ -202,7 +216,7 @@ func TestSwappingSpeakersChangesOnlyTheNames(t *testing.T) {
 // What a reader must be able to read without the program.
 func TestEverythingIsInThePage(t *testing.T) {
 	x := story(t)
-	page := view.Page(x, state.State{})
+	page := view.Page(x, english(t), state.State{})
 	all := text(page)
 	has := func(what, s string) {
 		if s != "" && !strings.Contains(all, s) {
@@ -242,7 +256,7 @@ func TestEverythingIsInThePage(t *testing.T) {
 // Dissents and disputes stand under the finding they dispute, wherever it stands.
 func TestDisputesStandWithTheirFinding(t *testing.T) {
 	x := story(t)
-	page := view.Page(x, state.State{})
+	page := view.Page(x, english(t), state.State{})
 	for _, row := range x.Rows {
 		at := find(page, func(n *node.Node) bool { return attr(n, "id") == row.ID })
 		for _, r := range x.Disputes(row.Finding) {
@@ -254,8 +268,8 @@ func TestDisputesStandWithTheirFinding(t *testing.T) {
 }
 
 func BenchmarkPage(b *testing.B) {
-	x := story(b)
+	x, w := story(b), english(b)
 	for b.Loop() {
-		view.Page(x, state.State{})
+		view.Page(x, w, state.State{})
 	}
 }

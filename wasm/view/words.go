@@ -1,226 +1,108 @@
 package view
 
 import (
-	"strconv"
+	"slices"
 	"strings"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/words"
 )
 
-// Every word of the interface stands in this file; the story's words are its own.
+// The words of the interface are data (package words); here is how the page
+// takes them. The keys of a list of kinds stand in the order of that list.
 
-func tieWord(t data.Tie) string {
-	switch t {
-	case data.Contradicts:
-		return "Contradicts"
-	case data.Supports:
-		return "Supports"
-	case data.Complicates:
-		return "Complicates"
-	case data.Background:
-		return "Context"
-	case data.Corrects:
-		return "Corrects"
-	}
-	return string(t)
+// w gives the words of a key.
+func (m *Model) w(k words.Key) string { return m.W.Say(k) }
+
+// say gives the words of a key with nodes in their places.
+func (m *Model) say(k words.Key, in ...*node.Node) *node.Node {
+	return m.fill(m.w(k), in)
 }
 
-func tieMeaning(t data.Tie) string {
-	switch t {
-	case data.Contradicts:
-		return "If the one record is accurate as worded, the other, as worded, is not."
-	case data.Supports:
-		return "It points the same way as at least one part that can be checked."
-	case data.Complicates:
-		return "It is partly for and partly against, has another scope, or depends on a meaning that is disputed."
-	case data.Background:
-		return "A reader needs it as background; it does not test the words."
-	case data.Corrects:
-		return "The speaker takes back or restates earlier words of their own."
-	}
-	return string(t)
+func (m *Model) fill(s string, in []*node.Node) *node.Node {
+	var out []*node.Node
+	words.Places(s,
+		func(text string) { out = append(out, node.Text(text)) },
+		func(place int) {
+			if place <= len(in) {
+				out = append(out, in[place-1])
+			}
+		})
+	return node.Group(out...)
 }
 
-func kindWord(k data.Kind) string {
-	switch k {
-	case data.Assessment:
-		return "Assessment"
-	case data.Allegation:
-		return "Allegation"
-	case data.Concluded:
-		return "Finding"
-	case data.OfficialWarning:
-		return "Official warning"
-	case data.Action:
-		return "Action"
-	case data.Dissent:
-		return "Dissent"
-	case data.Context:
-		return "Context"
-	}
-	return string(k)
+// sayForm is say with the plural form for a number.
+func (m *Model) sayForm(k words.Key, n int, in ...*node.Node) *node.Node {
+	return m.fill(m.W.Form(k, n), in)
 }
 
-func kindMeaning(k data.Kind) string {
-	switch k {
-	case data.Assessment:
-		return "An intelligence judgment with a stated confidence. It is neither a court’s finding nor proof."
-	case data.Allegation:
-		return "A charge in an indictment or complaint. It is untested unless a court has ruled."
-	case data.Concluded:
-		return "A conclusion that an official inquiry or a committee says it reached."
-	case data.OfficialWarning:
-		return "What an official told the public in a speech, hearing, briefing or statement."
-	case data.Action:
-		return "Something a government did, or decided not to do."
-	case data.Dissent:
-		return "An official body disputes another body’s judgment or method."
-	case data.Context:
-		return "Background needed for fairness."
-	}
-	return string(k)
+// label is what a paragraph begins with: bold words and a colon.
+func (m *Model) label(k words.Key, in ...*node.Node) *node.Node {
+	return node.Group(node.El("b", nil, m.say(words.Label, m.say(k, in...))), node.Text(" "))
 }
 
-func levelWord(l data.Level) string {
-	switch l {
-	case data.High:
-		return "high confidence"
-	case data.Moderate:
-		return "moderate confidence"
-	case data.Low:
-		return "low confidence"
-	case data.NoneMade:
-		return "no judgment made"
-	case data.NotStated:
-		return "confidence not stated in the words seen"
+// joined puts the language's list comma between nodes.
+func (m *Model) joined(parts []*node.Node) *node.Node {
+	var out *node.Node
+	for _, p := range parts {
+		if out == nil {
+			out = p
+		} else {
+			out = m.say(words.ListComma, out, p)
+		}
 	}
-	return string(l)
+	return out
 }
 
-func strengthWord(s data.Strength) string {
-	switch s {
-	case data.StrengthHigh:
-		return "high"
-	case data.StrengthMedium:
-		return "medium"
-	case data.StrengthLow:
-		return "low"
-	}
-	return string(s)
+func (m *Model) tieWord(t data.Tie) string {
+	return m.w(words.TieContradicts + words.Key(slices.Index(data.Ties, t)))
 }
 
-func gradeWord(g data.Grade) string {
-	switch g {
-	case data.GradeA:
-		return "grade A: full text or transcript seen"
-	case data.GradeB:
-		return "grade B: seen quoted or reported"
-	case data.GradeD:
-		return "grade D: address not itself seen"
-	}
-	return string(g)
+func (m *Model) kindWord(k data.Kind) string {
+	return m.w(words.KindAssessment + words.Key(slices.Index(data.Kinds, k)))
 }
 
-func gradeMeaning(g data.Grade) string {
-	switch g {
-	case data.GradeA:
-		return "The wording was seen in the primary text, in a full copy of it, or in a running transcript."
-	case data.GradeB:
-		return "The wording or the fact was seen quoted or reported by at least one other page."
-	case data.GradeD:
-		return "The address of the record was not itself seen. Nothing is quoted from it."
-	}
-	return string(g)
-}
-
-func roleWord(r data.Role) string {
-	switch r {
-	case data.RecordRole:
-		return "Original record: "
-	case data.VerifiedRole:
-		return "Seen at: "
-	case data.ContextRole:
-		return "On the context: "
-	}
-	return string(r)
+func (m *Model) strengthWord(s data.Strength) string {
+	return m.w(words.StrengthHigh + words.Key(slices.Index(data.Strengths, s)))
 }
 
 // disputeWord says how a relation between two findings reads under the earlier
 // of them and under the later.
-func disputeWord(t data.Tie, later bool) string {
-	switch {
-	case t == data.Contradicts && later:
-		return "It contradicts"
-	case t == data.Contradicts:
-		return "Contradicted by"
-	case t == data.Supports && later:
-		return "It supports"
-	case t == data.Supports:
-		return "Supported by"
-	case t == data.Complicates && later:
-		return "It complicates"
-	case t == data.Complicates:
-		return "Complicated by"
-	case later:
-		return "It is context to"
+func (m *Model) disputeWord(t data.Tie, later bool) string {
+	first := words.ByContradicts
+	if later {
+		first = words.ItContradicts
 	}
-	return "Context from"
+	return m.w(first + words.Key(slices.Index(data.Ties, t)))
 }
 
-// counted says a number of things in words a reader expects.
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + many
-}
-
-// listWords joins words as in a sentence: "a", "a and b", "a, b and c".
-func listWords(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
-}
-
-// kindOf says what a finding is: "Assessment, high confidence (CIA, FBI), moderate (NSA)".
-func kindOf(f *data.Finding) string {
-	words := kindWord(f.Kind)
+// kindOf says what a finding is: "Assessment, high confidence (CIA, FBI), moderate confidence (NSA)".
+func (m *Model) kindOf(f *data.Finding) *node.Node {
+	kind := m.marked(m.kindWord(f.Kind))
 	if f.Qualifier != "" {
-		words += " (" + f.Qualifier + ")"
+		kind = node.Group(kind, node.Text(" ("), m.text(f.Qualifier), node.Text(")"))
 	}
-	said := false
-	for i, c := range f.Confidence {
-		if i > 0 && f.Confidence[i-1].Level == c.Level {
-			continue
-		}
-		var bodies []string
-		for _, d := range f.Confidence[i:] {
-			if d.Level != c.Level {
-				break
-			}
-			bodies = append(bodies, d.Body)
-		}
-		level := levelWord(c.Level)
-		if said {
-			level = strings.TrimSuffix(level, " confidence")
-		}
-		said = said || strings.HasSuffix(level, " confidence")
-		words += ", " + level + " (" + strings.Join(bodies, ", ") + ")"
-	}
-	return words
+	parts := []*node.Node{kind}
+	eachLevel(f.Confidence, func(level data.Level, bodies string) {
+		parts = append(parts, m.say(words.LevelHigh+words.Key(slices.Index(data.Levels, level)), m.text(bodies)))
+	})
+	return m.joined(parts)
 }
 
-var months = []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+// eachLevel gives the bodies that stated the same confidence, as one text.
+func eachLevel(list []data.Confidence, f func(level data.Level, bodies string)) {
+	for i := 0; i < len(list); {
+		level := list[i].Level
+		var bodies []string
+		for ; i < len(list) && list[i].Level == level; i++ {
+			bodies = append(bodies, list[i].Body)
+		}
+		f(level, strings.Join(bodies, ", "))
+	}
+}
 
-// day says an ISO day in words: "24 July 2018".
-func day(iso string) string {
-	if len(iso) < 10 {
-		return iso
-	}
-	month := int(iso[5]-'0')*10 + int(iso[6]-'0')
-	if month < 1 || month > 12 {
-		return iso
-	}
-	return strings.TrimPrefix(iso[8:10], "0") + " " + months[month-1] + " " + iso[:4]
+// day says an ISO day in words.
+func (m *Model) day(iso string) *node.Node {
+	return node.El("time", node.A{"datetime", iso}, node.Text(m.W.Day(iso)))
 }

@@ -7,6 +7,7 @@ import (
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
+	"statement-evidence/wasm/words"
 )
 
 // Example is a story in a state.
@@ -16,8 +17,10 @@ type Example struct {
 	State state.State
 }
 
-// Node is the example's page.
-func (e Example) Node() *node.Node { return view.Page(data.NewIndex(e.Story), e.State) }
+// Node is the example's page in a language.
+func (e Example) Node(w *words.Words) *node.Node {
+	return view.Page(data.NewIndex(e.Story), w, e.State)
+}
 
 // All lists every example. Each call makes new ones.
 func All() []Example {

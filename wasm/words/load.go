@@ -1,0 +1,140 @@
+//go:build !js
+
+package words
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+)
+
+var categories = []string{"zero", "one", "two", "few", "many", "other"}
+
+// needed lists the plural categories that whole numbers need in each language
+// the page can be in.
+var needed = map[string][]string{
+	"en": {"one", "other"},
+	"de": {"one", "other"},
+	"es": {"one", "many", "other"},
+	"fr": {"one", "many", "other"},
+	"uk": {"one", "few", "many", "other"},
+	"ar": {"zero", "one", "two", "few", "many", "other"},
+}
+
+// Load reads a file of data/locales. It names every fault at once: words that
+// are missing, are not asked for, are empty, lack a plural form, or have other
+// places to fill than the English ones.
+func Load(src []byte) (*Words, error) {
+	raw, err := object(src)
+	if err != nil {
+		return nil, err
+	}
+	var faults []string
+	fault := func(format string, args ...any) { faults = append(faults, fmt.Sprintf(format, args...)) }
+
+	w := &Words{make([]string, keys)}
+	for k, name := range Names {
+		value, ok := raw[name]
+		if !ok {
+			fault("%s: is missing", name)
+			continue
+		}
+		delete(raw, name)
+		if err := json.Unmarshal(value, &w.of[k]); err == nil {
+			if w.of[k] == "" {
+				fault("%s: is empty", name)
+			}
+			continue
+		}
+		var byCategory map[string]string
+		if err := json.Unmarshal(value, &byCategory); err != nil {
+			fault("%s: is neither words nor plural forms", name)
+			continue
+		}
+		list := make([]string, len(categories))
+		for c, text := range byCategory {
+			i := slices.Index(categories, c)
+			if i < 0 || text == "" {
+				fault("%s.%s: is not a plural form, or is empty", name, c)
+				continue
+			}
+			list[i] = text
+		}
+		var lang string
+		json.Unmarshal(raw["lang"], &lang)
+		if lang == "" {
+			lang = w.of[Lang]
+		}
+		for _, c := range needed[lang] {
+			if byCategory[c] == "" {
+				fault("%s: has no form %q, which %s needs", name, c, lang)
+			}
+		}
+		w.of[k] = strings.Join(list, forms)
+	}
+	for name := range raw {
+		fault("%s: no page asks for it", name)
+	}
+	for k, s := range w.of {
+		if strings.ContainsAny(s, "\n\r") {
+			fault("%s: has a line break", Names[k])
+		}
+	}
+	if w.of[Dir] != "ltr" && w.of[Dir] != "rtl" {
+		fault("dir: is neither ltr nor rtl")
+	}
+	if needed[w.of[Lang]] == nil {
+		fault("lang: %q has no plural rules here; add them to package words", w.of[Lang])
+	}
+	if n := strings.Count(w.of[Months], "|"); n != 11 {
+		fault("months: there are %d, parted by |", n+1)
+	}
+	if faults != nil {
+		slices.Sort(faults)
+		return nil, fmt.Errorf("%s", strings.Join(faults, "\n"))
+	}
+	return w, nil
+}
+
+func object(src []byte) (map[string]json.RawMessage, error) {
+	dec := json.NewDecoder(bytes.NewReader(src))
+	var raw map[string]json.RawMessage
+	if err := dec.Decode(&raw); err != nil {
+		return nil, fmt.Errorf("not a JSON object: %w", err)
+	}
+	if _, err := dec.Token(); err != io.EOF {
+		return nil, fmt.Errorf("something follows the object")
+	}
+	return raw, nil
+}
+
+// Pseudo gives words of which every letter has changed, so that what is not
+// asked for by key stands out; their places and forms are kept.
+func (w *Words) Pseudo() *Words {
+	p := &Words{slices.Clone(w.of)}
+	for k := range p.of {
+		switch Key(k) {
+		case Lang, Dir, Months, Day, DayFirst:
+			continue
+		}
+		var b strings.Builder
+		depth := 0
+		for _, r := range w.of[k] {
+			switch {
+			case r == '{':
+				depth++
+			case r == '}':
+				depth--
+			}
+			if depth == 0 && (r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z') {
+				r = r - 'A' + 'Ａ' // full-width letters
+			}
+			b.WriteRune(r)
+		}
+		p.of[k] = b.String()
+	}
+	return p
+}

@@ -1,0 +1,168 @@
+// Package words is the interface's words in one language. They are data, one
+// file a language in data/locales; the story's own words are not among them.
+//
+// A word is asked for by its [Key]. Keys are generated from the English file,
+// so a key that is not there does not compile, and a word that no page uses
+// fails a test. Press loads the JSON; the page program gets the compact form.
+package words
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+)
+
+// Words is the interface's words in one language.
+type Words struct{ of []string }
+
+// Lang is the language's BCP 47 tag.
+func (w *Words) Lang() string { return w.of[Lang] }
+
+// Dir is the direction its script runs in, "ltr" or "rtl".
+func (w *Words) Dir() string { return w.of[Dir] }
+
+// Say gives the words of a key. They may have places to fill, {1} to {9}; see [Words.Fill].
+func (w *Words) Say(k Key) string { return w.of[k] }
+
+// Fill gives the words of a key with {1} replaced by the first of with, and so on.
+func (w *Words) Fill(k Key, with ...string) string {
+	var b strings.Builder
+	Places(w.of[k], func(text string) { b.WriteString(text) }, func(place int) {
+		if place <= len(with) {
+			b.WriteString(with[place-1])
+		}
+	})
+	return b.String()
+}
+
+// Places takes words apart: it calls text with what stands between places, and
+// place with the number of each place, from 1.
+func Places(s string, text func(string), place func(int)) {
+	for {
+		i := strings.IndexByte(s, '{')
+		if i < 0 || i+2 >= len(s) || s[i+2] != '}' || s[i+1] < '1' || s[i+1] > '9' {
+			break
+		}
+		if i > 0 {
+			text(s[:i])
+		}
+		place(int(s[i+1] - '0'))
+		s = s[i+3:]
+	}
+	if s != "" {
+		text(s)
+	}
+}
+
+// Count gives the words of a key for a number of things. The number stands
+// where {n} is, and the form is that of the language's plural rules.
+func (w *Words) Count(k Key, n int) string {
+	return strings.Replace(w.Form(k, n), "{n}", strconv.Itoa(n), 1)
+}
+
+// The forms of a word stand behind each other, parted by this, in the order of
+// the plural categories of CLDR; an empty one is that of "other".
+const forms = "\x1f"
+
+// Form gives the words of a key in the plural form for a number.
+func (w *Words) Form(k Key, n int) string {
+	all := strings.Split(w.of[k], forms)
+	if i := int(category(w.Lang(), n)); i < len(all) && all[i] != "" {
+		return all[i]
+	}
+	return all[len(all)-1]
+}
+
+// Category is a plural category of CLDR.
+type Category int
+
+// The categories, in CLDR's order.
+const (
+	Zero Category = iota
+	One
+	Two
+	Few
+	Many
+	Other
+)
+
+// category tells the plural category of a whole number
+// (https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html).
+func category(lang string, n int) Category {
+	lang, _, _ = strings.Cut(lang, "-")
+	switch lang {
+	case "fr":
+		if n <= 1 {
+			return One
+		}
+		return millions(n)
+	case "es":
+		if n != 1 {
+			return millions(n)
+		}
+	case "uk":
+		switch {
+		case n%10 == 1 && n%100 != 11:
+			return One
+		case n%10 >= 2 && n%10 <= 4 && (n%100 < 12 || n%100 > 14):
+			return Few
+		}
+		return Many
+	case "ar":
+		switch {
+		case n == 0:
+			return Zero
+		case n == 2:
+			return Two
+		case n%100 >= 3 && n%100 <= 10:
+			return Few
+		case n%100 >= 11:
+			return Many
+		}
+	}
+	if n == 1 {
+		return One
+	}
+	return Other
+}
+
+// millions is the category that some Romance languages have for whole millions.
+func millions(n int) Category {
+	if n != 0 && n%1000000 == 0 {
+		return Many
+	}
+	return Other
+}
+
+// Day says an ISO day as the language writes it: "24 July 2018". What is not a
+// day stands for itself.
+func (w *Words) Day(iso string) string {
+	if len(iso) < 10 {
+		return iso
+	}
+	months := strings.Split(w.of[Months], "|")
+	month := int(iso[5]-'0')*10 + int(iso[6]-'0')
+	if month < 1 || month > len(months) {
+		return iso
+	}
+	d := strings.TrimPrefix(iso[8:10], "0")
+	if d == "1" {
+		d = w.of[DayFirst]
+	}
+	return w.Fill(Day, d, months[month-1], iso[:4])
+}
+
+// Encode gives the compact form: a line for each key.
+func Encode(w *Words) string { return strings.Join(w.of, "\n") + "\n" }
+
+// Decode reads the compact form.
+func Decode(s string) (*Words, error) {
+	of := strings.Split(strings.TrimSuffix(s, "\n"), "\n")
+	if len(of) != int(keys) {
+		return nil, errors.New("words: there are " + strconv.Itoa(len(of)) + ", not " + strconv.Itoa(int(keys)))
+	}
+	for i := range of {
+		of[i] = strings.Clone(of[i]) // see data.Decode
+	}
+	return &Words{of}, nil
+}
