@@ -3,7 +3,7 @@
 // fetched, what a reader did before it was there, and what happens when it
 // fails. The content inside the element is whole without any of this.
 //
-//   <statement-evidence src="story.txt" program="page.wasm" shim="page.js">
+//   <statement-evidence src="story.txt" words="words.en.txt" program="page.wasm" shim="page.js">
 //
 // data-state tells where it is: static, loading, ready or failed.
 //
@@ -23,7 +23,7 @@ if (!customElements.get("statement-evidence")) {
   /** Every element that has a program, to be told when it ends. @type {Set<StatementEvidence>} */
   const running = new Set();
 
-  /** @typedef {{attach: (host: object, story: string) => Do | string}} Program */
+  /** @typedef {{attach: (host: object, story: string, words: string) => Do | string}} Program */
 
   /** An address of an attribute; it must be of the page's own origin. @param {string | null} address */
   function own(address) {
@@ -122,12 +122,12 @@ if (!customElements.get("statement-evidence")) {
       this.dataset.state = "loading";
       try {
         this.#wasm = own(this.getAttribute("program"));
-        const story = get(own(this.getAttribute("src"))).then((response) => response.text());
-        const [{attach}, text] = await Promise.all([program(this.#wasm, own(this.getAttribute("shim"))), story]);
+        const texts = ["src", "words"].map(async (name) => (await get(own(this.getAttribute(name)))).text());
+        const [{attach}, story, words] = await Promise.all([program(this.#wasm, own(this.getAttribute("shim"))), ...texts]);
         await new Promise((resolve) => setTimeout(resolve)); // starting was one task, this is another
         for (const element of this.querySelectorAll("[id]")) this.#ids.set(element.id, element);
         this.#blocks = [...this.querySelectorAll(".statement, section > .group")];
-        const answer = attach(this, text);
+        const answer = attach(this, story, words);
         if (typeof answer === "string") throw new Error(answer);
         this.#do = answer;
         this.#ready();

@@ -9,6 +9,7 @@ import (
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
+	"statement-evidence/wasm/words"
 )
 
 // What an app wants to hear next.
@@ -39,8 +40,8 @@ type piece struct {
 	marks bool // whether it shows the marks of a search
 }
 
-func newApp(host js.Value, x *data.Index) *app {
-	a := &app{host: host, model: view.Model{Index: x}, finder: view.NewFinder(x)}
+func newApp(host js.Value, x *data.Index, w *words.Words) *app {
+	a := &app{host: host, model: view.Model{Index: x, W: w}, finder: view.NewFinder(x, w)}
 	a.model.Sel = a.finder.Select(a.model.State)
 	a.pieces = make([]piece, a.model.Numbers())
 	return a
@@ -187,7 +188,7 @@ func (a *app) draw(p view.Piece) {
 
 // static is how a piece looks in the static page.
 func (a *app) static(p view.Piece) string {
-	m := view.Model{Index: a.model.Index}
+	m := view.Model{Index: a.model.Index, W: a.model.W}
 	return m.Look(a.finder, p)
 }
 

@@ -6,7 +6,7 @@
 // Between it and element.js there is one function each way. element.js sets
 // globalThis.statementEvidence with a function started, which main calls with
 //
-//	attach(host, story) → do, or a string that says what is wrong
+//	attach(host, story, words) → do, or a string that says what is wrong
 //
 // for each element of the page; do(action) → what it wants next, a sum of the
 // wants below. Actions are those of [state.Apply] and the few in [app.do]; the
@@ -17,6 +17,7 @@ import (
 	"syscall/js"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/words"
 )
 
 func main() {
@@ -29,7 +30,11 @@ func attach(_ js.Value, args []js.Value) any {
 	if err != nil {
 		return err.Error()
 	}
-	a := newApp(args[0], data.NewIndex(story))
+	w, err := words.Decode(args[2].String())
+	if err != nil {
+		return err.Error()
+	}
+	a := newApp(args[0], data.NewIndex(story), w)
 	return js.FuncOf(func(_ js.Value, args []js.Value) any {
 		return a.do(args[0].String())
 	})

@@ -18,6 +18,7 @@ func build(words []string, out io.Writer) error {
 	flags := flag.NewFlagSet("press build", flag.ContinueOnError)
 	story := flags.String("story", "", "the story's `file`")
 	compiler := flags.String("compiler", "tinygo", "what built the program: tinygo or go")
+	locales := flags.String("locales", "data/locales", "`folder` of the interface's words; en.json comes first")
 	dir := flags.String("out", "dist", "`folder` of the site")
 	flags.StringVar(&src.Web, "web", "web", "`folder` of the frame, the style sheets and the element")
 	flags.StringVar(&src.Wasm, "wasm", "", "the program's `file`")
@@ -39,6 +40,9 @@ func build(words []string, out io.Writer) error {
 	}
 	var err error
 	if src.Story, err = readStory(*story); err != nil {
+		return err
+	}
+	if src.Locales, err = readLocales(*locales); err != nil {
 		return err
 	}
 	if err := site.Build(src, *dir); err != nil {

@@ -10,14 +10,24 @@ import (
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
+	"statement-evidence/wasm/words"
 )
 
 // slots is what a page's frame has room for. Names of files are relative to the page.
 type slots struct {
-	Lang, Title, Standfirst             string
-	Excerpt                             bool // whether the page is the short version
-	Style, Element, Program, Shim, Data string
-	Content                             template.HTML
+	Title, Standfirst                          string
+	Lang, Dir                                  string // of the interface
+	Excerpt                                    bool   // whether the page is the short version
+	Style, Element, Program, Shim, Data, Words string
+	Ending                                     string // of the names of the pages in this language
+	Languages                                  []language
+	Content                                    template.HTML
+}
+
+// language is a page in a language.
+type language struct {
+	Lang, Name, File string
+	Now              bool // whether it is this page
 }
 
 // frame is the page around a story.
@@ -41,8 +51,8 @@ func (f frame) page(part string, s slots) ([]byte, error) {
 }
 
 // render writes a story as it stands before anyone has touched it.
-func render(s *data.Story) (template.HTML, error) {
+func render(s *data.Story, w *words.Words) (template.HTML, error) {
 	var b strings.Builder
-	err := node.Write(&b, view.Page(data.NewIndex(s), state.State{}))
+	err := node.Write(&b, view.Page(data.NewIndex(s), w, state.State{}))
 	return template.HTML(b.String()), err
 }

@@ -7,14 +7,16 @@ import (
 	"path/filepath"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/words"
 )
 
 // Sources is what a site is made of.
 type Sources struct {
-	Story   *data.Story // checked
-	Web     string      // folder of the frame, the style sheets and the element
-	Wasm    string      // file: the program
-	Shim    string      // file: the script that came with the compiler that built the program
+	Story   *data.Story    // checked
+	Web     string         // folder of the frame, the style sheets and the element
+	Wasm    string         // file: the program
+	Shim    string         // file: the script that came with the compiler that built the program
+	Locales []*words.Words // the languages of the interface; the first is that of index.html
 	Notices []Notice
 }
 
@@ -55,7 +57,7 @@ func (src Sources) files() (map[string][]byte, error) {
 		return nil, err
 	}
 	whole := slots{
-		Lang: src.Story.Lang, Title: src.Story.Title, Standfirst: src.Story.Standfirst,
+		Title: src.Story.Title, Standfirst: src.Story.Standfirst,
 		Style:   name("statement-evidence.css", style),
 		Element: name("element.js", element),
 		Program: name("page.wasm", program, shim),
@@ -68,28 +70,51 @@ func (src Sources) files() (map[string][]byte, error) {
 		whole.Shim:                shim,
 		"third-party-notices.txt": legal,
 	}
+	excerpt := src.Story.Excerpt()
 	short := whole
 	short.Excerpt = true
-	if whole.Content, err = render(src.Story); err != nil {
-		return nil, err
-	}
-	if short.Content, err = render(src.Story.Excerpt()); err != nil {
-		return nil, err
-	}
-	story, lead := data.Encode(src.Story), data.Encode(src.Story.Excerpt())
+	story, lead := data.Encode(src.Story), data.Encode(excerpt)
 	whole.Data, short.Data = name("story.txt", story), name("lead.txt", lead)
 	files[whole.Data], files[short.Data] = story, lead
-	for file, p := range map[string]struct {
-		part string
-		slots
-	}{
-		"index.html":    {"", whole},
-		"lead.html":     {"", short},
-		"fragment.html": {"fragment", whole},
-	} {
-		if files[file], err = frame.page(p.part, p.slots); err != nil {
-			return nil, err
+	for i, w := range src.Locales {
+		said := []byte(words.Encode(w))
+		file := name("words."+w.Lang()+".txt", said)
+		files[file] = said
+		for _, p := range []struct {
+			file, part string
+			slots
+			story *data.Story
+		}{
+			{"index", "", whole, src.Story},
+			{"lead", "", short, excerpt},
+			{"fragment", "fragment", whole, src.Story},
+		} {
+			p.Lang, p.Dir, p.Words, p.Ending = w.Lang(), w.Dir(), file, ending(i, w)
+			p.Languages = languages(src.Locales, p.file, w)
+			if p.Content, err = render(p.story, w); err != nil {
+				return nil, err
+			}
+			if files[p.file+p.Ending], err = frame.page(p.part, p.slots); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return files, nil
+}
+
+// ending is that of the names of the pages in the i-th language: "index.html", "index.uk.html".
+func ending(i int, w *words.Words) string {
+	if i == 0 {
+		return ".html"
+	}
+	return "." + w.Lang() + ".html"
+}
+
+// languages lists the pages of the same story in every language.
+func languages(locales []*words.Words, file string, now *words.Words) []language {
+	var list []language
+	for i, w := range locales {
+		list = append(list, language{w.Lang(), w.Say(words.Name), file + ending(i, w), w == now})
+	}
+	return list
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/andybalholm/brotli"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/words"
 )
 
 // sources is a small site's: the real frame around a story of two statements, of which one leads.
@@ -51,11 +52,25 @@ func sources(t *testing.T) Sources {
 			Relations: []data.Relation{{From: "s1", To: "f1", Tie: data.Supports, Explanation: "E.", Strength: data.StrengthHigh}},
 			Sources:   []data.Source{{ID: "src", Publisher: "P", URL: "https://example.org/", Seen: "2020-01-01"}},
 		},
+		Locales: []*words.Words{english(t)},
 		Web:     web,
 		Wasm:    filepath.Join(web, "program.wasm"),
 		Shim:    filepath.Join(web, "shim.js"),
 		Notices: []Notice{{"a work", filepath.Join(web, "LICENSE")}, {"another", filepath.Join(web, "LICENSE")}},
 	}
+}
+
+func english(t *testing.T) *words.Words {
+	t.Helper()
+	src, err := os.ReadFile(filepath.Join("..", "..", "..", "data", "locales", "en.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := words.Load(src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
 }
 
 func cite() []data.Citation {
