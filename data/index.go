@@ -113,6 +113,18 @@ func (x *Index) arrange() {
 	}
 	statement := func(s int) {
 		from := len(x.Rows)
+		// What was known then stands before what came later. Days and instants do
+		// not order every three records, so their order alone would not do it.
+		slices.SortStableFunc(x.evidence[s], func(a, b int) int {
+			la, lb := x.Later(a), x.Later(b)
+			switch {
+			case la == lb:
+				return 0
+			case lb:
+				return -1
+			}
+			return 1
+		})
 		for _, r := range x.evidence[s] {
 			rel := &x.Relations[r]
 			add(Row{
@@ -254,7 +266,8 @@ func (x *Index) Later(relation int) bool {
 }
 
 // Excerpt is the lead of a story as a story of its own: its pairings, the
-// relations among the records of each, and the sources these cite.
+// relations among the records of each, and the sources these cite. The ledger
+// of corrections stays whole.
 func (s *Story) Excerpt() *Story {
 	var records, pairs []string
 	for _, p := range s.Lead {
@@ -284,9 +297,6 @@ func (s *Story) Excerpt() *Story {
 	}
 	e.Speakers = keep(s.Speakers, func(r *Speaker) bool { return slices.Contains(spoke, r.ID) })
 	e.Sources = keep(s.Sources, func(r *Source) bool { return slices.Contains(cited, r.ID) })
-	e.Corrections = keep(s.Corrections, func(c *Correction) bool {
-		return c.Record == s.ID || slices.Contains(records, c.Record)
-	})
 	return &e
 }
 

@@ -198,7 +198,7 @@ type Source struct {
 	Title     string `json:"title,omitempty"`
 	URL       string `json:"url"`               // http or https
 	Archive   string `json:"archive,omitempty"` // another copy that was seen
-	Seen      string `json:"seen"`              // ISO day on which a stored copy was seen, or the address checked
+	Seen      string `json:"seen,omitempty"`    // ISO day on which a stored copy of the page was seen; none where only its address was
 	Note      string `json:"note,omitempty"`
 }
 

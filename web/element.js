@@ -27,8 +27,9 @@ if (!customElements.get("statement-evidence")) {
 
   /** An address of an attribute; it must be of the page's own origin. @param {string | null} address */
   function own(address) {
+    const page = document.URL === "about:srcdoc" ? document.baseURI : document.URL;
     const url = new URL(address ?? "", document.baseURI);
-    if (!address || url.protocol !== "file:" && url.origin !== new URL(document.baseURI).origin) {
+    if (!address || url.protocol !== "file:" && url.origin !== new URL(page).origin) {
       throw new Error(`"${address}" is not an address of the page's own origin`);
     }
     return url.href;
@@ -49,11 +50,15 @@ if (!customElements.get("statement-evidence")) {
     return WebAssembly.compile(await response.arrayBuffer());
   }
 
+  /** The start of the last program: they take turns, because each shim defines the same Go. */
+  let turn = Promise.resolve();
+
   /** @param {string} wasm @param {string} shim @returns {Promise<Program>} */
   function program(wasm, shim) {
     let starting = programs.get(wasm);
     if (!starting) {
-      starting = start(wasm, shim);
+      starting = turn.then(() => start(wasm, shim));
+      turn = starting.then(() => {}, () => {});
       programs.set(wasm, starting);
     }
     return starting;
@@ -100,26 +105,73 @@ if (!customElements.get("statement-evidence")) {
     /** What the program replaced, by what stands there now. @type {Map<Element, Element>} */ #kept = new Map();
     /** What a search has opened. @type {Set<HTMLDetailsElement>} */ #opened = new Set();
     /** The way to the element in focus in what is being replaced. @type {number[] | undefined} */ #focus;
+    /** What the program says: screen readers hear it, once a reader has stopped typing. @type {HTMLElement} */ #voice = document.createElement("div");
+    /** How long the element's listeners live: as long as it is in a page. */ #scope = new AbortController();
+    #state = "";
+    #typed = false;
     #arriving = false;
-    #timer = 0;
+    /** What #later waits for. @type {Map<string, [number, () => void]>} */ #waiting = new Map();
     #frame = 0;
 
     connectedCallback() {
-      if (this.dataset.state) return;
-      this.dataset.state = "static";
-      for (const type of ["click", "input", "keydown"]) this.addEventListener(type, this);
-      for (const type of ["toggle", "pointerover", "focusin"]) this.addEventListener(type, this, true);
-      new IntersectionObserver((entries, observer) => {
+      this.#scope = new AbortController();
+      const {signal} = this.#scope;
+      for (const type of ["click", "input", "keydown"]) this.addEventListener(type, this, {signal});
+      for (const type of ["toggle", "pointerover", "focusin"]) this.addEventListener(type, this, {signal, capture: true});
+      addEventListener("popstate", () => this.#moved(), {signal});
+      for (const type of ["scroll", "resize"]) addEventListener(type, () => this.#look(), {signal, passive: true});
+      if (this.#state) {
+        if (this.#do) running.add(this); // it was only moved
+        return;
+      }
+      // A page that was saved may hold what its program had hidden.
+      for (const hidden of this.querySelectorAll("[hidden]:not(.clear)")) hidden.removeAttribute("hidden");
+      this.querySelector(".spoken")?.remove();
+      this.#voice.className = "spoken";
+      this.#voice.setAttribute("role", "status");
+      this.append(this.#voice);
+      this.#is("static");
+      const sight = new IntersectionObserver((entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
-        observer.disconnect();
+        sight.disconnect();
         this.load();
-      }).observe(this);
+      });
+      sight.observe(this);
+    }
+
+    disconnectedCallback() {
+      this.#scope.abort();
+      running.delete(this);
+    }
+
+    /** @param {string} state */
+    #is(state) {
+      this.#state = state;
+      this.dataset.state = state;
+    }
+
+    /** Does a thing a little later, in place of one of the same name that waits. @param {string} name @param {number} ms @param {() => void} thing */
+    #later(name, ms, thing) {
+      clearTimeout(this.#waiting.get(name)?.[0]);
+      const done = () => {
+        this.#waiting.delete(name);
+        thing();
+      };
+      this.#waiting.set(name, [setTimeout(done, ms), done]);
+    }
+
+    /** Does what waits under a name now, or, unless told to, never. @param {string} name @param {boolean} now */
+    #settle(name, now) {
+      const waiting = this.#waiting.get(name);
+      clearTimeout(waiting?.[0]);
+      this.#waiting.delete(name);
+      if (now) waiting?.[1]();
     }
 
     /** Fetches and starts the program, once. */
     async load() {
-      if (this.dataset.state !== "static") return;
-      this.dataset.state = "loading";
+      if (this.#state !== "static") return;
+      this.#is("loading");
       try {
         this.#wasm = own(this.getAttribute("program"));
         const texts = ["src", "words"].map(async (name) => (await get(own(this.getAttribute(name)))).text());
@@ -138,8 +190,8 @@ if (!customElements.get("statement-evidence")) {
 
     /** Does what was asked for while the program was on its way. */
     #ready() {
-      running.add(this);
-      const typed = this.#input()?.value;
+      if (this.isConnected) running.add(this);
+      const typed = this.#typed && this.#input()?.value;
       this.#arriving = true;
       this.#moved();
       this.#arriving = false;
@@ -149,15 +201,14 @@ if (!customElements.get("statement-evidence")) {
         this.#send(`search:${typed}`);
       }
       if (!this.#do) return;
-      addEventListener("popstate", () => this.#moved());
-      for (const type of ["scroll", "resize"]) addEventListener(type, () => this.#look(), {passive: true});
-      this.dataset.state = "ready";
+      this.#is("ready");
       this.#idle();
     }
 
     /** The address has changed. The first element of the page owns it; the others only go where it points. */
     #moved() {
-      clearTimeout(this.#timer);
+      if (!this.#do) return;
+      this.#settle("address", false);
       if (document.querySelector("statement-evidence") === this) {
         if (location.hash || !this.#arriving) this.#send(`go:${location.hash}`);
       } else if (this.#ids.has(location.hash.slice(1))) {
@@ -185,17 +236,27 @@ if (!customElements.get("statement-evidence")) {
           this.load();
           if (action === "expand" || action === "collapse") this.#expand(action === "expand");
           else if (action && action !== "search") this.#send(action);
-          if (action === "clear") this.#input()?.focus();
+          // Its button has gone. A phone would open its keyboard over the page if the search had the focus.
+          if (action === "clear") (matchMedia("(hover: hover)").matches ? this.#input() : /** @type {HTMLElement | null} */ (this.querySelector(".filters > summary")))?.focus();
           break;
         case "input":
+          this.#typed ||= action === "search";
           if (action === "search" && this.#do) this.#send(`search:${target.value}`);
           break;
         case "keydown":
-          if (/** @type {KeyboardEvent} */ (event).key !== "Escape" || !this.#input()?.value) break;
-          event.preventDefault();
-          this.query("");
-          if (this.#do) this.#send("search:");
+          if (action === "search" && !/** @type {KeyboardEvent} */ (event).isComposing) this.#key(/** @type {KeyboardEvent} */ (event));
       }
+    }
+
+    /** A key in the search: Esc ends it, Enter goes to what it has found. @param {KeyboardEvent} event */
+    #key(event) {
+      if (event.key === "Escape" && this.#input()?.value) {
+        event.preventDefault();
+        this.query("");
+        if (this.#do) this.#send("search:");
+      }
+      const found = event.key === "Enter" && this.querySelector(".statement:not([hidden]), section > .group .row:not([hidden])");
+      if (found) this.go(found.id);
     }
 
     /** Opens or closes every finding; this works without the program. @param {boolean} open */
@@ -207,7 +268,7 @@ if (!customElements.get("statement-evidence")) {
     /** The way up to the program. @param {string} action */
     #send(action) {
       if (!this.#do) {
-        if (this.dataset.state !== "failed") this.#queue.push(action);
+        if (this.#state !== "failed") this.#queue.push(action);
         return;
       }
       try {
@@ -242,13 +303,13 @@ if (!customElements.get("statement-evidence")) {
 
     /** Puts the static page back; what the reader has open stays open. @param {unknown} error */
     fail(error) {
-      if (this.dataset.state === "failed") return;
-      this.dataset.state = "failed";
+      if (this.#state === "failed") return;
+      this.#is("failed");
       running.delete(this);
       this.#do = undefined;
       this.#queue = [];
       this.#wants = 0;
-      clearTimeout(this.#timer);
+      for (const name of [...this.#waiting.keys()]) this.#settle(name, false);
       for (const [live, old] of this.#kept) {
         this.#remember(live);
         live.replaceWith(old);
@@ -297,11 +358,19 @@ if (!customElements.get("statement-evidence")) {
         section.toggleAttribute("hidden", !section.querySelector(":scope > :not(h2, [hidden])"));
       }
       this.querySelector(".clear")?.toggleAttribute("hidden", !narrowed);
+      if (document.activeElement?.closest("statement-evidence [hidden]")) this.#input()?.focus({preventScroll: true});
+      this.#later("voice", 600, () => {
+        this.#voice.textContent = this.querySelector(".count")?.textContent ?? "";
+      });
     }
 
     /** Opens these rows, and closes those it opened before. @param {string} ids */
     open(ids) {
-      const wanted = new Set(lines(ids).map((id) => /** @type {HTMLDetailsElement} */ (this.#ids.get(id)?.firstElementChild)));
+      /** @type {Set<HTMLDetailsElement>} */ const wanted = new Set();
+      for (const id of lines(ids)) {
+        const details = this.#ids.get(id)?.firstElementChild;
+        if (details instanceof HTMLDetailsElement) wanted.add(details);
+      }
       for (const details of this.#opened) {
         if (wanted.has(details)) continue;
         details.open = false;
@@ -334,16 +403,16 @@ if (!customElements.get("statement-evidence")) {
 
     /** Opens, scrolls to and focuses a record. @param {string} id */
     go(id) {
-      const target = this.#ids.get(id);
-      if (!target) return;
-      for (let element = target; element !== this; element = /** @type {HTMLElement} */ (element.parentElement)) {
-        if (element instanceof HTMLDetailsElement) element.open = true;
-      }
-      if (target.matches(".row")) target.querySelector("details")?.setAttribute("open", "");
-      // On arrival the browser may have gone there already, and the reader further.
-      const arrived = this.#arriving && (scrollY > 0 || document.activeElement !== document.body);
-      if (!arrived) target.scrollIntoView();
-      if (!this.#arriving || document.activeElement === document.body) target.focus({preventScroll: true});
+      const record = this.#ids.get(id);
+      if (!record) return;
+      const row = record.closest(".row");
+      row?.querySelector("details")?.setAttribute("open", "");
+      // The line of a row says whose finding it is and of what kind.
+      const target = /** @type {HTMLElement} */ (row?.querySelector("summary") ?? record);
+      // On arrival the reader may already have gone on.
+      if (this.#arriving && document.activeElement !== document.body && document.activeElement !== record) return;
+      if (!this.#arriving || scrollY === 0) target.scrollIntoView();
+      target.focus({preventScroll: true});
     }
 
     /** What stands in the search. @param {string} text */
@@ -357,14 +426,14 @@ if (!customElements.get("statement-evidence")) {
       if (document.querySelector("statement-evidence") !== this) return;
       const write = () => {
         try {
-          history[push ? "pushState" : "replaceState"](null, "", fragment ? `#${fragment}` : location.pathname + location.search);
+          history[push ? "pushState" : "replaceState"](history.state, "", location.pathname + location.search + (fragment && `#${fragment}`));
         } catch {
           // Some pages may not write their address (a sandbox, a file); the rest works without.
         }
       };
-      clearTimeout(this.#timer);
+      this.#settle("address", push);
       if (push) write();
-      else this.#timer = setTimeout(write, 200);
+      else this.#later("address", 200, write);
     }
 
     /** @param {string} id @param {string} name */

@@ -46,21 +46,22 @@ func Words(a, b string) []Edit {
 	same := 0 // a up to here is given
 	for i, j := 0, 0; i < len(from); i, j = i+1, j+1 {
 		first, instead := from[i], to[j]
-		replaced := first.changed && instead.changed
 		for from[i].changed {
 			i++
 		}
 		for to[j].changed {
 			j++
 		}
-		// The spaces around a change belong to it only if they changed too.
+		// The spaces after a change belong to it only if they changed too, and so
+		// do those before it, unless they are the same ones.
 		start, startB := first.gap, instead.gap
-		if replaced && alike(a[first.gap:first.start], b[instead.gap:instead.start]) {
-			start, startB = first.start, instead.start
-		}
 		end, endB := from[i].start, to[j].start
-		if alike(a[from[i].gap:end], b[to[j].gap:endB]) {
+		after := alike(a[from[i].gap:end], b[to[j].gap:endB])
+		if after {
 			end, endB = from[i].gap, to[j].gap
+		}
+		if (!after || first.changed && instead.changed) && alike(a[first.gap:first.start], b[instead.gap:instead.start]) {
+			start, startB = first.start, instead.start
 		}
 		if start < end || startB < endB {
 			put(Same, a[same:start])

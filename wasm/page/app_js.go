@@ -74,8 +74,13 @@ func (a *app) do(action string) int {
 func (a *app) apply(action string) {
 	from := a.model.State
 	to := state.Apply(a.model.Index, from, action)
-	moved := strings.HasPrefix(action, "go:")
-	if to.Equal(from) && !moved {
+	fragment, moved := strings.CutPrefix(action, "go:")
+	if moved {
+		var ours bool
+		if to, ours = a.moved(fragment); !ours {
+			return
+		}
+	} else if to.Equal(from) {
 		return
 	}
 	was := a.model.Sel
@@ -96,6 +101,9 @@ func (a *app) apply(action string) {
 		if to.At != "" {
 			a.host.Call("go", to.At)
 		}
+		if state.Fragment(to) != fragment {
+			a.host.Call("address", state.Fragment(to), false)
+		}
 		return
 	}
 	// A search that goes on replaces its own entry in the history.
@@ -104,6 +112,17 @@ func (a *app) apply(action string) {
 	if action == "clear" {
 		a.host.Call("query", "")
 	}
+}
+
+// moved is the state that an address asks for; it is false for an address of
+// somebody else's. A link to a record that can be seen keeps search and filters.
+func (a *app) moved(fragment string) (state.State, bool) {
+	to, ours := state.Parse(a.model.Index, fragment)
+	if only := (state.State{At: to.At}); ours && to.At != "" && to.Equal(only) && a.model.Shows(to.At) {
+		to = a.model.State
+		to.At = only.At
+	}
+	return to, ours
 }
 
 // show shows and hides what the selection has changed.

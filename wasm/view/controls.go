@@ -25,7 +25,7 @@ func (m *Model) controls() *node.Node {
 			node.El("summary", nil, node.Text(m.w(words.Filters))),
 			m.filter(byTie), m.filter(byKind), m.filter(bySpeaker), m.filter(byWhen)),
 		node.El("div.shown", nil,
-			node.El("div", node.A{"role", "status"}, m.count()),
+			m.count(),
 			node.El("button.clear", node.A{"type", "button", "data-do", "clear", "hidden", hidden(!m.Narrowed())},
 				node.Text(m.w(words.ShowEverything)))),
 		node.El("p.unavailable", nil, node.Text(m.w(words.Unavailable))),
@@ -81,32 +81,50 @@ func (m *Model) filter(group int) *node.Node {
 // Narrowed tells whether a search or a filter is on.
 func (m *Model) Narrowed() bool { return m.State.Filtered() || len(m.Sel.Terms) > 0 }
 
-// count says in one sentence what is shown. The frame around it is a live
-// region, so screen readers hear it when it changes.
+// count says in one sentence what is shown, and for what.
 func (m *Model) count() *node.Node {
 	return node.El("p.count", nil, node.Text(m.countWords()))
 }
 
 func (m *Model) countWords() string {
-	shown := m.Sel.Shown
+	shown, form, nothing := m.Sel.Shown, words.ShownFor, m.Sel.Shown == state.Counts{}
 	if !m.Narrowed() {
-		shown = state.Counts{Statements: len(m.Statements), Findings: len(m.Findings)}
+		shown, form, nothing = state.Counts{Statements: len(m.Statements), Findings: len(m.Findings)}, words.Shown, false
 	}
-	// Four sentences each, in this order: neither search nor filters, a search, filters, both.
-	form := words.Key(0)
-	query := strings.TrimSpace(m.State.Query)
-	if query != "" {
-		form++
+	if nothing {
+		return m.W.Fill(words.NothingFor, m.narrowedTo())
 	}
-	if m.State.Filtered() {
-		form += 2
-	}
-	if shown.Statements == 0 && shown.Findings == 0 {
-		return m.W.Fill(words.Nothing+form, query)
-	}
-	return m.W.Fill(words.Shown+form,
+	return m.W.Fill(form,
 		m.countOf(words.Statements, shown.Statements, len(m.Statements)),
-		m.countOf(words.Findings, shown.Findings, len(m.Findings)), query)
+		m.countOf(words.Findings, shown.Findings, len(m.Findings)), m.narrowedTo())
+}
+
+// narrowedTo names the search and the filters.
+func (m *Model) narrowedTo() string {
+	var list []string
+	if q := strings.TrimSpace(m.State.Query); q != "" {
+		list = append(list, m.W.Fill(words.Quote, q))
+	}
+	for _, t := range m.State.Ties {
+		list = append(list, m.tieWord(t))
+	}
+	for _, k := range m.State.Kinds {
+		list = append(list, m.kindWord(k))
+	}
+	for _, id := range m.State.Speakers {
+		list = append(list, m.SpeakerAt(id).Name)
+	}
+	if m.State.When != "" {
+		list = append(list, m.w(words.Then+words.Key(slices.Index(state.Whens, m.State.When))))
+	}
+	all := ""
+	for i, l := range list {
+		if i > 0 {
+			l = m.W.Fill(words.ListComma, all, l)
+		}
+		all = l
+	}
+	return all
 }
 
 // countOf says "3 statements", or, of all of them, "all 18 statements".

@@ -85,6 +85,22 @@ func (m *Model) Number(p Piece) int {
 // Numbers is how many numbers there are for pieces.
 func (m *Model) Numbers() int { return 1 + groups + 2*len(m.Statements) + 3*len(m.Rows) }
 
+// Shows tells whether the element with an id is shown: a statement, a row, or
+// the record of a finding.
+func (m *Model) Shows(id string) bool {
+	if s, ok := strings.CutPrefix(id, "s-"); ok {
+		i := m.StatementIndex(s)
+		return i >= 0 && m.Sel.Statements[i]
+	}
+	if f, ok := strings.CutPrefix(id, "f-"); ok {
+		return slices.ContainsFunc(m.Rows, func(r data.Row) bool {
+			return r.First && m.Findings[r.Finding].ID == f && m.Sel.Rows[m.RowIndex(r.ID)]
+		})
+	}
+	i := m.RowIndex(id)
+	return i >= 0 && m.Sel.Rows[i]
+}
+
 // Place says where a piece stands: the id of the statement or row it belongs
 // to, "" for the page itself, and the class by which it is found in there.
 func (m *Model) Place(p Piece) (id, class string) {

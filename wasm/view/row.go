@@ -1,8 +1,6 @@
 package view
 
 import (
-	"slices"
-
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/words"
@@ -23,19 +21,21 @@ func (m *Model) row(r int) *node.Node {
 			node.El("summary", nil, m.line(r)),
 			node.El("div.record", target,
 				m.told(r),
-				m.sources(f.Sources),
 				m.disputes(r),
-				m.permalink("f-"+f.ID, words.LinkFinding))))
+				m.sources(f.Sources, m.nameOfFinding(f)),
+				m.permalink("f-"+f.ID, words.LinkFinding, m.nameOfFinding(f)))))
 }
 
 // line is a finding in a line: what it does to the statement, whose it is, of
-// which day, and of what kind.
+// which day and of what kind, and, while the row is closed, how it bears.
 func (m *Model) line(r int) *node.Node {
 	row := &m.Rows[r]
 	f := &m.Findings[row.Finding]
-	var tie, disputed *node.Node
+	var tie, teaser, disputed *node.Node
 	if row.Relation >= 0 {
-		tie = m.tieTerm(m.Relations[row.Relation].Tie)
+		rel := &m.Relations[row.Relation]
+		tie = m.tieTerm(rel.Tie)
+		teaser = node.El("span.teaser", nil, node.Text(" "), m.text(rel.Explanation))
 	}
 	if m.disputed(row.Finding) {
 		disputed = node.El("span.disputed", nil, node.Text(m.w(words.Disputed)))
@@ -45,49 +45,24 @@ func (m *Model) line(r int) *node.Node {
 		node.El("span.day", nil, m.publicAt(f)), node.Text(" "),
 		node.El("span.body", nil, m.text(f.Body)), node.Text(" "),
 		node.El("span.kind", nil, m.kindOf(f)),
-		disputed,
-		m.teaser(f))
+		node.Text(" "), disputed,
+		teaser)
 }
 
-// teaser is a finding's first sentence, so that a closed row can be told from
-// its neighbours; an open one has no need of it. Cut any shorter, a "not" might go.
-func (m *Model) teaser(f *data.Finding) *node.Node {
-	if len(f.Words) > 0 {
-		return node.El("span.teaser", nil, node.Text(" "), m.say(words.Quote, m.text(sentence(f.Words[0].Text))))
-	}
-	if f.Facts != "" {
-		return node.El("span.teaser", nil, node.Text(" "), m.text(sentence(f.Facts)))
-	}
-	return nil
-}
-
-// sentence is the first sentence of a text. A stop ends it when what is before
-// it is neither an initial nor one of the short titles, and what follows is a
-// space and no small letter.
-func sentence(s string) string {
-	word := 0 // where the word before the stop begins
-	for i := range len(s) {
-		switch c := s[i]; {
-		case (c == '.' || c == '!' || c == '?') && i-word > 1 && i+2 < len(s) && s[i+1] == ' ' &&
-			(s[i+2] < 'a' || s[i+2] > 'z') && !slices.Contains(shortTitles, s[word:i]):
-			return s[:i+1]
-		case c == ' ' || c == '.' || c == '-':
-			word = i + 1
-		}
-	}
-	return s
-}
-
-var shortTitles = []string{"Mr", "Ms", "Mrs", "Dr", "St", "No", "Sen", "Rep", "Gov", "Gen", "Col", "Lt"}
-
-// disputed tells whether another record disputes a finding.
+// disputed tells whether a later record disputes a finding.
 func (m *Model) disputed(finding int) bool {
 	for _, r := range m.Disputes(finding) {
-		if t := m.Relations[r].Tie; t == data.Contradicts || t == data.Complicates {
+		rel := &m.Relations[r]
+		if rel.From == m.Findings[finding].ID && (rel.Tie == data.Contradicts || rel.Tie == data.Complicates) {
 			return true
 		}
 	}
 	return false
+}
+
+// nameOfFinding tells a finding from others: whose it is and of which day.
+func (m *Model) nameOfFinding(f *data.Finding) string {
+	return m.W.Fill(words.ListComma, f.Body, m.W.Day(f.Day()))
 }
 
 // publicAt is the day on which a finding was public, as far as it is known.
@@ -131,7 +106,7 @@ func (m *Model) bearing(rel *data.Relation) *node.Node {
 	}
 	return node.El("div.bearing", nil,
 		m.labelled("explanation", words.BearsHow, rel.Explanation),
-		m.labelled("caveat", words.Caveat, rel.Caveat),
+		m.labelled("caveat", words.CaveatTie, rel.Caveat),
 		on,
 		node.El("p.sure", nil, m.say(words.HowSure, sure)))
 }
@@ -154,25 +129,27 @@ func (m *Model) provenance(f *data.Finding) *node.Node {
 	if parts == nil {
 		return nil
 	}
-	return node.El("p.provenance", nil, m.label(words.PublishedIn), m.joined(parts))
+	return node.El("p.provenance", nil, m.label(words.Provenance), m.joined(parts))
 }
 
 // disputes are the other findings that dispute, endorse or qualify the finding
 // of a row, directly under it, and the records it is never shown without.
 func (m *Model) disputes(r int) *node.Node {
-	f := &m.Findings[m.Rows[r].Finding]
+	row := &m.Rows[r]
+	f := &m.Findings[row.Finding]
 	var kids []*node.Node
-	for _, d := range m.Disputes(m.Rows[r].Finding) {
+	for _, d := range m.Disputes(row.Finding) {
 		rel := &m.Relations[d]
 		if other := m.FindingAt(otherEnd(rel, f.ID)); other != nil {
-			kids = append(kids, m.dispute(rel, f, other))
+			kids = append(kids, m.beside(row, other,
+				node.Group(tie(rel.Tie, m.disputeWord(rel.Tie, rel.To == f.ID)), node.Text(" ")),
+				node.El("p.explanation", nil, m.text(rel.Explanation)),
+				m.labelled("caveat", words.CaveatTie, rel.Caveat)))
 		}
 	}
 	for _, id := range f.ShowWith {
 		if other := m.FindingAt(id); other != nil && !m.tied(f.ID, id) {
-			kids = append(kids, node.El("div.dispute", nil,
-				node.El("p", nil, m.label(words.NeverWithout), m.recordLink(other)),
-				m.words(other.Words, m.citeOf(other.Sources))))
+			kids = append(kids, m.beside(row, other, m.label(words.ReadWith)))
 		}
 	}
 	if kids == nil {
@@ -198,14 +175,18 @@ func (m *Model) tied(a, b string) bool {
 	return false
 }
 
-func (m *Model) dispute(rel *data.Relation, f, other *data.Finding) *node.Node {
+// beside is another finding under that of a row: how it stands to it, its words
+// and its caveat, and whether it came later than the row's statement.
+func (m *Model) beside(row *data.Row, other *data.Finding, how *node.Node, explained ...*node.Node) *node.Node {
+	var later *node.Node
+	if row.Statement >= 0 && data.Later(m.Statements[row.Statement].Moment(), other.Moment()) {
+		later = node.Group(node.Text(" "), node.El("span.came-later", nil, node.Text(m.w(words.Later))))
+	}
 	return node.El("div.dispute", nil,
-		node.El("p", nil,
-			tie(rel.Tie, m.disputeWord(rel.Tie, rel.To == f.ID)), node.Text(" "),
-			m.recordLink(other)),
-		node.El("p.explanation", nil, m.text(rel.Explanation)),
-		m.labelled("caveat", words.Caveat, rel.Caveat),
-		m.words(other.Words, m.citeOf(other.Sources)))
+		node.El("p", nil, how, m.recordLink(other), later),
+		node.Group(explained...),
+		m.words(other.Words, m.citeOf(other.Sources)),
+		m.labelled("caveat", words.Caveat, other.Caveat))
 }
 
 // recordLink names a finding and leads to it.

@@ -10,15 +10,16 @@ import (
 )
 
 // sources lists where the words of a record can be looked up.
-func (m *Model) sources(citations []data.Citation) *node.Node {
+func (m *Model) sources(citations []data.Citation, of string) *node.Node {
 	var items []*node.Node
 	for i := range citations {
 		if s := m.SourceAt(citations[i].Source); s != nil {
 			items = append(items, m.citation(&citations[i], s))
 		}
 	}
+	label := m.W.Count(words.Sources, len(items))
 	return node.El("details.sources", nil,
-		node.El("summary", nil, node.Text(m.W.Count(words.Sources, len(items)))),
+		node.El("summary", node.A{"aria-label", m.W.Fill(words.Label, label) + " " + of}, node.Text(label)),
 		node.El("ul", nil, items...))
 }
 
@@ -47,7 +48,9 @@ func (m *Model) citation(c *data.Citation, s *data.Source) *node.Node {
 	if c.Grade != "" {
 		parts = append(parts, node.Text(m.w(words.GradeAIs+words.Key(slices.Index(data.Grades, c.Grade)))))
 	}
-	parts = append(parts, m.say(words.SourceSeen, m.day(s.Seen)))
+	if s.Seen != "" {
+		parts = append(parts, m.say(words.SourceSeen, m.day(s.Seen)))
+	}
 	for _, note := range []string{c.Note, s.Note} {
 		if note != "" {
 			parts = append(parts, m.plain(note))
@@ -64,24 +67,22 @@ func (m *Model) citation(c *data.Citation, s *data.Source) *node.Node {
 	return node.El("li", nil, kids...)
 }
 
-// citeOf is the address to cite for the words of a record: the original where
-// it was seen, else the best page on which they were.
+// citeOf is the address to cite for the words of a record: the best page on
+// which they were seen, and of these the original.
 func (m *Model) citeOf(citations []data.Citation) string {
 	best, rank := "", 0
 	for i := range citations {
 		c := &citations[i]
 		s := m.SourceAt(c.Source)
-		if s == nil {
+		if s == nil || c.Role != data.VerifiedRole {
 			continue
 		}
-		r := 0
-		switch {
-		case c.Role == data.RecordRole && c.Grade != data.GradeD:
+		r := 1
+		if c.Grade == data.GradeA {
 			r = 3
-		case c.Role == data.VerifiedRole && c.Grade == data.GradeA:
-			r = 2
-		case c.Role == data.VerifiedRole:
-			r = 1
+		}
+		if slices.ContainsFunc(citations, func(o data.Citation) bool { return o.Source == c.Source && o.Role == data.RecordRole }) {
+			r++
 		}
 		if r > rank {
 			best, rank = s.URL, r

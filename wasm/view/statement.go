@@ -18,27 +18,28 @@ func (m *Model) statement(i int) *node.Node {
 	evidence := node.El("p.none", nil, node.Text(m.w(words.NoEvidence)))
 	if from < to {
 		evidence = node.Group(
-			m.rows("then", words.Then, from, later),
-			m.rows("later", words.Later, later, to))
+			m.rows("then", "h4", words.Then, from, later),
+			m.rows("later", "h4", words.Later, later, to))
 	}
-	return node.El("article.statement", node.A{"id", "s-" + s.ID, "tabindex", "-1", "hidden", hidden(!m.Sel.Statements[i])},
+	return node.El("article.statement", node.A{"id", "s-" + s.ID, "tabindex", "-1", "aria-label", m.nameOfStatement(s), "hidden", hidden(!m.Sel.Statements[i])},
 		node.El("div.said-side", nil,
 			m.said(i),
 			m.between(i),
-			m.sources(s.Sources),
-			m.permalink("s-"+s.ID, words.LinkStatement)),
+			m.sources(s.Sources, m.nameOfStatement(s)),
+			m.permalink("s-"+s.ID, words.LinkStatement, m.nameOfStatement(s))),
 		node.El("div.evidence", nil, evidence))
 }
 
-func (m *Model) permalink(id string, label words.Key) *node.Node {
-	return node.El("p.permalink", nil, node.El("a", node.A{"href", "#" + id}, node.Text(m.w(label))))
+// permalink leads to a record. Its name begins with what is seen and says of what it is.
+func (m *Model) permalink(id string, label words.Key, of string) *node.Node {
+	return node.El("p.permalink", nil, node.El("a", node.A{"href", "#" + id, "aria-label", m.W.Fill(words.Label, m.w(label)) + " " + of}, node.Text(m.w(label))))
 }
 
 // said is who said what, when and where, and what they were asked.
 func (m *Model) said(i int) *node.Node {
 	s := &m.Statements[i]
 	return node.El("div.said", nil,
-		node.El("h3", nil, m.text(m.nameOf(s)), node.El("span.role", nil, node.Text(", "), m.text(s.Role))),
+		node.El("h3", nil, m.say(words.ListComma, m.text(m.nameOf(s)), node.El("span.role", nil, m.say(words.ListComma, m.text(s.Role), node.Text(m.W.Day(s.Day())))))),
 		node.El("p.when", nil, m.saidAt(s), node.Text(". "), m.text(upperFirst(s.Place)), node.Text(", "), m.text(s.Medium), node.Text(".")),
 		m.question(s.Question),
 		m.words(s.Words, m.citeOf(s.Sources)),
@@ -115,7 +116,7 @@ func (m *Model) between(i int) *node.Node {
 				node.El("p", nil, m.label(label, m.day(other.Day()))),
 				m.words(other.Words, m.citeOf(other.Sources)),
 				node.El("p", nil, m.text(rel.Explanation), node.Text(" "), link(other, node.Text(m.w(words.GoStatement)))),
-				m.labelled("caveat", words.Caveat, rel.Caveat)))
+				m.labelled("caveat", words.CaveatTie, rel.Caveat)))
 			continue
 		}
 		label := words.LaterStatement
@@ -125,12 +126,17 @@ func (m *Model) between(i int) *node.Node {
 		kids = append(kids, node.El("div.tied", nil,
 			node.El("p", nil, m.tieTerm(rel.Tie), node.Text(" "), m.say(words.Label, node.Text(m.w(label))), node.Text(" "),
 				link(other, m.say(words.ListComma, m.text(m.nameOf(other)), node.Text(m.W.Day(other.Day())))), node.Text(". "), m.text(rel.Explanation)),
-			m.labelled("caveat", words.Caveat, rel.Caveat)))
+			m.labelled("caveat", words.CaveatTie, rel.Caveat)))
 	}
 	if kids == nil {
 		return nil
 	}
 	return node.El("div.between", nil, kids...)
+}
+
+// nameOfStatement tells a statement from others: whose it is and of which day.
+func (m *Model) nameOfStatement(s *data.Statement) string {
+	return m.W.Fill(words.ListComma, m.nameOf(s), m.W.Day(s.Day()))
 }
 
 func (m *Model) nameOf(s *data.Statement) string {

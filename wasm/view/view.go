@@ -59,7 +59,7 @@ func (m *Model) lead() *node.Node {
 	if len(items) == 0 && from == to {
 		return nil
 	}
-	return m.section("lead", words.Lead, node.Group(items...), m.rows("disputed", words.DisputedGroup, from, to))
+	return m.section("lead", words.Lead, node.Group(items...), m.rows("disputed", "h3", words.DisputedGroup, from, to))
 }
 
 func (m *Model) more() *node.Node {
@@ -82,7 +82,7 @@ func (m *Model) further() *node.Node {
 	if from == to {
 		return nil
 	}
-	return m.section("further", words.Further, m.rows("apart", words.FurtherGroup, from, to))
+	return m.section("further", words.Further, m.rows("apart", "h3", words.FurtherGroup, from, to))
 }
 
 func (m *Model) section(class string, title words.Key, kids ...*node.Node) *node.Node {
@@ -101,7 +101,7 @@ func anyShown(nodes []*node.Node) bool {
 }
 
 // rows is a titled list of rows, hidden when the state shows none of them.
-func (m *Model) rows(class string, title words.Key, from, to int) *node.Node {
+func (m *Model) rows(class, heading string, title words.Key, from, to int) *node.Node {
 	if from == to {
 		return nil
 	}
@@ -112,7 +112,7 @@ func (m *Model) rows(class string, title words.Key, from, to int) *node.Node {
 		any = any || m.Sel.Rows[r]
 	}
 	return node.El("div.group "+class, node.A{"hidden", hidden(!any)},
-		node.El("h3", nil, node.Text(m.w(title))),
+		node.El(heading, nil, node.Text(m.w(title))),
 		node.El("ol", nil, items...))
 }
 

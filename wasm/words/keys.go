@@ -105,12 +105,7 @@ const (
 	AllFindings
 	Shown
 	ShownFor
-	ShownFiltered
-	ShownForFiltered
-	Nothing
 	NothingFor
-	NothingFiltered
-	NothingForFiltered
 	Then
 	Later
 	NoEvidence
@@ -123,6 +118,7 @@ const (
 	Note
 	Context
 	Caveat
+	CaveatTie
 	Facts
 	Readings
 	Corrected
@@ -135,9 +131,9 @@ const (
 	BearsHow
 	BearsOn
 	HowSure
-	PublishedIn
+	Provenance
 	Dated
-	NeverWithout
+	ReadWith
 	Sources
 	SourceRecord
 	SourceVerified

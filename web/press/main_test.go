@@ -59,7 +59,7 @@ func TestDefaultStoryHasNoFaults(t *testing.T) {
 
 func TestBudgetFails(t *testing.T) {
 	dir := t.TempDir()
-	for _, name := range []string{"lead.html", "index.html", "statement-evidence.0.css", "element.0.js", "page.0.js", "page.0.wasm", "story.0.txt"} {
+	for _, name := range []string{"lead.html", "index.html", "statement-evidence.0.css", "element.0.js", "page.0.js", "page.0.wasm", "story.0.txt", "words.en.0.txt"} {
 		for _, ext := range []string{"", ".gz", ".br"} {
 			if err := os.WriteFile(filepath.Join(dir, name+ext), []byte("."), 0o644); err != nil {
 				t.Fatal(err)

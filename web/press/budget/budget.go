@@ -59,7 +59,7 @@ var budgets = []Line{
 	{Use: "the lead: lead.html, css", Patterns: []string{"lead.html", "statement-evidence.*.css"}, Limit: 20_000},
 	{Use: "the full story: index.html, css", Patterns: []string{"index.html", "statement-evidence.*.css"}, Limit: 45_000},
 	{Use: "interactive: element, shim, program", Patterns: []string{"element.*.js", "page.*.js", "page.*.wasm"}, Limit: 70_000},
-	{Use: "story data", Patterns: []string{"story.*.txt"}},
+	{Use: "story data and words", Patterns: []string{"story.*.txt", "words.en.*.txt"}},
 }
 
 // Lines adds up the files of a site by use.

@@ -206,8 +206,8 @@ func TestCompressedCopies(t *testing.T) {
 			t.Errorf("%s.gz carries a time: %v", name, g.ModTime)
 		}
 	}
-	if len(files) != 3*plain || plain != 10 {
-		t.Errorf("%d files, %d of them plain; want 30 and 10", len(files), plain)
+	if len(files) != 3*plain || plain != 11 {
+		t.Errorf("%d files, %d of them plain; want 33 and 11", len(files), plain)
 	}
 }
 

@@ -1,0 +1,127 @@
+package cite
+
+import "strings"
+
+// The rules of this file follow https://wicg.github.io/scroll-to-text-fragment/
+//
+//   - A directive is text=[prefix-,]start[,end][,-suffix], and what is in it is
+//     percent-encoded unless RFC 3986 calls it unreserved and it is no hyphen.
+//   - Browsers look for whole words only, so no word is ever cut.
+
+const (
+	few  = 5  // words that are enough to find a place by
+	many = 12 // words from which on a quotation is told by its ends
+)
+
+// TextFragment gives an address that leads to the exact words in a page, in
+// browsers that know text fragments; the others open the page. The words begin
+// and end where words do. Prefix and suffix are what stands around them, or
+// empty. Words left out, as in "I … see", are skipped.
+func TextFragment(url, exact, prefix, suffix string) string {
+	exact = strings.Trim(ellipses(exact), " …")
+	if exact == "" {
+		return url
+	}
+	start, end := exact, ""
+	head, gap := exact, strings.Index(exact, "…")
+	tail := head
+	if gap >= 0 {
+		head, tail = head[:gap], tail[strings.LastIndex(tail, "…")+len("…"):]
+	}
+	if gap >= 0 || len(words(exact)) > many {
+		start, end = first(head), last(tail)
+	}
+	var b strings.Builder
+	b.WriteString(url)
+	switch {
+	case strings.Contains(url, ":~:"):
+		b.WriteByte('&')
+	case strings.Contains(url, "#"):
+		b.WriteString(":~:")
+	default:
+		b.WriteString("#:~:")
+	}
+	b.WriteString("text=")
+	prefix = strings.TrimRight(ellipses(prefix), " ")
+	if before := last(prefix[strings.LastIndex(prefix, "…")+1:]); before != "" {
+		encode(&b, before)
+		b.WriteString("-,")
+	}
+	encode(&b, start)
+	if end != "" {
+		b.WriteByte(',')
+		encode(&b, end)
+	}
+	suffix, _, _ = strings.Cut(ellipses(suffix), "…")
+	if after := first(suffix); after != "" {
+		b.WriteString(",-")
+		encode(&b, after)
+	}
+	return b.String()
+}
+
+// ellipses writes every mark of omission as one character.
+func ellipses(text string) string {
+	for _, mark := range []string{"...", "….", "[…]", "(…)"} {
+		text = strings.ReplaceAll(text, mark, "…")
+	}
+	return text
+}
+
+// first and last give the words that a text is known by at its ends.
+func first(text string) string {
+	all := words(text)
+	return strings.Trim(strings.Join(all[:min(few, len(all))], ""), " ")
+}
+
+func last(text string) string {
+	all := words(text)
+	return strings.Trim(strings.Join(all[max(0, len(all)-few):], ""), " ")
+}
+
+// words cuts a text after its spaces, and after the marks of Chinese and
+// Japanese, which have none.
+func words(text string) []string {
+	var all []string
+	start := 0
+	for i, r := range text {
+		size := 1
+		switch r {
+		case ' ':
+		case '、', '。', '，', '；', '：', '！', '？':
+			size = len("。")
+		default:
+			continue
+		}
+		if strings.Trim(text[start:i], " ") != "" {
+			all = append(all, text[start:i+size])
+			start = i + size
+		}
+	}
+	if start < len(text) {
+		all = append(all, text[start:])
+	}
+	return all
+}
+
+func encode(b *strings.Builder, text string) {
+	for i := range len(text) {
+		if c := text[i]; alphanumeric(c) || c == '.' || c == '_' || c == '~' {
+			b.WriteByte(c)
+		} else {
+			percent(b, c)
+		}
+	}
+}
+
+const hex = "0123456789ABCDEF"
+
+func percent(b *strings.Builder, c byte) {
+	b.WriteByte('%')
+	b.WriteByte(hex[c>>4])
+	b.WriteByte(hex[c&15])
+}
+
+func alphanumeric(c byte) bool {
+	return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'
+}
