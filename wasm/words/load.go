@@ -25,8 +25,7 @@ var needed = map[string][]string{
 }
 
 // Load reads a file of data/locales. It names every fault at once: words that
-// are missing, are not asked for, are empty, lack a plural form, or have other
-// places to fill than the English ones.
+// are missing, are not asked for, are empty or lack a plural form.
 func Load(src []byte) (*Words, error) {
 	raw, err := object(src)
 	if err != nil {

@@ -1,0 +1,175 @@
+//go:build !js
+
+package words_test
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"statement-evidence/wasm/words"
+)
+
+// locales gives every file of data/locales, by its language.
+func locales(t testing.TB) map[string]*words.Words {
+	t.Helper()
+	files, err := filepath.Glob("../../data/locales/*.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]*words.Words{}
+	for _, file := range files {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w, err := words.Load(src)
+		if err != nil {
+			t.Fatalf("%s:\n%v", file, err)
+		}
+		if w.Lang()+".json" != filepath.Base(file) {
+			t.Errorf("%s: its lang is %q", file, w.Lang())
+		}
+		all[w.Lang()] = w
+	}
+	return all
+}
+
+// keyCalled gives the key of a name in the files.
+func keyCalled(t testing.TB, name string) words.Key {
+	t.Helper()
+	i := slices.Index(words.Names, name)
+	if i < 0 {
+		t.Fatalf("no key %q", name)
+	}
+	return words.Key(i)
+}
+
+func TestEveryLanguageIsThere(t *testing.T) {
+	all := locales(t)
+	for _, lang := range []string{"en", "es", "fr", "de", "uk", "ar"} {
+		if all[lang] == nil {
+			t.Errorf("no %s.json", lang)
+		}
+	}
+	if got := all["ar"].Dir(); got != "rtl" {
+		t.Errorf("Arabic runs %s", got)
+	}
+}
+
+// A form, or a way to join, that drops what it is given would drop words of the story.
+func TestEveryPlaceIsFilled(t *testing.T) {
+	all := locales(t)
+	for lang, w := range all {
+		for i, name := range words.Names {
+			for _, n := range []int{0, 1, 2, 5, 11, 100, 1000000} { // a number of each plural form
+				if want, got := places(all["en"].Form(words.Key(i), n)), places(w.Form(words.Key(i), n)); want != got {
+					t.Errorf("%s: %s, for %d, fills %q, English %q", lang, name, n, got, want)
+				}
+			}
+		}
+	}
+}
+
+// Load names every fault at once.
+func TestFaultsAreNamed(t *testing.T) {
+	src, err := os.ReadFile("../../data/locales/uk.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, change := range [][2]string{
+		{`"kicker": "Заяви та докази",`, ``},
+		{`"kicker":`, `"kickers": "?", "kicker":`},
+		{`"few": "{n} заяви", `, ``},
+		{`"few": "{n} заяви"`, `"some": "{n} заяви"`},
+		{`"note": "Примітка"`, `"note": ""`},
+		{`"note": "Примітка"`, `"note": 1`},
+		{`"note": "Примітка"`, `"note": "При\nмітка"`},
+		{`"dir": "ltr"`, `"dir": "left"`},
+		{`"lang": "uk"`, `"lang": "tlh"`},
+		{`січня|`, ``},
+	} {
+		faulty := strings.Replace(string(src), change[0], change[1], 1)
+		if faulty == string(src) {
+			t.Fatalf("%s is not in the file", change[0])
+		}
+		if _, err := words.Load([]byte(faulty)); err == nil {
+			t.Errorf("%s in the place of %s: no error", change[1], change[0])
+		}
+	}
+	_, err = words.Load([]byte(`{"lang": "en", "kickers": "?"}`))
+	if err == nil || !strings.Contains(err.Error(), "kickers: no page asks for it") || !strings.Contains(err.Error(), "kicker: is missing") {
+		t.Errorf("two faults: got %v", err)
+	}
+	for _, none := range []string{"", "[]", string(src) + "{}"} {
+		if _, err := words.Load([]byte(none)); err == nil {
+			t.Errorf("%.10q: no error", none)
+		}
+	}
+}
+
+// places lists the places of words, each once and in order.
+func places(s string) string {
+	var list []string
+	words.Places(s, func(string) {}, func(p int) { list = append(list, string(rune('0'+p))) })
+	slices.Sort(list)
+	return strings.Join(slices.Compact(list), "")
+}
+
+func TestDays(t *testing.T) {
+	want := map[string][2]string{
+		"en": {"1 July 2018", "24 December 2018"},
+		"es": {"1 de julio de 2018", "24 de diciembre de 2018"},
+		"fr": {"1er juillet 2018", "24 décembre 2018"},
+		"de": {"1. Juli 2018", "24. Dezember 2018"},
+		"uk": {"1 липня 2018", "24 грудня 2018"},
+		"ar": {"1 يوليو 2018", "24 ديسمبر 2018"},
+	}
+	for lang, w := range locales(t) {
+		for i, day := range []string{"2018-07-01", "2018-12-24"} {
+			if got := w.Day(day); got != want[lang][i] {
+				t.Errorf("%s: %s is %q, want %q", lang, day, got, want[lang][i])
+			}
+		}
+	}
+}
+
+func TestCounts(t *testing.T) {
+	want := map[string]map[int]string{
+		"en": {0: "0 findings", 1: "1 finding", 2: "2 findings"},
+		"es": {0: "0 hallazgos", 1: "1 hallazgo", 1000000: "1000000 hallazgos"},
+		"fr": {0: "0 constat", 1: "1 constat", 2: "2 constats"},
+		"de": {0: "0 Befunde", 1: "1 Befund", 2: "2 Befunde"},
+		"uk": {0: "0 висновків", 1: "1 висновок", 3: "3 висновки", 11: "11 висновків", 21: "21 висновок", 112: "112 висновків"},
+		"ar": {0: "لا نتائج", 1: "نتيجة واحدة", 2: "نتيجتان", 3: "3 نتائج", 11: "11 نتيجة", 100: "100 نتيجة"},
+	}
+	all := locales(t)
+	for lang, counts := range want {
+		for n, say := range counts {
+			if got := all[lang].Count(keyCalled(t, "findings"), n); got != say {
+				t.Errorf("%s: %d is %q, want %q", lang, n, got, say)
+			}
+		}
+	}
+}
+
+func TestCompactFormLosesNothing(t *testing.T) {
+	for lang, w := range locales(t) {
+		got, err := words.Decode(words.Encode(w))
+		if err != nil {
+			t.Fatalf("%s: %v", lang, err)
+		}
+		for i, name := range words.Names {
+			for _, n := range []int{0, 1, 2, 5, 11} {
+				if got.Form(words.Key(i), n) != w.Form(words.Key(i), n) {
+					t.Errorf("%s: %s, for %d, is not what it was", lang, name, n)
+				}
+			}
+		}
+	}
+	if _, err := words.Decode("one line\n"); err == nil {
+		t.Error("words of another page: no error")
+	}
+}
