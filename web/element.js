@@ -3,7 +3,7 @@
 // fetched, what a reader did before it was there, and what happens when it
 // fails. The content inside the element is whole without any of this.
 //
-//   <statement-evidence src="story.txt" words="words.en.txt" program="page.wasm" shim="page.js">
+//   <statement-evidence lang="en" src="story.txt" words="words.en.txt" program="page.wasm" shim="page.js">
 //
 // data-state tells where it is: static, loading, ready or failed.
 //
@@ -93,6 +93,14 @@ if (!customElements.get("statement-evidence")) {
     programs.set(wasm, Promise.reject(error));
     programs.get(wasm)?.catch(() => {});
     for (const element of running) if (element.runs(wasm)) element.fail(error);
+  }
+
+  // The page in another language opens with the same search, at the same record.
+  for (const type of ["click", "auxclick"]) {
+    addEventListener(type, ({target}) => {
+      const link = target instanceof Element && /** @type {HTMLAnchorElement | null} */ (target.closest(".page > nav a"));
+      if (link) link.hash = location.hash;
+    });
   }
 
   class StatementEvidence extends HTMLElement {

@@ -129,7 +129,7 @@ func (m *Model) provenance(f *data.Finding) *node.Node {
 	if parts == nil {
 		return nil
 	}
-	return node.El("p.provenance", nil, m.label(words.Provenance), m.joined(parts))
+	return node.El("p.provenance", nil, m.label(words.Provenance), m.joined(words.ListComma, parts))
 }
 
 // disputes are the other findings that dispute, endorse or qualify the finding

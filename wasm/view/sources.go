@@ -41,7 +41,7 @@ func (m *Model) citation(c *data.Citation, s *data.Source) *node.Node {
 		last := len(numbers) - 1
 		list := numbers[last]
 		if last > 0 {
-			list = m.say(words.ListAnd, m.joined(numbers[:last]), list)
+			list = m.say(words.ListAnd, m.joined(words.ListComma, numbers[:last]), list)
 		}
 		parts = append(parts, m.sayForm(words.SourcePart, len(numbers), list))
 	}
@@ -57,14 +57,7 @@ func (m *Model) citation(c *data.Citation, s *data.Source) *node.Node {
 		}
 	}
 	role := words.SourceRecord + words.Key(slices.Index(data.Roles, c.Role))
-	kids := []*node.Node{m.say(words.Label, node.Text(m.w(role))), node.Text(" ")}
-	for i, p := range parts {
-		if i > 0 {
-			kids = append(kids, node.Text("; "))
-		}
-		kids = append(kids, p)
-	}
-	return node.El("li", nil, kids...)
+	return node.El("li", nil, m.say(words.Label, node.Text(m.w(role))), node.Text(" "), m.joined(words.ListBreak, parts))
 }
 
 // citeOf is the address to cite for the words of a record: the best page on

@@ -40,7 +40,7 @@ func (m *Model) said(i int) *node.Node {
 	s := &m.Statements[i]
 	return node.El("div.said", nil,
 		node.El("h3", nil, m.say(words.ListComma, m.text(m.nameOf(s)), node.El("span.role", nil, m.say(words.ListComma, m.text(s.Role), node.Text(m.W.Day(s.Day())))))),
-		node.El("p.when", nil, m.saidAt(s), node.Text(". "), m.text(upperFirst(s.Place)), node.Text(", "), m.text(s.Medium), node.Text(".")),
+		node.El("p.when", nil, m.saidAt(s), node.Text(". "), m.say(words.ListComma, m.text(upperFirst(s.Place)), m.text(s.Medium)), node.Text(".")),
 		m.question(s.Question),
 		m.words(s.Words, m.citeOf(s.Sources)),
 		m.labelled("qualifier", words.Note, upperFirst(s.Qualifier)),
@@ -54,11 +54,11 @@ func (m *Model) saidAt(s *data.Statement) *node.Node {
 	if local == "" {
 		return m.day(s.At)
 	}
-	utc := s.At[11:16] + " UTC"
+	utc := m.W.Fill(words.Clock, s.At[11:16], "UTC")
 	if s.UTCDay() != s.Day() {
 		utc = m.W.Fill(words.ListComma, m.W.Day(s.UTCDay()), utc)
 	}
-	return node.El("time", node.A{"datetime", s.At}, node.Text(m.W.Fill(words.ListComma, m.W.Day(s.Day()), local+" "+s.Zone+" ("+utc+")")))
+	return node.El("time", node.A{"datetime", s.At}, node.Text(m.W.Fill(words.ListComma, m.W.Day(s.Day()), m.W.Fill(words.Clock, local, s.Zone)+" ("+utc+")")))
 }
 
 func (m *Model) question(q *data.Question) *node.Node {

@@ -193,7 +193,7 @@ func (m *Model) passageLabel(p data.Passage) *node.Node {
 	if p.On != "" {
 		parts = append(parts, m.day(p.On))
 	}
-	return node.El("p.label", nil, m.joined(parts))
+	return node.El("p.label", nil, m.joined(words.ListComma, parts))
 }
 
 func upperFirst(s string) string {

@@ -42,14 +42,15 @@ func (m *Model) label(k words.Key, in ...*node.Node) *node.Node {
 	return node.Group(node.El("b", nil, m.say(words.Label, m.say(k, in...))), node.Text(" "))
 }
 
-// joined puts the language's list comma between nodes.
-func (m *Model) joined(parts []*node.Node) *node.Node {
+// joined puts what a language has between the things of a list, words.ListComma
+// or words.ListBreak, between nodes.
+func (m *Model) joined(between words.Key, parts []*node.Node) *node.Node {
 	var out *node.Node
 	for _, p := range parts {
 		if out == nil {
 			out = p
 		} else {
-			out = m.say(words.ListComma, out, p)
+			out = m.say(between, out, p)
 		}
 	}
 	return out
@@ -87,7 +88,7 @@ func (m *Model) kindOf(f *data.Finding) *node.Node {
 	eachLevel(f.Confidence, func(level data.Level, bodies string) {
 		parts = append(parts, m.say(words.LevelHigh+words.Key(slices.Index(data.Levels, level)), m.text(bodies)))
 	})
-	return m.joined(parts)
+	return m.joined(words.ListComma, parts)
 }
 
 // eachLevel gives the bodies that stated the same confidence, as one text.

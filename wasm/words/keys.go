@@ -143,5 +143,11 @@ const (
 	SourceSeen
 	Corrections
 	CorrectionEntry
+	Languages
+	WholeVersion
+	ShortVersion
+	Notices
+	ListBreak
+	Clock
 	keys
 )

@@ -110,13 +110,12 @@ func object(src []byte) (map[string]json.RawMessage, error) {
 	return raw, nil
 }
 
-// Pseudo gives words of which every letter has changed, so that what is not
-// asked for by key stands out; their places and forms are kept.
+// Pseudo gives words of which every letter has changed, so that what a page
+// says by itself stands out; their places and forms are kept.
 func (w *Words) Pseudo() *Words {
 	p := &Words{slices.Clone(w.of)}
 	for k := range p.of {
-		switch Key(k) {
-		case Lang, Dir, Months, Day, DayFirst:
+		if Key(k) == Lang || Key(k) == Dir {
 			continue
 		}
 		var b strings.Builder

@@ -142,4 +142,10 @@ var Names = []string{
 	"source-seen",
 	"corrections",
 	"correction-entry",
+	"languages",
+	"whole-version",
+	"short-version",
+	"notices",
+	"list-break",
+	"clock",
 }

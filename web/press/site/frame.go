@@ -17,11 +17,20 @@ import (
 type slots struct {
 	Title, Standfirst                          string
 	Lang, Dir                                  string // of the interface
-	Excerpt                                    bool   // whether the page is the short version
+	StoryLang                                  string
+	Say                                        said
+	Excerpt                                    bool // whether the page is the short version
 	Style, Element, Program, Shim, Data, Words string
 	Ending                                     string // of the names of the pages in this language
 	Languages                                  []language
 	Content                                    template.HTML
+}
+
+// said is what the frame itself says.
+type said struct{ Languages, WholeVersion, ShortVersion, Notices string }
+
+func sayIn(w *words.Words) said {
+	return said{w.Say(words.Languages), w.Say(words.WholeVersion), w.Say(words.ShortVersion), w.Say(words.Notices)}
 }
 
 // language is a page in a language.

@@ -57,7 +57,7 @@ func (src Sources) files() (map[string][]byte, error) {
 		return nil, err
 	}
 	whole := slots{
-		Title: src.Story.Title, Standfirst: src.Story.Standfirst,
+		Title: src.Story.Title, Standfirst: src.Story.Standfirst, StoryLang: src.Story.Lang,
 		Style:   name("statement-evidence.css", style),
 		Element: name("element.js", element),
 		Program: name("page.wasm", program, shim),
@@ -77,9 +77,9 @@ func (src Sources) files() (map[string][]byte, error) {
 	whole.Data, short.Data = name("story.txt", story), name("lead.txt", lead)
 	files[whole.Data], files[short.Data] = story, lead
 	for i, w := range src.Locales {
-		said := []byte(words.Encode(w))
-		file := name("words."+w.Lang()+".txt", said)
-		files[file] = said
+		text := []byte(words.Encode(w))
+		file := name("words."+w.Lang()+".txt", text)
+		files[file] = text
 		for _, p := range []struct {
 			file, part string
 			slots
@@ -90,6 +90,7 @@ func (src Sources) files() (map[string][]byte, error) {
 			{"fragment", "fragment", whole, src.Story},
 		} {
 			p.Lang, p.Dir, p.Words, p.Ending = w.Lang(), w.Dir(), file, ending(i, w)
+			p.Say = sayIn(w)
 			p.Languages = languages(src.Locales, p.file, w)
 			if p.Content, err = render(p.story, w); err != nil {
 				return nil, err

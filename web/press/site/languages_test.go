@@ -1,0 +1,78 @@
+package site
+
+import (
+	"strings"
+	"testing"
+
+	"statement-evidence/wasm/words"
+)
+
+// What a page says of its language, the frame, the element and what stands in
+// the element must agree on, and the words that the program gets.
+func TestPagesAgreeOnTheirLanguage(t *testing.T) {
+	src := sources(t)
+	src.Locales = []*words.Words{english(t), locale(t, "uk"), locale(t, "ar")}
+	files := built(t, src)
+	for _, w := range src.Locales {
+		lang, dir, end := w.Lang(), w.Dir(), ".html"
+		if lang != "en" {
+			end = "." + lang + end
+		}
+		said := named(t, files, "words."+lang+".*.txt")
+		if got, err := words.Decode(files[said]); err != nil || got.Lang() != lang || got.Dir() != dir {
+			t.Errorf("%s: not words of %s: %v", said, lang, err)
+		}
+		for _, page := range []string{"index", "lead", "fragment"} {
+			want := []string{
+				`<statement-evidence lang="` + lang + `" src="`, ` words="` + said + `"`,
+				`<div class="se" lang="` + lang + `" dir="` + dir + `">`,
+			}
+			if page != "fragment" {
+				want = append(want, `<html lang="`+lang+`" dir="`+dir+`">`, `<b lang="`+lang+`" aria-current="page">`+w.Say(words.Name)+`</b>`)
+			}
+			for _, want := range want {
+				if !strings.Contains(files[page+end], want) {
+					t.Errorf("%s%s: no %s", page, end, want)
+				}
+			}
+		}
+	}
+}
+
+func TestPagesLeadToTheOtherLanguages(t *testing.T) {
+	src := sources(t)
+	src.Locales = []*words.Words{english(t), locale(t, "uk"), locale(t, "ar")}
+	files := built(t, src)
+	for _, page := range []string{"index", "lead"} {
+		for _, link := range []string{
+			`<link rel="alternate" hreflang="en" href="` + page + `.html">`,
+			`<link rel="alternate" hreflang="ar" href="` + page + `.ar.html">`,
+			`<a href="` + page + `.html" lang="en" hreflang="en">English</a>`,
+			`<a href="` + page + `.ar.html" lang="ar" hreflang="ar">العربية</a>`,
+		} {
+			if !strings.Contains(files[page+".uk.html"], link) {
+				t.Errorf("%s.uk.html: no %s", page, link)
+			}
+		}
+		if strings.Contains(files[page+".uk.html"], `href="`+page+`.uk.html"`) {
+			t.Errorf("%s.uk.html leads to itself", page)
+		}
+	}
+	if !strings.Contains(files["index.uk.html"], `href="lead.uk.html"`) || !strings.Contains(files["lead.uk.html"], `href="index.uk.html"`) {
+		t.Error("index and lead do not lead to each other in one language")
+	}
+	// The story stays in the language it is written in.
+	if !strings.Contains(files["index.uk.html"], `<title lang="en">`) || !strings.Contains(files["index.uk.html"], `<p lang="en" dir="auto">Leading words.</p>`) {
+		t.Error("the story's own words are not marked as English")
+	}
+	if strings.Contains(files["index.html"], `<title lang=`) || strings.Contains(files["index.html"], `<p lang="en"`) {
+		t.Error("in its own language the story is marked all the same")
+	}
+}
+
+func TestOneLanguageNeedsNoSwitch(t *testing.T) {
+	files := built(t, sources(t))
+	if strings.Contains(files["index.html"], "hreflang") || strings.Contains(files["index.html"], "<nav") {
+		t.Error("a switch with one way only")
+	}
+}
