@@ -1,6 +1,7 @@
 package site
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -67,6 +68,24 @@ func TestPagesLeadToTheOtherLanguages(t *testing.T) {
 	}
 	if strings.Contains(files["index.html"], `<title lang=`) || strings.Contains(files["index.html"], `<p lang="en"`) {
 		t.Error("in its own language the story is marked all the same")
+	}
+}
+
+// The frame around the story has no words of its own either.
+func TestFrameSaysNothingItself(t *testing.T) {
+	src := sources(t)
+	src.Locales = []*words.Words{english(t).Pseudo(), locale(t, "uk")}
+	files := built(t, src)
+	for _, page := range []string{"index.html", "lead.html"} {
+		_, body, _ := strings.Cut(files[page], "<body")
+		before, rest, _ := strings.Cut(body, "<statement-evidence")
+		_, after, _ := strings.Cut(rest, "</statement-evidence>")
+		for _, said := range regexp.MustCompile(`>[^<]+|(?:aria-label|title|alt)="[^"]+`).FindAllString(before+after, -1) {
+			_, said, _ = strings.Cut(strings.ReplaceAll(said, ">", `"`), `"`)
+			if regexp.MustCompile(`[A-Za-z]`).MatchString(said) {
+				t.Errorf("%s: %q is not from data/locales", page, said)
+			}
+		}
 	}
 }
 
