@@ -1,0 +1,210 @@
+package check
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"statement-evidence/wasm/words"
+)
+
+// A page in a language is in that language before and after the program takes
+// over, and its days and plurals are those that the browser knows.
+
+// languages lists those of data/locales with the endings of their pages.
+func languages(t *testing.T) map[string]string {
+	t.Helper()
+	files, err := filepath.Glob("../../data/locales/*.json")
+	if err != nil || len(files) < 6 {
+		t.Fatalf("%d languages, %v", len(files), err)
+	}
+	endings := map[string]string{}
+	for _, file := range files {
+		lang := strings.TrimSuffix(filepath.Base(file), ".json")
+		endings[lang] = "." + lang + ".html"
+	}
+	endings["en"] = ".html"
+	return endings
+}
+
+func TestEveryLanguageIsTakenOver(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		for lang, ending := range languages(t) {
+			_, written := s.file("lead" + ending)
+			p := s.tab(t)
+			p.do(p.Tall())
+			p.visit("lead" + ending)
+			p.settled()
+			if at := p.unlike(string(written)); at != "" {
+				t.Errorf("%s: %s", lang, at)
+			}
+			p.search("russia")
+			p.until(`document.querySelector("mark")`)
+			p.quiet()
+			p.search("")
+			p.until(`!document.querySelector("mark")`)
+			p.quiet()
+			if at := p.unlike(string(written)); at != "" {
+				t.Errorf("%s, after a search: %s", lang, at)
+			}
+			p.is("page, element and what is in it are in "+lang, `["html", "statement-evidence", ".se"].every((e) => document.querySelector(e).lang === $0)`, lang)
+			p.is("page and element run the same way", `document.dir && document.dir === document.querySelector(".se").dir`)
+			said := slices.DeleteFunc(p.Requests(), func(address string) bool { return !strings.Contains(address, "/words.") })
+			if len(said) != 1 || !strings.Contains(said[0], "/words."+lang+".") {
+				t.Errorf("%s: the words requested are %q", lang, said)
+			}
+		}
+	})
+}
+
+func TestLinksToLanguagesKeepTheSearch(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		p := s.ready(t, "index.html")
+		p.search("dossier")
+		p.until(`location.hash === "#q=dossier"`)
+		p.click(`nav a[hreflang="uk"]`)
+		p.until(`location.pathname === "/index.uk.html" && document.readyState === "complete"`)
+		p.settled()
+		p.is("the search has gone with it", `location.hash === "#q=dossier" && document.querySelector("input[type=search]").value === "dossier"`)
+		p.is("only what is found is shown", `document.querySelector(".statement[hidden]")`)
+		p.click(`nav a[hreflang="ar"]`)
+		p.until(`location.pathname === "/index.ar.html" && location.hash === "#q=dossier"`)
+		p.settled()
+	})
+}
+
+func TestLinksToLanguagesWorkWithoutScripts(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		p := scriptless(t, s, "lead.html")
+		p.is("the link can be seen", `document.querySelector('nav a[hreflang="ar"]').checkVisibility()`)
+		p.visit(value[string](p, `document.querySelector('nav a[hreflang="ar"]').getAttribute("href")`))
+		p.is("the page runs from right to left", `document.querySelector("h2").getBoundingClientRect().right > innerWidth / 2 && getComputedStyle(document.querySelector("h2")).direction === "rtl"`)
+		p.is("it names itself, and does not lead to itself", `document.querySelector("nav [aria-current]").textContent === "العربية" && !document.querySelector('nav a[hreflang="ar"]')`)
+	})
+}
+
+// What was said in English stays English, and runs as English does.
+func TestQuotationsKeepTheirLanguage(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		p := s.open(t, "index.ar.html")
+		p.is("there are quotations", `document.querySelectorAll("blockquote p").length > 50`)
+		astray := value[[]string](p, `[...document.querySelectorAll("blockquote p")].filter((e) => {
+			const style = getComputedStyle(e);
+			return e.closest("[lang]").lang !== "en" || style.direction !== "ltr" || style.borderLeftWidth === "0px";
+		}).map((e) => e.textContent.slice(0, 60))`)
+		if len(astray) > 0 {
+			t.Errorf("%d quotations in the Arabic page are not marked and set as English, as %s", len(astray), astray[0])
+		}
+	})
+}
+
+func TestEveryLanguageHasRoom(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		for lang, ending := range languages(t) {
+			p := s.tab(t)
+			p.do(p.Size(320, 800))
+			p.visit("index" + ending)
+			p.settled()
+			p.run(`for (const d of document.querySelectorAll("details")) d.open = true`)
+			out := value[[]string](p, `[...document.querySelectorAll("body *")].filter((e) => e.checkVisibility()).filter((e) => {
+				const {left, right} = e.getBoundingClientRect();
+				return left < -0.5 || right > innerWidth + 0.5;
+			}).map((e) => e.localName + "." + e.className + " " + e.textContent.slice(0, 60))`)
+			if len(out) > 0 {
+				t.Errorf("%s: %d stick out, as %s", lang, len(out), out[0])
+			}
+		}
+	})
+}
+
+// differs is where a day is not what the browser would say, and why.
+var differs = map[string]func(day string) string{
+	// The day comes first in all six languages, as in the British form.
+	// The first of a month is an ordinal in French prose.
+	"fr": func(day string) string {
+		if after, ok := strings.CutPrefix(day, "1 "); ok {
+			return "1er " + after
+		}
+		return day
+	},
+	// The abbreviation for year would end in a second full stop at the end of a sentence.
+	"uk": func(day string) string { return strings.TrimSuffix(day, " р.") },
+}
+
+func TestDaysAreThoseOfTheBrowser(t *testing.T) {
+	t.Parallel()
+	p := serving(t, compilers[0].dist).open(t, "index.html")
+	var days []string
+	for d := time.Date(2018, 1, 1, 0, 0, 0, 0, time.UTC); d.Year() == 2018; d = d.AddDate(0, 0, 10) {
+		first := time.Date(2018, d.Month(), 1, 0, 0, 0, 0, time.UTC)
+		days = append(days, d.Format(time.DateOnly), first.Format(time.DateOnly))
+	}
+	for lang := range languages(t) {
+		w := locale(t, lang, nil)
+		tag := lang
+		if lang == "en" {
+			tag = "en-GB"
+		}
+		said := value[[]string](p, `$1.map((day) => new Intl.DateTimeFormat($0, {day: "numeric", month: "long", year: "numeric", timeZone: "UTC"}).format(new Date(day)).replace(/\s/g, " "))`, tag, days)
+		for i, day := range days {
+			want := said[i]
+			if change := differs[lang]; change != nil {
+				want = change(want)
+			}
+			if got := w.Day(day); got != want {
+				t.Errorf("%s: %s is %q, to the browser %q", lang, day, got, want)
+			}
+		}
+	}
+}
+
+func TestPluralsAreThoseOfTheBrowser(t *testing.T) {
+	t.Parallel()
+	p := serving(t, compilers[0].dist).open(t, "index.html")
+	numbers := []int{999, 1000, 1001, 1002, 1011, 1100, 999_999, 1_000_000, 1_000_001, 2_000_000, 2_000_011, 1_000_000_000}
+	for n := range 301 {
+		numbers = append(numbers, n)
+	}
+	forms := map[string]string{}
+	for _, c := range []string{"zero", "one", "two", "few", "many", "other"} {
+		forms[c] = c
+	}
+	for lang := range languages(t) {
+		w := locale(t, lang, map[string]any{"findings": forms})
+		for i, want := range value[[]string](p, `$1.map((n) => new Intl.PluralRules($0).select(n))`, lang, numbers) {
+			if got := w.Form(words.Findings, numbers[i]); got != want {
+				t.Errorf("%s: %d has the form %s, to the browser %s", lang, numbers[i], got, want)
+			}
+		}
+	}
+}
+
+// locale loads a language, with some of its words changed.
+func locale(t *testing.T, lang string, change map[string]any) *words.Words {
+	t.Helper()
+	src, err := os.ReadFile("../../data/locales/" + lang + ".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all map[string]any
+	if err := json.Unmarshal(src, &all); err != nil {
+		t.Fatal(err)
+	}
+	for k, v := range change {
+		all[k] = v
+	}
+	src, err = json.Marshal(all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := words.Load(src)
+	if err != nil {
+		t.Fatal(fmt.Errorf("%s: %w", lang, err))
+	}
+	return w
+}
