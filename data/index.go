@@ -6,9 +6,10 @@ import "slices"
 // to records by their place in the story's lists.
 type Index struct {
 	*Story
-	Lead []int // statements that head a pairing of the lead, by day
-	More []int // every other statement, by day
-	Rows []Row // every place in the page where a finding stands, in the page's order
+	Lead []int    // statements that head a pairing of the lead, by day
+	More []int    // every other statement, by day
+	Rows []Row    // every place in the page where a finding stands, in the page's order
+	Days []string // every day on which a statement was made or a finding became public, in order
 
 	statements, findings, sources, speakers, rowIDs map[string]int
 	evidence                                        [][]int // by statement: relations to findings, by the finding's day
@@ -59,7 +60,30 @@ func NewIndex(s *Story) *Index {
 	}
 	x.relate()
 	x.arrange()
+	for i := range s.Statements {
+		x.Days = append(x.Days, s.Statements[i].Day())
+	}
+	for i := range s.Findings {
+		x.Days = append(x.Days, s.Findings[i].Day())
+	}
+	slices.Sort(x.Days)
+	x.Days = slices.Compact(x.Days)
 	return x
+}
+
+// PublicBy counts the statements made and the findings public on a day.
+func (x *Index) PublicBy(day string) (statements, findings int) {
+	for i := range x.Statements {
+		if x.Statements[i].Day() <= day {
+			statements++
+		}
+	}
+	for i := range x.Findings {
+		if x.Findings[i].Day() <= day {
+			findings++
+		}
+	}
+	return statements, findings
 }
 
 func (x *Index) relate() {

@@ -16,7 +16,7 @@ func (m *Model) row(r int) *node.Node {
 	if row.First {
 		target = node.A{"id", "f-" + f.ID, "tabindex", "-1"}
 	}
-	return node.El("li.row", node.A{"id", row.ID, "tabindex", "-1", "hidden", hidden(!m.Sel.Rows[r])},
+	return node.El("li.row", node.A{"id", row.ID, "tabindex", "-1", "hidden", hidden(!m.Sel.Rows[r]), "data-later", hidden(m.LaterRow(r))},
 		node.El("details", node.A{"open", node.If(row.Lead, "")},
 			node.El("summary", nil, m.line(r)),
 			node.El("div.record", target,
@@ -42,6 +42,7 @@ func (m *Model) line(r int) *node.Node {
 	}
 	return node.El("span.line", nil,
 		tie, node.Text(" "),
+		node.El("span.not-yet", nil, node.Text(m.w(words.NotYet)+" ")),
 		node.El("span.day", nil, m.publicAt(f)), node.Text(" "),
 		node.El("span.body", nil, m.text(f.Body)), node.Text(" "),
 		node.El("span.kind", nil, m.kindOf(f)),

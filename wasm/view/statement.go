@@ -21,11 +21,12 @@ func (m *Model) statement(i int) *node.Node {
 			m.rows("then", "h4", words.Then, from, later),
 			m.rows("later", "h4", words.Later, later, to))
 	}
-	return node.El("article.statement", node.A{"id", "s-" + s.ID, "tabindex", "-1", "aria-label", m.nameOfStatement(s), "hidden", hidden(!m.Sel.Statements[i])},
+	return node.El("article.statement", node.A{"id", "s-" + s.ID, "tabindex", "-1", "aria-label", m.nameOfStatement(s), "hidden", hidden(!m.Sel.Statements[i]), "data-later", hidden(m.LaterStatement(i))},
 		node.El("div.said-side", nil,
 			m.said(i),
 			m.between(i),
 			m.sources(s.Sources, m.nameOfStatement(s)),
+			m.saidThen(s),
 			m.permalink("s-"+s.ID, words.LinkStatement, m.nameOfStatement(s))),
 		node.El("div.evidence", nil, evidence))
 }
@@ -39,6 +40,7 @@ func (m *Model) permalink(id string, label words.Key, of string) *node.Node {
 func (m *Model) said(i int) *node.Node {
 	s := &m.Statements[i]
 	return node.El("div.said", nil,
+		node.El("p.not-yet", nil, node.Text(m.w(words.NotYetSaid))),
 		node.El("h3", nil, m.say(words.ListComma, m.text(m.nameOf(s)), node.El("span.role", nil, m.say(words.ListComma, m.text(s.Role), node.Text(m.W.Day(s.Day())))))),
 		node.El("p.when", nil, m.saidAt(s), node.Text(". "), m.text(upperFirst(s.Place)), node.Text(", "), m.text(s.Medium), node.Text(".")),
 		m.question(s.Question),

@@ -43,6 +43,7 @@ func Page(x *data.Index, w *words.Words, s state.State) *node.Node {
 	return node.El("div.se", node.A{"lang", w.Lang(), "dir", w.Dir()},
 		m.masthead(),
 		m.controls(),
+		m.timeline(),
 		m.lead(),
 		m.more(),
 		m.further(),

@@ -174,7 +174,7 @@ func TestLookTellsWhenToRedraw(t *testing.T) {
 	finder := view.NewFinder(x, english(t))
 	start := &view.Model{Index: x, W: english(t), Sel: finder.Select(state.State{})}
 	states := []state.State{
-		{Ties: []data.Tie{data.Contradicts}}, {Kinds: []data.Kind{data.Action}}, {Speakers: []string{x.Speakers[0].ID}}, {When: state.Later},
+		{Ties: []data.Tie{data.Contradicts}}, {Kinds: []data.Kind{data.Action}}, {Speakers: []string{x.Speakers[0].ID}}, {When: state.Later}, {AsOf: x.Days[9]},
 	}
 	words := map[string]bool{}
 	for _, p := range view.Pieces(x) {

@@ -141,6 +141,21 @@ const (
 	SourceCopy
 	SourcePart
 	SourceSeen
+	Timeline
+	TimelineText
+	TimelineList
+	Month
+	EventStatement
+	AsOfLabel
+	AsOfValue
+	AsOfToday
+	AsOfDay
+	EventPrevious
+	EventNext
+	AsOfClear
+	AsOfSaid
+	NotYet
+	NotYetSaid
 	Corrections
 	CorrectionEntry
 	keys

@@ -152,6 +152,16 @@ func (w *Words) Day(iso string) string {
 	return w.Fill(Day, d, months[month-1], iso[:4])
 }
 
+// Month says an ISO month in words: "July 2018".
+func (w *Words) Month(iso string) string {
+	months := strings.Split(w.of[Months], "|")
+	month := int(iso[5]-'0')*10 + int(iso[6]-'0')
+	if month < 1 || month > len(months) {
+		return iso
+	}
+	return w.Fill(Month, months[month-1], iso[:4])
+}
+
 // Encode gives the compact form: a line for each key.
 func Encode(w *Words) string { return strings.Join(w.of, "\n") + "\n" }
 
