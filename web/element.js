@@ -428,7 +428,11 @@ if (!customElements.get("statement-evidence")) {
       const target = /** @type {HTMLElement} */ (row?.querySelector("summary") ?? record);
       // On arrival the reader may already have gone on.
       if (this.#arriving && document.activeElement !== document.body && document.activeElement !== record) return;
-      if (!this.#arriving || scrollY === 0) target.scrollIntoView();
+      if (!this.#arriving || scrollY === 0) {
+        target.scrollIntoView();
+        // What comes into view on the way gets its true height only then, and moves the target.
+        requestAnimationFrame(() => requestAnimationFrame(() => target.scrollIntoView()));
+      }
       target.focus({preventScroll: true});
     }
 

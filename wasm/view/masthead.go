@@ -25,15 +25,20 @@ func (m *Model) masthead() *node.Node {
 	)
 }
 
-// method says what the words of the page mean.
+// method says what the words of the page mean; in an excerpt, the most needed of them.
 func (m *Model) method() *node.Node {
 	term := func(k words.Key) *node.Node { return node.El("p.term", nil, node.Text(m.w(k))) }
 	text := func(k words.Key) *node.Node { return node.El("p", nil, node.Text(m.w(k))) }
+	title := node.El("summary", nil, node.Text(m.w(words.Method)))
+	ties := defined(m, data.Ties, m.tieTerm, words.TieContradictsMeans)
+	if m.excerpt() {
+		return node.El("details.method", nil, title, text(words.MethodIntro), ties)
+	}
 	return node.El("details.method", nil,
-		node.El("summary", nil, node.Text(m.w(words.Method))),
+		title,
 		text(words.MethodIntro),
 		term(words.MethodTies),
-		defined(m, data.Ties, m.tieTerm, words.TieContradictsMeans),
+		ties,
 		term(words.MethodKinds),
 		defined(m, data.Kinds, func(k data.Kind) *node.Node { return node.Text(m.kindWord(k)) }, words.KindAssessmentMeans),
 		term(words.MethodLevels),

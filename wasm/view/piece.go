@@ -33,7 +33,7 @@ const (
 // Pieces lists every piece of the page of a story.
 func Pieces(x *data.Index) []Piece {
 	pieces := append(FilterPieces(), Piece{Kind: Count})
-	if len(x.More) > 0 {
+	if m := (&Model{Index: x}); !m.excerpt() && len(x.Days) > 0 {
 		pieces = append(pieces, Piece{Kind: AsOf})
 	}
 	for s := range x.Statements {

@@ -51,6 +51,22 @@ func Page(x *data.Index, w *words.Words, s state.State) *node.Node {
 	)
 }
 
+// excerpt tells whether the story is all lead: a short version, which has to be light.
+func (m *Model) excerpt() bool {
+	members := 0
+	for _, p := range m.Story.Lead {
+		members += 1 + len(p.With)
+	}
+	if members < len(m.Statements)+len(m.Findings) {
+		return false
+	}
+	in := func(id string) bool {
+		return slices.ContainsFunc(m.Story.Lead, func(p data.Pairing) bool { return p.Head == id || slices.Contains(p.With, id) })
+	}
+	return !slices.ContainsFunc(m.Statements, func(s data.Statement) bool { return !in(s.ID) }) &&
+		!slices.ContainsFunc(m.Findings, func(f data.Finding) bool { return !in(f.ID) })
+}
+
 func (m *Model) lead() *node.Node {
 	var items []*node.Node
 	for _, s := range m.Lead {
