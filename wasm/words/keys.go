@@ -143,5 +143,29 @@ const (
 	SourceSeen
 	Corrections
 	CorrectionEntry
+	SaidContradicts
+	SaidSupports
+	SaidComplicates
+	SaidContext
+	DisputedBy
+	Thread
+	ListSemicolon
+	CorrectedOn
+	Balance
+	Bear
+	DoContradict
+	DoSupport
+	DoComplicate
+	DoContext
+	WereThen
+	WereLater
+	BySpeaker
+	BySpeakerText
+	MethodLevelsMean
+	MethodMarks
+	MethodMarksText
+	MethodNumbers
+	MethodRest
+	Whole
 	keys
 )
