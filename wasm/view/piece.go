@@ -181,10 +181,9 @@ func (m *Model) mentions(f *state.Finder, p Piece, term string) bool {
 	case Told:
 		return f.FindingHas(row.Finding, term) || row.Relation >= 0 && f.RelationHas(row.Relation, term) || disputed(row.Finding)
 	}
-	// The thread names those who dispute or endorse its members.
+	// The thread shows the members' own ties too: that to this finding, and those to others.
 	own := &m.Findings[row.Finding]
-	return disputed(row.Finding) ||
-		slices.ContainsFunc(m.Disputes(row.Finding), func(r int) bool { return disputed(m.FindingIndex(m.Relations[r].Other(own.ID))) }) ||
+	return slices.ContainsFunc(m.Disputes(row.Finding), func(r int) bool { return disputed(m.FindingIndex(m.Relations[r].Other(own.ID))) }) ||
 		slices.ContainsFunc(own.ShowWith, func(id string) bool {
 			return f.RecordHas(id, term) || m.FindingAt(id) != nil && disputed(m.FindingIndex(id))
 		})
