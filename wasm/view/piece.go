@@ -33,7 +33,7 @@ const (
 // Pieces lists every piece of the page of a story.
 func Pieces(x *data.Index) []Piece {
 	pieces := append(FilterPieces(), Piece{Kind: Count})
-	if m := (&Model{Index: x}); !m.excerpt() && len(x.Days) > 0 {
+	if len(x.Days) > 0 {
 		pieces = append(pieces, Piece{Kind: AsOf})
 	}
 	for s := range x.Statements {
@@ -179,18 +179,28 @@ func (m *Model) mentions(f *state.Finder, p Piece, term string) bool {
 	case Said:
 		return f.StatementHas(p.I, term)
 	case Between:
-		return slices.ContainsFunc(m.Between(p.I), func(r int) bool {
-			rel := &m.Relations[r]
-			return f.RelationHas(r, term) || f.RecordHas(rel.From, term) || f.RecordHas(rel.To, term)
-		})
-	case Line, Told:
-		row := &m.Rows[p.I]
-		return f.FindingHas(row.Finding, term) || row.Relation >= 0 && f.RelationHas(row.Relation, term)
+		return slices.ContainsFunc(m.Between(p.I), func(r int) bool { return m.tieMentions(f, r, term) })
 	}
-	finding := m.Rows[p.I].Finding
-	return slices.ContainsFunc(m.Findings[finding].ShowWith, func(id string) bool { return f.RecordHas(id, term) }) ||
-		slices.ContainsFunc(m.Disputes(finding), func(r int) bool {
-			rel := &m.Relations[r]
-			return f.RelationHas(r, term) || f.RecordHas(rel.From, term) || f.RecordHas(rel.To, term)
+	row := &m.Rows[p.I]
+	disputed := func(finding int) bool {
+		return slices.ContainsFunc(m.Disputes(finding), func(r int) bool { return m.tieMentions(f, r, term) })
+	}
+	switch p.Kind {
+	case Line:
+		return f.FindingHas(row.Finding, term) || row.Relation >= 0 && f.RelationHas(row.Relation, term)
+	case Told:
+		return f.FindingHas(row.Finding, term) || row.Relation >= 0 && f.RelationHas(row.Relation, term) || disputed(row.Finding)
+	}
+	// The thread shows the members' own ties too: that to this finding, and those to others.
+	own := &m.Findings[row.Finding]
+	return slices.ContainsFunc(m.Disputes(row.Finding), func(r int) bool { return disputed(m.FindingIndex(m.Relations[r].Other(own.ID))) }) ||
+		slices.ContainsFunc(own.ShowWith, func(id string) bool {
+			return f.RecordHas(id, term) || m.FindingAt(id) != nil && disputed(m.FindingIndex(id))
 		})
+}
+
+// tieMentions tells whether a term is in what is shown of a relation and its ends.
+func (m *Model) tieMentions(f *state.Finder, r int, term string) bool {
+	rel := &m.Relations[r]
+	return f.RelationHas(r, term) || f.RecordHas(rel.From, term) || f.RecordHas(rel.To, term)
 }

@@ -12,7 +12,7 @@ import (
 // list, and, with the program, a slider that moves the day from which the page
 // is read. An excerpt has none; it is short enough to be read at once.
 func (m *Model) timeline() *node.Node {
-	if m.excerpt() || len(m.Days) == 0 {
+	if m.Whole != "" || len(m.Days) == 0 {
 		return nil
 	}
 	last, now := m.State.Span(m.Index)
@@ -188,7 +188,7 @@ func (m *Model) event(day, id, kind, who string) *node.Node {
 
 // saidThen is the button with which the page is read as of a statement's day.
 func (m *Model) saidThen(s *data.Statement) *node.Node {
-	if m.excerpt() {
+	if m.Whole != "" {
 		return nil
 	}
 	return node.El("p.needs-program", nil, node.El("button", node.A{"type", "button", "data-do", "as-of:" + s.Day()}, node.Text(m.w(words.AsOfSaid))))

@@ -25,6 +25,7 @@ type Model struct {
 	W     *words.Words
 	State state.State
 	Sel   state.Selection
+	Whole string // where the whole comparison is, when this is an excerpt of it
 }
 
 // NewFinder makes the finder for a story: what it finds is what the page shows.
@@ -39,32 +40,28 @@ func NewFinder(x *data.Index, w *words.Words) *state.Finder {
 
 // Page makes the page of a story in a state: what stands inside <statement-evidence>.
 func Page(x *data.Index, w *words.Words, s state.State) *node.Node {
-	m := &Model{Index: x, W: w, State: s, Sel: NewFinder(x, w).Select(s)}
-	return node.El("div.se", node.A{"lang", w.Lang(), "dir", w.Dir()},
+	return (&Model{Index: x, W: w, State: s, Sel: NewFinder(x, w).Select(s)}).page()
+}
+
+// Excerpt makes the page of the excerpt of a story, as it stands before anyone
+// has touched it; whole is where the whole comparison is. Its pieces are those of
+// [Page]; only the frame differs: it counts nothing that the excerpt has but in
+// part, and leaves explanations to the whole.
+func Excerpt(x *data.Index, w *words.Words, whole string) *node.Node {
+	return (&Model{Index: x, W: w, Sel: NewFinder(x, w).Select(state.State{}), Whole: whole}).page()
+}
+
+func (m *Model) page() *node.Node {
+	return node.El("div.se", node.A{"lang", m.W.Lang(), "dir", m.W.Dir()},
 		m.masthead(),
 		m.controls(),
 		m.timeline(),
 		m.lead(),
 		m.more(),
 		m.further(),
+		m.bySpeaker(),
 		m.corrections(),
 	)
-}
-
-// excerpt tells whether the story is all lead: a short version, which has to be light.
-func (m *Model) excerpt() bool {
-	members := 0
-	for _, p := range m.Story.Lead {
-		members += 1 + len(p.With)
-	}
-	if members < len(m.Statements)+len(m.Findings) {
-		return false
-	}
-	in := func(id string) bool {
-		return slices.ContainsFunc(m.Story.Lead, func(p data.Pairing) bool { return p.Head == id || slices.Contains(p.With, id) })
-	}
-	return !slices.ContainsFunc(m.Statements, func(s data.Statement) bool { return !in(s.ID) }) &&
-		!slices.ContainsFunc(m.Findings, func(f data.Finding) bool { return !in(f.ID) })
 }
 
 func (m *Model) lead() *node.Node {

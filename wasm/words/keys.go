@@ -158,5 +158,29 @@ const (
 	NotYetSaid
 	Corrections
 	CorrectionEntry
+	SaidContradicts
+	SaidSupports
+	SaidComplicates
+	SaidContext
+	DisputedBy
+	Thread
+	ListSemicolon
+	CorrectedOn
+	Balance
+	Bear
+	DoContradict
+	DoSupport
+	DoComplicate
+	DoContext
+	WereThen
+	WereLater
+	BySpeaker
+	BySpeakerText
+	MethodLevelsMean
+	MethodMarks
+	MethodMarksText
+	MethodNumbers
+	MethodRest
+	Whole
 	keys
 )
