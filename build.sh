@@ -2,7 +2,8 @@
 #
 # ./build.sh            build the site into dist/
 # ./build.sh serve      build it and serve it on this machine
-# ./build.sh check      name every fault of the story, or of the FILE that follows
+# ./build.sh check      name every fault of the story, or of the FILE that follows; with
+#                       --against OLD.json also every change since OLD that no correction tells
 # ./build.sh test       everything: format, vet, tests, both compilers, browsers, budgets
 # ./build.sh bench      benchmarks, native and in the browser
 # ./build.sh toolchain  get TinyGo on Debian
@@ -51,7 +52,8 @@ cmd_serve() {
 
 cmd_check() {
   build_press
-  "$work/press" check "${1:-$story}"
+  [[ $# -gt 0 && $1 != -* ]] || set -- "$story" "$@"
+  "$work/press" check "$@"
 }
 
 cmd_test() {

@@ -46,6 +46,13 @@ func Check(s *Story) []Fault {
 		story:   s,
 		records: make(map[string]*record, len(s.Statements)+len(s.Findings)),
 		pairs:   make(map[pair]int, len(s.Relations)),
+		correct: make(map[pair]bool),
+		visited: make([]visits, len(s.Sources)),
+	}
+	for i := range s.Relations {
+		if r := &s.Relations[i]; r.Tie == Corrects {
+			c.correct[pairOf(r.From, r.To)] = true
+		}
 	}
 	c.texts(s)
 	c.frame()
@@ -95,6 +102,8 @@ type checker struct {
 	speakers map[string]int
 	sources  map[string]int
 	pairs    map[pair]int                                  // relations by their ends
+	correct  map[pair]bool                                 // the ends of those that correct
+	visited  []visits                                      // sources, by the citations so far
 	known    struct{ records, speakers, sources []string } // ids, for suggestions
 }
 
@@ -183,6 +192,21 @@ func (c *checker) record(r *record) {
 	}
 	c.records[id] = r
 	c.known.records = append(c.known.records, id)
+}
+
+// visits are the first citations of a source to say that its page was seen, and
+// that it was not.
+type visits struct{ seen, unseen string }
+
+func (v *visits) note(cite *Citation, at string) {
+	switch {
+	case cite.Role == VerifiedRole || cite.Grade == GradeA || cite.Grade == GradeB:
+		if v.seen == "" {
+			v.seen = at
+		}
+	case cite.Grade == GradeD && v.unseen == "":
+		v.unseen = at
+	}
 }
 
 // lookUp resolves the id of a statement or finding.

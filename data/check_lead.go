@@ -24,7 +24,12 @@ func (c *checker) lead() {
 		if len(p.With) == 0 {
 			c.add("with", "has no record", "a pairing is a record and what it is never shown without")
 		}
-		c.list("with", p.Head, p.With, func(int, *record) {})
+		head := c.records[p.Head]
+		c.list("with", p.Head, p.With, func(k int, r *record) {
+			if head != nil && head.finding != nil && r.statement != nil {
+				c.add(item("with", k), quote(p.With[k])+" is a statement under a finding", "head the pairing with the statement, or remove it")
+			}
+		})
 		if len(p.With) <= maxList {
 			c.pairing(p)
 		}

@@ -35,7 +35,12 @@ func (c *checker) statement(i int) {
 	case disputed && len(s.Readings) == 0:
 		c.add("readings", "has none, yet its qualifier is "+quote(s.Qualifier), "give every reading, two at least")
 	}
-	c.companions(s.ID, s.ShowWith, s.After, s.Moment())
+	c.list("showWith", s.ID, s.ShowWith, func(i int, _ *record) {
+		if other := s.ShowWith[i]; !c.correct[pairOf(s.ID, other)] {
+			c.add(item("showWith", i), quote(other)+" is not tied to it by corrects", "only what corrects a statement, or is corrected by it, is shown with it: remove this, or add the relation")
+		}
+	})
+	c.after(s.ID, s.After, s.Moment())
 	c.citations(s.Sources, len(s.Words))
 	c.at = ""
 }
@@ -89,9 +94,8 @@ func length(words []Passage) (bytes int) {
 	return bytes
 }
 
-// companions checks showWith and after.
-func (c *checker) companions(id string, showWith, after []string, own Moment) {
-	c.list("showWith", id, showWith, func(int, *record) {})
+// after checks which records of its day came before a record.
+func (c *checker) after(id string, after []string, own Moment) {
 	c.list("after", id, after, func(i int, r *record) {
 		at := item("after", i)
 		if r.moment.Day != own.Day {
@@ -155,7 +159,12 @@ func (c *checker) finding(i int) {
 	if f.Kind == Allegation && f.Caveat == "" {
 		c.add("caveat", "an allegation has none", "say that it is untested, or what a court has ruled")
 	}
-	c.companions(f.ID, f.ShowWith, f.After, f.Moment())
+	c.list("showWith", f.ID, f.ShowWith, func(i int, other *record) {
+		if other.statement != nil {
+			c.add(item("showWith", i), quote(f.ShowWith[i])+" is a statement", "only findings are shown with a finding: remove it")
+		}
+	})
+	c.after(f.ID, f.After, f.Moment())
 	c.citations(f.Sources, len(f.Words))
 	c.at = ""
 }
@@ -197,7 +206,9 @@ func (c *checker) citations(all []Citation, passages int) {
 	for i := range all {
 		cite := &all[i]
 		at := item("sources", i)
-		if _, ok := c.sources[cite.Source]; !ok && cite.Source != "" {
+		if k, ok := c.sources[cite.Source]; ok {
+			c.visited[k].note(cite, join(c.at, at))
+		} else if cite.Source != "" {
 			c.add(at+".source", "no source has the id "+quote(cite.Source), c.guess(cite.Source, c.known.sources))
 		}
 		choice(c, at+".role", cite.Role, Roles)

@@ -82,7 +82,11 @@ func (c *checker) sequence(from, to *record) {
 		return // said at the record
 	}
 	if from.statement != nil && to.finding != nil {
-		if _, known := order(from.moment, to.moment); !known {
+		switch later, known := order(from.moment, to.moment); {
+		case (later || !known) && doubtful(from.moment, to.finding):
+			c.add("to", "it can't be told whether it was known on "+from.moment.Day+": "+to.moment.Day+" is the latest possible day on which it was public",
+				"give the exact day, or leave the tie out")
+		case !known:
 			c.add("to", "nothing says which came first on "+from.moment.Day,
 				"list the earlier in the after of the later, at "+from.path+" or "+to.path)
 		}
@@ -91,6 +95,12 @@ func (c *checker) sequence(from, to *record) {
 	if Later(to.moment, from.moment) {
 		c.add("to", "is earlier ("+to.moment.At+") than from ("+from.moment.At+")", "swap them: to is the later and bears on from")
 	}
+}
+
+// doubtful reports whether a finding of which only the latest possible day is
+// known may have been public when a statement of that day or before it was made.
+func doubtful(statement Moment, f *Finding) bool {
+	return f.PublicBy && statement.Day >= max(f.Dated, f.From) && !has(f.After, statement.ID)
 }
 
 // dated reports whether the record can be put in order.

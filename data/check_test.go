@@ -163,7 +163,7 @@ func TestCheck(t *testing.T) {
 		{"8 no sources", func(s *story) { s.Findings[2].Sources = nil },
 			[]string{`findings[2].sources: has none; cite where it was verified`}},
 		{"8 nothing verified", func(s *story) {
-			s.Statements[1].Sources[0] = data.Citation{Source: "hall", Role: data.RecordRole, Grade: data.GradeA}
+			s.Statements[1].Sources[0] = data.Citation{Source: "herald", Role: data.RecordRole, Grade: data.GradeA}
 		},
 			[]string{`statements[1].sources: nothing is verified with grade A or B; cite where it was seen, or leave the record out`}},
 		{"8 a passage not verified", func(s *story) { s.Statements[0].Sources[1].Passages = []int{1} },
@@ -187,6 +187,12 @@ func TestCheck(t *testing.T) {
 			}},
 		{"8 grade C", func(s *story) { s.Statements[0].Sources[2].Grade = "C" },
 			[]string{`statements[0].sources[2].grade: C is refused; what was seen only in the article that prompted the story is not verified; leave it out`}},
+		{"8 verified at a page without a day", func(s *story) { s.Sources[1].Seen = "" },
+			[]string{`sources[1].seen: is missing, yet statements[0].sources[1] was verified there; its page was seen: say on what day`}},
+		{"8 graded at a page without a day", func(s *story) { s.Statements[0].Sources[2].Grade = data.GradeB },
+			[]string{`sources[2].seen: is missing, yet statements[0].sources[2] was verified there; its page was seen: say on what day`}},
+		{"8 grade D at a page that was seen", func(s *story) { s.Sources[2].Seen = "2018-07-31" },
+			[]string{`sources[2].seen: is there, yet statements[0].sources[2] has grade D; nothing was seen there: remove seen, or grade it by what was seen`}},
 		{"9 assessment without confidence", func(s *story) { s.Findings[0].Confidence = nil },
 			[]string{`findings[0].confidence: an assessment has none; give each body's; where none is stated the level is "not-stated"`}},
 		{"9 confidence of another kind", func(s *story) { s.Findings[2].Confidence = s.Findings[0].Confidence[:1] },
@@ -232,6 +238,12 @@ func TestCheck(t *testing.T) {
 			[]string{`relations[3].to: is earlier (2018-07-16) than from (2018-07-30); swap them: to is the later and bears on from`}},
 		{"15 one day, no order", func(s *story) { s.Findings[0].After = nil },
 			[]string{`relations[0].to: nothing says which came first on 2018-07-16; list the earlier in the after of the later, at statements[0] or findings[0]`}},
+		{"15 public by a later day", func(s *story) { publicBy(s, "2018-07-17", "2018-07-16") },
+			[]string{`relations[0].to: it can't be told whether it was known on 2018-07-16: 2018-07-17 is the latest possible day on which it was public; give the exact day, or leave the tie out`}},
+		{"15 public by a later day, undated", func(s *story) { publicBy(s, "2018-07-17", "") },
+			[]string{`relations[0].to: it can't be told whether it was known on 2018-07-16: 2018-07-17 is the latest possible day on which it was public; give the exact day, or leave the tie out`}},
+		{"15 public by the same day", func(s *story) { publicBy(s, "2018-07-16", "") },
+			[]string{`relations[0].to: it can't be told whether it was known on 2018-07-16: 2018-07-16 is the latest possible day on which it was public; give the exact day, or leave the tie out`}},
 		{"16 a finding", func(s *story) { s.Relations[3].Tie = data.Corrects },
 			[]string{`relations[3].tie: corrects ties two statements; a finding "contradicts" or "complicates"`}},
 		{"16 another speaker", func(s *story) { s.Statements[1].Speaker = "minister" },
@@ -274,6 +286,8 @@ func TestCheck(t *testing.T) {
 			[]string{`lead[2].head: "minister-post" is already the head of lead[1]; make one pairing of the two`}},
 		{"19 head with itself", func(s *story) { s.Lead[1].With = append(s.Lead[1].With, "minister-post") },
 			[]string{`lead[1].with[1]: "minister-post" is the record itself; remove it`}},
+		{"19 a statement under a finding", func(s *story) { s.Lead[1] = data.Pairing{Head: "charge", With: []string{"minister-post"}} },
+			[]string{`lead[1].with[0]: "minister-post" is a statement under a finding; head the pairing with the statement, or remove it`}},
 		{"19 twice", func(s *story) { s.Lead[1].With = []string{"charge", "charge"} },
 			[]string{`lead[1].with[1]: "charge" is already with[0]; remove one`}},
 		{"19 not tied", func(s *story) { s.Lead[1].With = []string{"charge", "audit"} },
@@ -282,6 +296,12 @@ func TestCheck(t *testing.T) {
 			[]string{`lead[0].head: "mayor-open" is never shown without "mayor-closed"; add that to the pairing`}},
 		{"20 of another", func(s *story) { s.Findings[1].ShowWith = []string{"audit"} },
 			[]string{`lead[1].with[0]: "charge" is never shown without "audit"; add that to the pairing`}},
+		{"20 a statement with a finding", func(s *story) { s.Statements[2].ShowWith = []string{"charge"} },
+			[]string{`statements[2].showWith[0]: "charge" is not tied to it by corrects; only what corrects a statement, or is corrected by it, is shown with it: remove this, or add the relation`}},
+		{"20 a statement tied otherwise", func(s *story) { s.Relations[2].Tie = data.Background },
+			[]string{`statements[0].showWith[0]: "mayor-closed" is not tied to it by corrects; only what corrects a statement, or is corrected by it, is shown with it: remove this, or add the relation`}},
+		{"20 a finding with a statement", func(s *story) { s.Findings[2].ShowWith = []string{"mayor-open"} },
+			[]string{`findings[2].showWith[0]: "mayor-open" is a statement; only findings are shown with a finding: remove it`}},
 		{"21 order", func(s *story) { s.Corrections[1].On = "2018-08-01" },
 			[]string{`corrections[1].on: 2018-08-01 is before the entry above it, 2018-08-02; the ledger is append-only: new entries go last`}},
 		{"21 nothing changed", func(s *story) { s.Corrections[1].Is = s.Corrections[1].Was },
@@ -306,6 +326,12 @@ func TestCheck(t *testing.T) {
 			}
 		})
 	}
+}
+
+// publicBy leaves open on which day the audit was public.
+func publicBy(s *data.Story, day, dated string) {
+	f := &s.Findings[0]
+	f.Public, f.PublicBy, f.Dated, f.After = day, true, dated, nil
 }
 
 func fill(ids []string) {
@@ -338,6 +364,32 @@ func TestCheckAllows(t *testing.T) {
 		},
 		"a finding that is known to come before the statement of its day": func(s *data.Story) {
 			s.Findings[0].After, s.Statements[0].After = nil, []string{"audit"}
+		},
+		"a finding public by the day before the statement": func(s *data.Story) {
+			publicBy(s, "2018-07-15", "")
+		},
+		"a finding public by a day, dated after the statement": func(s *data.Story) {
+			publicBy(s, "2018-07-18", "2018-07-17")
+		},
+		"a finding public by a day, its first part after the statement": func(s *data.Story) {
+			publicBy(s, "2018-07-18", "2018-07-10")
+			s.Findings[0].From = "2018-07-17"
+		},
+		"a finding public by a day, known to come after the statement of that day": func(s *data.Story) {
+			publicBy(s, "2018-07-16", "")
+			s.Findings[0].After = []string{"mayor-open"}
+		},
+		"a correction shown with what it corrects": func(s *data.Story) {
+			s.Statements[1].ShowWith = []string{"mayor-open"}
+		},
+		"a pairing of findings": func(s *data.Story) {
+			s.Lead = append(s.Lead, data.Pairing{Head: "audit", With: []string{"reopening"}})
+		},
+		"an address of the record without a grade, its page not seen": func(s *data.Story) {
+			s.Statements[0].Sources[2].Grade = ""
+		},
+		"an address of the record without a grade, of its page the title seen": func(s *data.Story) {
+			s.Statements[0].Sources[2].Grade, s.Sources[2].Seen = "", "2018-07-31"
 		},
 		"a prefix and suffix with spaces at their ends": func(s *data.Story) {
 			s.Relations[0].FromWords = &data.Phrase{Prefix: " why it ", Exact: "would", Suffix: " be "}

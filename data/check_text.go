@@ -199,13 +199,21 @@ func (c *checker) lang(below, tag string) {
 	}
 }
 
-// source checks a source's address and day.
+// source checks a source's addresses, and that it has the day on which it was
+// seen if its citations say that it was.
 func (c *checker) source(i int) {
 	s := &c.story.Sources[i]
 	c.at = item("sources", i)
 	c.address("url", s.URL)
 	c.address("archive", s.Archive)
 	c.day("seen", s.Seen)
+	v := c.visited[i]
+	if s.Seen == "" && v.seen != "" {
+		c.add("seen", "is missing, yet "+v.seen+" was verified there", "its page was seen: say on what day")
+	}
+	if s.Seen != "" && v.unseen != "" {
+		c.add("seen", "is there, yet "+v.unseen+" has grade D", "nothing was seen there: remove seen, or grade it by what was seen")
+	}
 	c.at = ""
 }
 

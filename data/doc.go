@@ -59,7 +59,9 @@
 //     rendering of one before it.
 //  8. A record has sources. At least one verifies it with grade A or B, and so is
 //     every passage verified. What is verified has a grade; grade D stands only
-//     beside the address of the record; grade C is refused.
+//     beside the address of the record; grade C is refused. A source that
+//     verifies anything, or is cited with grade A or B, has the day on which it
+//     was seen; one cited with grade D has none.
 //  9. An assessment has the confidence of each body, and nothing else has any.
 //  10. An allegation has a caveat.
 //  11. A statement has every reading, two at least, or none; one whose qualifier
@@ -75,7 +77,10 @@
 //     statement to a finding, or between two statements or two findings to the
 //     one that is not the earlier.
 //  15. Whether a finding was known when a statement was made follows from the
-//     days, the instants and after.
+//     days, the instants and after. It is never in doubt: a finding public by a
+//     day is tied to a statement of that day or before it only if after orders
+//     the two, or if it is dated, or its first part was public, on a later day
+//     than the statement's.
 //  16. Corrects ties a statement to a later one of the same speaker, names the
 //     words of both, and the earlier is never shown without the later.
 //  17. The tie of a finding to a statement has a strength. A relation of low
@@ -87,7 +92,10 @@
 // Of the story:
 //
 //  19. There is a lead. No record heads two pairings; the others of a pairing are
-//     tied to its head, or to one another, by a relation or by showWith.
+//     tied to its head, or to one another, by a relation or by showWith, and
+//     are findings if it is one.
 //  20. A record is in no pairing without the records it is never shown without.
+//     Those of a statement are tied to it by corrects; those of a finding are
+//     findings.
 //  21. Corrections are in the order of their days, and each changes something.
 package data

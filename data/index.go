@@ -6,14 +6,15 @@ import "slices"
 // to records by their place in the story's lists.
 type Index struct {
 	*Story
-	Lead []int // statements that head a pairing of the lead, by day
-	More []int // every other statement, by day
-	Rows []Row // every place in the page where a finding stands, in the page's order
+	Lead []int    // statements that head a pairing of the lead, by day
+	More []int    // every other statement, by day
+	Rows []Row    // every place in the page where a finding stands, in the page's order
+	Days []string // every day on which a statement was made or a finding became public, in order
 
 	statements, findings, sources, speakers, rowIDs map[string]int
 	evidence                                        [][]int // by statement: relations to findings, by the finding's day
-	between                                         [][]int // by statement: relations from and to other statements
-	disputes                                        [][]int // by finding: relations from and to other findings
+	between                                         [][]int // by statement: relations from and to other statements, by the other's day
+	disputes                                        [][]int // by finding: relations from and to other findings, by the other's day
 	rows                                            []span  // by statement: its rows
 	heads, further                                  span    // rows of the lead's findings; rows of the findings that stand nowhere else
 }
@@ -59,7 +60,30 @@ func NewIndex(s *Story) *Index {
 	}
 	x.relate()
 	x.arrange()
+	for i := range s.Statements {
+		x.Days = append(x.Days, s.Statements[i].Day())
+	}
+	for i := range s.Findings {
+		x.Days = append(x.Days, s.Findings[i].Day())
+	}
+	slices.Sort(x.Days)
+	x.Days = slices.Compact(x.Days)
 	return x
+}
+
+// PublicBy counts the statements made and the findings public on a day.
+func (x *Index) PublicBy(day string) (statements, findings int) {
+	for i := range x.Statements {
+		if x.Statements[i].Day() <= day {
+			statements++
+		}
+	}
+	for i := range x.Findings {
+		if x.Findings[i].Day() <= day {
+			findings++
+		}
+	}
+	return statements, findings
 }
 
 func (x *Index) relate() {
@@ -83,11 +107,25 @@ func (x *Index) relate() {
 			x.evidence[s] = append(x.evidence[s], r)
 		}
 	}
-	for s := range x.evidence {
-		slices.SortStableFunc(x.evidence[s], func(a, b int) int {
-			return compare(x.FindingAt(x.Relations[a].To).Moment(), x.FindingAt(x.Relations[b].To).Moment())
-		})
+	for s := range x.Statements {
+		x.inTime(x.evidence[s], x.Statements[s].ID)
+		x.inTime(x.between[s], x.Statements[s].ID)
 	}
+	for f := range x.disputes {
+		x.inTime(x.disputes[f], x.Findings[f].ID)
+	}
+}
+
+// inTime puts relations of a record in the order of their other ends.
+func (x *Index) inTime(relations []int, id string) {
+	other := func(r int) Moment {
+		id := x.Relations[r].Other(id)
+		if s := x.StatementAt(id); s != nil {
+			return s.Moment()
+		}
+		return x.FindingAt(id).Moment()
+	}
+	slices.SortStableFunc(relations, func(a, b int) int { return compare(other(a), other(b)) })
 }
 
 // arrange puts the records in the order of the page.
@@ -252,10 +290,12 @@ func (x *Index) LeadFindings() (from, to int) { return x.heads.from, x.heads.to 
 // Further gives the range of the rows of findings that stand nowhere else.
 func (x *Index) Further() (from, to int) { return x.further.from, x.further.to }
 
-// Between lists the relations of a statement with other statements, in both directions.
+// Between lists the relations of a statement with other statements, in both
+// directions, by the day of the other.
 func (x *Index) Between(statement int) []int { return x.between[statement] }
 
-// Disputes lists the relations of a finding with other findings, in both directions.
+// Disputes lists the relations of a finding with other findings, in both
+// directions, by the day of the other.
 func (x *Index) Disputes(finding int) []int { return x.disputes[finding] }
 
 // Later tells whether the finding of a relation became public after its

@@ -181,6 +181,17 @@ type Relation struct {
 	ToWords      *Phrase  `json:"toWords,omitempty"`      // the words of To it rests on; Corrects always has both
 }
 
+// Other gives the id of the end of a relation that is not id.
+func (r *Relation) Other(id string) string {
+	if r.From == id {
+		return r.To
+	}
+	return r.From
+}
+
+// Disputes tells whether To speaks against From, in whole or in part.
+func (r *Relation) Disputes() bool { return r.Tie == Contradicts || r.Tie == Complicates }
+
 // Phrase points at words of a record. After normalising typography, Prefix +
 // Exact + Suffix occurs exactly once in the record's passages, as in a text
 // quote selector of the Web Annotation model

@@ -243,13 +243,15 @@ if (!customElements.get("statement-evidence")) {
         case "click":
           this.load();
           if (action === "expand" || action === "collapse") this.#expand(action === "expand");
-          else if (action && action !== "search") this.#send(action);
+          else if (action && !target.closest("input")) this.#send(action);
           // Its button has gone. A phone would open its keyboard over the page if the search had the focus.
           if (action === "clear") (matchMedia("(hover: hover)").matches ? this.#input() : /** @type {HTMLElement | null} */ (this.querySelector(".filters > summary")))?.focus();
           break;
         case "input":
           this.#typed ||= action === "search";
           if (action === "search" && this.#do) this.#send(`search:${target.value}`);
+          // Dragged, the day snaps to what happened; by keyboard it moves day by day.
+          if (action === "day") this.#send(`${target.matches(":active") ? "snap" : "day"}:${target.value}`);
           break;
         case "keydown":
           if (action === "search" && !/** @type {KeyboardEvent} */ (event).isComposing) this.#key(/** @type {KeyboardEvent} */ (event));
@@ -325,6 +327,7 @@ if (!customElements.get("statement-evidence")) {
       }
       this.#kept.clear();
       for (const hidden of this.querySelectorAll("[hidden]:not(.clear)")) hidden.removeAttribute("hidden");
+      for (const later of this.querySelectorAll("[data-later]")) later.removeAttribute("data-later");
       this.querySelector(".clear")?.setAttribute("hidden", "");
       console.error(`statement-evidence: the page stays as it was written: ${error instanceof Error ? error.message : error}`);
     }
@@ -367,8 +370,22 @@ if (!customElements.get("statement-evidence")) {
       }
       this.querySelector(".clear")?.toggleAttribute("hidden", !narrowed);
       if (document.activeElement?.closest("statement-evidence [hidden]")) this.#input()?.focus({preventScroll: true});
+    }
+
+    /** Marks what is later than a day, and unmarks what is not; moves the slider there. @param {string} later @param {string} back @param {number} now @param {string} spoken */
+    day(later, back, now, spoken) {
+      for (const id of lines(later)) this.#ids.get(id)?.setAttribute("data-later", "");
+      for (const id of lines(back)) this.#ids.get(id)?.removeAttribute("data-later");
+      const slider = /** @type {HTMLInputElement | null} */ (this.querySelector('input[type="range"]'));
+      slider?.setAttribute("value", String(now));
+      slider?.setAttribute("aria-valuetext", spoken);
+      if (slider) slider.value = String(now);
+    }
+
+    /** Has the sentence of a piece spoken, once the reader pauses. @param {string} name */
+    say(name) {
       this.#later("voice", 600, () => {
-        this.#voice.textContent = this.querySelector(".count")?.textContent ?? "";
+        this.#voice.textContent = this.querySelector(`.${name}`)?.textContent ?? "";
       });
     }
 
@@ -419,7 +436,11 @@ if (!customElements.get("statement-evidence")) {
       const target = /** @type {HTMLElement} */ (row?.querySelector("summary") ?? record);
       // On arrival the reader may already have gone on.
       if (this.#arriving && document.activeElement !== document.body && document.activeElement !== record) return;
-      if (!this.#arriving || scrollY === 0) target.scrollIntoView();
+      if (!this.#arriving || scrollY === 0) {
+        target.scrollIntoView();
+        // What comes into view on the way gets its true height only then, and moves the target.
+        requestAnimationFrame(() => requestAnimationFrame(() => target.scrollIntoView()));
+      }
       target.focus({preventScroll: true});
     }
 
@@ -471,7 +492,7 @@ if (!customElements.get("statement-evidence")) {
 
   /** @param {string} text */
   function lines(text) {
-    return text ? text.split("\n") : [];
+    return text.split("\n").filter(Boolean);
   }
 
   customElements.define("statement-evidence", StatementEvidence);

@@ -36,6 +36,9 @@ func Generate(statements int) *data.Story {
 			Seen:      "2018-12-31",
 		})
 	}
+	s.Sources = append(s.Sources, data.Source{
+		ID: "originals", Publisher: "The National Library", URL: "https://example.org/originals", Note: "not seen",
+	})
 	for i := range statements {
 		s.Statements = append(s.Statements, statement(i))
 		day, _ := data.Days(s.Statements[i].Day())
@@ -101,7 +104,7 @@ func statement(i int) data.Statement {
 		s.Sources[0].Passages = []int{1, 2}
 		s.Sources = append(s.Sources,
 			data.Citation{Source: fmt.Sprint("source-", (i+1)%40), Role: data.VerifiedRole, Grade: data.GradeB, Passages: []int{3}, Note: "in part"},
-			data.Citation{Source: fmt.Sprint("source-", (i+2)%40), Role: data.RecordRole, Grade: data.GradeD})
+			data.Citation{Source: "originals", Role: data.RecordRole, Grade: data.GradeD})
 	}
 	return s
 }
@@ -129,7 +132,7 @@ func finding(i, j, day int) data.Finding {
 	case data.Action:
 		f.Words = nil
 		f.Facts = fmt.Sprintf("It closed %d offices.", n)
-		f.From, f.PublicBy, f.Place = data.ISODay(firstDay), true, "Capital"
+		f.From, f.PublicBy, f.Place = data.ISODay(firstDay), j == 0, "Capital" // in time for its statement, if not after it
 	case data.Context:
 		f.Qualifier, f.Context = "background", "It was "+word(n)+" then."
 	}

@@ -38,7 +38,7 @@ func (r *Root) Node() js.Value { return r.html.Node() }
 
 // Render draws the root; vecty calls it.
 func (r *Root) Render() vecty.ComponentOrHTML {
-	r.html = html(r.view())
+	r.html = html(r.view(), "")
 	return r.html
 }
 
@@ -47,11 +47,17 @@ func (r *Root) Render() vecty.ComponentOrHTML {
 func (r *Root) Copy() vecty.Component { return &Root{view: r.view} }
 
 // html makes vecty's nodes of ours. It builds new ones each time, as vecty demands.
-func html(n *node.Node) *vecty.HTML {
+func html(n *node.Node, namespace string) *vecty.HTML {
 	if n.Tag == "" {
 		return vecty.Text(n.Text)
 	}
-	parts := make([]vecty.MarkupOrChild, 0, 1+len(n.Kids))
+	parts := make([]vecty.MarkupOrChild, 0, 2+len(n.Kids))
+	if n.Tag == "svg" {
+		namespace = "http://www.w3.org/2000/svg"
+	}
+	if namespace != "" {
+		parts = append(parts, vecty.Markup(vecty.Namespace(namespace)))
+	}
 	if len(n.Attrs) > 0 {
 		attrs := make([]vecty.Applyer, 0, len(n.Attrs)/2)
 		for i := 0; i+1 < len(n.Attrs); i += 2 {
@@ -60,7 +66,7 @@ func html(n *node.Node) *vecty.HTML {
 		parts = append(parts, vecty.Markup(attrs...))
 	}
 	for _, k := range n.Kids {
-		parts = append(parts, html(k))
+		parts = append(parts, html(k, namespace))
 	}
 	return vecty.Tag(n.Tag, parts...)
 }

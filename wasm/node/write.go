@@ -46,7 +46,7 @@ func write(b *strings.Builder, n *Node) error {
 	b.WriteString(n.Tag)
 	for i := 0; i+1 < len(n.Attrs); i += 2 {
 		k, v := n.Attrs[i], n.Attrs[i+1]
-		if !name(k) || strings.HasPrefix(k, "on") {
+		if !name(k) && k != "viewBox" || strings.HasPrefix(k, "on") {
 			return errors.New("node: <" + n.Tag + " " + k + ">: not an attribute this package writes")
 		}
 		b.WriteByte(' ')

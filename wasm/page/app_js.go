@@ -87,6 +87,9 @@ func (a *app) apply(action string) {
 	a.model.State = to
 	a.model.Sel = a.finder.Select(to)
 	a.show(was)
+	if to.AsOf != from.AsOf {
+		a.look(from.AsOf)
+	}
 	a.draw(view.Piece{Kind: view.Count})
 	for _, p := range view.FilterPieces() {
 		a.draw(p)
@@ -106,9 +109,14 @@ func (a *app) apply(action string) {
 		}
 		return
 	}
-	// A search that goes on replaces its own entry in the history.
-	typing := strings.HasPrefix(action, "search:") && from.Query != "" && to.Query != ""
-	a.host.Call("address", state.Fragment(to), !typing)
+	// A search that goes on, and a day that moves on, replace their own entry in the history.
+	on := strings.HasPrefix(action, "search:") && from.Query != "" && to.Query != "" || from.AsOf != "" && to.AsOf != from.AsOf
+	a.host.Call("address", state.Fragment(to), !on)
+	if to.AsOf != from.AsOf {
+		a.host.Call("say", "as-of-words")
+	} else {
+		a.host.Call("say", "count")
+	}
 	if action == "clear" {
 		a.host.Call("query", "")
 	}
@@ -127,22 +135,44 @@ func (a *app) moved(fragment string) (state.State, bool) {
 
 // show shows and hides what the selection has changed.
 func (a *app) show(was state.Selection) {
-	var show, hide []string
+	show, hide := a.changed(
+		func(i int) (bool, bool) { return a.model.Sel.Statements[i], was.Statements[i] },
+		func(r int) (bool, bool) { return a.model.Sel.Rows[r], was.Rows[r] })
+	a.host.Call("show", show, hide, a.model.Narrowed())
+}
+
+// look marks what is later than the day the page is now read from, and moves the slider.
+func (a *app) look(was string) {
+	before := a.model
+	before.State.AsOf = was
+	later, back := a.changed(
+		func(i int) (bool, bool) { return a.model.LaterStatement(i), before.LaterStatement(i) },
+		func(r int) (bool, bool) { return a.model.LaterRow(r), before.LaterRow(r) })
+	_, now := a.model.State.Span(a.model.Index)
+	a.host.Call("day", later, back, now, a.model.AsOfSpoken())
+	a.draw(view.Piece{Kind: view.AsOf})
+}
+
+// changed lists the ids of the statements and rows of which something is true
+// now that was not, and the other way round, a line each.
+func (a *app) changed(statement, row func(int) (now, before bool)) (on, off string) {
 	put := func(now, before bool, id string) {
 		switch {
 		case now && !before:
-			show = append(show, id)
+			on += id + "\n"
 		case before && !now:
-			hide = append(hide, id)
+			off += id + "\n"
 		}
 	}
-	for i, now := range a.model.Sel.Statements {
-		put(now, was.Statements[i], "s-"+a.model.Statements[i].ID)
+	for i := range a.model.Statements {
+		now, before := statement(i)
+		put(now, before, "s-"+a.model.Statements[i].ID)
 	}
-	for i, now := range a.model.Sel.Rows {
-		put(now, was.Rows[i], a.model.Rows[i].ID)
+	for r := range a.model.Rows {
+		now, before := row(r)
+		put(now, before, a.model.Rows[r].ID)
 	}
-	a.host.Call("show", strings.Join(show, "\n"), strings.Join(hide, "\n"), a.model.Narrowed())
+	return on, off
 }
 
 // open opens the rows that a search has found, when they are few.

@@ -20,6 +20,7 @@ type State struct {
 	Kinds    []data.Kind // kinds of findings to show; none means all
 	Speakers []string    // ids of speakers to show; none means all
 	When     When        // "" means both
+	AsOf     string      // ISO day from whose public knowledge the reader looks; none means today
 	At       string      // id of the element the address points at
 }
 
@@ -42,7 +43,7 @@ func (s *State) Filtered() bool {
 
 // Equal tells whether two states are the same.
 func (s State) Equal(t State) bool {
-	return s.Query == t.Query && s.When == t.When && s.At == t.At &&
+	return s.Query == t.Query && s.When == t.When && s.AsOf == t.AsOf && s.At == t.At &&
 		slices.Equal(s.Ties, t.Ties) && slices.Equal(s.Kinds, t.Kinds) && slices.Equal(s.Speakers, t.Speakers)
 }
 
@@ -51,6 +52,9 @@ func (s State) Equal(t State) bool {
 //	search:WORDS    search for these words; none ends the search
 //	tie:T kind:K speaker:ID when:W    set the filter, or take it away
 //	clear           take away every filter and end the search
+//	as-of:DAY       look from a day of the story; none is today
+//	day:N snap:N    look from the N-th day of the story, or from an event near it
+//	event:next      look from the day of the next event; also previous
 //	go:FRAGMENT     be where an address points
 //
 // An action that it does not know, or that names nothing of the story, changes nothing.
@@ -73,7 +77,17 @@ func Apply(x *data.Index, s State, action string) State {
 		}
 		s.At = ""
 	case "clear":
-		return State{}
+		return State{AsOf: s.AsOf}
+	case "as-of":
+		if value == "" || within(x, value) {
+			s.AsOf, s.At = value, ""
+		}
+	case "day":
+		s.AsOf, s.At = nthDay(x, value), ""
+	case "snap":
+		s.AsOf, s.At = snap(x, nthDay(x, value)), ""
+	case "event":
+		s.AsOf, s.At = event(x, s.AsOf, value == "next"), ""
 	case "go":
 		if t, ok := Parse(x, value); ok {
 			return t

@@ -83,7 +83,7 @@ func (m *Model) Narrowed() bool { return m.State.Filtered() || len(m.Sel.Terms) 
 
 // count says in one sentence what is shown, and for what.
 func (m *Model) count() *node.Node {
-	return node.El("p.count", nil, node.Text(m.countWords()))
+	return node.El("p.count", nil, node.Text(upperFirst(m.countWords())))
 }
 
 func (m *Model) countWords() string {

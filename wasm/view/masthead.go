@@ -25,24 +25,36 @@ func (m *Model) masthead() *node.Node {
 	)
 }
 
-// method says what the words of the page mean.
+// method says what the words of the page mean. The excerpt says it in short and
+// leads to the rest.
 func (m *Model) method() *node.Node {
 	term := func(k words.Key) *node.Node { return node.El("p.term", nil, node.Text(m.w(k))) }
 	text := func(k words.Key) *node.Node { return node.El("p", nil, node.Text(m.w(k))) }
+	var rest *node.Node
+	if m.Whole == "" {
+		rest = node.Group(
+			term(words.MethodKinds),
+			defined(m, data.Kinds, func(k data.Kind) *node.Node { return node.Text(m.kindWord(k)) }, words.KindAssessmentMeans),
+			term(words.MethodLevels),
+			text(words.MethodLevelsText),
+			text(words.MethodLevelsMean),
+			term(words.MethodStrength),
+			text(words.MethodStrengthText),
+			term(words.MethodMarks),
+			text(words.MethodMarksText),
+			text(words.MethodNumbers),
+			term(words.MethodGrades),
+			defined(m, []words.Key{words.GradeA, words.GradeB, words.GradeD}, func(k words.Key) *node.Node { return node.Text(m.w(k)) }, words.GradeAMeans),
+			text(words.MethodSeen))
+	} else {
+		rest = node.El("p", nil, m.say(words.MethodRest, node.El("a", node.A{"href", m.Whole}, node.Text(m.w(words.Whole)))))
+	}
 	return node.El("details.method", nil,
 		node.El("summary", nil, node.Text(m.w(words.Method))),
 		text(words.MethodIntro),
 		term(words.MethodTies),
 		defined(m, data.Ties, m.tieTerm, words.TieContradictsMeans),
-		term(words.MethodKinds),
-		defined(m, data.Kinds, func(k data.Kind) *node.Node { return node.Text(m.kindWord(k)) }, words.KindAssessmentMeans),
-		term(words.MethodLevels),
-		text(words.MethodLevelsText),
-		term(words.MethodStrength),
-		text(words.MethodStrengthText),
-		term(words.MethodGrades),
-		defined(m, []words.Key{words.GradeA, words.GradeB, words.GradeD}, func(k words.Key) *node.Node { return node.Text(m.w(k)) }, words.GradeAMeans),
-		text(words.MethodSeen),
+		rest,
 		term(words.MethodWho),
 		text(words.MethodWhoText),
 	)
@@ -64,19 +76,4 @@ func (m *Model) tieTerm(t data.Tie) *node.Node { return tie(t, m.tieWord(t)) }
 
 func tie(t data.Tie, word string) *node.Node {
 	return node.El("span.tie", node.A{"data-tie", string(t)}, node.Text(word))
-}
-
-// corrections is the story's ledger, the newest entry first.
-func (m *Model) corrections() *node.Node {
-	if len(m.Corrections) == 0 {
-		return nil
-	}
-	var items []*node.Node
-	for i := len(m.Corrections) - 1; i >= 0; i-- {
-		c := &m.Corrections[i]
-		items = append(items, node.El("li", nil,
-			node.El("b", nil, m.say(words.Label, m.day(c.On))), node.Text(" "),
-			m.say(words.CorrectionEntry, m.plain(c.Was), m.plain(c.Is)), node.Text(" "), m.plain(c.Why)))
-	}
-	return m.section("corrections", words.Corrections, node.El("ol", nil, items...))
 }

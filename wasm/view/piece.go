@@ -20,7 +20,8 @@ type PieceKind uint8
 
 // The kinds of pieces.
 const (
-	Count    PieceKind = iota // the sentence that says what is shown
+	AsOf     PieceKind = iota // the sentence that says as of what day the page is read
+	Count                     // the sentence that says what is shown
 	Filter                    // a group of filters
 	Said                      // a statement's own words
 	Between                   // a statement's ties with others
@@ -32,6 +33,9 @@ const (
 // Pieces lists every piece of the page of a story.
 func Pieces(x *data.Index) []Piece {
 	pieces := append(FilterPieces(), Piece{Kind: Count})
+	if len(x.Days) > 0 {
+		pieces = append(pieces, Piece{Kind: AsOf})
+	}
 	for s := range x.Statements {
 		pieces = append(pieces, SaidPieces(x, s)...)
 	}
@@ -59,7 +63,7 @@ func SaidPieces(x *data.Index, s int) []Piece {
 }
 
 // Marks tells whether a piece of this kind shows the marks of a search.
-func (k PieceKind) Marks() bool { return k != Count && k != Filter }
+func (k PieceKind) Marks() bool { return k > Filter }
 
 // RowPieces lists the pieces of a row: its line, and what is inside.
 func RowPieces(x *data.Index, r int) []Piece {
@@ -74,16 +78,16 @@ func RowPieces(x *data.Index, r int) []Piece {
 // Number gives a piece's own number, from 0 to [Numbers].
 func (m *Model) Number(p Piece) int {
 	switch p.Kind {
-	case Count, Filter:
+	case AsOf, Count, Filter:
 		return int(p.Kind) + p.I
 	case Said, Between:
-		return 1 + groups + 2*p.I + int(p.Kind-Said)
+		return 2 + groups + 2*p.I + int(p.Kind-Said)
 	}
-	return 1 + groups + 2*len(m.Statements) + 3*p.I + int(p.Kind-Line)
+	return 2 + groups + 2*len(m.Statements) + 3*p.I + int(p.Kind-Line)
 }
 
 // Numbers is how many numbers there are for pieces.
-func (m *Model) Numbers() int { return 1 + groups + 2*len(m.Statements) + 3*len(m.Rows) }
+func (m *Model) Numbers() int { return 2 + groups + 2*len(m.Statements) + 3*len(m.Rows) }
 
 // Shows tells whether the element with an id is shown: a statement, a row, or
 // the record of a finding.
@@ -105,6 +109,8 @@ func (m *Model) Shows(id string) bool {
 // to, "" for the page itself, and the class by which it is found in there.
 func (m *Model) Place(p Piece) (id, class string) {
 	switch p.Kind {
+	case AsOf:
+		return "", "as-of-words"
 	case Count:
 		return "", "count"
 	case Filter:
@@ -124,6 +130,8 @@ func (m *Model) Place(p Piece) (id, class string) {
 // Piece makes a piece.
 func (m *Model) Piece(p Piece) *node.Node {
 	switch p.Kind {
+	case AsOf:
+		return m.asOf()
 	case Count:
 		return m.count()
 	case Filter:
@@ -145,6 +153,8 @@ func (m *Model) Piece(p Piece) *node.Node {
 // much as drawing.
 func (m *Model) Look(f *state.Finder, p Piece) string {
 	switch p.Kind {
+	case AsOf:
+		return m.State.AsOf
 	case Count:
 		return m.countWords()
 	case Filter:
@@ -169,18 +179,28 @@ func (m *Model) mentions(f *state.Finder, p Piece, term string) bool {
 	case Said:
 		return f.StatementHas(p.I, term)
 	case Between:
-		return slices.ContainsFunc(m.Between(p.I), func(r int) bool {
-			rel := &m.Relations[r]
-			return f.RelationHas(r, term) || f.RecordHas(rel.From, term) || f.RecordHas(rel.To, term)
-		})
-	case Line, Told:
-		row := &m.Rows[p.I]
-		return f.FindingHas(row.Finding, term) || row.Relation >= 0 && f.RelationHas(row.Relation, term)
+		return slices.ContainsFunc(m.Between(p.I), func(r int) bool { return m.tieMentions(f, r, term) })
 	}
-	finding := m.Rows[p.I].Finding
-	return slices.ContainsFunc(m.Findings[finding].ShowWith, func(id string) bool { return f.RecordHas(id, term) }) ||
-		slices.ContainsFunc(m.Disputes(finding), func(r int) bool {
-			rel := &m.Relations[r]
-			return f.RelationHas(r, term) || f.RecordHas(rel.From, term) || f.RecordHas(rel.To, term)
+	row := &m.Rows[p.I]
+	disputed := func(finding int) bool {
+		return slices.ContainsFunc(m.Disputes(finding), func(r int) bool { return m.tieMentions(f, r, term) })
+	}
+	switch p.Kind {
+	case Line:
+		return f.FindingHas(row.Finding, term) || row.Relation >= 0 && f.RelationHas(row.Relation, term)
+	case Told:
+		return f.FindingHas(row.Finding, term) || row.Relation >= 0 && f.RelationHas(row.Relation, term) || disputed(row.Finding)
+	}
+	// The thread shows the members' own ties too: that to this finding, and those to others.
+	own := &m.Findings[row.Finding]
+	return slices.ContainsFunc(m.Disputes(row.Finding), func(r int) bool { return disputed(m.FindingIndex(m.Relations[r].Other(own.ID))) }) ||
+		slices.ContainsFunc(own.ShowWith, func(id string) bool {
+			return f.RecordHas(id, term) || m.FindingAt(id) != nil && disputed(m.FindingIndex(id))
 		})
+}
+
+// tieMentions tells whether a term is in what is shown of a relation and its ends.
+func (m *Model) tieMentions(f *state.Finder, r int, term string) bool {
+	rel := &m.Relations[r]
+	return f.RelationHas(r, term) || f.RecordHas(rel.From, term) || f.RecordHas(rel.To, term)
 }

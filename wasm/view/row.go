@@ -16,11 +16,12 @@ func (m *Model) row(r int) *node.Node {
 	if row.First {
 		target = node.A{"id", "f-" + f.ID, "tabindex", "-1"}
 	}
-	return node.El("li.row", node.A{"id", row.ID, "tabindex", "-1", "hidden", hidden(!m.Sel.Rows[r])},
+	return node.El("li.row", node.A{"id", row.ID, "tabindex", "-1", "hidden", hidden(!m.Sel.Rows[r]), "data-later", hidden(m.LaterRow(r))},
 		node.El("details", node.A{"open", node.If(row.Lead, "")},
 			node.El("summary", nil, m.line(r)),
 			node.El("div.record", target,
 				m.told(r),
+				m.corrected(f.ID),
 				m.disputes(r),
 				m.sources(f.Sources, m.nameOfFinding(f)),
 				m.permalink("f-"+f.ID, words.LinkFinding, m.nameOfFinding(f)))))
@@ -31,33 +32,20 @@ func (m *Model) row(r int) *node.Node {
 func (m *Model) line(r int) *node.Node {
 	row := &m.Rows[r]
 	f := &m.Findings[row.Finding]
-	var tie, teaser, disputed *node.Node
+	var tie, teaser *node.Node
 	if row.Relation >= 0 {
 		rel := &m.Relations[row.Relation]
 		tie = m.tieTerm(rel.Tie)
 		teaser = node.El("span.teaser", nil, node.Text(" "), m.text(rel.Explanation))
 	}
-	if m.disputed(row.Finding) {
-		disputed = node.El("span.disputed", nil, node.Text(m.w(words.Disputed)))
-	}
 	return node.El("span.line", nil,
 		tie, node.Text(" "),
+		node.El("span.not-yet", nil, node.Text(m.w(words.NotYet)+" ")),
 		node.El("span.day", nil, m.publicAt(f)), node.Text(" "),
 		node.El("span.body", nil, m.text(f.Body)), node.Text(" "),
 		node.El("span.kind", nil, m.kindOf(f)),
-		node.Text(" "), disputed,
+		m.disputed(f),
 		teaser)
-}
-
-// disputed tells whether a later record disputes a finding.
-func (m *Model) disputed(finding int) bool {
-	for _, r := range m.Disputes(finding) {
-		rel := &m.Relations[r]
-		if rel.From == m.Findings[finding].ID && (rel.Tie == data.Contradicts || rel.Tie == data.Complicates) {
-			return true
-		}
-	}
-	return false
 }
 
 // nameOfFinding tells a finding from others: whose it is and of which day.
@@ -85,6 +73,7 @@ func (m *Model) told(r int) *node.Node {
 		bearing = m.bearing(&m.Relations[row.Relation])
 	}
 	return node.El("div.told", nil,
+		m.disputedBy(f),
 		m.words(f.Words, m.citeOf(f.Sources)),
 		m.labelled("facts", words.Facts, f.Facts),
 		m.labelled("caveat", words.Caveat, f.Caveat),
@@ -130,68 +119,4 @@ func (m *Model) provenance(f *data.Finding) *node.Node {
 		return nil
 	}
 	return node.El("p.provenance", nil, m.label(words.Provenance), m.joined(words.ListComma, parts))
-}
-
-// disputes are the other findings that dispute, endorse or qualify the finding
-// of a row, directly under it, and the records it is never shown without.
-func (m *Model) disputes(r int) *node.Node {
-	row := &m.Rows[r]
-	f := &m.Findings[row.Finding]
-	var kids []*node.Node
-	for _, d := range m.Disputes(row.Finding) {
-		rel := &m.Relations[d]
-		if other := m.FindingAt(otherEnd(rel, f.ID)); other != nil {
-			kids = append(kids, m.beside(row, other,
-				node.Group(tie(rel.Tie, m.disputeWord(rel.Tie, rel.To == f.ID)), node.Text(" ")),
-				node.El("p.explanation", nil, m.text(rel.Explanation)),
-				m.labelled("caveat", words.CaveatTie, rel.Caveat)))
-		}
-	}
-	for _, id := range f.ShowWith {
-		if other := m.FindingAt(id); other != nil && !m.tied(f.ID, id) {
-			kids = append(kids, m.beside(row, other, m.label(words.ReadWith)))
-		}
-	}
-	if kids == nil {
-		return nil
-	}
-	return node.El("div.disputes", nil, kids...)
-}
-
-func otherEnd(rel *data.Relation, id string) string {
-	if rel.From == id {
-		return rel.To
-	}
-	return rel.From
-}
-
-// tied tells whether a relation ties two findings.
-func (m *Model) tied(a, b string) bool {
-	for _, r := range m.Disputes(m.FindingIndex(a)) {
-		if otherEnd(&m.Relations[r], a) == b {
-			return true
-		}
-	}
-	return false
-}
-
-// beside is another finding under that of a row: how it stands to it, its words
-// and its caveat, and whether it came later than the row's statement.
-func (m *Model) beside(row *data.Row, other *data.Finding, how *node.Node, explained ...*node.Node) *node.Node {
-	var later *node.Node
-	if row.Statement >= 0 && data.Later(m.Statements[row.Statement].Moment(), other.Moment()) {
-		later = node.Group(node.Text(" "), node.El("span.came-later", nil, node.Text(m.w(words.Later))))
-	}
-	return node.El("div.dispute", nil,
-		node.El("p", nil, how, m.recordLink(other), later),
-		node.Group(explained...),
-		m.words(other.Words, m.citeOf(other.Sources)),
-		m.labelled("caveat", words.Caveat, other.Caveat))
-}
-
-// recordLink names a finding and leads to it.
-func (m *Model) recordLink(f *data.Finding) *node.Node {
-	return node.Group(
-		m.say(words.ListComma, node.El("a", node.A{"href", "#f-" + f.ID}, m.text(f.Body)), m.publicAt(f)),
-		node.Text(". "), m.kindOf(f))
 }

@@ -57,7 +57,7 @@ func (m *Model) citation(c *data.Citation, s *data.Source) *node.Node {
 		}
 	}
 	role := words.SourceRecord + words.Key(slices.Index(data.Roles, c.Role))
-	return node.El("li", nil, m.say(words.Label, node.Text(m.w(role))), node.Text(" "), m.joined(words.ListBreak, parts))
+	return node.El("li", nil, m.say(words.Label, node.Text(m.w(role))), node.Text(" "), m.joined(words.ListSemicolon, parts))
 }
 
 // citeOf is the address to cite for the words of a record: the best page on

@@ -1,6 +1,8 @@
 package view
 
 import (
+	"slices"
+
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/words"
@@ -18,14 +20,17 @@ func (m *Model) statement(i int) *node.Node {
 	evidence := node.El("p.none", nil, node.Text(m.w(words.NoEvidence)))
 	if from < to {
 		evidence = node.Group(
+			m.balance(i),
 			m.rows("then", "h4", words.Then, from, later),
 			m.rows("later", "h4", words.Later, later, to))
 	}
-	return node.El("article.statement", node.A{"id", "s-" + s.ID, "tabindex", "-1", "aria-label", m.nameOfStatement(s), "hidden", hidden(!m.Sel.Statements[i])},
+	return node.El("article.statement", node.A{"id", "s-" + s.ID, "tabindex", "-1", "aria-label", m.nameOfStatement(s), "hidden", hidden(!m.Sel.Statements[i]), "data-later", hidden(m.LaterStatement(i))},
 		node.El("div.said-side", nil,
 			m.said(i),
+			m.corrected(s.ID),
 			m.between(i),
 			m.sources(s.Sources, m.nameOfStatement(s)),
+			m.saidThen(s),
 			m.permalink("s-"+s.ID, words.LinkStatement, m.nameOfStatement(s))),
 		node.El("div.evidence", nil, evidence))
 }
@@ -39,6 +44,7 @@ func (m *Model) permalink(id string, label words.Key, of string) *node.Node {
 func (m *Model) said(i int) *node.Node {
 	s := &m.Statements[i]
 	return node.El("div.said", nil,
+		node.El("p.not-yet", nil, node.Text(m.w(words.NotYetSaid))),
 		node.El("h3", nil, m.say(words.ListComma, m.text(m.nameOf(s)), node.El("span.role", nil, m.say(words.ListComma, m.text(s.Role), node.Text(m.W.Day(s.Day())))))),
 		node.El("p.when", nil, m.saidAt(s), node.Text(". "), m.say(words.ListComma, m.text(upperFirst(s.Place)), m.text(s.Medium)), node.Text(".")),
 		m.question(s.Question),
@@ -92,21 +98,14 @@ func (m *Model) readings(s *data.Statement) *node.Node {
 		node.El("ul", nil, items...))
 }
 
-// between is how a statement stands to other statements. A self-correction
-// gives the words it corrects, and the other way round.
+// between is how a statement stands to other statements, by their day, with
+// the words of each.
 func (m *Model) between(i int) *node.Node {
 	s := &m.Statements[i]
 	var kids []*node.Node
 	for _, r := range m.Between(i) {
 		rel := &m.Relations[r]
-		id := rel.To
-		if id == s.ID {
-			id = rel.From
-		}
-		other := m.StatementAt(id)
-		if other == nil {
-			continue
-		}
+		other := m.StatementAt(rel.Other(s.ID))
 		if rel.Tie == data.Corrects {
 			label := words.Corrected
 			if rel.To == s.ID {
@@ -119,14 +118,17 @@ func (m *Model) between(i int) *node.Node {
 				m.labelled("caveat", words.CaveatTie, rel.Caveat)))
 			continue
 		}
-		label := words.LaterStatement
+		how, when := m.disputeWord(rel.Tie, false), words.LaterStatement
 		if rel.To == s.ID {
-			label = words.EarlierStatement
+			how, when = m.w(words.SaidContradicts+words.Key(slices.Index(data.Ties, rel.Tie))), words.EarlierStatement
 		}
 		kids = append(kids, node.El("div.tied", nil,
-			node.El("p", nil, m.tieTerm(rel.Tie), node.Text(" "), m.say(words.Label, node.Text(m.w(label))), node.Text(" "),
-				link(other, m.say(words.ListComma, m.text(m.nameOf(other)), node.Text(m.W.Day(other.Day())))), node.Text(". "), m.text(rel.Explanation)),
-			m.labelled("caveat", words.CaveatTie, rel.Caveat)))
+			node.El("p", nil, tie(rel.Tie, how), node.Text(" "),
+				link(other, m.say(words.ListComma, m.text(m.nameOf(other)), node.Text(m.W.Day(other.Day())))), node.Text(" "),
+				node.El("span.came-later", nil, node.Text(m.w(when)))),
+			node.El("p.explanation", nil, m.text(rel.Explanation)),
+			m.labelled("caveat", words.CaveatTie, rel.Caveat),
+			m.words(other.Words, m.citeOf(other.Sources))))
 	}
 	if kids == nil {
 		return nil

@@ -25,6 +25,7 @@ type Model struct {
 	W     *words.Words
 	State state.State
 	Sel   state.Selection
+	Whole string // where the whole comparison is, when this is an excerpt of it
 }
 
 // NewFinder makes the finder for a story: what it finds is what the page shows.
@@ -39,13 +40,26 @@ func NewFinder(x *data.Index, w *words.Words) *state.Finder {
 
 // Page makes the page of a story in a state: what stands inside <statement-evidence>.
 func Page(x *data.Index, w *words.Words, s state.State) *node.Node {
-	m := &Model{Index: x, W: w, State: s, Sel: NewFinder(x, w).Select(s)}
-	return node.El("div.se", node.A{"lang", w.Lang(), "dir", w.Dir()},
+	return (&Model{Index: x, W: w, State: s, Sel: NewFinder(x, w).Select(s)}).page()
+}
+
+// Excerpt makes the page of the excerpt of a story, as it stands before anyone
+// has touched it; whole is where the whole comparison is. Its pieces are those of
+// [Page]; only the frame differs: it counts nothing that the excerpt has but in
+// part, and leaves explanations to the whole.
+func Excerpt(x *data.Index, w *words.Words, whole string) *node.Node {
+	return (&Model{Index: x, W: w, Sel: NewFinder(x, w).Select(state.State{}), Whole: whole}).page()
+}
+
+func (m *Model) page() *node.Node {
+	return node.El("div.se", node.A{"lang", m.W.Lang(), "dir", m.W.Dir()},
 		m.masthead(),
 		m.controls(),
+		m.timeline(),
 		m.lead(),
 		m.more(),
 		m.further(),
+		m.bySpeaker(),
 		m.corrections(),
 	)
 }

@@ -43,7 +43,7 @@ func (m *Model) label(k words.Key, in ...*node.Node) *node.Node {
 }
 
 // joined puts what a language has between the things of a list, words.ListComma
-// or words.ListBreak, between nodes.
+// or words.ListSemicolon, between nodes.
 func (m *Model) joined(between words.Key, parts []*node.Node) *node.Node {
 	var out *node.Node
 	for _, p := range parts {

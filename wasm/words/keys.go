@@ -141,13 +141,52 @@ const (
 	SourceCopy
 	SourcePart
 	SourceSeen
+	Timeline
+	TimelineText
+	TimelineList
+	Month
+	MonthNames
+	EventStatement
+	AsOfLabel
+	AsOfValue
+	AsOfToday
+	AsOfDay
+	EventPrevious
+	EventNext
+	AsOfClear
+	AsOfSaid
+	NotYet
+	NotYetSaid
 	Corrections
 	CorrectionEntry
+	SaidContradicts
+	SaidSupports
+	SaidComplicates
+	SaidContext
+	DisputedBy
+	Thread
+	ListSemicolon
+	CorrectedOn
+	Balance
+	Bear
+	DoContradict
+	DoSupport
+	DoComplicate
+	DoContext
+	WereThen
+	WereLater
+	BySpeaker
+	BySpeakerText
+	MethodLevelsMean
+	MethodMarks
+	MethodMarksText
+	MethodNumbers
+	MethodRest
+	Whole
 	Languages
 	WholeVersion
 	ShortVersion
 	Notices
-	ListBreak
 	Clock
 	keys
 )

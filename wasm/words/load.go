@@ -88,8 +88,10 @@ func Load(src []byte) (*Words, error) {
 	if needed[w.of[Lang]] == nil {
 		fault("lang: %q has no plural rules here; add them to package words", w.of[Lang])
 	}
-	if n := strings.Count(w.of[Months], "|"); n != 11 {
-		fault("months: there are %d, parted by |", n+1)
+	for _, k := range []Key{Months, MonthNames} {
+		if n := strings.Count(w.of[k], "|"); n != 11 {
+			fault("%s: there are %d, parted by |", Names[k], n+1)
+		}
 	}
 	if faults != nil {
 		slices.Sort(faults)

@@ -33,6 +33,8 @@ var families = map[string]int{
 	"AllStatements":       2, // and findings
 	"Question":            2, // and by whom
 	"QuestionOurs":        2,
+	"SaidContradicts":     len(data.Ties) - 1, // a correction says so otherwise
+	"DoContradict":        len(data.Ties) - 1,
 }
 
 // What nobody asks for would be translated for nothing.

@@ -140,16 +140,34 @@ func (w *Words) Day(iso string) string {
 	if len(iso) < 10 {
 		return iso
 	}
-	months := strings.Split(w.of[Months], "|")
-	month := int(iso[5]-'0')*10 + int(iso[6]-'0')
-	if month < 1 || month > len(months) {
+	month := nth(w.of[Months], iso)
+	if month == "" {
 		return iso
 	}
 	d := strings.TrimPrefix(iso[8:10], "0")
 	if d == "1" {
 		d = w.of[DayFirst]
 	}
-	return w.Fill(Day, d, months[month-1], iso[:4])
+	return w.Fill(Day, d, month, iso[:4])
+}
+
+// Month says an ISO month as a heading: "July 2018". There its name may have
+// another case than in a day.
+func (w *Words) Month(iso string) string {
+	month := nth(w.of[MonthNames], iso)
+	if month == "" {
+		return iso
+	}
+	return w.Fill(Month, month, iso[:4])
+}
+
+// nth gives the month of an ISO day or month from the names of all twelve, or "".
+func nth(names, iso string) string {
+	months := strings.Split(names, "|")
+	if n := int(iso[5]-'0')*10 + int(iso[6]-'0'); n >= 1 && n <= len(months) {
+		return months[n-1]
+	}
+	return ""
 }
 
 // Encode gives the compact form: a line for each key.

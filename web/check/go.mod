@@ -11,8 +11,10 @@ replace statement-evidence/web/press => ../press
 replace github.com/norunners/vecty => github.com/hexops/vecty v0.6.0
 
 require (
+	github.com/andybalholm/brotli v1.2.8
 	github.com/chromedp/cdproto v0.0.0-20250724212937-08a3db8b4327
 	github.com/chromedp/chromedp v0.14.2
+	github.com/evanw/esbuild v0.28.2
 	statement-evidence v0.0.0
 	statement-evidence/web/press v0.0.0-00010101000000-000000000000
 )
@@ -23,5 +25,7 @@ require (
 	github.com/gobwas/httphead v0.1.0 // indirect
 	github.com/gobwas/pool v0.2.1 // indirect
 	github.com/gobwas/ws v1.4.0 // indirect
+	github.com/norunners/vecty v0.6.0 // indirect
+	golang.org/x/sync v0.24.0 // indirect
 	golang.org/x/sys v0.34.0 // indirect
 )

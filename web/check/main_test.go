@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/words"
 	"statement-evidence/web/check/browser"
 )
 
@@ -24,6 +25,7 @@ const defaultStory = "../../data/stories/russia-2018/story.json"
 var (
 	chromium *browser.Browser
 	story    *data.Story
+	english  *words.Words
 )
 
 func TestMain(m *testing.M) { os.Exit(run(m)) }
@@ -38,6 +40,12 @@ func run(m *testing.M) int {
 	src, err := os.ReadFile(defaultStory)
 	if err == nil {
 		story, err = data.Parse(src)
+	}
+	if err == nil {
+		src, err = os.ReadFile("../../data/locales/en.json")
+	}
+	if err == nil {
+		english, err = words.Load(src)
 	}
 	if err == nil {
 		chromium, err = browser.Start()

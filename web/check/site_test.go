@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -16,7 +17,7 @@ import (
 // site is a built site on a server of its own.
 type site struct {
 	*httptest.Server
-	t   *testing.T
+	t   testing.TB
 	dir string
 
 	mu      sync.Mutex
@@ -31,7 +32,7 @@ type answer struct {
 }
 
 // serving serves a built site as press does, headers and all.
-func serving(t *testing.T, dir string) *site {
+func serving(t testing.TB, dir string) *site {
 	s := &site{t: t, dir: dir}
 	usual := serve.Handler(dir)
 	s.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -74,12 +75,12 @@ func (s *site) hold(pattern string) (release func()) {
 	return release
 }
 
-// put serves a page of the test's own making, under the site's policy.
-func (s *site) put(name, html string) {
+// put serves a page with a body of the test's own making, under the site's policy.
+func (s *site) put(name, body string) {
 	s.answer(name, func(w http.ResponseWriter, r *http.Request, _ http.Handler) {
 		w.Header().Set("Content-Security-Policy", serve.Policy)
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		w.Write([]byte(html))
+		fmt.Fprint(w, `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,"><body>`, body)
 	})
 }
 

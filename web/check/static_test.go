@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp/kb"
 
 	"statement-evidence/data"
 )
@@ -129,7 +130,8 @@ func TestLinksLeadIntoClosedFindingsWithoutScripts(t *testing.T) {
 func TestFindingsOpenWithoutScripts(t *testing.T) {
 	together(t, func(t *testing.T, s *site) {
 		p := scriptless(t, s, "index.html")
-		p.click(".row details:not([open]) > summary")
+		p.run(`document.querySelector(".row details:not([open]) > summary").focus()`)
+		p.press(kb.Enter)
 		p.until(`document.activeElement.matches(".row details[open] > summary")`)
 	})
 }

@@ -17,13 +17,13 @@ import (
 // expected.
 type tab struct {
 	*browser.Tab
-	t        *testing.T
+	t        testing.TB
 	site     *site
 	expected []string // parts of what may be said
 }
 
 // tab opens an empty tab.
-func (s *site) tab(t *testing.T) *tab {
+func (s *site) tab(t testing.TB) *tab {
 	t.Helper()
 	inner, err := chromium.Open()
 	if err != nil {
@@ -39,7 +39,7 @@ func (s *site) tab(t *testing.T) *tab {
 }
 
 // open opens a page of the site in a tab.
-func (s *site) open(t *testing.T, name string) *tab {
+func (s *site) open(t testing.TB, name string) *tab {
 	t.Helper()
 	p := s.tab(t)
 	p.visit(name)
@@ -47,7 +47,7 @@ func (s *site) open(t *testing.T, name string) *tab {
 }
 
 // ready opens a page and waits until its program is ready and has settled.
-func (s *site) ready(t *testing.T, name string) *tab {
+func (s *site) ready(t testing.TB, name string) *tab {
 	t.Helper()
 	p := s.open(t, name)
 	p.settled()
@@ -129,7 +129,8 @@ func value[T any](p *tab, expression string, args ...any) T {
 }
 
 // compare compares what is in a page with HTML. Its difference is "" or tells
-// where two trees first differ; "open" may be left out, which is the reader's.
+// where two trees first differ. Left out can be "open", which is the reader's,
+// and what stands in "hidden" elements, which is drawn again only when it is shown.
 const compare = `globalThis.compare = {
 	parse(html) {
 		this.policy ??= trustedTypes.createPolicy("compare", {createHTML: (html) => html});
@@ -137,8 +138,10 @@ const compare = `globalThis.compare = {
 	},
 	plain(element, ...without) {
 		const copy = document.implementation.createHTMLDocument().importNode(element, true);
-		copy.removeAttribute("data-state");
-		for (const name of without) for (const e of copy.querySelectorAll("[" + name + "]")) e.removeAttribute(name);
+		for (const {name} of [...copy.attributes]) copy.removeAttribute(name);
+		copy.querySelector(".spoken")?.remove(); // the element's own
+		for (const e of without.includes("open") ? copy.querySelectorAll("[open]") : []) e.removeAttribute("open");
+		for (const e of without.includes("hidden") ? copy.querySelectorAll("[hidden]") : []) e.replaceChildren();
 		return copy;
 	},
 	difference(got, want, at = "") {
@@ -153,7 +156,7 @@ const compare = `globalThis.compare = {
 	},
 }`
 
-// unlike tells where the n-th element of the page differs from that of a page written as HTML.
+// unlike tells where what stands in the element differs from what stands in that of a page written as HTML.
 func (p *tab) unlike(html string, without ...string) string {
 	p.t.Helper()
 	if without == nil {
@@ -195,16 +198,24 @@ func (p *tab) quiet() {
 	})`)
 }
 
-// click clicks in the middle of an element as a mouse does.
+// click clicks in the middle of an element as a mouse does, once the element
+// stays where it is.
 func (p *tab) click(selector string) {
 	p.t.Helper()
-	at := value[[2]float64](p, `(() => {
+	at := value[[2]float64](p, `new Promise((done, fail) => {
 		const element = document.querySelector($0);
-		if (!element.checkVisibility()) throw new Error("not to be seen");
-		element.scrollIntoView({block: "nearest"});
-		const [box] = element.getClientRects();
-		return [box.x + box.width / 2, box.y + box.height / 2];
-	})()`, selector)
+		if (!element?.checkVisibility()) return fail(new Error("cannot be seen: " + $0));
+		let last, still = 0;
+		const look = () => {
+			element.scrollIntoView({block: "nearest"});
+			const [box] = element.getClientRects(), at = [box.x + box.width / 2, box.y + box.height / 2];
+			still = String(at) === last ? still + 1 : 0;
+			last = String(at);
+			if (still === 6) done(at);
+			else requestAnimationFrame(look);
+		};
+		look();
+	})`, selector)
 	p.do(chromedp.MouseClickXY(at[0], at[1]))
 }
 

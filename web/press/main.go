@@ -1,6 +1,7 @@
 // Command press makes the site from a story and a built program, and serves it.
 //
-//	press check FILE            names every fault of a story
+//	press check FILE            names every fault of a story, and --against OLD.json
+//	                            every change since OLD that no correction tells
 //	press vecty MODULE OUT      copies the vecty module for TinyGo
 //	press build -story FILE …   makes the site
 //	press budget DIR            holds a site to its budgets
@@ -18,7 +19,7 @@ import (
 )
 
 // errUsage means that the words given make no command.
-var errUsage = errors.New("usage: press check FILE | vecty MODULE OUT | build -story FILE … | budget DIR | serve DIR")
+var errUsage = errors.New("usage: press check FILE [--against OLD.json] | vecty MODULE OUT | build -story FILE … | budget DIR | serve DIR")
 
 func main() {
 	err := run(os.Args[1:], os.Stdout)

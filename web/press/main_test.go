@@ -17,7 +17,7 @@ func said(words ...string) (string, error) {
 }
 
 func TestUsage(t *testing.T) {
-	for _, words := range [][]string{nil, {"paint"}, {"check"}, {"check", "a", "b"}, {"budget"}, {"vecty", "a"}, {"serve"}, {"build", "-story", "a"}} {
+	for _, words := range [][]string{nil, {"paint"}, {"check"}, {"check", "a", "b"}, {"check", "a", "--against", "b", "c"}, {"budget"}, {"vecty", "a"}, {"serve"}, {"build", "-story", "a"}} {
 		if _, err := said(words...); !errors.Is(err, errUsage) {
 			t.Errorf("%q: got %v", words, err)
 		}
@@ -54,6 +54,45 @@ func TestDefaultStoryHasNoFaults(t *testing.T) {
 	out, err := said("check", filepath.Join("..", "..", "data", "stories", "russia-2018", "story.json"))
 	if err != nil || !strings.Contains(out, "no faults") {
 		t.Errorf("got %q, %v", out, err)
+	}
+}
+
+func TestCheckAgainst(t *testing.T) {
+	src, err := os.ReadFile(filepath.Join("..", "..", "data", "testdata", "good", "small.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	write := func(name string, changes ...string) string {
+		file := filepath.Join(dir, name)
+		if err := os.WriteFile(file, []byte(strings.NewReplacer(changes...).Replace(string(src))), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return file
+	}
+	old := write("old.json")
+	if out, err := said("check", "--against", old, old); err != nil || !strings.Contains(out, "no faults") {
+		t.Errorf("the same: got %q, %v", out, err)
+	}
+	changed := []string{"It was built in a year.", "It was built in two years."}
+	silent := write("silent.json", changed...)
+	if _, err := said("check", silent); err != nil {
+		t.Errorf("by itself: got %v", err)
+	}
+	_, err = said("check", silent, "--against", old)
+	if want := silent + `:29:18: statements[0].words[1].text: said "It was built in a year." and says "It was built in two years."`; err == nil || !strings.HasPrefix(err.Error(), want) {
+		t.Errorf("silently changed: got %v, want %s", err, want)
+	}
+	told := write("told.json", append(changed, `"updated": "2018-08-02"`, `"updated": "2018-08-03"`, "\"The same.\"}",
+		`"The same."}, {"on": "2018-08-03", "record": "mayor-open", "was": "a year", "is": "two years", "why": "Misheard."}`)...)
+	if out, err := said("check", told, "--against", old); err != nil || !strings.Contains(out, "no faults") {
+		t.Errorf("told: got %q, %v", out, err)
+	}
+	if _, err := said("check", old, "--against", told); err == nil || !strings.Contains(err.Error(), old+":148:18: corrections: has lost 1 of its 3 entries") {
+		t.Errorf("taken back: got %v", err)
+	}
+	if _, err := said("check", old, "--against", filepath.Join(dir, "none.json")); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("against nothing: got %v", err)
 	}
 }
 

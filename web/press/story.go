@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -9,39 +11,78 @@ import (
 	"statement-evidence/data"
 )
 
-// check names every fault of a story, or says how much of it there is.
+// check names every fault of a story, or says how much of it there is. Against
+// an earlier version it also names what changed and no correction tells.
 func check(words []string, out io.Writer) error {
-	if len(words) != 1 {
+	flags := flag.NewFlagSet("press check", flag.ContinueOnError)
+	against := flags.String("against", "", "an earlier version of the story, in a `file`")
+	if err := flags.Parse(words); err != nil {
+		return err
+	}
+	file := flags.Arg(0)
+	if file == "" {
 		return errUsage
 	}
-	s, err := readStory(words[0])
+	if err := flags.Parse(flags.Args()[1:]); err != nil {
+		return err
+	}
+	if flags.NArg() > 0 {
+		return errUsage
+	}
+	src, s, err := parseStory(file)
 	if err != nil {
 		return err
 	}
+	if err := listed(file, src, data.Check(s)); err != nil {
+		return err
+	}
+	if *against != "" {
+		// The earlier version may break laws that are younger than it.
+		_, old, err := parseStory(*against)
+		if err != nil {
+			return err
+		}
+		if err := listed(file, src, data.Against(old, s)); err != nil {
+			return err
+		}
+	}
 	fmt.Fprintf(out, "%s: no faults; %d statements, %d findings, %d relations, %d sources\n",
-		words[0], len(s.Statements), len(s.Findings), len(s.Relations), len(s.Sources))
+		file, len(s.Statements), len(s.Findings), len(s.Relations), len(s.Sources))
 	return nil
 }
 
 // readStory reads a story and refuses it with all its faults, one a line.
 func readStory(file string) (*data.Story, error) {
-	src, err := os.ReadFile(file)
+	src, s, err := parseStory(file)
+	if err == nil {
+		err = listed(file, src, data.Check(s))
+	}
 	if err != nil {
 		return nil, err
 	}
-	s, err := data.Parse(src)
-	if err != nil {
-		lines := strings.Split(err.Error(), "\n")
-		return nil, fmt.Errorf("%s:%s", file, strings.Join(lines, "\n"+file+":"))
+	return s, nil
+}
+
+func parseStory(file string) (src []byte, s *data.Story, err error) {
+	if src, err = os.ReadFile(file); err != nil {
+		return nil, nil, err
 	}
-	faults := data.Check(s)
+	if s, err = data.Parse(src); err != nil {
+		lines := strings.Split(err.Error(), "\n")
+		return nil, nil, fmt.Errorf("%s:%s", file, strings.Join(lines, "\n"+file+":"))
+	}
+	return src, s, nil
+}
+
+// listed gives faults with their places in the file, one a line.
+func listed(file string, src []byte, faults []data.Fault) error {
 	if len(faults) == 0 {
-		return s, nil
+		return nil
 	}
 	lines := make([]string, len(faults))
 	for i, fault := range faults {
 		line, column := data.Locate(src, fault.Path)
 		lines[i] = fmt.Sprintf("%s:%d:%d: %s", file, line, column, fault)
 	}
-	return nil, fmt.Errorf("%s", strings.Join(lines, "\n"))
+	return errors.New(strings.Join(lines, "\n"))
 }

@@ -95,9 +95,14 @@ func All() []Example {
 				data.Citation{Source: "paper", Role: data.ContextRole})
 		}), state.State{}},
 		{"the ledger of corrections", story(func(s *data.Story) {
-			s.Updated = "2026-12-01"
-			s.Corrections = []data.Correction{{On: "2026-12-01", Record: "said", Was: "anyone", Is: "anybody", Why: "The transcript has it so."}}
+			s.Updated = "2026-12-03"
+			s.Corrections = []data.Correction{
+				{On: "2026-12-01", Record: "said", Was: "anyone", Is: "anybody", Why: "The transcript has it so."},
+				{On: "2026-12-02", Record: "judged", Was: "5 January 2017", Is: "6 January 2017", Why: "It was published a day later."},
+				{On: "2026-12-03", Record: "example", Was: "What was said", Is: "What was said, and what is known", Why: "The title was half of it."},
+			}
 		}), state.State{}},
+		{"two speakers", story(twoSpeakers), state.State{}},
 		{"a search", story(disputed), state.State{Query: "JUDGMENT tradecraft"}},
 		{"a search that finds nothing", story(disputed), state.State{Query: "<b>&"}},
 		{"filters", story(disputed), state.State{Ties: []data.Tie{data.Contradicts}, Kinds: []data.Kind{data.Assessment}, Speakers: []string{"speaker"}, When: state.Then}},
@@ -165,6 +170,23 @@ func disputed(s *data.Story) {
 		data.Relation{From: "judged", To: "endorsed", Tie: data.Supports, Strength: data.StrengthHigh, Explanation: "It found the judgment supported."},
 		data.Relation{From: "dissent", To: "endorsed", Tie: data.Contradicts, Strength: data.StrengthHigh, Explanation: "They differ."},
 	)
+}
+
+// twoSpeakers is a story in which another speaker answers the first, and one
+// finding bears on both.
+func twoSpeakers(s *data.Story) {
+	s.Speakers = append(s.Speakers, data.Speaker{ID: "another", Name: "Another Person"})
+	answer := s.Statements[0]
+	answer.ID, answer.Speaker, answer.Role, answer.At = "answered", "another", "Minister", "2016-07-17"
+	answer.Words = []data.Passage{{Text: "It was not so."}}
+	s.Statements = append(s.Statements, answer)
+	own := s.Findings[0]
+	own.ID, own.Body = "own", "A fourth agency"
+	s.Findings = append(s.Findings, own)
+	s.Relations = append(s.Relations,
+		data.Relation{From: "answered", To: "judged", Tie: data.Contradicts, Strength: data.StrengthHigh, Explanation: "It was so."},
+		data.Relation{From: "said", To: "own", Tie: data.Complicates, Strength: data.StrengthHigh, Explanation: "In part."},
+		data.Relation{From: "answered", To: "said", Tie: data.Supports, Explanation: "They say the same."})
 }
 
 // hostile is a story that no check would let through, with markup in every

@@ -21,7 +21,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// Patience is how long a tab waits for a condition.
+// Patience is how long a tab waits for an action to be done, or a condition to be met.
 const Patience = 30 * time.Second
 
 // Tab is a tab with storage and a cache of its own.
@@ -62,7 +62,8 @@ func (b *Browser) Open() (*Tab, error) {
 		target.DisposeBrowserContext(profile).Do(owner)
 	}}
 	chromedp.ListenTarget(ctx, t.listen)
-	err = t.Do(log.Enable(), performancetimeline.Enable([]string{"layout-shift"}), emulation.SetFocusEmulationEnabled(true), t.Size(1280, 800))
+	// The first run attaches to the tab for as long as its context lives, so it has no deadline.
+	err = chromedp.Run(ctx, log.Enable(), performancetimeline.Enable([]string{"layout-shift"}), emulation.SetFocusEmulationEnabled(true), t.Size(1280, 800))
 	if err != nil {
 		t.Close()
 		return nil, err
@@ -133,7 +134,9 @@ func (t *Tab) Shift() float64 {
 
 // Do does actions in the tab.
 func (t *Tab) Do(actions ...chromedp.Action) error {
-	return chromedp.Run(t.ctx, actions...)
+	ctx, cancel := context.WithTimeout(t.ctx, Patience)
+	defer cancel()
+	return chromedp.Run(ctx, actions...)
 }
 
 // Size makes the view so many CSS pixels wide and high.

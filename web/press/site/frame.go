@@ -15,7 +15,7 @@ import (
 
 // slots is what a page's frame has room for. Names of files are relative to the page.
 type slots struct {
-	Title, Standfirst                          string
+	Title, Standfirst, Published, Updated      string
 	Lang, Dir                                  string // of the interface
 	StoryLang                                  string
 	Say                                        said
@@ -59,9 +59,15 @@ func (f frame) page(part string, s slots) ([]byte, error) {
 	return append(bytes.TrimSpace(b.Bytes()), '\n'), nil
 }
 
-// render writes a story as it stands before anyone has touched it.
-func render(s *data.Story, w *words.Words) (template.HTML, error) {
+// render writes a story as it stands before anyone has touched it; whole is
+// where the whole is, when it is an excerpt.
+func render(s *data.Story, w *words.Words, whole string) (template.HTML, error) {
+	x := data.NewIndex(s)
+	page := view.Page(x, w, state.State{})
+	if whole != "" {
+		page = view.Excerpt(x, w, whole)
+	}
 	var b strings.Builder
-	err := node.Write(&b, view.Page(data.NewIndex(s), w, state.State{}))
+	err := node.Write(&b, page)
 	return template.HTML(b.String()), err
 }

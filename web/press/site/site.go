@@ -58,6 +58,7 @@ func (src Sources) files() (map[string][]byte, error) {
 	}
 	whole := slots{
 		Title: src.Story.Title, Standfirst: src.Story.Standfirst, StoryLang: src.Story.Lang,
+		Published: src.Story.Published, Updated: src.Story.Updated,
 		Style:   name("statement-evidence.css", style),
 		Element: name("element.js", element),
 		Program: name("page.wasm", program, shim),
@@ -92,7 +93,11 @@ func (src Sources) files() (map[string][]byte, error) {
 			p.Lang, p.Dir, p.Words, p.Ending = w.Lang(), w.Dir(), file, ending(i, w)
 			p.Say = sayIn(w)
 			p.Languages = languages(src.Locales, p.file, w)
-			if p.Content, err = render(p.story, w); err != nil {
+			whole := ""
+			if p.Excerpt {
+				whole = "index" + p.Ending
+			}
+			if p.Content, err = render(p.story, w, whole); err != nil {
 				return nil, err
 			}
 			if files[p.file+p.Ending], err = frame.page(p.part, p.slots); err != nil {

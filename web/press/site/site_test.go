@@ -163,6 +163,27 @@ func TestPagesHoldTogether(t *testing.T) {
 	}
 }
 
+// The days that a reader, a printer and a machine are told are the same.
+func TestDaysAgree(t *testing.T) {
+	src := sources(t)
+	src.Story.Updated = "2020-02-03"
+	src.Story.Corrections = []data.Correction{{On: "2020-02-03", Record: "s1", Was: "Leading", Is: "Leading words", Why: "One was lost."}}
+	files := built(t, src)
+	for _, page := range []string{"index.html", "lead.html"} {
+		for _, want := range []string{
+			`<meta property="article:published_time" content="2020-01-02">`,
+			`<meta property="article:modified_time" content="2020-02-03">`,
+			`Published <time datetime="2020-01-02">2 January 2020</time>`,
+			`Last updated <time datetime="2020-02-03">3 February 2020</time>`,
+			`<b>Corrected on <time datetime="2020-02-03">3 February 2020</time>:</b>`,
+		} {
+			if !strings.Contains(files[page], want) {
+				t.Errorf("%s: no %s", page, want)
+			}
+		}
+	}
+}
+
 func TestStoryDataLosesNothing(t *testing.T) {
 	src := sources(t)
 	files := built(t, src)

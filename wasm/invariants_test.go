@@ -1,0 +1,106 @@
+// Package wasm_test holds what must stay true of everything that runs as
+// WebAssembly; the README lists it.
+package wasm_test
+
+import (
+	"encoding/json"
+	"errors"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// pkg is a package of the page program, as `go list` describes it.
+type pkg struct {
+	ImportPath, Dir  string
+	GoFiles, Imports []string
+}
+
+// program lists the packages of ours that the page program is made of.
+func program(t *testing.T) []pkg {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-deps", "-json=ImportPath,Dir,GoFiles,Imports", "./page")
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []pkg
+	for dec := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p pkg
+		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		if strings.HasPrefix(p.ImportPath, "statement-evidence/") {
+			list = append(list, p)
+		}
+	}
+	if len(list) < 5 {
+		t.Fatalf("the page program is made of %d packages; that can't be all", len(list))
+	}
+	return list
+}
+
+func TestWhoKnowsWhat(t *testing.T) {
+	for _, p := range program(t) {
+		for _, i := range p.Imports {
+			switch {
+			case strings.HasSuffix(i, "/vecty") && p.ImportPath != "statement-evidence/wasm/mount":
+				t.Errorf("%s imports vecty; only wasm/mount may", p.ImportPath)
+			case strings.Contains(i, "go-mp3") && p.ImportPath != "statement-evidence/wasm/clip":
+				t.Errorf("%s imports go-mp3; only wasm/clip may", p.ImportPath)
+			case slices.Contains([]string{"fmt", "encoding/json", "reflect", "time", "regexp", "net/url", "unicode", "sync"}, i):
+				t.Errorf("%s imports %s, which is too large for the page or might block", p.ImportPath, i)
+			}
+		}
+	}
+}
+
+func TestOnlyFilesOfTheBrowserKnowIt(t *testing.T) {
+	for _, p := range program(t) {
+		for _, name := range p.GoFiles {
+			file, err := parser.ParseFile(token.NewFileSet(), filepath.Join(p.Dir, name), nil, parser.ImportsOnly)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, i := range file.Imports {
+				if i.Path.Value == `"syscall/js"` && !strings.HasSuffix(name, "_js.go") {
+					t.Errorf("%s/%s imports syscall/js; only files that end in _js.go may", p.ImportPath, name)
+				}
+			}
+		}
+	}
+}
+
+// The TinyGo build can park main at its end and nothing else.
+func TestNothingBlocks(t *testing.T) {
+	for _, p := range program(t) {
+		for _, name := range p.GoFiles {
+			fset := token.NewFileSet()
+			file, err := parser.ParseFile(fset, filepath.Join(p.Dir, name), nil, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			ast.Inspect(file, func(n ast.Node) bool {
+				switch n := n.(type) {
+				case *ast.GoStmt, *ast.ChanType, *ast.SendStmt:
+					t.Errorf("%s: a goroutine or a channel", fset.Position(n.Pos()))
+				case *ast.SelectStmt:
+					if len(n.Body.List) > 0 || p.ImportPath != "statement-evidence/wasm/page" {
+						t.Errorf("%s: a select that is not main's last", fset.Position(n.Pos()))
+					}
+				}
+				return true
+			})
+		}
+	}
+}

@@ -1,0 +1,227 @@
+package view_test
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/state"
+	"statement-evidence/wasm/view"
+	"statement-evidence/wasm/view/examples"
+)
+
+// disputedIn gives, by finding, who disputes it: a recount of the relations.
+func disputedIn(s *data.Story) map[string][]string {
+	by := map[string][]string{}
+	for _, r := range s.Relations {
+		finding := func(id string) bool {
+			return slices.ContainsFunc(s.Findings, func(f data.Finding) bool { return f.ID == id })
+		}
+		if (r.Tie == data.Contradicts || r.Tie == data.Complicates) && finding(r.From) && finding(r.To) {
+			by[r.From] = append(by[r.From], r.To)
+		}
+	}
+	return by
+}
+
+func within(n *node.Node, class string) []*node.Node {
+	var list []*node.Node
+	each(n, func(n *node.Node) {
+		if hasClass(n, class) {
+			list = append(list, n)
+		}
+	})
+	return list
+}
+
+func links(n *node.Node) []string {
+	var list []string
+	each(n, func(n *node.Node) {
+		if n.Tag == "a" {
+			list = append(list, attr(n, "href"))
+		}
+	})
+	return list
+}
+
+// The mark stands on what is disputed, never on who disputes, wherever it is
+// shown; before the words stands who does.
+func TestDisputedIsMarkedEverywhere(t *testing.T) {
+	x := story(t)
+	by := disputedIn(x.Story)
+	if len(by) < 3 {
+		t.Fatalf("the story has %d disputed findings", len(by))
+	}
+	for _, s := range []state.State{{}, {Query: "committee"}} {
+		page := view.Page(x, english(t), s)
+		for _, row := range x.Rows {
+			f := &x.Findings[row.Finding]
+			at := find(page, func(n *node.Node) bool { return attr(n, "id") == row.ID })
+			if got, want := len(within(within(at, "line")[0], "disputed")), min(1, len(by[f.ID])); got != want {
+				t.Errorf("%s: the line has %d marks, want %d", row.ID, got, want)
+			}
+			var want []string
+			for _, id := range by[f.ID] {
+				want = append(want, "#f-"+id)
+			}
+			var got []string
+			told := within(at, "told")[0]
+			for _, p := range within(told, "disputed-by") {
+				if told.Kids[0] != p {
+					t.Errorf("%s: who disputes it does not stand first", row.ID)
+				}
+				got = links(p)
+			}
+			slices.Sort(got)
+			slices.Sort(want)
+			if !slices.Equal(got, want) {
+				t.Errorf("%s: said to be disputed by %v, want %v", row.ID, got, want)
+			}
+			for _, entry := range within(at, "dispute") {
+				id := strings.TrimPrefix(links(entry.Kids[0])[0], "#f-")
+				if got, want := len(within(entry.Kids[0], "disputed")), min(1, len(by[id])); got != want {
+					t.Errorf("%s under %s has %d marks, want %d", id, row.ID, got, want)
+				}
+			}
+		}
+	}
+}
+
+// What is disputed in the whole is seen to be disputed in the excerpt.
+func TestExcerptKeepsTheMarks(t *testing.T) {
+	x := story(t)
+	whole, excerpt := disputedIn(x.Story), disputedIn(x.Excerpt())
+	for _, f := range x.Excerpt().Findings {
+		if !slices.Equal(whole[f.ID], excerpt[f.ID]) {
+			t.Errorf("%s is disputed by %v; in the excerpt by %v", f.ID, whole[f.ID], excerpt[f.ID])
+		}
+	}
+}
+
+// A thread goes by day, says in words which way each entry points, and gives the day.
+func TestThreadsGoByDay(t *testing.T) {
+	backwards := story(t).Story
+	slices.Reverse(backwards.Relations)
+	x := data.NewIndex(backwards)
+	page := view.Page(x, english(t), state.State{})
+	directions := map[string]int{}
+	for _, row := range x.Rows {
+		f := &x.Findings[row.Finding]
+		at := find(page, func(n *node.Node) bool { return attr(n, "id") == row.ID })
+		last := ""
+		for _, entry := range within(at, "dispute") {
+			head := text(entry.Kids[0])
+			other := x.FindingAt(strings.TrimPrefix(links(entry.Kids[0])[0], "#f-"))
+			r := slices.IndexFunc(x.Relations, func(r data.Relation) bool {
+				return r.From == f.ID && r.To == other.ID || r.To == f.ID && r.From == other.ID
+			})
+			if r < 0 {
+				if !strings.HasPrefix(head, "Read together with:") {
+					t.Errorf("%s: %q has no direction", row.ID, head)
+				}
+				continue
+			}
+			want := map[data.Tie][2]string{
+				data.Contradicts: {"Contradicted by", "This finding contradicts"},
+				data.Supports:    {"Supported by", "This finding supports"},
+				data.Complicates: {"Complicated by", "This finding complicates"},
+				data.Background:  {"Context from", "This finding is context to"},
+			}[x.Relations[r].Tie]
+			way := want[0]
+			if x.Relations[r].To == f.ID {
+				way = want[1]
+			}
+			directions[way]++
+			if !strings.HasPrefix(head, way+" "+other.Body) || !strings.Contains(head, english(t).Day(other.Day())) {
+				t.Errorf("%s: %q; want %q, the body and %s", row.ID, head, way, other.Day())
+			}
+			if other.Day() < last {
+				t.Errorf("%s: %s stands after %s", row.ID, other.Day(), last)
+			}
+			last = other.Day()
+		}
+	}
+	if len(directions) < 7 {
+		t.Errorf("only these directions occur: %v", slices.Sorted(maps.Keys(directions)))
+	}
+}
+
+// An entry says who disputes or endorses it in turn, and leads there. There it ends.
+func TestThreadsLeadOn(t *testing.T) {
+	x := story(t)
+	page := view.Page(x, english(t), state.State{})
+	ica := find(page, func(n *node.Node) bool { return attr(n, "id") == "f-ica-2017-clear-preference" })
+	i := slices.IndexFunc(within(ica, "dispute"), func(n *node.Node) bool {
+		return slices.Contains(links(n.Kids[0]), "#f-hpsci-2018-03-22-majority-dissent")
+	})
+	if i < 0 {
+		t.Fatal("the dissent does not stand under the assessment")
+	}
+	answers := within(within(ica, "dispute")[i], "answer")
+	if len(answers) != 1 || text(answers[0]) != "Contradicted by Senate Select Committee on Intelligence, 21 April 2020" ||
+		!slices.Equal(links(answers[0]), []string{"#f-ssci-2020-04-21-volume-4"}) {
+		for _, a := range answers {
+			t.Errorf("the dissent is answered by %s", html(t, a))
+		}
+	}
+	// Where three findings dispute one another in turn, each thread is two deep.
+	for _, e := range examples.All() {
+		if e.Name != "disputed and endorsed" {
+			continue
+		}
+		for _, entry := range within(e.Node(english(t)), "dispute") {
+			if len(within(entry, "dispute")) != 1 {
+				t.Errorf("a thread in a thread: %s", text(entry))
+			}
+			for _, a := range within(entry, "answer") {
+				if slices.Equal(links(a), links(entry.Kids[0])) {
+					t.Errorf("it answers itself: %s", text(entry))
+				}
+			}
+		}
+	}
+}
+
+// Two statements that are tied show each other's words and day, and which way they point.
+func TestStatementsStandAgainstEachOther(t *testing.T) {
+	x := story(t)
+	page := view.Page(x, english(t), state.State{})
+	tied := 0
+	for _, r := range x.Relations {
+		from, to := x.StatementAt(r.From), x.StatementAt(r.To)
+		if from == nil || to == nil {
+			continue
+		}
+		tied++
+		for _, end := range []struct {
+			at, other *data.Statement
+			way       map[data.Tie]string
+		}{
+			{from, to, map[data.Tie]string{data.Complicates: "Complicated by", data.Background: "Context from", data.Corrects: "Corrected by the speaker"}},
+			{to, from, map[data.Tie]string{data.Complicates: "This statement complicates", data.Background: "This statement is context to", data.Corrects: "It corrects"}},
+		} {
+			between := find(find(page, func(n *node.Node) bool { return attr(n, "id") == "s-"+end.at.ID }), func(n *node.Node) bool { return hasClass(n, "between") })
+			i := slices.IndexFunc(between.Kids, func(n *node.Node) bool { return slices.Contains(links(n), "#s-"+end.other.ID) })
+			if i < 0 {
+				t.Errorf("%s does not lead to %s", end.at.ID, end.other.ID)
+				continue
+			}
+			got := text(between.Kids[i])
+			want := []string{end.way[r.Tie], english(t).Day(end.other.Day()), r.Explanation}
+			for _, p := range end.other.Words {
+				want = append(want, p.Text)
+			}
+			for _, w := range want {
+				if !strings.Contains(got, w) {
+					t.Errorf("%s and %s: no %q in %q", end.at.ID, end.other.ID, w, got)
+				}
+			}
+		}
+	}
+	if tied < 3 {
+		t.Errorf("only %d pairs of statements are tied", tied)
+	}
+}

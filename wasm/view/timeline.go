@@ -1,0 +1,195 @@
+package view
+
+import (
+	"strconv"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/words"
+)
+
+// timeline is the story's events: a picture with links, the same as a
+// list, and, with the program, a slider that moves the day from which the page
+// is read. An excerpt has none; it is short enough to be read at once.
+func (m *Model) timeline() *node.Node {
+	if m.Whole != "" || len(m.Days) == 0 {
+		return nil
+	}
+	last, now := m.State.Span(m.Index)
+	step := func(do string, label words.Key) *node.Node {
+		return node.El("button", node.A{"type", "button", "data-do", do}, node.Text(m.w(label)))
+	}
+	return node.El("section.timeline", nil,
+		node.El("h2", nil, node.Text(m.w(words.Timeline))),
+		m.picture(),
+		node.El("p.timeline-text", nil, node.Text(m.w(words.TimelineText))),
+		node.El("div.needs-program as-of", nil,
+			node.El("label", nil,
+				node.El("span", nil, node.Text(m.w(words.AsOfLabel))),
+				node.El("input", node.A{"type", "range", "data-do", "day", "min", "0", "max", strconv.Itoa(last), "value", strconv.Itoa(now), "aria-valuetext", m.AsOfSpoken()})),
+			node.El("div.bar", nil,
+				step("event:previous", words.EventPrevious), step("event:next", words.EventNext), step("as-of:", words.AsOfClear)),
+			m.asOf()),
+		m.events())
+}
+
+// asOf says in words from what day the page is read.
+func (m *Model) asOf() *node.Node {
+	statements, findings := m.publicThen()
+	if m.State.AsOf == "" {
+		return node.El("p.as-of-words", nil, m.say(words.AsOfToday, statements, findings))
+	}
+	return node.El("p.as-of-words", nil, m.say(words.AsOfDay, m.day(m.State.AsOf), statements, findings))
+}
+
+// AsOfSpoken is the slider's value in words: "18 July 2018: 9 statements, 14 findings public".
+func (m *Model) AsOfSpoken() string {
+	day := m.Days[len(m.Days)-1]
+	if m.State.AsOf != "" {
+		day = m.State.AsOf
+	}
+	s, f := m.PublicBy(day)
+	return m.W.Fill(words.AsOfValue, m.W.Day(day), m.W.Count(words.Statements, s), m.W.Count(words.Findings, f))
+}
+
+func (m *Model) publicThen() (statements, findings *node.Node) {
+	s, f := len(m.Statements), len(m.Findings)
+	if m.State.AsOf != "" {
+		s, f = m.PublicBy(m.State.AsOf)
+	}
+	return node.Text(m.W.Count(words.Statements, s)), node.Text(m.W.Count(words.Findings, f))
+}
+
+// LaterStatement tells whether a statement was made after the day the page is read from.
+func (m *Model) LaterStatement(s int) bool {
+	return m.State.AsOf != "" && m.Statements[s].Day() > m.State.AsOf
+}
+
+// LaterRow tells whether the finding of a row became public after that day.
+func (m *Model) LaterRow(r int) bool {
+	return m.State.AsOf != "" && m.Findings[m.Rows[r].Finding].Day() > m.State.AsOf
+}
+
+// month is the events of a month.
+type month struct {
+	name                 string // "2018-07"
+	statements, findings []int
+}
+
+func (m *Model) months() []month {
+	var list []month
+	for _, day := range m.Days {
+		if len(list) == 0 || list[len(list)-1].name != day[:7] {
+			list = append(list, month{name: day[:7]})
+		}
+		at := &list[len(list)-1]
+		for i := range m.Statements {
+			if m.Statements[i].Day() == day {
+				at.statements = append(at.statements, i)
+			}
+		}
+		for i := range m.Findings {
+			if m.Findings[i].Day() == day {
+				at.findings = append(at.findings, i)
+			}
+		}
+	}
+	return list
+}
+
+// The picture is 1,000 units wide and 120 high, with the line at half height.
+const (
+	wide, line = 1000, 60
+	margin     = 14
+)
+
+// picture draws a circle for each quarter's statements and one for its
+// findings. It is for the eye only: the list has the same, in words.
+func (m *Model) picture() *node.Node {
+	list := m.months()
+	from, to := quarter(list[0].name), quarter(list[len(list)-1].name)
+	kids := []*node.Node{
+		node.El("line", node.A{"x1", "0", "x2", strconv.Itoa(wide), "y1", strconv.Itoa(line), "y2", strconv.Itoa(line)}),
+	}
+	for year := (from + 3) / 4; year*4 <= to; year++ {
+		// A year begins between two quarters.
+		x := strconv.Itoa(place(year*4, from, to) - place(1, 0, to-from)/2 + margin/2)
+		kids = append(kids,
+			node.El("line", node.A{"x1", x, "x2", x, "y1", strconv.Itoa(line - 4), "y2", strconv.Itoa(line + 4)}),
+			node.El("text.year", node.A{"x", x, "y", "118"}, node.Text(strconv.Itoa(year))))
+	}
+	for i := 0; i < len(list); {
+		q, first := quarter(list[i].name), list[i].name
+		said, found := 0, 0
+		for ; i < len(list) && quarter(list[i].name) == q; i++ {
+			said += len(list[i].statements)
+			found += len(list[i].findings)
+		}
+		x := strconv.Itoa(place(q, from, to))
+		kids = append(kids, cluster(first, "said", x, line-22, said), cluster(first, "found", x, line+22, found))
+	}
+	return node.El("svg", node.A{"viewBox", "0 0 1000 122", "aria-hidden", "true", "focusable", "false"}, kids...)
+}
+
+// cluster is the circle of a quarter's statements or findings, which leads to them in the list.
+func cluster(month, class, x string, y, n int) *node.Node {
+	if n == 0 {
+		return nil
+	}
+	r := min(9+n/2, 14)
+	return node.El("a."+class, node.A{"href", "#t-" + month, "tabindex", "-1"},
+		node.El("circle", node.A{"cx", x, "cy", strconv.Itoa(y), "r", strconv.Itoa(r)}),
+		node.El("text", node.A{"x", x, "y", strconv.Itoa(y + 4)}, node.Text(strconv.Itoa(n))))
+}
+
+// quarter counts the quarters from the year 0: that of "2018-07" is 2018 × 4 + 2.
+func quarter(month string) int {
+	year := 0
+	for _, c := range []byte(month[:4]) {
+		year = year*10 + int(c-'0')
+	}
+	return year*4 + (int(month[5]-'0')*10+int(month[6]-'0')-1)/3
+}
+
+// place is where a quarter stands between the first and the last, from left to right.
+func place(quarter, from, to int) int {
+	if from == to {
+		return wide / 2
+	}
+	return margin + (wide-2*margin)*(quarter-from)/(to-from)
+}
+
+// events is the timeline as a list, a group a month.
+func (m *Model) events() *node.Node {
+	var items []*node.Node
+	for _, month := range m.months() {
+		var events []*node.Node
+		for _, i := range month.statements {
+			s := &m.Statements[i]
+			events = append(events, m.event(s.Day(), "s-"+s.ID, m.w(words.EventStatement), m.nameOf(s)))
+		}
+		for _, i := range month.findings {
+			f := &m.Findings[i]
+			events = append(events, m.event(f.Day(), "f-"+f.ID, m.kindWord(f.Kind), f.Body))
+		}
+		items = append(items, node.El("li", node.A{"id", "t-" + month.name, "tabindex", "-1"},
+			node.El("h3", nil, node.Text(m.W.Month(month.name))),
+			node.El("ul", nil, events...)))
+	}
+	return node.El("details.events", nil,
+		node.El("summary", nil, node.Text(m.w(words.TimelineList))),
+		node.El("ol", nil, items...))
+}
+
+func (m *Model) event(day, id, kind, who string) *node.Node {
+	return node.El("li", nil, m.day(day), node.Text(" "), m.say(words.Label, node.Text(kind)), node.Text(" "),
+		node.El("a", node.A{"href", "#" + id}, m.plain(who)))
+}
+
+// saidThen is the button with which the page is read as of a statement's day.
+func (m *Model) saidThen(s *data.Statement) *node.Node {
+	if m.Whole != "" {
+		return nil
+	}
+	return node.El("p.needs-program", nil, node.El("button", node.A{"type", "button", "data-do", "as-of:" + s.Day()}, node.Text(m.w(words.AsOfSaid))))
+}

@@ -1,0 +1,5 @@
+// The rules of html-validate, all of the recommended ones.
+export default {
+  root: true,
+  extends: ["html-validate:recommended"],
+};

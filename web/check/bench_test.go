@@ -1,0 +1,222 @@
+package check
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/andybalholm/brotli"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// The benchmarks print what was measured in one run; they hold nothing to a limit.
+
+// runs is how often each thing is measured; what is printed is the median.
+const runs = 7
+
+// perCompiler runs a benchmark on the site of each compiler.
+func perCompiler(b *testing.B, bench func(b *testing.B, dir string)) {
+	for _, c := range compilers {
+		b.Run(c.name, func(b *testing.B) {
+			bench(b, c.dist)
+			b.ReportMetric(0, "ns/op") // how long the measuring took is of no interest
+		})
+	}
+}
+
+// at gives the value below which a part of the values lie.
+func at(part float64, values []float64) float64 {
+	slices.Sort(values)
+	return values[int(part*float64(len(values)-1)+0.5)]
+}
+
+// slow makes a tab as slow as a middling telephone on a slow 4G network.
+func (p *tab) slow() {
+	p.t.Helper()
+	p.do(
+		network.EmulateNetworkConditions(false, 150, 1.6e6/8, 0.75e6/8),
+		emulation.SetCPUThrottlingRate(4),
+	)
+}
+
+// BenchmarkTyping types into the search of a page of 300 statements, a key at a
+// time. A key has painted when the frame is painted in which the count has changed,
+// and is done when nothing changes any more.
+func BenchmarkTyping(b *testing.B) {
+	perCompiler(b, func(b *testing.B, dir string) {
+		p := serving(b, large(b, dir)).ready(b, "index.html")
+		p.run(`{
+			const element = document.querySelector("statement-evidence"), status = element.querySelector(".count");
+			globalThis.keys = [];
+			let key, frames = 0;
+			const after = (f) => { const {port1, port2} = new MessageChannel(); port1.onmessage = f; port2.postMessage(0); };
+			element.addEventListener("input", (event) => { key = {start: event.timeStamp, before: status.textContent, frames: 0}; }, true);
+			new MutationObserver(() => { if (key) key.changed = true; }).observe(element, {subtree: true, childList: true, attributes: true, characterData: true});
+			const frame = () => {
+				if (key) {
+					const it = key;
+					it.frames++;
+					after(() => {
+						const now = performance.now() - it.start;
+						if (!it.paint && status.textContent !== it.before) it.paint = {ms: now, frames: it.frames};
+						if (it.changed) it.done = now;
+						it.still = it.changed ? 0 : (it.still ?? 0) + 1;
+						it.changed = false;
+						if (it.still === 10 && it.paint) { keys.push({ms: it.paint.ms, frames: it.paint.frames, done: it.done}); if (key === it) key = undefined; }
+					});
+				}
+				requestAnimationFrame(frame);
+			};
+			requestAnimationFrame(frame);
+			element.querySelector("input[type=search]").focus();
+		}`)
+		typed := 0
+		for range 3 {
+			for _, key := range "election official" {
+				p.press(string(key))
+				if key != ' ' { // a blank changes nothing
+					typed++
+					p.until(`keys.length === $0`, typed)
+				}
+			}
+			p.run(`document.querySelector("input[type=search]").select()`)
+		}
+		keys := value[[]struct{ MS, Frames, Done float64 }](p, `keys`)
+		var ms, frames, done []float64
+		for _, k := range keys {
+			ms, frames, done = append(ms, k.MS), append(frames, k.Frames), append(done, k.Done)
+		}
+		b.ReportMetric(at(0.5, ms), "ms-median")
+		b.ReportMetric(at(0.95, ms), "ms-p95")
+		b.ReportMetric(at(0.5, frames), "frames-median")
+		b.ReportMetric(at(0.95, frames), "frames-p95")
+		b.ReportMetric(at(0.95, done), "ms-all-drawn-p95")
+	})
+}
+
+// BenchmarkColdStart opens the page on a slow device with scripts on and off,
+// in turn: until something is painted, and until a finding is open.
+func BenchmarkColdStart(b *testing.B) {
+	perCompiler(b, func(b *testing.B, dir string) {
+		var paint, opened [2][]float64
+		for range runs {
+			for i, off := range []bool{false, true} {
+				p := serving(b, dir).tab(b)
+				p.slow()
+				p.do(emulation.SetScriptExecutionDisabled(off))
+				p.check(p.Go(p.site.URL + "/index.html"))
+				const first = `performance.getEntriesByName("first-contentful-paint")[0]`
+				const closed = `document.querySelector(".row > details:not([open]) > summary")`
+				p.until(first + ` && ` + closed)
+				paint[i] = append(paint[i], value[float64](p, first+`.startTime`))
+				place := value[[2]float64](p, `(() => {
+					`+closed+`.scrollIntoView({block: "center"});
+					const [box] = `+closed+`.getClientRects();
+					return [box.x + 20, box.y + box.height / 2];
+				})()`)
+				before := value[int](p, `document.querySelectorAll(".row > details[open]").length`)
+				p.do(chromedp.MouseClickXY(place[0], place[1]))
+				p.until(`document.querySelectorAll(".row > details[open]").length > $0`, before)
+				opened[i] = append(opened[i], value[float64](p, `performance.now()`))
+				p.Close()
+			}
+		}
+		b.ReportMetric(at(0.5, paint[0]), "ms-paint")
+		b.ReportMetric(at(0.5, paint[0])/at(0.5, paint[1]), "×-paint-without-scripts")
+		b.ReportMetric(at(0.5, opened[0]), "ms-opened")
+		b.ReportMetric(at(0.5, opened[0])/at(0.5, opened[1]), "×-opened-without-scripts")
+	})
+}
+
+// asks types into the search in the first frame that has one, and notes when it answers.
+const asks = `{
+	const ask = () => {
+		const input = document.querySelector("input[type=search]");
+		if (input && !input.value) {
+			input.value = "hoax";
+			input.dispatchEvent(new InputEvent("input", {bubbles: true}));
+		}
+		if (document.querySelector(".count")?.textContent.includes("“hoax”")) globalThis.answered = performance.now();
+		else requestAnimationFrame(ask);
+	};
+	requestAnimationFrame(ask);
+}`
+
+// BenchmarkSearchAnswers opens the page on a slow device, beside one in Preact,
+// in turn: until the search answers.
+func BenchmarkSearchAnswers(b *testing.B) {
+	preact := preactSite(b)
+	perCompiler(b, func(b *testing.B, dir string) {
+		var answered [2][]float64
+		for range runs {
+			for i, dir := range []string{dir, preact} {
+				p := serving(b, dir).tab(b)
+				p.slow()
+				p.before(asks)
+				p.check(p.Go(p.site.URL + "/index.html"))
+				p.until(`globalThis.answered`)
+				answered[i] = append(answered[i], value[float64](p, `answered`))
+				p.Close()
+			}
+		}
+		b.ReportMetric(at(0.5, answered[0]), "ms")
+		b.ReportMetric(at(0.5, answered[1]), "ms-preact")
+		b.ReportMetric(at(0.5, answered[0])/at(0.5, answered[1]), "×-preact")
+	})
+}
+
+// preactSite builds the page in Preact, compressed as press compresses.
+func preactSite(b *testing.B) string {
+	built := api.Build(api.BuildOptions{
+		EntryPoints: []string{"preact/app.js"}, Bundle: true, Format: api.FormatESModule, Target: api.ESNext,
+		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true,
+	})
+	if len(built.Errors) > 0 {
+		b.Fatalf("preact/app.js: %s: run npm ci", built.Errors[0].Text)
+	}
+	plain, err := json.Marshal(story)
+	if err != nil {
+		b.Fatal(err)
+	}
+	dir := b.TempDir()
+	for name, content := range map[string][]byte{
+		"index.html": []byte(`<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Preact</title><link rel="icon" href="data:,">` +
+			`<link rel="preload" href="story.json" as="fetch" crossorigin><script src="app.js" type="module"></script><statement-evidence></statement-evidence>`),
+		"app.js":     built.OutputFiles[0].Contents,
+		"story.json": plain,
+	} {
+		var small bytes.Buffer
+		w := brotli.NewWriterLevel(&small, brotli.BestCompression)
+		w.Write(content)
+		w.Close()
+		for suffix, content := range map[string][]byte{"": content, ".br": small.Bytes()} {
+			if err := os.WriteFile(filepath.Join(dir, name+suffix), content, 0o644); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	return dir
+}
+
+// BenchmarkTakeOver takes over on a slow processor, and tells the longest task
+// between the first paint and ready, and after it.
+func BenchmarkTakeOver(b *testing.B) {
+	perCompiler(b, func(b *testing.B, dir string) {
+		var until, after []float64
+		for range runs {
+			p := serving(b, dir).tab(b)
+			u, a := p.longTasks()
+			until, after = append(until, u), append(after, a)
+			p.Close()
+		}
+		b.ReportMetric(at(0.5, until), "ms-longest-median")
+		b.ReportMetric(at(1, until), "ms-longest-of-all")
+		b.ReportMetric(at(1, after), "ms-longest-after-ready")
+	})
+}

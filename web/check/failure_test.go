@@ -1,0 +1,220 @@
+package check
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+)
+
+// Whatever fails, the page stays as it was written, with what the reader had
+// open still open, and one line on the console says why.
+
+// is answers for a file with a type and content of the test's own.
+func is(contentType string, content []byte) func(http.ResponseWriter, *http.Request, http.Handler) {
+	return func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
+		w.Header().Set("Content-Type", contentType)
+		w.Write(content)
+	}
+}
+
+func missing(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
+	http.Error(w, "not found", http.StatusNotFound)
+}
+
+func cut(w http.ResponseWriter, _ *http.Request, _ http.Handler) { panic(http.ErrAbortHandler) }
+
+// under answers with another policy.
+func under(change *strings.Replacer) func(http.ResponseWriter, *http.Request, http.Handler) {
+	return func(w http.ResponseWriter, r *http.Request, usual http.Handler) {
+		usual.ServeHTTP(policed{w, change}, r)
+	}
+}
+
+type policed struct {
+	http.ResponseWriter
+	change *strings.Replacer
+}
+
+func (p policed) WriteHeader(status int) {
+	const name = "Content-Security-Policy"
+	p.Header().Set(name, p.change.Replace(p.Header().Get(name)))
+	p.ResponseWriter.WriteHeader(status)
+}
+
+func TestFailsOnTheWay(t *testing.T) {
+	ways := []struct {
+		name    string
+		arrange func(s *site, p *tab)
+		says    string   // part of the line on the console
+		hear    []string // what the browser says beside it
+	}{
+		{"program missing", func(s *site, p *tab) { s.answer("*.wasm", missing) }, "wasm: 404", []string{"Failed to load resource"}},
+		{"program cut off", func(s *site, p *tab) { s.answer("*.wasm", cut) }, "fetch", []string{"Failed to load resource"}},
+		{"program empty", func(s *site, p *tab) { s.answer("*.wasm", is("application/wasm", nil)) }, "WebAssembly", nil},
+		{"program truncated", func(s *site, p *tab) {
+			_, whole := s.file("*.wasm")
+			s.answer("*.wasm", is("application/wasm", whole[:len(whole)/2]))
+		}, "WebAssembly", nil},
+		{"program corrupt", func(s *site, p *tab) {
+			_, content := s.file("*.wasm")
+			for i := len(content) / 2; i < len(content)/2+64; i++ {
+				content[i] ^= 0xff
+			}
+			s.answer("*.wasm", is("application/wasm", content))
+		}, "WebAssembly", nil},
+		{"program is a page", func(s *site, p *tab) { s.answer("*.wasm", is("text/html", []byte("<!DOCTYPE html>"))) },
+			"WebAssembly", []string{"should be served as application/wasm"}},
+		{"policy forbids it", func(s *site, p *tab) { s.answer("index.html", under(strings.NewReplacer("'wasm-unsafe-eval'", ""))) },
+			"WebAssembly", []string{"Content Security Policy"}},
+		{"no WebAssembly", func(s *site, p *tab) { p.before(`delete globalThis.WebAssembly`) }, "this browser has no WebAssembly", nil},
+		{"trap while starting", func(s *site, p *tab) {
+			p.before(`Object.defineProperty(globalThis, "statementEvidence", {set() {}, get: () => ({started() { throw new Error("broken"); }})})`)
+		}, "", []string{"warning: exit code"}},
+		{"trap while reading the story", func(s *site, p *tab) {
+			p.before(`{
+				let host;
+				Object.defineProperty(globalThis, "statementEvidence", {get: () => host, set(to) {
+					host = {started: (attach) => to.started((element) => attach(element, undefined))};
+				}});
+			}`)
+		}, "", []string{"warning: exit code"}},
+		{"story missing", func(s *site, p *tab) { s.answer("story.*.txt", missing) }, "txt: 404", []string{"Failed to load resource"}},
+		{"story is a page", func(s *site, p *tab) { s.answer("story.*.txt", is("text/html", []byte("<!DOCTYPE html>"))) }, "story", nil},
+		{"story truncated", func(s *site, p *tab) {
+			_, whole := s.file("story.*.txt")
+			s.answer("story.*.txt", is("text/plain", whole[:len(whole)/2]))
+		}, "story", nil},
+		{"shim missing", func(s *site, p *tab) { s.answer("page.*.js", missing) }, "page.", []string{"Failed to load resource"}},
+		{"shim is another script", func(s *site, p *tab) { s.answer("page.*.js", is("text/javascript", []byte("export {}"))) }, "Go", nil},
+		{"program of another origin", func(s *site, p *tab) {
+			_, content := s.file("index.html")
+			s.answer("index.html", is("text/html", []byte(strings.Replace(string(content), `program="`, `program="//localhost/`, 1))))
+		}, "own origin", nil},
+	}
+	together(t, func(t *testing.T, s *site) {
+		for _, way := range ways {
+			t.Run(way.name, func(t *testing.T) {
+				s := serving(t, s.dir)
+				p := s.tab(t)
+				p.before(unseen)
+				way.arrange(s, p)
+				p.visit("index.html")
+				p.state("static")
+				p.click(".more .row details:not([open]) > summary") // opens it, and loads the program
+				p.run(`globalThis.focused = document.activeElement`)
+				p.state("failed")
+				p.is("what was open is open still", `focused.isConnected && focused.parentElement.open`)
+				p.is("the focus is kept", `document.activeElement === focused`)
+				p.whole()
+				p.saysWhy(way.says, way.hear...)
+			})
+		}
+	})
+}
+
+// whole tells whether the page is as it was written, and says that controls are not to be had.
+func (p *tab) whole() {
+	p.t.Helper()
+	_, written := p.site.file("index.html")
+	if at := p.unlike(string(written), "open"); at != "" {
+		p.t.Errorf("not as it was written: %s", at)
+	}
+	p.is("the page says that the controls are not to be had", `document.querySelector(".unavailable").checkVisibility({visibilityProperty: true})`)
+	p.is("no control can be seen", `[...document.querySelectorAll("[data-do]")].every((e) => !e.checkVisibility({visibilityProperty: true}))`)
+}
+
+// saysWhy checks that the element says once why it failed. The browser may say other things.
+func (p *tab) saysWhy(why string, hear ...string) {
+	p.t.Helper()
+	const ours = "console error: statement-evidence: the page stays as it was written: "
+	p.expect(append(hear, ours)...)
+	n := 0
+	for _, h := range p.Heard() {
+		if h.Source != "console" || h.Level != "error" {
+			continue
+		}
+		n++
+		if said, ok := strings.CutPrefix(h.String(), ours); !ok || said == "" || !strings.Contains(said, why) {
+			p.t.Errorf("it says %q, want %q", h, ours+"…"+why)
+		}
+	}
+	if n != 1 {
+		p.t.Errorf("%d lines on the console, want one", n)
+	}
+}
+
+func TestFailsLater(t *testing.T) {
+	ways := []struct {
+		name, broken string
+		hear         []string
+	}{
+		{"while drawing", `document.createElement = () => { throw new Error("broken"); }`, []string{"uncaught", "warning: exit code"}},
+		{"while doing", `document.querySelector("statement-evidence").show = () => { throw new Error("broken"); }`, []string{"uncaught", "warning: exit code"}},
+	}
+	together(t, func(t *testing.T, s *site) {
+		for _, way := range ways {
+			t.Run(way.name, func(t *testing.T) {
+				p := serving(t, s.dir).ready(t, "index.html")
+				p.click(`[data-do="expand"]`)
+				p.click(".filters > summary")
+				p.click(`[data-do="speaker:trump"]`)
+				p.until(`document.querySelector(".statement[hidden]")`)
+				p.search("coats")
+				p.until(`document.querySelector("mark")`)
+				p.quiet()
+				p.run(`document.querySelector(".statement:not([hidden]) .said-side a").focus({preventScroll: true})`)
+				address := value[string](p, `document.activeElement.href`)
+				p.run(way.broken)
+				p.run(`{
+					const input = document.querySelector("input[type=search]");
+					input.value = "russia";
+					input.dispatchEvent(new InputEvent("input", {bubbles: true}));
+				}`)
+				p.state("failed")
+				p.is("what was open is open still", `[...document.querySelectorAll(".row > details")].every((d) => d.open)`)
+				p.is("the focus is kept", `document.activeElement.href === $0`, address)
+				p.whole()
+				p.saysWhy("", way.hear...)
+			})
+		}
+	})
+}
+
+// Elements that share a program share its end.
+func TestOneFailureIsEverybodys(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		_, fragment := s.file("fragment.html")
+		s.put("twice.html", string(fragment)+string(fragment))
+		p := s.open(t, "twice.html")
+		p.run(`scrollTo(0, document.documentElement.scrollHeight)`)
+		p.settled()
+		p.run(`document.querySelector("statement-evidence").show = () => { throw new Error("broken"); }`)
+		p.search("russia")
+		p.state("failed")
+		p.expect("uncaught", "warning: exit code", "the page stays as it was written")
+	})
+}
+
+func TestWrongTypeIsOnlyWarnedOf(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		_, program := s.file("*.wasm")
+		s.answer("*.wasm", is("application/octet-stream", program))
+		p := s.ready(t, "index.html")
+		p.search("russia")
+		p.until(`document.querySelector("mark")`)
+		p.press(kb.Escape)
+		const warning = "should be served as application/wasm"
+		p.expect(warning)
+		n := 0
+		for _, h := range p.Heard() {
+			if strings.Contains(h.Text, warning) {
+				n++
+			}
+		}
+		if n != 1 {
+			t.Errorf("warned %d times", n)
+		}
+	})
+}

@@ -1,0 +1,24 @@
+package check
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+)
+
+func TestHTMLIsValid(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		_, fragment := s.file("fragment.html")
+		host := filepath.Join(t.TempDir(), "host.html")
+		page := "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<title>A page of someone else</title>\n</head>\n<body>\n" + string(fragment) + "</body>\n</html>\n"
+		if err := os.WriteFile(host, []byte(page), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		command := exec.Command("node_modules/.bin/html-validate", "--config", ".htmlvalidate.mjs",
+			filepath.Join(s.dir, "index.html"), filepath.Join(s.dir, "lead.html"), host)
+		if said, err := command.CombinedOutput(); err != nil {
+			t.Errorf("%v\n%s", err, said)
+		}
+	})
+}

@@ -1,0 +1,95 @@
+package check
+
+import (
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+)
+
+// everything that a reader can do something with, in the order of the page
+const reachable = `[...document.querySelectorAll("a[href], button, input, summary")].filter((e) => e.checkVisibility({contentVisibilityProperty: true, visibilityProperty: true}))`
+
+// Tab reaches everything, in order, and shows where it is.
+func TestKeyboardReachesEverything(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		p := s.ready(t, "lead.html")
+		p.run(open)
+		p.run(`globalThis.all = ` + reachable + `; globalThis.seen = []`)
+		n := value[int](p, `all.length`)
+		if n < 50 {
+			t.Fatalf("only %d things to reach", n)
+		}
+		for i := range n {
+			p.press(kb.Tab)
+			p.is("Tab goes on in the order of the page", `document.activeElement === all[$0]`, i)
+			if fault := value[string](p, focused); fault != "" {
+				t.Errorf("%d: %s", i, fault)
+			}
+			if t.Failed() {
+				return
+			}
+		}
+		p.press(kb.Tab)
+		p.is("Tab leaves the page at its end", `!all.includes(document.activeElement) || document.activeElement === all[0]`)
+		p.run(`all.at(-1).focus()`)
+		p.backwards(kb.Tab)
+		p.is("Shift and Tab go back", `document.activeElement === all.at(-2)`)
+	})
+}
+
+// focused tells what is wrong with how the focus shows.
+const focused = `(() => {
+	const e = document.activeElement, style = getComputedStyle(e), [box] = e.getClientRects();
+	const name = e.localName + " " + e.textContent.slice(0, 60);
+	if (style.outlineStyle !== "auto" && (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2)) return name + " has no outline";
+	if (box.top < -1 || box.top >= innerHeight || box.left < -1 || box.left >= innerWidth) return name + " is out of sight";
+	const top = document.elementFromPoint(box.left + Math.min(box.width, 20) / 2, box.top + box.height / 2);
+	if (!e.contains(top) && !top?.contains(e)) return name + " is covered by " + top?.outerHTML.slice(0, 100);
+	return "";
+})()`
+
+// Everything that a mouse can do, keys can.
+func TestKeyboardDoesEverything(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		p := s.ready(t, "index.html")
+		to := func(selector string) {
+			t.Helper()
+			for range value[int](p, reachable+`.length`) {
+				p.press(kb.Tab)
+				if value[bool](p, `document.activeElement.matches($0)`, selector) {
+					return
+				}
+			}
+			t.Fatalf("Tab does not lead to %s", selector)
+		}
+		to("input[type=search]")
+		p.press("hoax")
+		p.until(`document.querySelector(".statement[hidden]")`)
+		p.press(kb.Escape)
+		p.until(`!document.querySelector(".statement[hidden]")`)
+		to(`[data-do="expand"]`)
+		p.press(kb.Enter)
+		p.is("Enter expands all", `!document.querySelector(".row > details:not([open])")`)
+		to(`[data-do="collapse"]`)
+		p.press(" ")
+		p.is("Space collapses all", `!document.querySelector(".row > details[open]")`)
+		to(".filters > summary")
+		p.press(kb.Enter)
+		p.is("Enter opens the filters", `document.querySelector(".filters").open`)
+		to(`[data-do="kind:allegation"]`)
+		p.press(" ")
+		p.until(`document.querySelector(".row[hidden]")`)
+		to(".clear")
+		p.press(kb.Enter)
+		p.until(`!document.querySelector(".row[hidden]")`)
+		to(".row summary")
+		p.press(" ")
+		p.is("Space opens a finding", `document.activeElement.parentElement.open`)
+		to(".row .sources summary")
+		p.press(kb.Enter)
+		p.is("Enter opens its sources", `document.activeElement.parentElement.open`)
+		to(".row .permalink a")
+		p.press(kb.Enter)
+		p.until(`location.hash.startsWith("#f-") && document.activeElement.id === location.hash.slice(1)`)
+	})
+}

@@ -1,0 +1,97 @@
+package check
+
+import (
+	"path/filepath"
+	"testing"
+
+	"statement-evidence/data"
+	"statement-evidence/data/datatest"
+	press "statement-evidence/web/press/site"
+)
+
+// large builds the site of a story of 300 statements with the program of another site.
+func large(t testing.TB, dir string) string {
+	t.Helper()
+	one := func(pattern string) string {
+		found, err := filepath.Glob(filepath.Join(dir, pattern))
+		if err != nil || len(found) != 1 {
+			t.Fatalf("%s: found %q, want one file", pattern, found)
+		}
+		return found[0]
+	}
+	generated := datatest.Generate(300)
+	if faults := data.Check(generated); len(faults) > 0 {
+		t.Fatal(faults[0])
+	}
+	out := filepath.Join(t.TempDir(), "site")
+	err := press.Build(press.Sources{Story: generated, Web: "..", Wasm: one("page.*.wasm"), Shim: one("page.*.js")}, out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// watched lets a test see into the program: its memory, and the values of the
+// page that it holds.
+const watched = `{
+	const instantiate = WebAssembly.instantiate;
+	WebAssembly.instantiate = async (...args) => globalThis.instance = await instantiate(...args);
+	let shim;
+	Object.defineProperty(globalThis, "Go", {get: () => shim, set(is) {
+		shim = class extends is { constructor() { super(); globalThis.go = this; } };
+	}});
+	globalThis.values = () => go._values.length - go._idPool.length;
+}`
+
+// work does what a reader does, a hundred times, as fast as the page can draw
+// it. It begins again after fifty, so that nothing is done late for the first
+// time. What the program holds goes up, and down with every collection of its
+// garbage; what matters is the least.
+const work = `(async () => {
+	const element = document.querySelector("statement-evidence"), input = element.querySelector("input[type=search]");
+	const words = ["r", "ru", "rus", "russ", "the", "election", "zebra", "of", "said", ""];
+	const buttons = [...element.querySelectorAll(".filter button")].map((b) => b.dataset.do);
+	let least = Infinity;
+	for (let i = 0; i < 100; i++) {
+		const turn = i % 50;
+		if (turn % 10 === 9) element.querySelector(".clear").click();
+		else if (turn % 3 === 2) element.querySelector('[data-do="' + buttons[turn % buttons.length] + '"]').click();
+		else {
+			input.value = words[turn % words.length];
+			input.dispatchEvent(new InputEvent("input", {bubbles: true}));
+		}
+		await new Promise(requestAnimationFrame);
+		least = Math.min(least, values());
+	}
+	return {values: least, memory: (instance.exports.memory ?? instance.exports.mem).buffer.byteLength};
+})()`
+
+// sizes are the sizes of a running program.
+type sizes struct{ Memory, Values int }
+
+func TestMemoryDoesNotGrow(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		for name, dir := range map[string]string{"default story": s.dir, "300 statements": large(t, s.dir)} {
+			t.Run(name, func(t *testing.T) {
+				t.Parallel()
+				p := serving(t, dir).tab(t)
+				p.before(watched)
+				p.visit("index.html")
+				p.settled()
+				var after [11]sizes // each hundred
+				for i := 1; i <= 10; i++ {
+					after[i] = value[sizes](p, work)
+				}
+				t.Logf("after each hundred: %v", after[1:])
+				// A heap grows by a step when it has no gap that is large enough; TinyGo's doubles. One step is no leak.
+				if early, late := after[3].Memory, after[10].Memory; late > 2*early {
+					t.Errorf("linear memory grew from %d to %d bytes", early, late)
+				}
+				early, late := min(after[2].Values, after[3].Values), min(after[8].Values, after[9].Values, after[10].Values)
+				if late > early+200 {
+					t.Errorf("the program held %d values of the page, and 700 times later %d", early, late)
+				}
+			})
+		}
+	})
+}

@@ -1,0 +1,29 @@
+// Program parity mounts every named example of the view, one after another in
+// the body of the page, for the test beside it, which sets globalThis.words.
+package main
+
+import (
+	"syscall/js"
+
+	"statement-evidence/wasm/mount"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/view/examples"
+	"statement-evidence/wasm/words"
+)
+
+func main() {
+	english, err := words.Decode(js.Global().Get("words").String())
+	if err != nil {
+		js.Global().Get("console").Call("error", err.Error())
+	}
+	body := js.Global().Get("document").Get("body")
+	for _, e := range examples.All() {
+		place := js.Global().Get("document").Call("createElement", "div")
+		body.Call("append", place)
+		if _, err := mount.Take(place, func() *node.Node { return e.Node(english) }); err != nil {
+			js.Global().Get("console").Call("error", e.Name+": "+err.Error())
+		}
+	}
+	js.Global().Set("mounted", true)
+	select {}
+}

@@ -1,0 +1,57 @@
+package check
+
+import "testing"
+
+// Targets are as large as a finger needs, and nothing needs scrolling in two directions.
+
+// open opens everything that opens.
+const open = `for (const d of document.querySelectorAll("details")) d.open = true`
+
+func TestTargetsAreLargeEnough(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		for _, width := range []int64{320, 1280} {
+			p := s.tab(t)
+			p.do(p.Size(width, 800))
+			p.visit("index.html")
+			p.settled()
+			p.run(open)
+			small := value[[]string](p, `[...document.querySelectorAll("button, input, summary, .permalink a")].filter((e) => e.checkVisibility()).map((e) =>
+				[e.getBoundingClientRect(), e.localName + " " + e.textContent.slice(0, 40)]).filter(([{width, height}]) => width < 24 || height < 24).map(([{width, height}, name]) => name + ": " + width + " × " + height)`)
+			if len(small) > 0 {
+				t.Errorf("%d px wide: %d are smaller than 24 × 24, as %s", width, len(small), small[0])
+			}
+		}
+	})
+}
+
+func TestNothingIsWiderThanTheView(t *testing.T) {
+	ways := []struct {
+		name  string
+		width int64
+		style string
+	}{
+		{"narrow", 320, ""},
+		{"narrow, with wide spacing", 320, `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }`},
+		{"large text", 1280, `:root { font-size: 200% }`},
+		{"narrow, with large text", 640, `:root { font-size: 200% }`},
+	}
+	together(t, func(t *testing.T, s *site) {
+		for _, name := range []string{"index.html", "lead.html"} {
+			p := s.ready(t, name)
+			p.run(open)
+			p.run(`globalThis.sheet = new CSSStyleSheet(); document.adoptedStyleSheets = [sheet]; 0`)
+			for _, way := range ways {
+				p.do(p.Size(way.width, 800))
+				p.run(`sheet.replaceSync($0)`, way.style)
+				p.is(name+", "+way.name+": there is nothing to scroll to the side", `document.scrollingElement.scrollWidth <= innerWidth && innerWidth === $0`, way.width)
+				out := value[[]string](p, `[...document.querySelectorAll("main *")].filter((e) => e.checkVisibility()).filter((e) => {
+					const {left, right} = e.getBoundingClientRect();
+					return left < -0.5 || right > innerWidth + 0.5 || getComputedStyle(e).overflow !== "visible" && e.localName !== "input" && e.scrollWidth > e.clientWidth + 1;
+				}).map((e) => e.localName + "." + e.className + " " + e.textContent.slice(0, 60))`)
+				if len(out) > 0 {
+					t.Errorf("%s, %s: %d stick out or are cut off, as %s", name, way.name, len(out), out[0])
+				}
+			}
+		}
+	})
+}

@@ -1,0 +1,193 @@
+package check
+
+import (
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// atRecord tells whether a record has the focus; that of a finding is in the line of its row.
+const atRecord = `[document.activeElement, document.activeElement.nextElementSibling].some((e) => e?.id === $0)`
+
+const count = `document.querySelector(".count").textContent`
+
+// inView are the marks that a reader sees; what is out of sight is drawn when it comes into view.
+const inView = `[...document.querySelectorAll("mark")].filter((m) =>
+	(({top, bottom}) => bottom > 0 && top < innerHeight)(m.getBoundingClientRect()) && m.checkVisibility({contentVisibilityProperty: true}))`
+
+func TestSearchMarksAndHides(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		p := s.tab(t)
+		p.do(p.Size(1280, 3000))
+		p.visit("index.html")
+		p.settled()
+		p.click(`[data-do="expand"]`)
+		p.search("coats")
+		p.until(`location.hash === "#q=coats"`)
+		p.quiet()
+		p.until(inView + `.some((m) => m.textContent === "Coats")`)
+		p.is("what is marked is what was searched", inView+`.every((m) => m.textContent === "Coats")`)
+		p.is("a statement without the word is hidden",
+			`[...document.querySelectorAll(".statement")].every((s) => /coats/i.test(s.textContent) || !s.checkVisibility())`)
+		p.run(`scrollTo(0, document.documentElement.scrollHeight)`)
+		p.until(inView + `.length > 0 && ` + inView + `.every((m) => m.textContent === "Coats")`)
+		p.run(`scrollTo(0, 0)`)
+		p.until(`document.querySelector("[role=status]").textContent === ` + count) // it is spoken
+		p.is("the count is what is shown, in one sentence",
+			`/^“coats”: \d+ statements? and \d+ findings?\.$/.test(`+count+`) && parseInt(`+count+`.slice(9)) === document.querySelectorAll(".statement:not([hidden])").length`)
+		p.press(kb.Escape)
+		p.until(`location.hash === ""`)
+		p.is("Esc empties the search and stays in it", `document.activeElement.type === "search" && document.activeElement.value === ""`)
+		p.is("Esc shows everything", `!document.querySelector("statement-evidence [hidden]:not(.clear)")`)
+		p.until(inView + `.length === 0`)
+	})
+}
+
+func TestFewHitsAreOpenedAndClosedAgain(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		p := s.ready(t, "index.html")
+		p.click(".more .row details:not([open]) > summary")
+		const open = `[...document.querySelectorAll(".row > details")].map((d) => d.open).join()`
+		before := value[string](p, open)
+		p.search("steele")
+		p.until(`document.querySelector(".row:not([hidden]) > details[open] mark")`)
+		p.search("")
+		p.until(`location.hash === ""`)
+		if value[string](p, open) != before {
+			t.Error("after the search not the same findings are open as before")
+		}
+	})
+}
+
+func TestExpandAndCollapseAll(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		p := s.ready(t, "index.html")
+		p.click(`[data-do="expand"]`)
+		p.is("every finding is open", `[...document.querySelectorAll(".row > details")].every((d) => d.open)`)
+		p.click(`[data-do="collapse"]`)
+		p.is("every finding is closed", `[...document.querySelectorAll(".row > details")].every((d) => !d.open)`)
+	})
+}
+
+func TestFiltersKeepTheFocus(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		p := s.ready(t, "index.html")
+		p.click(".filters > summary")
+		for _, do := range []string{"kind:assessment", "kind:dissent", "when:then"} {
+			p.run(`document.querySelector($0).focus()`, `[data-do="`+do+`"]`)
+			p.press(" ")
+			p.until(`document.activeElement.dataset.do === $0 && document.activeElement.ariaPressed === "true"`, do)
+		}
+		p.run(`document.querySelector(".clear").focus()`)
+		p.press(kb.Enter)
+		p.until(`location.hash === ""`)
+		p.is("the focus did not vanish with the button", `document.activeElement.type === "search"`)
+	})
+}
+
+func TestStateSurvivesReloadAndBack(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		p := s.ready(t, "index.html")
+		at := func(what, fragment string, hidden bool) {
+			t.Helper()
+			p.until(`location.hash === $0 && Boolean(document.querySelector(".statement[hidden]")) === $1`, fragment, hidden)
+			p.is(what+" has its words in the search", `document.querySelector("input[type=search]").value === (/q=(\w+)/.exec($0)?.[1] ?? "")`, fragment)
+		}
+		p.click(".filters > summary")
+		p.click(`[data-do="tie:contradicts"]`)
+		at("the filter", "#tie=contradicts", true)
+		p.search("china")
+		at("the search", "#q=china&tie=contradicts", true)
+		p.do(chromedp.Reload())
+		p.settled()
+		at("reload", "#q=china&tie=contradicts", true)
+		p.run(`history.back()`)
+		at("back", "#tie=contradicts", true)
+		p.run(`history.back()`)
+		at("back again", "", false)
+		p.run(`history.forward()`)
+		at("forward", "#tie=contradicts", true)
+	})
+}
+
+func TestLinksOpenScrollToAndFocusARecord(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		p := s.ready(t, "index.html")
+		arrived := func(id string) {
+			t.Helper()
+			p.until(`location.hash === "#" + $0 && `+atRecord, id)
+			p.until(`(({top}) => top >= 0 && top < innerHeight / 2)(document.activeElement.getBoundingClientRect())`)
+			p.is(id+" can be read", `document.activeElement.checkVisibility({contentVisibilityProperty: true})`)
+		}
+		statement := story.Statements[7].ID
+		p.click(`.permalink a[href="#s-` + statement + `"]`)
+		arrived("s-" + statement)
+
+		closed := value[string](p, `[...document.querySelectorAll(".more .row details:not([open]) .record[id^=f-]")][3].id`)
+		p.run(`document.body.append(Object.assign(document.createElement("a"), {href: "#" + $0, id: "go", textContent: "go"}))`, closed)
+		p.click("#go")
+		arrived(closed)
+
+		p.search("zebra")
+		p.until(`document.querySelectorAll(".statement:not([hidden])").length === 0`)
+		p.click("#go")
+		arrived(closed)
+		p.is("the search that hid it is over", `document.querySelector("input[type=search]").value === ""`)
+	})
+}
+
+func TestArrivesAtARecord(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		id := "f-" + story.Findings[len(story.Findings)-1].ID
+		p := s.ready(t, "index.html#"+id)
+		p.is("the record is open and in view", `(({top}) => top >= 0 && top < innerHeight / 2)(document.getElementById($0).getBoundingClientRect())`, id)
+		p.is("it has the focus, or the next Tab starts in it", atRecord+` || document.activeElement === document.body`, id)
+		p.is("the address is as it was", `location.hash === "#" + $0`, id)
+	})
+}
+
+func TestOtherFragmentsAreLeftAlone(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		_, fragment := s.file("fragment.html")
+		s.put("host.html", string(fragment)+`<p id="elsewhere">Elsewhere</p><a href="#elsewhere" id="go">go</a>`)
+		p := s.ready(t, "host.html")
+		p.click(".filters > summary")
+		p.click(`[data-do="when:later"]`)
+		p.until(`location.hash === "#when=later"`)
+		p.click("#go")
+		p.until(`location.hash === "#elsewhere"`)
+		p.quiet()
+		p.is("the filter is on still", `document.querySelector('[data-do="when:later"]').ariaPressed === "true" && document.querySelector(".row[hidden]")`)
+	})
+}
+
+// Typing writes the address a little later; by then the reader may have gone elsewhere.
+func TestBackSoonAfterTyping(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		p := s.tab(t)
+		p.before(`
+			globalThis.timers = new Set();
+			const start = setTimeout, stop = clearTimeout;
+			globalThis.setTimeout = (f, ms) => {
+				const timer = start(() => { timers.delete(timer); f(); }, ms);
+				timers.add(timer);
+				return timer;
+			};
+			globalThis.clearTimeout = (timer) => { timers.delete(timer); stop(timer); };`)
+		p.visit("index.html")
+		p.settled()
+		p.click(".filters > summary")
+		p.click(`[data-do="when:later"]`)
+		p.until(`location.hash === "#when=later"`)
+		p.run(`{
+			const input = document.querySelector("input[type=search]");
+			for (input.value of ["c", "ch", "chi"]) input.dispatchEvent(new InputEvent("input", {bubbles: true}));
+			addEventListener("popstate", () => globalThis.back = true);
+			history.back();
+		}`)
+		p.until(`globalThis.back && timers.size === 0`)
+		p.is("the address is that before the search", `location.hash === "#when=later"`)
+		p.is("the search is empty", `document.querySelector("input[type=search]").value === ""`)
+	})
+}

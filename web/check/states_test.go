@@ -1,0 +1,122 @@
+package check
+
+import (
+	"strings"
+	"testing"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/state"
+	"statement-evidence/wasm/view"
+)
+
+// states are states of the default story, by name, and how a reader comes to them.
+var states = []struct {
+	name   string
+	search string
+	press  []string // data-do
+	state  state.State
+}{
+	{name: "everything"},
+	{name: "a search", search: "Coats", state: state.State{Query: "Coats"}},
+	{name: "a search in several records", search: "russia election", state: state.State{Query: "russia election"}},
+	{name: "typography does not count", search: "wouldn't", state: state.State{Query: "wouldn't"}},
+	{name: "a search that finds nothing", search: "<b>&\"zebra", state: state.State{Query: "<b>&\"zebra"}},
+	{name: "a relation", press: []string{"tie:contradicts"}, state: state.State{Ties: []data.Tie{data.Contradicts}}},
+	{name: "two relations", press: []string{"tie:complicates", "tie:supports"}, state: state.State{Ties: []data.Tie{data.Supports, data.Complicates}}},
+	{name: "a kind", press: []string{"kind:dissent"}, state: state.State{Kinds: []data.Kind{data.Dissent}}},
+	{name: "a speaker", press: []string{"speaker:putin"}, state: state.State{Speakers: []string{"putin"}}},
+	{name: "known then", press: []string{"when:then"}, state: state.State{When: state.Then}},
+	{name: "came later", press: []string{"when:later"}, state: state.State{When: state.Later}},
+	{name: "then, no, later", press: []string{"when:then", "when:later"}, state: state.State{When: state.Later}},
+	{name: "as of a day", press: []string{"as-of:2018-07-18"}, state: state.State{AsOf: "2018-07-18"}},
+	{name: "as of the event before", press: []string{"as-of:2018-07-18", "event:previous"}, state: state.State{AsOf: "2018-07-17"}},
+	{name: "a filter set and taken away", press: []string{"kind:action", "kind:action"}},
+	{
+		name:   "all of them",
+		search: "election",
+		press:  []string{"tie:supports", "tie:contradicts", "kind:assessment", "speaker:trump", "when:then"},
+		state: state.State{
+			Query: "election", Ties: []data.Tie{data.Contradicts, data.Supports}, Kinds: []data.Kind{data.Assessment},
+			Speakers: []string{"trump"}, When: state.Then,
+		},
+	},
+}
+
+// page is the HTML that press would write for a story in a state.
+func page(t testing.TB, of *data.Story, s state.State) string {
+	t.Helper()
+	var b strings.Builder
+	b.WriteString("<statement-evidence>")
+	if err := node.Write(&b, view.Page(data.NewIndex(of), english, s)); err != nil {
+		t.Fatal(err)
+	}
+	b.WriteString("</statement-evidence>")
+	return b.String()
+}
+
+// looksLike compares what stands in the element with what press would write for a state.
+func (p *tab) looksLike(what string, s state.State) {
+	p.t.Helper()
+	p.quiet()
+	if at := p.unlike(page(p.t, story, s), "open", "hidden"); at != "" {
+		p.t.Errorf("%s: %s", what, at)
+	}
+}
+
+// Whatever a reader does, the page is what press would have written for that state.
+func TestEveryStateLooksAsPressWritesIt(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		p := s.tab(t)
+		p.do(p.Tall())
+		p.visit("index.html")
+		p.settled()
+		p.click(`[data-do="expand"]`)
+		p.click(".filters > summary")
+		for _, to := range states {
+			if to.search != "" {
+				p.search(to.search)
+			}
+			for _, do := range to.press {
+				p.click(`[data-do="` + do + `"]`)
+			}
+			p.until(`location.hash === $0`, hash(to.state))
+			p.looksLike(to.name, to.state)
+			p.is(to.name+" has one status", `document.querySelectorAll("[role=status]").length === 1`)
+			if to.state.Filtered() || to.state.Query != "" {
+				p.click(`[data-do="clear"]`)
+			}
+			if to.state.AsOf != "" {
+				p.click(`[data-do="as-of:"]`)
+			}
+		}
+		p.looksLike("everything again", state.State{})
+	})
+}
+
+func TestAddressesLeadToStates(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		p := s.tab(t)
+		p.do(p.Tall())
+		for _, to := range states[len(states)-1:] {
+			p.visit("index.html" + hash(to.state))
+			p.settled()
+			p.click(`[data-do="expand"]`)
+			p.looksLike("on arrival", to.state)
+		}
+		p.click(`[data-do="expand"]`)
+		for _, to := range states {
+			p.run(`location.hash = $0`, hash(to.state))
+			p.looksLike(to.name+", by its address", to.state)
+			p.is(to.name+" has its words in the search", `document.querySelector("input[type=search]").value === $0`, to.state.Query)
+		}
+	})
+}
+
+// hash is a state as location.hash gives it.
+func hash(s state.State) string {
+	if f := state.Fragment(s); f != "" {
+		return "#" + f
+	}
+	return ""
+}
