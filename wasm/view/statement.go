@@ -115,6 +115,7 @@ func (m *Model) between(i int) *node.Node {
 			kids = append(kids, node.El("div.correction", nil,
 				node.El("p", nil, m.label(label, m.day(other.Day()))),
 				m.words(other.Words, m.citeOf(other.Sources)),
+				m.difference(rel),
 				node.El("p", nil, m.text(rel.Explanation), node.Text(" "), link(other, node.Text(m.w(words.GoStatement)))),
 				m.labelled("caveat", words.CaveatTie, rel.Caveat)))
 			continue

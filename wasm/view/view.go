@@ -163,18 +163,25 @@ func (m *Model) words(list []data.Passage, cite string) *node.Node {
 			flush("words")
 			out = append(out, m.passageLabel(p))
 		}
-		lang := p.Lang
-		if lang == "" {
-			lang = m.Index.Lang
-		}
-		other := lang != m.W.Lang()
-		paragraphs = append(paragraphs, node.El("p", node.A{"lang", node.If(other, lang), "dir", node.If(other, "auto")}, m.marked(p.Text)))
+		paragraphs = append(paragraphs, node.El("p", m.langOf(&p), m.marked(p.Text)))
 		if p.Alternative {
 			flush("words other")
 		}
 	}
 	flush("words")
 	return node.Group(out...)
+}
+
+// langOf gives a passage its language where the page is in another.
+func (m *Model) langOf(p *data.Passage) node.A {
+	lang := p.Lang
+	if lang == "" {
+		lang = m.Index.Lang
+	}
+	if lang == m.W.Lang() {
+		return nil
+	}
+	return node.A{"lang", lang, "dir", "auto"}
 }
 
 // passageLabel says whose words a passage is, how they are given, and of which day.

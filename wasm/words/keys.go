@@ -143,5 +143,9 @@ const (
 	SourceSeen
 	Corrections
 	CorrectionEntry
+	Difference
+	DifferenceInstead
+	DifferenceTaken
+	DifferenceAdded
 	keys
 )

@@ -142,4 +142,8 @@ var Names = []string{
 	"source-seen",
 	"corrections",
 	"correction-entry",
+	"difference",
+	"difference-instead",
+	"difference-taken",
+	"difference-added",
 }
