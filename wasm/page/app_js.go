@@ -95,11 +95,14 @@ func (a *app) apply(action string) {
 		a.open()
 		a.marked = true
 	}
+	a.marked = a.marked || to.Words != from.Words
 	a.refresh()
 	if moved {
 		a.host.Call("query", to.Query)
-		if to.At != "" {
+		if words := a.model.Sel.Words; to.At != "" {
 			a.host.Call("go", to.At)
+		} else if words != nil && to.Words != from.Words {
+			a.host.Call("go", "s-"+a.model.Statements[words.Statement].ID)
 		}
 		if state.Fragment(to) != fragment {
 			a.host.Call("address", state.Fragment(to), false)
@@ -109,6 +112,11 @@ func (a *app) apply(action string) {
 	// A search that goes on replaces its own entry in the history.
 	typing := strings.HasPrefix(action, "search:") && from.Query != "" && to.Query != ""
 	a.host.Call("address", state.Fragment(to), !typing)
+	if to.Words != "" && to.Words != from.Words {
+		a.host.Call("say", "bearing-on")
+	} else {
+		a.host.Call("say", "count")
+	}
 	if action == "clear" {
 		a.host.Call("query", "")
 	}
@@ -177,8 +185,8 @@ func (a *app) near() []view.Piece {
 	return pieces
 }
 
-// refresh draws what is near and does not look as it should. When the search
-// is over and nothing in the page shows its marks any more, it is done.
+// refresh draws what is near and does not look as it should. When no search is
+// on and no words are chosen, and nothing in the page shows it any more, it is done.
 func (a *app) refresh() {
 	if !a.marked {
 		return
@@ -186,7 +194,7 @@ func (a *app) refresh() {
 	for _, p := range a.near() {
 		a.draw(p)
 	}
-	a.marked = len(a.model.Sel.Terms) > 0
+	a.marked = len(a.model.Sel.Terms) > 0 || a.model.Sel.Words != nil
 	for i := range a.pieces {
 		a.marked = a.marked || a.pieces[i].marks && a.pieces[i].look != ""
 	}

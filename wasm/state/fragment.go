@@ -9,7 +9,7 @@ import (
 
 // A fragment is parts joined by "&": at most one bare part, the id of an
 // element of the page, and key=value parts: q (percent-encoded words), tie,
-// kind, speaker (comma-separated) and when. The default state is "".
+// kind, speaker (comma-separated), when and words (id of a relation). The default state is "".
 
 // Fragment writes a state as the part of an address after "#".
 func Fragment(s State) string {
@@ -25,6 +25,9 @@ func Fragment(s State) string {
 	parts = appendList(parts, "speaker", s.Speakers)
 	if s.When != "" {
 		parts = append(parts, "when="+string(s.When))
+	}
+	if s.Words != "" {
+		parts = append(parts, "words="+s.Words)
 	}
 	return strings.Join(parts, "&")
 }
@@ -75,6 +78,8 @@ func Parse(x *data.Index, fragment string) (State, bool) {
 			if w := When(value); slices.Contains(Whens, w) {
 				s.When = w
 			}
+		case "words":
+			s.Words = chosen(x, decode(value))
 		default:
 			known = false
 		}

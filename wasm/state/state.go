@@ -20,6 +20,7 @@ type State struct {
 	Kinds    []data.Kind // kinds of findings to show; none means all
 	Speakers []string    // ids of speakers to show; none means all
 	When     When        // "" means both
+	Words    string      // id of the phrase whose findings are pointed out; see [Phrases]
 	At       string      // id of the element the address points at
 }
 
@@ -42,7 +43,7 @@ func (s *State) Filtered() bool {
 
 // Equal tells whether two states are the same.
 func (s State) Equal(t State) bool {
-	return s.Query == t.Query && s.When == t.When && s.At == t.At &&
+	return s.Query == t.Query && s.When == t.When && s.Words == t.Words && s.At == t.At &&
 		slices.Equal(s.Ties, t.Ties) && slices.Equal(s.Kinds, t.Kinds) && slices.Equal(s.Speakers, t.Speakers)
 }
 
@@ -50,6 +51,8 @@ func (s State) Equal(t State) bool {
 //
 //	search:WORDS    search for these words; none ends the search
 //	tie:T kind:K speaker:ID when:W    set the filter, or take it away
+//	words:ID        point out what bears on a phrase, or, if that is done, no longer;
+//	                with several ids, parted by blanks, on each in turn
 //	clear           take away every filter and end the search
 //	go:FRAGMENT     be where an address points
 //
@@ -72,6 +75,12 @@ func Apply(x *data.Index, s State, action string) State {
 			s.When = When(value)
 		}
 		s.At = ""
+	case "words":
+		if ids := strings.Fields(value); len(ids) > 0 {
+			if next := choose(x, s.Words, ids); next != s.Words {
+				s.Words, s.At = next, ""
+			}
+		}
 	case "clear":
 		return State{}
 	case "go":

@@ -24,29 +24,33 @@ func (m *Model) difference(rel *data.Relation) *node.Node {
 	}
 	var text, told []*node.Node
 	tell := func(k words.Key, in ...*node.Node) { told = append(told, node.Text(" "), m.say(k, in...)) }
-	taken := ""                                                  // what the edit before took back
-	for _, e := range append(diff.Words(was, is), diff.Edit{}) { // the empty one ends what is taken back last
+	// The spaces at the ends of an edit stand outside it, where no line shows.
+	put := func(tag, whole, bare string) {
+		before, after, _ := strings.Cut(whole, bare)
+		text = append(text, node.Text(before), node.El(tag, nil, node.Text(bare)), node.Text(after))
+	}
+	taken := "" // what the edit before took back
+	end := diff.Edit{}
+	for _, e := range append(diff.Words(was, is), end) {
 		bare := strings.TrimSpace(e.Text)
 		switch {
 		case e.Op == diff.Inserted && taken != "" && bare != "":
 			tell(words.DifferenceInstead, m.quoted(old, taken), m.quoted(now, bare))
+			text = append(text, node.Text(" ")) // so that they are not read as one word
 		case taken != "":
 			tell(words.DifferenceTaken, m.quoted(old, taken))
 		case e.Op == diff.Inserted && bare != "":
 			tell(words.DifferenceAdded, m.quoted(now, bare))
 		}
 		taken = ""
-		switch e.Op {
-		case diff.Same:
+		switch {
+		case e.Op == diff.Same || bare == "":
 			text = append(text, node.Text(e.Text))
-		case diff.Deleted:
+		case e.Op == diff.Deleted:
+			put("del", e.Text, bare)
 			taken = bare
-			text = append(text, node.El("del", nil, node.Text(e.Text)))
-		case diff.Inserted:
-			if n := len(text); n > 0 && text[n-1].Tag == "del" {
-				text = append(text, node.Text(" ")) // so that they are not read as one word
-			}
-			text = append(text, node.El("ins", nil, node.Text(e.Text)))
+		case e.Op == diff.Inserted:
+			put("ins", e.Text, bare)
 		}
 	}
 	if told == nil {

@@ -34,6 +34,7 @@ func (m *Model) method() *node.Node {
 		text(words.MethodIntro),
 		term(words.MethodTies),
 		defined(m, data.Ties, m.tieTerm, words.TieContradictsMeans),
+		text(words.MethodWords),
 		term(words.MethodKinds),
 		defined(m, data.Kinds, func(k data.Kind) *node.Node { return node.Text(m.kindWord(k)) }, words.KindAssessmentMeans),
 		term(words.MethodLevels),

@@ -174,6 +174,7 @@ func TestLookTellsWhenToRedraw(t *testing.T) {
 	finder := view.NewFinder(x, english(t))
 	start := &view.Model{Index: x, W: english(t), Sel: finder.Select(state.State{})}
 	states := []state.State{
+		{Words: "r-trump-2018-07-16-helsinki-any-reason--ica-2017-putin-ordered"}, {Words: "r-putin-2018-07-16-helsinki-wanted-trump--ica-2017-clear-preference"},
 		{Ties: []data.Tie{data.Contradicts}}, {Kinds: []data.Kind{data.Action}}, {Speakers: []string{x.Speakers[0].ID}}, {When: state.Later},
 	}
 	words := map[string]bool{}

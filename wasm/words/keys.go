@@ -147,5 +147,9 @@ const (
 	DifferenceInstead
 	DifferenceTaken
 	DifferenceAdded
+	Bears
+	BearsWhat
+	BearingOn
+	MethodWords
 	keys
 )

@@ -146,4 +146,8 @@ var Names = []string{
 	"difference-instead",
 	"difference-taken",
 	"difference-added",
+	"bears",
+	"bears-what",
+	"bearing-on",
+	"method-words",
 }
