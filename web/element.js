@@ -23,6 +23,10 @@ if (!customElements.get("statement-evidence")) {
   /** Every element that has a program, to be told when it ends. @type {Set<StatementEvidence>} */
   const running = new Set();
 
+  /** Words that are lit. They are no elements, so that the page stays as the program knows it. @type {Set<Range>} */
+  const lights = globalThis.Highlight ? new Highlight() : new Set();
+  globalThis.CSS?.highlights?.set("words", lights);
+
   /** @typedef {{attach: (host: object, story: string, words: string) => Do | string}} Program */
 
   /** An address of an attribute; it must be of the page's own origin. @param {string | null} address */
@@ -114,6 +118,11 @@ if (!customElements.get("statement-evidence")) {
     /** What a search has opened. @type {Set<HTMLDetailsElement>} */ #opened = new Set();
     /** The way to the element in focus in what is being replaced. @type {number[] | undefined} */ #focus;
     /** What the program says: screen readers hear it, once a reader has stopped typing. @type {HTMLElement} */ #voice = document.createElement("div");
+    /** The line that joins words to what bears on them. */ #thread = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    /** What the pointer is over. @type {Element | null} */ #over = null;
+    /** What bears on the words that are lit. @type {HTMLElement | null} */ #lit = null;
+    /** What of the words is lit. @type {Range[]} */ #ranges = [];
+    #sizes = new ResizeObserver(() => this.#join());
     /** How long the element's listeners live: as long as it is in a page. */ #scope = new AbortController();
     #state = "";
     #typed = false;
@@ -124,7 +133,7 @@ if (!customElements.get("statement-evidence")) {
     connectedCallback() {
       this.#scope = new AbortController();
       const {signal} = this.#scope;
-      for (const type of ["click", "input", "keydown"]) this.addEventListener(type, this, {signal});
+      for (const type of ["click", "input", "keydown", "pointerleave", "focusout"]) this.addEventListener(type, this, {signal});
       for (const type of ["toggle", "pointerover", "focusin"]) this.addEventListener(type, this, {signal, capture: true});
       addEventListener("popstate", () => this.#moved(), {signal});
       for (const type of ["scroll", "resize"]) addEventListener(type, () => this.#look(), {signal, passive: true});
@@ -135,6 +144,12 @@ if (!customElements.get("statement-evidence")) {
       // A page that was saved may hold what its program had hidden.
       for (const hidden of this.querySelectorAll("[hidden]:not(.clear)")) hidden.removeAttribute("hidden");
       this.querySelector(".spoken")?.remove();
+      this.querySelector(".thread")?.remove();
+      this.#thread.setAttribute("class", "thread");
+      this.#thread.setAttribute("aria-hidden", "true");
+      this.#thread.append(document.createElementNS(this.#thread.namespaceURI, "path"));
+      this.#sizes.observe(this);
+      new MutationObserver(() => this.#join()).observe(this.firstElementChild ?? this, {subtree: true, childList: true, attributeFilter: ["data-chosen", "hidden"]});
       this.#voice.className = "spoken";
       this.#voice.setAttribute("role", "status");
       this.append(this.#voice);
@@ -236,6 +251,15 @@ if (!customElements.get("statement-evidence")) {
         case "pointerover":
         case "focusin":
           this.load();
+          if (event.type === "pointerover") this.#over = target;
+          this.#light();
+          break;
+        case "pointerleave":
+          this.#over = null;
+          this.#light();
+          break;
+        case "focusout":
+          this.#light();
           break;
         case "toggle":
           this.#look();
@@ -243,7 +267,8 @@ if (!customElements.get("statement-evidence")) {
         case "click":
           this.load();
           if (action === "expand" || action === "collapse") this.#expand(action === "expand");
-          else if (action && !target.closest("input")) this.#send(action);
+          // A click that ends a selection of marked words is not one on them.
+          else if (action && !target.closest("input") && (getSelection()?.isCollapsed || !target.closest(".phrase"))) this.#send(action);
           // Its button has gone. A phone would open its keyboard over the page if the search had the focus.
           if (action === "clear") (matchMedia("(hover: hover)").matches ? this.#input() : /** @type {HTMLElement | null} */ (this.querySelector(".filters > summary")))?.focus();
           break;
@@ -304,6 +329,56 @@ if (!customElements.get("statement-evidence")) {
         this.#send("idle");
         if (this.#wants & WANT_IDLE) this.#idle();
       });
+    }
+
+    /** Lights the words that the record under the pointer, or the one in focus, bears on. */
+    #light() {
+      const record = [this.#over, document.activeElement].map((at) => at?.closest("[data-words]")).find((at) => at && this.contains(at));
+      if (record === this.#lit) return;
+      this.#lit = /** @type {HTMLElement | undefined} */ (record) ?? null;
+      this.#join();
+    }
+
+    /** Lights the words of that record, and joins them, or else the chosen ones, to what bears on them. */
+    #join() {
+      for (const range of this.#ranges.splice(0)) lights.delete(range);
+      const lit = this.#lit, chosen = lit ?? this.querySelector("[data-chosen]");
+      if (!chosen) return this.#thread.remove();
+      const statement = /** @type {Element} */ (chosen.closest(".statement"));
+      let parts = [...statement.querySelectorAll(".phrase")];
+      if (lit) {
+        parts = parts.filter((part) => part.getAttribute("data-do")?.split(/[ :]/).includes(lit.dataset.words ?? ""));
+        for (const part of parts) {
+          const range = new Range();
+          range.selectNodeContents(part);
+          this.#ranges.push(range);
+          lights.add(range);
+        }
+      } else {
+        parts = parts.filter((part) => part.hasAttribute("data-chosen"));
+      }
+      const records = lit ? [lit] : [...statement.querySelectorAll(".bears")].map((mark) => mark.closest(".row"));
+      this.#draw(statement, parts, records);
+    }
+
+    /** Draws the line, in the gap between a statement and its evidence, so that it is never over text. @param {Element} statement @param {Element[]} parts @param {(Element | null)[]} records */
+    #draw(statement, parts, records) {
+      const box = (/** @type {Element | null | undefined} */ element) => (element ?? this.#thread).getBoundingClientRect();
+      const said = box(statement.querySelector(".said-side")), evidence = box(statement.querySelector(".evidence")), page = box(this);
+      const left = Math.min(said.right, evidence.right), width = Math.max(said.left, evidence.left) - left;
+      const lines = parts.flatMap((part) => [...part.getClientRects()]);
+      const ends = records.map((record) => box(record?.querySelector(".tie"))).filter(({height}) => height).map(({top, height}) => top + height / 2);
+      if (width < 16 || !lines.length || !ends.length) return this.#thread.remove();
+      const above = Math.min(...lines.map((line) => line.top)), below = Math.max(...lines.map((line) => line.bottom));
+      const top = Math.min(above, ...ends);
+      const at = (/** @type {number} */ x) => said.left < evidence.left ? x : width - x;
+      let way = `M${at(4)} ${above - top}V${below - top}`;
+      for (const end of ends) way += `M${at(4)} ${(above + below) / 2 - top}H${width / 2}V${end - top}H${at(width - 12)}`;
+      this.#thread.firstElementChild?.setAttribute("d", way);
+      this.#thread.setAttribute("width", `${width}`);
+      this.#thread.setAttribute("height", `${Math.max(below, ...ends) - top}`);
+      this.#thread.style.translate = `${left - page.left}px ${top - page.top}px`;
+      if (!this.#thread.isConnected) this.append(this.#thread);
     }
 
     /** Tells whether the element runs a program. @param {string} wasm */
@@ -437,9 +512,13 @@ if (!customElements.get("statement-evidence")) {
       // On arrival the reader may already have gone on.
       if (this.#arriving && document.activeElement !== document.body && document.activeElement !== record) return;
       if (!this.#arriving || scrollY === 0) {
-        target.scrollIntoView();
-        // What comes into view on the way gets its true height only then, and moves the target.
-        requestAnimationFrame(() => requestAnimationFrame(() => target.scrollIntoView()));
+        // What comes near gets its true size, a few frames later, and would move the record out of sight.
+        let frames = 8;
+        const stay = () => {
+          target.scrollIntoView();
+          if (--frames) requestAnimationFrame(stay);
+        };
+        stay();
       }
       target.focus({preventScroll: true});
     }

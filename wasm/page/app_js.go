@@ -98,11 +98,14 @@ func (a *app) apply(action string) {
 		a.open()
 		a.marked = true
 	}
+	a.marked = a.marked || to.Words != from.Words
 	a.refresh()
 	if moved {
 		a.host.Call("query", to.Query)
-		if to.At != "" {
+		if words := a.model.Sel.Words; to.At != "" {
 			a.host.Call("go", to.At)
+		} else if words != nil && to.Words != from.Words {
+			a.host.Call("go", "s-"+a.model.Statements[words.Statement].ID)
 		}
 		if state.Fragment(to) != fragment {
 			a.host.Call("address", state.Fragment(to), false)
@@ -112,9 +115,12 @@ func (a *app) apply(action string) {
 	// A search that goes on, and a day that moves on, replace their own entry in the history.
 	on := strings.HasPrefix(action, "search:") && from.Query != "" && to.Query != "" || from.AsOf != "" && to.AsOf != from.AsOf
 	a.host.Call("address", state.Fragment(to), !on)
-	if to.AsOf != from.AsOf {
+	switch {
+	case to.AsOf != from.AsOf:
 		a.host.Call("say", "as-of-words")
-	} else {
+	case to.Words != "" && to.Words != from.Words:
+		a.host.Call("say", "bearing-on")
+	default:
 		a.host.Call("say", "count")
 	}
 	if action == "clear" {
@@ -207,8 +213,8 @@ func (a *app) near() []view.Piece {
 	return pieces
 }
 
-// refresh draws what is near and does not look as it should. When the search
-// is over and nothing in the page shows its marks any more, it is done.
+// refresh draws what is near and does not look as it should. When no search is
+// on and no words are chosen, and nothing in the page shows it any more, it is done.
 func (a *app) refresh() {
 	if !a.marked {
 		return
@@ -216,7 +222,7 @@ func (a *app) refresh() {
 	for _, p := range a.near() {
 		a.draw(p)
 	}
-	a.marked = len(a.model.Sel.Terms) > 0
+	a.marked = len(a.model.Sel.Terms) > 0 || a.model.Sel.Words != nil
 	for i := range a.pieces {
 		a.marked = a.marked || a.pieces[i].marks && a.pieces[i].look != ""
 	}

@@ -9,7 +9,8 @@ import (
 
 // A fragment is parts joined by "&": at most one bare part, the id of an
 // element of the page, and key=value parts: q (percent-encoded words), tie,
-// kind, speaker (comma-separated), when and as-of (an ISO day). The default state is "".
+// kind, speaker (comma-separated), when, as-of (an ISO day) and words (id of a
+// relation). The default state is "".
 
 // Fragment writes a state as the part of an address after "#".
 func Fragment(s State) string {
@@ -28,6 +29,9 @@ func Fragment(s State) string {
 	}
 	if s.AsOf != "" {
 		parts = append(parts, "as-of="+s.AsOf)
+	}
+	if s.Words != "" {
+		parts = append(parts, "words="+s.Words)
 	}
 	return strings.Join(parts, "&")
 }
@@ -82,6 +86,8 @@ func Parse(x *data.Index, fragment string) (State, bool) {
 			if w := When(value); slices.Contains(Whens, w) {
 				s.When = w
 			}
+		case "words":
+			s.Words = chosen(x, decode(value))
 		default:
 			known = false
 		}

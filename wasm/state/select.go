@@ -15,6 +15,7 @@ type Selection struct {
 	Hits       []int  // rows shown that have every term in their own text
 	Terms      []string
 	Shown      Counts
+	Words      *Phrase // the one chosen, or nil
 }
 
 // Counts are numbers of records; a finding that stands in several rows counts once.
@@ -51,6 +52,7 @@ func (f *Finder) Select(s State) Selection {
 		Statements: make([]bool, len(x.Statements)),
 		Rows:       make([]bool, len(x.Rows)),
 		Terms:      terms(s.Query),
+		Words:      phraseAt(x, s.Words),
 	}
 	counted := make([]bool, len(x.Findings))
 	row := func(r int, hit bool) bool {

@@ -21,6 +21,7 @@ type State struct {
 	Speakers []string    // ids of speakers to show; none means all
 	When     When        // "" means both
 	AsOf     string      // ISO day from whose public knowledge the reader looks; none means today
+	Words    string      // id of the phrase whose findings are pointed out; see [Phrases]
 	At       string      // id of the element the address points at
 }
 
@@ -43,7 +44,7 @@ func (s *State) Filtered() bool {
 
 // Equal tells whether two states are the same.
 func (s State) Equal(t State) bool {
-	return s.Query == t.Query && s.When == t.When && s.AsOf == t.AsOf && s.At == t.At &&
+	return s.Query == t.Query && s.When == t.When && s.AsOf == t.AsOf && s.Words == t.Words && s.At == t.At &&
 		slices.Equal(s.Ties, t.Ties) && slices.Equal(s.Kinds, t.Kinds) && slices.Equal(s.Speakers, t.Speakers)
 }
 
@@ -51,6 +52,8 @@ func (s State) Equal(t State) bool {
 //
 //	search:WORDS    search for these words; none ends the search
 //	tie:T kind:K speaker:ID when:W    set the filter, or take it away
+//	words:ID        point out what bears on a phrase, or, if that is done, no longer;
+//	                with several ids, parted by blanks, on each in turn
 //	clear           take away every filter and end the search
 //	as-of:DAY       look from a day of the story; none is today
 //	day:N snap:N    look from the N-th day of the story, or from an event near it
@@ -76,6 +79,12 @@ func Apply(x *data.Index, s State, action string) State {
 			s.When = When(value)
 		}
 		s.At = ""
+	case "words":
+		if ids := strings.Fields(value); len(ids) > 0 {
+			if next := choose(x, s.Words, ids); next != s.Words {
+				s.Words, s.At = next, ""
+			}
+		}
 	case "clear":
 		return State{AsOf: s.AsOf}
 	case "as-of":

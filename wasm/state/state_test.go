@@ -63,7 +63,7 @@ func TestApply(t *testing.T) {
 
 // Equal must see every field.
 func TestEqualSeesEveryField(t *testing.T) {
-	full := state.State{Query: "q", Ties: []data.Tie{"t"}, Kinds: []data.Kind{"k"}, Speakers: []string{"s"}, When: "w", AsOf: "d", At: "a"}
+	full := state.State{Query: "q", Ties: []data.Tie{"t"}, Kinds: []data.Kind{"k"}, Speakers: []string{"s"}, When: "w", AsOf: "d", Words: "p", At: "a"}
 	v := reflect.ValueOf(full)
 	for i := range v.NumField() {
 		s := full

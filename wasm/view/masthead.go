@@ -33,6 +33,7 @@ func (m *Model) method() *node.Node {
 	var rest *node.Node
 	if m.Whole == "" {
 		rest = node.Group(
+			text(words.MethodWords),
 			term(words.MethodKinds),
 			defined(m, data.Kinds, func(k data.Kind) *node.Node { return node.Text(m.kindWord(k)) }, words.KindAssessmentMeans),
 			term(words.MethodLevels),

@@ -167,10 +167,27 @@ func (m *Model) Look(f *state.Finder, p Piece) string {
 		}
 		return look
 	}
-	if len(m.Sel.Terms) == 0 || !slices.ContainsFunc(m.Sel.Terms, func(t string) bool { return m.mentions(f, p, t) }) {
-		return ""
+	look := ""
+	if slices.ContainsFunc(m.Sel.Terms, func(t string) bool { return m.mentions(f, p, t) }) {
+		look = strings.Join(m.Sel.Terms, " ")
 	}
-	return strings.Join(m.Sel.Terms, " ")
+	if m.Sel.Words != nil && m.pointsOut(p) {
+		look += "\n" + m.Sel.Words.ID
+	}
+	return look
+}
+
+// pointsOut tells whether a piece shows something of the chosen words.
+func (m *Model) pointsOut(p Piece) bool {
+	switch p.Kind {
+	case Said:
+		return p.I == m.Sel.Words.Statement
+	case Between:
+		return p.I == m.Sel.Words.Statement && slices.ContainsFunc(m.Between(p.I), m.bears)
+	case Line:
+		return m.bears(m.Rows[p.I].Relation)
+	}
+	return false
 }
 
 // mentions tells whether a term is in what a piece shows.

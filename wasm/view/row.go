@@ -3,20 +3,22 @@ package view
 import (
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/words"
 )
 
 // row is a finding where it stands: a line that opens to its exact words, how
 // it bears on the statement, its sources, and under it who disputes or
-// endorses it.
-func (m *Model) row(r int) *node.Node {
+// endorses it. The phrases are those of its statement.
+func (m *Model) row(r int, phrases []state.Phrase) *node.Node {
 	row := &m.Rows[r]
 	f := &m.Findings[row.Finding]
 	var target node.A
 	if row.First {
 		target = node.A{"id", "f-" + f.ID, "tabindex", "-1"}
 	}
-	return node.El("li.row", node.A{"id", row.ID, "tabindex", "-1", "hidden", hidden(!m.Sel.Rows[r]), "data-later", hidden(m.LaterRow(r))},
+	attrs := node.A{"id", row.ID, "tabindex", "-1", "hidden", hidden(!m.Sel.Rows[r]), "data-later", hidden(m.LaterRow(r))}
+	return node.El("li.row", append(attrs, pointing(phrases, row.Relation)...),
 		node.El("details", node.A{"open", node.If(row.Lead, "")},
 			node.El("summary", nil, m.line(r)),
 			node.El("div.record", target,
@@ -32,10 +34,11 @@ func (m *Model) row(r int) *node.Node {
 func (m *Model) line(r int) *node.Node {
 	row := &m.Rows[r]
 	f := &m.Findings[row.Finding]
-	var tie, teaser *node.Node
+	var tie, teaser, bears *node.Node
 	if row.Relation >= 0 {
 		rel := &m.Relations[row.Relation]
 		tie = m.tieTerm(rel.Tie)
+		bears = m.bearsMark(row.Relation)
 		teaser = node.El("span.teaser", nil, node.Text(" "), m.text(rel.Explanation))
 	}
 	return node.El("span.line", nil,
@@ -45,6 +48,7 @@ func (m *Model) line(r int) *node.Node {
 		node.El("span.body", nil, m.text(f.Body)), node.Text(" "),
 		node.El("span.kind", nil, m.kindOf(f)),
 		m.disputed(f),
+		bears,
 		teaser)
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/words"
 )
 
@@ -43,12 +44,14 @@ func (m *Model) permalink(id string, label words.Key, of string) *node.Node {
 // said is who said what, when and where, and what they were asked.
 func (m *Model) said(i int) *node.Node {
 	s := &m.Statements[i]
+	phrases := state.Phrases(m.Index, i)
 	return node.El("div.said", nil,
 		node.El("p.not-yet", nil, node.Text(m.w(words.NotYetSaid))),
 		node.El("h3", nil, m.say(words.ListComma, m.text(m.nameOf(s)), node.El("span.role", nil, m.say(words.ListComma, m.text(s.Role), node.Text(m.W.Day(s.Day())))))),
 		node.El("p.when", nil, m.saidAt(s), node.Text(". "), m.say(words.ListComma, m.text(upperFirst(s.Place)), m.text(s.Medium)), node.Text(".")),
 		m.question(s.Question),
-		m.words(s.Words, m.citeOf(s.Sources)),
+		m.words(s.Words, m.citeOf(s.Sources), phrases...),
+		m.phrases(phrases),
 		m.labelled("qualifier", words.Note, upperFirst(s.Qualifier)),
 		m.readings(s),
 		m.labelled("context", words.Context, s.Context))
@@ -103,17 +106,23 @@ func (m *Model) readings(s *data.Statement) *node.Node {
 func (m *Model) between(i int) *node.Node {
 	s := &m.Statements[i]
 	var kids []*node.Node
+	phrases := state.Phrases(m.Index, i)
 	for _, r := range m.Between(i) {
 		rel := &m.Relations[r]
 		other := m.StatementAt(rel.Other(s.ID))
+		var bears *node.Node
+		if rel.From == s.ID {
+			bears = m.bearsMark(r)
+		}
 		if rel.Tie == data.Corrects {
 			label := words.Corrected
 			if rel.To == s.ID {
 				label = words.Correcting
 			}
-			kids = append(kids, node.El("div.correction", nil,
-				node.El("p", nil, m.label(label, m.day(other.Day()))),
+			kids = append(kids, node.El("div.correction", pointing(phrases, r),
+				node.El("p", nil, m.label(label, m.day(other.Day())), bears),
 				m.words(other.Words, m.citeOf(other.Sources)),
+				m.difference(rel),
 				node.El("p", nil, m.text(rel.Explanation), node.Text(" "), link(other, node.Text(m.w(words.GoStatement)))),
 				m.labelled("caveat", words.CaveatTie, rel.Caveat)))
 			continue
@@ -122,10 +131,10 @@ func (m *Model) between(i int) *node.Node {
 		if rel.To == s.ID {
 			how, when = m.w(words.SaidContradicts+words.Key(slices.Index(data.Ties, rel.Tie))), words.EarlierStatement
 		}
-		kids = append(kids, node.El("div.tied", nil,
+		kids = append(kids, node.El("div.tied", pointing(phrases, r),
 			node.El("p", nil, tie(rel.Tie, how), node.Text(" "),
 				link(other, m.say(words.ListComma, m.text(m.nameOf(other)), node.Text(m.W.Day(other.Day())))), node.Text(" "),
-				node.El("span.came-later", nil, node.Text(m.w(when)))),
+				node.El("span.came-later", nil, node.Text(m.w(when))), bears),
 			node.El("p.explanation", nil, m.text(rel.Explanation)),
 			m.labelled("caveat", words.CaveatTie, rel.Caveat),
 			m.words(other.Words, m.citeOf(other.Sources))))

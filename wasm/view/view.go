@@ -120,9 +120,13 @@ func (m *Model) rows(class, heading string, title words.Key, from, to int) *node
 		return nil
 	}
 	var items []*node.Node
+	var phrases []state.Phrase
+	if s := m.Rows[from].Statement; s >= 0 {
+		phrases = state.Phrases(m.Index, s)
+	}
 	any := false
 	for r := from; r < to; r++ {
-		items = append(items, m.row(r))
+		items = append(items, m.row(r, phrases))
 		any = any || m.Sel.Rows[r]
 	}
 	return node.El("div.group "+class, node.A{"hidden", hidden(!any)},
@@ -149,22 +153,12 @@ func (m *Model) foreign(s string, n *node.Node) *node.Node {
 
 // marked is a text with every hit of the search marked.
 func (m *Model) marked(s string) *node.Node {
-	hits := state.Hits(s, m.Sel.Terms)
-	if hits == nil {
-		return node.Text(s)
-	}
-	var kids []*node.Node
-	at := 0
-	for _, h := range hits {
-		kids = append(kids, node.Text(s[at:h.From]), node.El("mark", nil, node.Text(s[h.From:h.To])))
-		at = h.To
-	}
-	return node.Group(append(kids, node.Text(s[at:]))...)
+	return hit(s, 0, len(s), state.Hits(s, m.Sel.Terms))
 }
 
 // words are exact words, a paragraph for each passage, in a <blockquote> with
-// the address where they can be looked up.
-func (m *Model) words(list []data.Passage, cite string) *node.Node {
+// the address where they can be looked up. The phrases in them are marked.
+func (m *Model) words(list []data.Passage, cite string, phrases ...state.Phrase) *node.Node {
 	var out, paragraphs []*node.Node
 	flush := func(class string) {
 		if paragraphs != nil {
@@ -172,23 +166,30 @@ func (m *Model) words(list []data.Passage, cite string) *node.Node {
 			paragraphs = nil
 		}
 	}
-	for _, p := range list {
+	for i, p := range list {
 		if p.By != "" || p.How != "" || p.On != "" {
 			flush("words")
 			out = append(out, m.passageLabel(p))
 		}
-		lang := p.Lang
-		if lang == "" {
-			lang = m.Index.Lang
-		}
-		other := lang != m.W.Lang()
-		paragraphs = append(paragraphs, node.El("p", node.A{"lang", node.If(other, lang), "dir", node.If(other, "auto")}, m.marked(p.Text)))
+		paragraphs = append(paragraphs, node.El("p", m.langOf(&p), m.phrased(p.Text, phrasesIn(phrases, i))))
 		if p.Alternative {
 			flush("words other")
 		}
 	}
 	flush("words")
 	return node.Group(out...)
+}
+
+// langOf gives a passage its language where the page is in another.
+func (m *Model) langOf(p *data.Passage) node.A {
+	lang := p.Lang
+	if lang == "" {
+		lang = m.Index.Lang
+	}
+	if lang == m.W.Lang() {
+		return nil
+	}
+	return node.A{"lang", lang, "dir", "auto"}
 }
 
 // passageLabel says whose words a passage is, how they are given, and of which day.

@@ -187,5 +187,13 @@ const (
 	ShortVersion
 	Notices
 	Clock
+	Difference
+	DifferenceInstead
+	DifferenceTaken
+	DifferenceAdded
+	Bears
+	BearsWhat
+	BearingOn
+	MethodWords
 	keys
 )

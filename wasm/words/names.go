@@ -186,4 +186,12 @@ var Names = []string{
 	"short-version",
 	"notices",
 	"clock",
+	"difference",
+	"difference-instead",
+	"difference-taken",
+	"difference-added",
+	"bears",
+	"bears-what",
+	"bearing-on",
+	"method-words",
 }

@@ -107,6 +107,9 @@ func All() []Example {
 		{"a search that finds nothing", story(disputed), state.State{Query: "<b>&"}},
 		{"filters", story(disputed), state.State{Ties: []data.Tie{data.Contradicts}, Kinds: []data.Kind{data.Assessment}, Speakers: []string{"speaker"}, When: state.Then}},
 		{"filters that leave nothing", story(disputed), state.State{When: state.Later}},
+		{"words that overlap", story(overlapping), state.State{}},
+		{"words that overlap, one chosen, in a search", story(overlapping), state.State{Words: "r-said--later", Query: "it wouldn’t"}},
+		{"words that a correction points at, chosen", story(correction), state.State{Words: "r-said--corrected"}},
 		{"markup in every text", hostile(), state.State{Query: `<script>`}},
 	}
 }
@@ -154,6 +157,22 @@ func correction(s *data.Story) {
 		Explanation: "The speaker’s own correction.",
 		FromWords:   &data.Phrase{Exact: "would"}, ToWords: &data.Phrase{Exact: "wouldn’t"},
 	})
+}
+
+// overlapping has a statement of two passages, and findings that point at
+// words that overlap, stand within others, and are the same as others.
+func overlapping(s *data.Story) {
+	s.Statements[0].Words = []data.Passage{{Text: "I don’t see why it would, or wouldn’t, be."}, {Text: "Надо подумать.", Lang: "ru"}}
+	s.Relations[0].FromWords.Exact = "see why it would"
+	for _, r := range []struct{ id, exact string }{{"later", "it would, or wouldn't"}, {"within", "would,"}, {"same", "it would, or wouldn’t"}, {"other", "Надо"}} {
+		finding := s.Findings[0]
+		finding.ID = r.id
+		s.Findings = append(s.Findings, finding)
+		s.Relations = append(s.Relations, data.Relation{
+			From: "said", To: r.id, Tie: data.Complicates, Strength: data.StrengthHigh,
+			Explanation: "It bears on some words.", FromWords: &data.Phrase{Exact: r.exact},
+		})
+	}
 }
 
 func disputed(s *data.Story) {

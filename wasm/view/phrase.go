@@ -1,0 +1,150 @@
+package view
+
+import (
+	"slices"
+
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/state"
+	"statement-evidence/wasm/words"
+)
+
+// The words of a statement that relations point at are marked in it, and can
+// be chosen: then what bears on them is pointed out. A click on a marked word
+// chooses; for the keyboard and for screen readers there is a button for each
+// phrase.
+
+// phrased is a text with its phrases marked, and in them every hit of the
+// search. It is cut wherever a phrase begins or ends, so that phrases may
+// overlap; a click chooses the shortest there first.
+func (m *Model) phrased(text string, phrases []state.Phrase) *node.Node {
+	hits := state.Hits(text, m.Sel.Terms)
+	var kids []*node.Node
+	for from, to := 0, 0; from < len(text); from = to {
+		to = len(text)
+		var over []state.Phrase // the shortest first
+		chosen := false
+		for _, p := range phrases {
+			switch {
+			case p.From > from:
+				to = min(to, p.From)
+			case p.To > from:
+				to = min(to, p.To)
+				at := 0
+				for at < len(over) && over[at].To-over[at].From <= p.To-p.From {
+					at++
+				}
+				over = slices.Insert(over, at, p)
+				chosen = chosen || m.chosen(p)
+			}
+		}
+		part := hit(text, from, to, hits)
+		if over != nil {
+			do := "words:"
+			for i, p := range over {
+				if i > 0 {
+					do += " "
+				}
+				do += p.ID
+			}
+			part = node.El("span.phrase", node.A{"data-do", do, "data-chosen", node.If(chosen, "")}, part)
+		}
+		kids = append(kids, part)
+	}
+	return node.Group(kids...)
+}
+
+// hit is a part of a text with the hits of the search marked.
+func hit(text string, from, to int, hits []state.Span) *node.Node {
+	var kids []*node.Node
+	for _, h := range hits {
+		if begin, end := max(h.From, from), min(h.To, to); begin < end {
+			kids = append(kids, node.Text(text[from:begin]), node.El("mark", nil, node.Text(text[begin:end])))
+			from = end
+		}
+	}
+	return node.Group(append(kids, node.Text(text[from:to]))...)
+}
+
+func (m *Model) chosen(p state.Phrase) bool { return m.Sel.Words != nil && m.Sel.Words.ID == p.ID }
+
+// bears tells whether a relation points at the chosen words.
+func (m *Model) bears(relation int) bool {
+	return m.Sel.Words != nil && slices.Contains(m.Sel.Words.Relations, relation)
+}
+
+// bearsMark marks what bears on the chosen words.
+func (m *Model) bearsMark(relation int) *node.Node {
+	if !m.bears(relation) {
+		return nil
+	}
+	return node.Group(node.Text(" "), node.El("span.bears", nil, node.Text(m.w(words.Bears))))
+}
+
+// phrases are the buttons that choose among the phrases of a statement, and
+// under them what bears on the one chosen.
+func (m *Model) phrases(list []state.Phrase) *node.Node {
+	if len(list) == 0 {
+		return nil
+	}
+	var kids []*node.Node
+	for _, p := range list {
+		pressed := "false"
+		if m.chosen(p) {
+			pressed = "true"
+		}
+		kids = append(kids, node.El("button", node.A{"type", "button", "data-do", "words:" + p.ID, "aria-pressed", pressed}, m.phrase(p)))
+	}
+	if i := slices.IndexFunc(list, m.chosen); i >= 0 {
+		kids = append(kids, node.El("p.bearing-on", nil, m.bearingOn(list[i])))
+	}
+	return node.El("fieldset.phrases needs-program", nil,
+		node.El("legend", nil, node.Text(m.w(words.BearsWhat))), node.Group(kids...))
+}
+
+// phrase gives a phrase in quotation marks.
+func (m *Model) phrase(p state.Phrase) *node.Node {
+	passage := &m.Statements[p.Statement].Words[p.Passage]
+	return m.quoted(passage, passage.Text[p.From:p.To])
+}
+
+// bearingOn says how many records bear on a phrase.
+func (m *Model) bearingOn(p state.Phrase) *node.Node {
+	findings, statements := 0, 0
+	for _, r := range p.Relations {
+		if m.FindingIndex(m.Relations[r].To) >= 0 {
+			findings++
+		} else {
+			statements++
+		}
+	}
+	count := m.W.Count(words.Findings, findings)
+	switch {
+	case findings == 0:
+		count = m.W.Count(words.Statements, statements)
+	case statements > 0:
+		count = m.W.Fill(words.ListAnd, count, m.W.Count(words.Statements, statements))
+	}
+	return m.sayForm(words.BearingOn, findings+statements, node.Text(count), m.phrase(p))
+}
+
+// pointing gives the attribute by which a record is joined to the words that a
+// relation points at.
+func pointing(phrases []state.Phrase, relation int) node.A {
+	for _, p := range phrases {
+		if slices.Contains(p.Relations, relation) {
+			return node.A{"data-words", p.ID}
+		}
+	}
+	return nil
+}
+
+// phrasesIn gives the phrases of a passage.
+func phrasesIn(list []state.Phrase, passage int) []state.Phrase {
+	var in []state.Phrase
+	for _, p := range list {
+		if p.Passage == passage {
+			in = append(in, p)
+		}
+	}
+	return in
+}

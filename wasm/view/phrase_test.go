@@ -1,0 +1,135 @@
+package view_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/state"
+	"statement-evidence/wasm/view"
+)
+
+func isPhrase(n *node.Node) bool { return hasClass(n, "phrase") }
+
+// all gives the nodes for which ok is true.
+func all(n *node.Node, ok func(*node.Node) bool) []*node.Node {
+	var list []*node.Node
+	each(n, func(n *node.Node) {
+		if ok(n) {
+			list = append(list, n)
+		}
+	})
+	return list
+}
+
+// Where phrases overlap, each part knows all that cover it, the shortest first.
+func TestPhrasesOverlap(t *testing.T) {
+	page := example(t, "words that overlap").Node(english(t))
+	var got []string
+	for _, n := range all(page, isPhrase) {
+		got = append(got, text(n)+" | "+strings.ReplaceAll(strings.TrimPrefix(attr(n, "data-do"), "words:"), "r-said--", ""))
+	}
+	want := []string{
+		"see why  | judged", "it  | judged later", "would | within judged later", ", | within later", " or wouldn’t | later", "Надо | other",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+	for i, want := range []string{"I don’t see why it would, or wouldn’t, be.", "Надо подумать."} {
+		passages := find(page, func(n *node.Node) bool { return n.Tag == "blockquote" }).Kids
+		if got := text(passages[i]); got != want {
+			t.Errorf("the passage reads %q, want %q", got, want)
+		}
+	}
+	buttons := all(page, func(n *node.Node) bool { return n.Tag == "button" && strings.HasPrefix(attr(n, "data-do"), "words:") })
+	var names []string
+	for _, b := range buttons {
+		names = append(names, text(b))
+	}
+	if want := []string{"“see why it would”", "“it would, or wouldn’t”", "“would,”", "“Надо”"}; !slices.Equal(names, want) {
+		t.Errorf("the buttons are %q, want %q", names, want)
+	}
+}
+
+// What is pointed out is what points at the chosen words, and nothing else.
+func TestChosenWords(t *testing.T) {
+	x := story(t)
+	for s := range x.Statements {
+		for _, p := range state.Phrases(x, s) {
+			page := view.Page(x, english(t), state.State{Words: p.ID})
+			var marked, want []string
+			for _, n := range all(page, func(n *node.Node) bool { return hasClass(n, "row") || hasClass(n, "tied") || hasClass(n, "correction") }) {
+				if find(n, func(n *node.Node) bool { return hasClass(n, "bears") }) == nil {
+					continue
+				}
+				if attr(n, "data-words") != p.ID {
+					t.Errorf("%s: marked is what is joined to %q", p.ID, attr(n, "data-words"))
+				}
+				marked = append(marked, attr(n, "id"))
+			}
+			for _, r := range p.Relations {
+				id := "r-" + x.Relations[r].From + "--" + x.Relations[r].To
+				if x.RowIndex(id) < 0 {
+					id = "" // one between statements has no row
+				}
+				want = append(want, id)
+			}
+			slices.Sort(marked)
+			slices.Sort(want)
+			if !slices.Equal(marked, want) {
+				t.Errorf("%s: marked are %q, want %q", p.ID, marked, want)
+			}
+			words := ""
+			for _, n := range all(page, func(n *node.Node) bool { return slices.Contains(n.Attrs, "data-chosen") }) {
+				words += text(n)
+			}
+			if want := x.Statements[s].Words[p.Passage].Text[p.From:p.To]; words != want {
+				t.Errorf("%s: chosen is %q, want %q", p.ID, words, want)
+			}
+			pressed := all(page, func(n *node.Node) bool { return attr(n, "aria-pressed") == "true" })
+			if len(pressed) != 1 || attr(pressed[0], "data-do") != "words:"+p.ID {
+				t.Errorf("%s: %d buttons are pressed", p.ID, len(pressed))
+			}
+		}
+	}
+}
+
+// Every phrase that a relation of a statement points at is marked in it.
+func TestEveryPhraseIsMarked(t *testing.T) {
+	x := story(t)
+	page := view.Page(x, english(t), state.State{})
+	for _, rel := range x.Relations {
+		s := x.StatementAt(rel.From)
+		if s == nil || rel.FromWords == nil {
+			continue
+		}
+		at := find(page, func(n *node.Node) bool { return attr(n, "id") == "s-"+s.ID })
+		marked := ""
+		for _, n := range all(at, isPhrase) {
+			marked += text(n) + "\x00"
+		}
+		if got := strings.ReplaceAll(marked, "\x00", ""); !strings.Contains(data.Normalise(got), data.Normalise(rel.FromWords.Exact)) {
+			t.Errorf("%s: %q is not marked, only %q", rel.From, rel.FromWords.Exact, marked)
+		}
+	}
+}
+
+func TestBearingOn(t *testing.T) {
+	for name, want := range map[string]string{
+		"words that overlap, one chosen, in a search": "2 findings bear on “it would, or wouldn’t”.",
+		"words that a correction points at, chosen":   "1 statement bears on “would”.",
+	} {
+		page := example(t, name).Node(english(t))
+		if got := text(find(page, func(n *node.Node) bool { return hasClass(n, "bearing-on") })); got != want {
+			t.Errorf("%s: got %s", name, got)
+		}
+	}
+	both := example(t, "words that a correction points at, chosen")
+	both.Story.Relations[0].FromWords = both.Story.Relations[1].FromWords
+	both.State.Words = "r-said--judged"
+	if got := text(find(both.Node(english(t)), func(n *node.Node) bool { return hasClass(n, "bearing-on") })); got != "1 finding and 1 statement bear on “would”." {
+		t.Errorf("both: got %s", got)
+	}
+}
