@@ -149,7 +149,7 @@ if (!customElements.get("statement-evidence")) {
       this.#thread.setAttribute("aria-hidden", "true");
       this.#thread.append(document.createElementNS(this.#thread.namespaceURI, "path"));
       this.#sizes.observe(this);
-      new MutationObserver(() => this.#join()).observe(this.firstElementChild ?? this, {subtree: true, childList: true, attributeFilter: ["data-chosen", "hidden"]});
+      new MutationObserver(() => this.#join()).observe(this.firstElementChild ?? this, {subtree: true, childList: true, attributeFilter: ["data-chosen", "dir", "hidden"]});
       this.#voice.className = "spoken";
       this.#voice.setAttribute("role", "status");
       this.append(this.#voice);

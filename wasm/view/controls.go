@@ -21,15 +21,23 @@ func (m *Model) controls() *node.Node {
 				node.El("input", node.A{"type", "search", "data-do", "search", "autocomplete", "off", "spellcheck", "false", "enterkeyhint", "search"})),
 			m.button("expand", words.Expand),
 			m.button("collapse", words.Collapse)),
-		node.El("details.filters", nil,
-			node.El("summary", nil, node.Text(m.w(words.Filters))),
-			m.filter(byTie), m.filter(byKind), m.filter(bySpeaker), m.filter(byWhen)),
+		m.filters(),
 		node.El("div.shown", nil,
 			m.count(),
 			node.El("button.clear", node.A{"type", "button", "data-do", "clear", "hidden", hidden(!m.Narrowed())},
 				node.Text(m.w(words.ShowEverything)))),
 		node.El("p.unavailable", nil, node.Text(m.w(words.Unavailable))),
 	)
+}
+
+// filters are the groups of filters. The excerpt is short enough to do without.
+func (m *Model) filters() *node.Node {
+	if m.Whole != "" {
+		return nil
+	}
+	return node.El("details.filters", nil,
+		node.El("summary", nil, node.Text(m.w(words.Filters))),
+		m.filter(byTie), m.filter(byKind), m.filter(bySpeaker), m.filter(byWhen))
 }
 
 func (m *Model) button(do string, label words.Key) *node.Node {

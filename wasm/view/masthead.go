@@ -25,36 +25,35 @@ func (m *Model) masthead() *node.Node {
 	)
 }
 
-// method says what the words of the page mean. The excerpt says it in short and
-// leads to the rest.
+// method says what the words of the page mean. The excerpt has what is needed
+// most, and leads to the rest.
 func (m *Model) method() *node.Node {
 	term := func(k words.Key) *node.Node { return node.El("p.term", nil, node.Text(m.w(k))) }
 	text := func(k words.Key) *node.Node { return node.El("p", nil, node.Text(m.w(k))) }
-	var rest *node.Node
-	if m.Whole == "" {
-		rest = node.Group(
-			text(words.MethodWords),
-			term(words.MethodKinds),
-			defined(m, data.Kinds, func(k data.Kind) *node.Node { return node.Text(m.kindWord(k)) }, words.KindAssessmentMeans),
-			term(words.MethodLevels),
-			text(words.MethodLevelsText),
-			term(words.MethodStrength),
-			text(words.MethodStrengthText),
-			term(words.MethodMarks),
-			text(words.MethodMarksText),
-			text(words.MethodNumbers),
-			term(words.MethodGrades),
-			defined(m, []words.Key{words.GradeA, words.GradeB, words.GradeD}, func(k words.Key) *node.Node { return node.Text(m.w(k)) }, words.GradeAMeans),
-			text(words.MethodSeen))
-	} else {
-		rest = node.El("p", nil, m.say(words.MethodRest, node.El("a", node.A{"href", m.Whole}, node.Text(m.w(words.Whole)))))
+	title := node.El("summary", nil, node.Text(m.w(words.Method)))
+	ties := defined(m, data.Ties, m.tieTerm, words.TieContradictsMeans)
+	if m.Whole != "" {
+		return node.El("details.method", nil, title, ties,
+			node.El("p", nil, m.say(words.MethodRest, node.El("a", node.A{"href", m.Whole}, node.Text(m.w(words.Whole))))))
 	}
 	return node.El("details.method", nil,
-		node.El("summary", nil, node.Text(m.w(words.Method))),
+		title,
 		text(words.MethodIntro),
 		term(words.MethodTies),
-		defined(m, data.Ties, m.tieTerm, words.TieContradictsMeans),
-		rest,
+		ties,
+		text(words.MethodWords),
+		term(words.MethodKinds),
+		defined(m, data.Kinds, func(k data.Kind) *node.Node { return node.Text(m.kindWord(k)) }, words.KindAssessmentMeans),
+		term(words.MethodLevels),
+		text(words.MethodLevelsText),
+		term(words.MethodStrength),
+		text(words.MethodStrengthText),
+		term(words.MethodMarks),
+		text(words.MethodMarksText),
+		text(words.MethodNumbers),
+		term(words.MethodGrades),
+		defined(m, []words.Key{words.GradeA, words.GradeB, words.GradeD}, func(k words.Key) *node.Node { return node.Text(m.w(k)) }, words.GradeAMeans),
+		text(words.MethodSeen),
 		term(words.MethodWho),
 		text(words.MethodWhoText),
 	)
