@@ -10,26 +10,24 @@ import "strings"
 
 const (
 	few  = 5  // words that are enough to find a place by
-	many = 12 // words from which on a quotation is told by its ends
+	many = 12 // words up to which a quotation is given whole
 )
 
 // TextFragment gives an address that leads to the exact words in a page, in
-// browsers that know text fragments; the others open the page. The words begin
-// and end where words do. Prefix and suffix are what stands around them, or
-// empty. Words left out, as in "I … see", are skipped.
+// browsers that know text fragments; the others open the page. Exact
+// begins and ends where words do; prefix and suffix are what stands around it,
+// or empty. Words left out, as in "I … see", are passed over.
 func TextFragment(url, exact, prefix, suffix string) string {
-	exact = strings.Trim(ellipses(exact), " …")
-	if exact == "" {
+	exact = strings.Trim(ellipses(exact), " ")
+	words := strings.Trim(exact, " …")
+	if words == "" {
 		return url
 	}
-	start, end := exact, ""
-	head, gap := exact, strings.Index(exact, "…")
-	tail := head
-	if gap >= 0 {
-		head, tail = head[:gap], tail[strings.LastIndex(tail, "…")+len("…"):]
-	}
-	if gap >= 0 || len(words(exact)) > many {
-		start, end = first(head), last(tail)
+	start, end := words, ""
+	if head, _, gap := strings.Cut(words, "…"); gap {
+		start, end = first(head), last(behind(words))
+	} else if len(cut(words)) > many {
+		start, end = first(words), last(words)
 	}
 	var b strings.Builder
 	b.WriteString(url)
@@ -42,8 +40,7 @@ func TextFragment(url, exact, prefix, suffix string) string {
 		b.WriteString("#:~:")
 	}
 	b.WriteString("text=")
-	prefix = strings.TrimRight(ellipses(prefix), " ")
-	if before := last(prefix[strings.LastIndex(prefix, "…")+1:]); before != "" {
+	if before := last(behind(ellipses(prefix))); before != "" && strings.HasPrefix(exact, words) {
 		encode(&b, before)
 		b.WriteString("-,")
 	}
@@ -52,8 +49,8 @@ func TextFragment(url, exact, prefix, suffix string) string {
 		b.WriteByte(',')
 		encode(&b, end)
 	}
-	suffix, _, _ = strings.Cut(ellipses(suffix), "…")
-	if after := first(suffix); after != "" {
+	next, _, _ := strings.Cut(ellipses(suffix), "…")
+	if after := first(next); after != "" && strings.HasSuffix(exact, words) {
 		b.WriteString(",-")
 		encode(&b, after)
 	}
@@ -68,20 +65,28 @@ func ellipses(text string) string {
 	return text
 }
 
+// behind gives what stands behind the last omission.
+func behind(text string) string {
+	if i := strings.LastIndex(text, "…"); i >= 0 {
+		return text[i+len("…"):]
+	}
+	return text
+}
+
 // first and last give the words that a text is known by at its ends.
 func first(text string) string {
-	all := words(text)
+	all := cut(text)
 	return strings.Trim(strings.Join(all[:min(few, len(all))], ""), " ")
 }
 
 func last(text string) string {
-	all := words(text)
+	all := cut(text)
 	return strings.Trim(strings.Join(all[max(0, len(all)-few):], ""), " ")
 }
 
-// words cuts a text after its spaces, and after the marks of Chinese and
+// cut cuts a text after its spaces, and after the marks of Chinese and
 // Japanese, which have none.
-func words(text string) []string {
+func cut(text string) []string {
 	var all []string
 	start := 0
 	for i, r := range text {
