@@ -7,7 +7,7 @@
 // "hidden", which the program sets, and "open", which is the browser's; a
 // piece is a subtree that a search or a filter may redraw. Read [Page], then
 // [Model.Piece], then the file of each thing on the page: masthead, controls,
-// statement, row, sources.
+// statement, row, sources, share.
 package view
 
 import (
@@ -25,6 +25,7 @@ type Model struct {
 	W     *words.Words
 	State state.State
 	Sel   state.Selection
+	Short bool // whether it is the short page, which has no list of all sources
 }
 
 // NewFinder makes the finder for a story: what it finds is what the page shows.
@@ -40,13 +41,25 @@ func NewFinder(x *data.Index, w *words.Words) *state.Finder {
 // Page makes the page of a story in a state: what stands inside <statement-evidence>.
 func Page(x *data.Index, w *words.Words, s state.State) *node.Node {
 	m := &Model{Index: x, W: w, State: s, Sel: NewFinder(x, w).Select(s)}
-	return node.El("div.se", node.A{"lang", w.Lang(), "dir", w.Dir()},
+	return m.page()
+}
+
+// Short makes the page of an excerpt. It is the page of that story without the
+// list of all sources.
+func Short(x *data.Index, w *words.Words, s state.State) *node.Node {
+	m := &Model{Index: x, W: w, State: s, Sel: NewFinder(x, w).Select(s), Short: true}
+	return m.page()
+}
+
+func (m *Model) page() *node.Node {
+	return node.El("div.se", node.A{"lang", m.W.Lang(), "dir", m.W.Dir()},
 		m.masthead(),
 		m.controls(),
 		m.lead(),
 		m.more(),
 		m.further(),
 		m.corrections(),
+		m.allSources(),
 	)
 }
 

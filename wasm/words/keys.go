@@ -143,5 +143,28 @@ const (
 	SourceSeen
 	Corrections
 	CorrectionEntry
+	SourceFind
+	SourceFull
+	SourceCopySeen
+	SourceArchive
+	SourceCited
+	AllSources
+	AllSourcesCount
+	CopyAs
+	CopyAllAs
+	SaveAllAs
+	FormatText
+	FormatBibtex
+	FormatCsl
+	CopyLink
+	CopyView
+	CopyWords
+	Share
+	CopiedLink
+	CopiedWords
+	CopiedSources
+	Saved
+	Shared
+	Refused
 	keys
 )

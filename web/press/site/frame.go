@@ -9,7 +9,6 @@ import (
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/state"
-	"statement-evidence/wasm/view"
 	"statement-evidence/wasm/words"
 )
 
@@ -50,9 +49,9 @@ func (f frame) page(part string, s slots) ([]byte, error) {
 	return append(bytes.TrimSpace(b.Bytes()), '\n'), nil
 }
 
-// render writes a story as it stands before anyone has touched it.
-func render(s *data.Story, w *words.Words) (template.HTML, error) {
+// render writes a page of a story as it stands before anyone has touched it.
+func render(s *data.Story, w *words.Words, page func(*data.Index, *words.Words, state.State) *node.Node) (template.HTML, error) {
 	var b strings.Builder
-	err := node.Write(&b, view.Page(data.NewIndex(s), w, state.State{}))
+	err := node.Write(&b, page(data.NewIndex(s), w, state.State{}))
 	return template.HTML(b.String()), err
 }

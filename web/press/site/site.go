@@ -7,6 +7,9 @@ import (
 	"path/filepath"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/state"
+	"statement-evidence/wasm/view"
 	"statement-evidence/wasm/words"
 )
 
@@ -84,14 +87,15 @@ func (src Sources) files() (map[string][]byte, error) {
 			file, part string
 			slots
 			story *data.Story
+			page  func(*data.Index, *words.Words, state.State) *node.Node
 		}{
-			{"index", "", whole, src.Story},
-			{"lead", "", short, excerpt},
-			{"fragment", "fragment", whole, src.Story},
+			{"index", "", whole, src.Story, view.Page},
+			{"lead", "", short, excerpt, view.Short},
+			{"fragment", "fragment", whole, src.Story, view.Page},
 		} {
 			p.Lang, p.Dir, p.Words, p.Ending = w.Lang(), w.Dir(), file, ending(i, w)
 			p.Languages = languages(src.Locales, p.file, w)
-			if p.Content, err = render(p.story, w); err != nil {
+			if p.Content, err = render(p.story, w, p.page); err != nil {
 				return nil, err
 			}
 			if files[p.file+p.Ending], err = frame.page(p.part, p.slots); err != nil {
