@@ -18,23 +18,24 @@ const (
 // begins and ends where words do; prefix and suffix are what stands around it,
 // or empty. Words left out, as in "I … see", are passed over.
 func TextFragment(url, exact, prefix, suffix string) string {
-	exact = strings.Trim(ellipses(exact), " ")
-	words := strings.Trim(exact, " …")
+	exact = trim(ellipses(exact), ' ')
+	words := trim(exact, omission)
 	if words == "" {
 		return url
 	}
 	start, end := words, ""
-	if head, _, gap := strings.Cut(words, "…"); gap {
+	if head, _, gap := strings.Cut(words, string(omission)); gap {
 		start, end = first(head), last(behind(words))
 	} else if len(cut(words)) > many {
 		start, end = first(words), last(words)
 	}
 	var b strings.Builder
 	b.WriteString(url)
+	page, own, _ := strings.Cut(url, "#")
 	switch {
-	case strings.Contains(url, ":~:"):
+	case strings.Contains(own, ":~:"):
 		b.WriteByte('&')
-	case strings.Contains(url, "#"):
+	case page != url:
 		b.WriteString(":~:")
 	default:
 		b.WriteString("#:~:")
@@ -49,7 +50,7 @@ func TextFragment(url, exact, prefix, suffix string) string {
 		b.WriteByte(',')
 		encode(&b, end)
 	}
-	next, _, _ := strings.Cut(ellipses(suffix), "…")
+	next, _, _ := strings.Cut(ellipses(suffix), string(omission))
 	if after := first(next); after != "" && strings.HasSuffix(exact, words) {
 		b.WriteString(",-")
 		encode(&b, after)
@@ -57,18 +58,29 @@ func TextFragment(url, exact, prefix, suffix string) string {
 	return b.String()
 }
 
-// ellipses writes every mark of omission as one character.
+// omission stands for words left out. No text of a story has a line break.
+const omission = '\n'
+
+// ellipses writes every mark of omission as one.
 func ellipses(text string) string {
 	for _, mark := range []string{"...", "….", "[…]", "(…)"} {
 		text = strings.ReplaceAll(text, mark, "…")
 	}
-	return text
+	return strings.ReplaceAll(text, "…", string(omission))
 }
 
 // behind gives what stands behind the last omission.
 func behind(text string) string {
-	if i := strings.LastIndex(text, "…"); i >= 0 {
-		return text[i+len("…"):]
+	return text[strings.LastIndexByte(text, omission)+1:]
+}
+
+// trim takes spaces off the ends of a text, and another character.
+func trim(text string, other byte) string {
+	for text != "" && (text[0] == ' ' || text[0] == other) {
+		text = text[1:]
+	}
+	for text != "" && (text[len(text)-1] == ' ' || text[len(text)-1] == other) {
+		text = text[:len(text)-1]
 	}
 	return text
 }
@@ -76,12 +88,12 @@ func behind(text string) string {
 // first and last give the words that a text is known by at its ends.
 func first(text string) string {
 	all := cut(text)
-	return strings.Trim(strings.Join(all[:min(few, len(all))], ""), " ")
+	return trim(strings.Join(all[:min(few, len(all))], ""), ' ')
 }
 
 func last(text string) string {
 	all := cut(text)
-	return strings.Trim(strings.Join(all[max(0, len(all)-few):], ""), " ")
+	return trim(strings.Join(all[max(0, len(all)-few):], ""), ' ')
 }
 
 // cut cuts a text after its spaces, and after the marks of Chinese and
@@ -98,7 +110,7 @@ func cut(text string) []string {
 		default:
 			continue
 		}
-		if strings.Trim(text[start:i], " ") != "" {
+		if trim(text[start:i], ' ') != "" {
 			all = append(all, text[start:i+size])
 			start = i + size
 		}
