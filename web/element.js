@@ -124,6 +124,8 @@ if (!customElements.get("statement-evidence")) {
     /** What of the words is lit. @type {Range[]} */ #ranges = [];
     #sizes = new ResizeObserver(() => this.#join());
     /** How long the element's listeners live: as long as it is in a page. */ #scope = new AbortController();
+    /** The button that was last asked for something to take along. @type {Element | undefined} */ #asked;
+    /** What stands in the page in answer to it. @type {HTMLElement | undefined} */ #answer;
     #state = "";
     #typed = false;
     #arriving = false;
@@ -153,6 +155,7 @@ if (!customElements.get("statement-evidence")) {
       this.#voice.className = "spoken";
       this.#voice.setAttribute("role", "status");
       this.append(this.#voice);
+      this.toggleAttribute("data-shares", "share" in navigator);
       this.#is("static");
       const sight = new IntersectionObserver((entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
@@ -267,8 +270,13 @@ if (!customElements.get("statement-evidence")) {
         case "click":
           this.load();
           if (action === "expand" || action === "collapse") this.#expand(action === "expand");
-          // A click that ends a selection of marked words is not one on them.
-          else if (action && !target.closest("input") && (getSelection()?.isCollapsed || !target.closest(".phrase"))) this.#send(action);
+          else if (/^(copy|share|save):/.test(action ?? "")) {
+            this.#asked = target.closest("[data-do]") ?? undefined;
+            this.#send(`${action}:${target.closest("[id]")?.id ?? ""}`);
+          } else if (action && !target.closest("input") && (getSelection()?.isCollapsed || !target.closest(".phrase"))) {
+            // A click that ends a selection of marked words is not one on them.
+            this.#send(action);
+          }
           // Its button has gone. A phone would open its keyboard over the page if the search had the focus.
           if (action === "clear") (matchMedia("(hover: hover)").matches ? this.#input() : /** @type {HTMLElement | null} */ (this.querySelector(".filters > summary")))?.focus();
           break;
@@ -279,6 +287,10 @@ if (!customElements.get("statement-evidence")) {
           if (action === "day") this.#send(`${target.matches(":active") ? "snap" : "day"}:${target.value}`);
           break;
         case "keydown":
+          if (/** @type {KeyboardEvent} */ (event).key === "Escape" && this.#answer?.contains(target)) {
+            this.#reply();
+            /** @type {HTMLElement | undefined} */ (this.#asked)?.focus();
+          }
           if (action === "search" && !/** @type {KeyboardEvent} */ (event).isComposing) this.#key(/** @type {KeyboardEvent} */ (event));
       }
     }
@@ -394,6 +406,7 @@ if (!customElements.get("statement-evidence")) {
       this.#do = undefined;
       this.#queue = [];
       this.#wants = 0;
+      this.#reply();
       for (const name of [...this.#waiting.keys()]) this.#settle(name, false);
       for (const [live, old] of this.#kept) {
         this.#remember(live);
@@ -529,6 +542,41 @@ if (!customElements.get("statement-evidence")) {
       if (input && input.value !== text) input.value = text;
     }
 
+    /** Copies, shares or saves a text, and says so beside the button. Where that is refused, it shows the text to be copied by hand.
+     * @param {string} action @param {string} text @param {string} title @param {string} done @param {string} refused */
+    async give(action, text, title, done, refused) {
+      const button = this.#asked;
+      this.#reply();
+      try {
+        if (action.startsWith("share")) await navigator.share({title, url: text});
+        else if (action.startsWith("save")) save(title, text);
+        else await navigator.clipboard.writeText(text);
+        const answer = document.createElement("span");
+        answer.textContent = ` ${done}`;
+        this.#reply(button, answer);
+        this.#voice.textContent = "";
+        this.#later("voice", 100, () => { this.#voice.textContent = done; });
+      } catch (error) {
+        if (error instanceof DOMException && error.name === "AbortError") return; // the reader thought better of it
+        const answer = document.createElement("label"), area = document.createElement("textarea");
+        area.readOnly = true;
+        area.value = text;
+        answer.append(refused, area);
+        this.#reply(button?.parentElement, answer);
+        area.select();
+        area.focus();
+      }
+    }
+
+    /** Puts an answer behind an element, in place of the one before. @param {Element | null} [after] @param {HTMLElement} [answer] */
+    #reply(after, answer) {
+      this.#answer?.remove();
+      this.#answer = answer;
+      if (!answer) return;
+      answer.className = "answer";
+      after?.after(answer);
+    }
+
     /** Writes the address: a new entry in the history, or, a little later, in place of the present one. @param {string} fragment @param {boolean} push */
     address(fragment, push) {
       if (document.querySelector("statement-evidence") !== this) return;
@@ -567,6 +615,15 @@ if (!customElements.get("statement-evidence")) {
       if (at instanceof HTMLElement) at.focus({preventScroll: true});
       this.#focus = undefined;
     }
+  }
+
+  /** Saves a text as a file. @param {string} name @param {string} text */
+  function save(name, text) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], {type: "text/plain"}));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 
   /** @param {string} text */

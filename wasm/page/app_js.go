@@ -48,7 +48,7 @@ func newApp(host js.Value, x *data.Index, w *words.Words) *app {
 }
 
 // do does an action and tells what the app wants to hear next. Besides those of
-// the state there are
+// the state and of [view.Model.Handout] there are
 //
 //	near    parts of the page came into view, or were opened
 //	idle    there is time to get ready for the next change
@@ -59,7 +59,9 @@ func (a *app) do(action string) int {
 	case "idle":
 		a.prepare()
 	default:
-		a.apply(action)
+		if !a.give(action) {
+			a.apply(action)
+		}
 	}
 	wants := 0
 	if a.marked {

@@ -25,7 +25,8 @@ func (m *Model) controls() *node.Node {
 		node.El("div.shown", nil,
 			m.count(),
 			node.El("button.clear", node.A{"type", "button", "data-do", "clear", "hidden", hidden(!m.Narrowed())},
-				node.Text(m.w(words.ShowEverything)))),
+				node.Text(m.w(words.ShowEverything))),
+			m.button("copy:view", words.CopyView)),
 		node.El("p.unavailable", nil, node.Text(m.w(words.Unavailable))),
 	)
 }

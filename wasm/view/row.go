@@ -25,8 +25,8 @@ func (m *Model) row(r int, phrases []state.Phrase) *node.Node {
 				m.told(r),
 				m.corrected(f.ID),
 				m.disputes(r),
-				m.sources(f.Sources, m.nameOfFinding(f)),
-				m.permalink("f-"+f.ID, words.LinkFinding, m.nameOfFinding(f)))))
+				m.sources(f.Sources, f.Words, m.nameOfFinding(f)),
+				m.permalink("f-"+f.ID, words.LinkFinding, m.nameOfFinding(f), len(f.Words) > 0))))
 }
 
 // line is a finding in a line: what it does to the statement, whose it is, of

@@ -5,16 +5,17 @@ import (
 	"strconv"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/cite"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/words"
 )
 
 // sources lists where the words of a record can be looked up.
-func (m *Model) sources(citations []data.Citation, of string) *node.Node {
+func (m *Model) sources(citations []data.Citation, passages []data.Passage, of string) *node.Node {
 	var items []*node.Node
 	for i := range citations {
 		if s := m.SourceAt(citations[i].Source); s != nil {
-			items = append(items, m.citation(&citations[i], s))
+			items = append(items, m.citation(&citations[i], s, passages))
 		}
 	}
 	label := m.W.Count(words.Sources, len(items))
@@ -23,16 +24,44 @@ func (m *Model) sources(citations []data.Citation, of string) *node.Node {
 		node.El("ul", nil, items...))
 }
 
-func (m *Model) citation(c *data.Citation, s *data.Source) *node.Node {
-	name := m.plain(s.Publisher)
-	if s.Title != "" {
-		name = m.say(words.ListComma, name, m.say(words.Quote, m.plain(s.Title)))
-	}
-	address := node.El("a", node.A{"href", s.URL}, name)
+func (m *Model) citation(c *data.Citation, s *data.Source, passages []data.Passage) *node.Node {
+	address := node.El("a", node.A{"href", s.URL}, m.titled(s))
 	if s.Archive != "" {
 		address = node.Group(address, node.Text(" ("), node.El("a", node.A{"href", s.Archive}, node.Text(m.w(words.SourceCopy))), node.Text(")"))
 	}
-	parts := []*node.Node{address}
+	parts := append([]*node.Node{address}, m.verified(c)...)
+	if s.Seen != "" {
+		parts = append(parts, m.say(words.SourceSeen, m.day(s.Seen)))
+	}
+	for _, note := range []string{c.Note, s.Note} {
+		if note != "" {
+			parts = append(parts, m.plain(note))
+		}
+	}
+	if m.Whole == "" {
+		if there := exactly(c, s, passages); there != "" {
+			parts = append(parts, node.El("a.online", node.A{"href", there}, node.Text(m.w(words.SourceFind))))
+		}
+		parts = append(parts, node.El("a.online", node.A{"href", "#src-" + s.ID}, node.Text(m.w(words.SourceFull))))
+	}
+	return node.El("li", nil, m.say(words.Label, m.roleWord(c)), node.Text(" "), m.joined(words.ListSemicolon, parts))
+}
+
+// titled is a source's publisher and title.
+func (m *Model) titled(s *data.Source) *node.Node {
+	if s.Title == "" {
+		return m.plain(s.Publisher)
+	}
+	return m.say(words.ListComma, m.plain(s.Publisher), m.say(words.Quote, m.plain(s.Title)))
+}
+
+func (m *Model) roleWord(c *data.Citation) *node.Node {
+	return node.Text(m.w(words.SourceRecord + words.Key(slices.Index(data.Roles, c.Role))))
+}
+
+// verified says of which passages a source is cited, and how it was verified.
+func (m *Model) verified(c *data.Citation) []*node.Node {
+	var parts []*node.Node
 	if len(c.Passages) > 0 {
 		var numbers []*node.Node
 		for _, p := range c.Passages {
@@ -48,22 +77,34 @@ func (m *Model) citation(c *data.Citation, s *data.Source) *node.Node {
 	if c.Grade != "" {
 		parts = append(parts, node.Text(m.w(words.GradeAIs+words.Key(slices.Index(data.Grades, c.Grade)))))
 	}
-	if s.Seen != "" {
-		parts = append(parts, m.say(words.SourceSeen, m.day(s.Seen)))
-	}
-	for _, note := range []string{c.Note, s.Note} {
-		if note != "" {
-			parts = append(parts, m.plain(note))
-		}
-	}
-	role := words.SourceRecord + words.Key(slices.Index(data.Roles, c.Role))
-	return node.El("li", nil, m.say(words.Label, node.Text(m.w(role))), node.Text(" "), m.joined(words.ListSemicolon, parts))
+	return parts
 }
 
-// citeOf is the address to cite for the words of a record: the best page on
-// which they were seen, and of these the original.
+// exactly is the address of the first of a record's words that were seen in a
+// source, in that source; "" when none were.
+func exactly(c *data.Citation, s *data.Source, passages []data.Passage) string {
+	if c.Role != data.VerifiedRole || len(passages) == 0 {
+		return ""
+	}
+	first := 0
+	if len(c.Passages) > 0 {
+		first = c.Passages[0] - 1
+	}
+	return cite.TextFragment(s.URL, passages[first].Text, "", "")
+}
+
+// citeOf is the address to cite for the words of a record.
 func (m *Model) citeOf(citations []data.Citation) string {
-	best, rank := "", 0
+	if _, s := m.best(citations); s != nil {
+		return s.URL
+	}
+	return ""
+}
+
+// best is the best page on which the words of a record were seen, and of
+// these the original.
+func (m *Model) best(citations []data.Citation) (best *data.Citation, source *data.Source) {
+	rank := 0
 	for i := range citations {
 		c := &citations[i]
 		s := m.SourceAt(c.Source)
@@ -78,8 +119,8 @@ func (m *Model) citeOf(citations []data.Citation) string {
 			r++
 		}
 		if r > rank {
-			best, rank = s.URL, r
+			best, source, rank = c, s, r
 		}
 	}
-	return best
+	return best, source
 }

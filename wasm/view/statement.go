@@ -30,15 +30,18 @@ func (m *Model) statement(i int) *node.Node {
 			m.said(i),
 			m.corrected(s.ID),
 			m.between(i),
-			m.sources(s.Sources, m.nameOfStatement(s)),
+			m.sources(s.Sources, s.Words, m.nameOfStatement(s)),
 			m.saidThen(s),
-			m.permalink("s-"+s.ID, words.LinkStatement, m.nameOfStatement(s))),
+			m.permalink("s-"+s.ID, words.LinkStatement, m.nameOfStatement(s), true)),
 		node.El("div.evidence", nil, evidence))
 }
 
-// permalink leads to a record. Its name begins with what is seen and says of what it is.
-func (m *Model) permalink(id string, label words.Key, of string) *node.Node {
-	return node.El("p.permalink", nil, node.El("a", node.A{"href", "#" + id, "aria-label", m.W.Fill(words.Label, m.w(label)) + " " + of}, node.Text(m.w(label))))
+// permalink leads to a record, with what a reader can take along of it. The
+// name of the link begins with what is seen and says of what it is.
+func (m *Model) permalink(id string, label words.Key, of string, quoted bool) *node.Node {
+	return node.El("p.permalink", nil,
+		node.El("a", node.A{"href", "#" + id, "aria-label", m.W.Fill(words.Label, m.w(label)) + " " + of}, node.Text(m.w(label))),
+		m.take(quoted))
 }
 
 // said is who said what, when and where, and what they were asked.
@@ -74,6 +77,14 @@ func (m *Model) question(q *data.Question) *node.Node {
 	if q == nil {
 		return nil
 	}
+	text := m.text(q.Text)
+	if q.Exact {
+		text = node.El("q", nil, text)
+	}
+	return node.El("p.question", nil, m.label(questionLabel(q), m.text(q.By)), text)
+}
+
+func questionLabel(q *data.Question) words.Key {
 	label := words.Question
 	if !q.Exact {
 		label = words.QuestionOurs
@@ -81,11 +92,7 @@ func (m *Model) question(q *data.Question) *node.Node {
 	if q.By != "" {
 		label++ // the same, with who put it
 	}
-	text := m.text(q.Text)
-	if q.Exact {
-		text = node.El("q", nil, text)
-	}
-	return node.El("p.question", nil, m.label(label, m.text(q.By)), text)
+	return label
 }
 
 func (m *Model) readings(s *data.Statement) *node.Node {

@@ -7,7 +7,7 @@
 // "hidden", which the program sets, and "open", which is the browser's; a
 // piece is a subtree that a search or a filter may redraw. Read [Page], then
 // [Model.Piece], then the file of each thing on the page: masthead, controls,
-// statement, row, sources.
+// statement, row, sources, share.
 package view
 
 import (
@@ -61,6 +61,7 @@ func (m *Model) page() *node.Node {
 		m.further(),
 		m.bySpeaker(),
 		m.corrections(),
+		m.allSources(),
 	)
 }
 

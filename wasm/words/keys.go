@@ -195,5 +195,28 @@ const (
 	BearsWhat
 	BearingOn
 	MethodWords
+	SourceFind
+	SourceFull
+	SourceCopySeen
+	SourceArchive
+	SourceCited
+	AllSources
+	AllSourcesCount
+	CopyAs
+	CopyAllAs
+	SaveAllAs
+	FormatText
+	FormatBibtex
+	FormatCsl
+	CopyLink
+	CopyView
+	CopyWords
+	Share
+	CopiedLink
+	CopiedWords
+	CopiedSources
+	Saved
+	Shared
+	Refused
 	keys
 )

@@ -35,6 +35,7 @@ var families = map[string]int{
 	"QuestionOurs":        2,
 	"SaidContradicts":     len(data.Ties) - 1, // a correction says so otherwise
 	"DoContradict":        len(data.Ties) - 1,
+	"FormatText":          3,
 }
 
 // What nobody asks for would be translated for nothing.

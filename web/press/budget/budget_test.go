@@ -100,7 +100,7 @@ func TestPrint(t *testing.T) {
 	if err := Print(&b, files, lines); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"300,000", "20,001", "OVER 20,000", "of 70,000"} {
+	for _, want := range []string{"300,000", "20,001", "OVER 20,000", "of 80,000"} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("no %q in\n%s", want, b.String())
 		}

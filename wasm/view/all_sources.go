@@ -1,0 +1,96 @@
+package view
+
+import (
+	"slices"
+	"strings"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/cite"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/state"
+	"statement-evidence/wasm/words"
+)
+
+// allSources lists every source of the story with its full citation.
+func (m *Model) allSources() *node.Node {
+	if m.Whole != "" || len(m.Sources) == 0 {
+		return nil
+	}
+	var items []*node.Node
+	for _, s := range m.byPublisher() {
+		items = append(items, m.fullCitation(s))
+	}
+	return node.El("section.sources-all", node.A{"id", "all-sources"},
+		node.El("h2", nil, node.Text(m.w(words.AllSources))),
+		node.El("details", nil,
+			node.El("summary", nil, node.Text(m.W.Count(words.AllSourcesCount, len(items)))),
+			node.El("p.needs-program", nil, m.formats("copy", words.CopyAllAs), m.formats("save", words.SaveAllAs)),
+			node.El("ul", nil, items...)))
+}
+
+// fullCitation is all that is known of a source, and of which records it is one.
+func (m *Model) fullCitation(s *data.Source) *node.Node {
+	about := []*node.Node{node.El("b", nil, m.titled(s))}
+	if s.Seen != "" {
+		about = append(about, m.say(words.SourceSeen, m.day(s.Seen)))
+	}
+	if s.Note != "" {
+		about = append(about, m.plain(s.Note))
+	}
+	lines := []*node.Node{node.El("p", nil, m.joined(words.ListSemicolon, about)), node.El("p", nil, address(s.URL))}
+	if s.Archive != "" {
+		lines = append(lines, node.El("p", nil, m.say(words.Label, node.Text(m.w(words.SourceCopySeen))), node.Text(" "), address(s.Archive)))
+	}
+	return node.El("li", node.A{"id", "src-" + s.ID, "tabindex", "-1"},
+		node.Group(lines...),
+		node.El("p.online", nil, node.El("a", node.A{"href", cite.Archive(s.URL)}, node.Text(m.w(words.SourceArchive)))),
+		node.El("p", nil, m.say(words.Label, node.Text(m.w(words.SourceCited)))),
+		node.El("ul", nil, m.citedFor(s)...),
+		node.El("p.needs-program", nil, m.formats("copy", words.CopyAs)))
+}
+
+// address is a link that can be read on paper.
+func address(url string) *node.Node {
+	return node.El("a", node.A{"href", url, "dir", "ltr"}, node.Text(url))
+}
+
+// citedFor lists the records that cite a source: what for, and how it was verified.
+func (m *Model) citedFor(s *data.Source) []*node.Node {
+	var items []*node.Node
+	add := func(id, name string, citations []data.Citation) {
+		for i := range citations {
+			c := &citations[i]
+			if c.Source != s.ID {
+				continue
+			}
+			parts := append([]*node.Node{m.roleWord(c)}, m.verified(c)...)
+			if c.Note != "" {
+				parts = append(parts, m.plain(c.Note))
+			}
+			items = append(items, node.El("li", nil,
+				m.say(words.Label, node.El("a", node.A{"href", "#" + id}, m.plain(name))), node.Text(" "), m.joined(words.ListSemicolon, parts)))
+		}
+	}
+	for i := range m.Statements {
+		add("s-"+m.Statements[i].ID, m.nameOfStatement(&m.Statements[i]), m.Statements[i].Sources)
+	}
+	for i := range m.Findings {
+		add("f-"+m.Findings[i].ID, m.nameOfFinding(&m.Findings[i]), m.Findings[i].Sources)
+	}
+	return items
+}
+
+// byPublisher lists the sources by publisher, in the order of the story where it is the same.
+func (m *Model) byPublisher() []*data.Source {
+	order := make([]int, len(m.Sources))
+	names := make([]string, len(m.Sources))
+	for i := range order {
+		order[i], names[i] = i, state.Fold(m.Sources[i].Publisher)
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return strings.Compare(names[a], names[b]) })
+	list := make([]*data.Source, len(order))
+	for i, at := range order {
+		list[i] = &m.Sources[at]
+	}
+	return list
+}

@@ -1,0 +1,154 @@
+package view
+
+import (
+	"slices"
+	"strings"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/cite"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/state"
+	"statement-evidence/wasm/words"
+)
+
+// What a reader can take along: links, words with their source, citations. Its
+// buttons say VERB:WHAT, and the element adds the id of what they stand in, so
+// that they are the same for every record.
+
+// take is the buttons of a record.
+func (m *Model) take(quoted bool) *node.Node {
+	var exact *node.Node
+	if quoted {
+		exact = node.Group(node.Text(" "), m.button("copy:words", words.CopyWords))
+	}
+	return node.El("span.needs-program", nil,
+		node.Text(" "), m.button("copy:link", words.CopyLink), exact,
+		node.Text(" "), m.button("share:link", words.Share))
+}
+
+// formatNames are what citations can be written for; their words follow one another.
+var formatNames = []string{"text", "bibtex", "csl"}
+
+// formats is a button for each format of citations.
+func (m *Model) formats(verb string, label words.Key) *node.Node {
+	var buttons []*node.Node
+	for i, f := range formatNames {
+		buttons = append(buttons, node.Text(" "), node.El("button", node.A{"type", "button", "data-do", verb + ":" + f},
+			m.say(label, node.Text(m.w(words.FormatText+words.Key(i))))))
+	}
+	return node.Group(buttons...)
+}
+
+// Handout is something to take along.
+type Handout struct {
+	Text  string // what is copied, shared or saved
+	Title string // of what is shared, or the name of the file
+	Done  string // what the page says then
+}
+
+// Handout makes what a button asks for. The action is
+//
+//	copy:link:ID share:link:ID   a link to a record; ID is that of its element
+//	copy:words:ID                the words of a record, with their source
+//	copy:view:                   a link to what is shown
+//	copy:FORMAT:src-ID           the citation of a source
+//	copy:FORMAT: save:FORMAT:    those of every source
+//
+// and page the address of the page. It is false for any other action.
+func (m *Model) Handout(action, page string) (h Handout, ok bool) {
+	verb, what, _ := strings.Cut(action, ":")
+	what, id, _ := strings.Cut(what, ":")
+	if verb != "copy" && verb != "share" && verb != "save" {
+		return h, false
+	}
+	page, _, _ = strings.Cut(page, "#")
+	if what == "view" {
+		h.Text, h.Done = page, m.w(words.CopiedLink)
+		if fragment := state.Fragment(m.State); fragment != "" {
+			h.Text += "#" + fragment
+		}
+		return h, true
+	}
+	if what == "link" || what == "words" {
+		s, f := m.record(id)
+		switch {
+		case s != nil:
+			h.Text, h.Title = page+"#s-"+s.ID, m.nameOfStatement(s)
+		case f != nil:
+			h.Text, h.Title = page+"#f-"+f.ID, m.nameOfFinding(f)
+		default:
+			return h, false
+		}
+		switch {
+		case verb == "share":
+			h.Done = m.w(words.Shared)
+		case what == "link":
+			h.Done = m.w(words.CopiedLink)
+		default:
+			h.Text, h.Done = m.quotation(s, f, h.Text), m.w(words.CopiedWords)
+		}
+		return h, true
+	}
+	format := slices.Index(formatNames, what)
+	if format < 0 {
+		return h, false
+	}
+	var sources []*data.Source
+	src, one := strings.CutPrefix(id, "src-")
+	for i := range m.Sources {
+		if !one || m.Sources[i].ID == src {
+			sources = append(sources, &m.Sources[i])
+		}
+	}
+	if sources == nil {
+		return h, false
+	}
+	h.Text = m.citations(format, sources)
+	h.Title = m.ID + []string{".txt", ".bib", ".json"}[format]
+	h.Done = m.W.Count(words.CopiedSources, len(sources))
+	if verb == "save" {
+		h.Done = m.W.Fill(words.Saved, h.Title)
+	}
+	return h, true
+}
+
+// record finds the statement or finding that an element shows.
+func (m *Model) record(id string) (*data.Statement, *data.Finding) {
+	if s, ok := strings.CutPrefix(id, "s-"); ok {
+		return m.StatementAt(s), nil
+	}
+	if f, ok := strings.CutPrefix(id, "f-"); ok {
+		return nil, m.FindingAt(f)
+	}
+	if r := m.RowIndex(id); r >= 0 {
+		return nil, &m.Findings[m.Rows[r].Finding]
+	}
+	return nil, nil
+}
+
+// citations writes sources down in a format.
+func (m *Model) citations(format int, sources []*data.Source) string {
+	if formatNames[format] == "csl" {
+		return cite.CSLJSON(sources)
+	}
+	var b strings.Builder
+	for _, s := range sources {
+		if formatNames[format] == "bibtex" {
+			b.WriteString(cite.BibTeX(s.ID, s))
+		} else {
+			b.WriteString(m.citationLine(s) + "\n")
+		}
+	}
+	return b.String()
+}
+
+// citationLine is a source in a line, with its day as the language writes it.
+func (m *Model) citationLine(s *data.Source) string {
+	undated := *s
+	undated.Seen = ""
+	line := cite.Plain(&undated, "", "")
+	if s.Seen != "" {
+		line = m.W.Fill(words.ListComma, line, m.W.Fill(words.SourceSeen, m.W.Day(s.Seen)))
+	}
+	return line
+}

@@ -1,0 +1,228 @@
+package check
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	cdpbrowser "github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/target"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"statement-evidence/web/check/browser"
+)
+
+const (
+	statementButton = `.statement .permalink [data-do="%"]`
+	findingButton   = `.row > details[open] .permalink [data-do="%"]`
+	firstStatement  = `document.querySelector(".statement")`
+)
+
+func button(selector, do string) string { return strings.Replace(selector, "%", do, 1) }
+
+// profile does something to the profile of the tab.
+func (p *tab) profile(do func(ctx context.Context, id cdp.BrowserContextID) error) {
+	p.t.Helper()
+	p.do(chromedp.ActionFunc(func(ctx context.Context) error {
+		info, err := target.GetTargetInfo().Do(ctx)
+		if err != nil {
+			return err
+		}
+		return do(cdp.WithExecutor(ctx, chromedp.FromContext(ctx).Browser), info.BrowserContextID)
+	}))
+}
+
+// permit says whether pages may write to the clipboard and read it.
+func (p *tab) permit(setting cdpbrowser.PermissionSetting) {
+	p.t.Helper()
+	p.profile(func(ctx context.Context, id cdp.BrowserContextID) error {
+		for _, name := range []string{"clipboard-read", "clipboard-write"} {
+			if err := cdpbrowser.SetPermission(&cdpbrowser.PermissionDescriptor{Name: name}, setting).WithBrowserContextID(id).Do(ctx); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// copies makes globalThis.copied what the page copies; tabs share the clipboard.
+const copies = `globalThis.copied = []; navigator.clipboard.writeText = async (text) => { copied.push(text) }`
+
+func TestCopyingReachesTheClipboard(t *testing.T) {
+	each(t, func(t *testing.T, s *site) {
+		p := s.tab(t)
+		p.permit(cdpbrowser.PermissionSettingGranted)
+		p.visit("index.html?from=here#all-sources")
+		p.settled()
+		p.click(button(statementButton, "copy:link"))
+		p.until(`document.querySelector(".answer")`)
+		if got, want := value[string](p, `navigator.clipboard.readText()`), value[string](p, `location.origin + "/index.html?from=here#" + `+firstStatement+`.id`); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	})
+}
+
+// What was done is said beside the button and to a screen reader, and stays.
+func TestCopyingIsConfirmedInWords(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		p := s.tab(t)
+		p.before(copies)
+		p.visit("index.html")
+		p.settled()
+		for do, said := range map[string]string{"copy:link": "The link is copied.", "copy:words": "The words are copied, with their source."} {
+			p.run(`document.querySelector($0).focus()`, button(findingButton, do))
+			p.press(kb.Enter)
+			p.until(`document.querySelector($0).nextElementSibling?.matches(".answer") && document.querySelector(".spoken").textContent === $1`, button(findingButton, do), said)
+			p.is("it is said once, beside the button", `[...document.querySelectorAll(".answer")].map((e) => e.textContent.trim()).join() === $0`, said)
+			p.is("the focus stays", `document.activeElement.matches($0)`, button(findingButton, do))
+		}
+		p.is("both are copied, with their record", `copied.length === 2 && copied.every((text) =>
+			text.trim().endsWith("#" + document.querySelector($0).closest(".row").querySelector(".record").id))`, button(findingButton, "copy:link"))
+		p.is("the words are those of the record", `copied.some((text) => text.includes("“" + document.querySelector($0).closest(".record").querySelector(".told blockquote p").textContent + "”"))`, button(findingButton, "copy:words"))
+	})
+}
+
+func TestTheViewIsCopied(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		p := s.tab(t)
+		p.before(copies)
+		p.visit("index.html")
+		p.settled()
+		p.search("dossier")
+		p.until(`document.querySelector(".statement[hidden]")`)
+		p.click(`[data-do="copy:view"]`)
+		p.until(`copied.length > 0`)
+		link := value[string](p, `copied[0]`)
+		if want := s.URL + "/index.html#q=dossier"; link != want {
+			t.Errorf("got %s, want %s", link, want)
+		}
+	})
+}
+
+func TestWhatMayNotBeCopiedIsShown(t *testing.T) {
+	for _, way := range []struct {
+		name   string
+		before string
+	}{
+		{"refused", ""},
+		{"no clipboard", `Object.defineProperty(navigator, "clipboard", {value: undefined})`},
+	} {
+		t.Run(way.name, func(t *testing.T) {
+			together(t, func(t *testing.T, s *site) {
+				p := s.tab(t)
+				p.permit(cdpbrowser.PermissionSettingDenied)
+				p.before(way.before)
+				p.visit("index.html")
+				p.settled()
+				p.click(button(statementButton, "copy:words"))
+				p.until(`document.activeElement.matches(".answer textarea[readonly]")`)
+				p.is("all of it is selected", `(({value, selectionStart, selectionEnd}) =>
+					value.includes("#" + `+firstStatement+`.id) && selectionStart === 0 && selectionEnd === value.length)(document.activeElement)`)
+				p.is("it says what to do", `document.activeElement.labels[0].textContent.includes("copied by hand")`)
+				p.is("it claims nothing else", `!document.querySelector(".spoken").textContent.includes("copied.")`)
+				p.press(kb.Escape)
+				p.is("Escape takes it away", `!document.querySelector(".answer") && document.activeElement.matches($0)`, button(statementButton, "copy:words"))
+			})
+		})
+	}
+}
+
+// The sheet of the system is offered where there is one, and only there.
+func TestSharing(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		p := s.tab(t)
+		p.before(`globalThis.shared = []; navigator.share = async (what) => {
+			shared.push(what);
+			if (shared.length === 2) throw new DOMException("", "AbortError");
+			if (shared.length === 3) throw new DOMException("", "NotAllowedError");
+		}`)
+		p.visit("index.html")
+		p.settled()
+		share := button(statementButton, "share:link")
+		p.click(share)
+		p.until(`document.querySelector(".answer")?.textContent.includes("shared")`)
+		p.is("the statement is shared", `shared[0].url === location.origin + "/index.html#" + `+firstStatement+`.id && shared[0].title === `+firstStatement+`.ariaLabel`)
+		p.click(share)
+		p.until(`shared.length === 2 && !document.querySelector(".answer")`)
+		p.click(share)
+		p.until(`document.activeElement.matches(".answer textarea") && document.activeElement.value === shared[0].url`)
+	})
+	t.Run("without", func(t *testing.T) {
+		together(t, func(t *testing.T, s *site) {
+			p := s.tab(t)
+			p.before(`delete Navigator.prototype.share`)
+			p.visit("index.html")
+			p.settled()
+			p.is("nothing offers to share", `[...document.querySelectorAll('[data-do^="share"]')].every((e) => !e.checkVisibility())`)
+			p.is("there is a button that could", `document.querySelector('[data-do^="share"]')`)
+		})
+	})
+}
+
+func TestCopyingBeforeTheProgramIsReady(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		release := s.hold("page.*.wasm")
+		p := s.tab(t)
+		p.before(copies)
+		p.visit("index.html")
+		p.state("loading")
+		p.click(button(statementButton, "copy:link"))
+		release()
+		p.until(`copied.length === 1 && copied[0].endsWith("#" + ` + firstStatement + `.id)`)
+		p.until(`document.querySelector($0).nextElementSibling?.matches(".answer")`, button(statementButton, "copy:link"))
+	})
+}
+
+// The policy of the site lets a file be saved.
+func TestSourcesAreSaved(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		p := s.tab(t)
+		dir := t.TempDir()
+		p.profile(func(ctx context.Context, id cdp.BrowserContextID) error {
+			return cdpbrowser.SetDownloadBehavior(cdpbrowser.SetDownloadBehaviorBehaviorAllow).WithBrowserContextID(id).WithDownloadPath(dir).Do(ctx)
+		})
+		p.visit("index.html#all-sources")
+		p.settled()
+		p.click(".sources-all summary")
+		p.click(`.sources-all [data-do="save:bibtex"]`)
+		p.until(`document.querySelector(".sources-all .answer")?.textContent.includes($0)`, story.ID+".bib")
+		file := arrived(t, filepath.Join(dir, story.ID+".bib"))
+		if got := strings.Count(file, "@online{"); got != len(story.Sources) {
+			t.Errorf("the file has %d entries, want %d", got, len(story.Sources))
+		}
+	})
+}
+
+// arrived waits for a file.
+func arrived(t *testing.T, name string) string {
+	t.Helper()
+	late := time.After(browser.Patience)
+	again := time.NewTicker(10 * time.Millisecond)
+	defer again.Stop()
+	for {
+		content, err := os.ReadFile(name)
+		if err == nil {
+			return string(content)
+		}
+		select {
+		case <-again.C:
+		case <-late:
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestNothingToPressOnPaper(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		p := s.ready(t, "index.html")
+		p.do(emulation.SetEmulatedMedia().WithMedia("print"))
+		p.is("no button is printed", `[...document.querySelectorAll("button, .online")].every((e) => !e.checkVisibility())`)
+		p.is("every address is", `[...document.querySelectorAll(".sources-all li[id]")].every((e) => e.checkVisibility() && e.querySelector("p > a").checkVisibility())`)
+	})
+}
