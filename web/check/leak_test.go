@@ -6,6 +6,7 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/data/datatest"
+	"statement-evidence/wasm/words"
 	press "statement-evidence/web/press/site"
 )
 
@@ -24,7 +25,7 @@ func large(t testing.TB, dir string) string {
 		t.Fatal(faults[0])
 	}
 	out := filepath.Join(t.TempDir(), "site")
-	err := press.Build(press.Sources{Story: generated, Web: "..", Wasm: one("page.*.wasm"), Shim: one("page.*.js")}, out)
+	err := press.Build(press.Sources{Story: generated, Locales: []*words.Words{english}, Web: "..", Wasm: one("page.*.wasm"), Shim: one("page.*.js")}, out)
 	if err != nil {
 		t.Fatal(err)
 	}
