@@ -37,7 +37,6 @@ func (m *Model) method() *node.Node {
 			defined(m, data.Kinds, func(k data.Kind) *node.Node { return node.Text(m.kindWord(k)) }, words.KindAssessmentMeans),
 			term(words.MethodLevels),
 			text(words.MethodLevelsText),
-			text(words.MethodLevelsMean),
 			term(words.MethodStrength),
 			text(words.MethodStrengthText),
 			term(words.MethodMarks),

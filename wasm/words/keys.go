@@ -177,7 +177,6 @@ const (
 	WereLater
 	BySpeaker
 	BySpeakerText
-	MethodLevelsMean
 	MethodMarks
 	MethodMarksText
 	MethodNumbers

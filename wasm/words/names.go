@@ -176,7 +176,6 @@ var Names = []string{
 	"were-later",
 	"by-speaker",
 	"by-speaker-text",
-	"method-levels-mean",
 	"method-marks",
 	"method-marks-text",
 	"method-numbers",
