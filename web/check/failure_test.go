@@ -162,6 +162,7 @@ func TestFailsLater(t *testing.T) {
 				p.click(`[data-do="speaker:trump"]`)
 				p.until(`document.querySelector(".statement[hidden]")`)
 				p.search("coats")
+				p.run(`document.querySelector(".statement:not([hidden])").scrollIntoView()`)
 				p.until(`document.querySelector("mark")`)
 				p.quiet()
 				p.run(`document.querySelector(".statement:not([hidden]) .said-side a").focus({preventScroll: true})`)

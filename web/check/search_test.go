@@ -82,7 +82,7 @@ func TestFiltersKeepTheFocus(t *testing.T) {
 		p.run(`document.querySelector(".clear").focus()`)
 		p.press(kb.Enter)
 		p.until(`location.hash === ""`)
-		p.is("the focus did not vanish with the button", `document.activeElement.type === "search"`)
+		p.is("the focus did not vanish with the button", `document.activeElement.matches("[type=search], .filters > summary")`)
 	})
 }
 
