@@ -258,6 +258,7 @@ in_browsers() {
 prepare() {
   has cc || install_debian gcc libc6-dev
   has npm || install_debian nodejs npm
+  has pdftotext || install_debian poppler-utils
   has chromium || has google-chrome || has google-chrome-stable || install_debian chromium
   find_tinygo >/dev/null || cmd_toolchain
 }
