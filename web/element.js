@@ -141,7 +141,7 @@ if (!customElements.get("statement-evidence")) {
       this.#thread.setAttribute("aria-hidden", "true");
       this.#thread.append(document.createElementNS(this.#thread.namespaceURI, "path"));
       this.#sizes.observe(this);
-      new MutationObserver(() => this.#join()).observe(this.firstElementChild ?? this, {subtree: true, childList: true, attributeFilter: ["data-chosen", "hidden"]});
+      new MutationObserver(() => this.#join()).observe(this.firstElementChild ?? this, {subtree: true, childList: true, attributeFilter: ["data-chosen", "dir", "hidden"]});
       this.#voice.className = "spoken";
       this.#voice.setAttribute("role", "status");
       this.append(this.#voice);
@@ -239,6 +239,7 @@ if (!customElements.get("statement-evidence")) {
     handleEvent(event) {
       const target = /** @type {HTMLInputElement} */ (event.target);
       const action = target.closest?.("[data-do]")?.getAttribute("data-do");
+      const words = target.closest?.(".phrase")?.getAttribute("data-words");
       switch (event.type) {
         case "pointerover":
         case "focusin":
@@ -259,8 +260,9 @@ if (!customElements.get("statement-evidence")) {
         case "click":
           this.load();
           if (action === "expand" || action === "collapse") this.#expand(action === "expand");
-          // A click that ends a selection of marked words is not one on them.
-          else if (action && action !== "search" && (getSelection()?.isCollapsed || !target.closest(".phrase"))) this.#send(action);
+          else if (action && action !== "search") this.#send(action);
+          // Unless the click ends a selection.
+          else if (words && getSelection()?.isCollapsed) this.#send(`words:${words}`);
           // Its button has gone. A phone would open its keyboard over the page if the search had the focus.
           if (action === "clear") (matchMedia("(hover: hover)").matches ? this.#input() : /** @type {HTMLElement | null} */ (this.querySelector(".filters > summary")))?.focus();
           break;
@@ -323,7 +325,7 @@ if (!customElements.get("statement-evidence")) {
 
     /** Lights the words that the record under the pointer, or the one in focus, bears on. */
     #light() {
-      const record = [this.#over, document.activeElement].map((at) => at?.closest("[data-words]")).find((at) => at && this.contains(at));
+      const record = [this.#over, document.activeElement].map((at) => at?.closest("[data-words]:not(.phrase)")).find((at) => at && this.contains(at));
       if (record === this.#lit) return;
       this.#lit = /** @type {HTMLElement | undefined} */ (record) ?? null;
       this.#join();
@@ -337,7 +339,7 @@ if (!customElements.get("statement-evidence")) {
       const statement = /** @type {Element} */ (chosen.closest(".statement"));
       let parts = [...statement.querySelectorAll(".phrase")];
       if (lit) {
-        parts = parts.filter((part) => part.getAttribute("data-do")?.split(/[ :]/).includes(lit.dataset.words ?? ""));
+        parts = parts.filter((part) => part.getAttribute("data-words")?.split(" ").includes(lit.dataset.words ?? ""));
         for (const part of parts) {
           const range = new Range();
           range.selectNodeContents(part);

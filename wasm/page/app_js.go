@@ -95,7 +95,10 @@ func (a *app) apply(action string) {
 		a.open()
 		a.marked = true
 	}
-	a.marked = a.marked || to.Words != from.Words
+	if to.Words != from.Words {
+		a.pointOut(was.Words)
+		a.pointOut(a.model.Sel.Words)
+	}
 	a.refresh()
 	if moved {
 		a.host.Call("query", to.Query)
@@ -185,8 +188,25 @@ func (a *app) near() []view.Piece {
 	return pieces
 }
 
-// refresh draws what is near and does not look as it should. When no search is
-// on and no words are chosen, and nothing in the page shows it any more, it is done.
+// pointOut draws what shows that words are chosen, or no longer. It is little,
+// and all drawn at once, because a line joins it.
+func (a *app) pointOut(words *state.Phrase) {
+	if words == nil {
+		return
+	}
+	for _, p := range view.SaidPieces(a.model.Index, words.Statement) {
+		a.draw(p)
+	}
+	for _, r := range words.Relations {
+		rel := &a.model.Relations[r]
+		if row := a.model.RowIndex("r-" + rel.From + "--" + rel.To); row >= 0 {
+			a.draw(view.Piece{Kind: view.Line, I: row})
+		}
+	}
+}
+
+// refresh draws what is near and does not look as it should. When the search
+// is over and nothing in the page shows its marks any more, it is done.
 func (a *app) refresh() {
 	if !a.marked {
 		return
@@ -194,7 +214,7 @@ func (a *app) refresh() {
 	for _, p := range a.near() {
 		a.draw(p)
 	}
-	a.marked = len(a.model.Sel.Terms) > 0 || a.model.Sel.Words != nil
+	a.marked = len(a.model.Sel.Terms) > 0
 	for i := range a.pieces {
 		a.marked = a.marked || a.pieces[i].marks && a.pieces[i].look != ""
 	}

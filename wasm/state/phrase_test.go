@@ -1,0 +1,84 @@
+package state_test
+
+import (
+	"slices"
+	"testing"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/state"
+)
+
+// phrased is a statement "yes" with findings that point at these words of it, and one that points at none.
+func phrased(words []data.Passage, phrases ...data.Phrase) *data.Index {
+	s := &data.Story{Statements: []data.Statement{{ID: "yes", At: "2018-07-16", Words: words}}, Findings: []data.Finding{{ID: "none", Public: "2018-01-01"}},
+		Relations: []data.Relation{{From: "yes", To: "none"}}}
+	for i := range phrases {
+		id := string(rune('a' + i))
+		s.Findings = append(s.Findings, data.Finding{ID: id, Public: "2018-01-01"})
+		s.Relations = append(s.Relations, data.Relation{From: "yes", To: id, FromWords: &phrases[i]})
+	}
+	return data.NewIndex(s)
+}
+
+func TestPhrases(t *testing.T) {
+	x := phrased([]data.Passage{{Text: "It’s not so — I don’t see why."}, {Text: "So it’s “so”."}},
+		data.Phrase{Exact: "So"}, data.Phrase{Exact: `see why`}, data.Phrase{Exact: "so - I don't see"}, data.Phrase{Exact: "so", Prefix: "not "},
+		data.Phrase{Exact: "so — I don’t see"}, data.Phrase{Exact: "not there"})
+	type found struct {
+		words     string
+		id        string
+		relations []int
+	}
+	want := []found{
+		{"so", "r-yes--d", []int{4}},
+		{"so — I don’t see", "r-yes--c", []int{3, 5}},
+		{"see why", "r-yes--b", []int{2}},
+		{"So", "r-yes--a", []int{1}},
+	}
+	list := state.Phrases(x, 0)
+	if len(list) != len(want) {
+		t.Fatalf("got %d phrases, want %d: %+v", len(list), len(want), list)
+	}
+	for i, p := range list {
+		got := found{x.Statements[0].Words[p.Passage].Text[p.From:p.To], p.ID, p.Relations}
+		if got.words != want[i].words || got.id != want[i].id || !slices.Equal(got.relations, want[i].relations) {
+			t.Errorf("got %+v, want %+v", got, want[i])
+		}
+	}
+}
+
+func TestWordsAreChosenInTurn(t *testing.T) {
+	x := phrased([]data.Passage{{Text: "It is not so."}}, data.Phrase{Exact: "is not"}, data.Phrase{Exact: "not"}, data.Phrase{Exact: "is not"})
+	var s state.State
+	for i, step := range []struct{ action, want string }{
+		{"words:r-yes--b r-yes--a", "r-yes--b"},
+		{"words:r-yes--b r-yes--a", "r-yes--a"},
+		{"words:r-yes--b r-yes--a", ""},
+		{"words:r-yes--c", "r-yes--a"}, // the same words have one name
+		{"words:r-yes--b", "r-yes--b"},
+		{"words:", "r-yes--b"},
+		{"words:r-yes--none", "r-yes--b"},
+		{"words:r-no--a", "r-yes--b"},
+		{"go:yes", "r-yes--b"},
+		{"words:r-yes--b", ""},
+		{"go:words=r-yes--c", "r-yes--a"},
+		{"clear", ""},
+	} {
+		if s = state.Apply(x, s, step.action); s.Words != step.want {
+			t.Fatalf("step %d, %s: got %q, want %q", i, step.action, s.Words, step.want)
+		}
+	}
+}
+
+func TestWordsInAnAddress(t *testing.T) {
+	x := phrased([]data.Passage{{Text: "It is not so."}}, data.Phrase{Exact: "not"}, data.Phrase{Exact: "not"})
+	s := state.State{Query: "so", Words: "r-yes--a"}
+	if got, want := state.Fragment(s), "q=so&words=r-yes--a"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	for fragment, want := range map[string]string{"words=r-yes--a": "r-yes--a", "words=r-yes--b&q=so": "r-yes--a", "words=r-yes--none": "", "words=": "", "words=r-": ""} {
+		if got, ok := state.Parse(x, fragment); !ok || got.Words != want {
+			t.Errorf("%s: got %q, %v; want %q", fragment, got.Words, ok, want)
+		}
+	}
+}
