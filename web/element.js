@@ -250,6 +250,7 @@ if (!customElements.get("statement-evidence")) {
     handleEvent(event) {
       const target = /** @type {HTMLInputElement} */ (event.target);
       const action = target.closest?.("[data-do]")?.getAttribute("data-do");
+      const words = target.closest?.(".phrase")?.getAttribute("data-words");
       switch (event.type) {
         case "pointerover":
         case "focusin":
@@ -273,10 +274,9 @@ if (!customElements.get("statement-evidence")) {
           else if (/^(copy|share|save):/.test(action ?? "")) {
             this.#asked = target.closest("[data-do]") ?? undefined;
             this.#send(`${action}:${target.closest("[id]")?.id ?? ""}`);
-          } else if (action && !target.closest("input") && (getSelection()?.isCollapsed || !target.closest(".phrase"))) {
-            // A click that ends a selection of marked words is not one on them.
-            this.#send(action);
-          }
+          } else if (action && !target.closest("input")) this.#send(action);
+          // Unless the click ends a selection.
+          else if (words && getSelection()?.isCollapsed) this.#send(`words:${words}`);
           // Its button has gone. A phone would open its keyboard over the page if the search had the focus.
           if (action === "clear") (matchMedia("(hover: hover)").matches ? this.#input() : /** @type {HTMLElement | null} */ (this.querySelector(".filters > summary")))?.focus();
           break;
@@ -345,7 +345,7 @@ if (!customElements.get("statement-evidence")) {
 
     /** Lights the words that the record under the pointer, or the one in focus, bears on. */
     #light() {
-      const record = [this.#over, document.activeElement].map((at) => at?.closest("[data-words]")).find((at) => at && this.contains(at));
+      const record = [this.#over, document.activeElement].map((at) => at?.closest("[data-words]:not(.phrase)")).find((at) => at && this.contains(at));
       if (record === this.#lit) return;
       this.#lit = /** @type {HTMLElement | undefined} */ (record) ?? null;
       this.#join();
@@ -359,7 +359,7 @@ if (!customElements.get("statement-evidence")) {
       const statement = /** @type {Element} */ (chosen.closest(".statement"));
       let parts = [...statement.querySelectorAll(".phrase")];
       if (lit) {
-        parts = parts.filter((part) => part.getAttribute("data-do")?.split(/[ :]/).includes(lit.dataset.words ?? ""));
+        parts = parts.filter((part) => part.getAttribute("data-words")?.split(" ").includes(lit.dataset.words ?? ""));
         for (const part of parts) {
           const range = new Range();
           range.selectNodeContents(part);

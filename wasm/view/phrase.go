@@ -39,14 +39,14 @@ func (m *Model) phrased(text string, phrases []state.Phrase) *node.Node {
 		}
 		part := hit(text, from, to, hits)
 		if over != nil {
-			do := "words:"
+			ids := ""
 			for i, p := range over {
 				if i > 0 {
-					do += " "
+					ids += " "
 				}
-				do += p.ID
+				ids += p.ID
 			}
-			part = node.El("span.phrase", node.A{"data-do", do, "data-chosen", node.If(chosen, "")}, part)
+			part = node.El("span.phrase", node.A{"data-words", ids, "data-chosen", node.If(chosen, "")}, part)
 		}
 		kids = append(kids, part)
 	}

@@ -29,7 +29,7 @@ func TestPhrasesOverlap(t *testing.T) {
 	page := example(t, "words that overlap").Node(english(t))
 	var got []string
 	for _, n := range all(page, isPhrase) {
-		got = append(got, text(n)+" | "+strings.ReplaceAll(strings.TrimPrefix(attr(n, "data-do"), "words:"), "r-said--", ""))
+		got = append(got, text(n)+" | "+strings.ReplaceAll(attr(n, "data-words"), "r-said--", ""))
 	}
 	want := []string{
 		"see why  | judged", "it  | judged later", "would | within judged later", ", | within later", " or wouldn’t | later", "Надо | other",

@@ -27,7 +27,7 @@ const (
 	phraseWords      = "look at what we've done"
 	phraseSaid       = "2 findings bear on “look at what we've done”."
 	phraseButton     = `button[data-do="words:` + phraseID + `"]`
-	phraseMarked     = `.phrase[data-do="words:` + phraseID + `"]`
+	phraseMarked     = `.phrase[data-words="` + phraseID + `"]`
 	phraseRow        = `[id="` + phraseID + `"] summary`
 )
 
