@@ -25,8 +25,8 @@ func (m *Model) row(r int, phrases []state.Phrase) *node.Node {
 				m.told(r),
 				m.corrected(f.ID),
 				m.disputes(r),
-				m.sources(f.Sources, f.Words, m.nameOfFinding(f)),
-				m.permalink("f-"+f.ID, words.LinkFinding, m.nameOfFinding(f), len(f.Words) > 0))))
+				m.sources(f.Sources, f.Words),
+				m.permalink("f-"+f.ID, words.LinkFinding, len(f.Words) > 0))))
 }
 
 // line is a finding in a line: what it does to the statement, whose it is, of
@@ -78,7 +78,7 @@ func (m *Model) told(r int) *node.Node {
 	}
 	return node.El("div.told", nil,
 		m.disputedBy(f),
-		m.words(f.Words, m.citeOf(f.Sources)),
+		m.words(f.Words),
 		m.labelled("facts", words.Facts, f.Facts),
 		m.labelled("caveat", words.Caveat, f.Caveat),
 		bearing,

@@ -11,16 +11,15 @@ import (
 )
 
 // sources lists where the words of a record can be looked up.
-func (m *Model) sources(citations []data.Citation, passages []data.Passage, of string) *node.Node {
+func (m *Model) sources(citations []data.Citation, passages []data.Passage) *node.Node {
 	var items []*node.Node
 	for i := range citations {
 		if s := m.SourceAt(citations[i].Source); s != nil {
 			items = append(items, m.citation(&citations[i], s, passages))
 		}
 	}
-	label := m.W.Count(words.Sources, len(items))
 	return node.El("details.sources", nil,
-		node.El("summary", node.A{"aria-label", m.W.Fill(words.Label, label) + " " + of}, node.Text(label)),
+		node.El("summary", nil, node.Text(m.W.Count(words.Sources, len(items)))),
 		node.El("ul", nil, items...))
 }
 
@@ -91,14 +90,6 @@ func exactly(c *data.Citation, s *data.Source, passages []data.Passage) string {
 		first = c.Passages[0] - 1
 	}
 	return cite.TextFragment(s.URL, passages[first].Text, "", "")
-}
-
-// citeOf is the address to cite for the words of a record.
-func (m *Model) citeOf(citations []data.Citation) string {
-	if _, s := m.best(citations); s != nil {
-		return s.URL
-	}
-	return ""
 }
 
 // best is the best page on which the words of a record were seen, and of

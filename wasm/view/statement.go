@@ -30,17 +30,16 @@ func (m *Model) statement(i int) *node.Node {
 			m.said(i),
 			m.corrected(s.ID),
 			m.between(i),
-			m.sources(s.Sources, s.Words, m.nameOfStatement(s)),
+			m.sources(s.Sources, s.Words),
 			m.saidThen(s),
-			m.permalink("s-"+s.ID, words.LinkStatement, m.nameOfStatement(s), true)),
+			m.permalink("s-"+s.ID, words.LinkStatement, true)),
 		node.El("div.evidence", nil, evidence))
 }
 
-// permalink leads to a record, with what a reader can take along of it. The
-// name of the link begins with what is seen and says of what it is.
-func (m *Model) permalink(id string, label words.Key, of string, quoted bool) *node.Node {
+// permalink leads to a record, with what a reader can take along of it.
+func (m *Model) permalink(id string, label words.Key, quoted bool) *node.Node {
 	return node.El("p.permalink", nil,
-		node.El("a", node.A{"href", "#" + id, "aria-label", m.W.Fill(words.Label, m.w(label)) + " " + of}, node.Text(m.w(label))),
+		node.El("a", node.A{"href", "#" + id}, node.Text(m.w(label))),
 		m.take(quoted))
 }
 
@@ -53,7 +52,7 @@ func (m *Model) said(i int) *node.Node {
 		node.El("h3", nil, m.say(words.ListComma, m.text(m.nameOf(s)), node.El("span.role", nil, m.say(words.ListComma, m.text(s.Role), node.Text(m.W.Day(s.Day())))))),
 		node.El("p.when", nil, m.saidAt(s), node.Text(". "), m.say(words.ListComma, m.text(upperFirst(s.Place)), m.text(s.Medium)), node.Text(".")),
 		m.question(s.Question),
-		m.words(s.Words, m.citeOf(s.Sources), phrases...),
+		m.words(s.Words, phrases...),
 		m.phrases(phrases),
 		m.labelled("qualifier", words.Note, upperFirst(s.Qualifier)),
 		m.readings(s),
@@ -128,7 +127,7 @@ func (m *Model) between(i int) *node.Node {
 			}
 			kids = append(kids, node.El("div.correction", pointing(phrases, r),
 				node.El("p", nil, m.label(label, m.day(other.Day())), bears),
-				m.words(other.Words, m.citeOf(other.Sources)),
+				m.words(other.Words),
 				m.difference(rel),
 				node.El("p", nil, m.text(rel.Explanation), node.Text(" "), link(other, node.Text(m.w(words.GoStatement)))),
 				m.labelled("caveat", words.CaveatTie, rel.Caveat)))
@@ -144,7 +143,7 @@ func (m *Model) between(i int) *node.Node {
 				node.El("span.came-later", nil, node.Text(m.w(when))), bears),
 			node.El("p.explanation", nil, m.text(rel.Explanation)),
 			m.labelled("caveat", words.CaveatTie, rel.Caveat),
-			m.words(other.Words, m.citeOf(other.Sources))))
+			m.words(other.Words)))
 	}
 	if kids == nil {
 		return nil
