@@ -33,11 +33,11 @@ func Decode(b []byte) (*Story, error) {
 	length, sum, _ := strings.Cut(rest, " ")
 	switch {
 	case version != compactVersion:
-		return nil, damage("it does not start with " + compactVersion)
+		return nil, Damage("compact story: it does not start with " + compactVersion)
 	case length != strconv.Itoa(len(body)):
-		return nil, damage("it is not as long as it says")
+		return nil, Damage("compact story: it is not as long as it says")
 	case sum != checksum(body):
-		return nil, damage("its checksum is another")
+		return nil, Damage("compact story: its checksum is another")
 	}
 	return decode(body)
 }
@@ -50,15 +50,15 @@ func decode(body string) (*Story, error) {
 		c.fail("something follows the story")
 	}
 	if c.wrong != "" {
-		return nil, damage(c.wrong)
+		return nil, Damage("compact story: " + c.wrong)
 	}
 	return s, nil
 }
 
-// damage is why a compact form cannot be read.
-type damage string
+// Damage is why a compact form cannot be read. It is every error of [Decode].
+type Damage string
 
-func (d damage) Error() string { return "compact story: " + string(d) }
+func (d Damage) Error() string { return string(d) }
 
 // checksum is the 32-bit FNV-1a hash, in hexadecimal digits.
 func checksum(s string) string {

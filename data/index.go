@@ -61,14 +61,20 @@ func NewIndex(s *Story) *Index {
 	x.relate()
 	x.arrange()
 	for i := range s.Statements {
-		x.Days = append(x.Days, s.Statements[i].Day())
+		x.addDay(s.Statements[i].Day())
 	}
 	for i := range s.Findings {
-		x.Days = append(x.Days, s.Findings[i].Day())
+		x.addDay(s.Findings[i].Day())
 	}
-	slices.Sort(x.Days)
-	x.Days = slices.Compact(x.Days)
 	return x
+}
+
+// addDay puts a day in its place. Few are new, and in a program of little
+// size this is less than a sort.
+func (x *Index) addDay(day string) {
+	if at, there := slices.BinarySearch(x.Days, day); !there {
+		x.Days = slices.Insert(x.Days, at, day)
+	}
 }
 
 // PublicBy counts the statements made and the findings public on a day.

@@ -28,11 +28,12 @@ func main() {
 func attach(_ js.Value, args []js.Value) any {
 	story, err := data.Decode([]byte(args[1].String()))
 	if err != nil {
-		return err.Error()
+		why, _ := err.(data.Damage) // Error, called of any error, is 2 kB: it brings the names of all types
+		return string(why)
 	}
 	w, err := words.Decode(args[2].String())
 	if err != nil {
-		return err.Error()
+		return "the words are those of another build of the page"
 	}
 	a := newApp(args[0], data.NewIndex(story), w)
 	return js.FuncOf(func(_ js.Value, args []js.Value) any {
