@@ -91,7 +91,7 @@ func (m *Model) beside(row *data.Row, other *data.Finding, how *node.Node, expla
 	for _, d := range m.Disputes(m.FindingIndex(other.ID)) {
 		rel := &m.Relations[d]
 		if rel.From == other.ID && rel.Tie != data.Background && rel.To != m.Findings[row.Finding].ID {
-			answers = append(answers, node.El("p.answer", nil,
+			answers = append(answers, node.El("p.in-turn", nil,
 				tie(rel.Tie, m.disputeWord(rel.Tie, false)), node.Text(" "), m.named(m.FindingAt(rel.To))))
 		}
 	}

@@ -31,6 +31,8 @@ var states = []struct {
 	{name: "then, no, later", press: []string{"when:then", "when:later"}, state: state.State{When: state.Later}},
 	{name: "as of a day", press: []string{"as-of:2018-07-18"}, state: state.State{AsOf: "2018-07-18"}},
 	{name: "as of the event before", press: []string{"as-of:2018-07-18", "event:previous"}, state: state.State{AsOf: "2018-07-17"}},
+	{name: "chosen words", press: []string{"words:" + phraseID}, state: state.State{Words: phraseID}},
+	{name: "other words, unchosen", press: []string{"words:" + phraseID, "words:" + phraseID}},
 	{name: "a filter set and taken away", press: []string{"kind:action", "kind:action"}},
 	{
 		name:   "all of them",
@@ -88,6 +90,9 @@ func TestEveryStateLooksAsPressWritesIt(t *testing.T) {
 			}
 			if to.state.AsOf != "" {
 				p.click(`[data-do="as-of:"]`)
+			}
+			if to.state.Words != "" {
+				p.click(`[data-do="words:` + to.state.Words + `"]`)
 			}
 		}
 		p.looksLike("everything again", state.State{})

@@ -139,7 +139,7 @@ const compare = `globalThis.compare = {
 	plain(element, ...without) {
 		const copy = document.implementation.createHTMLDocument().importNode(element, true);
 		for (const {name} of [...copy.attributes]) copy.removeAttribute(name);
-		copy.querySelector(".spoken")?.remove(); // the element's own
+		for (const e of copy.querySelectorAll(".spoken, .thread")) e.remove(); // the element's own
 		for (const e of without.includes("open") ? copy.querySelectorAll("[open]") : []) e.removeAttribute("open");
 		for (const e of without.includes("hidden") ? copy.querySelectorAll("[hidden]") : []) e.replaceChildren();
 		return copy;

@@ -2,9 +2,7 @@ package check
 
 import (
 	"context"
-	"os"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/cdp"
@@ -12,12 +10,6 @@ import (
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
-
-	"statement-evidence/data"
-	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/state"
-	"statement-evidence/wasm/view"
-	"statement-evidence/wasm/words"
 )
 
 // A statement with several phrases, one of them, and what is said of it.
@@ -204,34 +196,6 @@ const strayLine = `(() => {
 	return length > 50 ? "" : "it is " + length + " long";
 })()`
 
-// A page in which words are chosen is the page that would be written so.
-func TestChosenWordsAreAsWritten(t *testing.T) {
-	src, err := os.ReadFile("../../data/locales/en.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	english, err := words.Load(src)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var written strings.Builder
-	if err := node.Write(&written, view.Page(data.NewIndex(story), english, state.State{Words: phraseID})); err != nil {
-		t.Fatal(err)
-	}
-	together(t, func(t *testing.T, s *site) {
-		p := s.tab(t)
-		p.do(p.Tall())
-		p.visit("index.html")
-		p.settled()
-		p.run(`document.querySelector($0).click()`, phraseButton)
-		p.until(bearing + `.length === 2`)
-		p.quiet()
-		if at := value[string](p, `compare.difference(compare.plain(document.querySelector(".se")), compare.plain(compare.parse($0).querySelector(".se")))`, written.String()); at != "" {
-			t.Error(at)
-		}
-	})
-}
-
 // Without the program the words are marked, and nothing offers what cannot be done.
 func TestWordsWithoutTheProgram(t *testing.T) {
 	together(t, func(t *testing.T, s *site) {
@@ -254,8 +218,4 @@ func TestTabLeadsToTheWords(t *testing.T) {
 		}
 		p.is("the second Tab is at the second phrase", `document.activeElement.matches($0)`, phraseButton)
 	})
-}
-
-func media(feature, value string) *emulation.SetEmulatedMediaParams {
-	return emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: feature, Value: value}})
 }

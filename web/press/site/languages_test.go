@@ -46,8 +46,6 @@ func TestPagesLeadToTheOtherLanguages(t *testing.T) {
 	files := built(t, src)
 	for _, page := range []string{"index", "lead"} {
 		for _, link := range []string{
-			`<link rel="alternate" hreflang="en" href="` + page + `.html">`,
-			`<link rel="alternate" hreflang="ar" href="` + page + `.ar.html">`,
 			`<a href="` + page + `.html" lang="en" hreflang="en">English</a>`,
 			`<a href="` + page + `.ar.html" lang="ar" hreflang="ar">العربية</a>`,
 		} {
@@ -61,6 +59,15 @@ func TestPagesLeadToTheOtherLanguages(t *testing.T) {
 	}
 	if !strings.Contains(files["index.uk.html"], `href="lead.uk.html"`) || !strings.Contains(files["lead.uk.html"], `href="index.uk.html"`) {
 		t.Error("index and lead do not lead to each other in one language")
+	}
+	// The excerpt leads search engines to the whole, and that to the other languages.
+	for _, link := range []string{`<link rel="alternate" hreflang="en" href="index.html">`, `<link rel="alternate" hreflang="ar" href="index.ar.html">`} {
+		if !strings.Contains(files["index.uk.html"], link) {
+			t.Errorf("index.uk.html: no %s", link)
+		}
+	}
+	if canonical := `<link rel="canonical" href="index.uk.html">`; !strings.Contains(files["lead.uk.html"], canonical) {
+		t.Errorf("lead.uk.html: no %s", canonical)
 	}
 	// The story stays in the language it is written in.
 	if !strings.Contains(files["index.uk.html"], `<title lang="en">`) || !strings.Contains(files["index.uk.html"], `<p lang="en" dir="auto">Leading words.</p>`) {

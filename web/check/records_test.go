@@ -1,0 +1,156 @@
+package check
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp/kb"
+
+	"statement-evidence/data"
+)
+
+// disputes are the relations in which a finding, To, disputes another, From.
+func disputes() (list []data.Relation) {
+	x := data.NewIndex(story)
+	for _, rel := range story.Relations {
+		if rel.Disputes() && x.FindingAt(rel.From) != nil && x.FindingAt(rel.To) != nil {
+			list = append(list, rel)
+		}
+	}
+	return list
+}
+
+// A disputed finding is told to be so wherever it is shown: in its line, among
+// what a search has found, in print, and to a screen reader.
+func TestDisputedFindingsSaySo(t *testing.T) {
+	const lines = `[...document.querySelectorAll(".row")].filter((row) => row.checkVisibility()).map((row) => ({
+		id: row.querySelector(".record").id, disputed: !!row.querySelector("summary .disputed")?.checkVisibility()}))`
+	together(t, func(t *testing.T, s *site) {
+		p := s.ready(t, "index.html")
+		p.run(open)
+		all := map[string]bool{}
+		for _, rel := range disputes() {
+			all["f-"+rel.From] = true
+		}
+		look := func(where string) {
+			t.Helper()
+			p.quiet()
+			marked := 0
+			for _, line := range value[[]struct {
+				ID       string
+				Disputed bool
+			}](p, lines) {
+				if line.ID == "" {
+					continue
+				}
+				if line.Disputed {
+					marked++
+				}
+				if line.Disputed != all[line.ID] {
+					t.Errorf("%s: %s: disputed is %t, want %t", where, line.ID, line.Disputed, all[line.ID])
+				}
+			}
+			if marked == 0 {
+				t.Errorf("%s: no disputed finding is shown", where)
+			}
+		}
+		look("the page")
+		p.do(emulation.SetEmulatedMedia().WithMedia("print"))
+		look("print")
+		p.do(emulation.SetEmulatedMedia())
+		p.search("assessment")
+		p.until(`document.querySelector(".statement[hidden]")`)
+		look("a search")
+	})
+}
+
+// A dispute is a list under each of its two findings, in the order of days, and a keyboard can follow it.
+func TestDisputesLeadBothWays(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		p := s.ready(t, "index.html")
+		for _, rel := range disputes() {
+			for _, way := range [][2]string{{rel.From, rel.To}, {rel.To, rel.From}} {
+				link := `#f-` + way[0] + ` .disputes a[href="#f-` + way[1] + `"]`
+				p.is("each of two that dispute leads to the other: "+link, `document.querySelector($0)`, link)
+			}
+		}
+		p.is("each thread is in the order of days", `[...document.querySelectorAll(".disputes")].every((thread) => {
+			const days = [...thread.querySelectorAll(".dispute > p:first-child time")].map((time) => time.dateTime);
+			return days.length > 0 && days.join() === [...days].sort().join();
+		})`)
+
+		thread := value[string](p, `(document.querySelector(".disputes").closest(".record").id)`)
+		p.run(`location.hash = $0`, thread)
+		p.until(`document.activeElement.closest(".row")?.contains(document.getElementById($0))`, thread)
+		p.run(`document.querySelector("#" + $0 + " .disputes a").focus()`, thread)
+		to := value[string](p, `document.activeElement.hash.slice(1)`)
+		p.press(kb.Enter)
+		p.until(`document.activeElement.closest(".row, .statement")?.contains(document.getElementById($0))`, to)
+		p.is("it is open", `document.getElementById($0).checkVisibility()`, to)
+
+		p.run(open)
+		p.run(`document.querySelector(".disputes").scrollIntoView()`)
+		p.quiet()
+		speaks(t, p.spoken(), "list", value[string](p, `document.querySelector(".disputes").ariaLabel`), "", "")
+	})
+}
+
+// The numbers are sentences; the bar beside them is for the eye and tells no more.
+func TestBalancesAreWords(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		p := s.ready(t, "index.html")
+		p.is("each statement with findings has a sentence", `[...document.querySelectorAll(".statement:has(.group)")].every((s) => /\d+ findings? in this story bears? on it/.test(s.querySelector(".balance > p").textContent))`)
+		p.is("each bar has as many marks as its sentence counts", `[...document.querySelectorAll(".balance")].every((b) => b.querySelectorAll(".tally i").length === parseInt(b.querySelector("p").textContent))`)
+		p.is("marks differ in shape, not in colour alone", `new Set(["contradicts", "supports", "complicates", "context"].map((tie) => document.querySelector('.tally [data-tie="' + tie + '"]')).filter(Boolean).map((i) => getComputedStyle(i, "::before").content)).size >= 3`)
+		p.run(`document.querySelector(".balance").scrollIntoView()`)
+		p.quiet()
+		bar := value[string](p, `document.querySelector(".balance > p").textContent`)
+		tree := p.spoken()
+		speaks(t, tree, "StaticText", bar, "", "")
+		p.run(`document.querySelector(".speakers").scrollIntoView()`)
+		p.quiet()
+		tree = p.spoken()
+		for i := range story.Speakers {
+			speaks(t, tree, "columnheader", story.Speakers[i].Name, "", "")
+		}
+	})
+}
+
+// How to read the page opens by keyboard, and explains every word that marks a record.
+func TestTheMethodOpensByKeyboard(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		p := s.ready(t, "index.html")
+		p.run(`document.querySelector(".method > summary").focus()`)
+		p.press(kb.Enter)
+		p.until(`document.querySelector(".method").open`)
+		text := value[string](p, `document.querySelector(".method").innerText`)
+		for _, word := range value[[]string](p, `[...new Set([...document.querySelectorAll(".row summary :is(.tie, .disputed)")].map((e) => e.textContent))]`) {
+			if !strings.Contains(text, word) {
+				t.Errorf("%q is not explained", word)
+			}
+		}
+		p.quiet()
+		tree := p.spoken()
+		speaks(t, tree, "term", "Contradicts", "", "")
+		speaks(t, tree, "DisclosureTriangle", "How to read this page", "expanded", true)
+	})
+}
+
+// The day of the last change is the same in the page, in its metadata and in print, and so is what was corrected.
+func TestTheLedgerAgrees(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		p := s.ready(t, "index.html")
+		p.is("the metadata has the day of the story", `document.querySelector('meta[property="article:modified_time"]').content === $0 &&
+			document.querySelector('meta[property="article:published_time"]').content === $1`, story.Updated, story.Published)
+		for _, medium := range []string{"screen", "print"} {
+			p.do(emulation.SetEmulatedMedia().WithMedia(medium))
+			byline := value[string](p, `document.querySelector(".byline").innerText`)
+			for _, want := range []string{english.Day(story.Updated), "No corrections so far."} {
+				if !strings.Contains(byline, want) {
+					t.Errorf("%s: the byline is %q, without %q", medium, byline, want)
+				}
+			}
+		}
+	})
+}
