@@ -39,6 +39,9 @@ if (!customElements.get("statement-evidence")) {
     return url.href;
   }
 
+  /** Ends a task, so that no one is long. */
+  const task = () => new Promise((resolve) => setTimeout(resolve));
+
   /** @param {string} address */
   async function get(address) {
     const response = await fetch(address, {credentials: "same-origin"});
@@ -174,6 +177,8 @@ if (!customElements.get("statement-evidence")) {
     #is(state) {
       this.#state = state;
       this.dataset.state = state;
+      // What the style sheet asks for; each change of data-state would have it look at every control again.
+      this.toggleAttribute("data-failed", state === "failed");
     }
 
     /** Does a thing a little later, in place of one of the same name that waits. @param {string} name @param {number} ms @param {() => void} thing */
@@ -202,9 +207,11 @@ if (!customElements.get("statement-evidence")) {
         this.#wasm = own(this.getAttribute("program"));
         const texts = ["src", "words"].map(async (name) => (await get(own(this.getAttribute(name)))).text());
         const [{attach}, story, words] = await Promise.all([program(this.#wasm, own(this.getAttribute("shim"))), ...texts]);
-        await new Promise((resolve) => setTimeout(resolve)); // starting was one task, this is another
+        // Starting was one task; these are two more.
+        await task();
         for (const element of this.querySelectorAll("[id]")) this.#ids.set(element.id, element);
         this.#blocks = [...this.querySelectorAll(".statement, section > .group")];
+        await task();
         const answer = attach(this, story, words);
         if (typeof answer === "string") throw new Error(answer);
         this.#do = answer;

@@ -3,6 +3,7 @@ package check
 import (
 	"bytes"
 	"encoding/json"
+	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,6 +13,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 	"github.com/evanw/esbuild/pkg/api"
 )
 
@@ -205,16 +207,27 @@ func preactSite(b *testing.B) string {
 }
 
 // BenchmarkTakeOver takes over on a slow processor, and tells the longest task
-// between the first paint and ready, and after it.
+// between the first paint and ready, and after it, beside that of the same page
+// without its element: what a browser needs for the HTML alone.
 func BenchmarkTakeOver(b *testing.B) {
 	perCompiler(b, func(b *testing.B, dir string) {
-		var until, after []float64
+		var until, after, bare []float64
 		for range runs {
 			p := serving(b, dir).tab(b)
-			u, a := p.longTasks()
+			u, a := p.longTasks("ready")
 			until, after = append(until, u), append(after, a)
 			p.Close()
+
+			s := serving(b, dir)
+			s.answer("element.*.js", func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
+				w.Header().Set("Content-Type", "text/javascript")
+			})
+			p = s.tab(b)
+			_, a = p.longTasks("")
+			bare = append(bare, a)
+			p.Close()
 		}
+		b.ReportMetric(at(0.5, bare), "ms-longest-of-the-page-alone")
 		b.ReportMetric(at(0.5, until), "ms-longest-median")
 		b.ReportMetric(at(1, until), "ms-longest-of-all")
 		b.ReportMetric(at(1, after), "ms-longest-after-ready")
@@ -222,13 +235,15 @@ func BenchmarkTakeOver(b *testing.B) {
 }
 
 // longTasks opens the page on a processor made four times slower and gives the
-// longest task between the first paint and ready, and the longest after it, in
-// milliseconds. A browser does not tell of tasks under 50 ms; they count as 0.
-func (p *tab) longTasks() (until, after float64) {
+// longest task between the first paint and a state, and the longest after it, in
+// milliseconds; all are after it when there is none. A browser does not tell of
+// tasks under 50 ms; they count as 0.
+func (p *tab) longTasks(state string) (until, after float64) {
 	p.t.Helper()
 	p.do(emulation.SetCPUThrottlingRate(4))
 	p.before(`
 		globalThis.tasks = [];
+		globalThis.readyAt = 0;
 		new PerformanceObserver((list) => tasks.push(...list.getEntries())).observe({type: "longtask", buffered: true});
 		new MutationObserver((_, observer) => {
 			if (document.querySelector("statement-evidence")?.dataset.state !== "ready") return;
@@ -236,14 +251,47 @@ func (p *tab) longTasks() (until, after float64) {
 			observer.disconnect();
 		}).observe(document, {subtree: true, childList: true, attributes: true, attributeFilter: ["data-state"]});`)
 	p.visit("index.html")
-	p.settled()
+	if state != "" {
+		p.state(state)
+	}
+	p.quiet()
 	longest := value[[2]float64](p, `(() => {
 		const paint = performance.getEntriesByName("first-contentful-paint")[0].startTime, longest = [0, 0];
 		for (const {startTime, duration} of tasks) {
-			const after = startTime > readyAt ? 1 : 0;
+			const after = startTime >= readyAt ? 1 : 0;
 			if (startTime + duration > paint) longest[after] = Math.max(longest[after], duration);
 		}
 		return longest;
 	})()`)
 	return longest[0], longest[1]
+}
+
+// BenchmarkDays crosses sixty days with the key held down, as fast as a keyboard
+// repeats, over all open findings. The slowest frame tells what a reader sees.
+func BenchmarkDays(b *testing.B) {
+	perCompiler(b, func(b *testing.B, dir string) {
+		p := serving(b, dir).ready(b, "index.html#as-of=2018-09-01")
+		p.run(open)
+		p.quiet()
+		p.run(slider + `.focus()`)
+		p.run(`{
+			globalThis.frames = [];
+			let last;
+			const frame = (now) => {
+				if (last !== undefined) frames.push(now - last);
+				last = now;
+				requestAnimationFrame(frame);
+			};
+			requestAnimationFrame(frame);
+		}`)
+		from := value[int](p, slider+`.valueAsNumber`)
+		for range 60 {
+			p.press(kb.ArrowLeft)
+			p.run(`new Promise(requestAnimationFrame)`) // a keyboard repeats no faster
+		}
+		p.until(slider+`.valueAsNumber === $0`, from-60)
+		frames := value[[]float64](p, `frames`)
+		b.ReportMetric(at(0.5, frames), "ms-frame-median")
+		b.ReportMetric(1000/at(1, frames), "fps-least")
+	})
 }
