@@ -136,16 +136,21 @@ recent_tinygo() {
 
 compile_with_go() {
   mkdir -p "$work"
-  GOOS=js GOARCH=wasm go build -trimpath -buildvcs=false -ldflags='-s -w -buildid=' -o "$work/go.wasm" ./wasm/page
+  local program
+  for program in page ear; do
+    GOOS=js GOARCH=wasm go build -trimpath -buildvcs=false -ldflags='-s -w -buildid=' -o "$work/go.$program.wasm" ./wasm/$program
+  done
   cp "$(go env GOROOT)/lib/wasm/wasm_exec.js" "$work/go.js"
 }
 
 compile_with_tinygo() {
-  local tinygo
+  local tinygo program
   tinygo=$(find_tinygo)
   patch_vecty
-  GOFLAGS="${GOFLAGS:-} -modfile=$work/tinygo.mod" BINARYEN=$("$tinygo" env WASMOPT) WASMOPT=$PWD/web/press/tinygo/wasm-opt \
-    "$tinygo" build "${tinygo_flags[@]}" -o "$work/tinygo.wasm" ./wasm/page
+  for program in page ear; do
+    GOFLAGS="${GOFLAGS:-} -modfile=$work/tinygo.mod" BINARYEN=$("$tinygo" env WASMOPT) WASMOPT=$PWD/web/press/tinygo/wasm-opt \
+      "$tinygo" build "${tinygo_flags[@]}" -o "$work/tinygo.$program.wasm" ./wasm/$program
+  done
   cp "$("$tinygo" env TINYGOROOT)/targets/wasm_exec.js" "$work/tinygo.js"
 }
 
@@ -175,7 +180,7 @@ press_site() {
   build_press
   works=$(licences "$compiler")
   while IFS= read -r work_and_licence; do args+=(-notice "$work_and_licence"); done <<<"$works"
-  "$work/press" build -story "$story" -wasm "$work/$compiler.wasm" -shim "$work/$compiler.js" \
+  "$work/press" build -story "$story" -wasm "$work/$compiler.page.wasm" -ear "$work/$compiler.ear.wasm" -shim "$work/$compiler.js" \
     -compiler "$compiler" "${args[@]}" -out "$out"
 }
 

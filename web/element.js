@@ -3,7 +3,7 @@
 // fetched, what a reader did before it was there, and what happens when it
 // fails. The content inside the element is whole without any of this.
 //
-//   <statement-evidence lang="en" src="story.txt" words="words.en.txt" program="page.wasm" shim="page.js">
+//   <statement-evidence lang="en" src="story.txt" words="words.en.txt" program="page.wasm" shim="page.js" sound="sound.en.json">
 //
 // data-state tells where it is: static, loading, ready or failed.
 //
@@ -134,6 +134,7 @@ if (!customElements.get("statement-evidence")) {
     #arriving = false;
     /** What #later waits for. @type {Map<string, [number, () => void]>} */ #waiting = new Map();
     #frame = 0;
+    /** What plays the sound of records. @type {Promise<{open: (details: Element) => void}> | undefined} */ #players;
 
     connectedCallback() {
       this.#scope = new AbortController();
@@ -160,6 +161,7 @@ if (!customElements.get("statement-evidence")) {
       this.append(this.#voice);
       this.toggleAttribute("data-shares", "share" in navigator);
       this.#is("static");
+      for (const details of this.querySelectorAll(".listen[open]")) this.#hear(details);
       const sight = new IntersectionObserver((entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
         sight.disconnect();
@@ -273,6 +275,7 @@ if (!customElements.get("statement-evidence")) {
           this.#light();
           break;
         case "toggle":
+          if (target.matches(".listen[open]")) this.#hear(target);
           this.#look();
           break;
         case "click":
@@ -317,6 +320,22 @@ if (!customElements.get("statement-evidence")) {
     #expand(open) {
       this.#opened.clear();
       for (const details of this.querySelectorAll(".row > details")) details.toggleAttribute("open", open);
+    }
+
+    /** Has the sound of a record played better than the browser does it alone; which goes on when this fails. @param {Element} details */
+    async #hear(details) {
+      try {
+        this.#players ??= (async () => {
+          const sound = own(this.getAttribute("sound"));
+          const {player, ear, says} = await (await get(sound)).json();
+          const {Players} = await import(new URL(player, sound).href);
+          return new Players(this, says, new URL(ear, sound).href);
+        })();
+        (await this.#players).open(details);
+      } catch (error) {
+        this.#players = undefined;
+        console.warn(`statement-evidence: the browser plays the sound alone: ${error instanceof Error ? error.message : error}`);
+      }
     }
 
     /** The way up to the program. @param {string} action */

@@ -218,5 +218,21 @@ const (
 	Saved
 	Shared
 	Refused
+	ListenHuman
+	ListenSynthetic
+	ListenDownload
+	PlayerPlay
+	PlayerPause
+	PlayerPosition
+	PlayerOf
+	PlayerSpeed
+	PlayerTimes
+	PlayerRepeat
+	PlayerHear
+	PlayerTurn
+	PlayerNow
+	PlayerTranscript
+	PlayerNoWaveform
+	PlayerNoSound
 	keys
 )

@@ -22,6 +22,7 @@ func build(words []string, out io.Writer) error {
 	dir := flags.String("out", "dist", "`folder` of the site")
 	flags.StringVar(&src.Web, "web", "web", "`folder` of the frame, the style sheets and the element")
 	flags.StringVar(&src.Wasm, "wasm", "", "the program's `file`")
+	flags.StringVar(&src.Ear, "ear", "", "the `file` of the program that decodes sound")
 	flags.StringVar(&src.Shim, "shim", "", "the `file` of the script that the same compiler brings")
 	flags.Func("notice", "a work in the program and the file of its licence, as `name=file`; repeat it", func(v string) error {
 		name, file, ok := strings.Cut(v, "=")
@@ -34,7 +35,7 @@ func build(words []string, out io.Writer) error {
 	if err := flags.Parse(words); err != nil {
 		return err
 	}
-	if *story == "" || src.Wasm == "" || src.Shim == "" || flags.NArg() > 0 || *compiler != "tinygo" && *compiler != "go" {
+	if *story == "" || src.Wasm == "" || src.Ear == "" || src.Shim == "" || flags.NArg() > 0 || *compiler != "tinygo" && *compiler != "go" {
 		flags.Usage()
 		return errUsage
 	}

@@ -27,10 +27,10 @@ func name(file string, contents ...[]byte) string {
 	return strings.TrimSuffix(file, ext) + "." + hex.EncodeToString(sum.Sum(nil)[:5]) + ext
 }
 
-// readStyle joins the style sheets of the folder web/css.
-func readStyle(web string) ([]byte, error) {
+// readStyle joins style sheets of the folder web/css.
+func readStyle(web string, names ...string) ([]byte, error) {
 	var all bytes.Buffer
-	for _, layer := range layers {
+	for _, layer := range names {
 		sheet, err := os.ReadFile(filepath.Join(web, "css", layer+".css"))
 		if err != nil {
 			return nil, err
@@ -38,23 +38,33 @@ func readStyle(web string) ([]byte, error) {
 		all.Write(sheet)
 		all.WriteByte('\n')
 	}
-	return minify("statement-evidence.css", api.LoaderCSS, all.Bytes())
+	return minify("statement-evidence.css", api.LoaderCSS, api.FormatDefault, all.Bytes())
 }
 
-// readScript reads a script, given by its path.
+// readScript reads a classic script, given by its path.
 func readScript(file string) ([]byte, error) {
 	script, err := os.ReadFile(file)
 	if err != nil {
 		return nil, err
 	}
-	return minify(file, api.LoaderJS, script)
+	return minify(file, api.LoaderJS, api.FormatDefault, script)
 }
 
-// minify shortens a style sheet or a classic script without changing what it does.
-func minify(file string, loader api.Loader, source []byte) ([]byte, error) {
+// readModule reads a module, whose own names can be shortened at its top too.
+func readModule(file string) ([]byte, error) {
+	script, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	return minify(file, api.LoaderJS, api.FormatESModule, script)
+}
+
+// minify shortens a style sheet or a script without changing what it does.
+func minify(file string, loader api.Loader, format api.Format, source []byte) ([]byte, error) {
 	r := api.Transform(string(source), api.TransformOptions{
 		Sourcefile:        file,
 		Loader:            loader,
+		Format:            format,
 		Target:            api.ESNext,
 		Charset:           api.CharsetUTF8,
 		LegalComments:     api.LegalCommentsInline,

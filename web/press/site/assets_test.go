@@ -13,7 +13,7 @@ func TestStyleKeepsLayersInOrder(t *testing.T) {
 	for i := len(layers) - 1; i >= 0; i-- {
 		write(t, filepath.Join(web, "css", layers[i]+".css"), "/* a note */ @layer "+layers[i]+" { .a { & b { color : light-dark(#fff, #000) } } }")
 	}
-	style, err := readStyle(web)
+	style, err := readStyle(web, layers...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,13 +36,13 @@ func TestFaultyStyleIsRefused(t *testing.T) {
 		write(t, filepath.Join(web, "css", layer+".css"), "")
 	}
 	write(t, filepath.Join(web, "css", "blocks.css"), ".a { color: red")
-	if _, err := readStyle(web); err == nil {
+	if _, err := readStyle(web, layers...); err == nil {
 		t.Error("an unclosed rule: no error")
 	}
 }
 
 func TestScriptKeepsItsGlobals(t *testing.T) {
-	script, err := minify("a.js", api.LoaderJS, []byte("'use strict';\n// A note.\nfunction longName(argument) {\n  return argument + 1;\n}\n"))
+	script, err := minify("a.js", api.LoaderJS, api.FormatDefault, []byte("'use strict';\n// A note.\nfunction longName(argument) {\n  return argument + 1;\n}\n"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@
 package site
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
 
@@ -15,7 +16,8 @@ type Sources struct {
 	Story   *data.Story    // checked
 	Web     string         // folder of the frame, the style sheets and the element
 	Wasm    string         // file: the program
-	Shim    string         // file: the script that came with the compiler that built the program
+	Ear     string         // file: the program that decodes sound
+	Shim    string         // file: the script that came with the compiler that built the programs
 	Locales []*words.Words // the languages of the interface; the first is that of index.html
 	Notices []Notice
 }
@@ -36,7 +38,11 @@ func (src Sources) files() (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	style, err := readStyle(src.Web)
+	style, err := readStyle(src.Web, layers...)
+	if err != nil {
+		return nil, err
+	}
+	paper, err := readStyle(src.Web, "print")
 	if err != nil {
 		return nil, err
 	}
@@ -52,6 +58,10 @@ func (src Sources) files() (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	sound, err := src.sound(shim)
+	if err != nil {
+		return nil, err
+	}
 	legal, err := notices(src.Notices)
 	if err != nil {
 		return nil, err
@@ -60,17 +70,20 @@ func (src Sources) files() (map[string][]byte, error) {
 		Title: src.Story.Title, Standfirst: src.Story.Standfirst, StoryLang: src.Story.Lang,
 		Published: src.Story.Published, Updated: src.Story.Updated,
 		Style:   name("statement-evidence.css", style),
+		Paper:   name("print.css", paper),
 		Element: name("element.js", element),
 		Program: name("page.wasm", program, shim),
 		Shim:    name("page.js", program, shim),
 	}
 	files := map[string][]byte{
 		whole.Style:               style,
+		whole.Paper:               paper,
 		whole.Element:             element,
 		whole.Program:             program,
 		whole.Shim:                shim,
 		"third-party-notices.txt": legal,
 	}
+	maps.Copy(files, sound.files)
 	excerpt := src.Story.Excerpt()
 	short := whole
 	short.Excerpt = true
@@ -81,6 +94,12 @@ func (src Sources) files() (map[string][]byte, error) {
 		text := []byte(words.Encode(w))
 		file := name("words."+w.Lang()+".txt", text)
 		files[file] = text
+		speaks, err := sound.in(w)
+		if err != nil {
+			return nil, err
+		}
+		soundFile := name("sound."+w.Lang()+".json", speaks)
+		files[soundFile] = speaks
 		for _, p := range []struct {
 			file, part string
 			slots
@@ -91,6 +110,7 @@ func (src Sources) files() (map[string][]byte, error) {
 			{"fragment", "fragment", whole, src.Story},
 		} {
 			p.Lang, p.Dir, p.Words, p.Ending = w.Lang(), w.Dir(), file, ending(i, w)
+			p.Sound = soundFile
 			p.Say = sayIn(w)
 			p.Languages = languages(src.Locales, p.file, w)
 			whole := ""

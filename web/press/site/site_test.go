@@ -29,11 +29,14 @@ func sources(t *testing.T) Sources {
 	files := map[string]string{
 		"index.html":   string(frame),
 		"element.js":   "/** Says hello. */\nfunction hello() {\n  return 'hello';\n}\n",
+		"player.js":    "export class Players {}\n",
+		"ear.js":       "(() => {})();\n",
 		"program.wasm": "\x00asm",
+		"ear.wasm":     "\x00asm ear",
 		"shim.js":      "globalThis.Go = class {};\n",
 		"LICENSE":      "Do what is right.\n",
 	}
-	for _, layer := range layers {
+	for _, layer := range append(layers, "print") {
 		files["css/"+layer+".css"] = "@layer " + layer + " {\n  .se { color: red; }\n}\n"
 	}
 	for name, content := range files {
@@ -55,6 +58,7 @@ func sources(t *testing.T) Sources {
 		Locales: []*words.Words{english(t)},
 		Web:     web,
 		Wasm:    filepath.Join(web, "program.wasm"),
+		Ear:     filepath.Join(web, "ear.wasm"),
 		Shim:    filepath.Join(web, "shim.js"),
 		Notices: []Notice{{"a work", filepath.Join(web, "LICENSE")}, {"another", filepath.Join(web, "LICENSE")}},
 	}
@@ -229,8 +233,8 @@ func TestCompressedCopies(t *testing.T) {
 			t.Errorf("%s.gz carries a time: %v", name, g.ModTime)
 		}
 	}
-	if len(files) != 3*plain || plain != 11 {
-		t.Errorf("%d files, %d of them plain; want 33 and 11", len(files), plain)
+	if len(files) != 3*plain || plain != 16 {
+		t.Errorf("%d files, %d of them plain; want 48 and 16", len(files), plain)
 	}
 }
 

@@ -1,0 +1,521 @@
+// The player of a record's sound. The element loads it when a reader first
+// opens a record's sound; <audio> is the clock and plays without any of this.
+//
+// A player draws the waveform that the ear decodes, follows the transcript by
+// the captions, plays chosen words sample by sample, and plays a statement and
+// its evidence in turn. When the ear fails, only the waveform and the exact
+// words are missing.
+
+/** @typedef {{[key: string]: string}} Says what the player says, in the page's language */
+/** @typedef {{at: number, end: number, text: string, element?: HTMLElement}} Word of a transcript; seconds of the recording */
+
+const rates = [0.75, 1, 1.25, 1.5, 1.75, 2];
+/** How long the ear is kept without work, in milliseconds. */
+const idle = 20_000;
+const perBucket = 256;
+
+/** @param {string} text @param {...string} parts */
+const fill = (text, ...parts) => text.replace(/\{(\d)\}/g, (_, n) => parts[n - 1]);
+
+/** @template {keyof HTMLElementTagNameMap} K @param {K} tag @param {{[name: string]: string}} [attributes] @param {...(Node | string)} kids */
+function make(tag, attributes = {}, ...kids) {
+  const element = document.createElement(tag);
+  for (const name in attributes) element.setAttribute(name, attributes[name]);
+  element.append(...kids);
+  return element;
+}
+
+// ── the ear
+
+/** The page's one worker. It may die at any moment: what it had to do is asked of another one, once. */
+class Ear {
+  /** @type {Worker | undefined} */ #worker;
+  /** @type {Map<number, {ask: object, heard?: (message: any) => void, resolve: (message: any) => void, reject: (error: Error) => void, tries: number}>} */ #jobs = new Map();
+  #last = 0;
+  #idle = 0;
+
+  /** @param {string} address */
+  constructor(address) {
+    this.address = address;
+  }
+
+  /** Asks for something, and gives what the ear says last. @param {object} ask @param {AbortSignal} signal @param {(message: any) => void} [heard] @returns {Promise<any>} */
+  ask(ask, signal, heard) {
+    const id = ++this.#last;
+    return new Promise((resolve, reject) => {
+      signal.addEventListener("abort", () => {
+        if (!this.#jobs.delete(id)) return;
+        // What runs cannot be asked to stop; a new worker goes on with what is left.
+        this.#end();
+        this.#again();
+        reject(new Error("no longer wanted"));
+      });
+      this.#jobs.set(id, {ask, heard, resolve, reject, tries: 0});
+      this.#send(id);
+    });
+  }
+
+  /** @param {number} id */
+  #send(id) {
+    clearTimeout(this.#idle);
+    const job = this.#jobs.get(id);
+    if (!job) return;
+    try {
+      this.#worker ??= this.#start();
+      this.#worker.postMessage({...job.ask, id});
+    } catch (error) {
+      this.#jobs.delete(id);
+      job.reject(/** @type {Error} */ (error));
+    }
+  }
+
+  #start() {
+    const policy = globalThis.trustedTypes?.createPolicy("statement-evidence-ear", {createScriptURL: (url) => url});
+    const worker = new Worker(policy ? policy.createScriptURL(this.address) : this.address);
+    worker.onmessage = ({data}) => {
+      const job = this.#jobs.get(data.id);
+      if (data.part) return job?.heard?.(data);
+      this.#jobs.delete(data.id);
+      if (data.wrong) job?.reject(new Error(data.wrong));
+      else job?.resolve(data);
+      if (!this.#jobs.size) this.#idle = setTimeout(() => this.#end(), idle);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.#end();
+      for (const [id, job] of this.#jobs) {
+        if (++job.tries < 2) continue;
+        this.#jobs.delete(id);
+        job.reject(new Error(event.message || "the ear stopped"));
+      }
+      this.#again();
+    };
+    return worker;
+  }
+
+  #again() {
+    for (const id of this.#jobs.keys()) this.#send(id);
+  }
+
+  #end() {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+}
+
+/** @type {Map<string, Ear>} */ const ears = new Map();
+
+// ── one sound at a time
+
+/** What sounds now, beside <audio>. @type {{stop: () => void} | undefined} */ let passage;
+/** @type {AudioContext | undefined} */ let context;
+
+/** Silences everything but one <audio>. @param {HTMLMediaElement} [but] */
+function silence(but) {
+  passage?.stop();
+  passage = undefined;
+  for (const audio of document.querySelectorAll("statement-evidence audio")) {
+    if (audio !== but) /** @type {HTMLMediaElement} */ (audio).pause();
+  }
+}
+
+// ── the player
+
+/** Makes players of the sound of an element's records. */
+export class Players {
+  /** @param {HTMLElement} host @param {Says} says @param {string} ear */
+  constructor(host, says, ear) {
+    this.host = host;
+    this.says = says;
+    if (!ears.has(ear)) ears.set(ear, new Ear(ear));
+    this.ear = /** @type {Ear} */ (ears.get(ear));
+    /** @type {Map<Element, Player>} */ this.all = new Map();
+  }
+
+  /** @param {Element | null} details */
+  open(details) {
+    if (!details) return;
+    let player = this.all.get(details);
+    if (!player) this.all.set(details, (player = new Player(this, details)));
+    return player;
+  }
+}
+
+class Player {
+  /** Where the sound begins and ends, in seconds of the recording. */ #from = 0;
+  #to = Infinity;
+  /** @type {Word[]} */ #words = [];
+  /** @type {Word | undefined} */ #now;
+  /** Lowest and highest sample of each bucket. @type {number[]} */ #peaks = [];
+  #rate = 0;
+  #abort = new AbortController();
+
+  /** @param {Players} players @param {Element} details */
+  constructor(players, details) {
+    const {says} = players;
+    this.players = players;
+    this.details = details;
+    this.audio = /** @type {HTMLAudioElement} */ (details.querySelector("audio"));
+    this.record = /** @type {HTMLElement} */ (details.closest(".record, .said-side"));
+    this.label = details.querySelector("summary")?.textContent ?? "";
+    const [from, to] = (new URL(this.audio.src).hash.match(/^#t=([\d.]+),([\d.]+)$/) ?? []).slice(1).map(Number);
+    if (to > from) [this.#from, this.#to] = [from, to];
+
+    this.canvas = make("canvas", {"aria-hidden": "true"});
+    this.played = make("canvas", {"aria-hidden": "true", class: "played"});
+    this.slider = make("div", {role: "slider", tabindex: "0", "aria-label": says.position, "aria-valuemin": "0", class: "wave"}, this.canvas, this.played);
+    this.button = make("button", {type: "button", class: "play"}, says.play);
+    this.time = make("span", {class: "time"});
+    const speed = make("select", {}, ...rates.map((rate) => make("option", {value: String(rate)}, fill(says.times, rate.toLocaleString(players.host.lang)))));
+    speed.value = "1";
+    this.repeat = make("input", {type: "checkbox"});
+    this.exact = make("div", {class: "exact"});
+    this.turn = make("button", {type: "button"}, says.turn);
+    this.script = make("p", {class: "transcript", tabindex: "0", role: "region", "aria-label": `${says.transcript} ${this.label}`});
+    this.status = make("p", {role: "status", class: "heard"});
+    this.panel = make("div", {class: "player", role: "group", "aria-label": `${this.label}: ${this.#name()}`},
+      make("div", {class: "bar"}, this.button, this.time, make("label", {}, `${says.speed} `, speed)),
+      this.slider, this.script, this.exact, this.turn, this.status);
+    this.audio.before(this.panel);
+    this.audio.preload = "metadata";
+    this.audio.controls = false;
+
+    this.button.addEventListener("click", () => this.toggle());
+    speed.addEventListener("change", () => (this.audio.playbackRate = Number(speed.value)));
+    this.turn.addEventListener("click", () => this.#inTurn());
+    if (!this.#statement()) this.turn.remove();
+    this.slider.addEventListener("keydown", (event) => this.#key(event));
+    this.slider.addEventListener("pointerdown", (event) => {
+      this.slider.setPointerCapture(event.pointerId);
+      this.#point(event);
+    });
+    this.slider.addEventListener("pointermove", (event) => event.buttons && this.#point(event));
+    this.script.addEventListener("click", ({target}) => {
+      const word = this.#words.find(({element}) => element === target);
+      if (word) this.seek(word.at - this.#from);
+    });
+    for (const type of ["loadedmetadata", "durationchange", "timeupdate", "seeked", "play", "pause", "ended", "error"]) {
+      this.audio.addEventListener(type, () => this.#heard(type));
+    }
+    new ResizeObserver(() => this.#draw()).observe(this.slider);
+    for (const query of ["(forced-colors: active)", "(prefers-color-scheme: dark)"]) {
+      matchMedia(query).addEventListener("change", () => this.#draw());
+    }
+    details.addEventListener("toggle", () => !(/** @type {HTMLDetailsElement} */ (details).open) && this.audio.pause());
+    this.#captions();
+    this.#listen();
+    this.#heard("");
+  }
+
+  /** Whose words they are. */
+  #name() {
+    const body = this.record.matches(".record") ? this.record.closest(".row, li")?.querySelector(".body") : this.record.querySelector("h3");
+    return body?.textContent ?? "";
+  }
+
+  /** The statement the record is of, when it is a statement. */
+  #statement() {
+    return this.record.matches(".said-side") ? this.record.closest(".statement") : null;
+  }
+
+  /** How long the sound is, in seconds, as far as it is known. */
+  get length() {
+    const end = Math.min(this.#to, Number.isFinite(this.audio.duration) ? this.audio.duration : this.#to);
+    if (Number.isFinite(end)) return end - this.#from;
+    return this.#rate ? (this.#peaks.length / 2 * perBucket) / this.#rate : 0;
+  }
+
+  /** Where the sound is, in seconds from its beginning. */
+  get at() {
+    return Math.max(0, this.audio.currentTime - this.#from);
+  }
+
+  /** @param {number} seconds */
+  seek(seconds) {
+    this.audio.currentTime = this.#from + Math.max(0, Math.min(seconds, this.length || seconds));
+    this.#heard("seeked");
+  }
+
+  toggle() {
+    if (!this.audio.paused) this.audio.pause();
+    else this.play();
+  }
+
+  /** Plays, from the beginning after the end. @returns {Promise<void>} */
+  async play() {
+    silence(this.audio);
+    if (this.length && this.at >= this.length - 0.05 || this.audio.currentTime < this.#from) this.seek(0);
+    try {
+      await this.audio.play();
+    } catch {
+      // Stopped before it began, or not to be played: the error event says the latter.
+    }
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const step = {ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10}[event.key];
+    if (event.key === " " || event.key === "Enter") this.toggle();
+    else if (event.key === "Home") this.seek(0);
+    else if (event.key === "End") this.seek(this.length);
+    else if (step) this.seek(this.at + step);
+    else return;
+    event.preventDefault();
+  }
+
+  /** @param {PointerEvent} event */
+  #point({clientX}) {
+    const {left, width} = this.slider.getBoundingClientRect();
+    this.seek((clientX - left) / width * this.length);
+  }
+
+  /** Something has changed in how it sounds. @param {string} type */
+  #heard(type) {
+    const {says} = this.players, {audio} = this;
+    if (type === "error") this.status.textContent = says["no-sound"];
+    if (type === "play") {
+      silence(audio);
+      this.#announce();
+      this.#follow();
+    }
+    if (!audio.paused && audio.currentTime >= this.#to) {
+      audio.pause();
+      audio.dispatchEvent(new Event("ended"));
+      return;
+    }
+    this.button.textContent = audio.paused ? says.play : says.pause;
+    const now = Math.min(Math.floor(this.at), Math.floor(this.length)), length = Math.round(this.length);
+    this.slider.setAttribute("aria-valuemax", String(length));
+    this.slider.setAttribute("aria-valuenow", String(now));
+    this.slider.setAttribute("aria-valuetext", fill(says.of, this.#spoken(now), this.#spoken(length)));
+    this.time.textContent = `${clock(now)} / ${clock(length)}`;
+    this.#paint();
+  }
+
+  /** A time in the words of the page's language. @param {number} seconds */
+  #spoken(seconds) {
+    const minutes = Math.floor(seconds / 60);
+    const {DurationFormat} = /** @type {any} */ (Intl);
+    if (!DurationFormat) return clock(seconds);
+    return new DurationFormat(this.players.host.lang || "en", {style: "long", secondsDisplay: "always"}).format({minutes, seconds: seconds % 60});
+  }
+
+  /** Paints the progress and the word that is heard, a frame at a time while it plays. */
+  #follow() {
+    if (this.audio.paused) return;
+    if (this.audio.currentTime >= this.#to) return this.#heard("timeupdate");
+    this.#paint();
+    requestAnimationFrame(() => this.#follow());
+  }
+
+  #paint() {
+    this.slider.style.setProperty("--played", String(this.length ? Math.min(1, this.at / this.length) : 0));
+    const now = this.audio.currentTime, word = this.#words.find(({at, end}) => now >= at && now < end);
+    if (word === this.#now || !word && !this.audio.paused) return;
+    this.#now?.element?.removeAttribute("data-now");
+    this.#now = word;
+    word?.element?.setAttribute("data-now", "");
+    if (!word?.element || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    const {offsetTop, offsetHeight} = word.element;
+    if (offsetTop < this.script.scrollTop || offsetTop + offsetHeight > this.script.scrollTop + this.script.clientHeight) this.script.scrollTop = offsetTop;
+  }
+
+  /** Tells the device what sounds, so that the keys of a headset work. */
+  #announce() {
+    const session = navigator.mediaSession;
+    if (!session) return;
+    session.metadata = new MediaMetadata({title: this.#name(), artist: this.label, album: document.title});
+    /** @type {[MediaSessionAction, MediaSessionActionHandler][]} */ const actions = [
+      ["play", () => this.play()],
+      ["pause", () => this.audio.pause()],
+      ["seekbackward", () => this.seek(this.at - 10)],
+      ["seekforward", () => this.seek(this.at + 10)],
+      ["seekto", ({seekTime = 0}) => this.seek(seekTime - this.#from)],
+    ];
+    for (const [name, action] of actions) session.setActionHandler(name, action);
+  }
+
+  // ── the transcript
+
+  /** Reads the captions, which have the time of each word. */
+  #captions() {
+    const {says} = this.players;
+    const track = make("track", {kind: "captions", src: this.audio.src.replace(/\.mp3(#.*)?$/, ".vtt"), srclang: this.record.querySelector("blockquote")?.closest("[lang]")?.getAttribute("lang") ?? "", label: says.transcript});
+    track.addEventListener("load", () => {
+      for (const cue of /** @type {VTTCue[]} */ ([...(track.track.cues ?? [])])) {
+        let at = cue.startTime;
+        for (const [, stamp, text] of cue.text.matchAll(/(?:<(?:(\d+:\d\d:\d\d\.\d{3}))>)?([^<]+)/g)) {
+          if (stamp) at = stamp.split(":").reduce((sum, part) => sum * 60 + Number(part), 0);
+          for (const word of plain(text).trim().split(/\s+/)) {
+            if (word) this.#words.push({at, end: cue.endTime, text: word});
+          }
+        }
+      }
+      this.#words.forEach((word, i) => (word.end = Math.min(word.end, this.#words[i + 1]?.at ?? Infinity)));
+      this.#write();
+    });
+    this.audio.append(track);
+    track.track.mode = "hidden";
+    this.#write();
+  }
+
+  /** Writes the transcript: its words, or, without their times, what the record says. */
+  #write() {
+    const quotation = [...this.record.querySelectorAll(":scope > .said > blockquote, :scope > .told > blockquote")];
+    this.script.lang = quotation[0]?.querySelector("[lang]")?.getAttribute("lang") ?? "";
+    this.script.dir = "auto";
+    this.script.replaceChildren();
+    if (!this.#words.length) {
+      this.script.append(quotation.map((q) => q.textContent).join(" "));
+      return;
+    }
+    for (const word of this.#words) {
+      word.element = make("span", {}, word.text);
+      this.script.append(word.element, " ");
+    }
+    this.#offer(quotation);
+  }
+
+  /** Offers to play each of the marked words. @param {Element[]} quotation */
+  #offer(quotation) {
+    const {says} = this.players;
+    /** @type {Map<string, string>} */ const phrases = new Map();
+    for (const part of quotation.flatMap((q) => [...q.querySelectorAll(".phrase")])) {
+      for (const id of part.getAttribute("data-words")?.split(" ") ?? []) phrases.set(id, (phrases.get(id) ?? "") + part.textContent);
+    }
+    this.exact.replaceChildren();
+    for (const text of phrases.values()) {
+      const span = this.#span(text);
+      if (!span) continue;
+      const button = make("button", {type: "button"}, fill(says.hear, text));
+      button.addEventListener("click", () => this.#hear(span, button));
+      this.exact.append(button);
+    }
+    if (this.exact.firstChild) this.exact.append(make("label", {}, this.repeat, ` ${says.repeat}`));
+  }
+
+  /** When words are heard. @param {string} text @returns {[number, number] | undefined} */
+  #span(text) {
+    const bare = (/** @type {string} */ s) => s.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+    const wanted = bare(text);
+    for (let i = 0; i < this.#words.length; i++) {
+      let heard = "";
+      for (let j = i; j < this.#words.length && heard.length < wanted.length; j++) {
+        heard += bare(this.#words[j].text);
+        if (heard === wanted) return [this.#words[i].at, this.#words[j].end];
+      }
+    }
+  }
+
+  // ── what the ear hears
+
+  /** Has the ear decode the sound and draws what it hears, as it comes. */
+  async #listen() {
+    try {
+      const {sampleRate} = await this.players.ear.ask(
+        {what: "peaks", src: this.audio.src, from: this.#from, to: this.#to, perBucket}, this.#abort.signal,
+        ({peaks, sampleRate}) => {
+          for (const value of peaks) this.#peaks.push(value);
+          this.#rate = sampleRate;
+          this.#draw();
+        });
+      this.#rate = sampleRate;
+      this.#draw();
+      this.#heard("");
+    } catch {
+      if (!this.#peaks.length) this.slider.classList.add("flat");
+      this.status.textContent = this.players.says["no-waveform"];
+    }
+  }
+
+  /** Draws the waveform, in the colours of the style sheet, in pixels of the screen. */
+  #draw() {
+    const {clientWidth, clientHeight} = this.slider, sharp = devicePixelRatio;
+    const wide = Math.round(clientWidth * sharp), high = Math.round(clientHeight * sharp);
+    const buckets = this.#peaks.length / 2;
+    const all = Math.max(buckets, this.#rate ? this.length * this.#rate / perBucket : 0);
+    for (const canvas of [this.canvas, this.played]) {
+      canvas.width = wide;
+      canvas.height = high;
+      const pen = canvas.getContext("2d");
+      if (!pen || !wide || !all) continue;
+      pen.fillStyle = getComputedStyle(canvas).color;
+      const bar = Math.max(1, Math.round(sharp * 2)), gap = Math.max(1, Math.round(sharp));
+      for (let x = 0; x < wide; x += bar + gap) {
+        let low = 0, up = 0;
+        for (let i = Math.floor(x / wide * all); i < Math.min(buckets, Math.max(x / wide * all + 1, (x + bar + gap) / wide * all)); i++) {
+          low = Math.min(low, this.#peaks[2 * i]);
+          up = Math.max(up, this.#peaks[2 * i + 1]);
+        }
+        const top = Math.round((1 - up / 128) * high / 2), bottom = Math.round((1 - low / 128) * high / 2);
+        pen.fillRect(x, Math.min(top, Math.floor(high / 2)), bar, Math.max(bottom - top, Math.ceil(sharp)));
+      }
+    }
+  }
+
+  /** Plays words exactly, again and again when asked to. @param {[number, number]} span @param {HTMLElement} button */
+  async #hear([from, to], button) {
+    const {says} = this.players;
+    silence();
+    try {
+      context ??= new AudioContext();
+      await context.resume();
+      const {pcm, sampleRate} = await this.players.ear.ask({what: "passage", src: this.audio.src, from, to}, this.#abort.signal);
+      const buffer = context.createBuffer(1, pcm.length, sampleRate);
+      buffer.copyToChannel(pcm, 0);
+      silence();
+      const source = new AudioBufferSourceNode(context, {buffer, loop: this.repeat.checked});
+      source.connect(context.destination);
+      button.setAttribute("aria-pressed", "true");
+      const stop = () => {
+        source.loop = false;
+        source.stop();
+        button.removeAttribute("aria-pressed");
+        this.repeat.removeEventListener("change", loop);
+      };
+      const loop = () => (source.loop = this.repeat.checked);
+      this.repeat.addEventListener("change", loop);
+      source.addEventListener("ended", stop);
+      passage = {stop};
+      source.start();
+      this.status.textContent = button.textContent;
+    } catch {
+      // Without the ear: from there on, by <audio>.
+      this.status.textContent = says["no-waveform"];
+      this.seek(from - this.#from);
+      this.play();
+    }
+  }
+
+  // ── in turn
+
+  /** Plays the statement, then what bears on it, as long as the reader does not stop it. */
+  async #inTurn() {
+    const all = [this.details, .../** @type {Element} */ (this.#statement()).querySelectorAll(".row:not([hidden]) > details > .record > .listen")];
+    for (const details of all) {
+      const row = details.closest(".row > details");
+      row?.setAttribute("open", "");
+      details.setAttribute("open", "");
+      const player = this.players.open(details);
+      if (!player) return;
+      this.status.textContent = fill(this.players.says.now, player.#name());
+      player.seek(0);
+      const ended = new Promise((resolve) => {
+        player.audio.addEventListener("ended", () => resolve(true), {once: true});
+        for (const type of ["pause", "error"]) player.audio.addEventListener(type, () => resolve(player.at >= player.length - 0.25), {once: true});
+      });
+      player.play();
+      if (!(await ended)) return;
+    }
+  }
+}
+
+/** @param {number} seconds */
+function clock(seconds) {
+  return `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+}
+
+/** The text of a caption, whose markup has been taken out. @param {string} text */
+function plain(text) {
+  return text.replace(/&(amp|lt|gt|nbsp|lrm|rlm);/g, (_, name) => ({amp: "&", lt: "<", gt: ">", nbsp: "\u00a0", lrm: "\u200e", rlm: "\u200f"})[name]);
+}
