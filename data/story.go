@@ -48,6 +48,7 @@ type Statement struct {
 	Context   string     `json:"context,omitempty"`
 	ShowWith  []string   `json:"showWith,omitempty"` // ids of records it is never shown without
 	After     []string   `json:"after,omitempty"`    // ids of records of the same day that came before it
+	Audio     *Audio     `json:"audio,omitempty"`    // where its words can be heard
 	Sources   []Citation `json:"sources"`
 }
 
@@ -112,6 +113,7 @@ type Finding struct {
 	Context    string       `json:"context,omitempty"`
 	ShowWith   []string     `json:"showWith,omitempty"` // ids of records it is never shown without
 	After      []string     `json:"after,omitempty"`    // ids of records of the same day that came before it
+	Audio      *Audio       `json:"audio,omitempty"`    // where its words can be heard
 	Sources    []Citation   `json:"sources"`
 }
 
@@ -247,6 +249,32 @@ type Citation struct {
 	Grade    Grade  `json:"grade,omitempty"`    // always with VerifiedRole (A or B)
 	Passages []int  `json:"passages,omitempty"` // which of the record's Words, counted from 1; none means all
 	Note     string `json:"note,omitempty"`     // "page and title seen; this passage was outside the excerpt"
+}
+
+// Audio is a recording in which a record's words can be heard.
+type Audio struct {
+	Src    string `json:"src"`            // MP3 file, its path relative to the story's file and below its folder
+	Clip   *Clip  `json:"clip,omitempty"` // the part with the record's words, where it is not the whole recording
+	Kind   Voice  `json:"kind"`           // whose voice is heard
+	Credit string `json:"credit"`         // who reads, who recorded it, under what licence
+}
+
+// Voice is whose voice is heard.
+type Voice string
+
+// The kinds of voices.
+const (
+	Human     Voice = "human"     // a person's
+	Synthetic Voice = "synthetic" // a machine's; always said to be one before it is heard
+)
+
+// Voices lists every kind of voice.
+var Voices = []Voice{Human, Synthetic}
+
+// Clip is a half-open span of a recording, in milliseconds.
+type Clip struct {
+	From int `json:"from"` // 0 is the recording's start
+	To   int `json:"to"`   // the first millisecond that is no longer part of it
 }
 
 // Correction is an entry in the append-only ledger.
