@@ -11,7 +11,7 @@ import (
 
 // The laws are numbered in the package comment. This file holds what they
 // share and the laws of the story as a whole; check_text.go, check_record.go,
-// check_relation.go and check_lead.go hold the others.
+// check_relation.go, check_lead.go and check_audio.go hold the others.
 
 // maxFaults bounds what Check lists: no reader wants more, and no input may
 // cost more memory than it deserves.

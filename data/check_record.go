@@ -41,6 +41,7 @@ func (c *checker) statement(i int) {
 		}
 	})
 	c.after(s.ID, s.After, s.Moment())
+	c.audio(s.Audio, s.Words)
 	c.citations(s.Sources, len(s.Words))
 	c.at = ""
 }
@@ -165,6 +166,7 @@ func (c *checker) finding(i int) {
 		}
 	})
 	c.after(f.ID, f.After, f.Moment())
+	c.audio(f.Audio, f.Words)
 	c.citations(f.Sources, len(f.Words))
 	c.at = ""
 }

@@ -306,6 +306,28 @@ func TestCheck(t *testing.T) {
 			[]string{`corrections[1].on: 2018-08-01 is before the entry above it, 2018-08-02; the ledger is append-only: new entries go last`}},
 		{"21 nothing changed", func(s *story) { s.Corrections[1].Is = s.Corrections[1].Was },
 			[]string{`corrections[1].is: says the same as was; give both wordings as they were published`}},
+
+		// Of sound
+		{"22 no words", func(s *story) { s.Findings[2].Audio = s.Findings[0].Audio },
+			[]string{`findings[2].audio: there are no words to be heard; quote them, or remove this`}},
+		{"22 above the folder", func(s *story) { s.Findings[0].Audio.Src = "sound/../../audit.mp3" },
+			[]string{`findings[0].audio.src: "sound/../../audit.mp3" is not a path below the story's folder; ` + nameRecording}},
+		{"22 absolute", func(s *story) { s.Findings[0].Audio.Src = "/audit.mp3" },
+			[]string{`findings[0].audio.src: "/audit.mp3" is not a path below the story's folder; ` + nameRecording}},
+		{"22 an address", func(s *story) { s.Findings[0].Audio.Src = "https:audit.mp3" },
+			[]string{`findings[0].audio.src: "https:audit.mp3" is not a path below the story's folder; ` + nameRecording}},
+		{"22 another system's path", func(s *story) { s.Findings[0].Audio.Src = `sound\audit.mp3` },
+			[]string{`findings[0].audio.src: "sound\\audit.mp3" is not a path below the story's folder; ` + nameRecording}},
+		{"22 another format", func(s *story) { s.Findings[0].Audio.Src = "audit.wav" },
+			[]string{`findings[0].audio.src: "audit.wav" does not end in .mp3; ` + nameRecording}},
+		{"22 voice", func(s *story) { s.Statements[0].Audio.Kind = "robot" },
+			[]string{`statements[0].audio.kind: "robot" is not in the list; it is one of human, synthetic`}},
+		{"22 no credit and no path", func(s *story) { *s.Findings[0].Audio = data.Audio{Kind: data.Synthetic} },
+			[]string{`findings[0].audio.src: is empty; fill it in`, `findings[0].audio.credit: is empty; fill it in`}},
+		{"22 before the start", func(s *story) { s.Statements[0].Audio.Clip.From = -1 },
+			[]string{`statements[0].audio.clip.from: -1 is before the recording; the recording starts at 0 milliseconds`}},
+		{"22 empty clip", func(s *story) { s.Statements[0].Audio.Clip.From = 5400 },
+			[]string{`statements[0].audio.clip.to: 5400 is not after from, 5400; a clip has both ends in milliseconds, the later last`}},
 		{"no statement", func(s *story) {
 			*s = data.Story{ID: "x", Lang: "en", Title: "T", Standfirst: "S", By: "B", Published: "2018-01-01", Updated: "2018-01-01"}
 		},
@@ -327,6 +349,8 @@ func TestCheck(t *testing.T) {
 		})
 	}
 }
+
+const nameRecording = `name an MP3 file by its path from the story's file, as in "audio/speech.mp3"`
 
 // publicBy leaves open on which day the audit was public.
 func publicBy(s *data.Story, day, dated string) {

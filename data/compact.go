@@ -18,7 +18,9 @@ import (
 
 const compactVersion = "story/1"
 
-// Encode gives the compact form of a story. It loses nothing.
+// Encode gives the compact form of a story. It loses nothing but where records
+// can be heard: the players stand in the page that press writes, and the program
+// leaves them alone.
 func Encode(s *Story) []byte {
 	c := coder{}
 	c.story(s)

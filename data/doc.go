@@ -4,8 +4,8 @@
 // Read it in this order: story.go has the types; [Parse] makes a [Story] of
 // JSON; [Check] says which laws it breaks; [Later] and order.go say which of two
 // records came first; [Phrase.Find] finds the words a relation is about;
-// [Encode] and [Decode] carry a checked story into the page. The files that the
-// page's program is made of (story, order, phrase, compact, index) keep away from
+// [Encode] and [Decode] carry a checked story into the page; [ReadTimings] says
+// when the words of a recording are heard. The files that the page's program is made of (story, order, phrase, compact, index) keep away from
 // fmt, reflect, time and everything that would make it large.
 //
 // # Words
@@ -28,6 +28,8 @@
 //   - The lead is what is shown first: pairings, each of a record and the records
 //     it is never shown without when space is short.
 //   - A correction is an entry in the story's append-only ledger.
+//   - A clip is a half-open span of a recording, in milliseconds.
+//   - A timing is a word of a record and the clip in which it is heard.
 //
 // # Laws
 //
@@ -98,4 +100,10 @@
 //     Those of a statement are tied to it by corrects; those of a finding are
 //     findings.
 //  21. Corrections are in the order of their days, and each changes something.
+//
+// Of sound:
+//
+//  22. A record that can be heard has words. Its recording is an .mp3 file in the
+//     story's folder or below it, the voice is human or synthetic, and it says
+//     whose it is. A clip starts within the recording and ends after it starts.
 package data

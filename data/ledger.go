@@ -14,7 +14,8 @@ import (
 //   - What a reader may have relied on does not change without a correction:
 //     who said or found what, on which day, how surely, what is tied to what,
 //     where it was seen.
-//   - What is new needs none, and neither do typography and the editors' own words.
+//   - What is new needs none, and neither do typography, the editors' own words
+//     and recordings.
 //   - A correction tells of the record it names. One that names the story tells
 //     of what is no record's own: its sources, and the records that are gone, if
 //     it gives their ids.

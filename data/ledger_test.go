@@ -223,6 +223,7 @@ func TestAgainstKnowsEveryField(t *testing.T) {
 		Finding.Qualifier Finding.DateNote Finding.Place Finding.Medium Finding.Facts Finding.Caveat Finding.Context Finding.ShowWith Finding.After
 		Relation.Explanation Relation.StrengthNote Relation.Caveat
 		Source.ID Source.Archive Source.Seen Source.Note
+		Audio.Src Audio.Kind Audio.Credit Clip.From Clip.To
 		Citation.Note`)
 	old, now := parse(t, small), parse(t, small)
 	old.Findings[1].ShowWith, now.Findings[1].ShowWith = []string{"audit"}, []string{"audit"}

@@ -32,7 +32,7 @@ type schema struct {
 	Pattern     string   `json:"pattern,omitempty"`
 	MinLength   int      `json:"minLength,omitempty"`
 	MaxLength   int      `json:"maxLength,omitempty"`
-	Minimum     int      `json:"minimum,omitempty"`
+	Minimum     *int     `json:"minimum,omitempty"`
 	MinItems    int      `json:"minItems,omitempty"`
 	MaxItems    int      `json:"maxItems,omitempty"`
 	Unique      bool     `json:"uniqueItems,omitempty"`
@@ -80,6 +80,8 @@ var (
 	offset  = schema{Type: "string", Pattern: `^(-(0[0-9]|1[01]):[0-5][0-9]|-12:00|\+(0[0-9]|1[0-3]):[0-5][0-9]|\+14:00)$`}
 	lang    = schema{Type: "string", Pattern: `^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`}
 	address = schema{Type: "string", Pattern: `^https?://[^\s]+$`, MaxLength: 10_000}
+
+	recording = schema{Type: "string", Pattern: `^[^/:\\][^:\\]*\.mp3$`, MaxLength: 10_000}
 )
 
 // special gives the fields that are not just text, as Type.json-name or as
@@ -89,7 +91,7 @@ var special = map[string]schema{
 	".showWith": id, ".after": id, "Relation.from": id, "Relation.to": id, "Correction.record": id,
 	"Story.published": day, "Story.updated": day, ".on": day, "Finding.from": day, "Finding.dated": day, "Source.seen": day,
 	"Statement.at": instant, "Finding.public": instant, "Statement.offset": offset,
-	".lang": lang, "Source.url": address, "Source.archive": address,
+	".lang": lang, "Source.url": address, "Source.archive": address, "Audio.src": recording,
 }
 
 // filled gives the lists that are never empty.
@@ -99,6 +101,7 @@ var filled = []string{"Story.lead", "Pairing.with", "Story.statements", "Stateme
 var closed = map[string][]string{
 	"Kind": names(data.Kinds), "Level": names(data.Levels), "Tie": names(data.Ties),
 	"Strength": names(data.Strengths), "Role": names(data.Roles), "Grade": names(data.Grades),
+	"Voice": names(data.Voices),
 }
 
 func names[T ~string](values []T) []string {
@@ -142,6 +145,8 @@ func generateSchema(t *testing.T) schema {
 				value = form(field.Type, owner, name)
 			case reflect.Bool:
 				value = &schema{Type: "boolean"}
+			case reflect.Int:
+				value = &schema{Type: "integer", Minimum: new(0)}
 			case reflect.Pointer:
 				value = define(field.Type.Elem())
 			case reflect.Slice:
@@ -150,7 +155,7 @@ func generateSchema(t *testing.T) schema {
 				case reflect.Struct:
 					value.Items = define(item)
 				case reflect.Int:
-					value.Items, value.Unique = &schema{Type: "integer", Minimum: 1}, true
+					value.Items, value.Unique = &schema{Type: "integer", Minimum: new(1)}, true
 				default:
 					value.Items, value.Unique, value.MaxItems = form(item, owner, name), true, 100
 				}

@@ -87,6 +87,12 @@ func statement(i int) data.Statement {
 		Words:   []data.Passage{{Text: "I say that " + sentence(i)}},
 		Sources: []data.Citation{{Source: fmt.Sprint("source-", i%40), Role: data.VerifiedRole, Grade: data.GradeA}},
 	}
+	if i%6 == 0 {
+		s.Audio = &data.Audio{
+			Src: fmt.Sprintf("audio/%s.mp3", s.ID), Kind: data.Voices[i/6%2], Credit: "Nobody reads it.",
+			Clip: &data.Clip{From: 1000 * i, To: 1000*i + 4000},
+		}
+	}
 	switch i % 4 {
 	case 1:
 		s.At += fmt.Sprintf("T%02d:30:15Z", i%24)
@@ -118,6 +124,9 @@ func finding(i, j, day int) data.Finding {
 		Public:  data.ISODay(day + (j-1)*(1+n%9)), // before, on and after the day of the statement
 		Words:   []data.Passage{{Text: "It is found that " + sentence(n)}},
 		Sources: []data.Citation{{Source: fmt.Sprint("source-", n%40), Role: data.VerifiedRole, Grade: data.GradeB}},
+	}
+	if i%6 == 0 && f.Kind != data.Action {
+		f.Audio = &data.Audio{Src: fmt.Sprintf("audio/%s.mp3", f.ID), Kind: data.Synthetic, Credit: "Nobody reads it."}
 	}
 	if j == 1 {
 		f.After = []string{statementID(i)}
