@@ -264,6 +264,7 @@ prepare() {
   has cc || install_debian gcc libc6-dev
   has npm || install_debian nodejs npm
   has pdftotext || install_debian poppler-utils
+  has ffmpeg || install_debian ffmpeg
   has chromium || has google-chrome || has google-chrome-stable || install_debian chromium
   find_tinygo >/dev/null || cmd_toolchain
 }

@@ -5,8 +5,10 @@ import (
 	"encoding/json"
 	"net/http"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/andybalholm/brotli"
@@ -294,4 +296,59 @@ func BenchmarkDays(b *testing.B) {
 		b.ReportMetric(at(0.5, frames), "ms-frame-median")
 		b.ReportMetric(1000/at(1, frames), "fps-least")
 	})
+}
+
+// BenchmarkDecode decodes a minute of stereo in the ear and by the browser's own
+// decodeAudioData, in one page, and an hour for how soon its first peaks stand.
+func BenchmarkDecode(b *testing.B) {
+	minute, hour := speech(b, 60), speech(b, 3600)
+	perCompiler(b, func(b *testing.B, dir string) {
+		s := serving(b, dir)
+		for name, sound := range map[string][]byte{"minute.mp3": minute, "hour.mp3": hour} {
+			s.answer(name, func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
+				w.Header().Set("Content-Type", "audio/mpeg")
+				w.Write(sound)
+			})
+		}
+		p := s.ready(b, "lead.html")
+		p.run(`(async () => {
+			const sound = document.querySelector("statement-evidence").getAttribute("sound"), {ear} = await (await fetch(sound)).json();
+			const policy = trustedTypes.createPolicy("bench", {createScriptURL: (url) => url});
+			globalThis.worker = new Worker(policy.createScriptURL(ear));
+			globalThis.ask = (src, first) => new Promise((done, fail) => {
+				const start = performance.now();
+				worker.onmessage = ({data}) => {
+					if (data.wrong) fail(new Error(data.wrong));
+					else if (first || !data.part) done(performance.now() - start);
+				};
+				worker.onerror = fail;
+				worker.postMessage({id: 1, what: "peaks", src: new URL(src, location).href, perBucket: 256});
+			});
+			await ask("minute.mp3"); // the worker has started
+		})()`)
+		var ear, browser []float64
+		for range runs {
+			ear = append(ear, value[float64](p, `ask("minute.mp3")`))
+			browser = append(browser, value[float64](p, `(async () => {
+				const bytes = await (await fetch("minute.mp3")).arrayBuffer(), start = performance.now();
+				await new OfflineAudioContext(2, 1, 44100).decodeAudioData(bytes);
+				return performance.now() - start;
+			})()`))
+		}
+		b.ReportMetric(60_000/at(0.5, ear), "×-real-time")
+		b.ReportMetric(60_000/at(0.5, browser), "×-real-time-of-the-browser")
+		b.ReportMetric(at(0.5, ear)/at(0.5, browser), "×-browser")
+		b.ReportMetric(value[float64](p, `ask("hour.mp3", true)`), "ms-first-peaks-of-an-hour")
+	})
+}
+
+// speech makes an MP3 of so many seconds of something like speech, in stereo.
+func speech(b *testing.B, seconds int) []byte {
+	b.Helper()
+	const voice = "aevalsrc=0.3*sin(2*PI*(180+60*sin(3*t))*t)*(0.5+0.5*sin(9*t))|0.3*sin(2*PI*(220+40*sin(2*t))*t):s=44100:d="
+	out, err := exec.Command("ffmpeg", "-v", "error", "-f", "lavfi", "-i", voice+strconv.Itoa(seconds), "-c:a", "libmp3lame", "-b:a", "128k", "-f", "mp3", "-").Output()
+	if err != nil {
+		b.Fatalf("ffmpeg, of the package ffmpeg: %v", err)
+	}
+	return out
 }
