@@ -10,7 +10,7 @@
 
 (() => {
   /** What wasm/ear gives. Texts it answers with say what is wrong. */
-  /** @typedef {{open(perBucket: number, from: number, to: number, bytes: number, seconds: number): number, feed(bytes: Uint8Array): Int8Array | string, end(): string, span(stream: number, from: number, to: number): Float64Array | string, cut(stream: number, bytes: Uint8Array, from: number, to: number): Float32Array | string}} Program */
+  /** @typedef {{open(perBucket: number, from: number, to: number, bytes: number, seconds: number): number, feed(bytes: Uint8Array): null | string, end(): string, peaks(): Int8Array, rate(): number, span(stream: number, from: number, to: number): [number, number] | string, cut(stream: number, bytes: Uint8Array, from: number, to: number): Float32Array | string}} Program */
 
   /** @param {unknown} error */
   const crash = (error) => setTimeout(() => { throw error ?? new Error("the ear's program ended"); });
@@ -57,8 +57,9 @@
         if (done) break;
         // A little at a time, so that the first peaks come soon.
         for (let at = 0; at < value.length; at += 16384) {
-          const peaks = told(ear.feed(value.subarray(at, at + 16384)));
-          if (peaks.length) heard(peaks, 0);
+          told(ear.feed(value.subarray(at, at + 16384)));
+          const peaks = ear.peaks();
+          if (peaks.length) heard(peaks, ear.rate());
         }
       }
     } finally {
@@ -66,9 +67,8 @@
     }
     const answer = ear.end();
     if (!answer.startsWith("{")) throw new TypeError(answer);
-    const format = JSON.parse(answer);
-    if (format.last.length) heard(Int8Array.from(format.last), format.sampleRate);
-    delete format.last;
+    const format = JSON.parse(answer), peaks = ear.peaks();
+    if (peaks.length) heard(peaks, format.sampleRate);
     known.set(src, {stream, sampleRate: format.sampleRate});
     return format;
   }
@@ -76,7 +76,7 @@
   /** Decodes a passage, sample by sample. @param {any} ask */
   async function passage(ask) {
     const {src, from, to, limit} = ask;
-    if (!known.has(src)) await decode(ask.whole ?? {...ask, from: 0, to: Infinity}, () => {});
+    if (!known.has(src)) await decode(ask, () => {});
     const ear = await started;
     const {stream, sampleRate} = /** @type {{stream: number, sampleRate: number}} */ (known.get(src));
     const [first, last] = told(ear.span(stream, from, to));

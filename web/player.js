@@ -127,6 +127,9 @@ export class Players {
   constructor(host, says, ear) {
     this.host = host;
     this.says = says;
+    // "20 megabytes and half an hour" is sound-limit="20 0.5".
+    const [megabytes = 256, hours = 4] = (host.getAttribute("sound-limit") ?? "").split(" ").map(Number).filter((n) => n > 0);
+    this.limit = {megabytes, hours};
     if (!ears.has(ear)) ears.set(ear, new Ear(ear));
     this.ear = /** @type {Ear} */ (ears.get(ear));
     /** @type {Map<Element, Player>} */ this.all = new Map();
@@ -148,7 +151,8 @@ class Player {
   /** @type {Word | undefined} */ #now;
   /** Lowest and highest sample of each bucket. @type {number[]} */ #peaks = [];
   #rate = 0;
-  #abort = new AbortController();
+  /** Whether all of it has been decoded. */ #whole = false;
+  #closed = new AbortController();
 
   /** @param {Players} players @param {Element} details */
   constructor(players, details) {
@@ -201,7 +205,11 @@ class Player {
     for (const query of ["(forced-colors: active)", "(prefers-color-scheme: dark)"]) {
       matchMedia(query).addEventListener("change", () => this.#draw());
     }
-    details.addEventListener("toggle", () => !(/** @type {HTMLDetailsElement} */ (details).open) && this.audio.pause());
+    details.addEventListener("toggle", () => {
+      if (/** @type {HTMLDetailsElement} */ (details).open) return this.#listen();
+      this.audio.pause();
+      this.#closed.abort();
+    });
     this.#captions();
     this.#listen();
     this.#heard("");
@@ -411,18 +419,23 @@ class Player {
 
   /** Has the ear decode the sound and draws what it hears, as it comes. */
   async #listen() {
+    if (this.#whole) return;
+    this.#closed = new AbortController();
+    this.#peaks = [];
     try {
       const {sampleRate} = await this.players.ear.ask(
-        {what: "peaks", src: this.audio.src, from: this.#from, to: this.#to, perBucket}, this.#abort.signal,
+        {what: "peaks", src: this.audio.src, from: this.#from, to: this.#to, perBucket, limit: this.players.limit}, this.#closed.signal,
         ({peaks, sampleRate}) => {
           for (const value of peaks) this.#peaks.push(value);
           this.#rate = sampleRate;
           this.#draw();
         });
+      this.#whole = true;
       this.#rate = sampleRate;
       this.#draw();
       this.#heard("");
     } catch {
+      if (this.#closed.signal.aborted) return;
       if (!this.#peaks.length) this.slider.classList.add("flat");
       this.status.textContent = this.players.says["no-waveform"];
     }
@@ -460,7 +473,7 @@ class Player {
     try {
       context ??= new AudioContext();
       await context.resume();
-      const {pcm, sampleRate} = await this.players.ear.ask({what: "passage", src: this.audio.src, from, to}, this.#abort.signal);
+      const {pcm, sampleRate} = await this.players.ear.ask({what: "passage", src: this.audio.src, from, to, limit: this.players.limit}, this.#closed.signal);
       const buffer = context.createBuffer(1, pcm.length, sampleRate);
       buffer.copyToChannel(pcm, 0);
       silence();
