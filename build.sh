@@ -4,6 +4,7 @@
 # ./build.sh serve      build it and serve it on this machine
 # ./build.sh check      name every fault of the story, or of the FILE that follows; with
 #                       --against OLD.json also every change since OLD that no correction tells
+# ./build.sh narrate    make the recordings of the words that the synthetic voice reads
 # ./build.sh test       everything: format, vet, tests, both compilers, browsers, budgets
 # ./build.sh bench      benchmarks, native and in the browser
 # ./build.sh toolchain  get TinyGo on Debian
@@ -54,6 +55,15 @@ cmd_check() {
   build_press
   [[ $# -gt 0 && $1 != -* ]] || set -- "$story" "$@"
   "$work/press" check "$@"
+}
+
+cmd_narrate() {
+  has cc || install_debian gcc libc6-dev
+  has lame || install_debian lame
+  [[ -f /usr/include/espeak-ng/speak_lib.h ]] || install_debian libespeak-ng-dev
+  mkdir -p "$work"
+  cc -O2 -Wall -Wextra -o "$work/speak" data/narrate/speak/speak.c -lespeak-ng
+  go run ./data/narrate "$work/speak" "$story"
 }
 
 cmd_test() {
@@ -321,7 +331,7 @@ compile_hello() {
 
 word=${1:-build}
 case $word in
-  build | serve | check | test | bench | toolchain | help) ;;
+  build | serve | check | narrate | test | bench | toolchain | help) ;;
   -h | --help) word=help ;;
   *) die "./build.sh $word: no such command; ./build.sh help lists them" ;;
 esac

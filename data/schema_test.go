@@ -81,7 +81,7 @@ var (
 	lang    = schema{Type: "string", Pattern: `^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`}
 	address = schema{Type: "string", Pattern: `^https?://[^\s]+$`, MaxLength: 10_000}
 
-	recording = schema{Type: "string", Pattern: `^[^/:\\][^:\\]*\.mp3$`, MaxLength: 10_000}
+	recording = schema{Type: "string", Pattern: `^([^/:\\][^:\\]*)?\.mp3$`, MaxLength: 10_000}
 )
 
 // special gives the fields that are not just text, as Type.json-name or as
