@@ -10,7 +10,8 @@
 //     at which it would forget the frames before.
 //   - We skip tags by counting; it would allocate as much as a tag claims.
 //   - What it cannot decode is refused before it sees it: MPEG-2.5, free format,
-//     Layers I and II, mixed blocks of MPEG-2, padding of MPEG-2 that it miscounts.
+//     Layers I and II, mixed blocks of MPEG-2. The rest of MPEG-2 it decodes well
+//     enough for a waveform, and not exactly, so that Inspect refuses it.
 //   - Its Seek is never called. A passage is decoded with the ten frames before
 //     it: as far as the bit reservoir and the overlap can reach back.
 package clip

@@ -104,13 +104,6 @@ func (h *header) mixed(frame []byte) bool {
 	return false
 }
 
-// miscounted tells whether go-mp3 v0.3.4 takes a frame of MPEG-2 for a byte
-// shorter than it is: it halves the size after it has added the padding.
-func (h *header) miscounted(frame []byte) bool {
-	padding := int(frame[2] >> 1 & 1)
-	return h.version == 2 && (144*h.bitrate/h.rate+padding)>>1 != h.size
-}
-
 // bits gives n bits of b from bit at on.
 func bits(b []byte, at, n int) (v int) {
 	for i := at; i < at+n; i++ {

@@ -146,9 +146,6 @@ func (s *Stream) frame(h header, frame []byte, at int64, heard func([]float32)) 
 	if h.mixed(frame) {
 		return Refused("MPEG-2 with mixed blocks")
 	}
-	if h.miscounted(frame) {
-		return Refused("MPEG-2 with padding that cannot be decoded exactly")
-	}
 	if s.Frames == 0 {
 		s.first = h
 		s.Version, s.SampleRate, s.Channels = h.version, h.rate, h.channels
@@ -199,6 +196,8 @@ func Inspect(b []byte) (Format, Index, error) {
 	}
 	switch {
 	case err != nil:
+	case s.Version == 2:
+		err = Refused("MPEG-2, which is not decoded exactly")
 	case s.tags > maxTag:
 		err = Refused("a tag of " + strconv.FormatInt(s.tags, 10) + " bytes")
 	case s.between > 0:
