@@ -3,11 +3,14 @@
 package site
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/words"
+	"statement-evidence/web/press/sound"
 )
 
 // Sources is what a site is made of.
@@ -17,6 +20,7 @@ type Sources struct {
 	Wasm    string         // file: the program
 	Shim    string         // file: the script that came with the compiler that built the program
 	Locales []*words.Words // the languages of the interface; the first is that of index.html
+	Sound   sound.Set      // the recordings of the story
 	Notices []Notice
 }
 
@@ -71,6 +75,10 @@ func (src Sources) files() (map[string][]byte, error) {
 		whole.Shim:                shim,
 		"third-party-notices.txt": legal,
 	}
+	folder := folderOf(src.Sound)
+	for file, content := range src.Sound.Files {
+		files[folder+"/"+file] = content
+	}
 	excerpt := src.Story.Excerpt()
 	short := whole
 	short.Excerpt = true
@@ -106,6 +114,16 @@ func (src Sources) files() (map[string][]byte, error) {
 		}
 	}
 	return files, nil
+}
+
+// folderOf names the folder of all that can be heard. They share one hash, so
+// that a page says little to name each file.
+func folderOf(s sound.Set) string {
+	var all [][]byte
+	for _, file := range slices.Sorted(maps.Keys(s.Files)) {
+		all = append(all, []byte(file), s.Files[file])
+	}
+	return name("audio", all...)
 }
 
 // ending is that of the names of the pages in the i-th language: "index.html", "index.uk.html".
