@@ -11,12 +11,20 @@ type Index struct {
 	Rows []Row    // every place in the page where a finding stands, in the page's order
 	Days []string // every day on which a statement was made or a finding became public, in order
 
+	Sounds map[string]Sound // where recordings are published, by the id of the record; press knows
+
 	statements, findings, sources, speakers, rowIDs map[string]int
 	evidence                                        [][]int // by statement: relations to findings, by the finding's day
 	between                                         [][]int // by statement: relations from and to other statements, by the other's day
 	disputes                                        [][]int // by finding: relations from and to other findings, by the other's day
 	rows                                            []span  // by statement: its rows
 	heads, further                                  span    // rows of the lead's findings; rows of the findings that stand nowhere else
+}
+
+// Sound is where the words of a record can be heard: addresses, relative to the page.
+type Sound struct {
+	MP3      string
+	Captions string // in WebVTT; empty when no words are timed
 }
 
 // Row is a place in the page where a finding stands: beside a statement, in a

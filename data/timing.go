@@ -19,6 +19,10 @@ import (
 // with the milliseconds at which it starts and at which it has ended, and the
 // word as it is written. Nothing else is in the file.
 
+// Narrator is the credit by which a record asks to be read by the voice that
+// ./build.sh narrate records.
+const Narrator = "Synthetic voice: espeak-ng (en-us). It imitates nobody."
+
 // Timing says when a word is heard, on the clock of its recording.
 type Timing struct {
 	Clip

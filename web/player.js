@@ -348,7 +348,9 @@ class Player {
   /** Reads the captions, which have the time of each word. */
   #captions() {
     const {says} = this.players;
-    const track = make("track", {kind: "captions", src: this.audio.src.replace(/\.mp3(#.*)?$/, ".vtt"), srclang: this.record.querySelector("blockquote")?.closest("[lang]")?.getAttribute("lang") ?? "", label: says.transcript});
+    const track = this.audio.querySelector("track");
+    this.#write();
+    if (!track) return;
     track.addEventListener("load", () => {
       for (const cue of /** @type {VTTCue[]} */ ([...(track.track.cues ?? [])])) {
         let at = cue.startTime;
@@ -362,9 +364,8 @@ class Player {
       this.#words.forEach((word, i) => (word.end = Math.min(word.end, this.#words[i + 1]?.at ?? Infinity)));
       this.#write();
     });
-    this.audio.append(track);
+    track.label = says.transcript;
     track.track.mode = "hidden";
-    this.#write();
   }
 
   /** Writes the transcript: its words, or, without their times, what the record says. */

@@ -4,8 +4,8 @@
 //	narrate SPEAK STORY
 //
 // SPEAK is the built program speak/speak.c. Which records are read says the
-// story: those whose audio has the narrator's credit. The same words give the
-// same bytes, with the same versions of espeak-ng and lame.
+// story: those credited to [data.Narrator]. The same words give the same
+// bytes, with the same versions of espeak-ng and lame.
 package main
 
 import (
@@ -19,9 +19,6 @@ import (
 
 	"statement-evidence/data"
 )
-
-// credit is how a story asks for the narrator.
-const credit = "Synthetic voice: espeak-ng (en-us). It imitates nobody."
 
 func main() {
 	if err := run(os.Args[1:], os.Stdout); err != nil {
@@ -69,7 +66,7 @@ type narrator struct {
 
 // record reads a record's words, if it is to be read.
 func (n *narrator) record(id string, a *data.Audio, words []data.Passage) error {
-	if a == nil || a.Credit != credit {
+	if a == nil || a.Credit != data.Narrator {
 		return nil
 	}
 	if problem := unreadable(n.story, a, words); problem != "" {

@@ -29,7 +29,7 @@ func parse(t *testing.T, file string) *data.Story {
 func TestLeadIsRead(t *testing.T) {
 	lead := parse(t, story).Excerpt()
 	read := func(id string, a *data.Audio, words []data.Passage) {
-		if len(words) > 0 && (a == nil || a.Credit != credit || a.Src != "audio/"+id+".mp3") {
+		if len(words) > 0 && (a == nil || a.Credit != data.Narrator || a.Src != "audio/"+id+".mp3") {
 			t.Errorf("%s: its words are not read: %+v", id, a)
 		}
 	}
@@ -105,7 +105,7 @@ func TestOthersAreLeftAlone(t *testing.T) {
 		t.Errorf("of other voices: got %q, %v", out, err)
 	}
 	const human, synthetic = `"human",` + "\n        " + `"credit": "A. Mayor, recorded by Town Radio, CC BY 4.0"`, `"credit": "Synthetic voice"`
-	const ours = `"credit": "` + credit + `"`
+	const ours = `"credit": "` + data.Narrator + `"`
 	for want, changes := range map[string][]string{
 		"mayor-open: its voice is the narrator's, and human; make its kind synthetic":              {human, `"human", ` + ours},
 		"mayor-open: its recording is made to measure; remove the clip":                            {human, `"synthetic", ` + ours},

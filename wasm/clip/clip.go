@@ -50,6 +50,15 @@ type Format struct {
 // decoderDelay is how many samples later than its encoder a decoder is (LAME's technical FAQ).
 const decoderDelay = 529
 
+// Milliseconds is how long a browser plays it.
+func (f *Format) Milliseconds() int {
+	samples := f.Samples - f.Lead()
+	if f.Delay > 0 {
+		samples -= int64(max(f.Padding-decoderDelay, 0))
+	}
+	return int(samples * 1000 / int64(f.SampleRate))
+}
+
 // Lead gives the sample at which a browser's clock begins. A browser leaves out
 // what a LAME tag tells it to; without one, it begins with the first frame.
 func (f *Format) Lead() int64 {

@@ -239,7 +239,7 @@ func TestPeaks(t *testing.T) {
 	}
 }
 
-// What the ear could not decode exactly is refused, with what it is and how to convert it.
+// What the ear could not decode exactly is refused, with what it is.
 func TestInspectRefuses(t *testing.T) {
 	good := recording(t, 0)
 	lame := func(options string) []byte {
@@ -265,7 +265,7 @@ func TestInspectRefuses(t *testing.T) {
 		"a WAV file":           {lame("-f wav"), `not an MP3: it begins with "RIFF`},
 	} {
 		_, _, err := clip.Inspect(of.b)
-		if err == nil || !strings.Contains(err.Error(), of.want) || !strings.Contains(err.Error(), "convert it: ffmpeg -i") {
+		if err == nil || !strings.Contains(err.Error(), of.want) {
 			t.Errorf("%s: got %v, want %s", name, err, of.want)
 		}
 	}

@@ -187,7 +187,7 @@ func tagSize(b []byte) int64 {
 }
 
 // Inspect tells what a file is, for those who publish it. It refuses all that
-// the ear could not decode exactly, and says how to convert it.
+// the ear could not decode exactly, with what it is.
 func Inspect(b []byte) (Format, Index, error) {
 	s := Stream{Silent: true}
 	err := s.Feed(b, nil)
@@ -199,12 +199,12 @@ func Inspect(b []byte) (Format, Index, error) {
 	case s.Version == 2:
 		err = Refused("MPEG-2, which is not decoded exactly")
 	case s.tags > maxTag:
-		err = Refused("a tag of " + strconv.FormatInt(s.tags, 10) + " bytes")
+		err = Refused("an MP3 with a tag of " + strconv.FormatInt(s.tags, 10) + " bytes")
 	case s.between > 0:
-		err = Refused(strconv.Itoa(s.between) + " bytes before or between its frames that are no frame")
+		err = Refused("an MP3 with " + strconv.Itoa(s.between) + " bytes before or between its frames that are no frame")
 	}
 	if err != nil {
-		return Format{}, nil, Refused(err.Error() + "; convert it: ffmpeg -i IN -map_metadata -1 -ac 1 -ar 44100 -c:a libmp3lame -b:a 64k -write_xing 0 OUT.mp3")
+		return Format{}, nil, err
 	}
 	return s.Format, s.Index, nil
 }

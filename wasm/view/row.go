@@ -23,7 +23,7 @@ func (m *Model) row(r int, phrases []state.Phrase) *node.Node {
 			node.El("summary", nil, m.line(r)),
 			node.El("div.record", target,
 				m.told(r),
-				m.listen(f.Audio),
+				m.listen(f.ID, f.Audio),
 				m.corrected(f.ID),
 				m.disputes(r),
 				m.sources(f.Sources, f.Words),

@@ -28,7 +28,7 @@ func (m *Model) statement(i int) *node.Node {
 	return node.El("article.statement", node.A{"id", "s-" + s.ID, "tabindex", "-1", "aria-label", m.nameOfStatement(s), "hidden", hidden(!m.Sel.Statements[i]), "data-later", hidden(m.LaterStatement(i))},
 		node.El("div.said-side", nil,
 			m.said(i),
-			m.listen(s.Audio),
+			m.listen(s.ID, s.Audio),
 			m.corrected(s.ID),
 			m.between(i),
 			m.sources(s.Sources, s.Words),

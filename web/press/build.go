@@ -40,7 +40,7 @@ func build(words []string, out io.Writer) error {
 		return errUsage
 	}
 	var err error
-	if src.Story, err = readStory(*story); err != nil {
+	if _, src.Story, src.Sound, err = readStory(*story); err != nil {
 		return err
 	}
 	if src.Locales, err = readLocales(*locales); err != nil {

@@ -52,8 +52,38 @@ func TestCheckNamesEveryFault(t *testing.T) {
 
 func TestDefaultStoryHasNoFaults(t *testing.T) {
 	out, err := said("check", filepath.Join("..", "..", "data", "stories", "russia-2018", "story.json"))
-	if err != nil || !strings.Contains(out, "no faults") {
+	if err != nil || !strings.Contains(out, "no faults") || !strings.HasSuffix(out, ", 26 recordings\n") {
 		t.Errorf("got %q, %v", out, err)
+	}
+}
+
+// Words that are changed are no longer those that are heard.
+func TestCheckNamesWhatIsReadOtherwise(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(filepath.Join("..", "..", "data", "stories", "russia-2018"))); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(dir, "story.json")
+	src, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := strings.NewReplacer("They definitely don’t want Trump", "They do not want Trump", "The ICA is a sound intelligence product", "The ICA is sound")
+	if err := os.WriteFile(file, []byte(changed.Replace(string(src))), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	_, err = said("check", file)
+	if err == nil {
+		t.Fatal("no fault")
+	}
+	lines := strings.Split(err.Error(), "\n")
+	for i, want := range []string{
+		`: audio/trump-2018-07-24-tweet-midterms.tsv: word 43 is "do" and is timed as "definitely"; run ./build.sh narrate`,
+		`: audio/ssci-2018-07-03-initial-findings.tsv: word 4 is "sound" and is timed as "a"; run ./build.sh narrate`,
+	} {
+		if len(lines) != 2 || !strings.HasPrefix(lines[i], file+":") || !strings.HasSuffix(lines[i], want) {
+			t.Errorf("got %q, want …%s", lines, want)
+		}
 	}
 }
 
@@ -69,6 +99,16 @@ func TestCheckAgainst(t *testing.T) {
 			t.Fatal(err)
 		}
 		return file
+	}
+	speech, err := os.ReadFile(filepath.Join("..", "..", "data", "stories", "russia-2018", "audio", "ica-2017-putin-ordered.mp3"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"town hall.mp3", "../audit.mp3"} {
+		file := filepath.Join(dir, "sound", name)
+		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, speech, 0o644)); err != nil {
+			t.Fatal(err)
+		}
 	}
 	old := write("old.json")
 	if out, err := said("check", "--against", old, old); err != nil || !strings.Contains(out, "no faults") {
@@ -88,7 +128,7 @@ func TestCheckAgainst(t *testing.T) {
 	if out, err := said("check", told, "--against", old); err != nil || !strings.Contains(out, "no faults") {
 		t.Errorf("told: got %q, %v", out, err)
 	}
-	if _, err := said("check", old, "--against", told); err == nil || !strings.Contains(err.Error(), old+":148:18: corrections: has lost 1 of its 3 entries") {
+	if _, err := said("check", old, "--against", told); err == nil || !strings.Contains(err.Error(), old+":155:18: corrections: has lost 1 of its 3 entries") {
 		t.Errorf("taken back: got %v", err)
 	}
 	if _, err := said("check", old, "--against", filepath.Join(dir, "none.json")); !errors.Is(err, os.ErrNotExist) {

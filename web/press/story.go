@@ -6,12 +6,16 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/clip"
+	"statement-evidence/web/press/sound"
 )
 
-// check names every fault of a story, or says how much of it there is. Against
+// check names every fault of a story and of its recordings, or says how much of
+// it there is. Against
 // an earlier version it also names what changed and no correction tells.
 func check(words []string, out io.Writer) error {
 	flags := flag.NewFlagSet("press check", flag.ContinueOnError)
@@ -29,11 +33,8 @@ func check(words []string, out io.Writer) error {
 	if flags.NArg() > 0 {
 		return errUsage
 	}
-	src, s, err := parseStory(file)
+	src, s, heard, err := readStory(file)
 	if err != nil {
-		return err
-	}
-	if err := listed(file, src, data.Check(s)); err != nil {
 		return err
 	}
 	if *against != "" {
@@ -46,21 +47,31 @@ func check(words []string, out io.Writer) error {
 			return err
 		}
 	}
-	fmt.Fprintf(out, "%s: no faults; %d statements, %d findings, %d relations, %d sources\n",
-		file, len(s.Statements), len(s.Findings), len(s.Relations), len(s.Sources))
+	fmt.Fprintf(out, "%s: no faults; %d statements, %d findings, %d relations, %d sources, %d recordings\n",
+		file, len(s.Statements), len(s.Findings), len(s.Relations), len(s.Sources), len(heard.Of))
 	return nil
 }
 
-// readStory reads a story and refuses it with all its faults, one a line.
-func readStory(file string) (*data.Story, error) {
-	src, s, err := parseStory(file)
-	if err == nil {
-		err = listed(file, src, data.Check(s))
+// readStory reads a story and its recordings, and refuses it with all the faults
+// of the one or the other, one a line.
+func readStory(file string) (src []byte, s *data.Story, heard sound.Set, err error) {
+	if src, s, err = parseStory(file); err != nil {
+		return nil, nil, heard, err
 	}
+	if err := listed(file, src, data.Check(s)); err != nil {
+		return nil, nil, heard, err
+	}
+	heard, faults := sound.Load(s, filepath.Dir(file), inspect)
+	return src, s, heard, listed(file, src, faults)
+}
+
+// inspect holds recordings to what is decoded exactly.
+func inspect(mp3 []byte) (ms int, err error) {
+	format, _, err := clip.Inspect(mp3)
 	if err != nil {
-		return nil, err
+		return 0, fmt.Errorf("is %w", err)
 	}
-	return s, nil
+	return format.Milliseconds(), nil
 }
 
 func parseStory(file string) (src []byte, s *data.Story, err error) {

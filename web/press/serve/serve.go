@@ -32,10 +32,11 @@ var types = map[string]string{
 	".svg":  "image/svg+xml",
 	".wasm": "application/wasm",
 	".mp3":  "audio/mpeg",
+	".vtt":  "text/vtt; charset=utf-8",
 }
 
-// hashed names carry a hash of their content and so never change.
-var hashed = regexp.MustCompile(`\.[0-9a-f]{10}\.[a-z0-9]+$`)
+// hashed names, or their folder's, carry a hash of the content and so never change.
+var hashed = regexp.MustCompile(`\.[0-9a-f]{10}(\.[a-z0-9]+|/[^/]+)$`)
 
 // Handler serves the files in dir. Where a file has a compressed copy beside
 // it, named .br or .gz, the client's Accept-Encoding chooses among them.

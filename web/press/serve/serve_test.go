@@ -10,7 +10,11 @@ import (
 	"testing"
 )
 
-const asset = "page.0123456789.wasm"
+const (
+	asset    = "page.0123456789.wasm"
+	captions = "audio.0123456789/a.vtt"
+	speech   = "audio.0123456789/a.mp3"
+)
 
 // server serves a small site beside a file that no request may reach.
 func server(t *testing.T) string {
@@ -27,6 +31,9 @@ func server(t *testing.T) string {
 		asset:                 "plain wasm",
 		"element.deadbeef.js": "short hash",
 		"folder/inside.css":   "css",
+		captions:              "plain captions",
+		captions + ".br":      "br captions",
+		speech:                "one two three",
 	}
 	for name, content := range files {
 		file := filepath.Join(dir, name)
@@ -108,6 +115,8 @@ func TestHeaders(t *testing.T) {
 		"/only-gzip.txt":       {"text/plain; charset=utf-8", asked},
 		"/folder/inside.css":   {"text/css; charset=utf-8", asked},
 		"/" + asset:            {"application/wasm", lasting},
+		"/" + captions:         {"text/vtt; charset=utf-8", lasting},
+		"/" + speech:           {"audio/mpeg", lasting},
 		"/element.deadbeef.js": {"text/javascript; charset=utf-8", asked},
 		"/index.html.br":       {"application/octet-stream", asked},
 	} {
@@ -161,6 +170,35 @@ func TestPartOfAFile(t *testing.T) {
 	res, body = ask(t, "GET", url+"/"+asset, "Range: bytes=6-9", `If-Range: "another"`)
 	if res.StatusCode != http.StatusOK || body != "plain wasm" {
 		t.Errorf("of a file that has changed: got %d %q", res.StatusCode, body)
+	}
+}
+
+// A player asks for parts of a recording, and says that it takes no compressed ones.
+func TestPartsOfARecording(t *testing.T) {
+	url := server(t) + "/" + speech
+	for _, tt := range []struct {
+		asked, accept, answered, body string
+		status                        int
+	}{
+		{"bytes=0-", "identity;q=1, *;q=0", "bytes 0-12/13", "one two three", 206},
+		{"bytes=4-6", "br, gzip", "bytes 4-6/13", "two", 206},
+		{"bytes=-5", "", "bytes 8-12/13", "three", 206},
+		{"bytes=8-99", "", "bytes 8-12/13", "three", 206},
+		{"bytes=13-", "", "bytes */13", "invalid range: failed to overlap\n", 416},
+		{"", "br", "", "one two three", 200},
+	} {
+		headers := []string{"Accept-Encoding: " + tt.accept}
+		if tt.asked != "" {
+			headers = append(headers, "Range: "+tt.asked)
+		}
+		res, body := ask(t, "GET", url, headers...)
+		h := res.Header
+		if res.StatusCode != tt.status || body != tt.body || h.Get("Content-Range") != tt.answered {
+			t.Errorf("%q: got %d %q, %q", tt.asked, res.StatusCode, body, h.Get("Content-Range"))
+		}
+		if tt.status < 400 && (h.Get("Accept-Ranges") != "bytes" || h.Get("Content-Encoding") != "" || h.Get("Content-Type") != "audio/mpeg") {
+			t.Errorf("%q: got the headers %v", tt.asked, h)
+		}
 	}
 }
 

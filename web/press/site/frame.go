@@ -61,8 +61,9 @@ func (f frame) page(part string, s slots) ([]byte, error) {
 
 // render writes a story as it stands before anyone has touched it; whole is
 // where the whole is, when it is an excerpt.
-func render(s *data.Story, w *words.Words, whole string) (template.HTML, error) {
+func render(s *data.Story, sounds map[string]data.Sound, w *words.Words, whole string) (template.HTML, error) {
 	x := data.NewIndex(s)
+	x.Sounds = sounds
 	page := view.Page(x, w, state.State{})
 	if whole != "" {
 		page = view.Excerpt(x, w, whole)

@@ -57,13 +57,20 @@ func writeAll(dir string, files map[string][]byte) error {
 	var all errgroup.Group
 	all.SetLimit(runtime.GOMAXPROCS(0))
 	for file, content := range files {
-		all.Go(func() error { return writeOne(filepath.Join(dir, file), content) })
+		all.Go(func() error { return writeOne(filepath.Join(dir, filepath.FromSlash(file)), content) })
 	}
 	return all.Wait()
 }
 
-// writeOne writes a file, and its compressed copies beside it.
+// writeOne writes a file, and its compressed copies beside it. A recording has
+// none: it is compressed already, and players ask for parts of it.
 func writeOne(file string, content []byte) error {
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		return err
+	}
+	if filepath.Ext(file) == ".mp3" {
+		return os.WriteFile(file, content, 0o644)
+	}
 	var br, gz bytes.Buffer
 	b := brotli.NewWriterLevel(&br, brotli.BestCompression)
 	g, err := gzip.NewWriterLevel(&gz, gzip.BestCompression)

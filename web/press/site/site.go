@@ -6,9 +6,11 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/words"
+	"statement-evidence/web/press/sound"
 )
 
 // Sources is what a site is made of.
@@ -19,6 +21,7 @@ type Sources struct {
 	Ear     string         // file: the program that decodes sound
 	Shim    string         // file: the script that came with the compiler that built the programs
 	Locales []*words.Words // the languages of the interface; the first is that of index.html
+	Sound   sound.Set      // the recordings of the story
 	Notices []Notice
 }
 
@@ -58,7 +61,7 @@ func (src Sources) files() (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	sound, err := src.sound(shim)
+	hearing, err := src.hearing(shim)
 	if err != nil {
 		return nil, err
 	}
@@ -83,7 +86,12 @@ func (src Sources) files() (map[string][]byte, error) {
 		whole.Shim:                shim,
 		"third-party-notices.txt": legal,
 	}
-	maps.Copy(files, sound.files)
+	maps.Copy(files, hearing.files)
+	folder := folderOf(src.Sound)
+	for file, content := range src.Sound.Files {
+		files[folder+"/"+file] = content
+	}
+	sounds := Sounds(src.Sound)
 	excerpt := src.Story.Excerpt()
 	short := whole
 	short.Excerpt = true
@@ -94,7 +102,7 @@ func (src Sources) files() (map[string][]byte, error) {
 		text := []byte(words.Encode(w))
 		file := name("words."+w.Lang()+".txt", text)
 		files[file] = text
-		speaks, err := sound.in(w)
+		speaks, err := hearing.in(w)
 		if err != nil {
 			return nil, err
 		}
@@ -117,7 +125,7 @@ func (src Sources) files() (map[string][]byte, error) {
 			if p.Excerpt {
 				whole = "index" + p.Ending
 			}
-			if p.Content, err = render(p.story, w, whole); err != nil {
+			if p.Content, err = render(p.story, sounds, w, whole); err != nil {
 				return nil, err
 			}
 			if files[p.file+p.Ending], err = frame.page(p.part, p.slots); err != nil {
@@ -126,6 +134,30 @@ func (src Sources) files() (map[string][]byte, error) {
 		}
 	}
 	return files, nil
+}
+
+// Sounds tells where the recordings of records are published, by the records' ids.
+func Sounds(s sound.Set) map[string]data.Sound {
+	sounds := map[string]data.Sound{}
+	folder := folderOf(s) + "/"
+	for id, r := range s.Of {
+		at := data.Sound{MP3: folder + r.MP3}
+		if r.Captions != "" {
+			at.Captions = folder + r.Captions
+		}
+		sounds[id] = at
+	}
+	return sounds
+}
+
+// folderOf names the folder of all that can be heard. They share one hash, so
+// that a page says little to name each file.
+func folderOf(s sound.Set) string {
+	var all [][]byte
+	for _, file := range slices.Sorted(maps.Keys(s.Files)) {
+		all = append(all, []byte(file), s.Files[file])
+	}
+	return name("audio", all...)
 }
 
 // ending is that of the names of the pages in the i-th language: "index.html", "index.uk.html".

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"io"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -105,17 +106,17 @@ func built(t *testing.T, src Sources) map[string]string {
 
 func read(t *testing.T, dir string) map[string]string {
 	t.Helper()
-	entries, err := os.ReadDir(dir)
+	files := map[string]string{}
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		content, err := os.ReadFile(filepath.Join(dir, name))
+		files[name] = string(content)
+		return err
+	})
 	if err != nil {
 		t.Fatal(err)
-	}
-	files := map[string]string{}
-	for _, e := range entries {
-		content, err := os.ReadFile(filepath.Join(dir, e.Name()))
-		if err != nil {
-			t.Fatal(err)
-		}
-		files[e.Name()] = string(content)
 	}
 	return files
 }
@@ -235,6 +236,44 @@ func TestCompressedCopies(t *testing.T) {
 	}
 	if len(files) != 3*plain || plain != 16 {
 		t.Errorf("%d files, %d of them plain; want 48 and 16", len(files), plain)
+	}
+}
+
+// Recordings stand together in a folder that is named by all of them, as they
+// are; only their captions have compressed copies.
+func TestRecordings(t *testing.T) {
+	src := sources(t)
+	src.Sound.Files = map[string][]byte{"s1.mp3": []byte("speech"), "s1.vtt": []byte("WEBVTT\n")}
+	before := built(t, src)
+	speech := named(t, before, "audio.??????????/s1.mp3")
+	folder := strings.TrimSuffix(speech, "s1.mp3")
+	if before[speech] != "speech" || before[folder+"s1.vtt"] != "WEBVTT\n" {
+		t.Errorf("%s and its captions are not what they were", speech)
+	}
+	var there []string
+	for _, name := range slices.Sorted(maps.Keys(before)) {
+		if file, ok := strings.CutPrefix(name, folder); ok {
+			there = append(there, file)
+		}
+	}
+	if want := []string{"s1.mp3", "s1.vtt", "s1.vtt.br", "s1.vtt.gz"}; !slices.Equal(there, want) {
+		t.Errorf("got %q, want %q", there, want)
+	}
+	if !maps.Equal(before, built(t, src)) {
+		t.Error("two builds differ")
+	}
+	for _, change := range []func(){
+		func() { src.Sound.Files["s1.vtt"] = []byte("WEBVTT\n\n") },
+		func() { src.Sound.Files["s1.mp3"] = []byte("speech!") },
+		func() { src.Sound.Files["s2.mp3"] = []byte{} },
+		func() { delete(src.Sound.Files, "s1.vtt") },
+	} {
+		was := folder
+		change()
+		folder = strings.TrimSuffix(named(t, built(t, src), "audio.*/s1.mp3"), "s1.mp3")
+		if folder == was {
+			t.Error("something else can be heard under the same name")
+		}
 	}
 }
 

@@ -8,42 +8,42 @@ import (
 	"statement-evidence/wasm/words"
 )
 
-// sound is what plays and decodes sound. Nothing of it is loaded before a
+// hearing is what plays and decodes sound. Nothing of it is loaded before a
 // reader opens a record's sound.
-type sound struct {
+type hearing struct {
 	Player string            `json:"player"` // file: web/player.js
 	Ear    string            `json:"ear"`    // file: the shim and web/ear.js; the program lies beside it
 	Says   map[string]string `json:"says"`
 	files  map[string][]byte
 }
 
-func (src Sources) sound(shim []byte) (sound, error) {
+func (src Sources) hearing(shim []byte) (hearing, error) {
 	player, err := readModule(filepath.Join(src.Web, "player.js"))
 	if err != nil {
-		return sound{}, err
+		return hearing{}, err
 	}
 	worker, err := readScript(filepath.Join(src.Web, "ear.js"))
 	if err != nil {
-		return sound{}, err
+		return hearing{}, err
 	}
 	worker = append(append([]byte{}, shim...), worker...)
 	program, err := os.ReadFile(src.Ear)
 	if err != nil {
-		return sound{}, err
+		return hearing{}, err
 	}
-	s := sound{Player: name("player.js", player), Ear: name("ear.js", worker, program)}
-	s.files = map[string][]byte{
-		s.Player:                          player,
-		s.Ear:                             worker,
+	h := hearing{Player: name("player.js", player), Ear: name("ear.js", worker, program)}
+	h.files = map[string][]byte{
+		h.Player:                          player,
+		h.Ear:                             worker,
 		name("ear.wasm", worker, program): program,
 	}
-	return s, nil
+	return h, nil
 }
 
 // in gives the file that leads an element to its player, in a language.
-func (s sound) in(w *words.Words) ([]byte, error) {
-	s.Says = playerWords(w)
-	return json.Marshal(s)
+func (h hearing) in(w *words.Words) ([]byte, error) {
+	h.Says = playerWords(w)
+	return json.Marshal(h)
 }
 
 // playerWords is what web/player.js says, by the names it knows them by.
