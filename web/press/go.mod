@@ -11,7 +11,10 @@ require (
 	statement-evidence v0.0.0
 )
 
-require golang.org/x/sys v0.0.0-20220715151400-c0bba94af5f8 // indirect
+require (
+	github.com/hajimehoshi/go-mp3 v0.3.4 // indirect
+	golang.org/x/sys v0.0.0-20220715151400-c0bba94af5f8 // indirect
+)
 
 replace statement-evidence => ../../
 

@@ -22,7 +22,7 @@ const (
 
 // captions gives the captions of a record's words. They say first whose voice it is.
 func captions(a *data.Audio, passages []data.Passage, timings []data.Timing) []byte {
-	b := fmt.Appendf(nil, "WEBVTT\n\nNOTE %s\n", strings.ReplaceAll(string(a.Kind)+" voice. "+a.Credit, "-->", "→"))
+	b := fmt.Appendf(nil, "WEBVTT - %s voice\n\nNOTE %s\n", a.Kind, strings.ReplaceAll(a.Credit, "-->", "→"))
 	for i := range passages {
 		n := len(data.Words(passages[i : i+1]))
 		for _, cue := range cues(timings[:n]) {
@@ -57,12 +57,20 @@ func cues(words []data.Timing) (all [][]data.Timing) {
 }
 
 // line counts the words of the next line: all that fit, or those up to the last
-// pause among them. Words that are heard as one are not parted.
+// pause among them. Words that are heard as one are not parted, and two lines
+// share what would leave little for the second.
 func line(words []data.Timing) int {
+	limit, all := longest, -1
+	for _, t := range words {
+		all += 1 + utf8.RuneCountInString(t.Word)
+	}
+	if longest < all && all < longest+shortest {
+		limit = all/2 + 5
+	}
 	fit, pause, length := 0, 0, 0
 	for i, t := range words {
 		length += min(i, 1) + utf8.RuneCountInString(t.Word)
-		if length > longest && fit > 0 {
+		if length > limit && fit > 0 {
 			break
 		}
 		if i+1 < len(words) && words[i+1].From == t.From {

@@ -28,9 +28,9 @@ func spoken(texts ...string) (passages []data.Passage, timings []data.Timing) {
 func TestCaptions(t *testing.T) {
 	passages, timings := spoken("A <b> & --> c", "should +have been")
 	got := string(captions(&data.Audio{Kind: data.Synthetic, Credit: "A machine --> nobody"}, passages, timings))
-	const want = `WEBVTT
+	const want = `WEBVTT - synthetic voice
 
-NOTE synthetic voice. A machine → nobody
+NOTE A machine → nobody
 
 00:00:59.900 --> 00:01:00.390
 A <00:01:00.000>&lt;b&gt; <00:01:00.100>&amp; <00:01:00.200>--&gt; <00:01:00.300>c
@@ -50,14 +50,15 @@ func TestCuesEndWherePhrasesDo(t *testing.T) {
 	for text, want := range map[string]string{
 		"It fits in one line, all of it, and it does so quite nicely.": "It fits in one line, all of it, and it does so quite nicely.",
 		// At the last pause, if it is not too early.
-		"The first phrase is here, the second one goes on much longer than that":       "The first phrase is here,|the second one goes on much longer than that",
-		"The first phrase, “the second phrase.” And the third goes on beyond the line": "The first phrase, “the second phrase.”|And the third goes on beyond the line",
-		"Yes, but what comes after it goes on until the line is full":                  "Yes, but what comes after it goes on until the line is full",
-		"Yes, but what comes after it goes on until the line is more than full":        "Yes, but what comes after it goes on until the line is more|than full",
+		"The first phrase is here, the second one goes on much longer than that":                        "The first phrase is here,|the second one goes on much longer than that",
+		"The first phrase, “the second phrase.” And the third goes on beyond the line":                  "The first phrase, “the second phrase.”|And the third goes on beyond the line",
+		"Yes, but what comes after it goes on until the line is full":                                   "Yes, but what comes after it goes on until the line is full",
+		"Yes, but what comes after it goes on until the line is more than full":                         "Yes, but what comes after it goes on|until the line is more than full",
+		"Yes, but what comes after it goes on and on until there is enough for two lines that are full": "Yes, but what comes after it goes on and on until there is|enough for two lines that are full",
 		// Words that are heard as one stay together, and so does a long one.
-		"What comes here goes on and on until the line is full up +there far": "What comes here goes on and on until the line is full|up there far",
-		"a " + strings.Repeat("x", 70) + " b":                                 "a|" + strings.Repeat("x", 70) + "|b",
-		strings.Repeat("x", 40) + " +" + strings.Repeat("y", 40) + " z":       strings.Repeat("x", 40) + " " + strings.Repeat("y", 40) + "|z",
+		"What comes here goes on and on until the line is full up +there far, and then it goes on": "What comes here goes on and on until the line is full|up there far, and then it goes on",
+		"a " + strings.Repeat("x", 70) + " b":                                                      "a|" + strings.Repeat("x", 70) + "|b",
+		strings.Repeat("x", 40) + " +" + strings.Repeat("y", 40) + " z":                            strings.Repeat("x", 40) + " " + strings.Repeat("y", 40) + "|z",
 	} {
 		_, timings := spoken(text)
 		var lines []string
@@ -102,7 +103,7 @@ func TestCaptionsOfTheDefaultStory(t *testing.T) {
 func holdCaptions(t *testing.T, id, vtt string, passages []data.Passage) {
 	t.Helper()
 	blocks := strings.Split(strings.TrimSuffix(vtt, "\n"), "\n\n")
-	if len(blocks) < 3 || blocks[0] != "WEBVTT" || blocks[1] != "NOTE synthetic voice. "+data.Narrator {
+	if len(blocks) < 3 || blocks[0] != "WEBVTT - synthetic voice" || blocks[1] != "NOTE "+data.Narrator {
 		t.Fatalf("%s: starts with %q", id, blocks[:min(2, len(blocks))])
 	}
 	var said []string
