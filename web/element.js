@@ -327,9 +327,9 @@ if (!customElements.get("statement-evidence")) {
       try {
         this.#players ??= (async () => {
           const sound = own(this.getAttribute("sound"));
-          const {player, ear, says} = await (await get(sound)).json();
+          const {player, ...rest} = await (await get(sound)).json();
           const {Players} = await import(new URL(player, sound).href);
-          return new Players(this, says, new URL(ear, sound).href);
+          return new Players(this, sound, rest);
         })();
         (await this.#players).open(details);
       } catch (error) {

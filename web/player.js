@@ -123,10 +123,13 @@ function silence(but) {
 
 /** Makes players of the sound of an element's records. */
 export class Players {
-  /** @param {HTMLElement} host @param {Says} says @param {string} ear */
-  constructor(host, says, ear) {
+  /** @param {HTMLElement} host @param {string} base what the addresses are relative to @param {{says: Says, ear: string, style: string}} of */
+  constructor(host, base, {says, ear: program, style}) {
     this.host = host;
     this.says = says;
+    const ear = new URL(program, base).href, sheet = make("link", {rel: "stylesheet", href: new URL(style, base).href});
+    const root = host.getRootNode();
+    (root instanceof ShadowRoot ? root : document.head).append(sheet);
     // "20 megabytes and half an hour" is sound-limit="20 0.5".
     const [megabytes = 256, hours = 4] = (host.getAttribute("sound-limit") ?? "").split(" ").map(Number).filter((n) => n > 0);
     this.limit = {megabytes, hours};
@@ -348,9 +351,10 @@ class Player {
   /** Reads the captions, which have the time of each word. */
   #captions() {
     const {says} = this.players;
-    const track = this.audio.querySelector("track");
+    const {src, dataset: {captions}} = this.audio;
     this.#write();
-    if (!track) return;
+    if (captions === undefined) return;
+    const track = make("track", {kind: "captions", label: says.transcript, src: new URL(captions || src.replace(/\.mp3(#.*)?$/, ".vtt"), src).href});
     track.addEventListener("load", () => {
       for (const cue of /** @type {VTTCue[]} */ ([...(track.track.cues ?? [])])) {
         let at = cue.startTime;
@@ -364,7 +368,7 @@ class Player {
       this.#words.forEach((word, i) => (word.end = Math.min(word.end, this.#words[i + 1]?.at ?? Infinity)));
       this.#write();
     });
-    track.label = says.transcript;
+    this.audio.append(track);
     track.track.mode = "hidden";
   }
 

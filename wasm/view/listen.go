@@ -2,6 +2,7 @@ package view
 
 import (
 	"strconv"
+	"strings"
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
@@ -25,15 +26,24 @@ func (m *Model) listen(id string, a *data.Audio) *node.Node {
 	if a.Clip != nil {
 		src += "#t=" + seconds(a.Clip.From) + "," + seconds(a.Clip.To)
 	}
-	var captions *node.Node
-	if sound.Captions != "" {
-		captions = node.El("track", node.A{"kind", "captions", "src", sound.Captions, "srclang", m.Index.Lang})
-	}
 	return node.El("details.listen", nil,
 		node.El("summary", nil, node.Text(label)),
-		node.El("audio", node.A{"controls", "", "preload", "none", "src", src, "aria-label", label}, captions),
+		node.El("audio", node.A{"controls", "", "preload", "none", "src", src, "aria-label", label, "data-captions", captions(sound)}),
 		node.El("p", nil, m.plain(a.Credit), node.Text(" "),
 			node.El("a", node.A{"href", sound.MP3, "download", ""}, node.Text(m.w(words.ListenDownload)))))
+}
+
+// captions names the captions, which lie beside the recording; nothing, when
+// they have its name. A browser shows none with a sound, so that only the player
+// looks for them.
+func captions(s data.Sound) string {
+	switch {
+	case s.Captions == "":
+		return node.Absent
+	case strings.TrimSuffix(s.Captions, ".vtt") == strings.TrimSuffix(s.MP3, ".mp3"):
+		return ""
+	}
+	return s.Captions[strings.LastIndexByte(s.Captions, '/')+1:]
 }
 
 // seconds are milliseconds as a media fragment has them: "1.05".

@@ -12,6 +12,8 @@ import (
 	"statement-evidence/data"
 	"statement-evidence/wasm/words"
 	"statement-evidence/web/check/browser"
+	press "statement-evidence/web/press/site"
+	"statement-evidence/web/press/sound"
 )
 
 // compilers are what the program is built with, and where the sites are.
@@ -23,9 +25,10 @@ var compilers = []struct{ name, dist string }{
 const defaultStory = "../../data/stories/russia-2018/story.json"
 
 var (
-	chromium *browser.Browser
-	story    *data.Story
-	english  *words.Words
+	chromium   *browser.Browser
+	story      *data.Story
+	recordings map[string]data.Sound // of the story
+	english    *words.Words
 )
 
 func TestMain(m *testing.M) { os.Exit(run(m)) }
@@ -40,6 +43,13 @@ func run(m *testing.M) int {
 	src, err := os.ReadFile(defaultStory)
 	if err == nil {
 		story, err = data.Parse(src)
+	}
+	if err == nil {
+		heard, faults := sound.Load(story, filepath.Dir(defaultStory), func([]byte) (int, error) { return 0, nil })
+		if len(faults) > 0 {
+			err = faults[0]
+		}
+		recordings = press.Sounds(heard)
 	}
 	if err == nil {
 		src, err = os.ReadFile("../../data/locales/en.json")

@@ -50,7 +50,11 @@ func page(t testing.TB, of *data.Story, s state.State) string {
 	t.Helper()
 	var b strings.Builder
 	b.WriteString("<statement-evidence>")
-	if err := node.Write(&b, view.Page(data.NewIndex(of), english, s)); err != nil {
+	x := data.NewIndex(of)
+	if of == story {
+		x.Sounds = recordings
+	}
+	if err := node.Write(&b, view.Page(x, english, s)); err != nil {
 		t.Fatal(err)
 	}
 	b.WriteString("</statement-evidence>")

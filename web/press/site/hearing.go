@@ -12,12 +12,17 @@ import (
 // reader opens a record's sound.
 type hearing struct {
 	Player string            `json:"player"` // file: web/player.js
+	Style  string            `json:"style"`  // file: web/css/player.css
 	Ear    string            `json:"ear"`    // file: the shim and web/ear.js; the program lies beside it
 	Says   map[string]string `json:"says"`
 	files  map[string][]byte
 }
 
 func (src Sources) hearing(shim []byte) (hearing, error) {
+	style, err := readStyle(src.Web, "player")
+	if err != nil {
+		return hearing{}, err
+	}
 	player, err := readModule(filepath.Join(src.Web, "player.js"))
 	if err != nil {
 		return hearing{}, err
@@ -31,8 +36,9 @@ func (src Sources) hearing(shim []byte) (hearing, error) {
 	if err != nil {
 		return hearing{}, err
 	}
-	h := hearing{Player: name("player.js", player), Ear: name("ear.js", worker, program)}
+	h := hearing{Player: name("player.js", player), Style: name("player.css", style), Ear: name("ear.js", worker, program)}
 	h.files = map[string][]byte{
+		h.Style:                           style,
 		h.Player:                          player,
 		h.Ear:                             worker,
 		name("ear.wasm", worker, program): program,
