@@ -367,6 +367,26 @@ func TestLimits(t *testing.T) {
 	}
 }
 
+// Three hours take a few megabytes: what is kept is where the frames stand.
+func TestHoursTakeLittle(t *testing.T) {
+	b := recording(t, 6)
+	s := clip.Stream{Silent: true}
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	for s.Samples < 3*3600*32000 {
+		if err := s.Feed(b, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	if n := int64(after.HeapAlloc) - int64(before.HeapAlloc); n > 8<<20 {
+		t.Errorf("%d bytes are kept of %d frames", n, s.Frames)
+	}
+	runtime.KeepAlive(&s)
+}
+
 // Every beginning of a recording is either decoded as far as it goes or refused.
 func TestCutOffAnywhere(t *testing.T) {
 	for i := range streams {

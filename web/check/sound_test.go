@@ -42,7 +42,14 @@ const sounds = `{
 	globalThis.peaks = [];
 	const Plain = Worker;
 	globalThis.workers = 0;
+	globalThis.ended = 0;
+	const later = setTimeout;
+	globalThis.setTimeout = (f, ms, ...args) => later(f, ms === 20_000 ? (globalThis.idle ?? ms) : ms, ...args); // what the ear waits for work
 	globalThis.Worker = class extends Plain {
+		terminate() {
+			ended++;
+			super.terminate();
+		}
 		constructor(...args) {
 			super(...args);
 			workers++;
@@ -70,6 +77,7 @@ func (p *tab) opened() {
 
 func (p *tab) heard() {
 	p.t.Helper()
+	p.expect("willReadFrequently") // only the test reads the drawing
 	p.until(`document.querySelector($0)?.ariaValueMax > 0 && document.querySelector(".transcript [data-now], .transcript span")`, wave)
 	p.until(`document.querySelector($0).querySelector("canvas").getContext("2d").getImageData(0, 0, 4000, 1000).data.some((part) => part > 0)`, wave)
 	p.until(`globalThis.peaks === undefined || peaks.length > 0`)
@@ -182,7 +190,7 @@ func TestThePlayerByKeyboard(t *testing.T) {
 		p.press(" ")
 		p.until(`!document.querySelector($0).querySelector("audio").paused`, listen)
 		p.press(" ")
-		p.until(`document.querySelector($0).querySelector("audio").paused`, listen)
+		p.until(`document.querySelector($0 + " .play").textContent === "Play"`, player)
 
 		tree := p.spoken()
 		speaks(t, tree, "slider", "Position in the sound", "", "")
@@ -321,7 +329,10 @@ func TestOneSoundAtATime(t *testing.T) {
 	together(t, func(t *testing.T, s *site) {
 		_, fragment := s.file("fragment.html")
 		s.put("two.html", string(fragment)+string(fragment))
-		p := s.hearing(t, "two.html")
+		p := s.tab(t)
+		p.before(sounds)
+		p.visit("two.html")
+		p.until(`document.querySelectorAll("statement-evidence[data-state]").length === 2`)
 		p.run(`for (const element of document.querySelectorAll("statement-evidence")) element.querySelector(".listen").open = true`)
 		p.until(`document.querySelectorAll(".player").length === 2`)
 		p.run(`globalThis.audios = [...document.querySelectorAll("statement-evidence")].map((e) => e.querySelector("audio")); 0`)
@@ -436,6 +447,47 @@ func TestTheEarMayDie(t *testing.T) {
 		p.until(`document.querySelector($0 + " audio").currentTime > 0.1`, listen)
 		p.click(player + ` .play`)
 		p.is("the transcript stands", `document.querySelector($0 + " .transcript span")`, player)
+	})
+}
+
+// The worker ends when there is no more to do, and when the reader closes what it works for.
+func TestTheEarEnds(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		p := s.hearing(t, "lead.html")
+		p.run(`globalThis.idle = 50`)
+		p.opened()
+		p.until(`workers === 1 && ended === 1`)
+		p.until(`document.querySelector($0)`, player+` .exact button`)
+		p.click(player + ` .exact button`)
+		p.until(`played.length === 1 && workers === 2`)
+
+		s.hold("audio*/*.mp3")
+		p = s.hearing(t, "lead.html")
+		p.click(listen + ` > summary`)
+		p.until(`workers === 1`)
+		p.click(listen + ` > summary`)
+		p.until(`ended === 1`)
+		p.is("nothing is said of it", `!document.querySelector($0 + " [role=status]").textContent`, player)
+	})
+}
+
+// A host may allow less; then the browser plays what the ear refuses.
+func TestSoundLimit(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		_, lead := s.file("lead.html")
+		page := strings.Replace(string(lead), `<statement-evidence `, `<statement-evidence sound-limit="0.01" `, 1)
+		s.answer("limited.html", func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+			io.WriteString(w, page)
+		})
+		p := s.tab(t)
+		p.visit("limited.html")
+		p.settled()
+		p.click(listen + ` > summary`)
+		p.until(`document.querySelector($0 + " [role=status]")?.textContent === $1`, player, english.Say(words.PlayerNoWaveform))
+		p.click(player + ` .play`)
+		p.until(`document.querySelector($0 + " audio").currentTime > 0.1`, listen)
+		p.click(player + ` .play`)
 	})
 }
 
