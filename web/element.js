@@ -167,7 +167,13 @@ if (!customElements.get("statement-evidence")) {
         sight.disconnect();
         this.load();
       });
-      sight.observe(this);
+      if (this.getAttribute("loading") === "eager") this.load();
+      else sight.observe(this);
+    }
+
+    /** Tells a host what happens here. @param {string} name @param {object} detail */
+    #tell(name, detail) {
+      this.dispatchEvent(new CustomEvent(`statement-evidence:${name}`, {bubbles: true, composed: true, detail}));
     }
 
     disconnectedCallback() {
@@ -228,6 +234,7 @@ if (!customElements.get("statement-evidence")) {
       if (this.isConnected) running.add(this);
       const typed = this.#typed && this.#input()?.value;
       this.#arriving = true;
+      if (this.hasAttribute("as-of")) this.#send(`go:#as-of=${this.getAttribute("as-of")}`);
       this.#moved();
       this.#arriving = false;
       for (const action of this.#queue.splice(0)) this.#send(action);
@@ -237,6 +244,7 @@ if (!customElements.get("statement-evidence")) {
       }
       if (!this.#do) return;
       this.#is("ready");
+      this.#tell("ready", {});
       this.#idle();
     }
 
@@ -275,6 +283,7 @@ if (!customElements.get("statement-evidence")) {
           this.#light();
           break;
         case "toggle":
+          if (target.matches(".row > [open]")) this.#tell("open", {id: target.parentElement?.id});
           if (target.matches(".listen[open]")) this.#hear(target);
           this.#look();
           break;
@@ -443,7 +452,9 @@ if (!customElements.get("statement-evidence")) {
       for (const hidden of this.querySelectorAll("[hidden]:not(.clear)")) hidden.removeAttribute("hidden");
       for (const later of this.querySelectorAll("[data-later]")) later.removeAttribute("data-later");
       this.querySelector(".clear")?.setAttribute("hidden", "");
-      console.error(`statement-evidence: the page stays as it was written: ${error instanceof Error ? error.message : error}`);
+      const message = String(error instanceof Error ? error.message : error);
+      this.#tell("error", {message});
+      console.error(`statement-evidence: the page stays as it was written: ${message}`);
     }
 
     // The host: what the program may ask of us.
@@ -605,6 +616,7 @@ if (!customElements.get("statement-evidence")) {
 
     /** Writes the address: a new entry in the history, or, a little later, in place of the present one. @param {string} fragment @param {boolean} push */
     address(fragment, push) {
+      this.#tell("filter", {fragment});
       if (document.querySelector("statement-evidence") !== this) return;
       const write = () => {
         try {

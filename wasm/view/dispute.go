@@ -98,7 +98,7 @@ func (m *Model) beside(row *data.Row, other *data.Finding, how *node.Node, expla
 	return node.El("li.dispute", nil,
 		node.El("p", nil, how, m.named(other), node.Text(". "), m.kindOf(other), m.disputed(other), later),
 		node.Group(explained...),
-		m.words(other.Words),
+		m.words(other.Words, m.citeOf(other.Sources)),
 		m.labelled("caveat", words.Caveat, other.Caveat),
 		node.Group(answers...))
 }

@@ -79,7 +79,7 @@ func (m *Model) told(r int) *node.Node {
 	}
 	return node.El("div.told", nil,
 		m.disputedBy(f),
-		m.words(f.Words),
+		m.words(f.Words, m.citeOf(f.Sources)),
 		m.labelled("facts", words.Facts, f.Facts),
 		m.labelled("caveat", words.Caveat, f.Caveat),
 		bearing,

@@ -92,6 +92,14 @@ func exactly(c *data.Citation, s *data.Source, passages []data.Passage) string {
 	return cite.TextFragment(s.URL, passages[first].Text, "", "")
 }
 
+// citeOf is the address to cite for the words of a record.
+func (m *Model) citeOf(citations []data.Citation) string {
+	if _, s := m.best(citations); s != nil {
+		return s.URL
+	}
+	return ""
+}
+
 // best is the best page on which the words of a record were seen, and of
 // these the original.
 func (m *Model) best(citations []data.Citation) (best *data.Citation, source *data.Source) {

@@ -53,7 +53,7 @@ func (m *Model) said(i int) *node.Node {
 		node.El("h3", nil, m.say(words.ListComma, m.text(m.nameOf(s)), node.El("span.role", nil, m.say(words.ListComma, m.text(s.Role), node.Text(m.W.Day(s.Day())))))),
 		node.El("p.when", nil, m.saidAt(s), node.Text(". "), m.say(words.ListComma, m.text(upperFirst(s.Place)), m.text(s.Medium)), node.Text(".")),
 		m.question(s.Question),
-		m.words(s.Words, phrases...),
+		m.words(s.Words, m.citeOf(s.Sources), phrases...),
 		m.phrases(phrases),
 		m.labelled("qualifier", words.Note, upperFirst(s.Qualifier)),
 		m.readings(s),
@@ -128,7 +128,7 @@ func (m *Model) between(i int) *node.Node {
 			}
 			kids = append(kids, node.El("div.correction", pointing(phrases, r),
 				node.El("p", nil, m.label(label, m.day(other.Day())), bears),
-				m.words(other.Words),
+				m.words(other.Words, m.citeOf(other.Sources)),
 				m.difference(rel),
 				node.El("p", nil, m.text(rel.Explanation), node.Text(" "), link(other, node.Text(m.w(words.GoStatement)))),
 				m.labelled("caveat", words.CaveatTie, rel.Caveat)))
@@ -144,7 +144,7 @@ func (m *Model) between(i int) *node.Node {
 				node.El("span.came-later", nil, node.Text(m.w(when))), bears),
 			node.El("p.explanation", nil, m.text(rel.Explanation)),
 			m.labelled("caveat", words.CaveatTie, rel.Caveat),
-			m.words(other.Words)))
+			m.words(other.Words, m.citeOf(other.Sources))))
 	}
 	if kids == nil {
 		return nil

@@ -157,13 +157,13 @@ func (m *Model) marked(s string) *node.Node {
 	return hit(s, 0, len(s), state.Hits(s, m.Sel.Terms))
 }
 
-// words are exact words, a paragraph for each passage, in a <blockquote>. The
-// phrases in them are marked.
-func (m *Model) words(list []data.Passage, phrases ...state.Phrase) *node.Node {
+// words are exact words, a paragraph for each passage, in a <blockquote> with
+// the address where they can be looked up. The phrases in them are marked.
+func (m *Model) words(list []data.Passage, cite string, phrases ...state.Phrase) *node.Node {
 	var out, paragraphs []*node.Node
 	flush := func(class string) {
 		if paragraphs != nil {
-			out = append(out, node.El("blockquote."+class, nil, paragraphs...))
+			out = append(out, node.El("blockquote."+class, node.A{"cite", node.If(cite != "", cite)}, paragraphs...))
 			paragraphs = nil
 		}
 	}

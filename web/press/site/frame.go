@@ -15,15 +15,15 @@ import (
 
 // slots is what a page's frame has room for. Names of files are relative to the page.
 type slots struct {
-	Title, Standfirst, Published, Updated                    string
-	Lang, Dir                                                string // of the interface
-	StoryLang                                                string
-	Say                                                      said
-	Excerpt                                                  bool // whether the page is the short version
-	Style, Paper, Element, Program, Shim, Data, Words, Sound string
-	Ending                                                   string // of the names of the pages in this language
-	Languages                                                []language
-	Content                                                  template.HTML
+	Title, Standfirst, Published, Updated                           string
+	Lang, Dir                                                       string // of the interface
+	StoryLang                                                       string
+	Say                                                             said
+	Excerpt                                                         bool // whether the page is the short version
+	Style, Whole, Paper, Element, Program, Shim, Data, Words, Sound string
+	Ending                                                          string // of the names of the pages in this language
+	Languages                                                       []language
+	Content                                                         template.HTML
 }
 
 // said is what the frame itself says.

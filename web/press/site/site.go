@@ -45,6 +45,10 @@ func (src Sources) files() (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	more, err := readStyle(src.Web, "whole")
+	if err != nil {
+		return nil, err
+	}
 	paper, err := readStyle(src.Web, "print")
 	if err != nil {
 		return nil, err
@@ -73,6 +77,7 @@ func (src Sources) files() (map[string][]byte, error) {
 		Title: src.Story.Title, Standfirst: src.Story.Standfirst, StoryLang: src.Story.Lang,
 		Published: src.Story.Published, Updated: src.Story.Updated,
 		Style:   name("statement-evidence.css", style),
+		Whole:   name("whole.css", more),
 		Paper:   name("print.css", paper),
 		Element: name("element.js", element),
 		Program: name("page.wasm", program, shim),
@@ -80,6 +85,7 @@ func (src Sources) files() (map[string][]byte, error) {
 	}
 	files := map[string][]byte{
 		whole.Style:               style,
+		whole.Whole:               more,
 		whole.Paper:               paper,
 		whole.Element:             element,
 		whole.Program:             program,
