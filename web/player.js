@@ -178,7 +178,7 @@ class Player {
     this.repeat = make("input", {type: "checkbox"});
     this.exact = make("div", {class: "exact"});
     this.turn = make("button", {type: "button"}, says.turn);
-    this.script = make("p", {class: "transcript", tabindex: "0", role: "region", "aria-label": `${says.transcript} ${this.label}`});
+    this.script = make("p", {class: "transcript", tabindex: "0", role: "group", "aria-label": `${says.transcript} ${this.label}`});
     this.status = make("p", {role: "status", class: "heard"});
     this.panel = make("div", {class: "player", role: "group", "aria-label": `${this.label}: ${this.#name()}`},
       make("div", {class: "bar"}, this.button, this.time, make("label", {}, `${says.speed} `, speed)),

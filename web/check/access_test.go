@@ -36,6 +36,10 @@ var doings = []struct {
 }{
 	{"as it comes", func(p *tab) {}},
 	{"all open", func(p *tab) { p.run(open) }},
+	{"with sound", func(p *tab) {
+		p.run(`for (const d of [...document.querySelectorAll(".listen")].slice(0, 2)) d.open = true`)
+		p.until(`document.querySelectorAll(".transcript span").length > 20`)
+	}},
 	{"narrowed", func(p *tab) {
 		p.run(`location.hash = "q=russia&when=then"`)
 		p.until(`document.querySelector(".statement[hidden]")`)

@@ -50,21 +50,21 @@ func TestFailsOnTheWay(t *testing.T) {
 		says    string   // part of the line on the console
 		hear    []string // what the browser says beside it
 	}{
-		{"program missing", func(s *site, p *tab) { s.answer("*.wasm", missing) }, "wasm: 404", []string{"Failed to load resource"}},
-		{"program cut off", func(s *site, p *tab) { s.answer("*.wasm", cut) }, "fetch", []string{"Failed to load resource"}},
-		{"program empty", func(s *site, p *tab) { s.answer("*.wasm", is("application/wasm", nil)) }, "WebAssembly", nil},
+		{"program missing", func(s *site, p *tab) { s.answer("page.*.wasm", missing) }, "wasm: 404", []string{"Failed to load resource"}},
+		{"program cut off", func(s *site, p *tab) { s.answer("page.*.wasm", cut) }, "fetch", []string{"Failed to load resource"}},
+		{"program empty", func(s *site, p *tab) { s.answer("page.*.wasm", is("application/wasm", nil)) }, "WebAssembly", nil},
 		{"program truncated", func(s *site, p *tab) {
-			_, whole := s.file("*.wasm")
-			s.answer("*.wasm", is("application/wasm", whole[:len(whole)/2]))
+			_, whole := s.file("page.*.wasm")
+			s.answer("page.*.wasm", is("application/wasm", whole[:len(whole)/2]))
 		}, "WebAssembly", nil},
 		{"program corrupt", func(s *site, p *tab) {
-			_, content := s.file("*.wasm")
+			_, content := s.file("page.*.wasm")
 			for i := len(content) / 2; i < len(content)/2+64; i++ {
 				content[i] ^= 0xff
 			}
-			s.answer("*.wasm", is("application/wasm", content))
+			s.answer("page.*.wasm", is("application/wasm", content))
 		}, "WebAssembly", nil},
-		{"program is a page", func(s *site, p *tab) { s.answer("*.wasm", is("text/html", []byte("<!DOCTYPE html>"))) },
+		{"program is a page", func(s *site, p *tab) { s.answer("page.*.wasm", is("text/html", []byte("<!DOCTYPE html>"))) },
 			"WebAssembly", []string{"should be served as application/wasm"}},
 		{"policy forbids it", func(s *site, p *tab) { s.answer("index.html", under(strings.NewReplacer("'wasm-unsafe-eval'", ""))) },
 			"WebAssembly", []string{"Content Security Policy"}},
@@ -200,8 +200,8 @@ func TestOneFailureIsEverybodys(t *testing.T) {
 
 func TestWrongTypeIsOnlyWarnedOf(t *testing.T) {
 	together(t, func(t *testing.T, s *site) {
-		_, program := s.file("*.wasm")
-		s.answer("*.wasm", is("application/octet-stream", program))
+		_, program := s.file("page.*.wasm")
+		s.answer("page.*.wasm", is("application/octet-stream", program))
 		p := s.ready(t, "index.html")
 		p.search("russia")
 		p.until(`document.querySelector("mark")`)

@@ -196,7 +196,7 @@ func TestThePlayerByKeyboard(t *testing.T) {
 		speaks(t, tree, "slider", "Position in the sound", "", "")
 		speaks(t, tree, "button", "Play", "", "")
 		speaks(t, tree, "combobox", "Speed", "", "")
-		speaks(t, tree, "region", "Transcript: "+english.Say(words.ListenSynthetic), "", "")
+		speaks(t, tree, "group", "Transcript: "+english.Say(words.ListenSynthetic), "", "")
 	})
 }
 

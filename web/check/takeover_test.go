@@ -18,7 +18,7 @@ func TestBecomesReady(t *testing.T) {
 			globalThis.states ??= [];
 			if (state && states.at(-1) !== state) states.push(state);
 		}).observe(document, {subtree: true, childList: true, attributes: true})`)
-		release := s.hold("*.wasm")
+		release := s.hold("page.*.wasm")
 		p.visit("index.html")
 		p.state("loading")
 		release()
@@ -73,7 +73,7 @@ func TestNothingMovesWhenItTakesOver(t *testing.T) {
 
 func TestTakingOverKeepsWhatTheReaderDid(t *testing.T) {
 	together(t, func(t *testing.T, s *site) {
-		release := s.hold("*.wasm")
+		release := s.hold("page.*.wasm")
 		p := s.open(t, "index.html")
 		p.state("loading")
 		p.click(".more .row details:not([open]) > summary")
@@ -97,7 +97,7 @@ func TestTakingOverKeepsWhatTheReaderDid(t *testing.T) {
 
 func TestWhatTheReaderDidBeforeIsDone(t *testing.T) {
 	together(t, func(t *testing.T, s *site) {
-		release := s.hold("*.wasm")
+		release := s.hold("page.*.wasm")
 		p := s.open(t, "index.html")
 		p.state("loading")
 		p.click(".filters > summary")
@@ -138,7 +138,7 @@ func TestComesWhenNeeded(t *testing.T) {
 				p.visit("below.html")
 				p.state("static")
 				p.quiet()
-				if n := s.requested("*.wasm"); n > 0 {
+				if n := s.requested("page.*.wasm"); n > 0 {
 					t.Error("the program came before it was needed")
 				}
 				way.act(p)
@@ -156,7 +156,7 @@ func TestSeveralShareOneProgram(t *testing.T) {
 		p.do(p.Tall())
 		p.visit("twice.html")
 		p.settled()
-		if n := s.requested("*.wasm"); n != 1 {
+		if n := s.requested("page.*.wasm"); n != 1 {
 			t.Errorf("the program was requested %d times", n)
 		}
 		p.run(`[...document.querySelectorAll("input[type=search]")][1].focus()`)
