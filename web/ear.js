@@ -9,7 +9,7 @@
 // decoded. A crash of the program is an error of the worker; the page starts another.
 
 (() => {
-  /** What wasm/ear gives. Texts it answers with say what is wrong. */
+  /** What wasm/ear gives. Its times are milliseconds; texts it answers with say what is wrong. */
   /** @typedef {{open(perBucket: number, from: number, to: number, bytes: number, seconds: number): number, feed(bytes: Uint8Array): null | string, end(): string, peaks(): Int8Array, rate(): number, span(stream: number, from: number, to: number): [number, number] | string, cut(stream: number, bytes: Uint8Array, from: number, to: number): Float32Array | string}} Program */
 
   /** @param {unknown} error */
@@ -30,7 +30,7 @@
 
   /** The streams that have been decoded, by address: a passage needs their index. @type {Map<string, {stream: number, sampleRate: number}>} */
   const known = new Map();
-  const megabyte = 1e6;
+  const megabyte = 1e6, ms = (/** @type {number} */ seconds) => Math.round(seconds * 1000);
 
   /** @template T @param {T | string} answer @returns {T} */
   function told(answer) {
@@ -49,7 +49,7 @@
   async function decode({src, from = 0, to = Infinity, perBucket = 256, limit}, heard) {
     const ear = await started;
     const response = await get(src, limit);
-    const stream = ear.open(perBucket, from, Number.isFinite(to) ? to : -1, limit.megabytes * megabyte, limit.hours * 3600);
+    const stream = ear.open(perBucket, ms(from), Number.isFinite(to) ? ms(to) : -1, limit.megabytes * megabyte, limit.hours * 3600);
     const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
     try {
       for (;;) {
@@ -79,11 +79,11 @@
     if (!known.has(src)) await decode(ask, () => {});
     const ear = await started;
     const {stream, sampleRate} = /** @type {{stream: number, sampleRate: number}} */ (known.get(src));
-    const [first, last] = told(ear.span(stream, from, to));
+    const [first, last] = told(ear.span(stream, ms(from), ms(to)));
     const response = await get(src, limit, {Range: `bytes=${first}-${last - 1}`});
     let bytes = new Uint8Array(await response.arrayBuffer());
     if (response.status !== 206) bytes = bytes.subarray(first, last);
-    return {pcm: told(ear.cut(stream, bytes, from, to)), sampleRate};
+    return {pcm: told(ear.cut(stream, bytes, ms(from), ms(to))), sampleRate};
   }
 
   let turn = Promise.resolve();

@@ -1,138 +1,173 @@
 package clip
 
-// A frame of MPEG audio begins with a header of four bytes (ISO/IEC 11172-3,
-// section 2.4.1.3, and 13818-3 for MPEG-2), and has its side information next.
+import "strconv"
 
-// header is what the four bytes say of a frame.
+// header is the four bytes that a frame begins with: ISO/IEC 11172-3, 2.4.1.3,
+// and 13818-3, 2.4.2.3; MPEG-2.5 is Fraunhofer's extension of these.
 type header struct {
-	version    int // 1 or 2
-	rate       int // samples a second
-	channels   int
-	bitrate    int // bits a second
-	size       int // bytes, the header included
-	samples    int // a channel
-	checksum   bool
-	stereoMode byte // 0 stereo, 1 joint, 2 dual, 3 single
+	version   int // 1, 2, or 25 for MPEG-2.5
+	layer     int
+	rate      int // samples a second
+	bitrate   int // bit/s; 0 in free format
+	size      int // bytes of the frame, with the header; 0 in free format
+	samples   int // per channel
+	channels  int
+	crc       bool // two bytes of checksum follow the header
+	middle    bool // joint stereo of middle and side
+	intensity bool // joint stereo of intensity
 }
 
-var (
-	bitrates = [2][15]int{
-		{0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320},
-		{0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160},
-	}
-	rates = [3]int{44100, 48000, 32000}
+const (
+	headerSize = 4
+	maxFrame   = 1441 // bytes: MPEG-1 Layer III, 320 kbit/s at 32 kHz, padded
 )
 
-// notFrame is what is no frame of any kind.
-const notFrame Refused = "no MP3 frame"
+// Bitrates in units of 8 kbit/s, by index.
+const (
+	bits1L1 = "\x00\x04\x08\x0c\x10\x14\x18\x1c\x20\x24\x28\x2c\x30\x34\x38"
+	bits1L2 = "\x00\x04\x06\x07\x08\x0a\x0c\x0e\x10\x14\x18\x1c\x20\x28\x30"
+	bits1L3 = "\x00\x04\x05\x06\x07\x08\x0a\x0c\x0e\x10\x14\x18\x1c\x20\x28"
+	bits2L1 = "\x00\x04\x06\x07\x08\x0a\x0c\x0e\x10\x12\x14\x16\x18\x1c\x20"
+	bits2   = "\x00\x01\x02\x03\x04\x05\x06\x07\x08\x0a\x0c\x0e\x10\x12\x14"
+)
 
-// headSize is how many bytes a header has.
-const headSize = 4
-
-// synced tells whether a frame of any kind may begin with these bytes.
-func synced(b []byte) bool { return b[0] == 0xff && b[1]&0xe0 == 0xe0 }
-
-// parse reads a header. When go-mp3 cannot decode such a frame, it says what the frame is.
-func parse(b []byte) (header, Refused) {
+// parse reads the header at the beginning of b. What go-mp3 would not take for
+// a header (and would search on behind it) is none here either.
+func parse(b []byte) (h header, ok bool) {
+	if len(b) < headerSize || b[0] != 0xff || b[1]&0xe0 != 0xe0 {
+		return h, false
+	}
 	version, layer := b[1]>>3&3, b[1]>>1&3
-	bitrate, rate := int(b[2]>>4), int(b[2]>>2&3)
-	switch {
-	case !synced(b) || version == 1 || layer == 0 || bitrate == 15 || rate == 3 || b[3]&3 == 2:
-		return header{}, notFrame
-	case version == 0:
-		return header{}, "MPEG-2.5"
-	case layer == 2:
-		return header{}, "Layer II"
-	case layer == 3:
-		return header{}, "Layer I"
-	case bitrate == 0:
-		return header{}, "free format"
+	bits, rate, padding := int(b[2]>>4), b[2]>>2&3, int(b[2]>>1&1)
+	if version == 1 || layer == 0 || bits == 15 || rate == 3 || b[3]&3 == 2 {
+		return h, false
 	}
-	h := header{version: 1, rate: rates[rate], channels: 2, samples: 1152, checksum: b[1]&1 == 0, stereoMode: b[3] >> 6}
-	if version == 2 {
-		h.version, h.rate, h.samples = 2, h.rate/2, 576
-	}
-	if h.stereoMode == 3 {
+	h = header{layer: 4 - int(layer), channels: 2, crc: b[1]&1 == 0}
+	if b[3]>>6 == 3 {
 		h.channels = 1
 	}
-	h.bitrate = bitrates[h.version-1][bitrate] * 1000
-	h.size = h.samples/8*h.bitrate/h.rate + int(b[2]>>1&1)
-	if h.size < headSize+2+h.sideSize() {
-		return header{}, notFrame
+	joint := h.layer == 3 && b[3]>>6 == 1
+	h.middle, h.intensity = joint && b[3]&0x20 != 0, joint && b[3]&0x10 != 0
+	h.rate = [...]int{44100, 48000, 32000}[rate]
+	table := bits2
+	switch version {
+	case 3:
+		h.version = 1
+		table = [...]string{bits1L1, bits1L2, bits1L3}[h.layer-1]
+	case 2:
+		h.version, h.rate = 2, h.rate/2
+	default:
+		h.version, h.rate = 25, h.rate/4
 	}
-	return h, ""
+	if h.version != 1 && h.layer == 1 {
+		table = bits2L1
+	}
+	h.bitrate = int(table[bits]) * 8000
+	slot := 1 // bytes
+	switch {
+	case h.layer == 1:
+		h.samples, slot = 384, 4
+	case h.layer == 3 && h.version != 1:
+		h.samples = 576
+	default:
+		h.samples = 1152
+	}
+	if h.bitrate > 0 {
+		h.size = (h.samples/8/slot*h.bitrate/h.rate + padding) * slot
+	}
+	return h, true
 }
 
-// sideSize is how many bytes of side information follow the header and the checksum.
-func (h *header) sideSize() int {
+// kind names what go-mp3 cannot decode about frames like this, or is "".
+func (h header) kind() Refused {
+	switch {
+	case h.version == 25:
+		return "MPEG-2.5"
+	case h.layer == 1:
+		return "Layer I"
+	case h.layer == 2:
+		return "Layer II"
+	case h.bitrate == 0:
+		return "free format"
+	}
+	return ""
+}
+
+// like reports whether both can be frames of one recording.
+func (h header) like(o header) bool {
+	return h.version == o.version && h.layer == o.layer && h.rate == o.rate && (h.bitrate == 0) == (o.bitrate == 0)
+}
+
+// name is what a frame is, where a recording changes: "MPEG-1 Layer III, 44100 Hz".
+func (h header) name() string {
+	version := "1"
+	switch h.version {
+	case 2:
+		version = "2"
+	case 25:
+		version = "2.5"
+	}
+	name := "MPEG-" + version + " Layer " + "III"[:h.layer] + ", " + strconv.Itoa(h.rate) + " Hz"
+	if h.bitrate == 0 {
+		name += ", free format"
+	}
+	return name
+}
+
+// sideAt and sideSize say where in the frame the side information stands.
+func (h header) sideAt() int {
+	if h.crc {
+		return headerSize + 2
+	}
+	return headerSize
+}
+
+func (h header) sideSize() int {
 	switch {
 	case h.version == 1 && h.channels == 2:
 		return 32
-	case h.version == 2 && h.channels == 1:
-		return 9
+	case h.version == 1 || h.channels == 2:
+		return 17
 	}
-	return 17
+	return 9
 }
 
-// like tells whether two frames can be of one stream.
-func (h *header) like(g *header) bool {
-	return h.version == g.version && h.rate == g.rate && h.channels == g.channels
-}
+// mainAt is where the main data begin, which fill the rest of the frame.
+func (h header) mainAt() int { return h.sideAt() + h.sideSize() }
 
-// body gives what follows the header and the checksum.
-func (h *header) body(frame []byte) []byte {
-	if h.checksum {
-		return frame[headSize+2:]
-	}
-	return frame[headSize:]
-}
-
-// mixed tells whether a frame of MPEG-2 has mixed blocks, which go-mp3 v0.3.4
-// does not decode: it panics, with an index out of range.
-func (h *header) mixed(frame []byte) bool {
+// reach is how many bytes a frame's main data may begin before its own.
+func (h header) reach() int {
 	if h.version == 1 {
-		return false
+		return 511
 	}
-	side, at := h.body(frame), 8+h.channels // main_data_begin, then a private bit for each channel
-	for range h.channels {
-		// part2_3_length 12, big_values 9, global_gain 8, scalefac_compress 9
-		if at += 12 + 9 + 8 + 9; bits(side, at, 1) == 1 && bits(side, at+1, 2) == 2 && bits(side, at+3, 1) == 1 {
-			return true
-		}
-		at += 1 + 22 + 2 // window_switching_flag, what it brings, scalefac_scale and count1table_select
-	}
-	return false
+	return 255
 }
 
-// bits gives n bits of b from bit at on.
-func bits(b []byte, at, n int) (v int) {
-	for i := at; i < at+n; i++ {
-		v = v<<1 | int(b[i>>3]>>(7-i&7)&1)
+// largest is how many bytes a frame of the highest bitrate has: in MPEG-1
+// 320 kbit/s and padded, in MPEG-2 160 kbit/s and not.
+func (h header) largest() int {
+	if h.version == 1 {
+		return 144*320000/h.rate + 1
 	}
-	return v
+	return 72 * 160000 / h.rate
 }
 
-// info tells whether a frame is a Xing, Info or VBRI header: it holds no sound,
-// and go-mp3 decodes it as silence. A LAME tag in it tells the encoder's delay
-// and padding in samples (http://gabriel.mp3-tech.org/mp3infotag.html).
-func (h *header) info(frame []byte) (is bool, delay, padding int) {
-	body := h.body(frame)
-	if side := body[h.sideSize():]; len(side) > 4 {
-		if tag := string(side[:4]); tag == "Xing" || tag == "Info" {
-			is = true
-			at := 8
-			for bit, size := range []int{4, 4, 100, 4} {
-				if side[7]&(1<<bit) != 0 {
-					at += size
-				}
+// followed reports whether the frame that b begins with is followed by one like
+// it, or ends the recording: that it is a frame and no accident. Where b is too
+// short to tell, and not all there is, more is true.
+func (h header) followed(b []byte, ended bool) (yes, more bool) {
+	if h.bitrate == 0 {
+		const far = 4096 // 640 kbit/s, the most there is, needs 2880
+		for at := 24; at <= far && at+headerSize <= len(b); at++ {
+			if o, ok := parse(b[at:]); ok && o.like(h) {
+				return true, false
 			}
-			if len(side) >= at+24 && side[at] != 0 {
-				delay = int(side[at+21])<<4 | int(side[at+22])>>4
-				padding = int(side[at+22]&15)<<8 | int(side[at+23])
-			}
-			return is, delay, padding
 		}
+		return false, !ended && len(b) < far+headerSize
 	}
-	const vbri = headSize + 32
-	return len(frame) > vbri+4 && string(frame[vbri:vbri+4]) == "VBRI", 0, 0
+	if len(b) < h.size+headerSize {
+		return ended && len(b) >= h.size, !ended
+	}
+	o, ok := parse(b[h.size:])
+	return ok && o.like(h) || isID3v1(b[h.size:]), false
 }

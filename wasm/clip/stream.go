@@ -2,209 +2,225 @@ package clip
 
 import "strconv"
 
-// Limits of a recording, unless others are asked for.
-const (
-	MaxBytes   = 256_000_000
-	MaxSeconds = 4 * 3600
+// Limits are what a Stream takes before it refuses. A zero field means the
+// default that stands with it.
+type Limits struct {
+	Bytes   int64 // of the whole recording; 256 MB, and never more than 4 GB
+	Seconds int   // of sound; four hours
+	Tag     int64 // bytes of one ID3v2 tag, which may hold pictures; 16 MB
+}
 
-	maxJunk = 64 << 10 // bytes in a row that are no frame
-	maxTag  = 64 << 10 // bytes of a tag that Inspect lets pass
-)
+// maxJunk is how many bytes may stand before the first frame, tags not counted.
+const maxJunk = 64 << 10
 
-// Stream reads a recording as it comes, in pieces of any size. It keeps the
-// bytes of a frame that is not whole yet, four bytes for each frame, and, for a
-// moment, the samples of one; so an hour takes about half a megabyte.
+// Stream decodes a recording as its bytes arrive:
+//
+//	for each piece {
+//		if err := s.Feed(piece); err != nil { … }
+//		for pcm, ok := s.Next(); ok; pcm, ok = s.Next() { … }
+//	}
+//	err := s.End()
+//	for pcm, ok := s.Next(); ok; pcm, ok = s.Next() { … }
+//
+// It skips tags and whatever else stands between frames. Beside the bytes that
+// have been fed but not asked for, it holds 15 kB, go-mp3's 60 kB, and four
+// bytes a frame: 2.4 MB for four hours.
 type Stream struct {
-	Format
-	Index      Index
-	MaxBytes   int64 // 0: MaxBytes
-	MaxSeconds int   // 0: MaxSeconds
-	Silent     bool  // frames are counted, and not decoded
-
-	decoder decoder
-	first   header
-	buf     []byte
-	pos     int64  // of buf in the file
-	skip    int64  // bytes of a tag that are still to come
-	tags    int64  // bytes of tags at the start
-	junk    int    // bytes in a row that were no frame
-	between int    // bytes that were no frame, and had a frame after them
-	start   []byte // the first bytes that are no tag
+	limits Limits
+	store  []byte // what has been fed
+	used   int    // how much of it is done with
+	at     int64  // where in the recording the rest of it begins
+	fed    int64
+	tag    int64 // bytes of a tag that are still to be skipped
+	ended  bool
+	lost   bool   // what stands before the next frame is no frame
+	first  header // of the first frame
+	ready  header // of the frame that the rest of store begins with; its size is 0 if there is none
+	format Format
+	index  Index
+	dec    decoder
+	pcm    [2 * 1152]int16
+	head   []byte // the first bytes skipped before there was a frame
+	err    error
 }
 
-// Feed reads on, and gives each frame's samples to heard: mono, from -1 to 1,
-// valid until it returns. An error is a [Refused], and the end of the stream.
-func (s *Stream) Feed(b []byte, heard func(samples []float32)) error {
-	limit := s.MaxBytes
-	if limit <= 0 {
-		limit = MaxBytes
+// NewStream is a Stream with these limits.
+func NewStream(limits Limits) *Stream {
+	if limits.Bytes <= 0 {
+		limits.Bytes = 256 << 20
 	}
-	if s.pos+int64(len(s.buf)+len(b)) > limit {
-		return Refused("more than " + strconv.FormatInt(limit, 10) + " bytes")
+	if limits.Seconds <= 0 {
+		limits.Seconds = 4 * 60 * 60
 	}
-	s.buf = append(s.buf, b...)
-	return s.read(false, heard)
+	if limits.Tag <= 0 {
+		limits.Tag = 16 << 20
+	}
+	limits.Bytes = min(limits.Bytes, 1<<32-1)
+	return &Stream{limits: limits}
 }
 
-// End tells that nothing more comes. It is an error when there was no frame.
-func (s *Stream) End(heard func(samples []float32)) error {
-	if err := s.read(true, heard); err != nil {
-		return err
+// Format is what is known so far.
+func (s *Stream) Format() Format { return s.format }
+
+// Index tells where the frames decoded so far stand. It shares the Stream's
+// memory and grows with it.
+func (s *Stream) Index() Index { return s.index }
+
+// Feed takes the next bytes, of any number, and keeps a copy. The error is a
+// Refused, and final.
+func (s *Stream) Feed(b []byte) error {
+	if s.err != nil || s.ended {
+		return s.err
 	}
-	if s.Frames > 0 {
-		return nil
+	s.fed += int64(len(b))
+	if s.fed > s.limits.Bytes {
+		s.err = Refused("larger than " + amount(s.limits.Bytes) + ", the limit")
+		return s.err
 	}
-	switch {
-	case s.skip > 0:
-		return Refused("a tag of " + strconv.FormatInt(s.tags, 10) + " bytes, which are not all there")
-	case s.pos+int64(len(s.buf)) == 0:
-		return Refused("empty")
+	if 2*s.used >= len(s.store) {
+		s.store = s.store[:copy(s.store, s.store[s.used:])]
+		s.used = 0
 	}
-	return s.foreign()
+	s.store = append(s.store, b...)
+	s.advance()
+	return s.err
 }
 
-func (s *Stream) foreign() error {
-	return Refused("not an MP3: it begins with " + strconv.Quote(string(s.start)))
+// End says that no more bytes will come. The error is a Refused: that of Feed,
+// or that there was no frame at all. A frame that is cut off is left out.
+func (s *Stream) End() error {
+	s.ended = true
+	s.advance()
+	if s.err == nil && s.format.Frames == 0 && s.ready.size == 0 {
+		switch {
+		case s.tag > 0:
+			s.err = cutTag
+		case s.fed > 0 && s.format.Skipped == 0:
+			s.err = noSound
+		default:
+			s.err = unknown(s.head, s.format.Skipped)
+		}
+	}
+	return s.err
 }
 
-func (s *Stream) read(end bool, heard func([]float32)) error {
-	at := 0
-	defer func() {
-		n := copy(s.buf, s.buf[at:])
-		s.buf = s.buf[:n]
-		s.pos += int64(at)
-	}()
-	for {
-		rest := s.buf[at:]
-		if s.skip > 0 {
-			n := min(s.skip, int64(len(rest)))
-			s.skip -= n
-			at += int(n)
-			if s.skip > 0 {
-				return nil
-			}
-			continue
-		}
-		if s.Frames == 0 && s.start == nil {
-			if len(rest) < 10 && !end {
-				return nil
-			}
-			if tag := tagSize(rest); tag > 0 {
-				s.skip, s.tags = tag, s.tags+tag
-				continue
-			}
-			if len(rest) > 0 {
-				s.start = append(s.start, rest[:min(len(rest), 16)]...)
-			}
-		}
-		if len(rest) < headSize {
-			return nil
-		}
-		h, wrong := parse(rest)
-		if wrong == "" && s.Frames > 0 && !h.like(&s.first) {
-			wrong = notFrame
-		}
-		if wrong == "" && s.Frames == 0 {
-			// What looks like a frame is one when another follows it, or nothing.
-			if len(rest) < h.size+headSize && !end {
-				return nil
-			}
-			if len(rest) >= h.size+headSize {
-				if next, not := parse(rest[h.size:]); not != "" || !next.like(&h) {
-					wrong = notFrame
-				}
-			} else if len(rest) != h.size {
-				wrong = "ends in the middle of its first frame"
-			}
-		}
-		if wrong != "" {
-			if s.Frames == 0 && s.junk == 0 && wrong != notFrame {
-				return wrong
-			}
-			at++
-			if s.junk++; s.junk > maxJunk {
-				if s.Frames > 0 {
-					return Refused("more than " + strconv.Itoa(maxJunk) + " bytes that are no frame")
-				}
-				at = len(s.buf)
-				return s.foreign()
-			}
-			continue
-		}
-		if len(rest) < h.size {
-			return nil // cut off, when this is the end
-		}
-		if err := s.frame(h, rest[:h.size], s.pos+int64(at), heard); err != nil {
-			return err
-		}
-		at += h.size
-	}
-}
+// Err is the Refused that stopped the Stream, or nil.
+func (s *Stream) Err() error { return s.err }
 
-// frame takes a whole frame.
-func (s *Stream) frame(h header, frame []byte, at int64, heard func([]float32)) error {
-	if h.mixed(frame) {
-		return Refused("MPEG-2 with mixed blocks")
+// Next decodes the next frame: its samples, of two channels left and right in
+// turn. They are good until the next call. It is not ok when Feed has to come
+// first, when all is done, and when the Stream has refused.
+func (s *Stream) Next() (pcm []int16, ok bool) {
+	h := s.ready
+	if s.err != nil || h.size == 0 {
+		return nil, false
 	}
-	if s.Frames == 0 {
+	frame := s.rest()[:h.size]
+	if s.format.Frames == 0 {
 		s.first = h
-		s.Version, s.SampleRate, s.Channels = h.version, h.rate, h.channels
-		s.MinBitrate = h.bitrate
-		s.Info, s.Delay, s.Padding = h.info(frame)
+		s.format.begin(h, frame)
+		s.index = Index{SampleRate: h.rate, Channels: h.channels, PerFrame: h.samples}
 	}
-	s.between, s.junk = s.between+s.junk, 0
-	s.MinBitrate, s.MaxBitrate = min(s.MinBitrate, h.bitrate), max(s.MaxBitrate, h.bitrate)
-	if s.Frames > 0 {
-		s.Index = s.Index[:s.Frames]
+	if s.format.Samples+int64(h.samples) > int64(s.limits.Seconds)*int64(h.rate) {
+		s.err = Refused("longer than " + strconv.Itoa(s.limits.Seconds) + " seconds, the limit")
+		return nil, false
 	}
-	s.Index = append(s.Index, uint32(at), uint32(at)+uint32(h.size))
-	s.Frames++
-	s.Samples += int64(h.samples)
-	limit := s.MaxSeconds
-	if limit <= 0 {
-		limit = MaxSeconds
+	s.format.count(h)
+	s.index.Offsets = append(s.index.Offsets, uint32(s.at))
+	s.index.End = uint32(s.at) + uint32(h.size)
+	var sound []byte
+	if s.format.Info && s.format.Frames == 1 {
+		sound = s.dec.info(h, frame)
+	} else {
+		var why Refused
+		if sound, why = s.dec.decode(h, frame); why != "" {
+			s.format.Silent++
+		}
 	}
-	if s.Samples > int64(limit)*int64(h.rate) {
-		return Refused("longer than " + strconv.Itoa(limit) + " seconds")
-	}
-	if !s.Silent {
-		heard(s.decoder.decode(frame, h))
-	}
-	return nil
+	pcm = mix(s.pcm[:0], sound, s.format.Channels)
+	s.drop(h.size)
+	s.ready, s.lost = header{}, false
+	s.advance()
+	return pcm, true
 }
 
-// tagSize gives how many bytes an ID3v2 tag says it has, or 0 for none
-// (https://id3.org/id3v2.4.0-structure, section 3.1).
-func tagSize(b []byte) int64 {
-	if len(b) < 10 || string(b[:3]) != "ID3" || b[3] == 0xff || (b[6]|b[7]|b[8]|b[9])&0x80 != 0 {
-		return 0
-	}
-	size := int64(b[6])<<21 | int64(b[7])<<14 | int64(b[8])<<7 | int64(b[9])
-	if b[5]&0x10 != 0 {
-		size += 10 // a footer
-	}
-	return size + 10
+func (s *Stream) rest() []byte { return s.store[s.used:] }
+
+func (s *Stream) drop(n int) {
+	s.used += n
+	s.at += int64(n)
 }
 
-// Inspect tells what a file is, for those who publish it. It refuses all that
-// the ear could not decode exactly, with what it is.
-func Inspect(b []byte) (Format, Index, error) {
-	s := Stream{Silent: true}
-	err := s.Feed(b, nil)
-	if err == nil {
-		err = s.End(nil)
+// advance drops what is no frame until one is ready, or bytes are missing.
+func (s *Stream) advance() {
+	for s.err == nil && s.ready.size == 0 {
+		b := s.rest()
+		if s.tag > 0 {
+			n := min(s.tag, int64(len(b)))
+			s.drop(int(n))
+			s.tag -= n
+			if s.tag > 0 {
+				return
+			}
+			continue
+		}
+		if len(b) == 0 || !s.ended && (len(b) < headerSize || mayBeID3v2(b)) {
+			return
+		}
+		if s.tag = id3v2Size(b); s.tag > 0 {
+			if s.tag > s.limits.Tag {
+				s.err = Refused("an ID3 tag of " + amount(s.tag))
+			}
+			continue
+		}
+		if !s.lost && s.format.Frames > 0 && isID3v1(b) {
+			s.tag = id3v1Size
+			continue
+		}
+		h, yes, more := s.frame(b)
+		if more || s.err != nil {
+			return
+		}
+		if yes {
+			s.ready = h
+			return
+		}
+		if s.format.Frames == 0 {
+			if s.format.Skipped >= maxJunk {
+				s.err = unknown(s.head, s.format.Skipped)
+				return
+			}
+			if len(s.head) < 12 {
+				s.head = append(s.head, b[0])
+			}
+		}
+		s.lost = true
+		s.drop(1)
+		s.format.Skipped++
 	}
-	switch {
-	case err != nil:
-	case s.Version == 2:
-		err = Refused("MPEG-2, which is not decoded exactly")
-	case s.tags > maxTag:
-		err = Refused("an MP3 with a tag of " + strconv.FormatInt(s.tags, 10) + " bytes")
-	case s.between > 0:
-		err = Refused("an MP3 with " + strconv.Itoa(s.between) + " bytes before or between its frames that are no frame")
+}
+
+// frame reports whether b begins with a whole frame of this recording. Behind
+// another frame its header is enough; elsewhere the next frame has to follow.
+func (s *Stream) frame(b []byte) (h header, yes, more bool) {
+	h, ok := parse(b)
+	if !ok {
+		return h, false, false
 	}
-	if err != nil {
-		return Format{}, nil, err
+	known := s.format.Frames > 0
+	if known && !s.lost && h.like(s.first) {
+		return h, len(b) >= h.size, len(b) < h.size && !s.ended
 	}
-	return s.Format, s.Index, nil
+	if yes, more = h.followed(b, s.ended); !yes || more {
+		return h, false, more
+	}
+	switch kind := h.kind(); {
+	case kind != "" && !known:
+		s.err = kind
+	case kind != "":
+		return h, false, false
+	case known && !h.like(s.first):
+		s.err = Refused("changes from " + s.first.name() + " to " + h.name())
+	}
+	return h, true, false
 }

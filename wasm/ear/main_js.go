@@ -7,7 +7,6 @@
 package main
 
 import (
-	"math"
 	"strconv"
 	"syscall/js"
 	"unsafe"
@@ -30,25 +29,22 @@ func main() {
 
 // recording is a stream that is being read, or has been.
 type recording struct {
-	clip.Stream
-	peaks    clip.Peaks
-	told     int     // how many of the peaks the page has
-	from, to float64 // seconds between which it wants them
-	at       int64   // samples heard
+	stream   *clip.Stream
+	peaks    *clip.Peaks
+	told     int   // how many of the peaks the page has
+	from, to int64 // milliseconds between which it wants them; to is negative for the end
+	at       int64 // samples heard
 }
 
 // recordings are those that were opened, by their number; the last is being read.
 var recordings []*recording
 
 // open(perBucket, from, to, maxBytes, maxSeconds) begins a recording and gives
-// its number. Peaks are of the seconds from one time to another, or to the end when
-// the latter is negative.
+// its number. Peaks are of the milliseconds from one time to another, or to the end
+// when the latter is negative.
 func open(_ js.Value, args []js.Value) any {
-	r := &recording{peaks: clip.Peaks{PerBucket: max(args[0].Int(), 1)}, from: args[1].Float(), to: args[2].Float()}
-	if r.to < 0 {
-		r.to = math.Inf(1)
-	}
-	r.MaxBytes, r.MaxSeconds = int64(args[3].Float()), args[4].Int()
+	limits := clip.Limits{Bytes: int64(args[3].Float()), Seconds: args[4].Int()}
+	r := &recording{stream: clip.NewStream(limits), peaks: clip.NewPeaks(0, args[0].Int()), from: int64(args[1].Int()), to: int64(args[2].Int())}
 	recordings = append(recordings, r)
 	return len(recordings) - 1
 }
@@ -58,34 +54,37 @@ func feed(_ js.Value, args []js.Value) any {
 	r := recordings[len(recordings)-1]
 	b := make([]byte, args[0].Length())
 	js.CopyBytesToGo(b, args[0])
-	if err := r.Feed(b, r.hear); err != nil {
+	if err := r.stream.Feed(b); err != nil {
 		return why(err)
 	}
-	return nil
+	return r.hear()
 }
 
 // rate() is how many samples a second has; 0 as long as there are none.
-func rate(js.Value, []js.Value) any { return recordings[len(recordings)-1].SampleRate }
+func rate(js.Value, []js.Value) any { return recordings[len(recordings)-1].stream.Format().SampleRate }
 
 // end() ends the recording, and gives its format as JSON, with its length in samples.
 func end(js.Value, []js.Value) any {
 	r := recordings[len(recordings)-1]
-	if err := r.End(r.hear); err != nil {
+	if err := r.stream.End(); err != nil {
 		return why(err)
 	}
-	r.peaks.Flush()
-	return `{"version":` + strconv.Itoa(r.Version) + `,"sampleRate":` + strconv.Itoa(r.SampleRate) + `,"channels":` + strconv.Itoa(r.Channels) +
-		`,"samples":` + strconv.FormatInt(r.Samples, 10) + `,"minBitrate":` + strconv.Itoa(r.MinBitrate) + `,"maxBitrate":` + strconv.Itoa(r.MaxBitrate) + "}"
+	if wrong := r.hear(); wrong != nil {
+		return wrong
+	}
+	r.peaks.Close()
+	f := r.stream.Format()
+	return `{"version":` + strconv.Itoa(f.Version) + `,"sampleRate":` + strconv.Itoa(f.SampleRate) + `,"channels":` + strconv.Itoa(f.Channels) +
+		`,"samples":` + strconv.FormatInt(f.Samples, 10) + `,"minBitrate":` + strconv.Itoa(f.BitrateMin) + `,"maxBitrate":` + strconv.Itoa(f.BitrateMax) + "}"
 }
 
 // span(number, from, to) gives the bytes to decode a passage from, [first, last).
-// Times are seconds, as the browser counts them.
+// Times are milliseconds, as the browser counts them.
 func span(_ js.Value, args []js.Value) any {
 	r := recordings[args[0].Int()]
-	from, to := r.samples(args[1:])
-	first, last, _, err := r.Index.Span(&r.Format, from, to)
-	if err != nil {
-		return why(err)
+	first, last := r.stream.Index().Span(r.samples(args[1:]))
+	if first == last {
+		return "no such passage"
 	}
 	pair := js.Global().Get("Array").New(2)
 	pair.SetIndex(0, float64(first))
@@ -93,15 +92,21 @@ func span(_ js.Value, args []js.Value) any {
 	return pair
 }
 
-// cut(number, bytes, from, to) gives the samples of a passage.
+// cut(number, bytes, from, to) gives the samples of a passage, the mean of two
+// channels, from -1 to 1.
 func cut(_ js.Value, args []js.Value) any {
 	r := recordings[args[0].Int()]
 	b := make([]byte, args[1].Length())
 	js.CopyBytesToGo(b, args[1])
 	from, to := r.samples(args[2:])
-	pcm, err := r.Index.Passage(&r.Format, b, from, to)
+	index := r.stream.Index()
+	both, err := index.Passage(b, from, to)
 	if err != nil {
 		return why(err)
+	}
+	pcm := make([]float32, len(both)/index.Channels)
+	for i := range both {
+		pcm[i/index.Channels] += float32(both[i]) / float32(32768*index.Channels)
 	}
 	bytes := array("Uint8Array", len(pcm)*4)
 	js.CopyBytesToJS(bytes, unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(pcm))), len(pcm)*4))
@@ -109,32 +114,52 @@ func cut(_ js.Value, args []js.Value) any {
 }
 
 // samples gives the samples between two times, as far as there are any.
-func (r *recording) samples(seconds []js.Value) (from, to int64) {
-	return max(r.Sample(seconds[0].Float()), 0), min(r.Sample(seconds[1].Float()), r.Samples)
+func (r *recording) samples(ms []js.Value) (from, to int64) {
+	f := r.stream.Format()
+	return f.Sample(int64(ms[0].Int())), f.Sample(int64(ms[1].Int()))
 }
 
-// hear takes a frame's samples.
-func (r *recording) hear(samples []float32) {
-	r.peaks.SampleRate = r.SampleRate
-	start := r.at
-	r.at += int64(len(samples))
-	from, to := r.Sample(r.from), int64(math.MaxInt64)
-	if !math.IsInf(r.to, 1) {
-		to = r.Sample(r.to)
+// hear decodes what has come, and gives nothing, or what is wrong.
+func (r *recording) hear() any {
+	for {
+		pcm, ok := r.stream.Next()
+		if !ok {
+			break
+		}
+		f := r.stream.Format()
+		r.peaks.SampleRate = f.SampleRate
+		n := int64(len(pcm) / f.Channels)
+		// What is still to come is not known; only the time it begins with counts.
+		lead, _ := f.Heard()
+		at := func(ms int64) int64 { return lead + ms*int64(f.SampleRate)/1000 - r.at }
+		from, to := max(at(r.from), 0), n
+		if r.to >= 0 {
+			to = min(at(r.to), n)
+		}
+		r.at += n
+		if from < to {
+			if err := r.peaks.Add(pcm[int(from)*f.Channels:int(to)*f.Channels], f.Channels); err != nil {
+				return why(err)
+			}
+		}
 	}
-	from, to = max(from-start, 0), min(to-start, int64(len(samples)))
-	if from < to {
-		r.peaks.Add(samples[from:to])
+	if err := r.stream.Err(); err != nil {
+		return why(err)
 	}
+	return nil
 }
 
 // peaks() gives the peaks, as Int8Array, that it has not given before.
 func peaks(js.Value, []js.Value) any {
 	r := recordings[len(recordings)-1]
-	pairs := r.peaks.Pairs[r.told:]
-	r.told = len(r.peaks.Pairs)
-	bytes := array("Uint8Array", len(pairs))
-	js.CopyBytesToJS(bytes, unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(pairs))), len(pairs)))
+	pairs := r.peaks.Since(r.told)
+	r.told = r.peaks.Len()
+	eight := make([]byte, len(pairs)) // the upper halves
+	for i := range pairs {
+		eight[i] = byte(pairs[i] >> 8)
+	}
+	bytes := array("Uint8Array", len(eight))
+	js.CopyBytesToJS(bytes, eight)
 	return js.Global().Get("Int8Array").New(bytes.Get("buffer"))
 }
 

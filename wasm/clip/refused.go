@@ -1,0 +1,54 @@
+package clip
+
+import "strconv"
+
+// Refused says what a recording is that this package does not decode, or which
+// limit it exceeds: "MPEG-2.5", "free format", "an ID3 tag of 256 MB".
+type Refused string
+
+func (r Refused) Error() string { return string(r) }
+
+// Convert is the command that makes of IN, whatever it is, an OUT that Inspect
+// accepts.
+const Convert = "ffmpeg -i IN -map_metadata -1 -ac 1 -ar 44100 -c:a libmp3lame -b:a 64k -write_xing 0 OUT"
+
+const (
+	empty    = Refused("empty")
+	cutFirst = Refused("ends in the middle of its first frame")
+	cutTag   = Refused("ends in the middle of its ID3 tag")
+	noSound  = Refused("an ID3 tag without sound")
+)
+
+// hint adds what to do about it.
+func (r Refused) hint() Refused {
+	if r == empty {
+		return r
+	}
+	return r + "; convert it: " + Convert
+}
+
+// unknown describes n bytes among which there is no frame, by the first of them.
+func unknown(head []byte, n int64) Refused {
+	if len(head) == 0 {
+		return empty
+	}
+	if h, ok := parse(head); ok && h.kind() == "" && n < int64(h.size) {
+		return cutFirst
+	}
+	seen := make([]byte, 0, 12)
+	for _, c := range head[:min(len(head), 12)] {
+		if c < ' ' || c > '~' {
+			c = '.'
+		}
+		seen = append(seen, c)
+	}
+	return Refused("not an MP3: it begins with " + string(seen))
+}
+
+// amount writes a number of bytes for people.
+func amount(n int64) string {
+	if n >= 1<<20 {
+		return strconv.FormatInt((n+1<<19)>>20, 10) + " MB"
+	}
+	return strconv.FormatInt((n+1<<9)>>10, 10) + " kB"
+}
