@@ -131,9 +131,9 @@ func (m *maker) head() head {
 	h := head{
 		Canonical:   m.page(),
 		Site:        plain(m.x.By),
-		Title:       shorten(plain(m.x.Title), 200),
-		Description: shorten(plain(m.x.Standfirst), 300),
-		Alt:         shorten(plain(m.w.Fill(words.ListComma, m.x.Title, m.x.By)), 400),
+		Title:       plain(m.x.Title),
+		Description: plain(m.x.Standfirst),
+		Alt:         plain(m.w.Fill(words.ListComma, m.x.Title, m.x.By)),
 	}
 	if m.card != "" {
 		h.Image = m.base + m.card

@@ -41,7 +41,10 @@ var headTemplate = template.Must(template.New("head").Parse(`<link rel="canonica
 <meta name="twitter:card" content="summary">
 {{- end}}`))
 
+// html gives the lines, with texts no longer than any site shows.
 func (h head) html() (template.HTML, error) {
+	h.Site, h.Title = shorten(h.Site, 100), shorten(h.Title, 200)
+	h.Description, h.Alt = shorten(h.Description, 300), shorten(h.Alt, 1000)
 	var b bytes.Buffer
 	err := headTemplate.Execute(&b, h)
 	return template.HTML(b.String()), err

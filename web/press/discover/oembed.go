@@ -37,7 +37,7 @@ var embedTemplate = template.Must(template.New("embed").Parse(`<iframe src="{{.F
 	`<blockquote cite="{{.Page}}"><p><a href="{{.Page}}">{{.Title}}</a></p></blockquote>`))
 
 func (m *maker) oembed() ([]byte, error) {
-	title := plain(m.x.Title)
+	title := shorten(plain(m.x.Title), 200)
 	var html strings.Builder
 	err := embedTemplate.Execute(&html, map[string]any{"Frame": m.base + "frame.html", "Page": m.page(), "Title": title, "Height": frameHeight})
 	if err != nil {

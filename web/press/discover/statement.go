@@ -113,8 +113,8 @@ func (m *maker) statement(i int) (*claimReview, error) {
 
 	h := m.head()
 	h.Canonical = m.base + pageOf(s)
-	h.Title = m.label(said) + " " + m.w.Fill(words.Quote, shorten(plain(exact(s)[0]), 110))
-	h.Description = shorten(plain(strings.Join(append(m.mustKnow(s), balance), ". ")), 300)
+	h.Title = m.label(shorten(said, 80)) + " " + m.w.Fill(words.Quote, shorten(plain(exact(s)[0]), 110))
+	h.Description = plain(strings.Join(append(m.mustKnow(s), balance), ". "))
 	before, after, _ := strings.Cut(m.w.Say(words.Quote), "{1}")
 	file, err := m.draw("card/"+s.ID+".png", card.Card{
 		Kicker: m.w.Say(words.Kicker),
@@ -137,7 +137,7 @@ func (m *maker) statement(i int) (*claimReview, error) {
 	review := m.review(i)
 	p := saying{
 		Lang: m.w.Lang(), Dir: m.w.Dir(), Style: m.style, Head: lines,
-		Title: h.Title, Description: h.Description, Review: review,
+		Title: h.Title, Description: shorten(h.Description, 300), Review: review,
 		Kicker: m.w.Say(words.Kicker), Name: plain(m.nameOf(s)), Line: plain(line),
 		When:    plain(m.w.Fill(words.ListComma, upperFirst(s.Place), s.Medium)),
 		Words:   m.words(s.Words),
