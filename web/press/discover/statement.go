@@ -23,8 +23,7 @@ type saying struct {
 	Description string
 	Review      *claimReview
 	Kicker      string
-	Name        string
-	Line        string
+	Heading     string
 	When        string
 	Question    labelled
 	Words       []passage
@@ -68,7 +67,7 @@ var statementTemplate = template.Must(template.New("statement").Parse(`<!DOCTYPE
 <header class="masthead"><p class="kicker">{{.Kicker}}</p></header>
 <article class="statement">
 <div class="said">
-<h1>{{.Name}}, <span class="role">{{.Line}}</span></h1>
+<h1>{{.Heading}}</h1>
 <p class="when">{{.When}}</p>
 {{- with .Question.Text}}
 <p class="question"><b>{{$.Question.Label}}</b> {{.}}</p>
@@ -138,7 +137,7 @@ func (m *maker) statement(i int) (*claimReview, error) {
 	p := saying{
 		Lang: m.w.Lang(), Dir: m.w.Dir(), Style: m.style, Head: lines,
 		Title: h.Title, Description: shorten(h.Description, 300), Review: review,
-		Kicker: m.w.Say(words.Kicker), Name: plain(m.nameOf(s)), Line: plain(line),
+		Kicker: m.w.Say(words.Kicker), Heading: plain(m.w.Fill(words.ListComma, m.nameOf(s), line)),
 		When:    plain(m.w.Fill(words.ListComma, upperFirst(s.Place), s.Medium)),
 		Words:   m.words(s.Words),
 		Notes:   m.notes(s),
@@ -234,13 +233,16 @@ func (m *maker) words(list []data.Passage) []passage {
 		if lang == m.w.Lang() {
 			lang = ""
 		}
-		var label []string
+		label := ""
 		for _, part := range []string{p.By, p.How, m.w.Day(p.On)} {
-			if part != "" {
-				label = append(label, part)
+			switch {
+			case label == "":
+				label = upperFirst(part)
+			case part != "":
+				label = m.w.Fill(words.ListComma, label, part)
 			}
 		}
-		all = append(all, passage{plain(upperFirst(strings.Join(label, ", "))), plain(lang), plain(p.Text)})
+		all = append(all, passage{plain(label), plain(lang), plain(p.Text)})
 	}
 	return all
 }

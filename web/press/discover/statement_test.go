@@ -26,6 +26,9 @@ func TestStatementPage(t *testing.T) {
 	if said["description"] != said["og:description"] || text(elements(page, "title")[0]) != said["og:title"] {
 		t.Error("the page and its card say different things")
 	}
+	if got := text(elements(page, "h1")[0]); got != "A. Mayor, Mayor, 16 July 2018" {
+		t.Errorf("it is headed %q", got)
+	}
 	var quoted []string
 	for _, q := range elements(page, "blockquote") {
 		quoted = append(quoted, text(q))

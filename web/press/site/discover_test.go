@@ -20,6 +20,9 @@ func TestPublishedAddresses(t *testing.T) {
 		if !strings.HasSuffix(name, ".html") && !strings.HasSuffix(name, ".json") || strings.HasPrefix(name, "sound.") {
 			continue
 		}
+		if id, ok := strings.CutPrefix(name, "statement/"); ok && !strings.Contains(files["index.html"], `id="s-`+strings.TrimSuffix(id, ".html")+`"`) {
+			t.Errorf("%s leads nowhere", name)
+		}
 		for _, m := range address.FindAllStringSubmatch(content, -1) {
 			seen[m[1]] = true
 		}
@@ -61,6 +64,9 @@ func TestNoBaseAddress(t *testing.T) {
 		if strings.HasSuffix(name, ".html") && strings.Contains(content, "og:") {
 			t.Errorf("%s has a card", name)
 		}
+	}
+	if strings.Contains(plain["index.html"], "canonical") || strings.Count(plain["lead.html"], `<link rel="canonical" href="index.html">`) != 1 {
+		t.Error("the short version alone has a canonical address, the whole's")
 	}
 	src.Base = "https://site.example/story/"
 	published := built(t, src)
