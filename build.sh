@@ -16,6 +16,8 @@
 #   COMPILER=tinygo|go    the compiler of the program; by default TinyGo where there is one
 #   TINYGO=FILE           the TinyGo to use
 #   OUT=DIR               where the site goes; by default dist
+#   BASE=ADDRESS          where the site will be published, such as https://example.org/story: cards,
+#                         canonical addresses, oembed.json and claimreview.json need it
 #   PORT=N                the port to serve on; by default the first free one from 8080 on
 
 set -euo pipefail
@@ -67,6 +69,7 @@ cmd_narrate() {
 }
 
 cmd_test() {
+  unset BASE # budgets are of a site without
   prepare
   say "format";              check_format
   say "vet";                 check_vet
@@ -191,7 +194,7 @@ press_site() {
   works=$(licences "$compiler")
   while IFS= read -r work_and_licence; do args+=(-notice "$work_and_licence"); done <<<"$works"
   "$work/press" build -story "$story" -wasm "$work/$compiler.page.wasm" -ear "$work/$compiler.ear.wasm" -shim "$work/$compiler.js" \
-    -compiler "$compiler" "${args[@]}" -out "$out"
+    -compiler "$compiler" "${args[@]}" -base "${BASE:-}" -out "$out"
 }
 
 # licences lists the works that the programs are made with, as name=file.

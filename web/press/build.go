@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"statement-evidence/web/press/budget"
+	"statement-evidence/web/press/discover"
 	"statement-evidence/web/press/site"
 	"statement-evidence/web/press/vecty"
 )
@@ -19,6 +20,7 @@ func build(words []string, out io.Writer) error {
 	story := flags.String("story", "", "the story's `file`")
 	compiler := flags.String("compiler", "tinygo", "what built the program: tinygo or go")
 	locales := flags.String("locales", "data/locales", "`folder` of the interface's words; en.json comes first")
+	base := flags.String("base", "", "`address` of the folder the site will be published in; without it nothing is made that needs one")
 	dir := flags.String("out", "dist", "`folder` of the site")
 	flags.StringVar(&src.Web, "web", "web", "`folder` of the frame, the style sheets and the element")
 	flags.StringVar(&src.Wasm, "wasm", "", "the program's `file`")
@@ -35,6 +37,12 @@ func build(words []string, out io.Writer) error {
 	if err := flags.Parse(words); err != nil {
 		return err
 	}
+	if *base != "" {
+		var err error
+		if src.Base, err = discover.ParseBase(*base); err != nil {
+			return err
+		}
+	}
 	if *story == "" || src.Wasm == "" || src.Ear == "" || src.Shim == "" || flags.NArg() > 0 || *compiler != "tinygo" && *compiler != "go" {
 		flags.Usage()
 		return errUsage
@@ -48,6 +56,9 @@ func build(words []string, out io.Writer) error {
 	}
 	if err := site.Build(src, *dir); err != nil {
 		return err
+	}
+	if src.Base == "" {
+		fmt.Fprintln(out, "no base address, so no cards, oEmbed, canonical addresses and reviews; BASE=https://… ./build.sh makes them")
 	}
 	files, lines, err := measure(*dir)
 	if err != nil {

@@ -183,3 +183,10 @@ func TestListenTakesTheNextPort(t *testing.T) {
 		t.Errorf("port %d, asked for and taken, was given", taken)
 	}
 }
+
+func TestBuildRefusesABadBase(t *testing.T) {
+	_, err := said("build", "-story", "a", "-wasm", "a", "-ear", "a", "-shim", "a", "-base", "example.org")
+	if err == nil || !strings.HasPrefix(err.Error(), `base: "example.org" is not http or https`) {
+		t.Errorf("got %v", err)
+	}
+}

@@ -30,6 +30,7 @@ var types = map[string]string{
 	".txt":  "text/plain; charset=utf-8",
 	".json": "application/json",
 	".svg":  "image/svg+xml",
+	".png":  "image/png",
 	".wasm": "application/wasm",
 	".mp3":  "audio/mpeg",
 	".vtt":  "text/vtt; charset=utf-8",

@@ -24,6 +24,7 @@ type slots struct {
 	Ending                                                          string // of the names of the pages in this language
 	Languages                                                       []language
 	Content                                                         template.HTML
+	Discover                                                        template.HTML // lines of the head that name the page's address
 }
 
 // said is what the frame itself says.

@@ -62,13 +62,13 @@ func writeAll(dir string, files map[string][]byte) error {
 	return all.Wait()
 }
 
-// writeOne writes a file, and its compressed copies beside it. A recording has
-// none: it is compressed already, and players ask for parts of it.
+// writeOne writes a file, and its compressed copies beside it. A picture has none,
+// nor a recording: they are compressed already, and players ask for parts.
 func writeOne(file string, content []byte) error {
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		return err
 	}
-	if filepath.Ext(file) == ".mp3" {
+	if ext := filepath.Ext(file); ext == ".mp3" || ext == ".png" {
 		return os.WriteFile(file, content, 0o644)
 	}
 	var br, gz bytes.Buffer

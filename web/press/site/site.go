@@ -23,6 +23,7 @@ type Sources struct {
 	Locales []*words.Words // the languages of the interface; the first is that of index.html
 	Sound   sound.Set      // the recordings of the story
 	Notices []Notice
+	Base    string // address of the folder it is published in, as discover.ParseBase gives it; may be empty
 }
 
 // Build makes the site in the folder out, in place of what was there. When it
@@ -104,6 +105,10 @@ func (src Sources) files() (map[string][]byte, error) {
 	story, lead := data.Encode(src.Story), data.Encode(excerpt)
 	whole.Data, short.Data = name("story.txt", story), name("lead.txt", lead)
 	files[whole.Data], files[short.Data] = story, lead
+	head, err := src.discovery(files, whole.Style)
+	if err != nil {
+		return nil, err
+	}
 	for i, w := range src.Locales {
 		text := []byte(words.Encode(w))
 		file := name("words."+w.Lang()+".txt", text)
@@ -130,6 +135,9 @@ func (src Sources) files() (map[string][]byte, error) {
 			whole := ""
 			if p.Excerpt {
 				whole = "index" + p.Ending
+			}
+			if p.Discover, err = head(p.file+p.Ending, "index"+p.Ending); err != nil {
+				return nil, err
 			}
 			if p.Content, err = render(p.story, sounds, w, whole); err != nil {
 				return nil, err

@@ -1,0 +1,267 @@
+package discover
+
+import (
+	"bytes"
+	"encoding/json"
+	"image/png"
+	"maps"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/words"
+	"statement-evidence/web/press/card"
+)
+
+const base = "https://example.org/story/"
+
+// small is the story of a bridge.
+func small(t *testing.T) *data.Story {
+	return story(t, filepath.Join("testdata", "good", "small.json"))
+}
+
+func story(t *testing.T, file string) *data.Story {
+	t.Helper()
+	src, err := os.ReadFile(filepath.Join("..", "..", "..", "data", file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := data.Parse(src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func english(t *testing.T) *words.Words {
+	t.Helper()
+	src, err := os.ReadFile(filepath.Join("..", "..", "..", "data", "locales", "en.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := words.Load(src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+func found(t *testing.T, s *data.Story) *Found {
+	t.Helper()
+	f, err := Make(Source{Base: base, Story: s, Words: english(t), Style: "style.css"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+func parse(t *testing.T, page []byte) *html.Node {
+	t.Helper()
+	n, err := html.Parse(bytes.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// elements gives the elements of a page that have a tag.
+func elements(n *html.Node, tag string) []*html.Node {
+	var all []*html.Node
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && d.Data == tag {
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
+func attr(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func text(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return b.String()
+}
+
+// meta gives what a page's meta and link elements say, by property, name or relation.
+func meta(t *testing.T, n *html.Node) map[string]string {
+	t.Helper()
+	said := map[string]string{}
+	for _, e := range append(elements(n, "meta"), elements(n, "link")...) {
+		key := attr(e, "property") + attr(e, "name") + attr(e, "rel")
+		if _, twice := said[key]; twice && key != "" {
+			t.Errorf("%s is said twice", key)
+		}
+		said[key] = attr(e, "content") + attr(e, "href")
+	}
+	return said
+}
+
+func TestFiles(t *testing.T) {
+	f := found(t, small(t))
+	want := []string{
+		"card.png", "card/mayor-closed.png", "card/mayor-open.png", "card/minister-post.png", "claimreview.json", "oembed.json",
+		"statement/mayor-closed.html", "statement/mayor-open.html", "statement/minister-post.html",
+	}
+	if got := slices.Sorted(maps.Keys(f.Files)); !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	again := found(t, small(t))
+	for name, content := range f.Files {
+		if !bytes.Equal(content, again.Files[name]) {
+			t.Errorf("%s: made again, it differs", name)
+		}
+		if strings.HasSuffix(name, ".png") {
+			c, err := png.DecodeConfig(bytes.NewReader(content))
+			if err != nil || c.Width != card.Width || c.Height != card.Height {
+				t.Errorf("%s: %+v, %v", name, c, err)
+			}
+		}
+	}
+	if bytes.Equal(f.Files["card/mayor-open.png"], f.Files["card/mayor-closed.png"]) {
+		t.Error("two statements have the same card")
+	}
+}
+
+func TestHead(t *testing.T) {
+	f := found(t, small(t))
+	for _, c := range []struct{ file, whole, oembed string }{
+		{"index.html", "index.html", base + "oembed.json"},
+		{"lead.html", "index.html", ""},
+		{"index.uk.html", "index.uk.html", ""},
+		{"lead.uk.html", "index.uk.html", ""},
+	} {
+		lines, err := f.Head(c.file, c.whole)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := meta(t, parse(t, []byte(lines)))
+		want := map[string]string{
+			"canonical":       base + c.whole,
+			"og:type":         "article",
+			"og:url":          base + c.whole,
+			"og:site_name":    "The editors",
+			"og:title":        "Who closed the bridge?",
+			"og:description":  "A mayor, a minister and what three offices said of it.",
+			"og:image":        base + "card.png",
+			"og:image:type":   "image/png",
+			"og:image:width":  "1200",
+			"og:image:height": "630",
+			"og:image:alt":    "Who closed the bridge?, The editors",
+			"twitter:card":    "summary_large_image",
+		}
+		if c.oembed != "" {
+			want["alternate"] = c.oembed
+		}
+		if !maps.Equal(got, want) {
+			t.Errorf("%s: got %v, want %v", c.file, got, want)
+		}
+		if strings.Contains(string(lines), "application/json+oembed") != (c.oembed != "") {
+			t.Errorf("%s: oEmbed has another type", c.file)
+		}
+	}
+}
+
+func TestOEmbed(t *testing.T) {
+	f := found(t, small(t))
+	var got map[string]any
+	if err := json.Unmarshal(f.Files["oembed.json"], &got); err != nil {
+		t.Fatal(err)
+	}
+	code, _ := got["html"].(string)
+	delete(got, "html")
+	want := map[string]any{
+		"type": "rich", "version": "1.0", "width": 640.0, "height": 800.0, "cache_age": 86400.0,
+		"title": "Who closed the bridge?", "author_name": "The editors", "provider_name": "The editors", "provider_url": base,
+		"thumbnail_url": base + "card.png", "thumbnail_width": 1200.0, "thumbnail_height": 630.0,
+	}
+	if !maps.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	page := parse(t, []byte(code))
+	frames, quotes, links := elements(page, "iframe"), elements(page, "blockquote"), elements(page, "a")
+	if len(frames) != 1 || attr(frames[0], "src") != base+"frame.html" || attr(frames[0], "title") != "Who closed the bridge?" {
+		t.Errorf("the frame: %s", code)
+	}
+	if len(quotes) != 1 || len(links) != 1 || attr(links[0], "href") != base+"index.html" || text(quotes[0]) != "Who closed the bridge?" {
+		t.Errorf("without frames: %s", code)
+	}
+}
+
+// A story whose characters no card has goes without cards, and says nothing of them.
+func TestWithoutCards(t *testing.T) {
+	s := small(t)
+	s.Title = "橋"
+	s.Statements[0].Words[0].Text = "橋"
+	f := found(t, s)
+	lines, err := f.Head("index.html", "index.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := meta(t, parse(t, []byte(lines))); got["og:image"] != "" || got["twitter:card"] != "summary" {
+		t.Errorf("the story: %v", got)
+	}
+	if strings.Contains(string(f.Files["oembed.json"]), "thumbnail") || f.Files["card.png"] != nil || f.Files["card/mayor-open.png"] != nil {
+		t.Error("there is a card")
+	}
+	if got := meta(t, parse(t, f.Files["statement/mayor-closed.html"])); got["og:image"] != base+"card/mayor-closed.png" {
+		t.Errorf("a statement that has one: %v", got)
+	}
+	s.Title = "Bridge"
+	if got := meta(t, parse(t, found(t, s).Files["statement/mayor-open.html"])); got["og:image"] != base+"card.png" {
+		t.Errorf("a statement that has none takes the story's: %v", got)
+	}
+}
+
+func TestParseBase(t *testing.T) {
+	for in, want := range map[string]string{
+		"https://example.org/story":   "https://example.org/story/",
+		"https://example.org/story//": "https://example.org/story/",
+		"https://example.org":         "https://example.org/",
+		"http://127.0.0.1:8080/a/b/":  "http://127.0.0.1:8080/a/b/",
+		"https://example.org/a%20b":   "https://example.org/a%20b/",
+	} {
+		got, err := ParseBase(in)
+		if err != nil || got != want {
+			t.Errorf("%s: got %q, %v; want %q", in, got, err, want)
+		}
+		if _, err := url.Parse(got); err != nil {
+			t.Error(err)
+		}
+	}
+	for in, want := range map[string]string{
+		"":                              "not http or https",
+		"example.org/story":             "not http or https",
+		"javascript:alert(1)":           "not http or https",
+		"ftp://example.org/":            "not http or https",
+		"https:///story":                "no host",
+		"https://me:secret@example.org": "a user name",
+		"https://example.org/?a":        "a query or a fragment",
+		"https://example.org/?":         "a query or a fragment",
+		"https://example.org/#":         "a query or a fragment",
+		"https://example.org/\"><b>":    "not an address",
+		"https://exa mple.org/":         "not an address",
+		"https://example.org/\x00":      "not an address",
+	} {
+		if got, err := ParseBase(in); err == nil || !strings.Contains(err.Error(), want) || !strings.HasPrefix(err.Error(), "base: ") {
+			t.Errorf("%q: got %q, %v; want %s", in, got, err, want)
+		}
+	}
+}

@@ -1,0 +1,221 @@
+package discover
+
+import (
+	"slices"
+	"strings"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/words"
+)
+
+// Reviews for machines, in the words of https://schema.org. A story rates nobody,
+// so a rating has no number: its name is what the page says of the findings.
+
+const vocabulary = "https://schema.org"
+
+type organization struct {
+	Type               string `json:"@type"`
+	Name               string `json:"name"`
+	URL                string `json:"url,omitempty"`
+	CorrectionsPolicy  string `json:"correctionsPolicy,omitempty"`
+	VerificationPolicy string `json:"verificationFactCheckingPolicy,omitempty"`
+}
+
+type person struct {
+	Type     string `json:"@type"`
+	Name     string `json:"name"`
+	JobTitle string `json:"jobTitle"`
+}
+
+type creativeWork struct {
+	Type          string         `json:"@type"`
+	Name          string         `json:"name,omitempty"`
+	URL           string         `json:"url,omitempty"`
+	ArchivedAt    string         `json:"archivedAt,omitempty"`
+	Author        *organization  `json:"author,omitempty"`
+	Publisher     *organization  `json:"publisher,omitempty"`
+	DatePublished string         `json:"datePublished,omitempty"`
+	Description   string         `json:"description,omitempty"`
+	SubjectOf     []creativeWork `json:"subjectOf,omitempty"`
+}
+
+type claim struct {
+	Type          string         `json:"@type"`
+	Author        person         `json:"author"`
+	DatePublished string         `json:"datePublished"`
+	Appearance    []creativeWork `json:"appearance,omitempty"`
+}
+
+type rating struct {
+	Type          string `json:"@type"`
+	AlternateName string `json:"alternateName"`
+}
+
+type correctionComment struct {
+	Type          string `json:"@type"`
+	Text          string `json:"text"`
+	DatePublished string `json:"datePublished"`
+}
+
+type claimReview struct {
+	Context       string              `json:"@context"`
+	Type          string              `json:"@type"`
+	URL           string              `json:"url"`
+	InLanguage    string              `json:"inLanguage"`
+	ClaimReviewed string              `json:"claimReviewed"`
+	Author        organization        `json:"author"`
+	DatePublished string              `json:"datePublished"`
+	DateModified  string              `json:"dateModified"`
+	ItemReviewed  claim               `json:"itemReviewed"`
+	ReviewRating  rating              `json:"reviewRating"`
+	Citation      []creativeWork      `json:"citation"`
+	Correction    []correctionComment `json:"correction,omitempty"`
+}
+
+type feedItem struct {
+	Type         string         `json:"@type"`
+	DateCreated  string         `json:"dateCreated"`
+	DateModified string         `json:"dateModified"`
+	URL          string         `json:"url"`
+	Item         []*claimReview `json:"item"`
+}
+
+type dataFeed struct {
+	Context      string       `json:"@context"`
+	Type         string       `json:"@type"`
+	Name         string       `json:"name"`
+	DateModified string       `json:"dateModified"`
+	Publisher    organization `json:"publisher"`
+	Elements     []feedItem   `json:"dataFeedElement"`
+}
+
+// feed is every review of the story in one file.
+func (m *maker) feed(items []feedItem) dataFeed {
+	if items == nil {
+		items = []feedItem{}
+	}
+	return dataFeed{vocabulary, "DataFeed", plain(m.x.Title), plain(m.x.Updated), m.publisher(), items}
+}
+
+func (m *maker) item(i int, r *claimReview) feedItem {
+	return feedItem{"DataFeedItem", r.DatePublished, r.DateModified, m.base + pageOf(&m.x.Statements[i]), []*claimReview{r}}
+}
+
+// publisher is who made the comparison. The page itself says how it verifies and
+// corrects.
+func (m *maker) publisher() organization {
+	return organization{"Organization", plain(m.x.By), m.base, m.page(), m.page()}
+}
+
+// review is the review of a statement that findings bear on, or nil.
+func (m *maker) review(i int) *claimReview {
+	s := &m.x.Statements[i]
+	from, to := m.x.RowsOf(i)
+	if from == to {
+		return nil
+	}
+	r := &claimReview{
+		Context: vocabulary, Type: "ClaimReview",
+		URL:        m.page() + "#s-" + s.ID,
+		InLanguage: m.w.Lang(),
+		// The whole words: a claim that is cut short may be another claim.
+		ClaimReviewed: strings.Join(m.quoted(s), " "),
+		Author:        m.publisher(),
+		DatePublished: plain(m.x.Published),
+		DateModified:  plain(m.x.Updated),
+		ItemReviewed: claim{
+			Type:          "Claim",
+			Author:        person{"Person", plain(m.nameOf(s)), plain(s.Role)},
+			DatePublished: plain(s.At),
+			Appearance:    m.pages(s.Sources),
+		},
+		ReviewRating: rating{"Rating", m.balance(s)},
+	}
+	about := []string{s.ID, m.x.Story.ID}
+	for _, row := range m.x.Rows[from:to] {
+		f := &m.x.Findings[row.Finding]
+		r.Citation = append(r.Citation, m.evidence(f, row.Finding, &m.x.Relations[row.Relation]))
+		about = append(about, f.ID)
+	}
+	for j := range m.x.Corrections {
+		if c := &m.x.Corrections[j]; slices.Contains(about, c.Record) {
+			r.Correction = append(r.Correction, correctionComment{"CorrectionComment", plain(m.correction(c)), plain(c.On)})
+		}
+	}
+	return r
+}
+
+// pages lists the pages on which a record's words stand: only those that were seen.
+func (m *maker) pages(citations []data.Citation) []creativeWork {
+	var works []creativeWork
+	var listed []string
+	for _, c := range citations {
+		source := m.x.SourceAt(c.Source)
+		if source == nil || source.Seen == "" || c.Role == data.ContextRole || slices.Contains(listed, c.Source) || web(source.URL) == "" {
+			continue
+		}
+		listed = append(listed, c.Source)
+		works = append(works, creativeWork{
+			Type: "CreativeWork", Name: plain(source.Title), URL: web(source.URL), ArchivedAt: web(source.Archive),
+			Publisher: &organization{Type: "Organization", Name: plain(source.Publisher)},
+		})
+	}
+	return works
+}
+
+// evidence is a finding that bears on a statement: what it is, whose, how it
+// bears, and all that it must not be read without.
+func (m *maker) evidence(f *data.Finding, at int, rel *data.Relation) creativeWork {
+	said := func(k words.Key, text string) string { return m.label(m.w.Say(k)) + " " + plain(text) }
+	about := []string{said(words.TieContradicts+words.Key(slices.Index(data.Ties, rel.Tie)), rel.Explanation)}
+	if rel.Caveat != "" {
+		about = append(about, said(words.CaveatTie, rel.Caveat))
+	}
+	if f.Caveat != "" {
+		about = append(about, said(words.Caveat, f.Caveat))
+	}
+	for _, r := range m.x.Disputes(at) {
+		if d := &m.x.Relations[r]; d.From == f.ID && d.Disputes() {
+			about = append(about, said(words.DisputedBy, m.x.FindingAt(d.To).Body)+".")
+		}
+	}
+	work := creativeWork{
+		Type:        "CreativeWork",
+		Name:        m.label(m.kind(f)) + " " + plain(f.Body),
+		URL:         m.original(f.Sources),
+		Author:      &organization{Type: "Organization", Name: plain(f.Body)},
+		Description: strings.Join(about, " "),
+		SubjectOf:   m.pages(f.Sources),
+	}
+	if !f.PublicBy { // else it is the last possible day, and none was verified
+		work.DatePublished = plain(f.Public)
+	}
+	return work
+}
+
+// kind says what a finding is, with the confidence that each body stated.
+func (m *maker) kind(f *data.Finding) string {
+	kind := m.w.Say(words.KindAssessment + words.Key(slices.Index(data.Kinds, f.Kind)))
+	if f.Qualifier != "" {
+		kind += " (" + f.Qualifier + ")"
+	}
+	for _, c := range f.Confidence {
+		kind = m.w.Fill(words.ListComma, kind, m.w.Fill(words.LevelHigh+words.Key(slices.Index(data.Levels, c.Level)), c.Body))
+	}
+	return kind
+}
+
+// original is the address of a record's original, where its page was seen.
+func (m *maker) original(citations []data.Citation) string {
+	for _, c := range citations {
+		if s := m.x.SourceAt(c.Source); s != nil && c.Role == data.RecordRole && s.Seen != "" {
+			return web(s.URL)
+		}
+	}
+	return ""
+}
+
+// correction is what an entry of the ledger says.
+func (m *maker) correction(c *data.Correction) string {
+	return m.w.Fill(words.CorrectionEntry, c.Was, c.Is) + " " + c.Why
+}

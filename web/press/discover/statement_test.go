@@ -1,0 +1,84 @@
+package discover
+
+import (
+	"maps"
+	"strings"
+	"testing"
+)
+
+func TestStatementPage(t *testing.T) {
+	f := found(t, small(t))
+	page := parse(t, f.Files["statement/mayor-open.html"])
+	said := meta(t, page)
+	for key, want := range map[string]string{
+		"canonical":      base + "statement/mayor-open.html",
+		"og:url":         base + "statement/mayor-open.html",
+		"og:title":       "A. Mayor, 16 July 2018: “The bridge is open. I don’t see why it would be closed — the bridge is new.”",
+		"og:description": "Corrected by the speaker on 17 July 2018. 1 finding in this story bears on it: 1 contradicts it. 1 came later.",
+		"og:image":       base + "card/mayor-open.png",
+		"og:image:alt":   "“The bridge is open. I don’t see why it would be closed — the bridge is new.” “It was built in a year.” — A. Mayor, Mayor, 16 July 2018",
+		"stylesheet":     "../style.css",
+	} {
+		if said[key] != want {
+			t.Errorf("%s: got %q, want %q", key, said[key], want)
+		}
+	}
+	if said["description"] != said["og:description"] || text(elements(page, "title")[0]) != said["og:title"] {
+		t.Error("the page and its card say different things")
+	}
+	if got := text(elements(page, "h1")[0]); got != "A. Mayor, Mayor, 16 July 2018" {
+		t.Errorf("it is headed %q", got)
+	}
+	var quoted []string
+	for _, q := range elements(page, "blockquote") {
+		quoted = append(quoted, text(q))
+	}
+	want := "The bridge is open. I don’t see why it would be closed — the bridge is new.|It was built in a year.|I said ‘would’ instead of ‘wouldn’t.’"
+	if got := strings.Join(quoted, "|"); got != want {
+		t.Errorf("the words are %q, want %q", got, want)
+	}
+	links := map[string]string{}
+	for _, a := range elements(page, "a") {
+		links[attr(a, "href")] = text(a)
+	}
+	if want := map[string]string{
+		"../index.html#s-mayor-closed": "Corrected by the speaker on 17 July 2018:",
+		"../index.html#s-mayor-open":   "The whole comparison",
+	}; !maps.Equal(links, want) {
+		t.Errorf("got %v, want %v", links, want)
+	}
+	for _, s := range elements(page, "script") {
+		if attr(s, "type") != "application/ld+json" || attr(s, "src") != "" {
+			t.Errorf("a script that runs: %v", s.Attr)
+		}
+	}
+}
+
+func TestStatementPageKeepsWhatBelongsToTheWords(t *testing.T) {
+	s := small(t)
+	s.Statements[2].ShowWith = []string{"charge"}
+	f := found(t, s)
+	for id, want := range map[string][]string{
+		"mayor-open":    {"Question put by a reporter: “Is the bridge open?”"},
+		"mayor-closed":  {"Note: Self-correction", "It corrects what the speaker said on 16 July 2018:"},
+		"minister-post": {"Note: Meaning disputed", "The Herald: It is closed to all.", "The interpreter", "Read together with: District Court"},
+	} {
+		page := strings.Join(strings.Fields(text(parse(t, f.Files["statement/"+id+".html"]))), " ")
+		for _, w := range want {
+			if !strings.Contains(page, w) {
+				t.Errorf("%s: no %q in %s", id, w, page)
+			}
+		}
+	}
+	page := parse(t, f.Files["statement/minister-post.html"])
+	quotes := elements(page, "blockquote")
+	if p := elements(quotes[0], "p")[0]; attr(p, "lang") != "ru" || attr(p, "dir") != "auto" {
+		t.Errorf("the Russian words are marked %v", p.Attr)
+	}
+	if p := elements(quotes[1], "p")[0]; attr(p, "lang") != "" {
+		t.Errorf("the English words are marked %v", p.Attr)
+	}
+	if said := meta(t, page); strings.Contains(said["og:image:alt"], "shut") {
+		t.Errorf("another rendering became further words: %s", said["og:image:alt"])
+	}
+}

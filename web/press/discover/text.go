@@ -1,0 +1,84 @@
+package discover
+
+import (
+	"net/url"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"statement-evidence/wasm/node"
+)
+
+// plain is a text without the characters that a checked story cannot have: those
+// that control, reorder or break a line. What is written for machines and for
+// other sites is read where nothing else would keep them out.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\r' || r == '\t' || r == 0x2028 || r == 0x2029:
+			return ' '
+		case unicode.IsControl(r), 0x202A <= r && r <= 0x202E, 0x2066 <= r && r <= 0x2069, r == 0xFEFF, r == utf8.RuneError:
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// shorten cuts a text to so many characters, at a word where it can, with an ellipsis.
+func shorten(s string, most int) string {
+	n, cut, at := 0, 0, 0
+	for i, r := range s {
+		if n++; n > most {
+			if cut == 0 {
+				cut = at
+			}
+			return strings.TrimRight(s[:cut], " ,;:–—-") + "…"
+		}
+		if at = i; r == ' ' {
+			cut = i
+		}
+	}
+	return s
+}
+
+// upperFirst is a text with a capital at its start.
+func upperFirst(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	if r == utf8.RuneError {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[size:]
+}
+
+// web is an address, or nothing when it is not one of the web.
+func web(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return ""
+	}
+	return u.String()
+}
+
+// find gives the first node of a tree that has an attribute, or nil.
+func find(n *node.Node, name, value string) *node.Node {
+	for i := 0; i+1 < len(n.Attrs); i += 2 {
+		if n.Attrs[i] == name && n.Attrs[i+1] == value {
+			return n
+		}
+	}
+	for _, k := range n.Kids {
+		if found := find(k, name, value); found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+// textOf is the text in a tree.
+func textOf(n *node.Node) string {
+	text := n.Text
+	for _, k := range n.Kids {
+		text += textOf(k)
+	}
+	return text
+}
