@@ -234,8 +234,8 @@ func TestCompressedCopies(t *testing.T) {
 			t.Errorf("%s.gz carries a time: %v", name, g.ModTime)
 		}
 	}
-	if len(files) != 3*plain || plain != 17 {
-		t.Errorf("%d files, %d of them plain; want 51 and 17", len(files), plain)
+	if len(files) != 3*plain || plain != 18 {
+		t.Errorf("%d files, %d of them plain; want 54 and 18", len(files), plain)
 	}
 }
 
