@@ -72,9 +72,9 @@ cmd_test() {
   say "vet";                 check_vet
   say "native tests";        test_natively
   build_both
-  say "budgets";             "$work/press" budget dist
+  say "budgets";             "$work/press" budget dist; "$work/press" cost dist README.md
   say "same bytes again";    test_reproducible
-  say "browser tests";       in_browsers -shuffle=on ./...
+  say "browser tests";       in_browsers -p 1 -shuffle=on ./...
   say "all passed"
 }
 
