@@ -5,6 +5,8 @@
 //	press vecty MODULE OUT      copies the vecty module for TinyGo
 //	press build -story FILE …   makes the site
 //	press budget DIR            holds a site to its budgets
+//	press cost DIR [FILE]       tells what readers of a site load, and holds the
+//	                            table of it in FILE to that; -write writes it
 //	press serve DIR             serves a site on this machine
 //
 // Read site for how a site is made, serve for how it should be hosted.
@@ -19,7 +21,7 @@ import (
 )
 
 // errUsage means that the words given make no command.
-var errUsage = errors.New("usage: press check FILE [--against OLD.json] | vecty MODULE OUT | build -story FILE … | budget DIR | serve DIR")
+var errUsage = errors.New("usage: press check FILE [--against OLD.json] | vecty MODULE OUT | build -story FILE … | budget DIR | cost [-write] DIR [FILE] | serve DIR")
 
 func main() {
 	err := run(os.Args[1:], os.Stdout)
@@ -42,6 +44,7 @@ func run(words []string, out io.Writer) error {
 		"vecty":  copyVecty,
 		"build":  build,
 		"budget": holdToBudget,
+		"cost":   cost,
 		"serve":  serveSite,
 	}
 	command, ok := commands[words[0]]

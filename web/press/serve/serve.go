@@ -22,8 +22,17 @@ const Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-
 	"img-src 'self' data:; media-src 'self' blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; " +
 	"base-uri 'none'; form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'"
 
-// types are fixed here because the system's own table differs from machine to machine.
-var types = map[string]string{
+// Always is what every answer carries, one that refuses too.
+var Always = []struct{ Name, Value string }{
+	{"Content-Security-Policy", Policy},
+	{"X-Content-Type-Options", "nosniff"},
+	{"Referrer-Policy", "no-referrer"},
+	{"Access-Control-Allow-Origin", "*"}, // in a sandboxed frame the page's own files are of another origin
+}
+
+// Types is the Content-Type of a file by the end of its name; OtherType is that of every other. They
+// are fixed here because a system's own table differs from machine to machine.
+var Types = map[string]string{
 	".html": "text/html; charset=utf-8",
 	".css":  "text/css; charset=utf-8",
 	".js":   "text/javascript; charset=utf-8",
@@ -36,18 +45,26 @@ var types = map[string]string{
 	".vtt":  "text/vtt; charset=utf-8",
 }
 
-// hashed names, or their folder's, carry a hash of the content and so never change.
-var hashed = regexp.MustCompile(`\.[0-9a-f]{10}(\.[a-z0-9]+|/[^/]+)$`)
+// OtherType says nothing of what a file is.
+const OtherType = "application/octet-stream"
+
+// What a cache may do: keep a file for as long as it can, or ask each time whether it has changed.
+const (
+	Lasting = "public, max-age=31536000, immutable"
+	Asked   = "no-cache"
+)
+
+// Hashed names, or their folder's, carry a hash of the content and so never change.
+var Hashed = regexp.MustCompile(`\.[0-9a-f]{10}(\.[a-z0-9]+|/[^/]+)$`)
 
 // Handler serves the files in dir. Where a file has a compressed copy beside
 // it, named .br or .gz, the client's Accept-Encoding chooses among them.
 func Handler(dir string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
-		h.Set("Content-Security-Policy", Policy)
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Referrer-Policy", "no-referrer")
-		h.Set("Access-Control-Allow-Origin", "*") // in a sandboxed frame the page's own files are of another origin
+		for _, always := range Always {
+			h.Set(always.Name, always.Value)
+		}
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			h.Set("Allow", "GET, HEAD")
 			http.Error(w, "only GET and HEAD are answered here", http.StatusMethodNotAllowed)
@@ -107,17 +124,17 @@ func read(dir, name string) ([]byte, error) {
 }
 
 func typeOf(name string) string {
-	if t, ok := types[path.Ext(name)]; ok {
+	if t, ok := Types[path.Ext(name)]; ok {
 		return t
 	}
-	return "application/octet-stream"
+	return OtherType
 }
 
 func cacheOf(name string) string {
-	if hashed.MatchString(name) {
-		return "public, max-age=31536000, immutable"
+	if Hashed.MatchString(name) {
+		return Lasting
 	}
-	return "no-cache"
+	return Asked
 }
 
 func etag(content []byte) string {

@@ -10,6 +10,7 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/words"
+	"statement-evidence/web/press/servers"
 	"statement-evidence/web/press/sound"
 )
 
@@ -33,6 +34,7 @@ func Build(src Sources, out string) error {
 	if err != nil {
 		return err
 	}
+	files["_headers"] = []byte(servers.Headers(slices.Collect(maps.Keys(files))))
 	return replace(out, files)
 }
 

@@ -1,0 +1,122 @@
+package budget
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// pricePerGB is what a content delivery network is assumed to take, in US
+// dollars for a GB of 10⁹ bytes. List prices differ tenfold; put your own.
+const pricePerGB = 0.05
+
+// Cost is what one kind of reader loads.
+type Cost struct {
+	Reader string
+	Bytes  int // of brotli, and of recordings as they are; the heads of answers come on top
+}
+
+var (
+	page     = []string{"statement-evidence.*.css", "print.*.css"}
+	program  = []string{"element.*.js", "page.*.js", "page.*.wasm", "words.en.*.txt"}
+	hearing  = []string{"player.*.js", "player.*.css", "sound.en.*.json", "ear.*.js", "ear.*.wasm"}
+	readings = []struct {
+		reader   string
+		patterns [][]string
+	}{
+		{"reads the short version, without JavaScript", [][]string{{"lead.html"}, page}},
+		{"reads the short version", [][]string{{"lead.html", "lead.*.txt"}, page, program}},
+		{"reads the whole story, without JavaScript", [][]string{{"index.html"}, page}},
+		{"reads the whole story", [][]string{{"index.html", "story.*.txt"}, page, program}},
+	}
+)
+
+// Costs adds up what readers of a built site load, the lightest first.
+func Costs(dir string) ([]Cost, error) {
+	files, err := Measure(dir)
+	if err != nil {
+		return nil, err
+	}
+	var costs []Cost
+	for _, r := range readings {
+		n, err := sum(files, r.patterns...)
+		if err != nil {
+			return nil, err
+		}
+		costs = append(costs, Cost{r.reader, n})
+	}
+	recordings, speech, err := recorded(dir)
+	if err != nil || recordings == 0 {
+		return costs, err
+	}
+	n, err := sum(files, hearing)
+	if err != nil {
+		return nil, err
+	}
+	n += costs[len(costs)-1].Bytes
+	return append(costs,
+		Cost{"and listens to one record", n + speech/recordings},
+		Cost{fmt.Sprintf("and listens to all %d", recordings), n + speech}), nil
+}
+
+func sum(files []File, patterns ...[]string) (n int, err error) {
+	for _, list := range patterns {
+		for _, pattern := range list {
+			f, err := the(files, pattern)
+			if err != nil {
+				return 0, err
+			}
+			n += f.Brotli
+		}
+	}
+	return n, nil
+}
+
+// recorded counts the recordings of a site and their bytes, captions too.
+func recorded(dir string) (recordings, size int, err error) {
+	for _, pattern := range []string{"*.mp3", "*.vtt.br"} {
+		found, err := filepath.Glob(filepath.Join(dir, "audio.*", pattern))
+		if err != nil {
+			return 0, 0, err
+		}
+		for _, file := range found {
+			info, err := os.Stat(file)
+			if err != nil {
+				return 0, 0, err
+			}
+			size += int(info.Size())
+			if filepath.Ext(file) == ".mp3" {
+				recordings++
+			}
+		}
+	}
+	return recordings, size, nil
+}
+
+// Table writes costs as a table in Markdown, in whole kB: so many kB a reader
+// are as many GB a million readers.
+func Table(costs []Cost) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "| A reader who | loads | a million of them | at $%.2f a GB |\n|---|--:|--:|--:|\n", pricePerGB)
+	for _, c := range costs {
+		kB := count(int(math.Round(float64(c.Bytes) / 1000)))
+		fmt.Fprintf(&b, "| %s | %s kB | %s GB | $%s |\n", c.Reader, kB, kB, count(int(math.Round(float64(c.Bytes)/1000*pricePerGB))))
+	}
+	return b.String()
+}
+
+// The lines around the table in a text.
+const tableBegin, tableEnd = "<!-- press cost -->\n", "<!-- the end of press cost -->\n"
+
+// Replace puts a table in the place of the one in a text.
+func Replace(text, table string) (string, error) {
+	before, rest, begun := strings.Cut(text, tableBegin)
+	_, after, ended := strings.Cut(rest, tableEnd)
+	if !begun || !ended {
+		return "", errors.New("no place for the table: want the lines " + strings.TrimSpace(tableBegin) + " and " + strings.TrimSpace(tableEnd))
+	}
+	return before + tableBegin + table + tableEnd + after, nil
+}
