@@ -17,10 +17,21 @@ import (
 	"time"
 )
 
-// Policy is the Content-Security-Policy of every answer.
+// Policy is the Content-Security-Policy of every answer; that of the pages for frames leaves out frame-ancestors.
 const Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
 	"img-src 'self' data:; media-src 'self' blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; " +
 	"base-uri 'none'; form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'"
+
+// framed names are pages for the frames of others, so their policy says nothing of ancestors.
+var framed = regexp.MustCompile(`^frame(\.[A-Za-z-]+)?\.html$`)
+
+// policyOf gives the policy of an answer.
+func policyOf(name string) string {
+	if framed.MatchString(path.Base(name)) {
+		return strings.Replace(Policy, "frame-ancestors 'self'; ", "", 1)
+	}
+	return Policy
+}
 
 // types are fixed here because the system's own table differs from machine to machine.
 var types = map[string]string{
@@ -43,7 +54,8 @@ var hashed = regexp.MustCompile(`\.[0-9a-f]{10}(\.[a-z0-9]+|/[^/]+)$`)
 func Handler(dir string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
-		h.Set("Content-Security-Policy", Policy)
+		name := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
+		h.Set("Content-Security-Policy", policyOf(name))
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("Access-Control-Allow-Origin", "*") // in a sandboxed frame the page's own files are of another origin
@@ -52,7 +64,6 @@ func Handler(dir string) http.Handler {
 			http.Error(w, "only GET and HEAD are answered here", http.StatusMethodNotAllowed)
 			return
 		}
-		name := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
 		if strings.HasSuffix(r.URL.Path, "/") {
 			name = path.Join(name, "index.html")
 		}

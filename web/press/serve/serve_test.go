@@ -106,6 +106,24 @@ func TestCompressedCopies(t *testing.T) {
 	}
 }
 
+// Only the pages made for it may be shown in the frames of others.
+func TestWhoMayFrame(t *testing.T) {
+	url := server(t)
+	for name, may := range map[string]bool{
+		"frame.html": true, "frame.uk.html": true, "story/frame.zh-Hant.html": true,
+		"index.html": false, "frame.html.br": false, "framed.html": false, "frame.0123456789.js": false, "frame.html/index.html": false,
+	} {
+		res, _ := ask(t, "GET", url+"/"+name)
+		policy := res.Header.Get("Content-Security-Policy")
+		if got := !strings.Contains(policy, "frame-ancestors"); got != may {
+			t.Errorf("%s: may be framed: %t, want %t", name, got, may)
+		}
+		if !strings.HasPrefix(policy, "default-src 'none'; ") || !strings.HasSuffix(policy, "require-trusted-types-for 'script'") {
+			t.Errorf("%s: the rest of the policy is not there: %s", name, policy)
+		}
+	}
+}
+
 func TestHeaders(t *testing.T) {
 	url := server(t)
 	const lasting, asked = "public, max-age=31536000, immutable", "no-cache"

@@ -65,6 +65,10 @@ func (src Sources) files() (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	framed, framedFiles, err := src.framed()
+	if err != nil {
+		return nil, err
+	}
 	legal, err := notices(src.Notices)
 	if err != nil {
 		return nil, err
@@ -87,6 +91,7 @@ func (src Sources) files() (map[string][]byte, error) {
 		"third-party-notices.txt": legal,
 	}
 	maps.Copy(files, hearing.files)
+	maps.Copy(files, framedFiles)
 	folder := folderOf(src.Sound)
 	for file, content := range src.Sound.Files {
 		files[folder+"/"+file] = content
@@ -97,6 +102,8 @@ func (src Sources) files() (map[string][]byte, error) {
 	short.Excerpt = true
 	story, lead := data.Encode(src.Story), data.Encode(excerpt)
 	whole.Data, short.Data = name("story.txt", story), name("lead.txt", lead)
+	inFrames := whole
+	inFrames.Framed = framed
 	files[whole.Data], files[short.Data] = story, lead
 	for i, w := range src.Locales {
 		text := []byte(words.Encode(w))
@@ -116,6 +123,7 @@ func (src Sources) files() (map[string][]byte, error) {
 			{"index", "", whole, src.Story},
 			{"lead", "", short, excerpt},
 			{"fragment", "fragment", whole, src.Story},
+			{"frame", "", inFrames, src.Story},
 		} {
 			p.Lang, p.Dir, p.Words, p.Ending = w.Lang(), w.Dir(), file, ending(i, w)
 			p.Sound = soundFile
