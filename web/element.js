@@ -614,13 +614,13 @@ if (!customElements.get("statement-evidence")) {
       after?.after(answer);
     }
 
-    /** Writes the address: a new entry in the history, or, a little later, in place of the present one. @param {string} fragment @param {boolean} push */
+    /** Writes the address: a new entry in the history, or, a little later, in place of the present one. In a frame the history is the host's, and gets no entry. @param {string} fragment @param {boolean} push */
     address(fragment, push) {
       this.#tell("filter", {fragment});
       if (document.querySelector("statement-evidence") !== this) return;
       const write = () => {
         try {
-          history[push ? "pushState" : "replaceState"](history.state, "", location.pathname + location.search + (fragment && `#${fragment}`));
+          history[push && parent === window ? "pushState" : "replaceState"](history.state, "", location.pathname + location.search + (fragment && `#${fragment}`));
         } catch {
           // Some pages may not write their address (a sandbox, a file); the rest works without.
         }

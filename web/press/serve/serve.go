@@ -17,10 +17,12 @@ import (
 	"time"
 )
 
-// Policy is the Content-Security-Policy of every answer.
+// Policy is the Content-Security-Policy of every answer. It says nothing of
+// frame-ancestors: the pages are for the frames of others, and nothing in them
+// can be done in a reader's name.
 const Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
 	"img-src 'self' data:; media-src 'self' blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; " +
-	"base-uri 'none'; form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'"
+	"base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
 
 // Always is what every answer carries, one that refuses too.
 var Always = []struct{ Name, Value string }{
@@ -65,12 +67,12 @@ func Handler(dir string) http.Handler {
 		for _, always := range Always {
 			h.Set(always.Name, always.Value)
 		}
+		name := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			h.Set("Allow", "GET, HEAD")
 			http.Error(w, "only GET and HEAD are answered here", http.StatusMethodNotAllowed)
 			return
 		}
-		name := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
 		if strings.HasSuffix(r.URL.Path, "/") {
 			name = path.Join(name, "index.html")
 		}

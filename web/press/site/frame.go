@@ -19,7 +19,8 @@ type slots struct {
 	Lang, Dir                                                       string // of the interface
 	StoryLang                                                       string
 	Say                                                             said
-	Excerpt                                                         bool // whether the page is the short version
+	Excerpt                                                         bool    // whether the page is the short version
+	Framed                                                          *framed // what the page for frames has beside the others
 	Style, Whole, Paper, Element, Program, Shim, Data, Words, Sound string
 	Ending                                                          string // of the names of the pages in this language
 	Languages                                                       []language

@@ -72,6 +72,10 @@ func (src Sources) files() (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	framed, framedFiles, err := src.framed()
+	if err != nil {
+		return nil, err
+	}
 	legal, err := notices(src.Notices)
 	if err != nil {
 		return nil, err
@@ -96,6 +100,7 @@ func (src Sources) files() (map[string][]byte, error) {
 		"third-party-notices.txt": legal,
 	}
 	maps.Copy(files, hearing.files)
+	maps.Copy(files, framedFiles)
 	folder := folderOf(src.Sound)
 	for file, content := range src.Sound.Files {
 		files[folder+"/"+file] = content
@@ -106,6 +111,8 @@ func (src Sources) files() (map[string][]byte, error) {
 	short.Excerpt = true
 	story, lead := data.Encode(src.Story), data.Encode(excerpt)
 	whole.Data, short.Data = name("story.txt", story), name("lead.txt", lead)
+	inFrames := whole
+	inFrames.Framed = framed
 	files[whole.Data], files[short.Data] = story, lead
 	head, err := src.discovery(files, whole.Style)
 	if err != nil {
@@ -129,6 +136,7 @@ func (src Sources) files() (map[string][]byte, error) {
 			{"index", "", whole, src.Story},
 			{"lead", "", short, excerpt},
 			{"fragment", "fragment", whole, src.Story},
+			{"frame", "", inFrames, src.Story},
 		} {
 			p.Lang, p.Dir, p.Words, p.Ending = w.Lang(), w.Dir(), file, ending(i, w)
 			p.Sound = soundFile

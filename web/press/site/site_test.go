@@ -32,12 +32,14 @@ func sources(t *testing.T) Sources {
 		"element.js":   "/** Says hello. */\nfunction hello() {\n  return 'hello';\n}\n",
 		"player.js":    "export class Players {}\n",
 		"ear.js":       "(() => {})();\n",
+		"frame.js":     "(() => {})();\n",
+		"resize.js":    "(() => { parent })();\n",
 		"program.wasm": "\x00asm",
 		"ear.wasm":     "\x00asm ear",
 		"shim.js":      "globalThis.Go = class {};\n",
 		"LICENSE":      "Do what is right.\n",
 	}
-	for _, layer := range append(layers, "print", "player", "whole") {
+	for _, layer := range append(layers, "print", "player", "whole", "frame") {
 		files["css/"+layer+".css"] = "@layer " + layer + " {\n  .se { color: red; }\n}\n"
 	}
 	for name, content := range files {
@@ -234,8 +236,8 @@ func TestCompressedCopies(t *testing.T) {
 			t.Errorf("%s.gz carries a time: %v", name, g.ModTime)
 		}
 	}
-	if len(files) != 3*plain || plain != 18 {
-		t.Errorf("%d files, %d of them plain; want 54 and 18", len(files), plain)
+	if len(files) != 3*plain || plain != 23 {
+		t.Errorf("%d files, %d of them plain; want 69 and 23", len(files), plain)
 	}
 }
 

@@ -1,0 +1,146 @@
+"use strict";
+// Tells the page that shows this one in a frame how high it is, in the words of
+// the scripts that such pages have for it: pym.js, iframe-resizer 4 and 5,
+// open-iframe-resizer, Datawrapper, AMP, Guardian, WordPress, H5P and, where they
+// are asked for (?resize=medium or data-resize="medium"), Medium, Flourish and
+// the Guardian's older one.
+//
+// Any page with this script in it, after its style sheets and with defer, tells its height.
+//
+// What is said unasked is objects: a host that parses every string it hears would
+// stumble over one that is not for it. Strings go only to those who showed
+// first, in the address or by a message, that they understand them. What a host
+// says is data; nothing comes of it but another word about the height.
+
+(() => {
+  if (parent === window) return;
+
+  /** So many growths, within so many ms and at one width, are a host and a page that drive each other. */
+  const GROWTHS = 10, WINDOW = 2000;
+  /** How often, and after how many ms each, the unasked is said again to a host that has not listened. */
+  const REPEATS = 10, PAUSE = 1000;
+
+  // The element may change the address later.
+  const address = location.href, query = new URLSearchParams(location.search);
+  const wanted = new Set(`${query.get("resize") ?? ""} ${document.currentScript?.dataset.resize ?? ""}`.split(/[\s,]+/));
+  const pym = query.get("childId");
+  const secret = /^#\?secret=(\w+)$/.exec(location.hash)?.[1];
+  /** Datawrapper's first listener looks for it in the addresses of frames, as part of a selector. */
+  const name = /[^/]*$/.exec(location.pathname + location.search)?.[0].match(/^[\w.%?&=+~-]+$/)?.[0] ?? "statement-evidence";
+  const guardian = `iframeMessenger:${Math.random().toString(36).slice(2, 7)}`;
+
+  /** The iframe-resizer that has presented itself. @type {{id: string, auto: boolean} | undefined} */ let sizer;
+  /** Whether an H5P resizer has. */ let h5p = false;
+  /** What was told last; 0 is nothing. */ let told = {width: 0, height: 0};
+  /** When the page grew since it last did anything else, in ms. @type {number[]} */ let growths = [];
+  let stopped = false, reported = false, repeats = 0, timer = 0;
+
+  /** @param {unknown} message */
+  const post = (message) => parent.postMessage(message, "*");
+
+  function unasked() {
+    const {width, height} = told;
+    post({"datawrapper-height": {[name]: height}});
+    post({sentinel: "amp", type: "embed-size", height});
+    post({type: "iframe-resized", width, height});
+    post({kind: "interactive:height", height});
+    // An H5P resizer answers to the sender's origin, and throws where that is none.
+    if (!h5p && origin !== "null") post({context: "h5p", action: "hello"});
+  }
+
+  /** @param {string} event of iframe-resizer */
+  function asked(event) {
+    const {width, height} = told;
+    if (pym) post(`pymxPYMx${pym}xPYMxheightxPYMx${height}`);
+    if (sizer && (sizer.auto || event !== "resizeObserver")) post(`[iFrameSizer]${sizer.id}:${height}:${width}:${event}`);
+    if (secret) post({message: "height", value: height, secret});
+    if (h5p) post({context: "h5p", action: "prepareResize", scrollHeight: height, clientHeight: height});
+    if (wanted.has("flourish")) post(JSON.stringify({sender: "Flourish", context: "iframe.resize", method: "resize", height, src: address}));
+    else if (wanted.has("medium")) post(JSON.stringify({src: address, context: "iframe.resize", height}));
+    if (wanted.has("guardian")) {
+      post(JSON.stringify({type: "set-height", value: height, id: guardian}));
+      post(JSON.stringify({sentinel: "amp", type: "embed-size", height, id: guardian}));
+    }
+  }
+
+  /** Tells the height where it has changed, or, when a host wants to hear it, anyway. */
+  function tell(anyway = false, event = "resizeObserver") {
+    const box = document.documentElement.getBoundingClientRect();
+    const width = Math.ceil(box.width), height = Math.ceil(box.height);
+    if (!height || !width) {
+      told = {width: 0, height: 0}; // it is not shown; once it is, its size changes
+      return;
+    }
+    const still = Math.abs(height - told.height) <= 1;
+    if (still && !anyway || runsAway(width, height)) return;
+    told = {width, height: still ? told.height : height};
+    unasked();
+    asked(event);
+    repeats = REPEATS;
+    clearTimeout(timer);
+    timer = setTimeout(repeat, PAUSE);
+  }
+
+  /** Says again what was said unasked: whoever is to listen may come late. */
+  function repeat() {
+    if (innerHeight === told.height || !told.height || stopped || repeats-- === 0) return;
+    unasked();
+    timer = setTimeout(repeat, PAUSE);
+  }
+
+  /** Tells whether the page grows and grows with no cause but what it tells. @param {number} width @param {number} height */
+  function runsAway(width, height) {
+    if (width !== told.width || height < told.height - 1 && !stopped) calm();
+    else if (height > told.height + 1) {
+      const now = performance.now();
+      growths = growths.filter((at) => now - at < WINDOW);
+      stopped ||= growths.length === GROWTHS;
+      growths.push(now);
+    }
+    if (stopped && !reported) {
+      reported = true;
+      console.warn(`statement-evidence: the page grew ${GROWTHS} times in ${WINDOW} ms, so its height is not told until its width changes; does its host add to the height?`);
+    }
+    return stopped;
+  }
+
+  function calm() {
+    growths = [];
+    stopped = false;
+  }
+
+  /** @param {string} said */
+  function sizerSays(said) {
+    const [mark, rest] = [said.slice(0, 13), said.slice(13)];
+    if (mark !== "[iFrameSizer]") return;
+    const fields = rest.split(":", 24);
+    if (fields.length >= 16 && /^(true|false)$/.test(fields[2])) {
+      sizer = {id: fields[0], auto: fields[6] !== "false"};
+      tell(true, "init");
+    } else if (sizer && (rest === "resize" || rest === "reset")) {
+      tell(true, rest);
+    }
+  }
+
+  /** @param {unknown} action */
+  function h5pSays(action) {
+    if (action === "ready" && !h5p) post({context: "h5p", action: "hello"});
+    if (action === "hello" || action === "ready") h5p = true;
+    if (action === "hello" || action === "ready" || action === "resize") tell(true);
+    if (action === "resizePrepared" && h5p && told.height) post({context: "h5p", action: "resize", scrollHeight: told.height});
+  }
+
+  addEventListener("message", ({source, data}) => {
+    if (source !== parent) return;
+    if (typeof data === "string") sizerSays(data);
+    else if (data?.context === "h5p") h5pSays(data.action);
+  });
+  addEventListener("load", () => tell(true));
+  addEventListener("toggle", () => {
+    calm(); // a reader may open things as fast as they like
+    tell();
+  }, true);
+  document.addEventListener("visibilitychange", () => tell(true)); // hosts that are not seen do not listen
+  document.fonts.ready.then(() => tell());
+  new ResizeObserver(() => tell()).observe(document.documentElement);
+})();
