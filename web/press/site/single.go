@@ -86,7 +86,7 @@ func (src Sources) single(w *words.Words) (*single, error) {
 		return nil, err
 	}
 	s.Legal = string(legal)
-	style, err := readStyle(src.Web, append(slices.Clone(layers), "single")...)
+	style, err := readStyle(src.Web, append(slices.Clone(layers), "whole", "single")...)
 	if err != nil {
 		return nil, err
 	}
