@@ -2,6 +2,8 @@
 #
 # ./build.sh            build the site into dist/
 # ./build.sh serve      build it and serve it on this machine
+# ./build.sh single     build it, and one file with everything inside: dist/STORY.single.html, or
+#                       in the LANGUAGE that follows: dist/STORY.single.uk.html
 # ./build.sh check      name every fault of the story, or of the FILE that follows; with
 #                       --against OLD.json also every change since OLD that no correction tells
 # ./build.sh narrate    make the recordings of the words that the synthetic voice reads
@@ -25,6 +27,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 story=${STORY:-data/stories/russia-2018/story.json}
 out=${OUT:-dist}
+single=()
 work=.cache
 
 tinygo_version=0.42.0
@@ -51,6 +54,11 @@ cmd_serve() {
   cmd_build
   say "serving $out/, until Ctrl-C"
   exec "$work/press" serve ${PORT:+-port "$PORT"} "$out"
+}
+
+cmd_single() {
+  single=(-single "${1:-en}")
+  cmd_build
 }
 
 cmd_check() {
@@ -194,7 +202,7 @@ press_site() {
   works=$(licences "$compiler")
   while IFS= read -r work_and_licence; do args+=(-notice "$work_and_licence"); done <<<"$works"
   "$work/press" build -story "$story" -wasm "$work/$compiler.page.wasm" -ear "$work/$compiler.ear.wasm" -shim "$work/$compiler.js" \
-    -compiler "$compiler" "${args[@]}" -base "${BASE:-}" -out "$out"
+    -compiler "$compiler" "${args[@]}" -base "${BASE:-}" -out "$out" "${single[@]}"
 }
 
 # licences lists the works that the programs are made with, as name=file.
@@ -223,8 +231,8 @@ go_licence() {
 }
 
 build_both() {
-  out=dist COMPILER=tinygo cmd_build
-  out=$work/dist-go COMPILER=go cmd_build
+  out=dist COMPILER=tinygo cmd_single
+  out=$work/dist-go COMPILER=go cmd_single
 }
 
 # ── tests
@@ -252,8 +260,8 @@ test_reproducible() {
   local copy
   copy=$(mktemp -d)
   tar --exclude=node_modules -cf - build.sh go.mod go.sum data wasm web | tar -xf - -C "$copy"
-  COMPILER=tinygo OUT=tinygo "$copy/build.sh" >/dev/null
-  COMPILER=go OUT=go "$copy/build.sh" >/dev/null
+  COMPILER=tinygo OUT=tinygo "$copy/build.sh" single >/dev/null
+  COMPILER=go OUT=go "$copy/build.sh" single >/dev/null
   diff -r dist "$copy/tinygo"
   diff -r "$work/dist-go" "$copy/go"
   rm -rf "$copy"
@@ -346,7 +354,7 @@ compile_hello() {
 
 word=${1:-build}
 case $word in
-  build | serve | check | narrate | test | bench | toolchain | help) ;;
+  build | serve | single | check | narrate | test | bench | toolchain | help) ;;
   -h | --help) word=help ;;
   *) die "./build.sh $word: no such command; ./build.sh help lists them" ;;
 esac

@@ -22,6 +22,7 @@ func build(words []string, out io.Writer) error {
 	locales := flags.String("locales", "data/locales", "`folder` of the interface's words; en.json comes first")
 	base := flags.String("base", "", "`address` of the folder the site will be published in; without it nothing is made that needs one")
 	dir := flags.String("out", "dist", "`folder` of the site")
+	alone := flags.String("single", "", "also write one file with everything inside, in this `language`")
 	flags.StringVar(&src.Web, "web", "web", "`folder` of the frame, the style sheets and the element")
 	flags.StringVar(&src.Wasm, "wasm", "", "the program's `file`")
 	flags.StringVar(&src.Ear, "ear", "", "the `file` of the program that decodes sound")
@@ -69,7 +70,10 @@ func build(words []string, out io.Writer) error {
 			lines[i].Limit = 0 // the budgets are TinyGo's
 		}
 	}
-	return budget.Print(out, files, lines)
+	if err := budget.Print(out, files, lines); err != nil || *alone == "" {
+		return err
+	}
+	return writeSingle(src, *alone, *compiler, *dir, out)
 }
 
 // holdToBudget fails when a site is over a budget.

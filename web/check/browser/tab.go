@@ -79,7 +79,7 @@ func (t *Tab) listen(event any) {
 	defer t.mu.Unlock()
 	switch e := event.(type) {
 	case *network.EventRequestWillBeSent:
-		if !strings.HasPrefix(e.Request.URL, "data:") {
+		if !strings.HasPrefix(e.Request.URL, "data:") && !strings.HasPrefix(e.Request.URL, "blob:") {
 			t.requests = append(t.requests, e.Request.URL)
 		}
 	case *runtime.EventConsoleAPICalled:
@@ -117,7 +117,7 @@ func (t *Tab) Heard() []Heard {
 	return append([]Heard(nil), t.heard...)
 }
 
-// Requests lists the addresses that were requested so far; data: is not one.
+// Requests lists the addresses that were requested so far; data: and blob: ask nobody.
 func (t *Tab) Requests() []string {
 	t.mu.Lock()
 	defer t.mu.Unlock()

@@ -1,0 +1,160 @@
+package check
+
+import (
+	"fmt"
+	"html"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp/kb"
+
+	"statement-evidence/data"
+)
+
+// The story in one file is whole, wherever it is opened, and asks nobody for anything.
+
+const one = "*.single.html"
+
+// worksAlone uses a page of one file for what a reader would, and holds it to having asked for nothing but itself.
+func (p *tab) worksAlone() {
+	p.t.Helper()
+	p.settled()
+	if len(p.Requests()) != 1 {
+		p.t.Errorf("it asks for %q, want nothing but itself", p.Requests())
+	}
+	p.search("coats")
+	p.until(`document.querySelector(".statement[hidden]") && document.querySelector("mark")`)
+	p.search("")
+	p.until(`!document.querySelector(".statement[hidden]")`)
+
+	p.run(slider + `.focus()`)
+	p.press(kb.Home)
+	first := data.NewIndex(story).Days[0]
+	p.until(slider+`.ariaValueText === $0`, publicOn(first))
+	p.is("what came later steps back", later+`.length > 0`)
+	p.press(kb.End)
+	p.until(later + `.length === 0`)
+
+	p.opened()
+	p.until(`document.querySelector($0)`, player+` .exact button`)
+	p.is("it does not say that anything is missing", `document.querySelector($0 + " .heard").textContent === ""`, player)
+	p.click(player + ` .exact button`)
+	p.until(`played.length === 1`)
+	p.click(player + ` .play`)
+	p.until(`document.querySelector($0 + " audio").currentTime > 0.1`, listen)
+	p.click(player + ` .play`)
+	if len(p.Requests()) != 1 {
+		p.t.Errorf("used, it asks for %q, want nothing but itself", p.Requests())
+	}
+}
+
+func TestOneFileFromADisk(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		name, _ := s.file(one)
+		disk := &site{Server: &httptest.Server{URL: "file://"}, t: t, dir: s.dir}
+		p := disk.tab(t)
+		p.before(sounds)
+		p.do(network.EmulateNetworkConditions(true, 0, 0, 0))
+		p.visit(filepath.ToSlash(filepath.Join(s.dir, name))[1:])
+		p.worksAlone()
+		text := ""
+		for _, sheet := range printed(t, p) {
+			more, _ := sheet.read()
+			text += more
+		}
+		for i := range story.Statements {
+			for _, passage := range story.Statements[i].Words {
+				if !strings.Contains(text, without(passage.Text)) {
+					t.Errorf("%s: not on paper: %.60q", story.Statements[i].ID, passage.Text)
+				}
+			}
+		}
+	})
+}
+
+// alone serves the file with no other policy than its own and what the test adds.
+func (s *site) alone(policy string) (name string) {
+	name, content := s.file(one)
+	s.answer(name, func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.Header().Set("Content-Security-Policy", policy)
+		w.Write(content)
+	})
+	return name
+}
+
+func TestOneFileInASandbox(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		p := s.tab(t)
+		p.before(sounds)
+		p.visit(s.alone("sandbox allow-scripts"))
+		p.is("it is in a sandbox", `origin === "null"`)
+		p.worksAlone()
+	})
+}
+
+// A mail program shows an attachment in a frame that has no address of its own.
+func TestOneFileInAFrameWithoutAddress(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		_, content := s.file(one)
+		const host = `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Mail</title><link rel="icon" href="data:,"><iframe sandbox="allow-scripts" width="1200" height="700" title="Attachment" srcdoc="%s"></iframe>`
+		s.answer("mail.html", func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+			fmt.Fprintf(w, host, html.EscapeString(string(content)))
+		})
+		p := s.open(t, "mail.html")
+		inner, err := p.Frame("about:srcdoc")
+		p.check(err)
+		frame := &tab{Tab: inner, t: t, site: s}
+		frame.expect("willReadFrequently") // only the test reads the drawing
+		t.Cleanup(frame.account)
+		frame.state("ready")
+		frame.is("it is in a sandbox", `origin === "null"`)
+		const search = `{ const input = document.querySelector("input[type=search]"); input.value = $0; input.dispatchEvent(new Event("input", {bubbles: true})); }`
+		frame.run(search, "coats")
+		frame.until(`document.querySelector(".statement[hidden]")`)
+		frame.run(search, "")
+		frame.until(`!document.querySelector(".statement[hidden]")`)
+		frame.run(`document.querySelector($0).open = true; document.querySelector($0).scrollIntoView()`, listen)
+		frame.until(`document.querySelector($0)?.ariaValueMax > 0`, wave)
+		frame.until(`document.querySelector($0).querySelector("canvas").getContext("2d").getImageData(0, 0, 4000, 1000).data.some((part) => part > 0)`, wave)
+		if n := s.requested("*"); n != 1 {
+			t.Errorf("%d requests, want 1, for the page around it", n)
+		}
+	})
+}
+
+func TestOneFileInAnOldBrowser(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		p := s.tab(t)
+		p.before(`delete globalThis.DecompressionStream`)
+		p.expect("DecompressionStream is not defined")
+		p.visit(s.alone("sandbox allow-scripts"))
+		p.until(`document.readyState === "complete"`)
+		p.quiet()
+		p.is("the page is as it was written", `!document.querySelector("statement-evidence").hasAttribute("data-state") && !customElements.get("statement-evidence")`)
+		if heard := p.Heard(); len(heard) != 1 {
+			t.Errorf("it says %d things, want one: %v", len(heard), heard)
+		}
+	})
+}
+
+func TestOneFileIsSmallEnoughForMail(t *testing.T) {
+	s := serving(t, compilers[0].dist)
+	_, content := s.file(one)
+	if limit := 1_500_000; len(content) > limit {
+		t.Errorf("%d bytes, over the limit of %d", len(content), limit)
+	}
+	x, page := data.NewIndex(story), string(content)
+	for _, i := range x.Lead {
+		_, statement, _ := strings.Cut(page, `id="s-`+x.Statements[i].ID+`"`)
+		statement, _, _ = strings.Cut(statement, `<article`)
+		if !strings.Contains(statement, `src="data:audio/mpeg;base64,`) {
+			t.Errorf("%s leads and cannot be heard", x.Statements[i].ID)
+		}
+	}
+}

@@ -1,0 +1,144 @@
+package site
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/base64"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"statement-evidence/data"
+	"statement-evidence/web/press/sound"
+)
+
+// spoken is the small site with recordings of both statements and of the finding, which stands twice.
+func spoken(t *testing.T) Sources {
+	t.Helper()
+	src := sources(t)
+	for _, file := range []string{"single.html", "single.js", "css/single.css"} {
+		content, err := os.ReadFile(filepath.Join("..", "..", filepath.FromSlash(file)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		write(t, filepath.Join(src.Web, filepath.FromSlash(file)), string(content))
+	}
+	src.Story.Relations = append(src.Story.Relations, data.Relation{From: "s2", To: "f1", Tie: data.Supports, Explanation: "E.", Strength: data.StrengthHigh})
+	audio := func(id string) *data.Audio { return &data.Audio{Src: id + ".mp3", Kind: data.Synthetic, Credit: "C."} }
+	src.Story.Statements[0].Audio, src.Story.Statements[1].Audio, src.Story.Findings[0].Audio = audio("s1"), audio("s2"), audio("f1")
+	src.Story.Statements[1].Audio.Clip = &data.Clip{From: 1000, To: 2050}
+	src.Sound = sound.Set{Files: map[string][]byte{"s1.vtt": []byte("WEBVTT one\n"), "other.vtt": []byte("WEBVTT two\n")}, Of: map[string]sound.Recording{
+		"s1": {MP3: "s1.mp3", Captions: "s1.vtt"}, "s2": {MP3: "s2.mp3", Captions: "other.vtt"}, "f1": {MP3: "f1.mp3"},
+	}}
+	for _, id := range []string{"s1", "s2", "f1"} {
+		src.Sound.Files[id+".mp3"] = []byte(strings.Repeat("speech of "+id, 100))
+	}
+	return src
+}
+
+func base64Of(content []byte) string { return base64.StdEncoding.EncodeToString(content) }
+
+func TestSingleHoldsEverythingOnce(t *testing.T) {
+	src := spoken(t)
+	page, left, err := Single(src, english(t), 0)
+	if err != nil || len(left) > 0 {
+		t.Fatalf("left %q, %v", left, err)
+	}
+	for file, content := range src.Sound.Files {
+		if n := bytes.Count(page, []byte(base64Of(content))); n != 1 {
+			t.Errorf("%s stands %d times, want once", file, n)
+		}
+	}
+	if want := base64Of(src.Sound.Files["s2.mp3"]) + "#t=1.000,2.050\""; !bytes.Contains(page, []byte(want)) {
+		t.Error("the clip of s2 is lost")
+	}
+	if !bytes.Contains(page, []byte("Do what is right.")) {
+		t.Error("the licences of others are not in it")
+	}
+	for _, a := range regexp.MustCompile(` (?:src|href)="?([^">]*)`).FindAllSubmatch(page, -1) {
+		if !regexp.MustCompile("^(data:|#|https://[^ ]*example.org/)").Match(a[1]) {
+			t.Errorf("it needs %q", a[1])
+		}
+	}
+	packed := map[string]string{}
+	for _, block := range regexp.MustCompile(`data-file="([^"]*)" data-type="[^"]*">([^<]*)<`).FindAllSubmatch(page, -1) {
+		plain, err := base64.StdEncoding.DecodeString(string(block[2]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := gzip.NewReader(bytes.NewReader(plain))
+		if err != nil {
+			t.Fatal(err)
+		}
+		content, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		packed[string(block[1])] = string(content)
+	}
+	for file, want := range map[string]string{"page.wasm": "\x00asm", "ear.wasm": "\x00asm ear", "story.txt": string(data.Encode(src.Story))} {
+		if packed[file] != want {
+			t.Errorf("%s is %q, want %q", file, packed[file], want)
+		}
+	}
+	script, err := os.ReadFile(filepath.Join(src.Web, "single.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range regexp.MustCompile(`"([a-z]+\.[a-z]+)"`).FindAllSubmatch(script, -1) {
+		if _, ok := packed[string(m[1])]; !ok {
+			t.Errorf("web/single.js wants %s, which is not in the page", m[1])
+		}
+	}
+}
+
+func TestSingleKeepsItsLimit(t *testing.T) {
+	src := spoken(t)
+	silent := spoken(t)
+	silent.Story.Statements[0].Audio, silent.Story.Statements[1].Audio, silent.Story.Findings[0].Audio = nil, nil, nil
+	bare, _, err := Single(silent, english(t), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, _, err := Single(src, english(t), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		limit int
+		left  []string
+	}{
+		{len(whole), nil},
+		{len(whole) - 1, []string{"f1"}},
+		{len(bare) + (len(whole)-len(bare))/2, []string{"s2", "f1"}},
+	} {
+		page, left, err := Single(src, english(t), c.limit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(page) > c.limit || !slices.Equal(left, c.left) {
+			t.Errorf("within %d bytes: %d bytes without %q, want it without %q", c.limit, len(page), left, c.left)
+		}
+		for _, id := range left {
+			if bytes.Contains(page, []byte(id+".mp3")) {
+				t.Errorf("within %d bytes: a player of %s, which is left out, stands in it", c.limit, id)
+			}
+		}
+	}
+	if _, _, err := Single(src, english(t), 1000); err == nil || !strings.Contains(err.Error(), "want at most 1000") {
+		t.Errorf("a limit that nothing keeps: %v", err)
+	}
+}
+
+// What is put into the page as it is cannot end what it is put into.
+func TestSingleRefusesWhatWouldEndItsPlace(t *testing.T) {
+	src := spoken(t)
+	write(t, filepath.Join(src.Web, "single.js"), "console.log('<!' + `--`, `<!--`)\n")
+	if _, _, err := Single(src, english(t), 0); err == nil || !strings.Contains(err.Error(), `"<!--"`) {
+		t.Errorf("a script that opens a comment: %v", err)
+	}
+}
