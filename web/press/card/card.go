@@ -124,7 +124,7 @@ func Draw(c Card) ([]byte, error) {
 	}
 
 	var b bytes.Buffer
-	err = (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&b, img)
+	err = png.Encode(&b, img)
 	return b.Bytes(), err
 }
 

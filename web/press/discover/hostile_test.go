@@ -207,16 +207,23 @@ func TestHostileStory(t *testing.T) {
 
 // What is taken for an address or a kind, and is none, is left out.
 func TestHostileAddresses(t *testing.T) {
-	for _, address := range []string{"javascript:alert(1)", "data:text/html,<script>alert(1)</script>", "//evil.example/", "https:evil", "\x00https://evil.example/", " https://evil.example/"} {
-		s := small(t)
-		for i := range s.Sources {
-			s.Sources[i].URL, s.Sources[i].Archive = address, address
+	s := small(t)
+	for i, at := range []*string{&s.Sources[0].URL, &s.Sources[0].Archive, &s.Sources[1].URL, &s.Sources[1].Archive, &s.Sources[2].URL, &s.Sources[2].Archive} {
+		*at = []string{"javascript:alert(1)", "data:text/html,<script>alert(1)</script>", "//evil.example/", "https:evil", "\x00https://evil.example/", " https://evil.example/"}[i]
+	}
+	for i := range s.Sources {
+		s.Sources[i].Seen = "2018-07-31"
+	}
+	s.Statements[0].Sources[1].Source = "hall"
+	_, items := reviews(t, found(t, s))
+	for page, review := range items {
+		if appearance := review["itemReviewed"].(map[string]any)["appearance"]; appearance != nil {
+			t.Errorf("%s: an appearance is %v", page, appearance)
 		}
-		_, items := reviews(t, found(t, s))
-		for page, review := range items {
-			if appearance := review["itemReviewed"].(map[string]any)["appearance"]; appearance != nil {
-				t.Errorf("%s: %q is an appearance: %v", page, address, appearance)
-			}
+	}
+	for _, address := range []string{"javascript:alert(1)", "data:,", "//evil.example/", "https:evil", "https://\x00", " https://evil.example/"} {
+		if got := web(address); got != "" {
+			t.Errorf("%q became %q", address, got)
 		}
 	}
 }
