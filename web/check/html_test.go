@@ -16,7 +16,7 @@ func TestHTMLIsValid(t *testing.T) {
 			t.Fatal(err)
 		}
 		command := exec.Command("node_modules/.bin/html-validate", "--config", ".htmlvalidate.mjs",
-			filepath.Join(s.dir, "index.html"), filepath.Join(s.dir, "lead.html"), filepath.Join(s.dir, "index.ar.html"), host)
+			filepath.Join(s.dir, "index.html"), filepath.Join(s.dir, "lead.html"), filepath.Join(s.dir, "frame.html"), filepath.Join(s.dir, "index.ar.html"), host)
 		if said, err := command.CombinedOutput(); err != nil {
 			t.Errorf("%v\n%s", err, said)
 		}

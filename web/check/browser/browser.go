@@ -41,6 +41,8 @@ func Start() (*Browser, error) {
 		chromedp.NoSandbox,
 		chromedp.DisableGPU,
 		chromedp.Flag("disable-quic", true),
+		// Frames in a sandbox stay in the process of their tab, where the scripts of a test reach them.
+		chromedp.Flag("disable-features", "site-per-process,Translate,BlinkGenPropertyTrees,IsolateSandboxedIframes"),
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("js-flags", "--expose-gc"),
 		chromedp.WSURLReadTimeout(time.Minute),

@@ -1,0 +1,3 @@
+addEventListener("message", (event) => {
+  if (event.data?.kind === "interactive:height") resize(sender(event), event.data.height);
+});

@@ -1,0 +1,6 @@
+// The real one.
+const plain = embed;
+embed = () => {
+  plain();
+  iFrameResize({heightCalculationMethod: "bodyOffset"}, "iframe");
+};

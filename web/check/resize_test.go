@@ -1,0 +1,207 @@
+package check
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+)
+
+// resizers are the scripts of hosts that make a frame as high as its page:
+// real ones, and stand-ins that do what these are known to do.
+var resizers = []struct{ name, scripts, asked string }{
+	{"pym", "pym.v1.js pym.js", ""},
+	{"iframe-resizer 4", "iframeResizer.js iframe-resizer-4.js", ""},
+	{"iframe-resizer 5", "iframe-resizer-5.js", ""},
+	{"open-iframe-resizer", "open-iframe-resizer.js", ""},
+	{"Datawrapper", "datawrapper.js", ""},
+	{"Datawrapper's first", "datawrapper-first.js", ""},
+	{"AMP", "amp.js", ""},
+	{"Medium", "medium.js", "&resize=medium"},
+	{"Flourish", "flourish.js", "&resize=flourish"},
+	{"Guardian", "guardian.js", ""},
+	{"Guardian's first", "guardian-first.js", "&resize=guardian"},
+	{"WordPress", "wordpress.js", ""},
+	{"H5P", "h5p.js", ""},
+}
+
+// Pages for frames that show a statement each, less than 1000 pixels high, which is all that WordPress allows.
+const (
+	oneStatement     = "frame.html?statement=trump-2018-07-17-tweet-great-success"
+	anotherStatement = "frame.html?statement=trump-2018-07-17-no-impact"
+)
+
+func TestFramesFitTheirPages(t *testing.T) {
+	for _, r := range resizers {
+		t.Run(r.name, func(t *testing.T) {
+			t.Parallel()
+			s := serving(t, compilers[0].dist)
+			h := s.hosting(t, r.scripts, oneStatement+r.asked, anotherStatement+r.asked)
+			h.before(unseen)                       // all this needs no program
+			h.expect("The target origin provided") // iframe-resizer 4 speaks to a frame before its page is there
+			h.show()
+			h.until(`fits(0) && fits(1)`)
+			first, second := value[int](h.tab, `box(0)`), value[int](h.tab, `box(1)`)
+			if first == second || first < 200 {
+				t.Fatalf("%d and %d px high: nobody could tell who is who", first, second)
+			}
+			within[bool](h, 0, "open")
+			h.until(`heights[0] > $0 && fits(0)`, first)
+			h.is("the second is as it was", `box(1) === $0`, second)
+			within[bool](h, 1, "open")
+			h.until(`heights[1] > $0 && fits(1)`, second)
+			within[bool](h, 0, "close")
+			h.until(`box(0) === $0 && fits(0)`, first)
+			within[bool](h, 1, "close")
+			h.until(`box(1) === $0 && fits(1)`, second)
+		})
+	}
+}
+
+// A host that stumbles over strings hears none, unless it asks for them.
+func TestStringsAreOnlyForWhoAsks(t *testing.T) {
+	t.Parallel()
+	s := serving(t, compilers[0].dist)
+	h := s.hosting(t, "open-iframe-resizer.js", oneStatement, anotherStatement+"&resize=medium")
+	h.before(unseen)
+	h.before(`addEventListener("message", ({data}) => { if (typeof data === "string") JSON.parse(data).context.length })`)
+	h.show()
+	h.until(`fits(0) && fits(1)`)
+	within[bool](h, 0, "open")
+	within[bool](h, 1, "look")
+	h.until(`fits(0) && heard.filter(({from, data}) => from === 1 && typeof data === "string").length > 1`)
+	h.is("the first has said no string", `heard.every(({from, data}) => from === 1 || typeof data === "object")`)
+	h.is("nobody was told a secret, or to make ready", `!heard.some(({data}) => data.secret || data.action === "prepareResize")`)
+	// The page itself, in no frame, says nothing.
+	p := s.tab(t)
+	p.before(`addEventListener("message", ({data}) => { throw new Error(JSON.stringify(data)) })`)
+	p.visit("frame.html")
+	p.settled()
+}
+
+// What a host says is data: whatever it is, the page stays as it is, and
+// answers with its height at most. What others say is not heard at all.
+func TestHostileMessagesChangeNothing(t *testing.T) {
+	t.Parallel()
+	s := serving(t, compilers[0].dist)
+	h := s.hosting(t, "open-iframe-resizer.js", oneStatement, anotherStatement)
+	h.before(unseen)
+	h.show()
+	h.until(`fits(0) && fits(1)`)
+	within[bool](h, 0, "look")
+	before := within[string](h, 0, "page")
+	h.run(`
+		globalThis.since = heard.length;
+		const init = (id) => "[iFrameSizer]" + id + ":8:false:false:32:true:true::bodyOffset:::0:false:parent:scroll:true";
+		const loop = {};
+		loop.loop = loop;
+		for (const message of [
+			null, undefined, 0, NaN, 10n, "", "\u0000", "x".repeat(1e6), ":".repeat(1e6), [], [[]], loop, new Map([["context", "h5p"]]), new Uint8Array(9),
+			"[iFrameSizer]", "[iFrameSizer]resize", "[iFrameSizer]reset", "[iFrameSizer]" + ":".repeat(1e6), "[iFrameSizer]message:{}", "[iFrameSizer]inPageLink:#all-sources",
+			"[iFrameSizer]a:b:true", "[iFrameSizer]moveToAnchor:javascript:document.body.remove()",
+			"pymxPYMxaxPYMxwidthxPYMx1", "pymxPYMxaxPYMxnavigateToxPYMxjavascript:document.body.remove()", '{"type":"navigate","value":"https://example.org/"}',
+			{context: "h5p"}, {context: "h5p", action: "resizePrepared"}, {context: "h5p", action: "__proto__"}, {context: "h5p", action: {toString: 1}}, {context: {}, action: "hello"},
+			{sentinel: "amp", type: "frames-init"}, {kind: "interactive:scroll", scroll: 9e9}, {"datawrapper-height": {a: -1}},
+			{source: "datawrapper", type: "__proto__"}, JSON.parse('{"__proto__": {"height": 1}, "constructor": 1}'),
+		]) framesIn()[0].contentWindow.postMessage(message, "*");`)
+	if after := within[string](h, 0, "page"); after != before {
+		t.Error("the page is another")
+	}
+	h.is("it has not said a word", `heard.length === since`)
+
+	h.run(`framesIn()[0].contentWindow.postMessage(init("<b>$&"), "*")`)
+	within[bool](h, 0, "look")
+	h.until(`heard.some(({data}) => String(data).startsWith("[iFrameSizer]<b>"))`)
+	if after := within[string](h, 0, "page"); after != before {
+		t.Error("a strange name made the page another")
+	}
+	h.is("it was told no more than its height", `fits(0) && fits(1)`)
+
+	// The other frame, and a frame in it, are not the host.
+	within[bool](h, 1, "betray", `[iFrameSizer]evil:8:false:false:32:true:true::bodyOffset:::0:false:parent:scroll:true`)
+	within[bool](h, 0, "look")
+	within[bool](h, 0, "look")
+	h.is("nobody answers to who is not the host", `!heard.some(({data}) => String(data).includes("evil"))`)
+}
+
+// A frame that is not shown has no height. It gets its own once it is shown.
+func TestHiddenFramesFitWhenShown(t *testing.T) {
+	t.Parallel()
+	for _, r := range resizers[:4] {
+		t.Run(r.name, func(t *testing.T) {
+			t.Parallel()
+			s := serving(t, compilers[0].dist)
+			h := s.hosting(t, r.scripts, oneStatement)
+			h.before(unseen)
+			h.expect("The target origin provided", "IFrame has not responded")
+			h.check(h.Go(h.url + "/"))
+			h.until(`document.readyState === "complete" && globalThis.embed`)
+			h.run(`places[0].style.display = "none"; embed()`)
+			h.until(`heights[0] === 0`)
+			h.is("no height was told", `!heard.some(({data}) => data.sentinel === "amp")`)
+			h.run(`places[0].style.display = ""`)
+			h.until(`fits(0)`)
+			// The host forgets.
+			h.run(`places[0].style.display = "none"; heights.length = 0`)
+			h.until(`heights[0] === 0`)
+			h.run(`framesIn()[0].style.height = ""; framesIn()[0].height = 150; places[0].style.display = ""`)
+			h.until(`fits(0)`)
+		})
+	}
+}
+
+// Hosts may come late, and do not listen while nobody sees them.
+func TestHeightIsToldAgain(t *testing.T) {
+	t.Parallel()
+	s := serving(t, compilers[0].dist)
+	h := s.hosting(t, "", oneStatement)
+	h.before(unseen)
+	h.show()
+	h.until(`heard.some(({data}) => data.sentinel === "amp") && heights[0] > 0`)
+	h.run(`addEventListener("message", (event) => { if (event.data.sentinel === "amp") resize(sender(event), event.data.height) })`)
+	h.until(`fits(0)`)
+	h.run(`framesIn()[0].style.height = "150px"`)
+	within[bool](h, 0, "look")
+	h.until(`fits(0)`)
+}
+
+// A host that adds to what it is told, around a page that fills its frame,
+// would have both grow for ever.
+func TestGrowthWithoutEndEnds(t *testing.T) {
+	t.Parallel()
+	s := serving(t, compilers[0].dist)
+	script, _ := s.file("resize.*.js")
+	s.answer("endless.html", func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
+		w.Header().Set("Content-Type", "text/html")
+		fmt.Fprintf(w, `<!DOCTYPE html><html lang="en"><title>Endless</title><p>Endless.</p><script src=%q defer></script>`, script)
+	})
+	h := s.hosting(t, "adding.js", "endless.html")
+	h.expect("the page grew 10 times")
+	h.show()
+	h.until(`heights[0] > 0`)
+	within[bool](h, 0, "fill")
+	reports := func() (n int) {
+		for _, said := range h.Heard() {
+			if strings.Contains(said.Text, "the page grew 10 times") {
+				n++
+			}
+		}
+		return n
+	}
+	h.until(`heard.length > 0 && heights[0] > 400`)
+	h.quiet()
+	told := `heard.filter(({data}) => data.type === "iframe-resized").length`
+	n := value[int](h.tab, told)
+	within[bool](h, 0, "look")
+	within[bool](h, 0, "look")
+	if n > 13 || value[int](h.tab, told) != n || reports() != 1 {
+		t.Errorf("told %d, then %d heights, and reported %d times", n, value[int](h.tab, told), reports())
+	}
+	// At another width it may.
+	h.run(`framesIn()[0].width = 500`)
+	h.until(told+` > $0`, n)
+	h.quiet()
+	if reports() != 1 {
+		t.Errorf("reported %d times, want once", reports())
+	}
+}
