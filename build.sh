@@ -86,6 +86,7 @@ cmd_test() {
   say "budgets";             "$work/press" budget dist; "$work/press" cost dist README.md
   say "same bytes again";    test_reproducible
   say "browser tests";       in_browsers -p 1 -shuffle=on ./...
+  say "Firefox";             in_firefox
   say "all passed"
 }
 
@@ -278,6 +279,11 @@ in_browsers() {
   )
 }
 
+# in_firefox needs what in_browsers has installed.
+in_firefox() {
+  DIST_TINYGO=$PWD/dist PRESS=$PWD/$work/press FIREFOX=$(command -v firefox-esr || command -v firefox) node --test web/check/firefox.test.js
+}
+
 # ── what must be installed
 
 # prepare gets what the tests need beside Go.
@@ -287,6 +293,7 @@ prepare() {
   has pdftotext || install_debian poppler-utils
   has ffmpeg || install_debian ffmpeg
   has chromium || has google-chrome || has google-chrome-stable || install_debian chromium
+  has firefox-esr || has firefox || install_debian firefox-esr
   install_servers nginx libnginx-mod-http-brotli-static caddy wrk
   find_tinygo >/dev/null || cmd_toolchain
 }

@@ -1,0 +1,193 @@
+// What a reader does, in Firefox, over WebDriver BiDi: node --test. The site
+// is the one in DIST_TINYGO, PRESS serves it, FIREFOX shows it.
+import assert from "node:assert/strict";
+import {execFileSync, spawn} from "node:child_process";
+import {createInterface} from "node:readline";
+import {after, before, describe, test} from "node:test";
+import {readFileSync} from "node:fs";
+import puppeteer from "puppeteer-core";
+
+const story = JSON.parse(readFileSync(new URL("../../data/stories/russia-2018/story.json", import.meta.url), "utf8"));
+
+/** @type {import("node:child_process").ChildProcess} */ let server;
+/** @type {string} */ let address;
+
+before(async () => {
+  for (const name of ["DIST_TINYGO", "PRESS", "FIREFOX"]) assert(process.env[name], `${name} is not set: run ./build.sh test, which sets it`);
+  server = spawn(process.env.PRESS, ["serve", process.env.DIST_TINYGO], {stdio: ["ignore", "pipe", "inherit"]});
+  for await (const line of createInterface(server.stdout)) {
+    address = line;
+    break;
+  }
+});
+
+after(() => server?.kill());
+
+/** Starts Firefox for the tests of a suite. @param {Record<string, unknown>} [preferences] */
+function firefox(preferences) {
+  /** @type {import("puppeteer-core").Browser} */ let browser;
+  before(async () => {
+    browser = await puppeteer.launch({
+      browser: "firefox", executablePath: process.env.FIREFOX, headless: true,
+      extraPrefsFirefox: preferences, defaultViewport: {width: 1200, height: 900},
+    });
+  });
+  after(() => browser?.close());
+
+  /** A test of a page, which must say nothing on the console.
+   * @param {string} name @param {string} path @param {(page: import("puppeteer-core").Page) => Promise<void>} body */
+  return (name, path, body) => test(name, async () => {
+    const page = await browser.newPage();
+    page.setDefaultTimeout(15_000);
+    const said = [];
+    page.on("console", (message) => { if (["error", "warn"].includes(message.type())) said.push(message.text()); });
+    page.on("pageerror", (error) => said.push(String(error)));
+    try {
+      await page.goto(address + path);
+      await body(page);
+    } finally {
+      await page.close();
+    }
+    assert.deepEqual(said, []);
+  });
+}
+
+describe("with JavaScript", () => {
+  const reading = firefox();
+
+  /** A test of a page whose program is ready.
+   * @param {string} name @param {string} path @param {(page: import("puppeteer-core").Page) => Promise<void>} body */
+  const ready = (name, path, body) => reading(name, path, async (page) => {
+    await page.waitForFunction(() => document.querySelector("statement-evidence")?.dataset.state === "ready");
+    await body(page);
+  });
+
+  ready("a search marks and hides, and Esc ends it", "index.html", async (page) => {
+    await page.evaluate(() => {
+      globalThis.inView = () => [...document.querySelectorAll("mark")].filter((mark) => {
+        const {top, bottom} = mark.getBoundingClientRect();
+        return bottom > 0 && top < innerHeight;
+      });
+    });
+    await page.focus("input[type=search]");
+    await page.keyboard.type("coats");
+    await page.waitForFunction(() => location.hash === "#q=coats" && document.querySelector(".row[hidden]"));
+    await page.evaluate(() => document.querySelector(".statement:not([hidden])").scrollIntoView());
+    await page.waitForFunction(() => inView().length && inView().every((mark) => mark.textContent === "Coats"));
+    assert.deepEqual(await page.$$eval(".statement:not([hidden])", (all) => all.filter((s) => !/coats/i.test(s.textContent)).map((s) => s.id)), []);
+    await page.focus("input[type=search]");
+    await page.keyboard.press("Escape");
+    await page.waitForFunction(() => location.hash === "" && !document.querySelector("statement-evidence [hidden]:not(.clear)"));
+    await page.evaluate(() => document.querySelector("mark")?.scrollIntoView()); // what is out of view is unmarked when it comes near
+    await page.waitForFunction(() => inView().length === 0);
+  });
+
+  ready("the day by keyboard", "index.html", async (page) => {
+    await page.focus("input[type=range]");
+    await page.keyboard.press("Home");
+    await page.waitForFunction(() => location.hash.startsWith("#as-of=") && document.querySelector(".statement[data-later]"));
+    const first = await page.$eval("input[type=range]", (slider) => slider.ariaValueText);
+    await page.keyboard.press("ArrowRight");
+    await page.waitForFunction((first) => document.querySelector("input[type=range]").ariaValueText !== first, {}, first);
+    await page.waitForFunction(() => document.querySelector(".spoken").textContent === document.querySelector(".as-of-words").textContent);
+    await page.keyboard.press("End");
+    await page.waitForFunction((first) => document.querySelector("input[type=range]").ariaValueText !== first && !document.querySelector("[data-later]"), {}, first);
+  });
+
+  ready("words are chosen, and what bears on them is told", "index.html", async (page) => {
+    const words = await page.$eval('button[data-do^="words:"]', (button) => {
+      button.focus();
+      return button.textContent.slice(1, -1); // without the quotation marks
+    });
+    await page.keyboard.press(" ");
+    await page.waitForFunction((words) => [...document.querySelectorAll("[data-chosen]")].map((part) => part.textContent).join("") === words, {}, words);
+    await page.waitForFunction(() => document.querySelector(".row .bears") && document.querySelector(".spoken").textContent !== "");
+    assert(await page.evaluate(() => document.activeElement.ariaPressed === "true" && location.hash.startsWith("#words=")));
+    await page.keyboard.press(" ");
+    await page.waitForFunction(() => !document.querySelector("[data-chosen], .bears"));
+  });
+
+  ready("a link leads into a finding that is closed, and back", "index.html", async (page) => {
+    const id = await page.evaluate(() => {
+      const {id} = document.querySelector(".more .row details:not([open]) .record[id^=f-]");
+      location.hash = id;
+      return id;
+    });
+    await page.waitForFunction((id) => document.activeElement?.closest("details")?.querySelector(".record").id === id, {}, id);
+    assert(await page.evaluate((id) => document.getElementById(id).checkVisibility({contentVisibilityProperty: true}), id));
+    await page.evaluate(() => history.back());
+    await page.waitForFunction(() => location.hash === "");
+  });
+
+  ready("findings open by keyboard, and all at once", "index.html", async (page) => {
+    await page.focus(".row details:not([open]) > summary");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.activeElement.parentElement.open);
+    await page.click('[data-do="expand"]');
+    await page.waitForFunction(() => !document.querySelector(".row > details:not([open])"));
+    await page.click('[data-do="collapse"]');
+    await page.waitForFunction(() => !document.querySelector(".row > details[open]"));
+  });
+
+  ready("what is copied is confirmed", "index.html", async (page) => {
+    await page.evaluate(() => {
+      globalThis.copied = [];
+      navigator.clipboard.writeText = async (text) => { copied.push(text); };
+    });
+    await page.focus('.statement .permalink [data-do="copy:words"]');
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.querySelector(".answer") && document.querySelector(".spoken").textContent.includes("copied"));
+    const [text, id, words] = await page.evaluate(() => {
+      const statement = document.querySelector(".statement");
+      return [copied.join(), statement.id, statement.querySelector("blockquote.words p").textContent];
+    });
+    assert(text.includes(words) && text.trim().endsWith(`#${id}`), text);
+  });
+
+  ready("sound opens: the player, its waveform, its transcript", "index.html", async (page) => {
+    await page.click(".statement .said-side > .listen > summary");
+    await page.waitForFunction(() => document.querySelector('.listen .player [role="slider"]')?.ariaValueMax > 0 && document.querySelector(".transcript span"));
+    await page.waitForFunction(() => {
+      const canvas = document.querySelector('.listen .player [role="slider"] canvas');
+      return canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.some((part) => part > 0);
+    });
+  });
+
+  ready("on paper is everything, and nothing that needs a screen", "index.html", async (page) => {
+    const paper = execFileSync("pdftotext", ["-", "-"], {input: await page.pdf({format: "a4"}), maxBuffer: 1 << 26}).toString();
+    const plain = (/** @type {string} */ text) => text.normalize("NFKC").replace(/\s/g, ""); // with no ligatures
+    const printed = plain(paper);
+    for (const record of [...story.statements, ...story.findings]) {
+      for (const {text} of record.words ?? []) {
+        // The ends alone: a page's foot may stand within.
+        for (const part of [text.slice(0, 40), text.slice(-40)]) assert(printed.includes(plain(part)), `${record.id}: not on paper: ${part}`);
+      }
+    }
+    for (const control of ["Expand all", "Copy link", "Search statements"]) assert(!printed.includes(plain(control)), `on paper: ${control}`);
+  });
+
+  reading("in the language of the page", "index.ar.html", async (page) => {
+    await page.waitForFunction(() => document.querySelector("statement-evidence")?.dataset.state === "ready");
+    assert(await page.evaluate(() => getComputedStyle(document.body).direction === "rtl" && document.documentElement.scrollWidth <= innerWidth));
+  });
+});
+
+describe("without JavaScript", () => {
+  const reading = firefox({"javascript.enabled": false});
+
+  reading("everything is there, findings open, links lead into them", "index.html#f-dni-2018-07-16-coats-statement", async (page) => {
+    const {state, controls, texts} = await page.evaluate(() => ({
+      state: document.querySelector("statement-evidence").dataset.state,
+      controls: [...document.querySelectorAll("[data-do]")].filter((e) => e.checkVisibility({visibilityProperty: true})).length,
+      texts: Object.fromEntries([...document.querySelectorAll(".statement, .record")].map((e) => [e.id, e.textContent])),
+    }));
+    assert.equal(state, undefined);
+    assert.equal(controls, 0);
+    for (const {id, words} of story.statements) {
+      for (const {text} of words) assert(texts[`s-${id}`].includes(text), `${id}: not there: ${text}`);
+    }
+    await page.focus(".row details:not([open]) > summary");
+    await page.keyboard.press("Enter");
+    assert(await page.evaluate(() => document.activeElement.parentElement.open));
+  });
+});
