@@ -33,6 +33,9 @@ var types = map[string]string{
 	".wasm": "application/wasm",
 	".mp3":  "audio/mpeg",
 	".vtt":  "text/vtt; charset=utf-8",
+	".png":  "image/png",
+
+	".webmanifest": "application/manifest+json",
 }
 
 // hashed names, or their folder's, carry a hash of the content and so never change.
