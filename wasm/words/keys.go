@@ -234,5 +234,12 @@ const (
 	PlayerTranscript
 	PlayerNoWaveform
 	PlayerNoSound
+	OfflineKeep
+	OfflineKeeping
+	OfflineKept
+	OfflineDrop
+	OfflineNew
+	OfflineShow
+	OfflineFailed
 	keys
 )

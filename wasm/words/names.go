@@ -233,4 +233,11 @@ var Names = []string{
 	"player-transcript",
 	"player-no-waveform",
 	"player-no-sound",
+	"offline-keep",
+	"offline-keeping",
+	"offline-kept",
+	"offline-drop",
+	"offline-new",
+	"offline-show",
+	"offline-failed",
 }

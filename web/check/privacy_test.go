@@ -49,7 +49,7 @@ func TestAsksOnlyForItsOwnFiles(t *testing.T) {
 		for _, address := range p.Requests() {
 			asked[strings.TrimPrefix(address, s.URL+"/")]++
 		}
-		for _, pattern := range []string{"index.html", "statement-evidence.*.css", "whole.*.css", "print.*.css", "element.*.js", "page.*.js", "page.*.wasm", "story.*.txt", "words.en.*.txt"} {
+		for _, pattern := range []string{"index.html", "statement-evidence.*.css", "whole.*.css", "print.*.css", "element.*.js", "offline.*.js", "page.*.js", "page.*.wasm", "story.*.txt", "words.en.*.txt"} {
 			name, _ := s.file(pattern)
 			if asked[name] != 1 {
 				t.Errorf("%s: asked for %d times", name, asked[name])

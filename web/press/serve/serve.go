@@ -45,6 +45,8 @@ var Types = map[string]string{
 	".wasm": "application/wasm",
 	".mp3":  "audio/mpeg",
 	".vtt":  "text/vtt; charset=utf-8",
+
+	".webmanifest": "application/manifest+json",
 }
 
 // OtherType says nothing of what a file is.

@@ -22,6 +22,7 @@ type slots struct {
 	Excerpt                                                         bool    // whether the page is the short version
 	Framed                                                          *framed // what the page for frames has beside the others
 	Style, Whole, Paper, Element, Program, Shim, Data, Words, Sound string
+	Offline, Manifest                                               string
 	Ending                                                          string // of the names of the pages in this language
 	Languages                                                       []language
 	Content                                                         template.HTML
@@ -29,10 +30,13 @@ type slots struct {
 }
 
 // said is what the frame itself says.
-type said struct{ Languages, WholeVersion, ShortVersion, Notices string }
+type said struct {
+	Languages, WholeVersion, ShortVersion, Notices string
+	Offline                                        offlineWords
+}
 
 func sayIn(w *words.Words) said {
-	return said{w.Say(words.Languages), w.Say(words.WholeVersion), w.Say(words.ShortVersion), w.Say(words.Notices)}
+	return said{w.Say(words.Languages), w.Say(words.WholeVersion), w.Say(words.ShortVersion), w.Say(words.Notices), offlineIn(w)}
 }
 
 // language is a page in a language.

@@ -90,6 +90,11 @@ func (src Sources) files() (map[string][]byte, error) {
 		Program: name("page.wasm", program, shim),
 		Shim:    name("page.js", program, shim),
 	}
+	app, err := src.app()
+	if err != nil {
+		return nil, err
+	}
+	whole.Offline = app.Offline
 	files := map[string][]byte{
 		whole.Style:               style,
 		whole.Whole:               more,
@@ -101,6 +106,7 @@ func (src Sources) files() (map[string][]byte, error) {
 	}
 	maps.Copy(files, hearing.files)
 	maps.Copy(files, framedFiles)
+	maps.Copy(files, app.files)
 	folder := folderOf(src.Sound)
 	for file, content := range src.Sound.Files {
 		files[folder+"/"+file] = content
@@ -141,6 +147,9 @@ func (src Sources) files() (map[string][]byte, error) {
 			p.Lang, p.Dir, p.Words, p.Ending = w.Lang(), w.Dir(), file, ending(i, w)
 			p.Sound = soundFile
 			p.Say = sayIn(w)
+			if p.file == "index" {
+				p.Manifest = app.manifest(src.Story, w, p.file+p.Ending, files)
+			}
 			p.Languages = languages(src.Locales, p.file, w)
 			whole := ""
 			if p.Excerpt {
@@ -155,9 +164,12 @@ func (src Sources) files() (map[string][]byte, error) {
 			if files[p.file+p.Ending], err = frame.page(p.part, p.slots); err != nil {
 				return nil, err
 			}
+			if p.part == "" {
+				app.needs[p.file+p.Ending] = p.uses()
+			}
 		}
 	}
-	return files, nil
+	return files, app.keep(files)
 }
 
 // Sounds tells where the recordings of records are published, by the records' ids.

@@ -1,0 +1,127 @@
+package site
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/words"
+)
+
+// app is what lets a reader install the page, or keep it to read it without a network.
+type app struct {
+	Offline string // file: web/offline.js
+	worker  []byte // web/sw.js
+	icons   []icon
+	files   map[string][]byte
+	needs   map[string][]string // by page, the files it does not work without
+}
+
+// icon is an entry of a manifest (https://www.w3.org/TR/appmanifest/#icons-member).
+type icon struct {
+	Src     string `json:"src"`
+	Sizes   string `json:"sizes"`
+	Type    string `json:"type"`
+	Purpose string `json:"purpose"`
+}
+
+// offlineWords is what web/offline.js says.
+type offlineWords struct{ Keep, Keeping, Kept, Drop, Fresh, Show, Failed string }
+
+func offlineIn(w *words.Words) offlineWords {
+	return offlineWords{
+		w.Say(words.OfflineKeep), w.Say(words.OfflineKeeping), w.Say(words.OfflineKept), w.Say(words.OfflineDrop),
+		w.Say(words.OfflineNew), w.Say(words.OfflineShow), w.Say(words.OfflineFailed),
+	}
+}
+
+func (src Sources) app() (*app, error) {
+	script, err := readScript(filepath.Join(src.Web, "offline.js"))
+	if err != nil {
+		return nil, err
+	}
+	a := &app{Offline: name("offline.js", script), needs: map[string][]string{}}
+	a.files = map[string][]byte{a.Offline: script}
+	if a.worker, err = readScript(filepath.Join(src.Web, "sw.js")); err != nil {
+		return nil, err
+	}
+	for _, i := range []struct {
+		size    int
+		purpose string
+	}{{192, "any"}, {512, "any"}, {512, "maskable"}} {
+		drawn, err := drawIcon(i.size, i.purpose == "maskable")
+		if err != nil {
+			return nil, err
+		}
+		file := name("icon.png", drawn)
+		a.files[file] = drawn
+		a.icons = append(a.icons, icon{file, fmt.Sprintf("%dx%d", i.size, i.size), "image/png", i.purpose})
+	}
+	return a, nil
+}
+
+// manifest adds the manifest of a page to files, and gives its name. It is that
+// of https://www.w3.org/TR/appmanifest/; addresses are relative to it.
+func (a *app) manifest(s *data.Story, w *words.Words, page string, files map[string][]byte) string {
+	content, err := json.Marshal(map[string]any{
+		"id": page, "start_url": page, "scope": ".", "display": "minimal-ui", "lang": s.Lang,
+		"name": s.Title, "description": s.Standfirst, "icons": a.icons,
+		"background_color": hexOf(paperColour), "theme_color": hexOf(paperColour),
+	})
+	if err != nil {
+		panic(err) // texts and numbers only
+	}
+	file := name("app."+w.Lang()+".webmanifest", content)
+	files[file] = content
+	return file
+}
+
+// uses lists the files that a page does not work without.
+func (s slots) uses() []string {
+	list := []string{s.Style, s.Whole, s.Paper, s.Element, s.Program, s.Shim, s.Data, s.Words}
+	if !s.Excerpt {
+		list = append(list, s.Offline, s.Manifest)
+	}
+	return slices.DeleteFunc(list, func(file string) bool { return file == "" })
+}
+
+// keep adds the service worker to the files of a site: web/sw.js, with the list
+// of what it keeps before it. Pages have lasting names, so they are held to their
+// content; the name of every other file says it.
+func (a *app) keep(files map[string][]byte) error {
+	type page struct {
+		Integrity string   `json:"integrity"`
+		Needs     []string `json:"needs"`
+	}
+	pages := map[string]page{}
+	for file, needs := range a.needs {
+		sum := sha256.Sum256(files[file])
+		pages[file] = page{"sha256-" + base64.StdEncoding.EncodeToString(sum[:]), needs}
+	}
+	var list bytes.Buffer
+	content, err := json.Marshal(pages)
+	if err != nil {
+		return err
+	}
+	icons := []string{}
+	for _, i := range a.icons {
+		icons = append(icons, i.Src)
+	}
+	common, err := json.Marshal(icons)
+	if err != nil {
+		return err
+	}
+	version := sha256.New()
+	for _, part := range [][]byte{content, common, a.worker} {
+		fmt.Fprintf(version, "%d\n", len(part))
+		version.Write(part)
+	}
+	fmt.Fprintf(&list, "globalThis.VERSION=\"%x\";globalThis.COMMON=%s;globalThis.PAGES=%s;\n", version.Sum(nil)[:5], common, content)
+	files["sw.js"] = append(list.Bytes(), a.worker...)
+	return nil
+}
