@@ -45,8 +45,10 @@ func TestFrameOfNoSuchStatement(t *testing.T) {
 	t.Parallel()
 	s := serving(t, compilers[0].dist)
 	for _, id := range []string{"", "nobody", "%22%3E%3Cscript%3Ealert(1)%3C/script%3E", "%00%FF"} {
-		p := s.open(t, "frame.html?statement="+id)
-		p.state("ready")
+		p := s.tab(t)
+		p.before(unseen)
+		p.visit("frame.html?statement=" + id)
+		p.state("static")
 		p.is("every statement is shown", `document.querySelectorAll(".statement").length === $0 && [...document.querySelectorAll(".statement")].every((e) => e.checkVisibility())`, len(story.Statements))
 		p.is("there is nothing that the address brought", `document.scripts.length === 3`)
 	}
