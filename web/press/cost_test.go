@@ -25,7 +25,7 @@ func TestCostIsHeldInAText(t *testing.T) {
 		t.Fatal(err)
 	}
 	table, err := said("cost", dir)
-	if err != nil || !strings.Contains(table, "| reads the whole story | 8 kB |") {
+	if err != nil || !strings.Contains(table, "| reads the whole story | 6 kB |") {
 		t.Fatalf("got %q, %v", table, err)
 	}
 	if _, err := said("cost", dir, text); err == nil || !strings.Contains(err.Error(), "-write") {

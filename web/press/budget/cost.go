@@ -6,6 +6,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 )
 
@@ -20,18 +21,19 @@ type Cost struct {
 }
 
 var (
-	page     = []string{"statement-evidence.*.css", "print.*.css"}
 	program  = []string{"element.*.js", "page.*.js", "page.*.wasm", "words.en.*.txt"}
 	hearing  = []string{"player.*.js", "player.*.css", "sound.en.*.json", "ear.*.js", "ear.*.wasm"}
 	readings = []struct {
-		reader   string
-		patterns [][]string
+		reader, page string
+		patterns     []string // beside the page and its style sheets
 	}{
-		{"reads the short version, without JavaScript", [][]string{{"lead.html"}, page}},
-		{"reads the short version", [][]string{{"lead.html", "lead.*.txt"}, page, program}},
-		{"reads the whole story, without JavaScript", [][]string{{"index.html"}, page}},
-		{"reads the whole story", [][]string{{"index.html", "story.*.txt"}, page, program}},
+		{"reads the short version, without JavaScript", "lead.html", nil},
+		{"reads the short version", "lead.html", append([]string{"lead.*.txt"}, program...)},
+		{"reads the whole story, without JavaScript", "index.html", nil},
+		{"reads the whole story", "index.html", append([]string{"story.*.txt"}, program...)},
 	}
+
+	sheet = regexp.MustCompile(`<link rel="stylesheet" href="([^"]+)"`)
 )
 
 // Costs adds up what readers of a built site load, the lightest first.
@@ -42,7 +44,15 @@ func Costs(dir string) ([]Cost, error) {
 	}
 	var costs []Cost
 	for _, r := range readings {
-		n, err := sum(files, r.patterns...)
+		html, err := os.ReadFile(filepath.Join(dir, r.page))
+		if err != nil {
+			return nil, err
+		}
+		patterns := append([]string{r.page}, r.patterns...)
+		for _, found := range sheet.FindAllSubmatch(html, -1) {
+			patterns = append(patterns, string(found[1]))
+		}
+		n, err := sum(files, patterns)
 		if err != nil {
 			return nil, err
 		}
@@ -62,15 +72,13 @@ func Costs(dir string) ([]Cost, error) {
 		Cost{fmt.Sprintf("and listens to all %d", recordings), n + speech}), nil
 }
 
-func sum(files []File, patterns ...[]string) (n int, err error) {
-	for _, list := range patterns {
-		for _, pattern := range list {
-			f, err := the(files, pattern)
-			if err != nil {
-				return 0, err
-			}
-			n += f.Brotli
+func sum(files []File, patterns []string) (n int, err error) {
+	for _, pattern := range patterns {
+		f, err := the(files, pattern)
+		if err != nil {
+			return 0, err
 		}
+		n += f.Brotli
 	}
 	return n, nil
 }

@@ -30,6 +30,12 @@ func TestCosts(t *testing.T) {
 		put(name+".gz", 9)
 		put(name+".br", size)
 	}
+	for _, page := range []string{"lead.html", "index.html"} {
+		links := `<link rel="stylesheet" href="statement-evidence.0123456789.css">` + "\n" + `<link rel="stylesheet" href="print.0123456789.css" media="print">`
+		if err := os.WriteFile(filepath.Join(dir, page), []byte(links), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
 	want := []int{4_301, 87_654_303, 4_320, 87_654_350}
 	check := func(want []int) {
 		t.Helper()
