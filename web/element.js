@@ -389,7 +389,8 @@ if (!customElements.get("statement-evidence")) {
     /** Lights the words of that record, and joins them, or else the chosen ones, to what bears on them. */
     #join() {
       for (const range of this.#ranges.splice(0)) lights.delete(range);
-      const lit = this.#lit, chosen = lit ?? this.querySelector("[data-chosen]");
+      // A row that a failure has put back is no longer the one that was lit.
+      const lit = this.#lit?.isConnected ? this.#lit : null, chosen = lit ?? this.querySelector("[data-chosen]");
       if (!chosen) return this.#thread.remove();
       const statement = /** @type {Element} */ (chosen.closest(".statement"));
       let parts = [...statement.querySelectorAll(".phrase")];
