@@ -55,6 +55,11 @@ func TestAxe(t *testing.T) {
 		t.Fatalf("%v: run npm ci", err)
 	}
 	together(t, func(t *testing.T, s *site) {
+		// What both compilers show is equal; once is enough for every look.
+		looks := looks
+		if s.dir != compilers[0].dist {
+			looks = looks[:1]
+		}
 		for name, looks := range map[string][]look{"index.html": looks, "lead.html": looks, "index.ar.html": looks[:1]} {
 			p := s.ready(t, name)
 			p.run(string(axe) + ";0")
