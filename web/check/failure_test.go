@@ -165,7 +165,7 @@ func TestFailsLater(t *testing.T) {
 				p.run(`document.querySelector(".statement:not([hidden])").scrollIntoView()`)
 				p.until(`document.querySelector("mark")`)
 				p.quiet()
-				p.run(`document.querySelector(".statement:not([hidden]) .said-side a").focus({preventScroll: true})`)
+				p.run(`document.querySelector(".statement:not([hidden]) .said-side a:not(.listen a, .sources a)").focus({preventScroll: true})`)
 				address := value[string](p, `document.activeElement.href`)
 				p.run(way.broken)
 				p.run(`{

@@ -88,7 +88,7 @@ func TestEveryStateLooksAsPressWritesIt(t *testing.T) {
 			}
 			p.until(`location.hash === $0`, hash(to.state))
 			p.looksLike(to.name, to.state)
-			p.is(to.name+" has one status", `document.querySelectorAll("[role=status]").length === 1`)
+			p.is(to.name+" has one status", `document.querySelectorAll("statement-evidence [role=status]").length === 1`)
 			if to.state.Filtered() || to.state.Query != "" {
 				p.click(`[data-do="clear"]`)
 			}
