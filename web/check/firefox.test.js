@@ -59,6 +59,18 @@ describe("with JavaScript", () => {
    * @param {string} name @param {string} path @param {(page: import("puppeteer-core").Page) => Promise<void>} body */
   const ready = (name, path, body) => reading(name, path, async (page) => {
     await page.waitForFunction(() => document.querySelector("statement-evidence")?.dataset.state === "ready");
+    // The program still prepares pieces; a key that is pressed while one is exchanged may be lost.
+    await page.evaluate(() => new Promise((done) => {
+      let changed = true, still = 0;
+      new MutationObserver(() => (changed = true)).observe(document, {subtree: true, childList: true, attributes: true});
+      const look = () => {
+        still = changed ? 0 : still + 1;
+        changed = false;
+        if (still > 10) done();
+        else requestAnimationFrame(() => requestIdleCallback(look, {timeout: 200}));
+      };
+      look();
+    }));
     await body(page);
   });
 
