@@ -441,7 +441,6 @@ class Player {
       this.#heard("");
     } catch {
       if (this.#closed.signal.aborted) return;
-      if (!this.#peaks.length) this.slider.classList.add("flat");
       this.status.textContent = this.players.says["no-waveform"];
     }
   }
