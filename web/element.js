@@ -3,7 +3,11 @@
 // fetched, what a reader did before it was there, and what happens when it
 // fails. The content inside the element is whole without any of this.
 //
-//   <statement-evidence lang="en" src="story.txt" words="words.en.txt" program="page.wasm" shim="page.js" sound="sound.en.json">
+//   <statement-evidence lang="en" story="story.txt" words="words.en.txt" program="page.wasm" shim="page.js" sound="sound.en.json">
+//   <statement-evidence src="fragment.html" statement="ID">what stands here until then</statement-evidence>
+//
+// The content stands in the element, or in a shadow tree of it: a page that has
+// it so, or, with src, another page of the site, from which it is taken.
 //
 // data-state tells where it is: static, loading, ready or failed.
 //
@@ -29,12 +33,18 @@ if (!customElements.get("statement-evidence")) {
 
   /** @typedef {{attach: (host: object, story: string, words: string) => Do | string}} Program */
 
-  /** An address of an attribute; it must be of the page's own origin, or hold what the page itself has made. @param {string | null} address */
+  /** Where this script is from: what is of that origin runs in the page already. */
+  const home = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : "";
+
+  // How large a rem is in a shadow tree (web/css/shadow.css).
+  globalThis.CSS?.registerProperty?.({name: "--se-rem", syntax: "<length>", inherits: true, initialValue: "16px"});
+
+  /** An address of an attribute; it must be of the page's own origin or this script's, or hold what the page itself has made. @param {string | null} address */
   function own(address) {
     const page = document.URL === "about:srcdoc" ? document.baseURI : document.URL;
     const url = new URL(address ?? "", document.baseURI);
-    if (!address || !["file:", "blob:"].includes(url.protocol) && url.origin !== new URL(page).origin) {
-      throw new Error(`"${address}" is not an address of the page's own origin`);
+    if (!address || !["file:", "blob:"].includes(url.protocol) && ![page, home || page].some((from) => new URL(from).origin === url.origin)) {
+      throw new Error(`"${address}" is not an address of the page's own origin, nor of the element's`);
     }
     return url.href;
   }
@@ -48,6 +58,23 @@ if (!customElements.get("statement-evidence")) {
     if (!response.ok) throw new Error(`${address}: ${response.status} ${response.statusText}`);
     return response;
   }
+
+  /** Has the browser parse a page without running it; Trusted Types have nothing against that way. @param {string} address @returns {Promise<Document>} */
+  const parse = (address) => new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", own(address));
+    request.responseType = "document";
+    request.onloadend = () => {
+      try {
+        if (request.status !== 200 || !request.response) throw new Error(`${address}: ${request.status || "it cannot be loaded"} ${request.statusText}`);
+        own(request.responseURL);
+        resolve(request.response);
+      } catch (error) {
+        reject(error);
+      }
+    };
+    request.send();
+  });
 
   /** Compiles a program while it arrives, or, when the server gives it a wrong type, after. @param {string} address */
   async function compile(address) {
@@ -111,6 +138,7 @@ if (!customElements.get("statement-evidence")) {
   }
 
   class StatementEvidence extends HTMLElement {
+    /** What the comparison stands in: the element, or what stands for it in its shadow tree. @type {HTMLElement} */ #root = this;
     /** @type {Do | undefined} */ #do;
     #wants = 0;
     #wasm = "";
@@ -139,36 +167,116 @@ if (!customElements.get("statement-evidence")) {
     connectedCallback() {
       this.#scope = new AbortController();
       const {signal} = this.#scope;
-      for (const type of ["click", "input", "keydown", "pointerleave", "focusout"]) this.addEventListener(type, this, {signal});
-      for (const type of ["toggle", "pointerover", "focusin"]) this.addEventListener(type, this, {signal, capture: true});
       addEventListener("popstate", () => this.#moved(), {signal});
       for (const type of ["scroll", "resize"]) addEventListener(type, () => this.#look(), {signal, passive: true});
       if (this.#state) {
+        this.#listen();
         if (this.#do) running.add(this); // it was only moved
         return;
       }
-      // A page that was saved may hold what its program had hidden.
-      for (const hidden of this.querySelectorAll("[hidden]:not(.clear)")) hidden.removeAttribute("hidden");
-      this.querySelector(".spoken")?.remove();
-      this.querySelector(".thread")?.remove();
-      this.#thread.setAttribute("class", "thread");
-      this.#thread.setAttribute("aria-hidden", "true");
-      this.#thread.append(document.createElementNS(this.#thread.namespaceURI, "path"));
-      this.#sizes.observe(this);
-      new MutationObserver(() => this.#join()).observe(this.firstElementChild ?? this, {subtree: true, childList: true, attributeFilter: ["data-chosen", "dir", "hidden"]});
-      this.#voice.className = "spoken";
-      this.#voice.setAttribute("role", "status");
-      this.append(this.#voice);
-      this.toggleAttribute("data-shares", "share" in navigator);
+      const left = this.querySelector(":scope > template[shadowrootmode]"); // by a browser that does not know it, or a script that wrote the page
+      if (left && !this.shadowRoot) this.attachShadow(shadow).append(/** @type {HTMLTemplateElement} */ (left).content);
       this.#is("static");
-      for (const details of this.querySelectorAll(".listen[open]")) this.#hear(details);
+      if (!this.#remote()) this.#begin();
       const sight = new IntersectionObserver((entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
         sight.disconnect();
         this.load();
       });
-      if (this.getAttribute("loading") === "eager") this.load();
+      // A browser does not find in a shadow tree what the address points at.
+      if (this.getAttribute("loading") === "eager" || this.#root !== this && this.#first() && location.hash) this.load();
       else sight.observe(this);
+    }
+
+    /** Whether the content is still in another page. */
+    #remote() {
+      return this.hasAttribute("src") && !this.shadowRoot?.querySelector("se-page") && !this.querySelector(".se");
+    }
+
+    /** Takes the content of another page, with the addresses that it names, and shows it with its style sheets. */
+    async #take() {
+      let page = await parse(/** @type {string} */ (this.getAttribute("src")));
+      const other = [...page.querySelectorAll("statement-evidence > a")].find((link) => link.getAttribute("hreflang") === this.lang);
+      if (other && !other.hasAttribute("aria-current")) page = await parse(new URL(other.getAttribute("data-fragment") ?? "", page.URL).href);
+      const element = page.querySelector("statement-evidence"), content = element?.querySelector("template")?.content;
+      if (!element || !content?.querySelector("se-page > .se")) throw new Error(`${page.URL}: holds no comparison; name a fragment.html`);
+      for (const name of ["story", "words", "program", "shim", "sound"]) this.setAttribute(name, new URL(element.getAttribute(name) ?? "", page.URL).href);
+      this.lang = element.getAttribute("lang") ?? "";
+      within(content);
+      for (const name of ["href", "src"]) {
+        for (const part of content.querySelectorAll(`[${name}]`)) {
+          const address = part.getAttribute(name) ?? "";
+          if (!/^(#|[\w+.-]+:)/.test(address)) part.setAttribute(name, new URL(address, page.URL).href);
+        }
+      }
+      const root = this.attachShadow(shadow), fallback = document.createElement("slot"), sheets = [...content.querySelectorAll("link")];
+      root.append(fallback, ...sheets);
+      try {
+        await Promise.all(sheets.map((sheet) => new Promise((resolve, reject) => {
+          sheet.onload = resolve;
+          sheet.onerror = () => reject(new Error(`${sheet.href}: it cannot be loaded`));
+        })));
+      } catch (error) {
+        for (const sheet of sheets) sheet.remove();
+        throw error;
+      }
+      fallback.replaceWith(/** @type {Element} */ (content.querySelector("se-page")));
+      this.#begin();
+    }
+
+    /** The content is there: makes ready what works without the program. */
+    #begin() {
+      const page = this.shadowRoot?.querySelector("se-page");
+      if (page) {
+        this.#root = /** @type {HTMLElement} */ (page);
+        within(page);
+      }
+      this.#listen();
+      const root = this.#root;
+      // A page that was saved may hold what its program had hidden.
+      for (const hidden of root.querySelectorAll(".se [hidden]:not(.clear)")) hidden.removeAttribute("hidden");
+      root.querySelector(".spoken")?.remove();
+      root.querySelector(".thread")?.remove();
+      this.#thread.setAttribute("class", "thread");
+      this.#thread.setAttribute("aria-hidden", "true");
+      this.#thread.append(document.createElementNS(this.#thread.namespaceURI, "path"));
+      this.#sizes.observe(root);
+      new MutationObserver(() => this.#join()).observe(root.firstElementChild ?? root, {subtree: true, childList: true, attributeFilter: ["data-chosen", "dir", "hidden"]});
+      this.#voice.className = "spoken";
+      this.#voice.setAttribute("role", "status");
+      root.append(this.#voice);
+      root.toggleAttribute("data-shares", "share" in navigator);
+      this.#find(`s-${this.getAttribute("statement")}`)?.setAttribute("data-one", "");
+      for (const details of root.querySelectorAll(".listen[open]")) this.#hear(details);
+    }
+
+    /** Hears what a reader does in the content, if it is there. */
+    #listen() {
+      const {signal} = this.#scope;
+      if (this.#remote()) return;
+      for (const type of ["click", "input", "keydown", "pointerleave", "focusout"]) this.#root.addEventListener(type, this, {signal});
+      for (const type of ["toggle", "pointerover", "focusin"]) this.#root.addEventListener(type, this, {signal, capture: true});
+    }
+
+    /** Whether it is the first element of the page, which owns the address. */
+    #first() {
+      return document.querySelector("statement-evidence") === this;
+    }
+
+    /** The document or shadow tree that the content stands in. */
+    get #tree() {
+      return /** @type {Document | ShadowRoot} */ (this.#root.getRootNode());
+    }
+
+    /** The element with an id. @param {string} id */
+    #find(id) {
+      const element = this.#ids.get(id) ?? /** @type {Document} */ (this.#tree).getElementById?.(id);
+      return this.#root.contains(element ?? null) ? element : null;
+    }
+
+    /** What is selected; browsers differ in who knows it of a shadow tree. */
+    #selection() {
+      return /** @type {Document} */ (this.#tree).getSelection?.() ?? getSelection();
     }
 
     /** Tells a host what happens here. @param {string} name @param {object} detail */
@@ -186,7 +294,7 @@ if (!customElements.get("statement-evidence")) {
       this.#state = state;
       this.dataset.state = state;
       // What the style sheet asks for; each change of data-state would have it look at every control again.
-      this.toggleAttribute("data-failed", state === "failed");
+      this.#root.toggleAttribute("data-failed", state === "failed");
     }
 
     /** Does a thing a little later, in place of one of the same name that waits. @param {string} name @param {number} ms @param {() => void} thing */
@@ -212,13 +320,14 @@ if (!customElements.get("statement-evidence")) {
       if (this.#state !== "static") return;
       this.#is("loading");
       try {
+        if (this.#remote()) await this.#take();
         this.#wasm = own(this.getAttribute("program"));
-        const texts = ["src", "words"].map(async (name) => (await get(own(this.getAttribute(name)))).text());
+        const texts = ["story", "words"].map(async (name) => (await get(own(this.getAttribute(name)))).text());
         const [{attach}, story, words] = await Promise.all([program(this.#wasm, own(this.getAttribute("shim"))), ...texts]);
         // Starting was one task; these are two more.
         await task();
-        for (const element of this.querySelectorAll("[id]")) this.#ids.set(element.id, element);
-        this.#blocks = [...this.querySelectorAll(".statement, section > .group")];
+        for (const element of this.#root.querySelectorAll("[id]")) this.#ids.set(element.id, /** @type {HTMLElement} */ (element));
+        this.#blocks = [...this.#root.querySelectorAll(".statement, section > .group")];
         await task();
         const answer = attach(this, story, words);
         if (typeof answer === "string") throw new Error(answer);
@@ -250,17 +359,15 @@ if (!customElements.get("statement-evidence")) {
 
     /** The address has changed. The first element of the page owns it; the others only go where it points. */
     #moved() {
-      if (!this.#do) return;
       this.#settle("address", false);
-      if (document.querySelector("statement-evidence") === this) {
-        if (location.hash || !this.#arriving) this.#send(`go:${location.hash}`);
-      } else if (this.#ids.has(location.hash.slice(1))) {
-        this.go(location.hash.slice(1));
-      }
+      const first = this.#first();
+      if (this.#do && first && (location.hash || !this.#arriving)) this.#send(`go:${location.hash}`);
+      // A browser goes to what it finds, which is nothing in a shadow tree.
+      if (this.#do && !first || this.#root !== this) this.go(location.hash.slice(1));
     }
 
     #input() {
-      return /** @type {HTMLInputElement | null} */ (this.querySelector('input[type="search"]'));
+      return /** @type {HTMLInputElement | null} */ (this.#root.querySelector('input[type="search"]'));
     }
 
     /** @param {Event} event */
@@ -295,9 +402,9 @@ if (!customElements.get("statement-evidence")) {
             this.#send(`${action}:${target.closest("[id]")?.id ?? ""}`);
           } else if (action && !target.closest("input")) this.#send(action);
           // Unless the click ends a selection.
-          else if (words && getSelection()?.isCollapsed) this.#send(`words:${words}`);
+          else if (words && this.#selection()?.isCollapsed) this.#send(`words:${words}`);
           // Its button has gone. A phone would open its keyboard over the page if the search had the focus.
-          if (action === "clear") (matchMedia("(hover: hover)").matches ? this.#input() : /** @type {HTMLElement | null} */ (this.querySelector(".filters > summary")))?.focus();
+          if (action === "clear") (matchMedia("(hover: hover)").matches ? this.#input() : /** @type {HTMLElement | null} */ (this.#root.querySelector(".filters > summary")))?.focus();
           break;
         case "input":
           this.#typed ||= action === "search";
@@ -321,14 +428,14 @@ if (!customElements.get("statement-evidence")) {
         this.query("");
         if (this.#do) this.#send("search:");
       }
-      const found = event.key === "Enter" && this.querySelector(".statement:not([hidden]), section > .group .row:not([hidden])");
+      const found = event.key === "Enter" && this.#root.querySelector(".statement:not([hidden]), section > .group .row:not([hidden])");
       if (found) this.go(found.id);
     }
 
     /** Opens or closes every finding; this works without the program. @param {boolean} open */
     #expand(open) {
       this.#opened.clear();
-      for (const details of this.querySelectorAll(".row > details")) details.toggleAttribute("open", open);
+      for (const details of this.#root.querySelectorAll(".row > details")) details.toggleAttribute("open", open);
     }
 
     /** Has the sound of a record played better than the browser does it alone; which goes on when this fails. @param {Element} details */
@@ -380,7 +487,7 @@ if (!customElements.get("statement-evidence")) {
 
     /** Lights the words that the record under the pointer, or the one in focus, bears on. */
     #light() {
-      const record = [this.#over, document.activeElement].map((at) => at?.closest("[data-words]:not(.phrase)")).find((at) => at && this.contains(at));
+      const record = [this.#over, this.#tree.activeElement].map((at) => at?.closest("[data-words]:not(.phrase)")).find((at) => at && this.#root.contains(at));
       if (record === this.#lit) return;
       this.#lit = /** @type {HTMLElement | undefined} */ (record) ?? null;
       this.#join();
@@ -390,7 +497,7 @@ if (!customElements.get("statement-evidence")) {
     #join() {
       for (const range of this.#ranges.splice(0)) lights.delete(range);
       // A row that a failure has put back is no longer the one that was lit.
-      const lit = this.#lit?.isConnected ? this.#lit : null, chosen = lit ?? this.querySelector("[data-chosen]");
+      const lit = this.#lit?.isConnected ? this.#lit : null, chosen = lit ?? this.#root.querySelector("[data-chosen]");
       if (!chosen) return this.#thread.remove();
       const statement = /** @type {Element} */ (chosen.closest(".statement"));
       let parts = [...statement.querySelectorAll(".phrase")];
@@ -412,7 +519,7 @@ if (!customElements.get("statement-evidence")) {
     /** Draws the line, in the gap between a statement and its evidence, so that it is never over text. @param {Element} statement @param {Element[]} parts @param {(Element | null)[]} records */
     #draw(statement, parts, records) {
       const box = (/** @type {Element | null | undefined} */ element) => (element ?? this.#thread).getBoundingClientRect();
-      const said = box(statement.querySelector(".said-side")), evidence = box(statement.querySelector(".evidence")), page = box(this);
+      const said = box(statement.querySelector(".said-side")), evidence = box(statement.querySelector(".evidence")), page = box(this.#root);
       const left = Math.min(said.right, evidence.right), width = Math.max(said.left, evidence.left) - left;
       const lines = parts.flatMap((part) => [...part.getClientRects()]);
       const ends = records.map((record) => box(record?.querySelector(".tie"))).filter(({height}) => height).map(({top, height}) => top + height / 2);
@@ -426,7 +533,7 @@ if (!customElements.get("statement-evidence")) {
       this.#thread.setAttribute("width", `${width}`);
       this.#thread.setAttribute("height", `${Math.max(below, ...ends) - top}`);
       this.#thread.style.translate = `${left - page.left}px ${top - page.top}px`;
-      if (!this.#thread.isConnected) this.append(this.#thread);
+      if (!this.#thread.isConnected) this.#root.append(this.#thread);
     }
 
     /** Tells whether the element runs a program. @param {string} wasm */
@@ -450,9 +557,9 @@ if (!customElements.get("statement-evidence")) {
         this.#refocus(old);
       }
       this.#kept.clear();
-      for (const hidden of this.querySelectorAll("[hidden]:not(.clear)")) hidden.removeAttribute("hidden");
-      for (const later of this.querySelectorAll("[data-later]")) later.removeAttribute("data-later");
-      this.querySelector(".clear")?.setAttribute("hidden", "");
+      for (const hidden of this.#root.querySelectorAll(".se [hidden]:not(.clear)")) hidden.removeAttribute("hidden");
+      for (const later of this.#root.querySelectorAll("[data-later]")) later.removeAttribute("data-later");
+      this.#root.querySelector(".se .clear")?.setAttribute("hidden", "");
       const message = String(error instanceof Error ? error.message : error);
       this.#tell("error", {message});
       console.error(`statement-evidence: the page stays as it was written: ${message}`);
@@ -475,8 +582,8 @@ if (!customElements.get("statement-evidence")) {
 
     /** Whether a piece can be replaced without a reader noticing. @param {string} id @param {string} name */
     quiet(id, name) {
-      const piece = this.#piece(id, name), selection = getSelection();
-      return Boolean(piece) && !piece.contains(document.activeElement) &&
+      const piece = this.#piece(id, name), selection = this.#selection();
+      return Boolean(piece) && !piece.contains(this.#tree.activeElement) &&
         (!selection || selection.isCollapsed || !selection.containsNode(piece, true));
     }
 
@@ -491,18 +598,19 @@ if (!customElements.get("statement-evidence")) {
         }
       }
       for (const group of groups) group?.toggleAttribute("hidden", !group.querySelector(".row:not([hidden])"));
-      for (const section of this.querySelectorAll("section")) {
+      for (const section of this.#root.querySelectorAll("section")) {
         section.toggleAttribute("hidden", !section.querySelector(":scope > :not(h2, [hidden])"));
       }
-      this.querySelector(".clear")?.toggleAttribute("hidden", !narrowed);
-      if (document.activeElement?.closest("statement-evidence [hidden]")) this.#input()?.focus({preventScroll: true});
+      this.#root.querySelector(".clear")?.toggleAttribute("hidden", !narrowed);
+      const active = this.#tree.activeElement;
+      if (active?.closest("[hidden]") && this.#root.contains(active)) this.#input()?.focus({preventScroll: true});
     }
 
     /** Marks what is later than a day, and unmarks what is not; moves the slider there. @param {string} later @param {string} back @param {number} now @param {string} spoken */
     day(later, back, now, spoken) {
       for (const id of lines(later)) this.#ids.get(id)?.setAttribute("data-later", "");
       for (const id of lines(back)) this.#ids.get(id)?.removeAttribute("data-later");
-      const slider = /** @type {HTMLInputElement | null} */ (this.querySelector('input[type="range"]'));
+      const slider = /** @type {HTMLInputElement | null} */ (this.#root.querySelector('input[type="range"]'));
       slider?.setAttribute("value", String(now));
       slider?.setAttribute("aria-valuetext", spoken);
       if (slider) slider.value = String(now);
@@ -511,7 +619,7 @@ if (!customElements.get("statement-evidence")) {
     /** Has the sentence of a piece spoken, once the reader pauses. @param {string} name */
     say(name) {
       this.#later("voice", 600, () => {
-        this.#voice.textContent = this.querySelector(`.${name}`)?.textContent ?? "";
+        this.#voice.textContent = this.#root.querySelector(`.${name}`)?.textContent ?? "";
       });
     }
 
@@ -554,14 +662,16 @@ if (!customElements.get("statement-evidence")) {
 
     /** Opens, scrolls to and focuses a record. @param {string} id */
     go(id) {
-      const record = this.#ids.get(id);
+      const record = this.#find(id);
       if (!record) return;
-      const row = record.closest(".row");
+      const one = this.#root.querySelector("[data-one]"), row = record.closest(".row");
+      if (!one?.contains(record)) one?.removeAttribute("data-one"); // it leads to the others
       row?.querySelector("details")?.setAttribute("open", "");
+      for (let around = record.closest("details"); around; around = around.parentElement?.closest("details") ?? null) around.open = true;
       // The line of a row says whose finding it is and of what kind.
       const target = /** @type {HTMLElement} */ (row?.querySelector("summary") ?? record);
       // On arrival the reader may already have gone on.
-      if (this.#arriving && document.activeElement !== document.body && document.activeElement !== record) return;
+      if (this.#arriving && document.activeElement !== document.body && this.#tree.activeElement !== record) return;
       if (!this.#arriving || scrollY === 0) {
         // What comes near gets its true size, a few frames later, and would move the record out of sight.
         let frames = 8;
@@ -618,7 +728,7 @@ if (!customElements.get("statement-evidence")) {
     /** Writes the address: a new entry in the history, or, a little later, in place of the present one. In a frame the history is the host's, and gets no entry. @param {string} fragment @param {boolean} push */
     address(fragment, push) {
       this.#tell("filter", {fragment});
-      if (document.querySelector("statement-evidence") !== this) return;
+      if (!this.#first()) return;
       const write = () => {
         try {
           history[push && parent === window ? "pushState" : "replaceState"](history.state, "", location.pathname + location.search + (fragment && `#${fragment}`));
@@ -633,12 +743,12 @@ if (!customElements.get("statement-evidence")) {
 
     /** @param {string} id @param {string} name */
     #piece(id, name) {
-      return (id ? this.#ids.get(id) : this)?.querySelector(`.${name}`) ?? null;
+      return (id ? this.#ids.get(id) : this.#root)?.querySelector(`.${name}`) ?? null;
     }
 
     /** Remembers where in an element the focus is. @param {Element} element */
     #remember(element) {
-      const active = document.activeElement;
+      const active = this.#tree.activeElement;
       this.#focus = undefined;
       if (!active || !element.contains(active)) return;
       this.#focus = [];
@@ -654,6 +764,14 @@ if (!customElements.get("statement-evidence")) {
       if (at instanceof HTMLElement) at.focus({preventScroll: true});
       this.#focus = undefined;
     }
+  }
+
+  /** What shadow trees are made with: a copy of the element is whole too. @type {ShadowRootInit} */
+  const shadow = {mode: "open", clonable: true};
+
+  /** Makes links within a tree of those that lead to the whole page where there are no scripts. @param {ParentNode} tree */
+  function within(tree) {
+    for (const link of tree.querySelectorAll('a[href*="#"]')) link.setAttribute("href", (link.getAttribute("href") ?? "").replace(/^[\w.]+(?=#)/, ""));
   }
 
   /** Saves a text as a file. @param {string} name @param {string} text */

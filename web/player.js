@@ -71,7 +71,8 @@ class Ear {
 
   #start() {
     const policy = globalThis.trustedTypes?.createPolicy("statement-evidence-ear", {createScriptURL: (url) => url});
-    const worker = new Worker(policy ? policy.createScriptURL(this.address) : this.address);
+    const address = foreign(this.address) && origin !== "null" ? guest(this.address) : this.address;
+    const worker = new Worker(policy ? policy.createScriptURL(address) : address);
     worker.onmessage = ({data}) => {
       const job = this.#jobs.get(data.id);
       if (data.part) return job?.heard?.(data);
@@ -103,6 +104,18 @@ class Ear {
   }
 }
 
+/** Whether an address is on a server of another origin than the page's. @param {string} address */
+const foreign = (address) => /^https?:/.test(address) && new URL(address).origin !== origin;
+
+/** The address of a worker of the page's own that runs one of another origin, which no page may start. @param {string} ear */
+function guest(ear) {
+  const program = ear.replace(/\.js$/, ".wasm");
+  return URL.createObjectURL(new Blob([`
+    globalThis.statementEvidenceProgram = ${JSON.stringify(program)};
+    const ear = ${JSON.stringify(ear)}, policy = globalThis.trustedTypes?.createPolicy("statement-evidence-ear", {createScriptURL: (url) => url});
+    importScripts(policy ? policy.createScriptURL(ear) : ear);`], {type: "text/javascript"}));
+}
+
 /** @type {Map<string, Ear>} */ const ears = new Map();
 
 // ── one sound at a time
@@ -114,8 +127,10 @@ class Ear {
 function silence(but) {
   passage?.stop();
   passage = undefined;
-  for (const audio of document.querySelectorAll("statement-evidence audio")) {
-    if (audio !== but) /** @type {HTMLMediaElement} */ (audio).pause();
+  for (const host of document.querySelectorAll("statement-evidence")) {
+    for (const audio of (host.shadowRoot ?? host).querySelectorAll("audio")) {
+      if (audio !== but) audio.pause();
+    }
   }
 }
 
@@ -128,7 +143,7 @@ export class Players {
     this.host = host;
     this.says = says;
     const ear = new URL(program, base).href, sheet = make("link", {rel: "stylesheet", href: new URL(style, base).href});
-    const root = host.getRootNode();
+    const root = host.shadowRoot ?? host.getRootNode();
     (root instanceof ShadowRoot ? root : document.head).append(sheet);
     // "20 megabytes and half an hour" is sound-limit="20 0.5".
     const [megabytes = 256, hours = 4] = (host.getAttribute("sound-limit") ?? "").split(" ").map(Number).filter((n) => n > 0);
@@ -183,6 +198,7 @@ class Player {
     this.panel = make("div", {class: "player", role: "group", "aria-label": `${this.label}: ${this.#name()}`},
       make("div", {class: "bar"}, this.button, this.time, make("label", {}, `${says.speed} `, speed)),
       this.slider, this.script, this.exact, this.turn, this.status);
+    if (foreign(this.audio.src)) this.audio.crossOrigin = "anonymous"; // or it would have no captions
     this.audio.before(this.panel);
     this.audio.preload = "metadata";
     this.audio.controls = false;

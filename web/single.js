@@ -34,7 +34,7 @@
       says: JSON.parse(await files["says.json"].text()),
     };
     const element = document.querySelector("statement-evidence");
-    for (const [name, file] of [["src", "story.txt"], ["words", "words.txt"], ["program", "page.wasm"], ["shim", "page.js"]]) {
+    for (const [name, file] of [["story", "story.txt"], ["words", "words.txt"], ["program", "page.wasm"], ["shim", "page.js"]]) {
       element?.setAttribute(name, at([files[file]]));
     }
     element?.setAttribute("sound", at([JSON.stringify(sound)], "application/json"));

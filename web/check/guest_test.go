@@ -15,9 +15,9 @@ const guest = `document.querySelector("statement-evidence")`
 func (p *tab) works() {
 	p.t.Helper()
 	p.search("coats")
-	p.until(`document.querySelector(".statement[hidden]") && location.hash === "#q=coats"`)
+	p.until(`tree().querySelector(".statement[hidden]") && location.hash === "#q=coats"`)
 	p.search("")
-	p.until(`!document.querySelector("statement-evidence [hidden]:not(.clear)") && location.hash === ""`)
+	p.until(`!tree().querySelector("[hidden]:not(.clear)") && location.hash === ""`)
 }
 
 func TestMovedByItsHost(t *testing.T) {
@@ -39,13 +39,13 @@ func TestMovedByItsHost(t *testing.T) {
 			t.Run(way.name, func(t *testing.T) {
 				p := s.ready(t, "host.html")
 				p.search("coats")
-				p.until(`document.querySelector(".statement[hidden]")`)
+				p.until(`tree().querySelector(".statement[hidden]")`)
 				p.click(`[data-do="expand"]`)
 				p.run(way.change)
-				p.is("what was searched is searched still", `document.querySelector("input[type=search]").value === "coats" && document.querySelector(".statement[hidden]")`)
-				p.is("what was open is open still", `!document.querySelector(".row > details:not([open])")`)
+				p.is("what was searched is searched still", `tree().querySelector("input[type=search]").value === "coats" && tree().querySelector(".statement[hidden]")`)
+				p.is("what was open is open still", `!tree().querySelector(".row > details:not([open])")`)
 				p.works()
-				p.is("it is one element", `document.querySelectorAll("statement-evidence").length === 1 && document.querySelectorAll(".spoken").length === 1`)
+				p.is("it is one element", `document.querySelectorAll("statement-evidence").length === 1 && tree().querySelectorAll(".spoken").length === 1`)
 			})
 		}
 	})
@@ -83,10 +83,10 @@ func TestCopiedByItsHost(t *testing.T) {
 		s.put("host.html", string(fragment))
 		p := s.ready(t, "host.html")
 		p.search("coats")
-		p.until(`document.querySelector(".statement[hidden]") && location.hash === "#q=coats"`)
+		p.until(`tree().querySelector(".statement[hidden]") && location.hash === "#q=coats"`)
 		p.run(`history.replaceState(null, "", location.pathname); document.body.append(` + guest + `.cloneNode(true)); ` + guest + `.remove()`)
 		p.settled()
-		p.is("it shows everything", `!document.querySelector("statement-evidence [hidden]:not(.clear)")`)
+		p.is("it shows everything", `!tree().querySelector("[hidden]:not(.clear)")`)
 		p.works()
 	})
 }
@@ -124,12 +124,12 @@ func TestTwentyOnAPage(t *testing.T) {
 			t.Errorf("the program was requested %d times", n)
 		}
 		p.run(`{
-			const input = document.querySelectorAll("input[type=search]")[13];
+			const input = tree(document.querySelectorAll("statement-evidence")[13]).querySelector("input[type=search]");
 			input.value = "coats";
 			input.dispatchEvent(new InputEvent("input", {bubbles: true}));
 		}`)
-		p.until(`document.querySelectorAll("statement-evidence")[13].querySelector(".statement[hidden]")`)
-		p.is("no other has changed", `[...document.querySelectorAll("statement-evidence")].filter((e) => e.querySelector(".statement[hidden]")).length === 1`)
+		p.until(`tree(document.querySelectorAll("statement-evidence")[13]).querySelector(".statement[hidden]")`)
+		p.is("no other has changed", `[...document.querySelectorAll("statement-evidence")].filter((e) => tree(e).querySelector(".statement[hidden]")).length === 1`)
 		p.run(`document.querySelectorAll("statement-evidence")[13].remove()`)
 		p.works()
 	})

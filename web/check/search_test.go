@@ -158,7 +158,7 @@ func TestOtherFragmentsAreLeftAlone(t *testing.T) {
 		p.click("#go")
 		p.until(`location.hash === "#elsewhere"`)
 		p.quiet()
-		p.is("the filter is on still", `document.querySelector('[data-do="when:later"]').ariaPressed === "true" && document.querySelector(".row[hidden]")`)
+		p.is("the filter is on still", `tree().querySelector('[data-do="when:later"]').ariaPressed === "true" && tree().querySelector(".row[hidden]")`)
 	})
 }
 

@@ -333,12 +333,12 @@ func TestOneSoundAtATime(t *testing.T) {
 		p.before(sounds)
 		p.visit("two.html")
 		p.until(`document.querySelectorAll("statement-evidence[data-state]").length === 2`)
-		p.run(`for (const element of document.querySelectorAll("statement-evidence")) element.querySelector(".listen").open = true`)
-		p.until(`document.querySelectorAll(".player").length === 2`)
-		p.run(`globalThis.audios = [...document.querySelectorAll("statement-evidence")].map((e) => e.querySelector("audio")); 0`)
+		p.run(`globalThis.trees = [...document.querySelectorAll("statement-evidence")].map(tree); for (const t of trees) t.querySelector(".listen").open = true`)
+		p.until(`trees.every((t) => t.querySelector(".player"))`)
+		p.run(`globalThis.audios = trees.map((t) => t.querySelector("audio")); 0`)
 		for i := range 2 {
-			p.run(`document.querySelectorAll(".player .play")[$0].scrollIntoView({block: "center"})`, i)
-			p.run(`document.querySelectorAll(".player .play")[$0].focus()`, i)
+			p.run(`trees[$0].querySelector(".player .play").scrollIntoView({block: "center"})`, i)
+			p.run(`trees[$0].querySelector(".player .play").focus()`, i)
 			p.press(" ")
 			p.until(`!audios[$0].paused && audios[$1].paused`, i, 1-i)
 		}

@@ -132,7 +132,8 @@ func value[T any](p *tab, expression string, args ...any) T {
 // compare compares what is in a page with HTML. Its difference is "" or tells
 // where two trees first differ. Left out can be "open", which is the reader's,
 // and what stands in "hidden" elements, which is drawn again only when it is shown.
-const compare = `globalThis.compare = {
+const compare = `globalThis.tree = (element = document.querySelector("statement-evidence")) => element?.shadowRoot?.querySelector("se-page") ?? element;
+globalThis.compare = {
 	parse(html) {
 		this.policy ??= trustedTypes.createPolicy("compare", {createHTML: (html) => html});
 		return new DOMParser().parseFromString(this.policy.createHTML(html), "text/html");
@@ -165,7 +166,8 @@ func (p *tab) unlike(html string, without ...string) string {
 	}
 	return value[string](p, `(() => {
 		const it = "statement-evidence";
-		return compare.difference(compare.plain(document.querySelector(it), ...$1), compare.plain(compare.parse($0).querySelector(it), ...$1));
+		const written = compare.parse($0), template = written.querySelector(it + " > template");
+		return compare.difference(compare.plain(tree(), ...$1), compare.plain(template?.content.querySelector("se-page") ?? written.querySelector(it), ...$1));
 	})()`, html, without)
 }
 
@@ -188,7 +190,10 @@ func (p *tab) quiet() {
 	p.t.Helper()
 	p.run(`new Promise((done) => {
 		let changed = true, still = 0;
-		new MutationObserver(() => changed = true).observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+		const noted = new MutationObserver(() => changed = true);
+		for (const root of [document, ...[...document.querySelectorAll("statement-evidence")].map((e) => e.shadowRoot).filter(Boolean)]) {
+			noted.observe(root, {subtree: true, childList: true, attributes: true, characterData: true});
+		}
 		const look = () => {
 			still = changed ? 0 : still + 1;
 			changed = false;
@@ -204,7 +209,7 @@ func (p *tab) quiet() {
 func (p *tab) click(selector string) {
 	p.t.Helper()
 	at := value[[2]float64](p, `new Promise((done, fail) => {
-		const element = document.querySelector($0);
+		const element = tree()?.querySelector($0) ?? document.querySelector($0);
 		if (!element?.checkVisibility()) return fail(new Error("cannot be seen: " + $0));
 		let last, still = 0;
 		const look = () => {
@@ -235,10 +240,10 @@ func (p *tab) backwards(key string) {
 // search types words into the search.
 func (p *tab) search(words string) {
 	p.t.Helper()
-	p.run(`document.querySelector("input[type=search]").select()`)
+	p.run(`tree().querySelector("input[type=search]").select()`)
 	if words == "" {
 		words = kb.Delete
 	}
-	p.run(`document.querySelector("input[type=search]").focus({preventScroll: true})`)
+	p.run(`tree().querySelector("input[type=search]").focus({preventScroll: true})`)
 	p.press(words)
 }

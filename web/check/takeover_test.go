@@ -126,7 +126,7 @@ func TestComesWhenNeeded(t *testing.T) {
 		{"seen", "", func(p *tab) { p.run(`scrollTo(0, 4000)`) }},
 		{"hovered", unseen, func(p *tab) { p.run(`scrollTo(0, 4000)`); p.do(chromedp.MouseEvent(input.MouseMoved, 300, 300)) }},
 		{"focused", unseen, func(p *tab) { p.press(kb.Tab) }},
-		{"clicked", unseen, func(p *tab) { p.run(`document.querySelector("h1").click()`) }},
+		{"clicked", unseen, func(p *tab) { p.run(`tree().querySelector("h1").click()`) }},
 	}
 	for _, way := range ways {
 		t.Run(way.name, func(t *testing.T) {
@@ -159,9 +159,9 @@ func TestSeveralShareOneProgram(t *testing.T) {
 		if n := s.requested("page.*.wasm"); n != 1 {
 			t.Errorf("the program was requested %d times", n)
 		}
-		p.run(`[...document.querySelectorAll("input[type=search]")][1].focus()`)
+		p.run(`tree(document.querySelectorAll("statement-evidence")[1]).querySelector("input[type=search]").focus()`)
 		p.press("dossier")
-		p.until(`document.querySelectorAll("statement-evidence")[1].querySelector(".statement[hidden]")`)
-		p.is("the first is as it was", `!document.querySelector("statement-evidence").querySelector("[hidden]:not(.clear)")`)
+		p.until(`tree(document.querySelectorAll("statement-evidence")[1]).querySelector(".statement[hidden]")`)
+		p.is("the first is as it was", `!tree().querySelector("[hidden]:not(.clear)")`)
 	})
 }

@@ -8,8 +8,6 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/state"
-	"statement-evidence/wasm/view"
 	"statement-evidence/wasm/words"
 )
 
@@ -22,6 +20,7 @@ type slots struct {
 	Excerpt                                                         bool    // whether the page is the short version
 	Framed                                                          *framed // what the page for frames has beside the others
 	Style, Whole, Paper, Element, Program, Shim, Data, Words, Sound string
+	Shadow, Unit                                                    string // style sheets of a page for others: in its shadow tree, and beside it
 	Offline, Manifest                                               string
 	Ending                                                          string // of the names of the pages in this language
 	Languages                                                       []language
@@ -42,7 +41,8 @@ func sayIn(w *words.Words) said {
 // language is a page in a language.
 type language struct {
 	Lang, Name, File string
-	Now              bool // whether it is this page
+	Whole            string // file: the whole story in that language
+	Now              bool   // whether it is this page
 }
 
 // frame is the page around a story.
@@ -65,16 +65,11 @@ func (f frame) page(part string, s slots) ([]byte, error) {
 	return append(bytes.TrimSpace(b.Bytes()), '\n'), nil
 }
 
-// render writes a story as it stands before anyone has touched it; whole is
-// where the whole is, when it is an excerpt.
-func render(s *data.Story, sounds map[string]data.Sound, w *words.Words, whole string) (template.HTML, error) {
+// render writes a story as show shows it.
+func render(s *data.Story, sounds map[string]data.Sound, show func(*data.Index) *node.Node) (template.HTML, error) {
 	x := data.NewIndex(s)
 	x.Sounds = sounds
-	page := view.Page(x, w, state.State{})
-	if whole != "" {
-		page = view.Excerpt(x, w, whole)
-	}
 	var b strings.Builder
-	err := node.Write(&b, page)
+	err := node.Write(&b, show(x))
 	return template.HTML(b.String()), err
 }

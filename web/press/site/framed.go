@@ -4,14 +4,14 @@ import "path/filepath"
 
 // framed names what the page for frames loads beside the others.
 type framed struct {
-	Style  string // file: web/css/frame.css
+	Style  string // file: web/css/frame.css and one.css
 	Script string // file: web/frame.js
 	Resize string // file: web/resize.js
 }
 
 // framed makes those files, by name.
 func (src Sources) framed() (*framed, map[string][]byte, error) {
-	style, err := readStyle(src.Web, "frame")
+	style, err := readStyle(src.Web, "frame", "one")
 	if err != nil {
 		return nil, nil, err
 	}

@@ -9,6 +9,9 @@ import (
 	"slices"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/state"
+	"statement-evidence/wasm/view"
 	"statement-evidence/wasm/words"
 	"statement-evidence/web/press/servers"
 	"statement-evidence/web/press/sound"
@@ -76,6 +79,10 @@ func (src Sources) files() (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	shadow, unit, err := shadowStyles(src.Web)
+	if err != nil {
+		return nil, err
+	}
 	legal, err := notices(src.Notices)
 	if err != nil {
 		return nil, err
@@ -86,6 +93,8 @@ func (src Sources) files() (map[string][]byte, error) {
 		Style:   name("statement-evidence.css", style),
 		Whole:   name("whole.css", more),
 		Paper:   name("print.css", paper),
+		Shadow:  name("shadow.css", shadow),
+		Unit:    name("unit.css", unit),
 		Element: name("element.js", element),
 		Program: name("page.wasm", program, shim),
 		Shim:    name("page.js", program, shim),
@@ -99,6 +108,8 @@ func (src Sources) files() (map[string][]byte, error) {
 		whole.Style:               style,
 		whole.Whole:               more,
 		whole.Paper:               paper,
+		whole.Shadow:              shadow,
+		whole.Unit:                unit,
 		whole.Element:             element,
 		whole.Program:             program,
 		whole.Shim:                shim,
@@ -151,14 +162,18 @@ func (src Sources) files() (map[string][]byte, error) {
 				p.Manifest = app.manifest(src.Story, w, p.file+p.Ending, files)
 			}
 			p.Languages = languages(src.Locales, p.file, w)
-			whole := ""
-			if p.Excerpt {
-				whole = "index" + p.Ending
+			whole := "index" + p.Ending
+			show := func(x *data.Index) *node.Node { return view.Page(x, w, state.State{}) }
+			switch {
+			case p.Excerpt:
+				show = func(x *data.Index) *node.Node { return view.Excerpt(x, w, whole) }
+			case p.part == "fragment":
+				show = func(x *data.Index) *node.Node { return forOthers(view.Page(x, w, state.State{}), whole) }
 			}
-			if p.Discover, err = head(p.file+p.Ending, "index"+p.Ending); err != nil {
+			if p.Discover, err = head(p.file+p.Ending, whole); err != nil {
 				return nil, err
 			}
-			if p.Content, err = render(p.story, sounds, w, whole); err != nil {
+			if p.Content, err = render(p.story, sounds, show); err != nil {
 				return nil, err
 			}
 			if files[p.file+p.Ending], err = frame.page(p.part, p.slots); err != nil {
@@ -208,7 +223,7 @@ func ending(i int, w *words.Words) string {
 func languages(locales []*words.Words, file string, now *words.Words) []language {
 	var list []language
 	for i, w := range locales {
-		list = append(list, language{w.Lang(), w.Say(words.Name), file + ending(i, w), w == now})
+		list = append(list, language{w.Lang(), w.Say(words.Name), file + ending(i, w), "index" + ending(i, w), w == now})
 	}
 	return list
 }
