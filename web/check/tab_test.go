@@ -142,6 +142,7 @@ globalThis.compare = {
 		const copy = document.implementation.createHTMLDocument().importNode(element, true);
 		for (const {name} of [...copy.attributes]) copy.removeAttribute(name);
 		for (const e of copy.querySelectorAll(".spoken, .thread")) e.remove(); // the element's own
+		for (const e of copy.querySelectorAll('a[href*=".html#"]')) if (!e.getAttribute("href").includes(":")) e.setAttribute("href", e.getAttribute("href").replace(/^[^#]*/, "")); // where there are no scripts
 		for (const e of without.includes("open") ? copy.querySelectorAll("[open]") : []) e.removeAttribute("open");
 		for (const e of without.includes("hidden") ? copy.querySelectorAll("[hidden]") : []) e.replaceChildren();
 		return copy;

@@ -32,7 +32,7 @@ func TestFragmentIsAShadowTree(t *testing.T) {
 	files := built(t, sources(t))
 	fragment := files["fragment.html"]
 	for _, want := range []string{
-		`<template shadowrootmode="open" shadowrootclonable><link rel="stylesheet" href="` + named(t, files, "shadow.*.css") + `"><se-page>`,
+		`<template shadowrootmode="open" shadowrootclonable><link rel="stylesheet" href="` + named(t, files, "shadow.*.css") + `"><se-page dir="ltr">`,
 		`<link rel="stylesheet" href="` + named(t, files, "unit.*.css") + `">`,
 		`<a href="index.html#s-s1">`,
 		`<a href="index.html" lang="en" hreflang="en" data-fragment="fragment.html" aria-current="page">`,
