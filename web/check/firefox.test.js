@@ -178,6 +178,36 @@ describe("with JavaScript", () => {
     for (const control of ["Expand all", "Copy link", "Search statements"]) assert(!printed.includes(plain(control)), `on paper: ${control}`);
   });
 
+  reading("in a shadow tree: search, words, selection, links", "fragment.html", async (page) => {
+    await page.waitForFunction(() => document.querySelector("statement-evidence")?.dataset.state === "ready");
+    await page.evaluate(() => {
+      globalThis.tree = document.querySelector("statement-evidence").shadowRoot;
+      tree.querySelector("input[type=search]").focus();
+    });
+    await page.keyboard.type("coats");
+    await page.waitForFunction(() => location.hash === "#q=coats" && tree.querySelector(".statement[hidden]"));
+    await page.keyboard.press("Escape");
+    await page.waitForFunction(() => location.hash === "" && !tree.querySelector("[hidden]:not(.clear)"));
+    await page.evaluate(() => {
+      const words = tree.querySelector(".phrase");
+      getSelection().selectAllChildren(words);
+      words.click();
+    });
+    assert(await page.evaluate(() => location.hash === "" && !tree.querySelector("[data-chosen]")));
+    await page.evaluate(() => {
+      getSelection().removeAllRanges();
+      tree.querySelector(".phrase").click();
+    });
+    await page.waitForFunction(() => tree.querySelector("[data-chosen]") && tree.querySelector(".bears") && tree.querySelector(".thread path"));
+    const size = await page.evaluate(() => getComputedStyle(tree.querySelector("se-page")).fontSize);
+    assert.equal(size, "17px");
+    await page.evaluate(() => [...tree.querySelectorAll(".statement .permalink a")].at(-1).click());
+    await page.waitForFunction(() => {
+      const {top} = tree.getElementById(location.hash.slice(1)).getBoundingClientRect();
+      return top >= 0 && top < innerHeight;
+    });
+  });
+
   reading("in the language of the page", "index.ar.html", async (page) => {
     await page.waitForFunction(() => document.querySelector("statement-evidence")?.dataset.state === "ready");
     assert(await page.evaluate(() => getComputedStyle(document.body).direction === "rtl" && document.documentElement.scrollWidth <= innerWidth));

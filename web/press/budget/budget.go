@@ -58,7 +58,7 @@ func (l Line) Over() bool { return l.Limit > 0 && l.Bytes > l.Limit }
 var budgets = []Line{
 	{Use: "the lead: lead.html, css", Patterns: []string{"lead.html", "statement-evidence.*.css"}, Limit: 20_000},
 	{Use: "the full story: index.html, css", Patterns: []string{"index.html", "statement-evidence.*.css", "whole.*.css"}, Limit: 45_000},
-	{Use: "interactive: element, shim, program", Patterns: []string{"element.*.js", "page.*.js", "page.*.wasm"}, Limit: 81_000},
+	{Use: "interactive: element, shim, program", Patterns: []string{"element.*.js", "page.*.js", "page.*.wasm"}, Limit: 82_000},
 	{Use: "the player, on first use: script, words", Patterns: []string{"player.*.js", "player.*.css", "sound.en.*.json"}, Limit: 6_000},
 	{Use: "the ear, on first use: worker, program", Patterns: []string{"ear.*.js", "ear.*.wasm"}, Limit: 115_000},
 	{Use: "in a frame, besides: scripts, css", Patterns: []string{"frame.*.js", "resize.*.js", "frame.*.css"}, Limit: 2_200},
