@@ -363,7 +363,7 @@ if (!customElements.get("statement-evidence")) {
       const first = this.#first();
       if (this.#do && first && (location.hash || !this.#arriving)) this.#send(`go:${location.hash}`);
       // A browser goes to what it finds, which is nothing in a shadow tree.
-      if (this.#do && !first || this.#root !== this) this.go(location.hash.slice(1));
+      if (this.#root === this ? this.#do && !first : first) this.go(location.hash.slice(1));
     }
 
     #input() {
@@ -396,6 +396,7 @@ if (!customElements.get("statement-evidence")) {
           break;
         case "click":
           this.load();
+          this.#follow(/** @type {MouseEvent} */ (event), target.closest?.('a[href^="#"]'));
           if (action === "expand" || action === "collapse") this.#expand(action === "expand");
           else if (/^(copy|share|save):/.test(action ?? "")) {
             this.#asked = target.closest("[data-do]") ?? undefined;
@@ -419,6 +420,13 @@ if (!customElements.get("statement-evidence")) {
           }
           if (action === "search" && !/** @type {KeyboardEvent} */ (event).isComposing) this.#key(/** @type {KeyboardEvent} */ (event));
       }
+    }
+
+    /** Follows a link within; of an element that does not own the address, that is its own affair. @param {MouseEvent} event @param {Element | null} link */
+    #follow(event, link) {
+      if (!link || this.#root === this || this.#first() || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      this.go((link.getAttribute("href") ?? "").slice(1));
     }
 
     /** A key in the search: Esc ends it, Enter goes to what it has found. @param {KeyboardEvent} event */
