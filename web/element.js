@@ -184,7 +184,8 @@ if (!customElements.get("statement-evidence")) {
         this.load();
       });
       // A browser does not find in a shadow tree what the address points at.
-      if (this.getAttribute("loading") === "eager" || this.#root !== this && this.#first() && location.hash) this.load();
+      const asked = this.#first() && (this.shadowRoot || this.#remote()) && /^#[sfr]-|=/.test(location.hash);
+      if (asked || this.getAttribute("loading") === "eager") this.load();
       else sight.observe(this);
     }
 

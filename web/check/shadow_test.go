@@ -236,6 +236,10 @@ func TestContentFromAnotherPage(t *testing.T) {
 		p.settled()
 		p.works()
 
+		p.visit("far.html?asked#s-" + id)
+		p.settled()
+		p.until(`(({top, height}) => height > 0 && top >= 0 && top < innerHeight)(tree().getRootNode().getElementById("s-" + $0).getBoundingClientRect())`, id)
+
 		// A script of the host's writes the fragment as text.
 		_, fragment := s.file("fragment.html")
 		s.put("written.html", s.bring("")+"<div id=place></div>")
