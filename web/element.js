@@ -139,6 +139,7 @@ if (!customElements.get("statement-evidence")) {
 
   class StatementEvidence extends HTMLElement {
     /** What the comparison stands in: the element, or what stands for it in its shadow tree. @type {HTMLElement} */ #root = this;
+    /** The content, on its way into a shadow tree. @type {Promise<void> | undefined} */ #coming;
     /** @type {Do | undefined} */ #do;
     #wants = 0;
     #wasm = "";
@@ -175,9 +176,11 @@ if (!customElements.get("statement-evidence")) {
         return;
       }
       const left = this.querySelector(":scope > template[shadowrootmode]"); // by a browser that does not know it, or a script that wrote the page
-      if (left && !this.shadowRoot) this.attachShadow(shadow).append(/** @type {HTMLTemplateElement} */ (left).content);
       this.#is("static");
-      if (!this.#remote()) this.#begin();
+      if (left && !this.shadowRoot) {
+        this.#coming = this.#show(/** @type {HTMLTemplateElement} */ (left).content);
+        this.#coming.catch((error) => this.fail(error));
+      } else if (!this.#remote()) this.#begin();
       const sight = new IntersectionObserver((entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
         sight.disconnect();
@@ -191,10 +194,10 @@ if (!customElements.get("statement-evidence")) {
 
     /** Whether the content is still in another page. */
     #remote() {
-      return this.hasAttribute("src") && !this.shadowRoot?.querySelector("se-page") && !this.querySelector(".se");
+      return this.hasAttribute("src") && !this.shadowRoot && !this.querySelector(".se");
     }
 
-    /** Takes the content of another page, with the addresses that it names, and shows it with its style sheets. */
+    /** Takes the content of another page, with the addresses that it names. */
     async #take() {
       let page = await parse(/** @type {string} */ (this.getAttribute("src")));
       const other = [...page.querySelectorAll("statement-evidence > a")].find((link) => link.getAttribute("hreflang") === this.lang);
@@ -210,6 +213,11 @@ if (!customElements.get("statement-evidence")) {
           if (!/^(#|[\w+.-]+:)/.test(address)) part.setAttribute(name, new URL(address, page.URL).href);
         }
       }
+      await this.#show(content);
+    }
+
+    /** Shows content once its style sheets are there; until then, and where these do not come, what stands in the element is seen. @param {DocumentFragment} content */
+    async #show(content) {
       const root = this.attachShadow(shadow), fallback = document.createElement("slot"), sheets = [...content.querySelectorAll("link")];
       root.append(fallback, ...sheets);
       try {
@@ -254,7 +262,7 @@ if (!customElements.get("statement-evidence")) {
     /** Hears what a reader does in the content, if it is there. */
     #listen() {
       const {signal} = this.#scope;
-      if (this.#remote()) return;
+      if (!this.#root.querySelector(".se")) return; // it is not there yet
       for (const type of ["click", "input", "keydown", "pointerleave", "focusout"]) this.#root.addEventListener(type, this, {signal});
       for (const type of ["toggle", "pointerover", "focusin"]) this.#root.addEventListener(type, this, {signal, capture: true});
     }
@@ -321,7 +329,7 @@ if (!customElements.get("statement-evidence")) {
       if (this.#state !== "static") return;
       this.#is("loading");
       try {
-        if (this.#remote()) await this.#take();
+        await (this.#coming ??= this.#remote() ? this.#take() : undefined);
         this.#wasm = own(this.getAttribute("program"));
         const texts = ["story", "words"].map(async (name) => (await get(own(this.getAttribute(name)))).text());
         const [{attach}, story, words] = await Promise.all([program(this.#wasm, own(this.getAttribute("shim"))), ...texts]);

@@ -273,6 +273,7 @@ func TestContentFromAnotherOrigin(t *testing.T) {
 		p.visit("guest.html")
 		p.settled()
 		p.works()
+		p.expect("willReadFrequently")
 		p.run(`tree().querySelector(".listen").open = true`)
 		p.until(`tree().querySelectorAll(".transcript span").length > 20`)
 		p.until(`((canvas) => canvas.width && canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.some(Boolean))(tree().querySelector(".wave canvas"))`)
