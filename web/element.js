@@ -41,7 +41,7 @@ if (!customElements.get("statement-evidence")) {
 
   /** An address of an attribute; it must be of the page's own origin or this script's, or hold what the page itself has made. @param {string | null} address */
   function own(address) {
-    const page = document.URL === "about:srcdoc" ? document.baseURI : document.URL;
+    const page = document.URL.startsWith("about:srcdoc") ? document.baseURI : document.URL;
     const url = new URL(address ?? "", document.baseURI);
     if (!address || !["file:", "blob:"].includes(url.protocol) && ![page, home || page].some((from) => new URL(from).origin === url.origin)) {
       throw new Error(`"${address}" is not an address of the page's own origin, nor of the element's`);

@@ -4,6 +4,16 @@
 // address of this page's own (blob:), and the element takes it from there. Where
 // that cannot be done, the page stays as it was written.
 
+// In a frame without an address of its own, a link to a place in the page would lead into its host's.
+if (document.URL.startsWith("about:srcdoc")) {
+  addEventListener("click", (event) => {
+    const link = event.target instanceof Element && /** @type {HTMLAnchorElement | null} */ (event.target.closest('a[href^="#"]'));
+    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    location.hash = link.hash;
+  });
+}
+
 (async () => {
   /** @param {Element} block @returns {Promise<Blob>} */
   const unpack = (block) => {

@@ -3,8 +3,6 @@ package clip
 import (
 	"bytes"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -62,32 +60,9 @@ func TestWhatIsNotDecodedIsNamed(t *testing.T) {
 				t.Errorf("%s in pieces of %d: %v", name, piece, err)
 			}
 		}
-		want := c.want
-		if want != "empty" {
-			want += "; convert it: " + Convert
-		}
-		if _, _, err := Inspect(c.b); err == nil || err.Error() != want {
+		if _, _, err := Inspect(c.b); err == nil || err.Error() != c.want {
 			t.Errorf("%s: Inspect: %v", name, err)
 		}
-	}
-}
-
-// What Inspect says to do about it helps.
-func TestConvertConverts(t *testing.T) {
-	bad := recording{"", 22050, 2, byFFmpeg + "-c:a mp2 -b:a 64k -f mp2 -y {out}"}.make(t, 1)
-	dir := t.TempDir()
-	in, out := filepath.Join(dir, "in"), filepath.Join(dir, "out.mp3")
-	if err := os.WriteFile(in, bad, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	run(t, nil, strings.NewReplacer("IN", in, "OUT", out, "ffmpeg ", "ffmpeg -v error ").Replace(Convert))
-	b, err := os.ReadFile(out)
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, _, err := Inspect(b)
-	if err != nil || f.Channels != 1 || f.SampleRate != 44100 || f.Info || f.Milliseconds() < 1000 {
-		t.Errorf("%+v, %v", f, err)
 	}
 }
 
@@ -142,7 +117,7 @@ func TestTags(t *testing.T) {
 	if f, x, err := Inspect(slices.Concat(tag(400), sound, last)); err != nil || x.Offsets[0] != 410 || f.Skipped != 0 {
 		t.Error(f, err)
 	}
-	if _, _, err := Inspect(slices.Concat(tag(1<<20), sound)); err == nil || !strings.HasPrefix(err.Error(), "an ID3 tag of 1 MB; ") {
+	if _, _, err := Inspect(slices.Concat(tag(1<<20), sound)); err == nil || err.Error() != "an ID3 tag of 1 MB" {
 		t.Error(err)
 	}
 }

@@ -7,16 +7,15 @@ const (
 	maxTag     = 64 << 10  // bytes of its ID3v2 tag
 )
 
-// Inspect says what a file is and where its frames stand, and refuses, with how
-// to convert it, whatever cannot be decoded exactly. It decodes every frame. It
-// takes MPEG-1 and MPEG-2 Layer III of constant or variable bitrate, with an
+// Inspect says what a file is and where its frames stand, and refuses whatever
+// cannot be decoded exactly. It decodes every frame. It takes MPEG-1 and MPEG-2 Layer III of constant or variable bitrate, with an
 // Info frame or none, with an ID3v2 tag of up to 64 kB before it and an ID3v1
 // tag behind; nothing else may stand before, between or behind the frames.
 // The error is a Refused.
 func Inspect(b []byte) (Format, Index, error) {
 	f, x, why := inspect(b)
 	if why != "" {
-		return Format{}, Index{}, why.hint()
+		return Format{}, Index{}, why
 	}
 	return f, x, nil
 }

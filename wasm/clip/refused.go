@@ -8,24 +8,12 @@ type Refused string
 
 func (r Refused) Error() string { return string(r) }
 
-// Convert is the command that makes of IN, whatever it is, an OUT that Inspect
-// accepts.
-const Convert = "ffmpeg -i IN -map_metadata -1 -ac 1 -ar 44100 -c:a libmp3lame -b:a 64k -write_xing 0 OUT"
-
 const (
 	empty    = Refused("empty")
 	cutFirst = Refused("ends in the middle of its first frame")
 	cutTag   = Refused("ends in the middle of its ID3 tag")
 	noSound  = Refused("an ID3 tag without sound")
 )
-
-// hint adds what to do about it.
-func (r Refused) hint() Refused {
-	if r == empty {
-		return r
-	}
-	return r + "; convert it: " + Convert
-}
 
 // unknown describes n bytes among which there is no frame, by the first of them.
 func unknown(head []byte, n int64) Refused {

@@ -56,7 +56,7 @@ func TestMixedBlocksInMPEG2(t *testing.T) {
 	at, _, _ := h.groups()
 	set(t, list[20], at+38, 4, 0b1101)
 	b := bytes.Join(list, nil)
-	if _, _, err := Inspect(b); err == nil || !strings.HasPrefix(err.Error(), "frame 21: MPEG-2 with mixed blocks; convert it: ffmpeg ") {
+	if _, _, err := Inspect(b); err == nil || err.Error() != "frame 21: MPEG-2 with mixed blocks" {
 		t.Error(err)
 	}
 	_, _, s := listen(t, b)
@@ -74,7 +74,7 @@ func TestATagThatClaims256MB(t *testing.T) {
 	s := NewStream(Limits{})
 	fed := s.Feed(tag)
 	runtime.ReadMemStats(&after)
-	if err == nil || !strings.HasPrefix(err.Error(), "an ID3 tag of 256 MB; convert it: ") || fed == nil || fed.Error() != "an ID3 tag of 256 MB" {
+	if err == nil || err.Error() != "an ID3 tag of 256 MB" || fed == nil || fed.Error() != "an ID3 tag of 256 MB" {
 		t.Errorf("Inspect: %v\nFeed: %v", err, fed)
 	}
 	if grown := after.TotalAlloc - before.TotalAlloc; grown > 100<<10 {
@@ -171,7 +171,7 @@ func TestACutBeginningIsSilent(t *testing.T) {
 			h, _ = parse(list[cut])
 		}
 		b = bytes.Join(list[cut:], nil)
-		if _, _, err := Inspect(b); err == nil || !strings.HasPrefix(err.Error(), "frame 1: a frame that begins in an earlier one, which is missing; ") {
+		if _, _, err := Inspect(b); err == nil || err.Error() != "frame 1: a frame that begins in an earlier one, which is missing" {
 			t.Errorf("%s: %v", name, err)
 		}
 		got, _, s := listen(t, b)
@@ -197,7 +197,7 @@ func TestIntensityStereo(t *testing.T) {
 		list := frames(t, bare(t, name))
 		list[40][3] |= 0x10
 		b := bytes.Join(list, nil)
-		if _, _, err := Inspect(b); err == nil || !strings.HasPrefix(err.Error(), "frame 41: intensity stereo; ") {
+		if _, _, err := Inspect(b); err == nil || err.Error() != "frame 41: intensity stereo" {
 			t.Errorf("%s: %v", name, err)
 		}
 		if _, _, s := listen(t, b); s.Format().Silent != silent {
@@ -211,7 +211,7 @@ func TestIntensityStereo(t *testing.T) {
 func TestTheFullestFramesAreRefused(t *testing.T) {
 	r := recording{"", 22050, 2, byLame + "-m s -b 160 -t - {out}"}
 	_, _, err := Inspect(r.make(t, 1))
-	if err == nil || !strings.Contains(err.Error(), ": a frame too full to be put together anew; convert it: ") {
+	if err == nil || !strings.HasSuffix(err.Error(), ": a frame too full to be put together anew") {
 		t.Error(err)
 	}
 }

@@ -289,7 +289,7 @@ func (a *app) take(p view.Piece) bool {
 // of some records, or takes over one piece that is near and that the reader is
 // not busy with.
 func (a *app) prepare() {
-	for range 8 {
+	for range 4 {
 		if !a.folded {
 			a.folded = !a.finder.Warm(a.warmed)
 			a.warmed++

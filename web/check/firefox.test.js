@@ -8,6 +8,7 @@ import {readFileSync} from "node:fs";
 import puppeteer from "puppeteer-core";
 
 const story = JSON.parse(readFileSync(new URL("../../data/stories/russia-2018/story.json", import.meta.url), "utf8"));
+const quiet = readFileSync(new URL("quiet.js", import.meta.url), "utf8");
 
 /** @type {import("node:child_process").ChildProcess} */ let server;
 /** @type {string} */ let address;
@@ -59,18 +60,7 @@ describe("with JavaScript", () => {
    * @param {string} name @param {string} path @param {(page: import("puppeteer-core").Page) => Promise<void>} body */
   const ready = (name, path, body) => reading(name, path, async (page) => {
     await page.waitForFunction(() => document.querySelector("statement-evidence")?.dataset.state === "ready");
-    // The program still prepares pieces; a key that is pressed while one is exchanged may be lost.
-    await page.evaluate(() => new Promise((done) => {
-      let changed = true, still = 0;
-      new MutationObserver(() => (changed = true)).observe(document, {subtree: true, childList: true, attributes: true});
-      const look = () => {
-        still = changed ? 0 : still + 1;
-        changed = false;
-        if (still > 10) done();
-        else requestAnimationFrame(() => requestIdleCallback(look, {timeout: 200}));
-      };
-      look();
-    }));
+    await page.evaluate(`(${quiet})()`);
     await body(page);
   });
 

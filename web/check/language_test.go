@@ -35,6 +35,9 @@ func languages(t *testing.T) map[string]string {
 func TestEveryLanguageIsTakenOver(t *testing.T) {
 	together(t, func(t *testing.T, s *site) {
 		for lang, ending := range languages(t) {
+			if s.dir != compilers[0].dist && lang != "ar" {
+				continue // languages are data, which both read alike
+			}
 			_, written := s.file("lead" + ending)
 			p := s.tab(t)
 			p.do(p.Tall())
@@ -104,7 +107,7 @@ func TestQuotationsKeepTheirLanguage(t *testing.T) {
 }
 
 func TestEveryLanguageHasRoom(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		for lang, ending := range languages(t) {
 			p := s.tab(t)
 			p.do(p.Size(320, 800))

@@ -72,7 +72,11 @@ type sizes struct{ Memory, Values int }
 
 func TestMemoryDoesNotGrow(t *testing.T) {
 	together(t, func(t *testing.T, s *site) {
-		for name, dir := range map[string]string{"default story": s.dir, "300 statements": large(t, s.dir)} {
+		stories := map[string]string{"default story": s.dir}
+		if s.dir == compilers[0].dist { // the heap of the other is what every Go program has
+			stories["300 statements"] = large(t, s.dir)
+		}
+		for name, dir := range stories {
 			t.Run(name, func(t *testing.T) {
 				t.Parallel()
 				p := serving(t, dir).tab(t)

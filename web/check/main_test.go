@@ -83,3 +83,9 @@ func together(t *testing.T, test func(t *testing.T, s *site)) {
 		test(t, s)
 	})
 }
+
+// once is together for what does not depend on the program, so that the site of one compiler shows it.
+func once(t *testing.T, test func(t *testing.T, s *site)) {
+	t.Parallel()
+	test(t, serving(t, compilers[0].dist))
+}

@@ -8,7 +8,7 @@ import "testing"
 const open = `for (const d of document.querySelectorAll("details:not(.listen)")) d.open = true`
 
 func TestTargetsAreLargeEnough(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		for _, width := range []int64{320, 1280} {
 			p := s.tab(t)
 			p.do(p.Size(width, 800))
@@ -35,7 +35,7 @@ func TestNothingIsWiderThanTheView(t *testing.T) {
 		{"large text", 1280, `:root { font-size: 200% }`},
 		{"narrow, with large text", 640, `:root { font-size: 200% }`},
 	}
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		for _, name := range []string{"index.html", "lead.html", "index.ar.html"} {
 			p := s.ready(t, name)
 			p.run(open)

@@ -115,6 +115,9 @@ const attached = `addEventListener(parent === window ? "message" : "load", async
 	await until(() => find(".statement[hidden]"));
 	search("");
 	await until(() => !find(".statement[hidden]"));
+	const link = find('.statement a[href^="#f-"]'), record = find(link.hash);
+	link.click();
+	await until(() => location.hash === link.hash && document.activeElement.closest(".row")?.contains(record));
 	find("` + listen + `").open = true;
 	find("` + listen + `").scrollIntoView();
 	await until(() => find('` + wave + `')?.ariaValueMax > 0);

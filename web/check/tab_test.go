@@ -1,6 +1,7 @@
 package check
 
 import (
+	_ "embed"
 	"slices"
 	"strings"
 	"testing"
@@ -186,23 +187,13 @@ func (p *tab) settled() {
 	p.quiet()
 }
 
+//go:embed quiet.js
+var quiet string
+
 // quiet waits until nothing in the page has changed for a few idle moments.
 func (p *tab) quiet() {
 	p.t.Helper()
-	p.run(`new Promise((done) => {
-		let changed = true, still = 0;
-		const noted = new MutationObserver(() => changed = true);
-		for (const root of [document, ...[...document.querySelectorAll("statement-evidence")].map((e) => e.shadowRoot).filter(Boolean)]) {
-			noted.observe(root, {subtree: true, childList: true, attributes: true, characterData: true});
-		}
-		const look = () => {
-			still = changed ? 0 : still + 1;
-			changed = false;
-			if (still > 10) done();
-			else requestAnimationFrame(() => requestIdleCallback(look, {timeout: 200}));
-		};
-		look();
-	})`)
+	p.run("(" + quiet + ")()")
 }
 
 // click clicks in the middle of an element as a mouse does, once the element

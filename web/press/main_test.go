@@ -4,9 +4,12 @@ import (
 	"errors"
 	"net"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"statement-evidence/web/press/sound"
 )
 
 // said runs a command and gives what it said, or how it failed.
@@ -54,6 +57,34 @@ func TestDefaultStoryHasNoFaults(t *testing.T) {
 	out, err := said("check", filepath.Join("..", "..", "data", "stories", "russia-2018", "story.json"))
 	if err != nil || !strings.Contains(out, "no faults") || !strings.HasSuffix(out, ", 26 recordings\n") {
 		t.Errorf("got %q, %v", out, err)
+	}
+}
+
+// What is refused is accepted once it is converted as the hint says.
+func TestConvertConverts(t *testing.T) {
+	dir := t.TempDir()
+	refused, accepted := filepath.Join(dir, "refused.mp3"), filepath.Join(dir, "accepted.mp3")
+	ffmpeg := func(command string) {
+		t.Helper()
+		if out, err := exec.Command("ffmpeg", strings.Fields("-v error "+command)...).CombinedOutput(); err != nil {
+			t.Fatalf("ffmpeg %s: %v\n%s", command, err, out)
+		}
+	}
+	length := func(file string) (int, error) {
+		t.Helper()
+		mp3, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return inspect(mp3)
+	}
+	ffmpeg("-f lavfi -i sine=d=2 -ar 11025 " + refused)
+	if _, err := length(refused); err == nil || err.Error() != "is MPEG-2.5" {
+		t.Errorf("got %v", err)
+	}
+	ffmpeg(strings.NewReplacer("ffmpeg ", "", "RECORDING", refused, "NEW.mp3", accepted).Replace(sound.Convert))
+	if ms, err := length(accepted); err != nil || ms < 2000 {
+		t.Errorf("%d ms, %v", ms, err)
 	}
 }
 

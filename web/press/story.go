@@ -69,8 +69,7 @@ func readStory(file string) (src []byte, s *data.Story, heard sound.Set, err err
 func inspect(mp3 []byte) (ms int, err error) {
 	format, _, err := clip.Inspect(mp3)
 	if err != nil {
-		what, _, _ := strings.Cut(err.Error(), "; convert it") // press has its own hint
-		return 0, errors.New("is " + what)
+		return 0, fmt.Errorf("is %w", err)
 	}
 	return int(format.Milliseconds()), nil
 }

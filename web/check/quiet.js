@@ -1,0 +1,16 @@
+// Waits until nothing in the page has changed for a few idle moments. The program still prepares pieces once it is
+// ready; what is asked of a page that is quiet is asked of what stays.
+() => new Promise((done) => {
+  let changed = true, still = 0;
+  const noted = new MutationObserver(() => changed = true);
+  for (const tree of [document, ...[...document.querySelectorAll("statement-evidence")].map((e) => e.shadowRoot).filter(Boolean)]) {
+    noted.observe(tree, {subtree: true, childList: true, attributes: true, characterData: true});
+  }
+  const look = () => {
+    still = changed ? 0 : still + 1;
+    changed = false;
+    if (still > 10) done();
+    else requestAnimationFrame(() => requestIdleCallback(look, {timeout: 200}));
+  };
+  look();
+})
