@@ -38,7 +38,7 @@ const looked = `(() => {
 })()`
 
 func TestHostileHost(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		_, fragment := s.file("fragment.html")
 		s.answer("hostile.css", is("text/css", []byte(hostile)))
 		s.answer("place.css", is("text/css", []byte(`#place, #place * { box-sizing: border-box !important } body, html { padding: 0 !important; border: 0 !important; margin: 0 } html { overflow-y: scroll } #place { width: 1100px; clear: both; padding: 0 !important; border: 0 !important }`)))
@@ -173,7 +173,7 @@ func TestInAShadowTree(t *testing.T) {
 
 // Without scripts too it is whole, in its own look, and leads to the page where links work.
 func TestShadowTreeWithoutScripts(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		_, fragment := s.file("fragment.html")
 		s.answer("hostile.css", is("text/css", []byte(hostile)))
 		s.put("host.html", `<link rel="stylesheet" href="hostile.css">`+string(fragment))
