@@ -58,7 +58,7 @@ func TestHostileHost(t *testing.T) {
 		alone := value[string](p, neighbours)
 
 		p.visit("kind.html")
-		p.settled()
+		p.state("ready")
 		got, is := strings.Split(value[string](p, neighbours), "\n"), strings.Split(alone, "\n")
 		for i := range is {
 			if i >= len(got) || got[i] != is[i] {
@@ -68,7 +68,7 @@ func TestHostileHost(t *testing.T) {
 		want := value[[]string](p, looked)
 		for _, host := range []string{"rude.html", "rtl.html"} {
 			p.visit(host)
-			p.settled()
+			p.state("ready")
 			got := value[[]string](p, looked)
 			if len(got) != len(want) {
 				t.Fatalf("%s: %d elements, want %d", host, len(got), len(want))
@@ -147,10 +147,12 @@ func TestInAShadowTree(t *testing.T) {
 			p.run(`{ const link = tree().querySelector($0); globalThis.wanted = link.getAttribute("href").slice(1); link.click(); }`, selector)
 			p.until(`(({top, height}) => height > 0 && top >= 0 && top < innerHeight)(tree().getRootNode().getElementById(wanted).getBoundingClientRect())`)
 		}
-		p.expect("Applying inline style") // axe
-		p.run(string(axe) + ";0")
-		for _, v := range value[[]violation](p, axeRun) {
-			t.Errorf("%s", v)
+		if s.dir == compilers[0].dist { // what both compilers show is equal
+			p.expect("Applying inline style") // axe
+			p.run(string(axe) + ";0")
+			for _, v := range value[[]violation](p, axeRun) {
+				t.Errorf("%s", v)
+			}
 		}
 
 		id := "f-" + story.Findings[len(story.Findings)-1].ID
