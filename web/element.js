@@ -3,7 +3,7 @@
 // fetched, what a reader did before it was there, and what happens when it
 // fails. The content inside the element is whole without any of this.
 //
-//   <statement-evidence lang="en" src="story.txt" words="words.en.txt" program="page.wasm" shim="page.js" sound="sound.en.json">
+//   <statement-evidence lang="en" src="story.txt" words="words.en.txt" program="page.wasm" shim="page.js" sound="sound.en.json" embed="embed.en.json">
 //
 // data-state tells where it is: static, loading, ready or failed.
 //
@@ -290,6 +290,7 @@ if (!customElements.get("statement-evidence")) {
         case "click":
           this.load();
           if (action === "expand" || action === "collapse") this.#expand(action === "expand");
+          else if (action === "embed:") this.#embed(/** @type {HTMLElement} */ (target.closest("button")));
           else if (/^(copy|share|save):/.test(action ?? "")) {
             this.#asked = target.closest("[data-do]") ?? undefined;
             this.#send(`${action}:${target.closest("[id]")?.id ?? ""}`);
@@ -344,6 +345,21 @@ if (!customElements.get("statement-evidence")) {
       } catch (error) {
         this.#players = undefined;
         console.warn(`statement-evidence: the browser plays the sound alone: ${error instanceof Error ? error.message : error}`);
+      }
+    }
+
+    /** Opens what offers a statement, or the whole, to other pages; where that is not to be had, a link is. @param {HTMLElement} button */
+    async #embed(button) {
+      const id = button.closest(".statement")?.id ?? "";
+      try {
+        const address = own(this.getAttribute("embed"));
+        const {script, ...rest} = await (await get(address)).json();
+        const {open} = await import(new URL(script, address).href);
+        await open(this, button, id.slice(2), address, rest);
+      } catch (error) {
+        console.warn(`statement-evidence: a link is copied in place of what can be pasted: ${error instanceof Error ? error.message : error}`);
+        this.#asked = button;
+        this.#send(`copy:${id ? "link" : "view"}:${id}`);
       }
     }
 

@@ -39,9 +39,11 @@ func story(t *testing.T, file string) *data.Story {
 	return s
 }
 
-func english(t *testing.T) *words.Words {
+func english(t *testing.T) *words.Words { return locale(t, "en") }
+
+func locale(t *testing.T, lang string) *words.Words {
 	t.Helper()
-	src, err := os.ReadFile(filepath.Join("..", "..", "..", "data", "locales", "en.json"))
+	src, err := os.ReadFile(filepath.Join("..", "..", "..", "data", "locales", lang+".json"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,6 +22,8 @@ type slots struct {
 	Excerpt                                                         bool    // whether the page is the short version
 	Framed                                                          *framed // what the page for frames has beside the others
 	Style, Whole, Paper, Element, Program, Shim, Data, Words, Sound string
+	Embed                                                           string            // file: what leads to the dialog that offers the story to other pages
+	held                                                            map[string][]byte // the site's files, where the page is for other pages
 	Offline, Manifest                                               string
 	Ending                                                          string // of the names of the pages in this language
 	Languages                                                       []language
