@@ -27,7 +27,7 @@ func (m *Model) controls() *node.Node {
 			node.El("button.clear", node.A{"type", "button", "data-do", "clear", "hidden", hidden(!m.Narrowed())},
 				node.Text(m.w(words.ShowEverything))),
 			m.button("copy:view", words.CopyView),
-			m.button("embed:", words.EmbedAll)),
+			m.button("embed:", words.WholeEmbed)),
 		node.El("p.unavailable", nil, node.Text(m.w(words.Unavailable))),
 	)
 }

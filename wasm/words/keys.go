@@ -219,7 +219,7 @@ const (
 	Shared
 	Refused
 	Embed
-	EmbedAll
+	WholeEmbed
 	EmbedTitle
 	EmbedElement
 	EmbedElementWhen

@@ -218,7 +218,7 @@ var Names = []string{
 	"shared",
 	"refused",
 	"embed",
-	"embed-all",
+	"whole-embed",
 	"embed-title",
 	"embed-element",
 	"embed-element-when",

@@ -163,7 +163,6 @@ func TestHead(t *testing.T) {
 			"og:title":        "Who closed the bridge?",
 			"og:description":  "A mayor, a minister and what three offices said of it.",
 			"og:image":        base + "card.png",
-			"og:image:type":   "image/png",
 			"og:image:width":  "1200",
 			"og:image:height": "630",
 			"og:image:alt":    "Who closed the bridge?, The editors",

@@ -129,7 +129,7 @@ func (src Sources) files() (map[string][]byte, error) {
 		return nil, err
 	}
 	for i, w := range src.Locales {
-		text := []byte(words.Encode(w))
+		text := []byte(words.Encode(w.ForProgram()))
 		file := name("words."+w.Lang()+".txt", text)
 		files[file] = text
 		speaks, err := hearing.in(w)
