@@ -41,7 +41,8 @@ func TestEmbedding(t *testing.T) {
 			t.Errorf("%d requests before anyone has asked", n)
 		}
 		p.run(string(axe) + ";0")
-		for button, title := range map[string]string{embedStory: story.Title, embedStatement: "What Donald Trump said on 16 July 2018, and the evidence"} {
+		name, day, _ := strings.Cut(value[string](p, firstStatement+`.ariaLabel`), ", ")
+		for button, title := range map[string]string{embedStory: story.Title, embedStatement: "What " + name + " said on " + day + ", and the evidence"} {
 			p.embed(button)
 			p.is("it is named", `document.querySelector("dialog").ariaLabel === "Embed this: " + $0`, title)
 			for _, way := range []string{"element", "frame", "plain"} {
@@ -73,6 +74,22 @@ func TestEmbedding(t *testing.T) {
 		p.is("all of it is selected", `((a) => a.matches("[data-way=plain] textarea") && a.selectionStart === 0 && a.selectionEnd === a.value.length)(document.activeElement)`)
 		p.click(`.embed > button`)
 		p.until(`!document.querySelector("dialog")`)
+	})
+}
+
+// Where the dialog is not to be had, as without a network, a link is.
+func TestEmbeddingWithoutItsDialog(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		s.answer("embed/*", func(w http.ResponseWriter, r *http.Request, _ http.Handler) { http.NotFound(w, r) })
+		p := s.tab(t)
+		p.expect("404", "a link is copied in place")
+		p.before(copies)
+		p.visit("index.html")
+		p.settled()
+		p.click(embedStatement)
+		p.until(`copied.length === 1 && document.querySelector($0).nextElementSibling?.textContent.includes("The link is copied.")`, embedStatement)
+		p.is("it leads to the statement", `copied[0].endsWith("#" + document.querySelector(".statement").id)`)
+		p.is("no dialog is left", `!document.querySelector("dialog")`)
 	})
 }
 

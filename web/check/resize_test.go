@@ -66,7 +66,7 @@ func TestFramesAreNamed(t *testing.T) {
 	h.before(unseen)
 	h.show()
 	h.until(`framesIn().every(({title}) => title)`)
-	h.is("the one has the statement's", `framesIn()[0].title === "Donald Trump, 17 July 2018 – " + $0`, story.Title)
+	h.is("the one has the statement's", `framesIn()[0].title === "Donald J. Trump, 17 July 2018 – " + $0`, story.Title)
 	h.is("the other has the story's", `framesIn()[1].title === $0`, story.Title)
 
 	h = s.hosting(t, "open-iframe-resizer.js", oneStatement)
