@@ -19,20 +19,19 @@ const complete = (html, base) => html.replaceAll('"./', () => `"${base.replaceAl
 /** The dialog that is open or about to be. @type {HTMLDialogElement | undefined} */ let current;
 
 /** Opens the dialog of a statement, or, without an id, of the story.
- * @param {HTMLElement} host the element @param {HTMLElement} button what the focus goes back to
+ * @param {HTMLElement} host the element, where nothing in a shadow tree stands for it @param {HTMLElement} button what the focus goes back to
  * @param {string} id @param {string} address what the addresses of files are relative to @param {Words} words */
 export async function open(host, button, id, address, {style, lang, dir, says}) {
   if (current) return;
   const dialog = current = make("dialog", {class: "embed", lang, dir});
   dialog.addEventListener("close", () => end(dialog, button));
-  const root = button.getRootNode();
   try {
     const sheet = make("link", {rel: "stylesheet", href: new URL(style, address).href});
     const styled = new Promise((resolve) => {
       sheet.onload = sheet.onerror = resolve; // without its style it is still a dialog
     });
     dialog.append(sheet);
-    (root instanceof ShadowRoot ? root : host).append(dialog);
+    (button.closest("se-page") ?? host).append(dialog);
     const file = new URL(`embed/${id && `${id}.`}${lang}.json`, address).href;
     const response = await fetch(file, {credentials: "same-origin"});
     if (!response.ok) throw new Error(`${file}: ${response.status} ${response.statusText}`);
