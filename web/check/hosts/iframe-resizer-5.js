@@ -1,8 +1,8 @@
 // As version 5 begins: 24 fields, the licence among them. A frame without a title gets one.
-prepare = (frame) => frame.addEventListener("load", () => {
+prepare = (frame) => {
   frame.title = "";
-  frame.contentWindow.postMessage(`[iFrameSizer]${frame.id}:8:false:false:32:true:true::bodyOffset:::0:false:parent:scroll:false:auto:auto:true:a-licence-key:5.5.9:0::false`, "*");
-});
+  frame.addEventListener("load", () => frame.contentWindow.postMessage(`[iFrameSizer]${frame.id}:8:false:false:32:true:true::bodyOffset:::0:false:parent:scroll:false:auto:auto:true:a-licence-key:5.5.9:0::false`, "*"));
+};
 addEventListener("message", (event) => {
   if (typeof event.data !== "string" || !event.data.startsWith("[iFrameSizer]")) return;
   const [id, height, width, what, text] = event.data.slice(13).split(":");
