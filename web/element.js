@@ -3,7 +3,7 @@
 // fetched, what a reader did before it was there, and what happens when it
 // fails. The content inside the element is whole without any of this.
 //
-//   <statement-evidence lang="en" story="story.txt" words="words.en.txt" program="page.wasm" shim="page.js" sound="sound.en.json">
+//   <statement-evidence lang="en" story="story.txt" words="words.en.txt" program="page.wasm" shim="page.js" sound="sound.en.json" embed="embed.en.json">
 //   <statement-evidence src="fragment.html" statement="ID">what stands here until then</statement-evidence>
 //
 // The content stands in the element, or in a shadow tree of it: a page that has
@@ -204,7 +204,7 @@ if (!customElements.get("statement-evidence")) {
       if (other && !other.hasAttribute("aria-current")) page = await parse(new URL(other.getAttribute("data-fragment") ?? "", page.URL).href);
       const element = page.querySelector("statement-evidence"), content = element?.querySelector("template")?.content;
       if (!element || !content?.querySelector("se-page > .se")) throw new Error(`${page.URL}: holds no comparison; name a fragment.html`);
-      for (const name of ["story", "words", "program", "shim", "sound"]) this.setAttribute(name, new URL(element.getAttribute(name) ?? "", page.URL).href);
+      for (const name of ["story", "words", "program", "shim", "sound", "embed"]) this.setAttribute(name, new URL(element.getAttribute(name) ?? "", page.URL).href);
       this.lang = element.getAttribute("lang") ?? "";
       within(content);
       for (const name of ["href", "src"]) {
@@ -407,6 +407,7 @@ if (!customElements.get("statement-evidence")) {
           this.load();
           this.#follow(/** @type {MouseEvent} */ (event), target.closest?.('a[href^="#"]'));
           if (action === "expand" || action === "collapse") this.#expand(action === "expand");
+          else if (action === "embed:") this.#embed(/** @type {HTMLElement} */ (target.closest("button")));
           else if (/^(copy|share|save):/.test(action ?? "")) {
             this.#asked = target.closest("[data-do]") ?? undefined;
             this.#send(`${action}:${target.closest("[id]")?.id ?? ""}`);
@@ -468,6 +469,21 @@ if (!customElements.get("statement-evidence")) {
       } catch (error) {
         this.#players = undefined;
         console.warn(`statement-evidence: the browser plays the sound alone: ${error instanceof Error ? error.message : error}`);
+      }
+    }
+
+    /** Opens what offers a statement, or the whole, to other pages; where that is not to be had, a link is. @param {HTMLElement} button */
+    async #embed(button) {
+      const id = button.closest(".statement")?.id ?? "";
+      try {
+        const address = own(this.getAttribute("embed"));
+        const {script, ...rest} = await (await get(address)).json();
+        const {open} = await import(new URL(script, address).href);
+        await open(this, button, id.slice(2), address, rest);
+      } catch (error) {
+        console.warn(`statement-evidence: a link is copied in place of what can be pasted: ${error instanceof Error ? error.message : error}`);
+        this.#asked = button;
+        this.#send(`copy:${id ? "link" : "view"}:${id}`);
       }
     }
 

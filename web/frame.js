@@ -10,6 +10,7 @@
   if (asked?.matches(".statement")) {
     asked.setAttribute("data-one", "");
     link.hash = asked.id;
+    document.title = `${asked.getAttribute("aria-label")} – ${document.title}`;
   }
 
   // What readers take along leads to the whole page, not into its frame, whose

@@ -10,7 +10,8 @@
 // What is said unasked is objects: a host that parses every string it hears would
 // stumble over one that is not for it. Strings go only to those who showed
 // first, in the address or by a message, that they understand them. What a host
-// says is data; nothing comes of it but another word about the height.
+// says is data; nothing comes of it but another word about the height, and, to
+// iframe-resizer 5, the title of the page. WordPress also hears where a reader goes.
 
 (() => {
   if (parent === window) return;
@@ -117,6 +118,9 @@
     if (fields.length >= 16 && /^(true|false)$/.test(fields[2])) {
       sizer = {id: fields[0], auto: fields[6] !== "false"};
       tell(true, "init");
+      // Version 5 gives it to a frame that has no title. It parts what it hears at colons.
+      const title = document.title.split(":")[0].trim();
+      if (fields.length >= 20 && title) post(`[iFrameSizer]${sizer.id}:0:0:title:${title}`);
     } else if (sizer && (rest === "resize" || rest === "reset")) {
       tell(true, rest);
     }
@@ -135,6 +139,16 @@
     if (typeof data === "string") sizerSays(data);
     else if (data?.context === "h5p") h5pSays(data.action);
   });
+  // The sandbox of WordPress lets nobody out; its page follows links to our own host for us, and no others.
+  if (secret) {
+    addEventListener("click", (event) => {
+      const link = event.target instanceof Element && /** @type {HTMLAnchorElement | null} */ (event.target.closest("a[href]"));
+      if (!link || link.host !== location.host || link.hasAttribute("download") || link.getAttribute("href")?.startsWith("#")) return;
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      post({message: "link", value: link.href, secret});
+    });
+  }
   addEventListener("load", () => tell(true));
   addEventListener("toggle", () => {
     calm(); // a reader may open things as fast as they like

@@ -26,7 +26,8 @@ func (m *Model) controls() *node.Node {
 			m.count(),
 			node.El("button.clear", node.A{"type", "button", "data-do", "clear", "hidden", hidden(!m.Narrowed())},
 				node.Text(m.w(words.ShowEverything))),
-			m.button("copy:view", words.CopyView)),
+			m.button("copy:view", words.CopyView),
+			m.button("embed:", words.WholeEmbed)),
 		node.El("p.unavailable", nil, node.Text(m.w(words.Unavailable))),
 	)
 }

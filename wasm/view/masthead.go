@@ -7,10 +7,6 @@ import (
 )
 
 func (m *Model) masthead() *node.Node {
-	var updated *node.Node
-	if m.Updated != m.Published {
-		updated = node.Group(m.say(words.LastUpdated, m.day(m.Updated)), node.Text(" "))
-	}
 	ledger := m.w(words.LedgerEmpty)
 	if n := len(m.Corrections); n > 0 {
 		ledger = m.W.Count(words.LedgerCount, n)
@@ -20,9 +16,18 @@ func (m *Model) masthead() *node.Node {
 		node.El("h1", nil, m.plain(m.Title)),
 		node.El("p.standfirst", nil, m.plain(m.Standfirst)),
 		node.El("p.byline", nil,
-			m.say(words.Byline, m.plain(m.By), m.day(m.Published)), node.Text(" "), updated, node.Text(ledger)),
+			m.made(), node.Text(ledger)),
 		m.method(),
 	)
+}
+
+// made is who has made the story, and when.
+func (m *Model) made() *node.Node {
+	var updated *node.Node
+	if m.Updated != m.Published {
+		updated = node.Group(m.say(words.LastUpdated, m.day(m.Updated)), node.Text(" "))
+	}
+	return node.Group(m.say(words.Byline, m.plain(m.By), m.day(m.Published)), node.Text(" "), updated)
 }
 
 // method says what the words of the page mean. The excerpt has what is needed

@@ -15,15 +15,18 @@ import (
 // buttons say VERB:WHAT, and the element adds the id of what they stand in, so
 // that they are the same for every record.
 
-// take is the buttons of a record.
-func (m *Model) take(quoted bool) *node.Node {
-	var exact *node.Node
+// take is the buttons of a record; only a statement can be embedded.
+func (m *Model) take(quoted, embedded bool) *node.Node {
+	var exact, embed *node.Node
 	if quoted {
 		exact = node.Group(node.Text(" "), m.button("copy:words", words.CopyWords))
 	}
+	if embedded {
+		embed = node.Group(node.Text(" "), m.button("embed:", words.Embed))
+	}
 	return node.El("span.needs-program", nil,
 		node.Text(" "), m.button("copy:link", words.CopyLink), exact,
-		node.Text(" "), m.button("share:link", words.Share))
+		node.Text(" "), m.button("share:link", words.Share), embed)
 }
 
 // formatNames are what citations can be written for; their words follow one another.

@@ -41,7 +41,7 @@ func (m *Model) statement(i int) *node.Node {
 func (m *Model) permalink(id string, label words.Key, quoted bool) *node.Node {
 	return node.El("p.permalink", nil,
 		node.El("a", node.A{"href", "#" + id}, node.Text(m.w(label))),
-		m.take(quoted))
+		m.take(quoted, label == words.LinkStatement))
 }
 
 // said is who said what, when and where, and what they were asked.

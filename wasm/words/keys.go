@@ -218,6 +218,18 @@ const (
 	Saved
 	Shared
 	Refused
+	Embed
+	WholeEmbed
+	EmbedTitle
+	EmbedElement
+	EmbedElementWhen
+	EmbedFrame
+	EmbedFrameWhen
+	EmbedPlain
+	EmbedPlainWhen
+	EmbedCopy
+	EmbedCopied
+	EmbedClose
 	ListenHuman
 	ListenSynthetic
 	ListenDownload

@@ -112,6 +112,22 @@ func object(src []byte) (map[string]json.RawMessage, error) {
 	return raw, nil
 }
 
+// scripts are what the names of words begin with that only scripts say; press
+// hands these to the scripts themselves.
+var scripts = []string{"player-", "offline-", "embed-"}
+
+// ForProgram gives the words without those that only scripts say, which are
+// empty: the page program need not load them.
+func (w *Words) ForProgram() *Words {
+	p := &Words{slices.Clone(w.of)}
+	for k, name := range Names {
+		if slices.ContainsFunc(scripts, func(prefix string) bool { return strings.HasPrefix(name, prefix) }) {
+			p.of[k] = ""
+		}
+	}
+	return p
+}
+
 // Pseudo gives words of which every letter has changed, so that what a page
 // says by itself stands out; their places and forms are kept.
 func (w *Words) Pseudo() *Words {

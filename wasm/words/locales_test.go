@@ -155,6 +155,25 @@ func TestCounts(t *testing.T) {
 	}
 }
 
+// The program is spared what it never says, and nothing else.
+func TestWordsForTheProgram(t *testing.T) {
+	w := locales(t)["en"]
+	got, err := words.Decode(words.Encode(w.ForProgram()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, name := range words.Names {
+		first, _, _ := strings.Cut(name, "-")
+		want := w.Say(words.Key(i))
+		if first != name && slices.Contains([]string{"player", "offline", "embed"}, first) {
+			want = ""
+		}
+		if got.Say(words.Key(i)) != want {
+			t.Errorf("%s: got %q, want %q", name, got.Say(words.Key(i)), want)
+		}
+	}
+}
+
 func TestCompactFormLosesNothing(t *testing.T) {
 	for lang, w := range locales(t) {
 		got, err := words.Decode(words.Encode(w))

@@ -58,6 +58,45 @@ func TestFramesFitTheirPages(t *testing.T) {
 	}
 }
 
+// A frame without a title gets that of what it shows, from a host that asks for it.
+func TestFramesAreNamed(t *testing.T) {
+	t.Parallel()
+	s := serving(t, compilers[0].dist)
+	h := s.hosting(t, "iframe-resizer-5.js", oneStatement, "frame.html")
+	h.before(unseen)
+	h.show()
+	h.until(`framesIn().every(({title}) => title)`)
+	h.is("the one has the statement's", `framesIn()[0].title === "Donald J. Trump, 17 July 2018 – " + $0`, story.Title)
+	h.is("the other has the story's", `framesIn()[1].title === $0`, story.Title)
+
+	h = s.hosting(t, "open-iframe-resizer.js", oneStatement)
+	h.before(unseen)
+	h.before(`document.addEventListener("DOMContentLoaded", () => { if (parent !== window) document.title = "One: two" })`)
+	h.show()
+	h.until(`fits(0)`)
+	const init = `"[iFrameSizer]a:8:false:false:32:true:true::bodyOffset:::0:false:parent:scroll:true`
+	h.run(`framesIn()[0].contentWindow.postMessage(` + init + `", "*")`)
+	h.until(`heard.some(({data}) => String(data).endsWith(":init"))`)
+	h.is("version 4 is not told, which would complain", `!heard.some(({data}) => String(data).includes(":title:"))`)
+	h.run(`framesIn()[0].contentWindow.postMessage(` + init + `:auto:auto:true:key:5.5.9:0::false", "*")`)
+	h.until(`heard.some(({data}) => data === "[iFrameSizer]a:0:0:title:One")`)
+}
+
+// In the sandbox of WordPress a link leads out by a word to its page.
+func TestLinksLeadOutOfWordPress(t *testing.T) {
+	t.Parallel()
+	s := serving(t, compilers[0].dist)
+	h := s.hosting(t, "wordpress.js", oneStatement)
+	h.before(unseen)
+	h.show()
+	h.until(`fits(0)`)
+	within[bool](h, 0, "follow", `[data-one] .permalink a`)
+	within[bool](h, 0, "follow", `footer a`)
+	h.until(`followed.length === 1`)
+	h.is("it leads to the whole", `followed[0] === $0 + "/index.html#s-trump-2018-07-17-tweet-great-success"`, s.URL)
+	h.is("nothing else was said", `heard.filter(({data}) => data.message === "link").length === 1`)
+}
+
 // A host that stumbles over strings hears none, unless it asks for them.
 func TestStringsAreOnlyForWhoAsks(t *testing.T) {
 	t.Parallel()

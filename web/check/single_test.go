@@ -26,6 +26,7 @@ func (p *tab) worksAlone() {
 	if len(p.Requests()) != 1 {
 		p.t.Errorf("it asks for %q, want nothing but itself", p.Requests())
 	}
+	p.is("it offers no address, as it has none", `[...document.querySelectorAll("[data-do='embed:']")].every((e) => !e.checkVisibility())`)
 	p.search("coats")
 	p.until(`document.querySelector(".statement[hidden]") && document.querySelector("mark")`)
 	p.search("")

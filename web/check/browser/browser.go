@@ -7,7 +7,10 @@ package browser
 import (
 	"context"
 	"errors"
+	"fmt"
+	"log"
 	"os/exec"
+	"strings"
 	"time"
 
 	"github.com/chromedp/chromedp"
@@ -48,7 +51,12 @@ func Start() (*Browser, error) {
 		chromedp.WSURLReadTimeout(time.Minute),
 	)
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	ctx, leave := chromedp.NewContext(allocator)
+	ctx, leave := chromedp.NewContext(allocator, chromedp.WithErrorf(func(format string, args ...any) {
+		// chromedp does not know that dialogs open.
+		if said := fmt.Sprintf(format, args...); !strings.Contains(said, "EventTopLayerElementsUpdated") {
+			log.Print(said)
+		}
+	}))
 	b := &Browser{ctx: ctx, close: []context.CancelFunc{leave, stop}}
 	if err := chromedp.Run(ctx); err != nil {
 		b.Close()

@@ -1,7 +1,8 @@
-// Package discover makes what lets a published story be found and shared: the
-// addresses and cards that its pages name, a page for each statement, an oEmbed
-// answer and its reviews for machines. All of it needs the address that the site is
-// published at, and is of the story as it stands: nothing in it is rated.
+// Package discover makes what lets a published story be found, shared and
+// embedded: the addresses and cards that its pages name, a page for each
+// statement, an oEmbed answer, its reviews for machines, and HTML for other
+// pages. But for the last, all of it needs the address that the site is published
+// at. It is of the story as it stands: nothing in it is rated.
 package discover
 
 import (

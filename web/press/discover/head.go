@@ -32,7 +32,6 @@ var headTemplate = template.Must(template.New("head").Parse(`<link rel="canonica
 <meta property="og:description" content="{{.Description}}">
 {{- with .Image}}
 <meta property="og:image" content="{{.}}">
-<meta property="og:image:type" content="image/png">
 <meta property="og:image:width" content="{{$.Width}}">
 <meta property="og:image:height" content="{{$.Height}}">
 <meta property="og:image:alt" content="{{$.Alt}}">

@@ -14,7 +14,7 @@ func TestPublishedAddresses(t *testing.T) {
 	src.Base = "https://site.example/story/"
 	src.Locales = []*words.Words{english(t), locale(t, "uk")}
 	files := built(t, src)
-	address := regexp.MustCompile(`https://site\.example/story/([^"\\#]*)`)
+	address := regexp.MustCompile(`https://site\.example/story/([^"\\#?]*)`)
 	seen := map[string]bool{}
 	for name, content := range files {
 		if !strings.HasSuffix(name, ".html") && !strings.HasSuffix(name, ".json") || strings.HasPrefix(name, "sound.") {

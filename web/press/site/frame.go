@@ -20,7 +20,9 @@ type slots struct {
 	Excerpt                                                         bool    // whether the page is the short version
 	Framed                                                          *framed // what the page for frames has beside the others
 	Style, Whole, Paper, Element, Program, Shim, Data, Words, Sound string
-	Shadow, Unit                                                    string // style sheets of a page for others: in its shadow tree, and beside it
+	Shadow, Unit                                                    string            // style sheets of a page for others: in its shadow tree, and beside it
+	Embed                                                           string            // file: what leads to the dialog that offers the story to other pages
+	held                                                            map[string][]byte // the site's files, where the page is for other pages
 	Offline, Manifest                                               string
 	Ending                                                          string // of the names of the pages in this language
 	Languages                                                       []language

@@ -30,7 +30,8 @@ func TestStyleInShadow(t *testing.T) {
 
 func TestFragmentIsAShadowTree(t *testing.T) {
 	files := built(t, sources(t))
-	fragment := files["fragment.html"]
+	// What holds files to their content is tested where it is written.
+	fragment := regexp.MustCompile(` integrity="[^"]+" crossorigin="anonymous"`).ReplaceAllString(files["fragment.html"], "")
 	for _, want := range []string{
 		`<template shadowrootmode="open" shadowrootclonable><link rel="stylesheet" href="` + named(t, files, "shadow.*.css") + `"><se-page dir="ltr">`,
 		`<link rel="stylesheet" href="` + named(t, files, "unit.*.css") + `">`,

@@ -75,6 +75,10 @@ func (src Sources) files() (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	embedding, err := src.embedding()
+	if err != nil {
+		return nil, err
+	}
 	framed, framedFiles, err := src.framed()
 	if err != nil {
 		return nil, err
@@ -136,7 +140,7 @@ func (src Sources) files() (map[string][]byte, error) {
 		return nil, err
 	}
 	for i, w := range src.Locales {
-		text := []byte(words.Encode(w))
+		text := []byte(words.Encode(w.ForProgram()))
 		file := name("words."+w.Lang()+".txt", text)
 		files[file] = text
 		speaks, err := hearing.in(w)
@@ -145,6 +149,10 @@ func (src Sources) files() (map[string][]byte, error) {
 		}
 		soundFile := name("sound."+w.Lang()+".json", speaks)
 		files[soundFile] = speaks
+		embed, err := embedding.in(src, w, ending(i, w), whole.Element, files)
+		if err != nil {
+			return nil, err
+		}
 		for _, p := range []struct {
 			file, part string
 			slots
@@ -156,7 +164,10 @@ func (src Sources) files() (map[string][]byte, error) {
 			{"frame", "", inFrames, src.Story},
 		} {
 			p.Lang, p.Dir, p.Words, p.Ending = w.Lang(), w.Dir(), file, ending(i, w)
-			p.Sound = soundFile
+			p.Sound, p.Embed = soundFile, embed
+			if p.file == "fragment" || p.file == "frame" {
+				p.held = files
+			}
 			p.Say = sayIn(w)
 			if p.file == "index" {
 				p.Manifest = app.manifest(src.Story, w, p.file+p.Ending, files)

@@ -33,6 +33,7 @@ func sources(t *testing.T) Sources {
 		"player.js":    "export class Players {}\n",
 		"ear.js":       "(() => {})();\n",
 		"frame.js":     "(() => {})();\n",
+		"embed.js":     "export const open = () => {};\n",
 		"resize.js":    "(() => { parent })();\n",
 		"offline.js":   "(() => {})();\n",
 		"sw.js":        "(() => {})();\n",
@@ -41,7 +42,7 @@ func sources(t *testing.T) Sources {
 		"shim.js":      "globalThis.Go = class {};\n",
 		"LICENSE":      "Do what is right.\n",
 	}
-	for _, layer := range append(layers, "print", "player", "whole", "frame", "one", "shadow", "unit") {
+	for _, layer := range append(layers, "print", "player", "whole", "frame", "one", "shadow", "unit", "embed") {
 		files["css/"+layer+".css"] = "@layer " + layer + " {\n  .se { color: red; }\n}\n"
 	}
 	for name, content := range files {
@@ -246,8 +247,8 @@ func TestCompressedCopies(t *testing.T) {
 			t.Errorf("%s.gz carries a time: %v", name, g.ModTime)
 		}
 	}
-	if len(files) != 3*plain+pictures || plain != 28 || pictures != 3 {
-		t.Errorf("%d files, %d of them plain, %d pictures; want 87, 28 and 3", len(files), plain, pictures)
+	if len(files) != 3*plain+pictures || plain != 34 || pictures != 3 {
+		t.Errorf("%d files, %d of them plain, %d pictures; want 105, 34 and 3", len(files), plain, pictures)
 	}
 }
 

@@ -1,0 +1,119 @@
+package check
+
+import (
+	"fmt"
+	"net/http"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp/kb"
+)
+
+const (
+	embedStory     = `.shown [data-do="embed:"]`
+	embedStatement = `.statement [data-do="embed:"]`
+	pasteable      = `document.querySelector("dialog.embed[open] [data-way=" + $0 + "] textarea").value`
+)
+
+// embed opens the dialog by keyboard.
+func (p *tab) embed(button string) {
+	p.t.Helper()
+	p.run(`document.querySelector($0).focus()`, button)
+	p.press(kb.Enter)
+	p.until(`document.querySelector("dialog.embed[open]") && document.activeElement.matches(".embed h2")`)
+}
+
+// Each way can be copied by keyboard, from the page and from a statement, and
+// the reader comes back to where they were.
+func TestEmbedding(t *testing.T) {
+	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	together(t, func(t *testing.T, s *site) {
+		p := s.tab(t)
+		p.before(copies)
+		p.visit("index.html")
+		p.settled()
+		if n := s.requested("embed*") + s.requested("embed/*"); n > 0 {
+			t.Errorf("%d requests before anyone has asked", n)
+		}
+		p.run(string(axe) + ";0")
+		name, day, _ := strings.Cut(value[string](p, firstStatement+`.ariaLabel`), ", ")
+		for button, title := range map[string]string{embedStory: story.Title, embedStatement: "What " + name + " said on " + day + ", and the evidence"} {
+			p.embed(button)
+			p.is("it is named", `document.querySelector("dialog").ariaLabel === "Embed this: " + $0`, title)
+			for _, way := range []string{"element", "frame", "plain"} {
+				p.run(`document.querySelector("[data-way=" + $0 + "] button").focus()`, way)
+				p.press(kb.Enter)
+				p.until(`document.querySelector("[data-way=" + $0 + "] [role=status]").textContent === "The code is copied."`, way)
+				p.is("it is what stands there", `copied.at(-1) === `+pasteable, way)
+				p.is("its addresses are whole", `!copied.at(-1).includes('"./') && copied.at(-1).includes('"' + $0 + "/")`, s.URL)
+			}
+			if s.dir == compilers[0].dist {
+				for _, look := range looks[:4] {
+					p.do(p.Size(look.width, 800), look.media)
+					for _, v := range value[[]violation](p, strings.Replace(axeRun, "axe.run(", `axe.run("dialog", `, 1)) {
+						t.Errorf("%s, %s: %s", title, look.name, v)
+					}
+					p.is("nothing is wider than the screen", `[...document.querySelectorAll("dialog, dialog *")].every((e) => e.getBoundingClientRect().right <= innerWidth)`)
+				}
+				p.do(p.Size(1280, 800), emulation.SetEmulatedMedia())
+			}
+			p.press(kb.Escape)
+			p.until(`!document.querySelector("dialog") && document.activeElement === document.querySelector($0)`, button)
+		}
+
+		// What may not be copied is selected.
+		p.run(`Object.defineProperty(navigator, "clipboard", {value: undefined})`)
+		p.embed(embedStatement)
+		p.run(`document.querySelector("[data-way=plain] button").click()`)
+		p.until(`document.querySelector("[data-way=plain] [role=status]").textContent.includes("copied by hand")`)
+		p.is("all of it is selected", `((a) => a.matches("[data-way=plain] textarea") && a.selectionStart === 0 && a.selectionEnd === a.value.length)(document.activeElement)`)
+		p.click(`.embed > button`)
+		p.until(`!document.querySelector("dialog")`)
+	})
+}
+
+// Where the dialog is not to be had, as without a network, a link is.
+func TestEmbeddingWithoutItsDialog(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		s.answer("embed/*", func(w http.ResponseWriter, r *http.Request, _ http.Handler) { http.NotFound(w, r) })
+		p := s.tab(t)
+		p.expect("404", "a link is copied in place")
+		p.before(copies)
+		p.visit("index.html")
+		p.settled()
+		p.click(embedStatement)
+		p.until(`copied.length === 1 && document.querySelector($0).nextElementSibling?.textContent.includes("The link is copied.")`, embedStatement)
+		p.is("it leads to the statement", `copied[0].endsWith("#" + document.querySelector(".statement").id)`)
+		p.is("no dialog is left", `!document.querySelector("dialog")`)
+	})
+}
+
+// What was pasted shows the words, where no script runs too.
+func TestPasted(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		p := s.ready(t, "lead.html")
+		p.embed(embedStatement)
+		id := value[string](p, `document.querySelector(".statement").id`)
+		words := value[string](p, `document.querySelector(".statement blockquote p").textContent`)
+		for _, way := range []string{"element", "frame", "plain"} {
+			html := value[string](p, pasteable, way)
+			s.answer("pasted-"+way+".html", func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
+				w.Header().Set("Content-Type", "text/html; charset=utf-8")
+				fmt.Fprint(w, `<!DOCTYPE html><html lang="en"><title>Host</title><link rel="icon" href="data:,"><body>`, html)
+			})
+		}
+		for _, way := range []string{"element", "plain"} {
+			host := scriptless(t, s, "pasted-"+way+".html")
+			host.is("the words stand there", `[...document.querySelectorAll("blockquote p")].some((e) => e.textContent === $0 && e.checkVisibility())`, words)
+			host.is("it leads to the whole", `document.querySelector("a[href='" + $0 + "']").checkVisibility()`, s.URL+"/index.html#"+id)
+		}
+		host := s.open(t, "pasted-frame.html")
+		host.until(`(document.querySelector("iframe").contentDocument?.querySelector("[data-one] blockquote p")?.textContent === $0)`, words)
+		host.is("it is named, and leads to the whole", `document.querySelector("iframe").title === document.querySelector("a[href='" + $0 + "']").textContent`, s.URL+"/index.html#"+id)
+	})
+}

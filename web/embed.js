@@ -1,0 +1,88 @@
+// The dialog that offers a statement, or the whole story, to other pages: three
+// pieces of HTML to be copied. The element loads it when a reader first asks for
+// it; press has written all that is to be pasted (web/press/discover/embed.go).
+
+/** @typedef {{style: string, lang: string, dir: string, says: {[key: string]: string}}} Words what the element was led here with */
+/** @typedef {{title: string, lang?: string, element: string, frame: string, plain: string}} Snippets */
+
+/** @template {keyof HTMLElementTagNameMap} K @param {K} tag @param {{[name: string]: string | undefined}} [attributes] @param {...(Node | string)} kids */
+function make(tag, attributes = {}, ...kids) {
+  const element = document.createElement(tag);
+  for (const name in attributes) if (attributes[name] !== undefined) element.setAttribute(name, attributes[name]);
+  element.append(...kids);
+  return element;
+}
+
+/** Completes the addresses in what is to be pasted, where press did not know the site's. They alone stand behind a quotation mark: those of texts are escaped. @param {string} html @param {string} base */
+const complete = (html, base) => html.replaceAll('"./', () => `"${base.replaceAll("&", "&amp;")}`);
+
+/** The dialog that is open or about to be. @type {HTMLDialogElement | undefined} */ let current;
+
+/** Opens the dialog of a statement, or, without an id, of the story.
+ * @param {HTMLElement} host the element, where nothing in a shadow tree stands for it @param {HTMLElement} button what the focus goes back to
+ * @param {string} id @param {string} address what the addresses of files are relative to @param {Words} words */
+export async function open(host, button, id, address, {style, lang, dir, says}) {
+  if (current) return;
+  const dialog = current = make("dialog", {class: "embed", lang, dir});
+  dialog.addEventListener("close", () => end(dialog, button));
+  try {
+    const sheet = make("link", {rel: "stylesheet", href: new URL(style, address).href});
+    const styled = new Promise((resolve) => {
+      sheet.onload = sheet.onerror = resolve; // without its style it is still a dialog
+    });
+    dialog.append(sheet);
+    (button.closest("se-page") ?? host).append(dialog);
+    const file = new URL(`embed/${id && `${id}.`}${lang}.json`, address).href;
+    const response = await fetch(file, {credentials: "same-origin"});
+    if (!response.ok) throw new Error(`${file}: ${response.status} ${response.statusText}`);
+    fill(dialog, await response.json(), says, new URL(".", address).href);
+    await styled;
+  } catch (error) {
+    end(dialog);
+    throw error;
+  }
+  // A frame may be much higher than what is seen of it.
+  if (parent !== window) dialog.style.marginBlockStart = `${Math.max(8, button.getBoundingClientRect().top - 160)}px`;
+  dialog.showModal();
+}
+
+/** @param {HTMLDialogElement} dialog @param {HTMLElement} [button] */
+function end(dialog, button) {
+  dialog.remove();
+  current = undefined;
+  button?.focus({preventScroll: true});
+}
+
+/** @param {HTMLDialogElement} dialog @param {Snippets} snippets @param {{[key: string]: string}} says @param {string} base */
+function fill(dialog, snippets, says, base) {
+  const close = make("button", {type: "button"}, says.close);
+  close.addEventListener("click", () => dialog.close());
+  dialog.setAttribute("aria-label", `${says.embed}: ${snippets.title}`);
+  dialog.append(
+    make("h2", {tabindex: "-1", autofocus: ""}, says.embed),
+    make("p", {class: "what", lang: snippets.lang, dir: "auto"}, snippets.title),
+    ...["element", "frame", "plain"].map((way) => offer(says, way, complete(snippets[/** @type {"plain"} */ (way)], base))),
+    close,
+  );
+}
+
+/** A way: when it is the right one, what to paste, and a button that copies it.
+ * @param {{[key: string]: string}} says @param {string} way @param {string} html */
+function offer(says, way, html) {
+  const area = make("textarea", {"aria-label": says[way], readonly: "", dir: "ltr", spellcheck: "false", translate: "no", rows: "4"});
+  const button = make("button", {type: "button", "aria-label": `${says.copy}: ${says[way]}`}, says.copy), status = make("span", {role: "status"});
+  area.value = html;
+  button.addEventListener("click", async () => {
+    let said = says.copied;
+    try {
+      await navigator.clipboard.writeText(html);
+    } catch {
+      said = says.refused;
+      area.focus();
+      area.select();
+    }
+    status.textContent = "";
+    setTimeout(() => { status.textContent = said; }, 100); // so that the same is heard again
+  });
+  return make("section", {"data-way": way}, make("h3", {}, says[way]), make("p", {}, says[`${way}-when`]), area, make("p", {}, button, " ", status));
+}

@@ -1,0 +1,114 @@
+package discover
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/view"
+	"statement-evidence/wasm/words"
+)
+
+// Embeddable is what a story can be embedded from, in a language.
+type Embeddable struct {
+	Base      string // as ParseBase gives it, or [Here]
+	Story     *data.Story
+	Words     *words.Words
+	Ending    string // of the names of the pages in this language: ".html", ".uk.html"
+	Element   string // file: the script of the element
+	Integrity string // of that file, as in an integrity attribute
+}
+
+// Here stands for the address of the site's folder where it is not known: an
+// attribute that begins with it is to be completed by whoever knows. No text
+// has it behind a quotation mark, since those of texts are escaped.
+const Here = "./"
+
+// Snippets are HTML for other pages: three ways to show the same there.
+type Snippets struct {
+	Title   string `json:"title"`          // of what is shown
+	Lang    string `json:"lang,omitempty"` // of the title, where it is not the page's
+	Element string `json:"element"`        // needs a script, and shows the words without
+	Frame   string `json:"frame"`          // needs an iframe, and leads to the whole without
+	Plain   string `json:"plain"`          // needs nothing: no class, no style, no script
+}
+
+// snippetTemplates write the elements that package node does not; their texts are escaped where they stand.
+var snippetTemplates = template.Must(template.New("").Parse(`
+{{- define "element" -}}
+<script src="{{.Base}}{{.Script}}"{{.Integrity}} crossorigin="anonymous" defer></script>
+<statement-evidence src="{{.Base}}fragment{{.Ending}}"{{with .ID}} statement="{{.}}"{{end}} lang="{{.Lang}}">
+{{.Short}}</statement-evidence>
+{{end}}
+{{- define "frame" -}}
+<iframe src="{{.Base}}frame{{.Ending}}{{with .ID}}?statement={{.}}{{end}}" title="{{.Title}}" loading="lazy" width="100%" height="{{.Height}}" style="border: 0"></iframe>
+<p{{with .TitleLang}} lang="{{.}}"{{end}}><a href="{{.Whole}}">{{.Title}}</a></p>
+{{end}}`))
+
+// snippet fills the templates.
+type snippet struct {
+	Base, Script, Ending, ID, Lang, Title, TitleLang, Whole string
+	Integrity                                               template.HTMLAttr
+	Height                                                  int // pixels, until the host knows the true one
+	Short                                                   template.HTML
+}
+
+// Statements gives the snippets of each statement, by its id.
+func (e Embeddable) Statements() (map[string]Snippets, error) {
+	x := data.NewIndex(e.Story)
+	all := map[string]Snippets{}
+	for i := range x.Statements {
+		id := x.Statements[i].ID
+		if !wellFormed.MatchString(id) || len(id) > 80 {
+			return nil, fmt.Errorf(`statements[%d].id: %.80q cannot name a file; use small letters and digits, in words joined by "-"`, i, id)
+		}
+		s := snippet{ID: id, Title: view.Title(x, e.Words, i), Height: 600}
+		made, err := e.snippets(s, view.Short(x, e.Words, i), view.Plain(x, e.Words, i))
+		if err != nil {
+			return nil, err
+		}
+		all[id] = made
+	}
+	return all, nil
+}
+
+// Lead gives the snippets of the story; its plain HTML is that of the lead.
+func (e Embeddable) Lead() (Snippets, error) {
+	s := snippet{Title: e.Story.Title, Height: frameHeight}
+	if e.Story.Lang != e.Words.Lang() {
+		s.TitleLang = e.Story.Lang
+	}
+	short := node.Group(
+		node.El("p", node.A{"lang", node.If(s.TitleLang != "", s.TitleLang)}, node.El("a", node.A{"href", "#"}, node.Text(e.Story.Title))),
+		node.El("p", node.A{"lang", node.If(s.TitleLang != "", s.TitleLang)}, node.Text(e.Story.Standfirst)))
+	return e.snippets(s, short, view.PlainLead(data.NewIndex(e.Story.Excerpt()), e.Words))
+}
+
+func (e Embeddable) snippets(s snippet, short, whole *node.Node) (made Snippets, err error) {
+	b := bare{e.Words, e.Base + "index" + e.Ending}
+	said, err := b.html(short)
+	if err != nil {
+		return made, err
+	}
+	s.Base, s.Script, s.Ending, s.Lang = e.Base, e.Element, e.Ending, e.Words.Lang()
+	s.Integrity = template.HTMLAttr(` integrity="` + e.Integrity + `"`)
+	s.Title, s.TitleLang, s.Short, s.Whole = plain(s.Title), plain(s.TitleLang), template.HTML(said), b.whole
+	if s.ID != "" {
+		s.Whole += "#s-" + s.ID
+	}
+	made.Title, made.Lang = s.Title, s.TitleLang
+	for _, way := range []struct {
+		name string
+		to   *string
+	}{{"element", &made.Element}, {"frame", &made.Frame}} {
+		var out bytes.Buffer
+		if err := snippetTemplates.ExecuteTemplate(&out, way.name, s); err != nil {
+			return made, err
+		}
+		*way.to = out.String()
+	}
+	made.Plain, err = b.html(whole)
+	return made, err
+}

@@ -1,0 +1,91 @@
+package site
+
+import (
+	"crypto/sha512"
+	"encoding/base64"
+	"encoding/json"
+	"html"
+	"regexp"
+	"strings"
+	"testing"
+
+	"statement-evidence/wasm/words"
+	"statement-evidence/web/press/discover"
+)
+
+var heldFile = regexp.MustCompile(`(?:href|src)="(?:https://site\.example/story/|\./)?([^"]+)" integrity="([^"]*)" crossorigin="anonymous"`)
+
+// checkHeld holds each file that some HTML says the content of to that, and gives their number.
+func checkHeld(t *testing.T, name, html string, files map[string]string) int {
+	t.Helper()
+	found := heldFile.FindAllStringSubmatch(html, -1)
+	for _, m := range found {
+		content, there := files[m[1]]
+		sum := sha512.Sum384([]byte(content))
+		if want := "sha384-" + base64.StdEncoding.EncodeToString(sum[:]); !there || m[2] != want {
+			t.Errorf("%s: %s is held to %s, not to its content, %s", name, m[1], m[2], want)
+		}
+	}
+	return len(found)
+}
+
+// What other pages load is held to its content, to the last script and style sheet.
+func TestWhatOtherPagesLoadIsHeld(t *testing.T) {
+	src := sources(t)
+	src.Locales = []*words.Words{english(t), locale(t, "uk")}
+	files := built(t, src)
+	for page, held := range map[string]bool{"fragment.html": true, "fragment.uk.html": true, "frame.html": true, "frame.uk.html": true, "index.html": false, "lead.html": false} {
+		want := 0
+		if held {
+			want = strings.Count(files[page], `rel="stylesheet"`) + strings.Count(files[page], "<script ")
+		}
+		if got := checkHeld(t, page, files[page], files); got != want || held && got == 0 {
+			t.Errorf("%s: %d style sheets and scripts are held, want %d", page, got, want)
+		}
+	}
+}
+
+// Each page leads to what can be pasted, in its language; addresses are those of
+// the site where it knows them, and begin with ./ where it does not.
+func TestWhatCanBePasted(t *testing.T) {
+	for base, want := range map[string]string{"": "./", "https://site.example/story/": "https://site.example/story/"} {
+		src := sources(t)
+		src.Base = base
+		src.Locales = []*words.Words{english(t), locale(t, "uk")}
+		files := built(t, src)
+		for lang, ending := range map[string]string{"en": ".html", "uk": ".uk.html"} {
+			led := named(t, files, "embed."+lang+".*.json")
+			for _, page := range []string{"index", "lead", "fragment", "frame"} {
+				if !strings.Contains(files[page+ending], ` embed="`+led+`"`) {
+					t.Errorf("%s does not lead to %s", page+ending, led)
+				}
+			}
+			var e embedding
+			if err := json.Unmarshal([]byte(files[led]), &e); err != nil || files[e.Script] == "" || files[e.Style] == "" || e.Lang != lang {
+				t.Errorf("%s leads nowhere: %v", led, err)
+			}
+			for file, id := range map[string]string{"embed/" + lang + ".json": "", "embed/s1." + lang + ".json": "s1", "embed/s2." + lang + ".json": "s2"} {
+				var s discover.Snippets
+				if err := json.Unmarshal([]byte(files[file]), &s); err != nil {
+					t.Fatalf("%s: %v", file, err)
+				}
+				if n := checkHeld(t, file, s.Element, files); n != 1 {
+					t.Errorf("%s: %d scripts are held, want 1", file, n)
+				}
+				query, hash := "", ""
+				if id != "" {
+					query, hash = "?statement="+id, "#s-"+id
+				}
+				for snippet, has := range map[string]string{
+					s.Element: `<statement-evidence src="` + want + `fragment` + ending + `"`,
+					s.Frame:   `<iframe src="` + want + `frame` + ending + query + `" title="` + html.EscapeString(s.Title) + `"`,
+					s.Plain:   `<a href="` + want + "index" + ending + hash + `"`,
+				} {
+					if !strings.Contains(snippet, has) {
+						t.Errorf("%s, at %q: no %s in\n%s", file, base, has, snippet)
+					}
+				}
+			}
+		}
+	}
+}
