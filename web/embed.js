@@ -44,6 +44,7 @@ export async function open(host, button, id, address, {style, lang, dir, says}) 
   // A frame may be much higher than what is seen of it.
   if (parent !== window) dialog.style.marginBlockStart = `${Math.max(8, button.getBoundingClientRect().top - 160)}px`;
   dialog.showModal();
+  dialog.querySelector("h2")?.focus(); // rather than what comes first in it
 }
 
 /** @param {HTMLDialogElement} dialog @param {HTMLElement} [button] */
@@ -59,7 +60,7 @@ function fill(dialog, snippets, says, base) {
   close.addEventListener("click", () => dialog.close());
   dialog.setAttribute("aria-label", `${says.embed}: ${snippets.title}`);
   dialog.append(
-    make("h2", {tabindex: "-1", autofocus: ""}, says.embed),
+    make("h2", {tabindex: "-1"}, says.embed),
     make("p", {class: "what", lang: snippets.lang, dir: "auto"}, snippets.title),
     ...["element", "frame", "plain"].map((way) => offer(says, way, complete(snippets[/** @type {"plain"} */ (way)], base))),
     close,
@@ -84,5 +85,5 @@ function offer(says, way, html) {
     status.textContent = "";
     setTimeout(() => { status.textContent = said; }, 100); // so that the same is heard again
   });
-  return make("section", {"data-way": way}, make("h3", {}, says[way]), make("p", {}, says[`${way}-when`]), area, make("p", {}, button, " ", status));
+  return make("div", {"data-way": way}, make("h3", {}, says[way]), make("p", {}, says[`${way}-when`]), area, make("p", {}, button, " ", status));
 }

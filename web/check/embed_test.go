@@ -93,6 +93,20 @@ func TestEmbeddingWithoutItsDialog(t *testing.T) {
 	})
 }
 
+// A frame offers the same, in the sandbox that its host may give it too.
+func TestEmbeddingFromAFrame(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		h := s.hosting(t, "open-iframe-resizer.js", oneStatement)
+		h.check(h.Go(h.url + "/"))
+		h.until(`document.readyState === "complete" && globalThis.embed`)
+		h.run(`prepare = (frame) => { frame.sandbox = "allow-scripts" }; embed()`)
+		h.until(`fits(0)`)
+		within[bool](h, 0, "ready")
+		within[bool](h, 0, "follow", "[data-one] [data-do='embed:']")
+		h.until(`(ask(0, "shown", "dialog[open] textarea").then((n) => { globalThis.ways = n }), globalThis.ways === 3)`)
+	})
+}
+
 // What was pasted shows the words, where no script runs too.
 func TestPasted(t *testing.T) {
 	together(t, func(t *testing.T, s *site) {
