@@ -201,12 +201,12 @@ func (p *tab) quiet() {
 func (p *tab) click(selector string) {
 	p.t.Helper()
 	at := value[[2]float64](p, `new Promise((done, fail) => {
-		const element = tree()?.querySelector($0) ?? document.querySelector($0);
-		if (!element?.checkVisibility()) return fail(new Error("cannot be seen: " + $0));
+		const find = () => tree()?.querySelector($0) ?? document.querySelector($0); // which the program may have drawn anew
+		if (!find()?.checkVisibility()) return fail(new Error("cannot be seen: " + $0));
 		let last, still = 0;
 		const look = () => {
-			element.scrollIntoView({block: "nearest"});
-			const [box] = element.getClientRects(), at = [box.x + box.width / 2, box.y + box.height / 2];
+			find().scrollIntoView({block: "nearest"});
+			const [box] = find().getClientRects(), at = [box.x + box.width / 2, box.y + box.height / 2];
 			still = String(at) === last ? still + 1 : 0;
 			last = String(at);
 			if (still === 6) done(at);
