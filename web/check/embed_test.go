@@ -126,7 +126,10 @@ func TestPasted(t *testing.T) {
 			host.is("the words stand there", `[...document.querySelectorAll("blockquote p")].some((e) => e.textContent === $0 && e.checkVisibility())`, words)
 			host.is("it leads to the whole", `document.querySelector("a[href='" + $0 + "']").checkVisibility()`, s.URL+"/index.html#"+id)
 		}
-		host := s.open(t, "pasted-frame.html")
+		host := s.open(t, "pasted-element.html")
+		host.settled()
+		host.is("it shows the statement alone", `document.querySelector("statement-evidence").shadowRoot.querySelector("[data-one] blockquote p").textContent === $0`, words)
+		host = s.open(t, "pasted-frame.html")
 		host.until(`(document.querySelector("iframe").contentDocument?.querySelector("[data-one] blockquote p")?.textContent === $0)`, words)
 		host.is("it is named, and leads to the whole", `document.querySelector("iframe").title === document.querySelector("a[href='" + $0 + "']").textContent`, s.URL+"/index.html#"+id)
 	})
