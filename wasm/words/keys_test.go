@@ -65,10 +65,10 @@ func TestKeys(t *testing.T) {
 	}
 }
 
-// camel gives the Go name of a key: "day-first" is DayFirst.
+// camel gives the Go name of a key: "day-first" is DayFirst, "class.next" ClassNext.
 func camel(name string) string {
 	var b strings.Builder
-	for _, part := range strings.Split(name, "-") {
+	for _, part := range strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '.' }) {
 		b.WriteString(strings.ToUpper(part[:1]) + part[1:])
 	}
 	return b.String()
