@@ -82,10 +82,10 @@ func (t *T) noticed() *node.Node {
 func (t *T) ways() *node.Node {
 	var back, next *node.Node
 	if t.at > 0 {
-		back = t.button("back", words.ClassQuizBack)
+		back = t.button("back", words.ClassBack)
 	}
 	if t.at < t.end() {
-		label := words.ClassQuizNext
+		label := words.ClassNext
 		if t.at == 0 {
 			label = words.ClassQuizStart
 		}

@@ -241,6 +241,52 @@ const (
 	OfflineNew
 	OfflineShow
 	OfflineFailed
+	Present
+	Quiz
+	ClassStage
+	ClassSaid
+	ClassPredict
+	ClassAbout
+	ClassDisputes
+	ClassChange
+	ClassNth
+	ClassPredictAsk
+	ClassPredictHow
+	ClassChangeAsk
+	ClassChangeHow
+	ClassChangeMoves
+	ClassProgress
+	ClassNext
+	ClassBack
+	ClassFirst
+	ClassLast
+	ClassList
+	ClassBlank
+	ClassBlanked
+	ClassUnblank
+	ClassFull
+	ClassStart
+	ClassTimer
+	ClassLarger
+	ClassSmaller
+	ClassNotes
+	ClassHelp
+	ClassLeave
+	ClassClose
+	ClassNotesHere
+	ClassNotesNow
+	ClassNotesNext
+	ClassNotesEnd
+	ClassNotesWait
+	ClassNotesRefused
+	ClassNotesHomeless
+	ClassTipSaid
+	ClassTipPredict
+	ClassTipThen
+	ClassTipLater
+	ClassTipAbout
+	ClassTipDisputes
+	ClassTipChange
 	ClassQuizTitle
 	ClassQuizIntro
 	ClassQuizNoPoints
@@ -249,8 +295,6 @@ const (
 	ClassQuizOf
 	ClassQuizEnd
 	ClassQuizStart
-	ClassQuizNext
-	ClassQuizBack
 	ClassQuizAll
 	ClassQuizOpen
 	ClassQuizDone
@@ -329,3 +373,6 @@ const (
 	ClassQuizCsvPoints
 	keys
 )
+
+// pageKeys is how many keys the page has; those of the classroom follow.
+const pageKeys = ClassStage
