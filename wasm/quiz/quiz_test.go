@@ -164,7 +164,7 @@ func TestQuestions(t *testing.T) {
 	q := english(t)
 	var b strings.Builder
 	each(t, q, func(id string) {
-		legend := text(find(q.View(), "data-sort")[0].Kids[0])
+		legend := text(find(q.View(), "data-part")[0].Kids[0])
 		options := actions(q, "answer:")
 		apply(t, q, options[0])
 		if strengths := actions(q, "strength:"); strengths != nil {
@@ -176,7 +176,7 @@ func TestQuestions(t *testing.T) {
 			b.WriteString("    " + option[len("answer:"+id+":"):])
 		}
 		b.WriteByte('\n')
-		for _, of := range []string{"quiz-verdict", "quiz-fact", "quiz-source", "explanation"} {
+		for _, of := range []string{"verdict", "fact", "source", "how"} {
 			for _, n := range find(q.View(), "class") {
 				if value(n, "class") == of {
 					fmt.Fprintf(&b, "    %s\n", text(n))
@@ -210,8 +210,8 @@ func TestSpeakersAreTreatedAlike(t *testing.T) {
 	q := english(t)
 	sorts := map[string][]string{}
 	each(t, q, func(string) {
-		section := find(q.View(), "data-sort")[0]
-		sort := value(section, "data-sort")
+		section := find(q.View(), "data-part")[0]
+		sort := value(section, "data-part")
 		for _, p := range s.Speakers {
 			if strings.HasPrefix(text(section.Kids[1]), p.Name) && !slices.Contains(sorts[p.ID], sort) {
 				sorts[p.ID] = append(sorts[p.ID], sort)
@@ -254,8 +254,8 @@ func TestNothingIsGivenAway(t *testing.T) {
 				}
 			}
 		}
-		for _, class := range []string{"quiz-told", "quiz-fact", "quiz-verdict", "quiz-source"} {
-			if strings.Contains(before, class) {
+		for _, class := range []string{"told", "fact", "verdict", "source"} {
+			if strings.Contains(before, `class="`+class+`"`) {
 				t.Errorf("%s: %s is there before it is shown", id, class)
 			}
 		}
@@ -269,11 +269,11 @@ func TestNothingIsGivenAway(t *testing.T) {
 func TestRecordsKeepTheAnswer(t *testing.T) {
 	q := english(t)
 	each(t, q, func(id string) {
-		section := find(q.View(), "data-sort")[0]
-		sort := value(section, "data-sort")
+		section := find(q.View(), "data-part")[0]
+		sort := value(section, "data-part")
 		classes := func() (list []string) {
 			for _, n := range find(section, "class") {
-				if value(n, "class") == "quiz-found" {
+				if value(n, "class") == "record found-record" {
 					for _, k := range find(n, "class") {
 						list = append(list, value(k, "class"))
 					}
@@ -281,12 +281,12 @@ func TestRecordsKeepTheAnswer(t *testing.T) {
 			}
 			return list
 		}
-		for sort2, class := range map[string]string{"when": "when", "kind": "kind", "dispute": "kind"} {
+		for sort2, class := range map[string]string{"when": "who", "kind": "kind", "dispute": "kind"} {
 			if sort == sort2 && slices.Contains(classes(), class) {
 				t.Errorf("%s, which asks of the sort %q, shows it", id, sort)
 			}
 		}
-		if sort == "weigh" && (!slices.Contains(classes(), "when") || !slices.Contains(classes(), "kind")) {
+		if sort == "weigh" && (!slices.Contains(classes(), "who") || !slices.Contains(classes(), "kind")) {
 			t.Errorf("%s shows a finding to be weighed without its day or kind", id)
 		}
 	})
@@ -301,7 +301,7 @@ func TestShowWantsAnAnswer(t *testing.T) {
 		t.Errorf("without a strength, what is shown is %s; said is %q", q.Suspend(), q.Spoken())
 	}
 	apply(t, q, "strength:q1:cant-tell", "show:q1")
-	if !strings.Contains(html(t, q.View()), `id="quiz-1-told"`) || value(q.View(), "data-focus") != "quiz-1-told" {
+	if !strings.Contains(html(t, q.View()), `id="quiz-told-1"`) || value(q.View(), "data-focus") != "quiz-told-1" {
 		t.Error("what the story says is not shown, or not what a reader is taken to")
 	}
 }
@@ -399,7 +399,7 @@ func TestHands(t *testing.T) {
 		t.Errorf("the bar is not that of two hands of two: %s", got)
 	}
 	apply(t, q, "show:q1") // a class that showed hands has answered
-	if !strings.Contains(html(t, q.View()), "quiz-told") {
+	if !strings.Contains(html(t, q.View()), `class="told"`) {
 		t.Error("a class that showed hands does not see what the story says")
 	}
 	if completed, points, _ := q.Progress(); completed || points != 0 {

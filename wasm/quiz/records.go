@@ -27,11 +27,11 @@ func (t *T) records(i int) *node.Node {
 		found = t.found(&t.m.Findings[q.finding], what)
 	}
 	if q.sort == dispute {
-		return node.El("div.quiz-records", nil,
-			node.El("div.quiz-first", nil, t.p(words.ClassQuizFirstOf), t.found(&t.m.Findings[q.first], what)),
-			node.El("div.quiz-second", nil, t.p(words.ClassQuizSecondOf), found))
+		return node.El("div.records", nil,
+			node.El("div.first", nil, t.p(words.ClassQuizFirstOf), t.found(&t.m.Findings[q.first], what)),
+			node.El("div.second", nil, t.p(words.ClassQuizSecondOf), found))
 	}
-	return node.El("div.quiz-records", nil, said, found)
+	return node.El("div.records", nil, said, found)
 }
 
 // said is a statement.
@@ -51,12 +51,12 @@ func (t *T) said(s *data.Statement) *node.Node {
 			node.El("p", nil, m.Label(label, m.Day(other.Day()))),
 			m.Exact(other.Words, other.Sources)))
 	}
-	return node.El("div.quiz-said", nil,
-		node.El("h2", nil, m.Say(words.ListComma, m.Plain(m.NameOf(s)), m.Plain(s.Role))),
-		node.El("p.when", nil, m.Say(words.ListComma, m.SaidAt(s), m.Say(words.ListComma, m.Plain(s.Place), m.Plain(s.Medium)))),
+	return node.El("div.record said-record", nil,
+		node.El("h3", nil, m.Say(words.ListComma, m.Plain(m.NameOf(s)), m.Plain(s.Role))),
+		node.El("p.who", nil, m.Say(words.ListComma, m.SaidAt(s), m.Say(words.ListComma, m.Plain(s.Place), m.Plain(s.Medium)))),
 		m.Question(s.Question),
 		m.Exact(s.Words, s.Sources),
-		m.Labelled("qualifier", words.Note, s.Qualifier),
+		m.Labelled("note", words.Note, s.Qualifier),
 		m.Readings(s),
 		m.Labelled("context", words.Context, s.Context),
 		node.Group(corrected...))
@@ -74,7 +74,7 @@ func (t *T) found(f *data.Finding, what shows) *node.Node {
 	}
 	var day, kind, caveat, ties *node.Node
 	if what.day {
-		day = node.El("p.when", nil, m.PublicAt(f))
+		day = node.El("p.who", nil, m.PublicAt(f))
 	}
 	if what.kind {
 		kind = node.El("p.kind", nil, m.KindOf(f))
@@ -83,8 +83,8 @@ func (t *T) found(f *data.Finding, what shows) *node.Node {
 	if what.ties {
 		ties = node.Group(m.Labelled("context", words.Context, f.Context), m.Provenance(f), t.readWith(f))
 	}
-	return node.El("div.quiz-found", nil,
-		node.El("h2", nil, m.Plain(f.Body)),
+	return node.El("div.record found-record", nil,
+		node.El("h3", nil, m.Plain(f.Body)),
 		day, kind,
 		m.Exact(passages, f.Sources),
 		m.Labelled("facts", words.Facts, f.Facts),

@@ -15,7 +15,7 @@ func (t *T) tally(i int) *node.Node {
 		return nil
 	}
 	id := questionID(i)
-	return node.El("section.quiz-tally", nil,
+	return node.El("section.tally", nil,
 		t.votes(i, func(o int) *node.Node {
 			name := t.questions[i].options[o].name
 			return node.El("td", nil,
