@@ -111,7 +111,7 @@ class Stage {
   #fragment = "";
   /** What is to be heard on arrival. */ #said = "";
   /** The id of what the program last took the reader to. */ #taken = "";
-  /** Where this tab keeps the answers. */ #key = `statement-evidence quiz ${location.pathname}`;
+  /** Where this tab keeps the answers. */ #store = `statement-evidence quiz ${location.pathname}`;
   /** What to go back to. @type {{focus: Element | null, x: number, y: number, hash: string, since: number}} */ #before = {focus: null, x: 0, y: 0, hash: "", since: 0};
   /** Whether something lies over the step, and by which button it was opened. */ #over = "";
   /** Where a finger came down. @type {PointerEvent | undefined} */ #down;
@@ -156,7 +156,7 @@ class Stage {
   #kept() {
     const given = this.room.host.getAttribute("resume");
     try {
-      return given ?? sessionStorage.getItem(this.#key) ?? "";
+      return given ?? sessionStorage.getItem(this.#store) ?? "";
     } catch {
       return given ?? ""; // some pages may keep nothing
     }
@@ -248,7 +248,7 @@ class Stage {
   /** A quiz has got on: an LMS may want to know, and this tab keeps it. @param {boolean} completed @param {number} points @param {number} of @param {string} state */
   progress(completed, points, of, state) {
     try {
-      sessionStorage.setItem(this.#key, state);
+      sessionStorage.setItem(this.#store, state);
     } catch {
       // some pages may keep nothing
     }
