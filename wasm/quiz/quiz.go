@@ -147,11 +147,7 @@ func (t *T) step(verb, to string) bool {
 	case "back":
 		at--
 	default:
-		n, err := strconv.Atoi(to)
-		if err != nil {
-			return false
-		}
-		at = n
+		at = whole(to, 10)
 	}
 	if at < 0 || at > t.end() || at == t.at && !t.over {
 		return false
@@ -181,8 +177,8 @@ func (t *T) again(answer string, asked bool) bool {
 
 // find gives the place of a question by its id, or -1.
 func (t *T) find(id string) int {
-	n, err := strconv.Atoi(strings.TrimPrefix(id, "q"))
-	if err != nil || id != questionID(n-1) || n < 1 || n > len(t.questions) {
+	n := whole(strings.TrimPrefix(id, "q"), 10)
+	if n < 1 || id != questionID(n-1) || n > len(t.questions) {
 		return -1
 	}
 	return n - 1

@@ -87,6 +87,23 @@ func number(c byte) int {
 	return -2
 }
 
+// whole is a whole number of few digits; -1 for what is none. What strconv
+// says of others would be too large for the program.
+func whole(digits string, base int) int {
+	if digits == "" || len(digits) > 4 {
+		return -1
+	}
+	n := 0
+	for i := range len(digits) {
+		d := number(digits[i])
+		if d < 0 || d >= base {
+			return -1
+		}
+		n = n*base + d
+	}
+	return n
+}
+
 // stamp is what a suspend text of this quiz begins with.
 func (t *T) stamp() string {
 	var b strings.Builder
@@ -153,12 +170,12 @@ func (t *T) parse(text string) (at int, answers []answer, ok bool) {
 	// A copy with nothing answered is filled, and is the right one if it writes the same text.
 	c := *t
 	c.clear()
-	n, err := strconv.ParseInt(parts[0], 36, 32)
+	n := whole(parts[0], 36)
 	codes, hands, reasons := parts[1], parts[2], parts[3:len(parts)-1]
-	if err != nil || n < 0 || int(n) > c.end() || len(codes) != 3*len(c.questions) {
+	if n < 0 || n > c.end() || len(codes) != 3*len(c.questions) {
 		return 0, nil, false
 	}
-	c.at = int(n)
+	c.at = n
 	for i := range c.questions {
 		q, a := &c.questions[i], &c.answers[i]
 		a.choice, a.strength, a.shown = number(codes[3*i]), number(codes[3*i+1]), codes[3*i+2] == 's'
