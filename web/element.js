@@ -164,11 +164,15 @@ if (!customElements.get("statement-evidence")) {
     /** What #later waits for. @type {Map<string, [number, () => void]>} */ #waiting = new Map();
     #frame = 0;
     /** What plays the sound of records. @type {Promise<{open: (details: Element) => void}> | undefined} */ #players;
+    /** What presents the story to a class, or asks it. @type {Promise<{enter: (mode: string) => void}> | undefined} */ #classroom;
 
     connectedCallback() {
       this.#scope = new AbortController();
       const {signal} = this.#scope;
-      addEventListener("popstate", () => this.#moved(), {signal});
+      addEventListener("popstate", () => {
+        this.#moved();
+        this.#teach();
+      }, {signal});
       for (const type of ["scroll", "resize"]) addEventListener(type, () => this.#look(), {signal, passive: true});
       if (this.#state) {
         this.#listen();
@@ -204,7 +208,7 @@ if (!customElements.get("statement-evidence")) {
       if (other && !other.hasAttribute("aria-current")) page = await parse(new URL(other.getAttribute("data-fragment") ?? "", page.URL).href);
       const element = page.querySelector("statement-evidence"), content = element?.querySelector("template")?.content;
       if (!element || !content?.querySelector("se-page > .se")) throw new Error(`${page.URL}: holds no comparison; name a fragment.html`);
-      for (const name of ["story", "words", "program", "shim", "sound", "embed"]) this.setAttribute(name, new URL(element.getAttribute(name) ?? "", page.URL).href);
+      for (const name of ["story", "words", "program", "shim", "sound", "embed", "classroom"]) this.setAttribute(name, new URL(element.getAttribute(name) ?? "", page.URL).href);
       this.lang = element.getAttribute("lang") ?? "";
       within(content);
       for (const name of ["href", "src"]) {
@@ -244,8 +248,7 @@ if (!customElements.get("statement-evidence")) {
       const root = this.#root;
       // A page that was saved may hold what its program had hidden.
       for (const hidden of root.querySelectorAll(".se [hidden]:not(.clear)")) hidden.removeAttribute("hidden");
-      root.querySelector(".spoken")?.remove();
-      root.querySelector(".thread")?.remove();
+      for (const own of root.querySelectorAll(".spoken, .thread, dialog")) own.remove();
       this.#thread.setAttribute("class", "thread");
       this.#thread.setAttribute("aria-hidden", "true");
       this.#thread.append(document.createElementNS(this.#thread.namespaceURI, "path"));
@@ -257,6 +260,7 @@ if (!customElements.get("statement-evidence")) {
       root.toggleAttribute("data-shares", "share" in navigator);
       this.#find(`s-${this.getAttribute("statement")}`)?.setAttribute("data-one", "");
       for (const details of root.querySelectorAll(".listen[open]")) this.#hear(details);
+      this.#teach(this.getAttribute("mode"));
     }
 
     /** Hears what a reader does in the content, if it is there. */
@@ -408,6 +412,7 @@ if (!customElements.get("statement-evidence")) {
           this.#follow(/** @type {MouseEvent} */ (event), target.closest?.('a[href^="#"]'));
           if (action === "expand" || action === "collapse") this.#expand(action === "expand");
           else if (action === "embed:") this.#embed(/** @type {HTMLElement} */ (target.closest("button")));
+          else if (action === "present" || action === "quiz") this.#teach(action);
           else if (/^(copy|share|save):/.test(action ?? "")) {
             this.#asked = target.closest("[data-do]") ?? undefined;
             this.#send(`${action}:${target.closest("[id]")?.id ?? ""}`);
@@ -484,6 +489,25 @@ if (!customElements.get("statement-evidence")) {
         console.warn(`statement-evidence: a link is copied in place of what can be pasted: ${error instanceof Error ? error.message : error}`);
         this.#asked = button;
         this.#send(`copy:${id ? "link" : "view"}:${id}`);
+      }
+    }
+
+    /** Opens a mode for a class: that of the address, where it names one. @param {string | null} [mode] */
+    async #teach(mode) {
+      mode = this.#first() && location.hash.match(/^#(present|quiz|notes)=/)?.[1] || mode;
+      if (!mode) return;
+      this.#settle("address", true);
+      try {
+        this.#classroom ??= (async () => {
+          const at = own(this.getAttribute("classroom"));
+          const {script, ...rest} = await (await get(at)).json();
+          const {Classroom} = await import(new URL(script, at).href);
+          return new Classroom(this, at, rest, {program, running, own, get});
+        })();
+        await (await this.#classroom).enter(mode);
+      } catch (error) {
+        this.#classroom = undefined;
+        console.warn(`statement-evidence: no classroom: ${error instanceof Error ? error.message : error}`);
       }
     }
 

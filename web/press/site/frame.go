@@ -24,6 +24,8 @@ type slots struct {
 	Embed                                                           string            // file: what leads to the dialog that offers the story to other pages
 	held                                                            map[string][]byte // the site's files, where the page is for other pages
 	Offline, Manifest                                               string
+	Classroom                                                       string // leads to what there is for a class
+	classNeeds                                                      []string
 	Ending                                                          string // of the names of the pages in this language
 	Languages                                                       []language
 	Content                                                         template.HTML

@@ -39,10 +39,12 @@ func sources(t *testing.T) Sources {
 		"sw.js":        "(() => {})();\n",
 		"program.wasm": "\x00asm",
 		"ear.wasm":     "\x00asm ear",
+		"class.js":     "export class Classroom {}\n",
+		"class.wasm":   "\x00asm class",
 		"shim.js":      "globalThis.Go = class {};\n",
 		"LICENSE":      "Do what is right.\n",
 	}
-	for _, layer := range append(layers, "print", "player", "whole", "frame", "one", "shadow", "unit", "embed") {
+	for _, layer := range append(layers, "print", "player", "whole", "frame", "one", "shadow", "unit", "embed", "class") {
 		files["css/"+layer+".css"] = "@layer " + layer + " {\n  .se { color: red; }\n}\n"
 	}
 	for name, content := range files {
@@ -65,6 +67,7 @@ func sources(t *testing.T) Sources {
 		Web:     web,
 		Wasm:    filepath.Join(web, "program.wasm"),
 		Ear:     filepath.Join(web, "ear.wasm"),
+		Class:   filepath.Join(web, "class.wasm"),
 		Shim:    filepath.Join(web, "shim.js"),
 		Notices: []Notice{{"a work", filepath.Join(web, "LICENSE")}, {"another", filepath.Join(web, "LICENSE")}},
 	}
@@ -247,8 +250,8 @@ func TestCompressedCopies(t *testing.T) {
 			t.Errorf("%s.gz carries a time: %v", name, g.ModTime)
 		}
 	}
-	if len(files) != 3*plain+pictures || plain != 34 || pictures != 3 {
-		t.Errorf("%d files, %d of them plain, %d pictures; want 105, 34 and 3", len(files), plain, pictures)
+	if len(files) != 3*plain+pictures || plain != 39 || pictures != 3 {
+		t.Errorf("%d files, %d of them plain, %d pictures; want 120, 39 and 3", len(files), plain, pictures)
 	}
 }
 
