@@ -395,7 +395,7 @@ func TestHands(t *testing.T) {
 	if q.Apply("fewer:q1:context") {
 		t.Error("there are fewer hands than none")
 	}
-	if got := html(t, q.View()); !strings.Contains(got, `<td>2 of 2</td><td><meter aria-hidden="true" min="0" max="2" value="2">`) {
+	if got := html(t, q.View()); !strings.Contains(got, `<td>2 of 2</td><td><progress aria-hidden="true" max="2" value="2">`) {
 		t.Errorf("the bar is not that of two hands of two: %s", got)
 	}
 	apply(t, q, "show:q1") // a class that showed hands has answered
