@@ -234,6 +234,10 @@ func TestShowWantsAnAnswer(t *testing.T) {
 	if q.Spoken() == "" || q.Suspend() != before || !strings.Contains(html(t, q.View()), q.Spoken()) {
 		t.Errorf("without a strength, what is shown is %s; said is %q", q.Suspend(), q.Spoken())
 	}
+	apply(t, q, "more:q1:supports", "show:q1") // hands are no answer of one's own that is half given
+	if strings.Contains(html(t, q.View()), `class="told"`) {
+		t.Error("without a strength, it is shown as soon as hands went up")
+	}
 	apply(t, q, "strength:q1:cant-tell", "show:q1")
 	if !strings.Contains(html(t, q.View()), `id="quiz-told-1"`) || value(q.View(), "data-focus") != "quiz-told-1" {
 		t.Error("what the story says is not shown, or not what a reader is taken to")
@@ -270,6 +274,13 @@ func TestUnknownActionsChangeNothing(t *testing.T) {
 func TestPoints(t *testing.T) {
 	for place := range 5 {
 		q := english(t)
+		each(t, q, func(id string) {
+			apply(t, q, actions(q, "answer:")[0])
+			q.Apply("strength:" + id + ":weak")
+		})
+		if completed, _, _ := q.Progress(); completed {
+			t.Error("with nothing shown, it is completed")
+		}
 		answerAll(t, q, place)
 		completed, points, of := q.Progress()
 		right := 0
