@@ -159,7 +159,7 @@ recent_tinygo() {
 compile_with_go() {
   mkdir -p "$work"
   local program
-  for program in page ear; do
+  for program in page ear class; do
     GOOS=js GOARCH=wasm go build -trimpath -buildvcs=false -ldflags='-s -w -buildid=' -o "$work/go.$program.wasm" ./wasm/$program
   done
   cp "$(go env GOROOT)/lib/wasm/wasm_exec.js" "$work/go.js"
@@ -169,7 +169,7 @@ compile_with_tinygo() {
   local tinygo program
   tinygo=$(find_tinygo)
   patch_vecty
-  for program in page ear; do
+  for program in page ear class; do
     GOFLAGS="${GOFLAGS:-} -modfile=$work/tinygo.mod" BINARYEN=$("$tinygo" env WASMOPT) WASMOPT=$PWD/web/press/tinygo/wasm-opt \
       "$tinygo" build "${tinygo_flags[@]}" -o "$work/tinygo.$program.wasm" ./wasm/$program
   done
@@ -202,7 +202,7 @@ press_site() {
   build_press
   works=$(licences "$compiler")
   while IFS= read -r work_and_licence; do args+=(-notice "$work_and_licence"); done <<<"$works"
-  "$work/press" build -story "$story" -wasm "$work/$compiler.page.wasm" -ear "$work/$compiler.ear.wasm" -shim "$work/$compiler.js" \
+  "$work/press" build -story "$story" -wasm "$work/$compiler.page.wasm" -ear "$work/$compiler.ear.wasm" -class "$work/$compiler.class.wasm" -shim "$work/$compiler.js" \
     -compiler "$compiler" "${args[@]}" -base "${BASE:-}" -out "$out" "${single[@]}"
 }
 

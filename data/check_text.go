@@ -12,16 +12,16 @@ import (
 	"unicode/utf8"
 )
 
-// The laws of text: they hold for every string of a story, so they are checked
-// by walking its type, and a field that is added later is under them at once.
+// The laws of text: they hold for every string of a story or lesson, so they are
+// checked by walking its type, and a field that is added later is under them at once.
 
 // maxText is the longest text, in bytes: several minutes of speech.
 const maxText = 10_000
 
-// texts checks every string in the story.
-func (c *checker) texts(s *Story) {
+// texts checks every string in a story or a lesson.
+func (c *checker) texts(of any) {
 	w := textWalk{c: c}
-	w.walk(reflect.ValueOf(s).Elem())
+	w.walk(reflect.ValueOf(of).Elem())
 }
 
 type textWalk struct {

@@ -24,24 +24,39 @@ const compactVersion = "story/1"
 func Encode(s *Story) []byte {
 	c := coder{}
 	c.story(s)
-	head := compactVersion + " " + strconv.Itoa(len(c.out)) + " " + checksum(string(c.out)) + "\n"
-	return append([]byte(head), c.out...)
+	return seal(compactVersion, c.out)
 }
 
 // Decode reads the compact form of a story.
 func Decode(b []byte) (*Story, error) {
-	head, body, _ := strings.Cut(string(b), "\n")
-	version, rest, _ := strings.Cut(head, " ")
-	length, sum, _ := strings.Cut(rest, " ")
-	switch {
-	case version != compactVersion:
-		return nil, Damage("compact story: it does not start with " + compactVersion)
-	case length != strconv.Itoa(len(body)):
-		return nil, Damage("compact story: it is not as long as it says")
-	case sum != checksum(body):
-		return nil, Damage("compact story: its checksum is another")
+	body, err := unseal(compactVersion, b)
+	if err != nil {
+		return nil, err
 	}
 	return decode(body)
+}
+
+// seal puts the first line before a body.
+func seal(version string, body []byte) []byte {
+	head := version + " " + strconv.Itoa(len(body)) + " " + checksum(string(body)) + "\n"
+	return append([]byte(head), body...)
+}
+
+// unseal takes the first line away, if it says what follows.
+func unseal(version string, b []byte) (body string, err error) {
+	head, body, _ := strings.Cut(string(b), "\n")
+	is, rest, _ := strings.Cut(head, " ")
+	length, sum, _ := strings.Cut(rest, " ")
+	kind, _, _ := strings.Cut(version, "/")
+	switch {
+	case is != version:
+		return "", Damage("compact " + kind + ": it does not start with " + version)
+	case length != strconv.Itoa(len(body)):
+		return "", Damage("compact " + kind + ": it is not as long as it says")
+	case sum != checksum(body):
+		return "", Damage("compact " + kind + ": its checksum is another")
+	}
+	return body, nil
 }
 
 func decode(body string) (*Story, error) {
@@ -57,7 +72,8 @@ func decode(body string) (*Story, error) {
 	return s, nil
 }
 
-// Damage is why a compact form cannot be read. It is every error of [Decode].
+// Damage is why a compact form cannot be read. It is every error of [Decode]
+// and [DecodeLesson].
 type Damage string
 
 func (d Damage) Error() string { return string(d) }

@@ -5,7 +5,8 @@
 // JSON; [Check] says which laws it breaks; [Later] and order.go say which of two
 // records came first; [Phrase.Find] finds the words a relation is about;
 // [Encode] and [Decode] carry a checked story into the page; [ReadTimings] says
-// when the words of a recording are heard. The files that the page's program is made of (story, order, phrase, compact, index) keep away from
+// when the words of a recording are heard. lesson.go has the lesson that may stand
+// beside a story, and [ParseLesson] reads it. The files that the page's program is made of (story, order, phrase, compact, index, lesson) keep away from
 // fmt, reflect, time and everything that would make it large.
 //
 // # Words
@@ -30,6 +31,8 @@
 //   - A correction is an entry in the story's append-only ledger.
 //   - A clip is a half-open span of a recording, in milliseconds.
 //   - A timing is a word of a record and the clip in which it is heard.
+//   - A lesson is a plan for teaching with a story: steps, moves, words of
+//     evidence, and questions of the editors whose answers the story states.
 //
 // # Laws
 //
@@ -106,4 +109,14 @@
 //  22. A record that can be heard has words. Its recording is an .mp3 file in the
 //     story's folder or below it, the voice is human or synthetic, and it says
 //     whose it is. A clip starts within the recording and ends after it starts.
+//
+// Of a lesson, whose texts keep the laws of text:
+//
+//  23. It has aims, steps, questions to discuss, moves and words of evidence. No
+//     list has more than 100 items or names anything twice.
+//  24. Each step takes a minute at least, and all together take what the lesson
+//     says. Ages are an age and up ("15+") or a span ("15-18").
+//  25. A question is about a statement or finding of the story. It has two to
+//     eight options, all different; exactly one is right, or it says why not.
+//  26. Every option has feedback, and names a source of the story that was seen.
 package data

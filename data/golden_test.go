@@ -14,8 +14,8 @@ import (
 )
 
 // go test ./data -update accepts what is made now as what is wanted: the
-// messages in testdata/bad, and story.schema.json. Read the difference.
-var update = flag.Bool("update", false, "accept the messages and the schema as they are now")
+// messages beside bad files in testdata, and the schemas. Read the difference.
+var update = flag.Bool("update", false, "accept the messages and the schemas as they are now")
 
 func files(tb testing.TB, pattern string) []string {
 	tb.Helper()

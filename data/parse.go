@@ -54,30 +54,34 @@ func (e ParseErrors) Error() string {
 // Parse returns is well-formed; whether it keeps the laws of a story, Check
 // says.
 func Parse(src []byte) (*Story, error) {
-	p := parser{}
-	if len(src) > MaxBytes {
-		p.note(0, fmt.Sprintf("is %d bytes long, more than the %d that are read", len(src), MaxBytes), "split the story")
+	story := new(Story)
+	p := parser{noun: "story"}
+	if p.read(src, reflect.ValueOf(story).Elem()); len(p.faults) > 0 {
 		return nil, p.faults
+	}
+	return story, nil
+}
+
+// read reads all of a file into v, and notes what is wrong with it.
+func (p *parser) read(src []byte, v reflect.Value) {
+	if len(src) > MaxBytes {
+		p.note(0, fmt.Sprintf("is %d bytes long, more than the %d that are read", len(src), MaxBytes), "split the "+p.noun)
+		return
 	}
 	p.src = string(src)
 	if at := invalidUTF8(p.src); at >= 0 {
 		p.note(at, "is not valid UTF-8", "save the file as UTF-8")
-		return nil, p.faults
+		return
 	}
 	if strings.HasPrefix(p.src, "\ufeff") {
 		p.note(0, "starts with a byte order mark", "save the file without one")
-		return nil, p.faults
+		return
 	}
-	story := new(Story)
-	if p.value(reflect.ValueOf(story).Elem()) {
+	if p.value(v) {
 		if p.space(); p.at < len(p.src) {
-			p.note(p.at, "something follows the story", "remove it")
+			p.note(p.at, "something follows the "+p.noun, "remove it")
 		}
 	}
-	if len(p.faults) > 0 {
-		return nil, p.faults
-	}
-	return story, nil
 }
 
 func invalidUTF8(s string) int {
@@ -124,10 +128,21 @@ var forms = func() map[reflect.Type]*form {
 		}
 	}
 	add(reflect.TypeFor[Story]())
+	add(reflect.TypeFor[Lesson]())
 	return all
 }()
 
+// nameOf gives a type's name in small letters, a lesson's own without "Lesson".
+func nameOf(t reflect.Type) string {
+	name := strings.ToLower(t.Name())
+	if own := strings.TrimPrefix(name, "lesson"); own != "" {
+		return own
+	}
+	return name
+}
+
 type parser struct {
+	noun   string // what is read: a story or a lesson
 	src    string
 	at     int
 	depth  int
@@ -138,7 +153,11 @@ type parser struct {
 // note records a fault and says whether reading may go on.
 func (p *parser) note(offset int, problem, hint string) bool {
 	line, column := position(p.src, offset)
-	p.faults = append(p.faults, ParseError{line, column, Fault{pathOf(p.path), problem, hint}})
+	path := pathOf(p.path)
+	if path == "" {
+		path = p.noun
+	}
+	p.faults = append(p.faults, ParseError{line, column, Fault{path, problem, hint}})
 	return len(p.faults) < maxParseFaults
 }
 
@@ -236,7 +255,7 @@ func (p *parser) object(v reflect.Value) bool {
 			continue
 		}
 		p.path = append(p.path, step{name: name})
-		ok := p.note(open, "is missing", "every "+strings.ToLower(v.Type().Name())+" has it")
+		ok := p.note(open, "is missing", "every "+nameOf(v.Type())+" has it")
 		p.path = p.path[:len(p.path)-1]
 		if !ok {
 			return false

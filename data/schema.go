@@ -11,3 +11,8 @@ import _ "embed"
 //
 //go:embed story.schema.json
 var Schema []byte
+
+// LessonSchema is the same for a lesson, made from lesson.go.
+//
+//go:embed lesson.schema.json
+var LessonSchema []byte

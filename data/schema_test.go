@@ -81,6 +81,7 @@ var (
 	lang    = schema{Type: "string", Pattern: `^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`}
 	address = schema{Type: "string", Pattern: `^https?://[^\s]+$`, MaxLength: 10_000}
 
+	ages      = schema{Type: "string", Pattern: `^[1-9][0-9]?(\+|-[1-9][0-9]?)$`}
 	recording = schema{Type: "string", Pattern: `^([^/:\\][^:\\]*)?\.mp3$`, MaxLength: 10_000}
 )
 
@@ -92,16 +93,24 @@ var special = map[string]schema{
 	"Story.published": day, "Story.updated": day, ".on": day, "Finding.from": day, "Finding.dated": day, "Source.seen": day,
 	"Statement.at": instant, "Finding.public": instant, "Statement.offset": offset,
 	".lang": lang, "Source.url": address, "Source.archive": address, "Audio.src": recording,
+	"Lesson.ages": ages, "LessonQuestion.about": id, "Option.source": id,
 }
 
 // filled gives the lists that are never empty.
-var filled = []string{"Story.lead", "Pairing.with", "Story.statements", "Statement.words", ".sources"}
+var filled = []string{"Story.lead", "Pairing.with", "Story.statements", "Statement.words", ".sources",
+	"Lesson.aims", "Lesson.discussion"}
+
+// bounded gives the lists of objects with bounds of their own.
+var bounded = map[string][2]int{
+	"Lesson.steps": {1, 100}, "Lesson.moves": {1, 100}, "Lesson.vocabulary": {1, 100}, "Lesson.adaptations": {0, 100},
+	"Lesson.questions": {0, 100}, "LessonQuestion.options": {2, 8},
+}
 
 // closed gives the closed lists, by their type.
 var closed = map[string][]string{
 	"Kind": names(data.Kinds), "Level": names(data.Levels), "Tie": names(data.Ties),
 	"Strength": names(data.Strengths), "Role": names(data.Roles), "Grade": names(data.Grades),
-	"Voice": names(data.Voices),
+	"Voice": names(data.Voices), "LessonMode": names(data.LessonModes),
 }
 
 func names[T ~string](values []T) []string {
@@ -112,7 +121,7 @@ func names[T ~string](values []T) []string {
 	return all
 }
 
-func generateSchema(t *testing.T) schema {
+func generateSchema(t *testing.T, root reflect.Type) schema {
 	notes := readNotes(t)
 	closedObject := false
 	var defs members
@@ -147,6 +156,9 @@ func generateSchema(t *testing.T) schema {
 				value = &schema{Type: "boolean"}
 			case reflect.Int:
 				value = &schema{Type: "integer", Minimum: new(0)}
+				if name == "minutes" {
+					value.Minimum = new(1)
+				}
 			case reflect.Pointer:
 				value = define(field.Type.Elem())
 			case reflect.Slice:
@@ -161,6 +173,9 @@ func generateSchema(t *testing.T) schema {
 				}
 				if slices.Contains(filled, owner+"."+name) || owner != "Story" && slices.Contains(filled, "."+name) {
 					value.MinItems = 1
+				}
+				if bounds, ok := bounded[owner+"."+name]; ok {
+					value.MinItems, value.MaxItems = bounds[0], bounds[1]
 				}
 			default:
 				t.Fatalf("no schema for %s", field.Type)
@@ -181,23 +196,27 @@ func generateSchema(t *testing.T) schema {
 		}
 		return &schema{Ref: "#/$defs/" + typ.Name()}
 	}
-	s := object(reflect.TypeFor[data.Story]())
-	s.Dialect, s.Title = "https://json-schema.org/draft/2020-12/schema", "Story"
+	s := object(root)
+	s.Dialect, s.Title = "https://json-schema.org/draft/2020-12/schema", root.Name()
 	s.Defs = defs
 	return *s
 }
 
-// readNotes gives the comments of story.go: of types by their name, of fields
-// as Type.Field, of constants as "Type value".
+// readNotes gives the comments of story.go and lesson.go: of types by their
+// name, of fields as Type.Field, of constants as "Type value".
 func readNotes(t *testing.T) map[string]string {
 	t.Helper()
-	file, err := parser.ParseFile(token.NewFileSet(), "story.go", nil, parser.ParseComments)
-	if err != nil {
-		t.Fatal(err)
-	}
 	notes := map[string]string{}
 	line := func(c *ast.CommentGroup) string { return strings.Join(strings.Fields(c.Text()), " ") }
-	for _, decl := range file.Decls {
+	var decls []ast.Decl
+	for _, name := range []string{"story.go", "lesson.go"} {
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ParseComments)
+		if err != nil {
+			t.Fatal(err)
+		}
+		decls = append(decls, file.Decls...)
+	}
+	for _, decl := range decls {
 		decl, ok := decl.(*ast.GenDecl)
 		if !ok {
 			continue
@@ -225,15 +244,19 @@ func readNotes(t *testing.T) map[string]string {
 	return notes
 }
 
-func TestSchemaIsThatOfTheTypes(t *testing.T) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(generateSchema(t)); err != nil {
-		t.Fatal(err)
+func TestSchemasAreThoseOfTheTypes(t *testing.T) {
+	for name, root := range map[string]reflect.Type{
+		"story.schema.json": reflect.TypeFor[data.Story](), "lesson.schema.json": reflect.TypeFor[data.Lesson](),
+	} {
+		var b bytes.Buffer
+		e := json.NewEncoder(&b)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", "  ")
+		if err := e.Encode(generateSchema(t, root)); err != nil {
+			t.Fatal(err)
+		}
+		golden(t, name, b.String())
 	}
-	golden(t, "story.schema.json", b.String())
 }
 
 // The closed lists have every constant of their type.
@@ -245,10 +268,16 @@ func TestClosedListsAreWhole(t *testing.T) {
 	}
 }
 
-// What Check accepts, the schema accepts: an editor never marks a good story.
-func TestSchemaAcceptsGoodStories(t *testing.T) {
+// What Check and ParseLesson accept, the schemas accept: an editor never marks
+// what is good.
+func TestSchemasAcceptTheGood(t *testing.T) {
 	for _, name := range append(files(t, "testdata/good/*.json"), files(t, "stories/*/story.json")...) {
-		for _, fault := range validate(t, read(t, name)) {
+		for _, fault := range validate(t, data.Schema, read(t, name)) {
+			t.Errorf("%s: %s", name, fault)
+		}
+	}
+	for _, name := range append(files(t, "testdata/lesson/good/*.json"), files(t, "stories/*/lesson.json")...) {
+		for _, fault := range validate(t, data.LessonSchema, read(t, name)) {
 			t.Errorf("%s: %s", name, fault)
 		}
 	}
@@ -265,18 +294,18 @@ func TestSchemaRefuses(t *testing.T) {
 		"only-a-list":         `: not object`,
 		"everything-at-once":  `relations[0].tie: not in the list`,
 	} {
-		if got := validate(t, read(t, "testdata/bad/"+name+".json")); !slices.Contains(got, want) {
+		if got := validate(t, data.Schema, read(t, "testdata/bad/"+name+".json")); !slices.Contains(got, want) {
 			t.Errorf("%s: got %q, want %q among them", name, got, want)
 		}
 	}
 }
 
-// validate holds JSON against the committed schema, for the keywords that it
+// validate holds JSON against a committed schema, for the keywords that it
 // uses; one that it does not know fails the test.
-func validate(t *testing.T, src []byte) (faults []string) {
+func validate(t *testing.T, schema, src []byte) (faults []string) {
 	t.Helper()
 	var root map[string]any
-	if err := json.Unmarshal(data.Schema, &root); err != nil {
+	if err := json.Unmarshal(schema, &root); err != nil {
 		t.Fatal(err)
 	}
 	var value any

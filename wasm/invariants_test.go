@@ -18,7 +18,7 @@ import (
 )
 
 // programs are the packages that become wasm files.
-var programs = []string{"statement-evidence/wasm/page", "statement-evidence/wasm/ear"}
+var programs = []string{"statement-evidence/wasm/page", "statement-evidence/wasm/ear", "statement-evidence/wasm/class"}
 
 // pkg is a package of a program, as `go list` describes it.
 type pkg struct {
@@ -29,7 +29,8 @@ type pkg struct {
 // program lists the packages of ours that the programs are made of.
 func program(t *testing.T) []pkg {
 	t.Helper()
-	cmd := exec.Command("go", "list", "-deps", "-json=ImportPath,Dir,GoFiles,Imports", programs[0], programs[1])
+	cmd := exec.Command("go", "list", "-deps", "-json=ImportPath,Dir,GoFiles,Imports")
+	cmd.Args = append(cmd.Args, programs...)
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	out, err := cmd.Output()
 	if err != nil {

@@ -135,13 +135,17 @@ if (!customElements.get("statement-evidence")) {
     /** What #later waits for. @type {Map<string, [number, () => void]>} */ #waiting = new Map();
     #frame = 0;
     /** What plays the sound of records. @type {Promise<{open: (details: Element) => void}> | undefined} */ #players;
+    /** What presents the story to a class, or asks it. @type {Promise<{enter: (mode: string) => void}> | undefined} */ #classroom;
 
     connectedCallback() {
       this.#scope = new AbortController();
       const {signal} = this.#scope;
       for (const type of ["click", "input", "keydown", "pointerleave", "focusout"]) this.addEventListener(type, this, {signal});
       for (const type of ["toggle", "pointerover", "focusin"]) this.addEventListener(type, this, {signal, capture: true});
-      addEventListener("popstate", () => this.#moved(), {signal});
+      addEventListener("popstate", () => {
+        this.#moved();
+        this.#teach();
+      }, {signal});
       for (const type of ["scroll", "resize"]) addEventListener(type, () => this.#look(), {signal, passive: true});
       if (this.#state) {
         if (this.#do) running.add(this); // it was only moved
@@ -149,8 +153,7 @@ if (!customElements.get("statement-evidence")) {
       }
       // A page that was saved may hold what its program had hidden.
       for (const hidden of this.querySelectorAll("[hidden]:not(.clear)")) hidden.removeAttribute("hidden");
-      this.querySelector(".spoken")?.remove();
-      this.querySelector(".thread")?.remove();
+      for (const own of this.querySelectorAll(".spoken, .thread, dialog")) own.remove();
       this.#thread.setAttribute("class", "thread");
       this.#thread.setAttribute("aria-hidden", "true");
       this.#thread.append(document.createElementNS(this.#thread.namespaceURI, "path"));
@@ -162,6 +165,7 @@ if (!customElements.get("statement-evidence")) {
       this.toggleAttribute("data-shares", "share" in navigator);
       this.#is("static");
       for (const details of this.querySelectorAll(".listen[open]")) this.#hear(details);
+      this.#teach(this.getAttribute("mode"));
       const sight = new IntersectionObserver((entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
         sight.disconnect();
@@ -290,6 +294,7 @@ if (!customElements.get("statement-evidence")) {
         case "click":
           this.load();
           if (action === "expand" || action === "collapse") this.#expand(action === "expand");
+          else if (action === "present" || action === "quiz") this.#teach(action);
           else if (/^(copy|share|save):/.test(action ?? "")) {
             this.#asked = target.closest("[data-do]") ?? undefined;
             this.#send(`${action}:${target.closest("[id]")?.id ?? ""}`);
@@ -344,6 +349,25 @@ if (!customElements.get("statement-evidence")) {
       } catch (error) {
         this.#players = undefined;
         console.warn(`statement-evidence: the browser plays the sound alone: ${error instanceof Error ? error.message : error}`);
+      }
+    }
+
+    /** Opens a mode for a class: that of the address, where it names one. @param {string | null} [mode] */
+    async #teach(mode) {
+      mode = document.querySelector("statement-evidence") === this && location.hash.match(/^#(present|quiz|notes)=/)?.[1] || mode;
+      if (!mode) return;
+      this.#settle("address", true);
+      try {
+        this.#classroom ??= (async () => {
+          const at = own(this.getAttribute("classroom"));
+          const {script, ...rest} = await (await get(at)).json();
+          const {Classroom} = await import(new URL(script, at).href);
+          return new Classroom(this, at, rest, {program, running, own, get});
+        })();
+        await (await this.#classroom).enter(mode);
+      } catch (error) {
+        this.#classroom = undefined;
+        console.warn(`statement-evidence: no classroom: ${error instanceof Error ? error.message : error}`);
       }
     }
 

@@ -33,11 +33,21 @@
       ear: at([program, files["ear.js"]], "text/javascript"),
       says: JSON.parse(await files["says.json"].text()),
     };
+    const classroom = {
+      script: at([files["class.js"]]),
+      style: at([files["class.css"]]),
+      program: at([files["class.wasm"]]),
+      words: at([files["class.txt"]]),
+      lesson: files["lesson.txt"].size ? at([files["lesson.txt"]]) : "",
+      says: JSON.parse(await files["class.json"].text()),
+    };
     const element = document.querySelector("statement-evidence");
     for (const [name, file] of [["src", "story.txt"], ["words", "words.txt"], ["program", "page.wasm"], ["shim", "page.js"]]) {
       element?.setAttribute(name, at([files[file]]));
     }
-    element?.setAttribute("sound", at([JSON.stringify(sound)], "application/json"));
+    for (const [name, parts] of [["sound", sound], ["classroom", classroom]]) {
+      element?.setAttribute(name, at([JSON.stringify(parts)], "application/json"));
+    }
     await import(at([files["element.js"]]));
   } catch (error) {
     console.warn(`statement-evidence: the page stays as it was written: ${error instanceof Error ? error.message : error}`);

@@ -20,7 +20,8 @@ func (m *Model) controls() *node.Node {
 				node.El("span", nil, node.Text(m.w(words.Search))),
 				node.El("input", node.A{"type", "search", "data-do", "search", "autocomplete", "off", "spellcheck", "false", "enterkeyhint", "search"})),
 			m.button("expand", words.Expand),
-			m.button("collapse", words.Collapse)),
+			m.button("collapse", words.Collapse),
+			m.teach()),
 		m.filters(),
 		node.El("div.shown", nil,
 			m.count(),
@@ -39,6 +40,14 @@ func (m *Model) filters() *node.Node {
 	return node.El("details.filters", nil,
 		node.El("summary", nil, node.Text(m.w(words.Filters))),
 		m.filter(byTie), m.filter(byKind), m.filter(bySpeaker), m.filter(byWhen))
+}
+
+// teach opens what there is for a class. The excerpt has not every finding.
+func (m *Model) teach() *node.Node {
+	if m.Whole != "" {
+		return nil
+	}
+	return node.Group(m.button("present", words.Present), m.button("quiz", words.Quiz))
 }
 
 func (m *Model) button(do string, label words.Key) *node.Node {

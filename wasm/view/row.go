@@ -94,15 +94,20 @@ func (m *Model) bearing(rel *data.Relation) *node.Node {
 	if rel.FromWords != nil {
 		on = node.El("p.sure", nil, m.say(words.BearsOn, node.El("q", nil, m.plain(rel.FromWords.Exact))))
 	}
-	sure := node.Text(m.strengthWord(rel.Strength))
-	if rel.StrengthNote != "" {
-		sure = node.Group(sure, node.Text(" ("), m.text(rel.StrengthNote), node.Text(")"))
-	}
 	return node.El("div.bearing", nil,
 		m.labelled("explanation", words.BearsHow, rel.Explanation),
 		m.labelled("caveat", words.CaveatTie, rel.Caveat),
 		on,
-		node.El("p.sure", nil, m.say(words.HowSure, sure)))
+		m.sure(rel))
+}
+
+// sure says how sure the editors are of a relation.
+func (m *Model) sure(rel *data.Relation) *node.Node {
+	sure := node.Text(m.strengthWord(rel.Strength))
+	if rel.StrengthNote != "" {
+		sure = node.Group(sure, node.Text(" ("), m.text(rel.StrengthNote), node.Text(")"))
+	}
+	return node.El("p.sure", nil, m.say(words.HowSure, sure))
 }
 
 // provenance is in what, where and when a finding was published.

@@ -12,15 +12,21 @@ import (
 
 // sources lists where the words of a record can be looked up.
 func (m *Model) sources(citations []data.Citation, passages []data.Passage) *node.Node {
+	items := m.cited(citations, passages)
+	return node.El("details.sources", nil,
+		node.El("summary", nil, node.Text(m.W.Count(words.Sources, len(items)))),
+		node.El("ul", nil, items...))
+}
+
+// cited is an item for each citation.
+func (m *Model) cited(citations []data.Citation, passages []data.Passage) []*node.Node {
 	var items []*node.Node
 	for i := range citations {
 		if s := m.SourceAt(citations[i].Source); s != nil {
 			items = append(items, m.citation(&citations[i], s, passages))
 		}
 	}
-	return node.El("details.sources", nil,
-		node.El("summary", nil, node.Text(m.W.Count(words.Sources, len(items)))),
-		node.El("ul", nil, items...))
+	return items
 }
 
 func (m *Model) citation(c *data.Citation, s *data.Source, passages []data.Passage) *node.Node {

@@ -241,5 +241,54 @@ const (
 	OfflineNew
 	OfflineShow
 	OfflineFailed
+	Present
+	Quiz
+	ClassStage
+	ClassSaid
+	ClassPredict
+	ClassAbout
+	ClassDisputes
+	ClassChange
+	ClassNth
+	ClassPredictAsk
+	ClassPredictHow
+	ClassChangeAsk
+	ClassChangeHow
+	ClassChangeMoves
+	ClassProgress
+	ClassNext
+	ClassBack
+	ClassFirst
+	ClassLast
+	ClassList
+	ClassBlank
+	ClassBlanked
+	ClassUnblank
+	ClassFull
+	ClassStart
+	ClassTimer
+	ClassLarger
+	ClassSmaller
+	ClassNotes
+	ClassHelp
+	ClassLeave
+	ClassClose
+	ClassNotesHere
+	ClassNotesNow
+	ClassNotesNext
+	ClassNotesEnd
+	ClassNotesWait
+	ClassNotesRefused
+	ClassNotesHomeless
+	ClassTipSaid
+	ClassTipPredict
+	ClassTipThen
+	ClassTipLater
+	ClassTipAbout
+	ClassTipDisputes
+	ClassTipChange
 	keys
 )
+
+// pageKeys is how many keys the page has; those of the classroom follow.
+const pageKeys = ClassStage

@@ -36,12 +36,13 @@ var families = map[string]int{
 	"SaidContradicts":     len(data.Ties) - 1, // a correction says so otherwise
 	"DoContradict":        len(data.Ties) - 1,
 	"FormatText":          3,
+	"ClassTipSaid":        7, // a part of a presentation each
 }
 
 // What nobody asks for would be translated for nothing.
 func TestEveryKeyIsUsed(t *testing.T) {
 	used := map[string]bool{}
-	for _, dir := range []string{".", "../view", "../page", "../../web/press/site"} {
+	for _, dir := range []string{".", "../view", "../page", "../present", "../quiz", "../class", "../../web/press/site"} {
 		files, err := filepath.Glob(dir + "/*.go")
 		if err != nil {
 			t.Fatal(err)
@@ -68,6 +69,25 @@ func TestEveryKeyIsUsed(t *testing.T) {
 	for name := range families {
 		if !slices.ContainsFunc(words.Names, func(n string) bool { return camel(n) == name }) {
 			t.Errorf("families has %s, which is no key", name)
+		}
+	}
+}
+
+// The page gets its own words only.
+func TestThePageSaysNothingOfTheClassroom(t *testing.T) {
+	used := map[string]bool{}
+	for _, dir := range []string{"../view", "../page"} {
+		files, err := filepath.Glob(dir + "/*.go")
+		if err != nil || files == nil {
+			t.Fatalf("%s: %v", dir, err)
+		}
+		for _, file := range files {
+			collect(t, file, used)
+		}
+	}
+	for _, name := range words.Names {
+		if ofClass(name) && used[camel(name)] {
+			t.Errorf("%s: the page says it, and does not have it", name)
 		}
 	}
 }

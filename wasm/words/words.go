@@ -3,7 +3,9 @@
 //
 // A word is asked for by its [Key]. Keys are generated from the English file,
 // so a key that is not there does not compile, and a word that no page uses
-// fails a test. Press loads the JSON; the page program gets the compact form.
+// fails a test. Press loads the JSON; the page program gets the compact form of
+// its own words, and the classroom's that of all. The names of what only the
+// classroom and the printed pages say begin with "class.".
 package words
 
 import (
@@ -170,13 +172,17 @@ func nth(names, iso string) string {
 	return ""
 }
 
-// Encode gives the compact form: a line for each key.
-func Encode(w *Words) string { return strings.Join(w.of, "\n") + "\n" }
+// Encode gives the compact form of the page's own words: a line for each key,
+// without those of the classroom, which stand last.
+func Encode(w *Words) string { return strings.Join(w.of[:pageKeys], "\n") + "\n" }
 
-// Decode reads the compact form.
+// EncodeAll gives the compact form of all words.
+func EncodeAll(w *Words) string { return strings.Join(w.of, "\n") + "\n" }
+
+// Decode reads the compact form: the page's own words, or all.
 func Decode(s string) (*Words, error) {
 	of := strings.Split(strings.TrimSuffix(s, "\n"), "\n")
-	if len(of) != int(keys) {
+	if len(of) != int(pageKeys) && len(of) != int(keys) {
 		return nil, errors.New("words: there are " + strconv.Itoa(len(of)) + ", not " + strconv.Itoa(int(keys)))
 	}
 	for i := range of {

@@ -26,6 +26,7 @@ func build(words []string, out io.Writer) error {
 	flags.StringVar(&src.Web, "web", "web", "`folder` of the frame, the style sheets and the element")
 	flags.StringVar(&src.Wasm, "wasm", "", "the program's `file`")
 	flags.StringVar(&src.Ear, "ear", "", "the `file` of the program that decodes sound")
+	flags.StringVar(&src.Class, "class", "", "the `file` of the program of the classroom")
 	flags.StringVar(&src.Shim, "shim", "", "the `file` of the script that the same compiler brings")
 	flags.Func("notice", "a work in the program and the file of its licence, as `name=file`; repeat it", func(v string) error {
 		name, file, ok := strings.Cut(v, "=")
@@ -44,7 +45,7 @@ func build(words []string, out io.Writer) error {
 			return err
 		}
 	}
-	if *story == "" || src.Wasm == "" || src.Ear == "" || src.Shim == "" || flags.NArg() > 0 || *compiler != "tinygo" && *compiler != "go" {
+	if *story == "" || src.Wasm == "" || src.Ear == "" || src.Class == "" || src.Shim == "" || flags.NArg() > 0 || *compiler != "tinygo" && *compiler != "go" {
 		flags.Usage()
 		return errUsage
 	}

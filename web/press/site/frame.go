@@ -23,6 +23,8 @@ type slots struct {
 	Framed                                                          *framed // what the page for frames has beside the others
 	Style, Whole, Paper, Element, Program, Shim, Data, Words, Sound string
 	Offline, Manifest                                               string
+	Classroom                                                       string // leads to what there is for a class
+	classNeeds                                                      []string
 	Ending                                                          string // of the names of the pages in this language
 	Languages                                                       []language
 	Content                                                         template.HTML

@@ -85,7 +85,7 @@ func (a *app) manifest(s *data.Story, w *words.Words, page string, files map[str
 func (s slots) uses() []string {
 	list := []string{s.Style, s.Whole, s.Paper, s.Element, s.Program, s.Shim, s.Data, s.Words}
 	if !s.Excerpt {
-		list = append(list, s.Offline, s.Manifest)
+		list = append(append(list, s.Offline, s.Manifest), s.classNeeds...)
 	}
 	return slices.DeleteFunc(list, func(file string) bool { return file == "" })
 }

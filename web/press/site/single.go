@@ -148,6 +148,15 @@ func (src Sources) packed(w *words.Words) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	class, err := src.classroom(shim)
+	if err != nil {
+		return "", err
+	}
+	lesson := class.files[class.Lesson]
+	asks, err := json.Marshal(classWords(w))
+	if err != nil {
+		return "", err
+	}
 	ear := strings.TrimSuffix(hearing.Ear, ".js") + ".wasm"
 	var b strings.Builder
 	for _, f := range []struct {
@@ -164,6 +173,12 @@ func (src Sources) packed(w *words.Words) (string, error) {
 		{"says.json", "application/json", says},
 		{"ear.js", "text/javascript", hearing.files[hearing.Ear]},
 		{"ear.wasm", "application/wasm", hearing.files[ear]},
+		{"class.js", "text/javascript", class.files[class.Script]},
+		{"class.css", "text/css", class.files[class.Style]},
+		{"class.wasm", "application/wasm", class.files[class.Program]},
+		{"class.txt", "text/plain", []byte(words.EncodeAll(w))},
+		{"class.json", "application/json", asks},
+		{"lesson.txt", "text/plain", lesson},
 	} {
 		var packed bytes.Buffer
 		gz, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)

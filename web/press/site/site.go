@@ -17,9 +17,11 @@ import (
 // Sources is what a site is made of.
 type Sources struct {
 	Story   *data.Story    // checked
+	Lesson  *data.Lesson   // checked; may be nil
 	Web     string         // folder of the frame, the style sheets and the element
 	Wasm    string         // file: the program
 	Ear     string         // file: the program that decodes sound
+	Class   string         // file: the program of the classroom
 	Shim    string         // file: the script that came with the compiler that built the programs
 	Locales []*words.Words // the languages of the interface; the first is that of index.html
 	Sound   sound.Set      // the recordings of the story
@@ -72,6 +74,10 @@ func (src Sources) files() (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	class, err := src.classroom(shim)
+	if err != nil {
+		return nil, err
+	}
 	framed, framedFiles, err := src.framed()
 	if err != nil {
 		return nil, err
@@ -105,6 +111,7 @@ func (src Sources) files() (map[string][]byte, error) {
 		"third-party-notices.txt": legal,
 	}
 	maps.Copy(files, hearing.files)
+	maps.Copy(files, class.files)
 	maps.Copy(files, framedFiles)
 	maps.Copy(files, app.files)
 	folder := folderOf(src.Sound)
@@ -134,6 +141,10 @@ func (src Sources) files() (map[string][]byte, error) {
 		}
 		soundFile := name("sound."+w.Lang()+".json", speaks)
 		files[soundFile] = speaks
+		classFile, classNeeds, err := class.in(w, files)
+		if err != nil {
+			return nil, err
+		}
 		for _, p := range []struct {
 			file, part string
 			slots
@@ -146,6 +157,9 @@ func (src Sources) files() (map[string][]byte, error) {
 		} {
 			p.Lang, p.Dir, p.Words, p.Ending = w.Lang(), w.Dir(), file, ending(i, w)
 			p.Sound = soundFile
+			if !p.Excerpt {
+				p.Classroom, p.classNeeds = classFile, classNeeds
+			}
 			p.Say = sayIn(w)
 			if p.file == "index" {
 				p.Manifest = app.manifest(src.Story, w, p.file+p.Ending, files)

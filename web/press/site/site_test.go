@@ -38,10 +38,12 @@ func sources(t *testing.T) Sources {
 		"sw.js":        "(() => {})();\n",
 		"program.wasm": "\x00asm",
 		"ear.wasm":     "\x00asm ear",
+		"class.js":     "export class Classroom {}\n",
+		"class.wasm":   "\x00asm class",
 		"shim.js":      "globalThis.Go = class {};\n",
 		"LICENSE":      "Do what is right.\n",
 	}
-	for _, layer := range append(layers, "print", "player", "whole", "frame") {
+	for _, layer := range append(layers, "print", "player", "whole", "frame", "class") {
 		files["css/"+layer+".css"] = "@layer " + layer + " {\n  .se { color: red; }\n}\n"
 	}
 	for name, content := range files {
@@ -64,6 +66,7 @@ func sources(t *testing.T) Sources {
 		Web:     web,
 		Wasm:    filepath.Join(web, "program.wasm"),
 		Ear:     filepath.Join(web, "ear.wasm"),
+		Class:   filepath.Join(web, "class.wasm"),
 		Shim:    filepath.Join(web, "shim.js"),
 		Notices: []Notice{{"a work", filepath.Join(web, "LICENSE")}, {"another", filepath.Join(web, "LICENSE")}},
 	}

@@ -1,0 +1,206 @@
+package present
+
+import (
+	"strconv"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/words"
+)
+
+// The layout is the same for every speaker and body: the part, a heading, who
+// and when, the words, what they stand to, and what must not be left out.
+
+// view is a step of the statement at a place.
+func (t *T) view(at int, s Step) *node.Node {
+	statement := t.order[at]
+	var content *node.Node
+	switch s.Part {
+	case Said:
+		content = t.said(statement)
+	case Predict:
+		content = t.predict(statement)
+	case Then, Later:
+		content = t.finding(statement, s)
+	case About:
+		said := &t.m.Statements[statement]
+		content = node.Group(t.reminder(said, nil), t.m.Labelled("context", words.Context, said.Context), t.m.Readings(said))
+	case Disputes:
+		content = t.dispute(s)
+	case Change:
+		content = t.change(statement)
+	}
+	return node.El("section.step", node.A{"data-part", partNames[s.Part]},
+		node.El("p.part", nil, node.Text(t.part(s))),
+		t.heading(at, s),
+		content)
+}
+
+var partNames = [...]string{"said", "predict", "then", "later", "about", "disputes", "change"}
+
+// part names the part of a step, and its place among several.
+func (t *T) part(s Step) string {
+	name := t.w([...]words.Key{words.ClassSaid, words.ClassPredict, words.Then, words.Later, words.ClassAbout, words.ClassDisputes, words.ClassChange}[s.Part])
+	if s.Of == 1 {
+		return name
+	}
+	return t.m.W.Fill(words.ClassNth, name, strconv.Itoa(s.Nth), strconv.Itoa(s.Of))
+}
+
+// title is what a step is about: a relation, where it shows one, and a name.
+func (t *T) title(at int, s Step) (tie data.Tie, own bool, name string) {
+	said := &t.m.Statements[t.order[at]]
+	switch s.Part {
+	case Predict:
+		return "", true, t.w(words.ClassPredictAsk)
+	case Change:
+		return "", true, t.w(words.ClassChangeAsk)
+	case Then, Later:
+		if s.Relation >= 0 {
+			tie = t.m.Relations[s.Relation].Tie
+		}
+		return tie, false, t.m.Findings[s.Finding].Body
+	case Disputes:
+		rel := &t.m.Relations[s.Relation]
+		if other := t.m.StatementAt(rel.To); other != nil {
+			return rel.Tie, false, t.m.NameOf(other)
+		}
+		return rel.Tie, false, t.m.FindingAt(rel.To).Body
+	}
+	return "", false, t.m.NameOf(said)
+}
+
+// titleWords is the title of a step in words.
+func (t *T) titleWords(at int, s Step) string {
+	tie, _, name := t.title(at, s)
+	if tie != "" {
+		return t.m.W.Fill(words.Label, t.m.TieWord(tie)) + " " + name
+	}
+	return name
+}
+
+// heading is the title of a step. The focus goes to it.
+func (t *T) heading(at int, s Step) *node.Node {
+	tie, own, name := t.title(at, s)
+	var how *node.Node
+	if tie != "" {
+		how = node.Group(t.m.TieTerm(tie), node.Text(" "))
+	}
+	text := node.Text(name)
+	if !own {
+		text = t.m.Plain(name)
+	}
+	return node.El("h2", node.A{"tabindex", "-1"}, how, text)
+}
+
+// said is the words of a statement, with all that stood around them, and none of what bears on them.
+func (t *T) said(statement int) *node.Node {
+	s := &t.m.Statements[statement]
+	var corrected *node.Node
+	for _, r := range t.m.Between(statement) {
+		if rel := &t.m.Relations[r]; rel.Tie == data.Corrects && rel.From == s.ID {
+			corrected = node.El("p.note", nil, node.Text(t.m.W.Fill(words.Corrected, t.m.W.Day(t.m.StatementAt(rel.To).Day()))+"."))
+		}
+	}
+	return node.Group(t.who(s), t.m.Question(s.Question), t.m.Exact(s.Words, s.Sources), t.m.Labelled("note", words.Note, upper(s.Qualifier)), corrected)
+}
+
+// who is the role of a speaker, and the day and place of what was said.
+func (t *T) who(s *data.Statement) *node.Node {
+	return node.El("p.who", nil, t.m.Plain(s.Role), node.Text(". "), t.m.SaidAt(s), node.Text(". "), t.m.Plain(upper(s.Place)), node.Text(". "), t.m.Plain(upper(s.Medium)), node.Text("."))
+}
+
+// reminder repeats what was said: the words that something bears on, or, where it names none, all.
+func (t *T) reminder(s *data.Statement, on *node.Node) *node.Node {
+	by := node.El("p.by", nil, t.m.Plain(t.m.NameOf(s)), node.Text(", "+t.m.W.Day(s.Day())))
+	if on != nil {
+		return node.El("div.reminder", nil, by, node.El("p", nil, on))
+	}
+	return node.El("div.reminder", nil, by, t.m.Exact(s.Words, s.Sources))
+}
+
+// predict asks what is to come, and says no more of it than how much it is.
+func (t *T) predict(statement int) *node.Node {
+	s := &t.m.Statements[statement]
+	from, to := t.m.RowsOf(statement)
+	var ties []*node.Node
+	for _, tie := range data.Ties[:len(data.Ties)-1] { // no finding corrects a statement
+		ties = append(ties, node.El("li", nil, t.m.TieTerm(tie)))
+	}
+	return node.Group(t.reminder(s, nil),
+		node.El("p", nil, node.Text(t.m.W.Count(words.Bear, to-from)+".")),
+		node.El("p", nil, node.Text(t.w(words.ClassPredictHow))),
+		node.El("ul.ties", nil, ties...))
+}
+
+// finding is a finding that bears on the statement, or that another is never shown without.
+func (t *T) finding(statement int, s Step) *node.Node {
+	f, said := &t.m.Findings[s.Finding], &t.m.Statements[statement]
+	var to, how *node.Node
+	if s.Relation >= 0 {
+		rel := &t.m.Relations[s.Relation]
+		to = t.reminder(said, t.m.Pointed(said.ID, rel.FromWords))
+		how = node.Group(
+			t.m.Labelled("how", words.BearsHow, rel.Explanation),
+			t.m.Labelled("caveat", words.CaveatTie, rel.Caveat))
+	} else {
+		with := &t.m.Findings[s.With]
+		how = t.m.Labelled("how", words.ReadWith, t.m.W.Fill(words.ListComma, with.Body, t.m.W.Day(with.Day())))
+	}
+	return node.Group(t.found(f), t.m.Exact(f.Words, f.Sources), t.m.Labelled("facts", words.Facts, f.Facts), t.m.Labelled("caveat", words.Caveat, f.Caveat), to, how)
+}
+
+// found is of what day and kind a finding is.
+func (t *T) found(f *data.Finding) *node.Node {
+	return node.El("p.who", nil, t.m.PublicAt(f), node.Text(". "), t.m.KindOf(f), node.Text("."), t.m.Disputed(f))
+}
+
+// dispute is a record and the earlier one that it corrects, disputes or endorses.
+func (t *T) dispute(s Step) *node.Node {
+	rel := &t.m.Relations[s.Relation]
+	var later, earlier *node.Node
+	if by := t.m.StatementAt(rel.To); by != nil {
+		later = node.Group(t.who(by), t.m.Exact(by.Words, by.Sources))
+	} else {
+		by := t.m.FindingAt(rel.To)
+		later = node.Group(t.found(by), t.m.Exact(by.Words, by.Sources), t.m.Labelled("facts", words.Facts, by.Facts), t.m.Labelled("caveat", words.Caveat, by.Caveat))
+	}
+	label := node.El("p.label", nil, node.Text(t.m.W.Fill(words.Label, t.m.ToEarlier(rel))))
+	if of := t.m.StatementAt(rel.From); of != nil {
+		earlier = t.reminder(of, nil)
+	} else {
+		of := t.m.FindingAt(rel.From)
+		earlier = node.El("div.reminder", nil,
+			node.El("p.by", nil, t.m.Plain(of.Body), node.Text(". "), t.m.PublicAt(of), node.Text(". "), t.m.KindOf(of), node.Text(".")),
+			t.m.Exact(of.Words, of.Sources), t.m.Labelled("caveat", words.Caveat, of.Caveat))
+	}
+	return node.Group(later, label, earlier, t.m.Difference(rel),
+		t.m.Labelled("how", words.BearsHow, rel.Explanation),
+		t.m.Labelled("caveat", words.CaveatTie, rel.Caveat))
+}
+
+// change asks, and takes no side.
+func (t *T) change(statement int) *node.Node {
+	balance := node.El("p", nil, node.Text(t.w(words.NoEvidence)))
+	if from, to := t.m.RowsOf(statement); from < to {
+		balance = t.m.Balance(statement)
+	}
+	moves := []*node.Node{node.El("li", nil, node.Text(t.w(words.ClassChangeMoves)))}
+	if t.lesson != nil && len(t.lesson.Moves) > 0 {
+		moves = nil
+		for i := range t.lesson.Moves {
+			moves = append(moves, node.El("li", nil, t.taught(t.lesson.Moves[i].Ask)))
+		}
+	}
+	return node.Group(t.reminder(&t.m.Statements[statement], nil), balance,
+		node.El("p", nil, node.Text(t.w(words.ClassChangeHow))),
+		node.El("ul.moves", nil, moves...))
+}
+
+// upper begins a sentence with a text.
+func upper(s string) string {
+	if s != "" && s[0] >= 'a' && s[0] <= 'z' {
+		return string(s[0]-'a'+'A') + s[1:]
+	}
+	return s
+}

@@ -1,0 +1,48 @@
+package view
+
+import (
+	"slices"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/words"
+)
+
+// More of what stands on a stage: what records say of each other.
+
+// TieTerm is the word of a relation, with its shape.
+func (m *Model) TieTerm(t data.Tie) *node.Node { return m.tieTerm(t) }
+
+// ToEarlier says how a later record stands to the earlier one that it is tied
+// to: "This finding contradicts". A correction says it by the earlier one's day.
+func (m *Model) ToEarlier(rel *data.Relation) string {
+	s := m.StatementAt(rel.From)
+	switch {
+	case s == nil:
+		return m.disputeWord(rel.Tie, true)
+	case rel.Tie == data.Corrects:
+		return m.W.Fill(words.Correcting, m.W.Day(s.Day()))
+	}
+	return m.w(words.SaidContradicts + words.Key(slices.Index(data.Ties, rel.Tie)))
+}
+
+// Pointed is the words of a statement that a phrase points at, in quotation marks, or nil.
+func (m *Model) Pointed(statement string, p *data.Phrase) *node.Node {
+	passage, text := m.pointed(statement, p)
+	if passage == nil {
+		return nil
+	}
+	return m.quoted(passage, text)
+}
+
+// Disputed marks a finding that another disputes; it is nil for others.
+func (m *Model) Disputed(f *data.Finding) *node.Node { return m.disputed(f) }
+
+// Difference is what a correction changes, word by word; nil for other relations.
+func (m *Model) Difference(rel *data.Relation) *node.Node { return m.difference(rel) }
+
+// Balance says how many findings bear on a statement, and how.
+func (m *Model) Balance(statement int) *node.Node { return m.balance(statement) }
+
+// Sure says how sure the editors are of a relation.
+func (m *Model) Sure(rel *data.Relation) *node.Node { return m.sure(rel) }

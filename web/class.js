@@ -1,0 +1,387 @@
+// What an element does in front of a class: it presents its story step by step,
+// with a teacher's notes in a second window, or has it weighed in a quiz. The
+// element loads this on first use; what there is to see is drawn by the program
+// wasm/class. Here are the keys, the window, the address and the way back.
+//
+// While a mode is on, the element's own content is hidden and the stage is a
+// modal dialog: what has not been shown yet is nowhere in the page.
+
+/** @typedef {"present" | "quiz" | "notes"} Mode */
+/** @typedef {{[key: string]: string}} Says what is said here, in the page's language */
+/** @typedef {{program: string, style: string, words: string, lesson?: string, says: Says}} Parts addresses, and words */
+/** @typedef {{attach: (host: object, root: Element, mode: string, story: string, words: string, lesson: string) => ((action: string) => string) | string}} Program */
+/** @typedef {{program: (wasm: string, shim: string) => Promise<Program>, running: Set<object>, own: (address: string | null) => string, get: (address: string) => Promise<Response>}} Tools */
+
+/** The element's modes, as an address names them. */
+const ours = /^#(present|quiz|notes)=/;
+
+/** Keys of keyboards and clickers, in lower case, and what they do. @type {{[key: string]: string}} */
+const keys = {
+  pagedown: "next", arrowright: "next", arrowdown: "next", " ": "next", enter: "next", n: "next",
+  pageup: "back", arrowleft: "back", arrowup: "back", p: "back",
+  home: "first", end: "last", ".": "blank", b: "blank", "?": "help", "+": "larger", "-": "smaller", f: "full",
+};
+
+/** @template {keyof HTMLElementTagNameMap} K @param {K} tag @param {{[name: string]: string}} [attributes] @param {...(Node | string)} kids */
+function make(tag, attributes = {}, ...kids) {
+  const element = document.createElement(tag);
+  for (const name in attributes) element.setAttribute(name, attributes[name]);
+  element.append(...kids);
+  return element;
+}
+
+/** Every mode of an element; at most one is on. */
+export class Classroom {
+  /** @type {Map<Mode, Promise<Stage>>} */ #stages = new Map();
+  /** @type {Stage | undefined} */ #on;
+  /** @type {Promise<unknown>} */ #style;
+
+  /** @param {HTMLElement} host @param {string} base what the addresses are relative to @param {Parts} parts @param {Tools} tools */
+  constructor(host, base, parts, tools) {
+    this.host = host;
+    this.base = base;
+    this.parts = parts;
+    this.tools = tools;
+    const sheet = make("link", {rel: "stylesheet", href: this.at(parts.style)});
+    const root = host.getRootNode();
+    this.#style = new Promise((resolve) => { sheet.onload = sheet.onerror = resolve; });
+    (root instanceof ShadowRoot ? root : document.head).append(sheet);
+    addEventListener("popstate", () => { if (this.first && !ours.test(location.hash)) this.#on?.leave(false); });
+    // When the page's program fails, the element shows all that was hidden.
+    host.addEventListener("statement-evidence:error", () => this.#on?.cover());
+  }
+
+  /** @param {string} address */
+  at(address) {
+    return new URL(address, this.base).href;
+  }
+
+  /** Whether the page's address is this element's. */
+  get first() {
+    return document.querySelector("statement-evidence") === this.host;
+  }
+
+  /** Opens a mode, where the address is or where it was left. @param {Mode} mode */
+  async enter(mode) {
+    let stage = this.#stages.get(mode);
+    if (!stage) this.#stages.set(mode, (stage = this.#start(mode)));
+    try {
+      const next = await stage;
+      if (this.#on !== next) this.#on?.leave(false);
+      this.#on = next;
+      next.enter();
+    } catch (error) {
+      this.#stages.delete(mode);
+      throw error;
+    }
+  }
+
+  /** @param {Mode} mode */
+  async #start(mode) {
+    const {host, parts, tools} = this, wasm = this.at(parts.program);
+    const texts = [tools.own(host.getAttribute("src")), this.at(parts.words), ...(parts.lesson ? [this.at(parts.lesson)] : [])].map(async (at) => (await tools.get(at)).text());
+    const [{attach}, story, words, lesson = ""] = await Promise.all([tools.program(wasm, tools.own(host.getAttribute("shim"))), ...texts]);
+    await this.#style;
+    const stage = new Stage(this, mode);
+    const answer = attach(stage, stage.root, mode, story, words, lesson);
+    if (typeof answer === "string") throw new Error(answer);
+    stage.begin(answer);
+    tools.running.add({
+      runs: (/** @type {string} */ address) => address === wasm,
+      fail: (/** @type {unknown} */ error) => {
+        this.#stages.clear();
+        stage.leave(true);
+        console.error(`statement-evidence: the classroom has closed: ${error instanceof Error ? error.message : error}`);
+      },
+    });
+    return stage;
+  }
+}
+
+/** A mode on the screen. */
+class Stage {
+  /** What the program draws takes its place. */ root = make("div");
+  #on = false;
+  #fragment = "";
+  /** What to go back to. @type {{focus: Element | null, x: number, y: number, hash: string, since: number}} */ #before = {focus: null, x: 0, y: 0, hash: "", since: 0};
+  /** Whether something lies over the step, and by which button it was opened. */ #over = "";
+  /** Where a finger came down. @type {PointerEvent | undefined} */ #down;
+  #tick = 0;
+  /** @type {(action: string) => string} */ #do = () => "";
+  /** What joins a presentation and its notes. @type {BroadcastChannel | undefined} */ #channel;
+
+  /** @param {Classroom} room @param {Mode} mode */
+  constructor(room, mode) {
+    const {says} = room.parts;
+    this.room = room;
+    this.mode = mode;
+    this.voice = make("p", {class: "spoken", role: "status"});
+    this.time = make("p", {class: "elapsed", role: "timer", "aria-label": says.timer});
+    this.why = make("p", {class: "why", role: "alert"});
+    this.wall = make("div", {class: "wall"}, this.root, this.time, this.why, this.voice);
+    this.dialog = make("dialog", {class: "classroom", "data-mode": mode, "aria-label": says[mode]}, this.wall);
+    this.dialog.toggleAttribute("data-full", document.fullscreenEnabled);
+    // The element behind does nothing with what is done here.
+    for (const type of ["click", "change", "input", "keydown", "focusout", "pointerdown", "pointerup"]) {
+      this.dialog.addEventListener(type, (event) => {
+        event.stopPropagation();
+        this.#heard(event);
+      });
+    }
+    this.dialog.addEventListener("cancel", (event) => {
+      event.preventDefault();
+      this.#escape();
+    });
+    this.dialog.addEventListener("close", () => this.leave(true));
+    new ResizeObserver(() => this.#fit()).observe(this.wall);
+  }
+
+  /** @param {(action: string) => string} act */
+  begin(act) {
+    this.#do = act;
+    this.root = /** @type {HTMLDivElement} */ (this.wall.firstElementChild);
+  }
+
+  /** Comes on, or goes where the address points. */
+  enter() {
+    const {host, first} = this.room;
+    const linked = first && ours.test(location.hash);
+    if (!this.#on) {
+      const root = /** @type {Document | ShadowRoot} */ (host.getRootNode());
+      const kept = linked ? history.state?.classroom : undefined;
+      this.#before = {focus: root.activeElement, x: scrollX, y: scrollY, hash: linked ? kept?.hash ?? "" : location.hash, since: kept?.since ?? Date.now()};
+      this.#on = true;
+      this.cover();
+      host.append(this.dialog);
+      this.dialog.showModal();
+      this.#tick = setInterval(() => this.#clock(), 1000);
+      this.#clock();
+      this.#join();
+      if (this.mode === "present" && navigator.userActivation?.isActive && !linked) this.#full(true);
+      if (!linked && navigator.userActivation?.isActive && parent === window) this.#write("pushState", history.state, location.hash);
+    }
+    this.act(linked ? `go:${location.hash}` : "go:" + (this.#fragment || `${this.mode}=`), true);
+  }
+
+  /** Hides what the element shows by itself. */
+  cover() {
+    this.room.host.firstElementChild?.setAttribute("hidden", "");
+  }
+
+  /** Goes back to the page as it was; the address too, unless it is what has changed. @param {boolean} back */
+  leave(back) {
+    if (!this.#on) return;
+    this.#on = false;
+    clearInterval(this.#tick);
+    this.#channel?.close();
+    if (document.fullscreenElement && this.dialog.contains(document.fullscreenElement)) document.exitFullscreen().catch(() => {});
+    this.dialog.close();
+    this.dialog.remove();
+    this.room.host.firstElementChild?.removeAttribute("hidden");
+    if (!back) return;
+    const {focus, x, y, hash} = this.#before;
+    const {classroom, ...state} = history.state ?? {};
+    this.#write("replaceState", state, hash);
+    scrollTo({left: x, top: y, behavior: "instant"});
+    if (focus instanceof HTMLElement) focus.focus({preventScroll: true});
+  }
+
+  /** Does an action and shows what has come of it. @param {string} action @param {boolean} [arriving] */
+  act(action, arriving = false) {
+    let answer = "";
+    try {
+      answer = this.#do(action);
+    } catch (error) {
+      for (const one of this.room.tools.running) /** @type {any} */ (one).runs(this.room.at(this.room.parts.program)) && /** @type {any} */ (one).fail(error);
+      return;
+    }
+    if (!answer && !arriving) return;
+    const [fragment, spoken] = answer ? answer.split("\n") : [this.#fragment, ""];
+    const moved = fragment !== this.#fragment || arriving;
+    this.#fragment = fragment;
+    this.#write("replaceState", {...history.state, classroom: {hash: this.#before.hash, since: this.#before.since}}, `#${fragment}`);
+    this.why.textContent = "";
+    this.#tell();
+    // The program draws with the next frame; this comes after it.
+    requestAnimationFrame(() => this.#drawn(moved, action, spoken));
+  }
+
+  /** The stage has been drawn. @param {boolean} moved @param {string} action @param {string} spoken */
+  #drawn(moved, action, spoken) {
+    if (moved) for (const step of this.root.querySelectorAll(".step")) step.scrollTop = 0;
+    this.#fit();
+    this.#clock();
+    const over = this.root.querySelector('[data-part="over"]') ? action : "";
+    const heading = /** @type {HTMLElement | null} */ (this.root.querySelector("h2")), root = /** @type {Document | ShadowRoot} */ (this.dialog.getRootNode());
+    if (moved || over && over !== this.#over) heading?.focus({preventScroll: true});
+    else if (this.#over && !over) /** @type {HTMLElement | null} */ (this.root.querySelector(`[data-do="${this.#over}"]`))?.focus();
+    if (!this.root.contains(root.activeElement)) (heading ?? this.root.querySelector("button"))?.focus();
+    this.#over = over;
+    this.voice.textContent = "";
+    setTimeout(() => { this.voice.textContent = spoken; }, 100);
+  }
+
+  /** Makes the text as large as the step has room for, whatever the screen and however long the words. */
+  #fit() {
+    const step = this.mode === "present" && /** @type {HTMLElement | null} */ (this.root.querySelector(".step"));
+    if (!step) return;
+    const unit = Math.min(this.wall.clientHeight / 100, this.wall.clientWidth / 133); // a hundredth of a projector of 4:3
+    const least = Math.max(16, 3.2 * unit), most = Math.max(least, 7.5 * unit), larger = 1 + Number(this.root.dataset.size) / 4;
+    const set = (/** @type {number} */ size) => this.root.style.setProperty("--size", `${size}px`);
+    let low = least, high = most;
+    for (set(high); high - low > 0.5 && step.scrollHeight > step.clientHeight; set(low)) {
+      const middle = (low + high) / 2;
+      set(middle);
+      if (step.scrollHeight > step.clientHeight) high = middle;
+      else low = middle;
+    }
+    set(low * larger);
+  }
+
+  /** Writes the address, where it is this element's. @param {"pushState" | "replaceState"} how @param {object} state @param {string} hash */
+  #write(how, state, hash) {
+    if (!this.room.first || this.mode === "notes" && how === "pushState") return;
+    try {
+      history[how](state, "", location.pathname + location.search + hash);
+    } catch {
+      // Some pages may not write their address (a sandbox, a file); the rest works without.
+    }
+  }
+
+  #clock() {
+    const shown = this.root.querySelector('[data-do="timer"]')?.getAttribute("aria-pressed");
+    const seconds = Math.floor((Date.now() - this.#before.since) / 1000);
+    this.time.hidden = shown !== "true" && this.mode !== "notes";
+    this.time.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  }
+
+  /** Closes what lies over the step, or leaves. */
+  #escape() {
+    if (this.#over) this.act("close");
+    else this.leave(true);
+  }
+
+  /** Puts the stage on the full screen, where the browser does it, or back. @param {boolean} on */
+  async #full(on) {
+    try {
+      if (on && !document.fullscreenElement) await this.wall.requestFullscreen({navigationUI: "hide"});
+      else if (!on) await document.exitFullscreen();
+    } catch {
+      // It stays in its window, as large as that is.
+    }
+  }
+
+  /** @param {Event} event */
+  #heard(event) {
+    const target = /** @type {HTMLInputElement} */ (event.target);
+    const action = target.closest?.("[data-do]")?.getAttribute("data-do") ?? "";
+    const field = target.matches?.("input, textarea, select");
+    switch (event.type) {
+      case "click":
+        if (target.closest?.("a[href]")) target.closest("a")?.setAttribute("target", "_blank"); // the stage stays
+        else if (action && !field) this.#press(action);
+        break;
+      case "change":
+        if (action && field) this.#press(`${action}:${target.value}`);
+        break;
+      case "keydown":
+        this.#key(/** @type {KeyboardEvent} */ (event), target);
+        break;
+      case "pointerdown":
+        this.#down = /** @type {PointerEvent} */ (event);
+        break;
+      case "pointerup":
+        this.#swiped(/** @type {PointerEvent} */ (event));
+    }
+  }
+
+  /** What a button asks for. @param {string} action */
+  #press(action) {
+    if (action === "leave" && this.mode === "notes") close();
+    else if (action === "leave") this.leave(true);
+    else if (action === "full") this.#full(!document.fullscreenElement);
+    else if (action === "notes") this.#notes();
+    else if (this.mode === "notes") this.#channel?.postMessage({do: action});
+    else this.act(action);
+  }
+
+  /** A key of a keyboard or clicker; in the quiz there are none but Esc. @param {KeyboardEvent} event @param {Element} target */
+  #key(event, target) {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    const key = event.key.toLowerCase(), present = this.mode === "present";
+    if (key === "escape" && this.mode !== "notes") {
+      event.preventDefault();
+      return this.#escape();
+    }
+    if (this.mode === "quiz" || target.closest("input, textarea, select, [contenteditable]")) return;
+    if (key === "f5" && present) {
+      event.preventDefault();
+      this.#full(true);
+      if (!event.shiftKey) this.act("start");
+      return;
+    }
+    let action = keys[key];
+    if (!action || (key === " " || key === "enter") && target.closest("button, a[href], summary")) return;
+    if (action === "full" && !present) return;
+    event.preventDefault();
+    if (key === " " && event.shiftKey) action = "back";
+    if (present && this.#scrolled(action)) return;
+    this.#press(action);
+  }
+
+  /** Scrolls a step that is longer than the screen, and tells whether there was anything left to show. @param {string} action */
+  #scrolled(action) {
+    const step = this.root.querySelector(".step"), way = action === "next" ? 1 : action === "back" ? -1 : 0;
+    if (!step || !way) return false;
+    const top = step.scrollTop;
+    step.scrollBy({top: way * 0.8 * step.clientHeight, behavior: "instant"});
+    return Math.abs(step.scrollTop - top) > 1;
+  }
+
+  /** A finger that has gone across turns the page, as the script runs. @param {PointerEvent} event */
+  #swiped(event) {
+    const down = this.#down;
+    this.#down = undefined;
+    if (this.mode !== "present" || !down || event.pointerType === "mouse" || down.pointerId !== event.pointerId) return;
+    const x = event.clientX - down.clientX, y = event.clientY - down.clientY;
+    if (Math.abs(x) < 60 || Math.abs(x) < 2 * Math.abs(y)) return;
+    this.act(x < 0 === (getComputedStyle(this.root).direction === "ltr") ? "next" : "back");
+  }
+
+  /** Opens the teacher's notes in a window of their own, or says why it cannot. */
+  #notes() {
+    const {says} = this.room.parts;
+    const homeless = !/^(https?|file):$/.test(location.protocol) || self.origin === "null" && location.protocol !== "file:";
+    const opened = !homeless && open(location.href.replace(/#.*|$/, `#${this.#fragment.replace("present", "notes")}`), "statement-evidence-notes", "popup,width=1000,height=720");
+    this.why.textContent = opened ? "" : homeless ? says.homeless : says.refused;
+  }
+
+  /** Joins a presentation and its notes: these do nothing themselves, but ask, and are told where it is. */
+  #join() {
+    if (this.mode === "quiz" || !globalThis.BroadcastChannel) return;
+    try {
+      this.#channel = new BroadcastChannel(`statement-evidence ${location.pathname}`);
+    } catch {
+      return; // some pages may not
+    }
+    this.#channel.onmessage = ({data}) => {
+      if (this.mode === "present" && data?.do) this.#remote(String(data.do));
+      if (this.mode === "notes" && data?.at) {
+        this.act("met");
+        this.act(`go:${data.at}`);
+      }
+    };
+    if (this.mode === "notes") this.#channel.postMessage({do: "tell"});
+  }
+
+  /** Does what its notes ask of a presentation. @param {string} action */
+  #remote(action) {
+    if (action === "tell") this.#tell();
+    else this.act(action);
+  }
+
+  /** Tells the notes where the presentation is. */
+  #tell() {
+    if (this.mode === "present") this.#channel?.postMessage({at: this.#fragment});
+  }
+}
