@@ -273,6 +273,10 @@ const (
 	ClassHelp
 	ClassLeave
 	ClassClose
+	ClassPlatformTold
+	ClassPlatformLost
+	ClassPlatformClosed
+	ClassPlatformBack
 	ClassNotesHere
 	ClassNotesNow
 	ClassNotesNext
