@@ -6,7 +6,7 @@
 
 {
   /** @typedef {{completed: boolean, raw?: number, state?: string}} Progress raw: 0 to 100, where facts were asked for */
-  /** @typedef {{open: () => MaybeLater<string | undefined>, report: (p: Progress) => MaybeLater<boolean>, finish: (p?: Progress) => void, back?: string}} Platform
+  /** @typedef {{open: () => MaybeLater<string | undefined>, report: (p: Progress) => MaybeLater<boolean>, finish: (p?: Progress) => MaybeLater<unknown>, back?: string}} Platform
    * open gives what was kept, or undefined where it fails; report tells whether all was taken; finish ends it all with what is still to be told. */
   /** @template T @typedef {T | Promise<T>} MaybeLater */
   /** @typedef {(problem: unknown) => void} Complain */
@@ -311,10 +311,10 @@
     /** @param {Progress} [p] */
     finish(p) {
       if (!this.#open) return;
-      if (p && this.#records) this.#take(p);
-      this.#say("terminated", {duration: duration()});
-      this.#send();
       this.#open = false;
+      const kept = p && this.#records && this.#take(p);
+      this.#say("terminated", {duration: duration()});
+      return Promise.all([kept, this.#send()]);
     }
   }
 
@@ -401,12 +401,13 @@
       else timer = setTimeout(tell, SOON);
     });
     document.addEventListener("visibilitychange", () => { if (document.hidden) tell(); });
-    addEventListener("pagehide", () => {
+    const end = () => {
       if (ended) return;
       clearTimeout(timer);
       ended = true;
-      there.finish(pending);
-    });
+      return there.finish(pending);
+    };
+    addEventListener("pagehide", end);
     addEventListener("pageshow", () => { if (ended) warn(say.closed); });
 
     here.setAttribute("mode", "quiz");
@@ -418,6 +419,13 @@
       const link = document.createElement("a");
       link.href = there.back;
       link.textContent = say.back ?? "";
+      // A browser may lose what a page says while it is left, so here it is said before.
+      link.addEventListener("click", async (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        await end();
+        location.assign(link.href);
+      });
       note.append(" ", link);
     }
     here.before(note);
