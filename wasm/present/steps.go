@@ -89,23 +89,18 @@ func evidence(x *data.Index, statement int) []Step {
 			steps = append(steps, Step{Part: part, Finding: f, Relation: -1, With: row.Finding})
 		}
 	}
-	slices.SortStableFunc(steps, func(a, b Step) int {
-		if a.Part != b.Part {
-			return int(a.Part) - int(b.Part)
-		}
-		return inTime(x.Findings[a.Finding].Moment(), x.Findings[b.Finding].Moment())
+	return sorted(steps, func(a, b Step) bool {
+		return a.Part < b.Part || a.Part == b.Part && data.Later(x.Findings[a.Finding].Moment(), x.Findings[b.Finding].Moment())
 	})
-	return steps
 }
 
 // disputes lists the relations of a statement to others, then those of its
 // evidence to other findings, each by the day of the later record. What only
 // gives context to a finding disputes nothing.
 func disputes(x *data.Index, statement int, steps []Step) []int {
-	list := slices.Clone(x.Between(statement))
-	inOrder := func(a, b int) int { return inTime(moment(x, x.Relations[a].To), moment(x, x.Relations[b].To)) }
-	slices.SortStableFunc(list, inOrder)
-	between := len(list)
+	earlier := func(a, b int) bool { return data.Later(moment(x, x.Relations[a].To), moment(x, x.Relations[b].To)) }
+	between := sorted(x.Between(statement), earlier)
+	var list []int
 	for i := range steps {
 		if steps[i].Finding < 0 {
 			continue
@@ -116,8 +111,21 @@ func disputes(x *data.Index, statement int, steps []Step) []int {
 			}
 		}
 	}
-	slices.SortStableFunc(list[between:], inOrder)
-	return list
+	return append(between, sorted(list, earlier)...)
+}
+
+// sorted gives a list in order; what has none stays as it was. Few things are
+// sorted here, and one loop for all is small.
+func sorted[T any](list []T, before func(a, b T) bool) []T {
+	var in []T
+	for _, v := range list {
+		at := len(in)
+		for at > 0 && before(v, in[at-1]) {
+			at--
+		}
+		in = slices.Insert(in, at, v)
+	}
+	return in
 }
 
 func moment(x *data.Index, id string) data.Moment {
@@ -125,14 +133,4 @@ func moment(x *data.Index, id string) data.Moment {
 		return s.Moment()
 	}
 	return x.FindingAt(id).Moment()
-}
-
-func inTime(a, b data.Moment) int {
-	switch {
-	case data.Later(a, b):
-		return -1
-	case data.Later(b, a):
-		return 1
-	}
-	return 0
 }
