@@ -285,6 +285,10 @@ const (
 	ClassHelp
 	ClassLeave
 	ClassClose
+	ClassPlatformTold
+	ClassPlatformLost
+	ClassPlatformClosed
+	ClassPlatformBack
 	ClassNotesHere
 	ClassNotesNow
 	ClassNotesNext
