@@ -287,6 +287,46 @@ const (
 	ClassTipAbout
 	ClassTipDisputes
 	ClassTipChange
+	ClassPrintTeachers
+	ClassPrintPlan
+	ClassPrintWorksheet
+	ClassPrintKey
+	ClassPrintSources
+	ClassPrintMinutes
+	ClassPrintAgesUp
+	ClassPrintAgesSpan
+	ClassPrintHow
+	ClassPrintAims
+	ClassPrintSteps
+	ClassPrintTime
+	ClassPrintStep
+	ClassPrintDo
+	ClassPrintWith
+	ClassPrintDiscussion
+	ClassPrintMoves
+	ClassPrintVocabulary
+	ClassPrintAdaptations
+	ClassPrintSheet
+	ClassPrintName
+	ClassPrintDate
+	ClassPrintTask
+	ClassPrintFinding
+	ClassPrintAnswer
+	ClassPrintStrength
+	ClassPrintReason
+	ClassPrintCannotTell
+	ClassPrintSummary
+	ClassPrintLook
+	ClassPrintSource
+	ClassPrintQuestions
+	ClassPrintTick
+	ClassPrintRight
+	ClassPrintKeyNote
+	ClassPrintSourceNumbers
+	ClassPrintSourcesNote
+	ClassPrintCited
+	ClassPrintFurther
+	ClassPrintUnseen
 	keys
 )
 

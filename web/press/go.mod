@@ -6,6 +6,7 @@ go 1.26.0
 
 require (
 	github.com/andybalholm/brotli v1.2.8
+	github.com/boombuler/barcode v1.1.0
 	github.com/evanw/esbuild v0.28.2
 	golang.org/x/image v0.47.0
 	golang.org/x/net v0.62.0
