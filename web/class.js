@@ -30,6 +30,12 @@ function make(tag, attributes = {}, ...kids) {
   return element;
 }
 
+/** Puts a control to what the program says of it, which a browser does only once. @param {HTMLInputElement} control */
+function written(control) {
+  if (control.type === "radio" || control.type === "checkbox") control.checked = control.defaultChecked;
+  else control.value = control.defaultValue;
+}
+
 /** Every mode of an element; at most one is on. */
 export class Classroom {
   /** @type {Map<Mode, Promise<Stage>>} */ #stages = new Map();
@@ -103,6 +109,9 @@ class Stage {
   /** What the program draws takes its place. */ root = make("div");
   #on = false;
   #fragment = "";
+  /** What is to be heard on arrival. */ #said = "";
+  /** The id of what the program last took the reader to. */ #taken = "";
+  /** Where this tab keeps the answers. */ #store = `statement-evidence quiz ${location.pathname}`;
   /** What to go back to. @type {{focus: Element | null, x: number, y: number, hash: string, since: number}} */ #before = {focus: null, x: 0, y: 0, hash: "", since: 0};
   /** Whether something lies over the step, and by which button it was opened. */ #over = "";
   /** Where a finger came down. @type {PointerEvent | undefined} */ #down;
@@ -140,6 +149,17 @@ class Stage {
   begin(act) {
     this.#do = act;
     this.root = /** @type {HTMLDivElement} */ (this.wall.firstElementChild);
+    [this.#fragment, this.#said] = act(`resume:${this.mode === "quiz" ? this.#kept() : ""}`).split("\n");
+  }
+
+  /** What a quiz was left at: the host knows, or this tab. */
+  #kept() {
+    const given = this.room.host.getAttribute("resume");
+    try {
+      return given ?? sessionStorage.getItem(this.#store) ?? "";
+    } catch {
+      return given ?? ""; // some pages may keep nothing
+    }
   }
 
   /** Comes on, or goes where the address points. */
@@ -160,7 +180,7 @@ class Stage {
       if (this.mode === "present" && navigator.userActivation?.isActive && !linked) this.#full(true);
       if (!linked && navigator.userActivation?.isActive && parent === window) this.#write("pushState", history.state, location.hash);
     }
-    this.act(linked ? `go:${location.hash}` : "go:" + (this.#fragment || `${this.mode}=`), true);
+    this.act(linked ? `go:${location.hash}` : "", true);
   }
 
   /** Hides what the element shows by itself. */
@@ -172,6 +192,7 @@ class Stage {
   leave(back) {
     if (!this.#on) return;
     this.#on = false;
+    /** @type {HTMLElement | null} */ (this.root.querySelector(":focus"))?.blur(); // what is being typed counts
     clearInterval(this.#tick);
     this.#channel?.close();
     if (document.fullscreenElement && this.dialog.contains(document.fullscreenElement)) document.exitFullscreen().catch(() => {});
@@ -196,7 +217,7 @@ class Stage {
       return;
     }
     if (!answer && !arriving) return;
-    const [fragment, spoken] = answer ? answer.split("\n") : [this.#fragment, ""];
+    const [fragment, spoken] = answer ? answer.split("\n") : [this.#fragment, this.#said];
     const moved = fragment !== this.#fragment || arriving;
     this.#fragment = fragment;
     this.#write("replaceState", {...history.state, classroom: {hash: this.#before.hash, since: this.#before.since}}, `#${fragment}`);
@@ -212,13 +233,33 @@ class Stage {
     this.#fit();
     this.#clock();
     const over = this.root.querySelector('[data-part="over"]') ? action : "";
-    const heading = /** @type {HTMLElement | null} */ (this.root.querySelector("h2")), root = /** @type {Document | ShadowRoot} */ (this.dialog.getRootNode());
-    if (moved || over && over !== this.#over) heading?.focus({preventScroll: true});
+    for (const control of this.root.querySelectorAll("input, textarea")) written(/** @type {HTMLInputElement} */ (control));
+    const taken = this.root.dataset.focus ?? "";
+    const heading = /** @type {HTMLElement | null} */ (this.root.querySelector(taken ? `#${CSS.escape(taken)}` : "h1, h2")), root = /** @type {Document | ShadowRoot} */ (this.dialog.getRootNode());
+    if (moved || taken !== this.#taken || over && over !== this.#over) heading?.focus({preventScroll: true});
     else if (this.#over && !over) /** @type {HTMLElement | null} */ (this.root.querySelector(`[data-do="${this.#over}"]`))?.focus();
     if (!this.root.contains(root.activeElement)) (heading ?? this.root.querySelector("button"))?.focus();
     this.#over = over;
+    this.#taken = taken;
     this.voice.textContent = "";
     setTimeout(() => { this.voice.textContent = spoken; }, 100);
+  }
+
+  /** A quiz has got on: an LMS may want to know, and this tab keeps it. @param {boolean} completed @param {number} points @param {number} of @param {string} state */
+  progress(completed, points, of, state) {
+    try {
+      sessionStorage.setItem(this.#store, state);
+    } catch {
+      // some pages may keep nothing
+    }
+    this.room.host.dispatchEvent(new CustomEvent("statement-evidence:progress", {bubbles: true, composed: true, detail: {completed, points, of, state}}));
+  }
+
+  /** Hands a file to the browser. @param {string} name @param {string} type @param {string} text */
+  save(name, type, text) {
+    const link = make("a", {href: URL.createObjectURL(new Blob([text], {type})), download: name});
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 
   /** Makes the text as large as the step has room for, whatever the screen and however long the words. */

@@ -17,12 +17,12 @@ func CSLJSON(sources []*data.Source) string {
 			b.WriteByte(',')
 		}
 		b.WriteString("\n{\"id\":")
-		quote(&b, s.ID)
+		Quote(&b, s.ID)
 		b.WriteString(`,"type":"webpage"`)
 		field := func(name, value string) {
 			if value != "" {
 				b.WriteString(`,"` + name + `":`)
-				quote(&b, value)
+				Quote(&b, value)
 			}
 		}
 		field("title", s.Title)
@@ -49,9 +49,9 @@ func whole(digits string) string {
 	return digits
 }
 
-// quote writes a JSON string. It can stand in a script, too: there is no "<" in
+// Quote writes a JSON string. It can stand in a script, too: there is no "<" in
 // it, and no line separator that JavaScript once refused.
-func quote(b *strings.Builder, text string) {
+func Quote(b *strings.Builder, text string) {
 	b.WriteByte('"')
 	for _, r := range text { // what is not UTF-8 comes as U+FFFD
 		switch {

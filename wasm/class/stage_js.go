@@ -8,6 +8,7 @@ import (
 	"statement-evidence/wasm/mount"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/present"
+	"statement-evidence/wasm/quiz"
 	"statement-evidence/wasm/words"
 )
 
@@ -23,6 +24,7 @@ type mode interface {
 // stage is a mode in the page.
 type stage struct {
 	mode
+	quiz *quiz.T // the mode, if it is one
 	host js.Value
 	root *mount.Root
 }
@@ -32,6 +34,9 @@ func newStage(host, root js.Value, name string, x *data.Index, l *data.Lesson, w
 	switch name {
 	case "notes":
 		s.mode = present.Notes(x, l, w)
+	case "quiz":
+		s.quiz = quiz.New(x, l, w)
+		s.mode = s.quiz
 	default:
 		s.mode = present.New(x, l, w)
 	}
@@ -43,11 +48,35 @@ func newStage(host, root js.Value, name string, x *data.Index, l *data.Lesson, w
 // do does an action; besides those of its mode
 //
 //	go:FRAGMENT    be where an address points
+//	resume:TEXT    take up what a quiz has suspended; always answered
+//	save:WHAT      hand a file to the host
+//
+// After each action of a quiz the host is told how far it is.
 func (s *stage) do(action string) string {
-	fragment, moved := strings.CutPrefix(action, "go:")
-	if moved && !s.Go(fragment) || !moved && !s.Apply(action) {
+	verb, value, _ := strings.Cut(action, ":")
+	changed := false
+	switch {
+	case verb == "go":
+		changed = s.Go(value)
+	case verb == "resume":
+		changed = true
+		if s.quiz != nil {
+			s.quiz.Resume(value)
+		}
+	case verb == "save" && s.quiz != nil:
+		if name, kind, text, ok := s.quiz.Handout(action); ok {
+			s.host.Call("save", name, kind, text)
+		}
+	default:
+		changed = s.Apply(action)
+	}
+	if !changed {
 		return ""
 	}
 	s.root.Update()
+	if s.quiz != nil {
+		completed, points, of := s.quiz.Progress()
+		s.host.Call("progress", completed, points, of, s.quiz.Suspend())
+	}
 	return s.Fragment() + "\n" + s.Spoken()
 }

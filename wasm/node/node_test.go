@@ -43,6 +43,7 @@ func TestWriteRefuses(t *testing.T) {
 		"an empty attribute name":    node.El("p", node.A{"", ""}),
 		"an event attribute":         node.El("p", node.A{"onclick", "x"}),
 		"content in a void element":  node.El("input", nil, node.Text("x")),
+		"an element in a textarea":   node.El("textarea", nil, node.El("b", nil)),
 		"a refused kid deeper down":  node.El("p", nil, node.El("b", nil, node.El("/b", nil))),
 		"a refused node in a group":  node.Group(node.El("iframe", nil)),
 		"an event attribute in caps": node.El("p", node.A{"ONCLICK", "x"}),
@@ -54,6 +55,14 @@ func TestWriteRefuses(t *testing.T) {
 		if b.Len() > 0 {
 			t.Errorf("%s: something was written before the error: %s", what, b.String())
 		}
+	}
+}
+
+// HTML decodes references in a textarea, and leaves out a line break at its start.
+func TestWriteTextarea(t *testing.T) {
+	got := write(t, node.El("textarea", nil, node.Text("\n</textarea><b>&amp;")))
+	if want := "<textarea>\n\n&lt;/textarea&gt;&lt;b&gt;&amp;amp;</textarea>"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 

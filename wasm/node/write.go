@@ -11,12 +11,12 @@ import (
 var void = []string{"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 // raw elements hold text that HTML does not unescape, so nothing may be written into them.
-var raw = []string{"script", "style", "iframe", "noembed", "noframes", "noscript", "plaintext", "textarea", "title", "xmp"}
+var raw = []string{"script", "style", "iframe", "noembed", "noframes", "noscript", "plaintext", "title", "xmp"}
 
 // Write writes n as HTML. Every text and attribute value is escaped. It
 // refuses a tag or attribute name that could not be one, a kid in a void
-// element, anything in an element whose content HTML reads raw, and an event
-// attribute. It adds no white space.
+// element, an element in a <textarea>, anything in an element whose content
+// HTML reads raw, and an event attribute. It adds no white space.
 func Write(w io.Writer, n *Node) error {
 	var b strings.Builder
 	if err := write(&b, n); err != nil {
@@ -65,6 +65,14 @@ func write(b *strings.Builder, n *Node) error {
 		return nil
 	}
 	for _, k := range n.Kids {
+		if n.Tag == "textarea" {
+			if k.Tag != "" {
+				return errors.New("node: <textarea>: <" + k.Tag + "> would be read as text in it")
+			}
+			if strings.HasPrefix(k.Text, "\n") {
+				b.WriteByte('\n') // HTML leaves out the first
+			}
+		}
 		if err := write(b, k); err != nil {
 			return err
 		}

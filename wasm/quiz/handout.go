@@ -1,0 +1,188 @@
+package quiz
+
+import (
+	"strconv"
+	"strings"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/cite"
+	"statement-evidence/wasm/words"
+)
+
+// Handout makes a file that a reader has asked for, by one of the actions
+//
+//	save:answers    every answer, a line each, as CSV
+//	save:tally      every option with the hands that went up for it, as CSV
+//	save:json       both, as JSON
+//	save:stale      the suspend text that could not be taken up
+//
+// It is not ok for any other. What the story says of a question is in it only
+// once it has been shown, and nothing says who answered or when.
+func (t *T) Handout(action string) (name, mediaType, text string, ok bool) {
+	name = t.m.ID + ".quiz"
+	switch action {
+	case "save:answers":
+		return name + ".answers.csv", csvType, t.answersCSV(), true
+	case "save:tally":
+		return name + ".tally.csv", csvType, t.tallyCSV(), true
+	case "save:json":
+		return name + ".json", "application/json", t.json(), true
+	case "save:stale":
+		if t.stale != "" {
+			return name + ".txt", "text/plain;charset=utf-8", t.stale + "\n", true
+		}
+	}
+	return "", "", "", false
+}
+
+const csvType = "text/csv;charset=utf-8"
+
+// line is a question as files have it.
+type line struct {
+	number, sort, statement, finding, ask string
+	answer, strength, reason              string
+	story, storyStrength, fact            string // nothing until shown
+}
+
+func (t *T) line(i int) line {
+	q, a := &t.questions[i], &t.answers[i]
+	l := line{number: strconv.Itoa(i + 1), sort: sortNames[q.sort], ask: flat(t.asks(q)), reason: a.reason}
+	if q.statement >= 0 {
+		l.statement = t.m.Statements[q.statement].ID
+	}
+	if q.finding >= 0 {
+		l.finding = t.m.Findings[q.finding].ID
+	}
+	if a.choice >= 0 {
+		l.answer = q.options[a.choice].name
+	}
+	if a.strength >= 0 {
+		l.strength = strengths[a.strength]
+	}
+	if !a.shown {
+		return l
+	}
+	if q.judged() {
+		rel := &t.m.Relations[q.relation]
+		l.story, l.storyStrength = string(rel.Tie), string(rel.Strength)
+		return l
+	}
+	for _, o := range q.options {
+		if o.right {
+			l.story = strings.TrimSpace(l.story + " " + o.name)
+		}
+	}
+	if a.choice >= 0 && q.fact() {
+		l.fact = "0"
+		if q.options[a.choice].right {
+			l.fact = "1"
+		}
+	}
+	return l
+}
+
+func (t *T) answersCSV() string {
+	w := t.m.W
+	var c csv
+	c.record(w.Say(words.ClassQuizCsvNumber), w.Say(words.ClassQuizCsvAbout), w.Say(words.EventStatement), w.Say(words.KindFinding), w.Say(words.ClassQuizCsvQuestion),
+		w.Say(words.ClassQuizCsvAnswer), w.Say(words.ClassQuizCsvStrength), w.Say(words.ClassQuizYourReason),
+		w.Say(words.ClassQuizTold), w.Say(words.ClassQuizCsvStoryStrength), w.Say(words.ClassQuizCsvPoints))
+	for i := range t.questions {
+		l := t.line(i)
+		l.answer, l.story = t.texts(i, l.answer), t.texts(i, l.story)
+		if a := &t.answers[i]; a.strength >= 0 {
+			l.strength = w.Say(strengthWords[a.strength])
+		}
+		if l.storyStrength != "" {
+			l.storyStrength = t.m.StrengthWord(data.Strength(l.storyStrength))
+		}
+		c.record(l.number, w.Say(sortWords[t.questions[i].sort]), l.statement, l.finding, l.ask, l.answer, l.strength, l.reason, l.story, l.storyStrength, l.fact)
+	}
+	return c.String()
+}
+
+// texts gives the texts of options in place of their names, parted by blanks.
+func (t *T) texts(i int, names string) string {
+	var list []string
+	for _, name := range strings.Fields(names) {
+		q := &t.questions[i]
+		list = append(list, q.options[q.option(name)].text)
+	}
+	return strings.Join(list, "; ")
+}
+
+func (t *T) tallyCSV() string {
+	w := t.m.W
+	var c csv
+	c.record(w.Say(words.ClassQuizCsvNumber), w.Say(words.ClassQuizCsvAbout), w.Say(words.EventStatement), w.Say(words.KindFinding),
+		w.Say(words.ClassQuizCsvAnswer), w.Say(words.ClassQuizHandsUp))
+	for i := range t.questions {
+		l := t.line(i)
+		for o, hands := range t.answers[i].hands {
+			c.record(l.number, w.Say(sortWords[t.questions[i].sort]), l.statement, l.finding, t.questions[i].options[o].text, strconv.Itoa(hands))
+		}
+	}
+	return c.String()
+}
+
+// json writes everything as JSON; names are those of the actions, and a value
+// that is not there is left out.
+func (t *T) json() string {
+	var b strings.Builder
+	first := true
+	key := func(name string) {
+		if !first {
+			b.WriteByte(',')
+		}
+		first = false
+		cite.Quote(&b, name)
+		b.WriteByte(':')
+	}
+	field := func(name, value string) {
+		if value != "" {
+			key(name)
+			cite.Quote(&b, value)
+		}
+	}
+	_, points, of := t.Progress()
+	b.WriteByte('{')
+	field("format", "statement-evidence quiz "+version)
+	field("story", t.m.ID)
+	field("title", t.m.Title)
+	field("lang", t.m.W.Lang())
+	b.WriteString(`,"points":` + strconv.Itoa(points) + `,"of":` + strconv.Itoa(of) + `,"questions":[`)
+	for i := range t.questions {
+		l := t.line(i)
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString("\n{\"number\":" + l.number)
+		first = false
+		field("sort", l.sort)
+		field("statement", l.statement)
+		field("finding", l.finding)
+		field("ask", l.ask)
+		field("answer", l.answer)
+		field("strength", l.strength)
+		field("reason", l.reason)
+		field("story", l.story)
+		field("storyStrength", l.storyStrength)
+		if l.fact != "" {
+			b.WriteString(`,"point":` + l.fact)
+		}
+		b.WriteString(`,"options":[`)
+		for o, option := range t.questions[i].options {
+			if o > 0 {
+				b.WriteByte(',')
+			}
+			b.WriteByte('{')
+			first = true
+			field("name", option.name)
+			field("text", option.text)
+			b.WriteString(`,"hands":` + strconv.Itoa(t.answers[i].hands[o]) + "}")
+		}
+		b.WriteString("]}")
+	}
+	b.WriteString("\n]}\n")
+	return b.String()
+}

@@ -1,0 +1,485 @@
+package quiz_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/quiz"
+	"statement-evidence/wasm/view/examples"
+	"statement-evidence/wasm/words"
+)
+
+var update = flag.Bool("update", false, "write the goldens")
+
+func story(t testing.TB) *data.Story {
+	t.Helper()
+	src, err := os.ReadFile("../../data/stories/russia-2018/story.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := data.Parse(src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func language(t testing.TB, lang string) *words.Words {
+	t.Helper()
+	src, err := os.ReadFile("../../data/locales/" + lang + ".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := words.Load(src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+// lesson has a question of each sort that editors can ask: one with a right
+// answer, and one that leaves it open.
+func lesson() *data.Lesson {
+	return &data.Lesson{Lang: "en", Questions: []data.LessonQuestion{
+		{ID: "day", About: "trump-2018-07-24-tweet-midterms", Ask: "When was it written?", Options: []data.Option{
+			{Text: "On 24 July 2018", Right: true, Feedback: "Its stamp says so.", Source: "tweet-archive"},
+			{Text: "On 24 August 2018", Feedback: "Its stamp says July.", Source: "tweet-archive"},
+		}},
+		{ID: "open", About: "ica-2017-putin-ordered", Ask: "What would you ask next?", Why: "Either leads on.", Options: []data.Option{
+			{Text: "Who wrote it?", Feedback: "Its cover says so."},
+			{Text: "On what grounds?", Feedback: "It says what it may not say."},
+		}},
+	}}
+}
+
+func english(t testing.TB) *quiz.T {
+	return quiz.New(data.NewIndex(story(t)), lesson(), language(t, "en"))
+}
+
+func html(t testing.TB, n *node.Node) string {
+	t.Helper()
+	var b strings.Builder
+	if err := node.Write(&b, n); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// apply does actions, each of which has to change something.
+func apply(t testing.TB, q *quiz.T, actions ...string) {
+	t.Helper()
+	for _, action := range actions {
+		if !q.Apply(action) {
+			t.Fatalf("%q changes nothing", action)
+		}
+	}
+}
+
+// find gives every element with an attribute, in the order of the tree.
+func find(n *node.Node, attr string) []*node.Node {
+	if n == nil {
+		return nil
+	}
+	var list []*node.Node
+	if value(n, attr) != node.Absent {
+		list = append(list, n)
+	}
+	for _, k := range n.Kids {
+		list = append(list, find(k, attr)...)
+	}
+	return list
+}
+
+func value(n *node.Node, attr string) string {
+	for i := 0; i+1 < len(n.Attrs); i += 2 {
+		if n.Attrs[i] == attr {
+			return n.Attrs[i+1]
+		}
+	}
+	return node.Absent
+}
+
+func text(n *node.Node) string {
+	if n == nil {
+		return ""
+	}
+	all := n.Text
+	for _, k := range n.Kids {
+		all += text(k)
+	}
+	return all
+}
+
+// actions gives the actions that a step offers and that begin so; those of
+// inputs with their values.
+func actions(q *quiz.T, prefix string) []string {
+	var list []string
+	for _, n := range find(q.View(), "data-do") {
+		do := value(n, "data-do")
+		if n.Tag == "input" {
+			do += ":" + value(n, "value")
+		}
+		if strings.HasPrefix(do, prefix) {
+			list = append(list, do)
+		}
+	}
+	return list
+}
+
+// each goes through every question, from the first.
+func each(t testing.TB, q *quiz.T, f func(id string)) {
+	t.Helper()
+	q.Apply("jump:0")
+	for i := 1; ; i++ {
+		apply(t, q, "next")
+		if q.Fragment() == "quiz=end" {
+			return
+		}
+		f("q" + strconv.Itoa(i))
+	}
+}
+
+// answerAll answers every question, with the option of a place, and shows the story's own.
+func answerAll(t testing.TB, q *quiz.T, place int) {
+	each(t, q, func(id string) {
+		options := actions(q, "answer:")
+		apply(t, q, options[place%len(options)])
+		if strengths := actions(q, "strength:"); strengths != nil {
+			apply(t, q, strengths[place%len(strengths)])
+		}
+		apply(t, q, "show:"+id)
+	})
+}
+
+// What is asked of the first story, and what it answers, is in a golden, to be
+// held against the story by eye.
+func TestQuestions(t *testing.T) {
+	q := english(t)
+	var b strings.Builder
+	each(t, q, func(id string) {
+		legend := text(find(q.View(), "data-sort")[0].Kids[0])
+		options := actions(q, "answer:")
+		apply(t, q, options[0])
+		if strengths := actions(q, "strength:"); strengths != nil {
+			apply(t, q, strengths[0])
+		}
+		apply(t, q, "show:"+id)
+		fmt.Fprintf(&b, "%s %s\n", id, legend)
+		for _, option := range options {
+			b.WriteString("    " + option[len("answer:"+id+":"):])
+		}
+		b.WriteByte('\n')
+		for _, of := range []string{"quiz-verdict", "quiz-fact", "quiz-source", "explanation"} {
+			for _, n := range find(q.View(), "class") {
+				if value(n, "class") == of {
+					fmt.Fprintf(&b, "    %s\n", text(n))
+				}
+			}
+		}
+	})
+	golden(t, "questions.txt", b.String())
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	file := "testdata/" + name
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s differs; to accept what there is now:\n\tgo test ./wasm/quiz -update && git diff wasm/quiz/testdata", file)
+	}
+}
+
+// Every speaker is asked about in the same ways.
+func TestSpeakersAreTreatedAlike(t *testing.T) {
+	s := story(t)
+	q := english(t)
+	sorts := map[string][]string{}
+	each(t, q, func(string) {
+		section := find(q.View(), "data-sort")[0]
+		sort := value(section, "data-sort")
+		for _, p := range s.Speakers {
+			if strings.HasPrefix(text(section.Kids[1]), p.Name) && !slices.Contains(sorts[p.ID], sort) {
+				sorts[p.ID] = append(sorts[p.ID], sort)
+			}
+		}
+	})
+	for _, p := range s.Speakers {
+		for _, sort := range []string{"weigh", "when", "kind"} {
+			if !slices.Contains(sorts[p.ID], sort) {
+				t.Errorf("%s: no question of the sort %q; there are %v", p.Name, sort, sorts[p.ID])
+			}
+		}
+	}
+}
+
+// What the story says of a question is nowhere in the stage before it is shown,
+// be it answered or not.
+func TestNothingIsGivenAway(t *testing.T) {
+	s := story(t)
+	q := english(t)
+	seen := 0
+	each(t, q, func(id string) {
+		options := actions(q, "answer:")
+		apply(t, q, options[len(options)-1])
+		before := html(t, q.View())
+		if strengths := actions(q, "strength:"); strengths != nil {
+			apply(t, q, strengths[0])
+		}
+		apply(t, q, "show:"+id)
+		after := html(t, q.View())
+		for _, r := range s.Relations {
+			for _, own := range []string{r.Explanation, r.StrengthNote} {
+				own = html(t, node.Text(own))
+				if own == "" || !strings.Contains(after, ">"+own) && !strings.Contains(after, " "+own) {
+					continue
+				}
+				seen++
+				if len(own) > 20 && strings.Contains(before, own) {
+					t.Errorf("%s: %q is there before it is shown", id, own)
+				}
+			}
+		}
+		for _, class := range []string{"quiz-told", "quiz-fact", "quiz-verdict", "quiz-source"} {
+			if strings.Contains(before, class) {
+				t.Errorf("%s: %s is there before it is shown", id, class)
+			}
+		}
+	})
+	if seen < 10 {
+		t.Errorf("the explanations of %d relations are shown; that can't be all", seen)
+	}
+}
+
+// A finding's own day, and its kind, are left out while they are asked for.
+func TestRecordsKeepTheAnswer(t *testing.T) {
+	q := english(t)
+	each(t, q, func(id string) {
+		section := find(q.View(), "data-sort")[0]
+		sort := value(section, "data-sort")
+		classes := func() (list []string) {
+			for _, n := range find(section, "class") {
+				if value(n, "class") == "quiz-found" {
+					for _, k := range find(n, "class") {
+						list = append(list, value(k, "class"))
+					}
+				}
+			}
+			return list
+		}
+		for sort2, class := range map[string]string{"when": "when", "kind": "kind", "dispute": "kind"} {
+			if sort == sort2 && slices.Contains(classes(), class) {
+				t.Errorf("%s, which asks of the sort %q, shows it", id, sort)
+			}
+		}
+		if sort == "weigh" && (!slices.Contains(classes(), "when") || !slices.Contains(classes(), "kind")) {
+			t.Errorf("%s shows a finding to be weighed without its day or kind", id)
+		}
+	})
+}
+
+func TestShowWantsAnAnswer(t *testing.T) {
+	q := english(t)
+	apply(t, q, "next", "answer:q1:supports")
+	before := q.Suspend()
+	apply(t, q, "show:q1")
+	if q.Spoken() == "" || q.Suspend() != before || !strings.Contains(html(t, q.View()), q.Spoken()) {
+		t.Errorf("without a strength, what is shown is %s; said is %q", q.Suspend(), q.Spoken())
+	}
+	apply(t, q, "strength:q1:cant-tell", "show:q1")
+	if !strings.Contains(html(t, q.View()), `id="quiz-1-told"`) || value(q.View(), "data-focus") != "quiz-1-told" {
+		t.Error("what the story says is not shown, or not what a reader is taken to")
+	}
+}
+
+func TestAnAnswerIsFinalOnceShown(t *testing.T) {
+	q := english(t)
+	apply(t, q, "next", "answer:q1:supports", "strength:q1:weak", "reason:q1:so", "show:q1", "next", "answer:q2:later", "answer:q2:then", "show:q2")
+	before := q.Suspend()
+	for _, action := range []string{"answer:q1:context", "strength:q1:strong", "reason:q1:else", "show:q1", "answer:q2:later"} {
+		if q.Apply(action); q.Suspend() != before {
+			t.Errorf("%q changes what was shown: %s", action, q.Suspend())
+		}
+	}
+	apply(t, q, "back")
+	if !strings.Contains(text(q.View()), "“Supports”, weak") {
+		t.Error("going back, the answer is gone")
+	}
+}
+
+func TestUnknownActionsChangeNothing(t *testing.T) {
+	q := english(t)
+	before := html(t, q.View()) + q.Suspend()
+	for _, action := range []string{"", "back", "jump:", "jump:-1", "jump:99", "jump:0", "answer", "answer:", "answer:q0:then", "answer:q01:supports", "answer:q1:corrects",
+		"answer:q99:then", "strength:q1:high", "strength:q2:weak", "reason:q2:why", "reason:q1:", "fewer:q1:supports", "again:perhaps:", "save:answers", "show:x"} {
+		if q.Apply(action) && !strings.HasPrefix(action, "again") || html(t, q.View())+q.Suspend() != before {
+			t.Errorf("%q changes something", action)
+		}
+	}
+}
+
+// A judgment gives no points, whatever it is; a fact gives one.
+func TestPoints(t *testing.T) {
+	for place := range 5 {
+		q := english(t)
+		answerAll(t, q, place)
+		completed, points, of := q.Progress()
+		right := 0
+		each(t, q, func(string) {
+			if strings.Contains(text(q.View()), "That is what the story states.") {
+				right++
+			}
+		})
+		if !completed || points != right || of != 14 {
+			t.Errorf("with each option %d: completed %t, %d of %d points, for %d right answers; 14 questions ask for facts", place, completed, points, of, right)
+		}
+		apply(t, q, "again", "again:yes")
+		if completed, points, _ := q.Progress(); completed || points != 0 || q.Fragment() != "quiz=start" {
+			t.Error("after clearing, something is left")
+		}
+	}
+	q := english(t)
+	for i, tie := range []string{"contradicts", "supports"} {
+		id := "q" + []string{"1", "4"}[i]
+		apply(t, q, "answer:"+id+":"+tie, "strength:"+id+":strong", "show:"+id)
+		if _, points, _ := q.Progress(); points != 0 {
+			t.Errorf("%d points for a judgment", points)
+		}
+	}
+}
+
+func TestSummary(t *testing.T) {
+	q := english(t)
+	apply(t, q, "answer:q1:contradicts", "strength:q1:strong", "show:q1", // as the story does
+		"answer:q4:supports", "strength:q4:strong", "show:q4",
+		"answer:q2:then", "show:q2", "jump:24")
+	all := text(q.View())
+	for _, want := range []string{
+		"Facts as the story states them: 1 of 14.",
+		"Where you and the story differDonald J. Trump, 16 July 2018",
+		"You said: “Supports”, strong. The story says: “Contradicts”, strong (in the story’s word: high). You and the story differ in how it bears on the statement.",
+		"Where you and the story say the sameVladimir Putin, 16 July 2018",
+		"Still openWhat kind of record is it?",
+	} {
+		if !strings.Contains(all, want) {
+			t.Errorf("the summary does not say %q", want)
+		}
+	}
+	apply(t, q, "again")
+	apply(t, q, "again:no")
+	if _, points, _ := q.Progress(); points != 1 {
+		t.Error("clearing that was not confirmed cleared")
+	}
+}
+
+func TestHands(t *testing.T) {
+	q := english(t)
+	apply(t, q, "next", "hands", "more:q1:supports", "more:q1:supports", "more:q1:context", "fewer:q1:context")
+	if q.Spoken() != "Context: 0" {
+		t.Errorf("said is %q", q.Spoken())
+	}
+	if q.Apply("fewer:q1:context") {
+		t.Error("there are fewer hands than none")
+	}
+	if got := html(t, q.View()); !strings.Contains(got, `<td>2 of 2</td><td><meter aria-hidden="true" min="0" max="2" value="2">`) {
+		t.Errorf("the bar is not that of two hands of two: %s", got)
+	}
+	apply(t, q, "show:q1") // a class that showed hands has answered
+	if !strings.Contains(html(t, q.View()), "quiz-told") {
+		t.Error("a class that showed hands does not see what the story says")
+	}
+	if completed, points, _ := q.Progress(); completed || points != 0 {
+		t.Error("hands gave points")
+	}
+	apply(t, q, "jump:24")
+	if !strings.Contains(html(t, q.View()), `data-do="save:tally"`) {
+		t.Error("the hands can't be saved")
+	}
+	apply(t, q, "lower:q1")
+	if strings.Contains(html(t, q.View()), `data-do="save:tally"`) {
+		t.Error("without hands there is something to save")
+	}
+	apply(t, q, "hands")
+	for range 1500 {
+		q.Apply("more:q1:supports")
+	}
+	if !strings.Contains(html(t, q.View()), "999 of 999") {
+		t.Error("hands are counted without end")
+	}
+}
+
+func TestFragments(t *testing.T) {
+	q := english(t)
+	for fragment, want := range map[string]string{
+		"quiz=q3": "quiz=q3", "#quiz=q23": "quiz=q23", "quiz=end": "quiz=end", "quiz=start": "quiz=start",
+		"quiz": "quiz=start", "quiz=q24": "quiz=start", "quiz=q0": "quiz=start", "quiz=%": "quiz=start",
+	} {
+		if !q.Go(fragment) || q.Fragment() != want {
+			t.Errorf("%q leads to %q, not %q", fragment, q.Fragment(), want)
+		}
+	}
+	for _, fragment := range []string{"", "#", "present=x", "quizzes", "q=quiz"} {
+		if q.Go(fragment) {
+			t.Errorf("%q is taken for a fragment of the quiz", fragment)
+		}
+	}
+}
+
+// Whatever the story is, every step can be drawn and answered.
+func TestExamples(t *testing.T) {
+	for _, e := range examples.All() {
+		q := quiz.New(data.NewIndex(e.Story), nil, language(t, "en"))
+		q.Apply("hands")
+		each(t, q, func(id string) {
+			html(t, q.View())
+			options := actions(q, "answer:")
+			apply(t, q, options[0])
+			q.Apply("strength:" + id + ":weak")
+			apply(t, q, "show:"+id)
+			html(t, q.View())
+		})
+		html(t, q.View())
+	}
+}
+
+// The stage is in the reader's language, and what is not is marked.
+func TestLanguages(t *testing.T) {
+	for _, lang := range []string{"es", "fr", "de", "uk", "ar"} {
+		q := quiz.New(data.NewIndex(story(t)), lesson(), language(t, lang))
+		each(t, q, func(id string) {
+			root := q.View()
+			if value(root, "lang") != lang {
+				t.Fatalf("%s: lang is %q", lang, value(root, "lang"))
+			}
+			var words func(n *node.Node)
+			words = func(n *node.Node) {
+				if l := value(n, "lang"); n != root && l != node.Absent {
+					return
+				}
+				for _, english := range []string{" the ", " of the ", "Question", "Show"} {
+					if n.Tag == "" && strings.Contains(n.Text, english) && lang != "fr" {
+						t.Errorf("%s, %s: %q is not marked as English", lang, id, n.Text)
+					}
+				}
+				for _, k := range n.Kids {
+					words(k)
+				}
+			}
+			words(root)
+		})
+	}
+}

@@ -1,0 +1,115 @@
+package quiz
+
+import (
+	"slices"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/words"
+)
+
+// The records that a question is about, with all that their words must not be
+// read without. What answers the question is left out until it is shown, where
+// the record itself says it outright: its day, or its kind.
+
+// shows is what of a finding is shown beside its words.
+type shows struct{ day, kind, ties bool }
+
+func (t *T) records(i int) *node.Node {
+	q := &t.questions[i]
+	all := t.answers[i].shown
+	what := shows{all || q.sort != when, all || q.sort != kind && q.sort != dispute, all || q.sort == weigh || q.sort == editors}
+	var said, found *node.Node
+	if q.statement >= 0 {
+		said = t.said(&t.m.Statements[q.statement])
+	}
+	if q.finding >= 0 {
+		found = t.found(&t.m.Findings[q.finding], what)
+	}
+	if q.sort == dispute {
+		return node.El("div.quiz-records", nil,
+			node.El("div.quiz-first", nil, t.p(words.ClassQuizFirstOf), t.found(&t.m.Findings[q.first], what)),
+			node.El("div.quiz-second", nil, t.p(words.ClassQuizSecondOf), found))
+	}
+	return node.El("div.quiz-records", nil, said, found)
+}
+
+// said is a statement.
+func (t *T) said(s *data.Statement) *node.Node {
+	m := &t.m
+	var corrected []*node.Node
+	for _, r := range m.Between(m.StatementIndex(s.ID)) {
+		rel := &m.Relations[r]
+		if rel.Tie != data.Corrects {
+			continue
+		}
+		label, other := words.Corrected, m.StatementAt(rel.Other(s.ID))
+		if rel.To == s.ID {
+			label = words.Correcting
+		}
+		corrected = append(corrected, node.El("div.correction", nil,
+			node.El("p", nil, m.Label(label, m.Day(other.Day()))),
+			m.Exact(other.Words, other.Sources)))
+	}
+	return node.El("div.quiz-said", nil,
+		node.El("h2", nil, m.Say(words.ListComma, m.Plain(m.NameOf(s)), m.Plain(s.Role))),
+		node.El("p.when", nil, m.Say(words.ListComma, m.SaidAt(s), m.Say(words.ListComma, m.Plain(s.Place), m.Plain(s.Medium)))),
+		m.Question(s.Question),
+		m.Exact(s.Words, s.Sources),
+		m.Labelled("qualifier", words.Note, s.Qualifier),
+		m.Readings(s),
+		m.Labelled("context", words.Context, s.Context),
+		node.Group(corrected...))
+}
+
+// found is a finding.
+func (t *T) found(f *data.Finding, what shows) *node.Node {
+	m := &t.m
+	passages := f.Words
+	if !what.day {
+		passages = append([]data.Passage(nil), passages...)
+		for i := range passages {
+			passages[i].On = ""
+		}
+	}
+	var day, kind, caveat, ties *node.Node
+	if what.day {
+		day = node.El("p.when", nil, m.PublicAt(f))
+	}
+	if what.kind {
+		kind = node.El("p.kind", nil, m.KindOf(f))
+		caveat = m.Labelled("caveat", words.Caveat, f.Caveat)
+	}
+	if what.ties {
+		ties = node.Group(m.Labelled("context", words.Context, f.Context), m.Provenance(f), t.readWith(f))
+	}
+	return node.El("div.quiz-found", nil,
+		node.El("h2", nil, m.Plain(f.Body)),
+		day, kind,
+		m.Exact(passages, f.Sources),
+		m.Labelled("facts", words.Facts, f.Facts),
+		caveat, ties)
+}
+
+// readWith names who disputes a finding, and what it is never shown without.
+func (t *T) readWith(f *data.Finding) *node.Node {
+	m := &t.m
+	var lines []*node.Node
+	named := func(label words.Key, other *data.Finding) {
+		lines = append(lines, node.El("p.read-with", nil, m.Label(label), m.Plain(m.NameOfFinding(other))))
+	}
+	var tied []string
+	for _, r := range m.Disputes(m.FindingIndex(f.ID)) {
+		rel := &m.Relations[r]
+		if rel.Disputes() && rel.From == f.ID {
+			named(words.DisputedBy, m.FindingAt(rel.To))
+			tied = append(tied, rel.To)
+		}
+	}
+	for _, id := range f.ShowWith {
+		if other := m.FindingAt(id); other != nil && !slices.Contains(tied, id) {
+			named(words.ReadWith, other)
+		}
+	}
+	return node.Group(lines...)
+}

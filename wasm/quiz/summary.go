@@ -1,0 +1,85 @@
+package quiz
+
+import (
+	"strconv"
+
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/words"
+)
+
+// summary is the end: the points for facts, what was said of each judgment
+// beside what the story says, and what can be taken along.
+func (t *T) summary() *node.Node {
+	_, points, of := t.Progress()
+	var facts *node.Node
+	if of > 0 {
+		facts = node.El("p.quiz-points", nil, node.Text(t.m.W.Fill(words.ClassQuizPoints, strconv.Itoa(points), strconv.Itoa(of))))
+	}
+	var open, differ, same, voted []*node.Node
+	for i := range t.questions {
+		q, a := &t.questions[i], &t.answers[i]
+		if sum(a.hands) > 0 {
+			voted = append(voted, t.votes(i, nil))
+		}
+		switch tie, strength := false, false; {
+		case !a.shown:
+			open = append(open, node.El("li", nil, t.jump(i)))
+		case q.judged() && a.choice >= 0:
+			if tie, strength = t.apart(i); tie || strength {
+				differ = append(differ, t.both(i))
+			} else {
+				same = append(same, t.both(i))
+			}
+		}
+	}
+	return node.El("section.quiz-summary", nil,
+		t.heading(t.say(words.ClassQuizSummary)),
+		facts,
+		t.part("ul", words.ClassQuizStillOpen, open),
+		t.part("ul", words.ClassQuizDiffer, differ),
+		t.part("ul", words.ClassQuizAlike, same),
+		t.part("div", words.ClassQuizHandsUp, voted),
+		t.files(voted != nil),
+		t.clearing())
+}
+
+// part is a part of the summary; nothing, where there is none of it.
+func (t *T) part(tag string, title words.Key, kids []*node.Node) *node.Node {
+	if kids == nil {
+		return nil
+	}
+	return node.Group(node.El("h2", nil, t.say(title)), node.El(tag, nil, kids...))
+}
+
+// both is a judgment of the learner's beside the story's.
+func (t *T) both(i int) *node.Node {
+	q := &t.questions[i]
+	return node.El("li", nil,
+		node.El("p", nil, node.El("b", nil, t.m.Say(words.ListSemicolon,
+			t.m.Plain(t.m.NameOfStatement(&t.m.Statements[q.statement])), t.m.Plain(t.m.NameOfFinding(&t.m.Findings[q.finding]))))),
+		node.El("p", nil, t.verdict(i)),
+		t.m.Labelled("explanation", words.ClassQuizBecause, t.m.Relations[q.relation].Explanation))
+}
+
+// files are what can be taken along.
+func (t *T) files(voted bool) *node.Node {
+	var tally *node.Node
+	if voted {
+		tally = t.button("save:tally", words.ClassQuizSaveTally)
+	}
+	return node.Group(
+		node.El("h2", nil, t.say(words.ClassQuizTake)),
+		t.p(words.ClassQuizTakeText),
+		node.El("p.quiz-files", nil,
+			t.button("save:answers", words.ClassQuizSaveAnswers), node.Text(" "), tally, node.Text(" "),
+			t.button("save:json", words.ClassQuizSaveJson)))
+}
+
+// clearing clears everything, once it was asked twice.
+func (t *T) clearing() *node.Node {
+	if !t.asking {
+		return node.El("p", nil, t.button("again", words.ClassQuizAgain))
+	}
+	return node.El("p", nil, t.say(words.ClassQuizAgainSure), node.Text(" "),
+		t.button("again:yes", words.ClassQuizAgainYes), node.Text(" "), t.button("again:no", words.ClassQuizAgainNo))
+}

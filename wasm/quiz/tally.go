@@ -1,0 +1,52 @@
+package quiz
+
+import (
+	"strconv"
+
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/words"
+)
+
+// A show of hands is counted by hand. The bars repeat the numbers beside them.
+
+// tally is the counters of a question; nothing, where hands are not counted.
+func (t *T) tally(i int) *node.Node {
+	if !t.counts {
+		return nil
+	}
+	id := questionID(i)
+	return node.El("section.quiz-tally", nil,
+		t.votes(i, func(o int) *node.Node {
+			name := t.questions[i].options[o].name
+			return node.El("td", nil,
+				t.counter("fewer:"+id+":"+name, "−", words.ClassQuizFewer, i, o), node.Text(" "),
+				t.counter("more:"+id+":"+name, "+", words.ClassQuizMore, i, o))
+		}),
+		node.El("p", nil, t.button("lower:"+id, words.ClassQuizLower)))
+}
+
+func (t *T) counter(do, sign string, k words.Key, i, o int) *node.Node {
+	return node.El("button", node.A{"type", "button", "data-do", do, "aria-label", t.m.W.Fill(k, t.questions[i].options[o].text)}, node.Text(sign))
+}
+
+// votes is a table of a question's options with their hands, and what else
+// stands in each line.
+func (t *T) votes(i int, more func(o int) *node.Node) *node.Node {
+	q, a := &t.questions[i], &t.answers[i]
+	all := sum(a.hands)
+	var rows []*node.Node
+	for o := range q.options {
+		var last *node.Node
+		if more != nil {
+			last = more(o)
+		}
+		rows = append(rows, node.El("tr", nil,
+			node.El("th", node.A{"scope", "row"}, t.optionText(q, o)),
+			node.El("td", nil, node.Text(t.m.W.Fill(words.ClassQuizOfAll, strconv.Itoa(a.hands[o]), strconv.Itoa(all)))),
+			node.El("td", nil, node.El("meter", node.A{"aria-hidden", "true", "min", "0", "max", strconv.Itoa(max(1, all)), "value", strconv.Itoa(a.hands[o])})),
+			last))
+	}
+	return node.El("table", nil,
+		node.El("caption", nil, t.m.Say(words.ListComma, t.say(words.ClassQuizHandsUp), t.named(i))),
+		node.El("tbody", nil, rows...))
+}

@@ -1,0 +1,169 @@
+package quiz
+
+import (
+	"slices"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/words"
+)
+
+// What is shown once a question was answered. Of a judgment, both views stand
+// side by side, in the same words for each; nothing says which is better. Of a
+// fact, what the story states, and where it can be looked up.
+
+func (t *T) told(i int) *node.Node {
+	q, a := &t.questions[i], &t.answers[i]
+	var reason, more *node.Node
+	if a.reason != "" {
+		reason = node.El("p", nil, t.m.Label(words.ClassQuizYourReason), node.El("q", node.A{"dir", "auto"}, node.Text(a.reason)))
+	}
+	switch q.sort {
+	case weigh:
+		more = t.weighed(i)
+	case editors:
+		more = t.feedback(i)
+	default:
+		more = t.fact(i)
+	}
+	return node.El("section.quiz-told", nil,
+		node.El("h2", node.A{"id", toldID(i), "tabindex", "-1"}, t.say(words.ClassQuizTold)),
+		node.El("p.quiz-verdict", nil, t.verdict(i)),
+		reason,
+		more)
+}
+
+// verdict is what was said beside what the story says. For a fact it says
+// whether they are the same; for a judgment, where they differ.
+func (t *T) verdict(i int) *node.Node {
+	q, a := &t.questions[i], &t.answers[i]
+	var parts []*node.Node
+	add := func(n *node.Node) { parts = append(parts, n, node.Text(" ")) }
+	if a.choice >= 0 {
+		add(t.m.Say(words.ClassQuizYouSaid, t.youSaid(i)))
+	}
+	switch {
+	case q.judged():
+		add(t.m.Say(words.ClassQuizStorySays, t.storySays(i)))
+		if a.choice >= 0 {
+			add(t.differs(i))
+		}
+	case a.choice < 0 || !q.fact():
+	case q.options[a.choice].right:
+		add(t.say(words.ClassQuizAsStory))
+	default:
+		add(t.say(words.ClassQuizNotAsStory))
+	}
+	return node.Group(parts[:max(0, len(parts)-1)]...)
+}
+
+func (t *T) youSaid(i int) *node.Node {
+	q, a := &t.questions[i], &t.answers[i]
+	said := t.m.Say(words.Quote, t.optionText(q, a.choice))
+	if a.strength >= 0 {
+		return t.m.Say(words.ListComma, said, t.say(strengthWords[a.strength]))
+	}
+	return said
+}
+
+// storySays is the story's tie and strength, in a learner's words and in its own.
+func (t *T) storySays(i int) *node.Node {
+	rel := &t.m.Relations[t.questions[i].relation]
+	return t.m.Say(words.ListComma,
+		t.m.Say(words.Quote, node.Text(t.m.TieWord(rel.Tie))),
+		t.m.Say(words.ClassQuizStrengthIs, t.say(strengthWords[strengthPlace(rel.Strength)]), node.Text(t.m.StrengthWord(rel.Strength))))
+}
+
+// apart tells in what a learner's judgment and the story's differ.
+func (t *T) apart(i int) (tie, strength bool) {
+	rel, a := &t.m.Relations[t.questions[i].relation], &t.answers[i]
+	return a.choice != slices.Index(data.Ties, rel.Tie), a.strength != strengthPlace(rel.Strength)
+}
+
+func (t *T) differs(i int) *node.Node {
+	switch tie, strength := t.apart(i); {
+	case tie && strength:
+		return t.say(words.ClassQuizDifferBoth)
+	case tie:
+		return t.say(words.ClassQuizDifferTie)
+	case strength:
+		return t.say(words.ClassQuizDifferStrength)
+	}
+	return t.say(words.ClassQuizSame)
+}
+
+// weighed is why the story says so, and where it can be looked up.
+func (t *T) weighed(i int) *node.Node {
+	m, q := &t.m, &t.questions[i]
+	rel, f := &m.Relations[q.relation], &m.Findings[q.finding]
+	var on *node.Node
+	if rel.FromWords != nil {
+		on = node.El("p", nil, m.Say(words.BearsOn, node.El("q", nil, m.Plain(rel.FromWords.Exact))))
+	}
+	return node.Group(
+		m.Labelled("explanation", words.ClassQuizBecause, rel.Explanation),
+		m.Labelled("caveat", words.CaveatTie, rel.Caveat),
+		on,
+		m.Labelled("strength-note", words.ClassQuizStrengthNote, rel.StrengthNote),
+		node.El("p.quiz-judgment", nil, t.say(words.ClassQuizJudgment)),
+		node.El("h3", nil, node.Text(m.W.Count(words.Sources, len(f.Sources)))),
+		m.SourceList(f.Sources, f.Words))
+}
+
+// fact is the fact that the story states, with its source.
+func (t *T) fact(i int) *node.Node {
+	m, q := &t.m, &t.questions[i]
+	f := &m.Findings[q.finding]
+	var fact, more *node.Node
+	switch q.sort {
+	case when:
+		s := &m.Statements[q.statement]
+		k := words.ClassQuizWasThen
+		if q.options[1].right {
+			k = words.ClassQuizWasLater
+		}
+		fact = m.Say(k, m.Day(s.Day()), m.PublicAt(f))
+		more = t.source(m.NameOfStatement(s), m.Best(s.Sources))
+	case kind:
+		fact = node.Group(m.Say(words.ClassQuizIsKind, m.KindOf(f)), node.Text(" "), node.Text(q.means()))
+	default:
+		rel := &m.Relations[q.relation]
+		fact = node.Group(
+			m.Say(words.Label, node.Text(m.DisputeWord(rel.Tie, true))),
+			node.Text(" "), m.Plain(m.NameOfFinding(&m.Findings[q.first])), node.Text(". "), m.Plain(rel.Explanation))
+		first := &m.Findings[q.first]
+		more = node.Group(m.Labelled("caveat", words.CaveatTie, rel.Caveat), t.source(m.NameOfFinding(first), m.Best(first.Sources)))
+	}
+	return node.Group(node.El("p.quiz-fact", nil, fact), t.source(m.NameOfFinding(f), m.Best(f.Sources)), more)
+}
+
+// source is where what has a name was best seen.
+func (t *T) source(name string, s *data.Source) *node.Node {
+	if s == nil {
+		return nil
+	}
+	at := node.Group(t.m.Label(words.SourceVerified), t.m.Titled(s))
+	if name != "" {
+		at = t.m.Say(words.ListSemicolon, t.m.Plain(name), at)
+	}
+	return node.El("p.quiz-source", nil, at)
+}
+
+// feedback is what the editors say of the option that was chosen, or of every
+// right one, where hands alone went up.
+func (t *T) feedback(i int) *node.Node {
+	q, a := &t.questions[i], &t.answers[i]
+	var parts []*node.Node
+	for o := range q.options {
+		if o != a.choice && (a.choice >= 0 && q.options[a.choice].right || !q.options[o].right) {
+			continue
+		}
+		own := &q.asked.Options[o]
+		parts = append(parts, node.El("p.quiz-fact", nil,
+			node.El("b", nil, t.m.Say(words.Label, t.optionText(q, o))), node.Text(" "), t.taught(own.Feedback)), t.source("", t.m.SourceAt(own.Source)))
+	}
+	if q.asked.Why != "" {
+		parts = append(parts, node.El("p", nil, t.taught(q.asked.Why)))
+	}
+	return node.Group(parts...)
+}

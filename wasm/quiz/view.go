@@ -1,0 +1,260 @@
+package quiz
+
+import (
+	"strconv"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/words"
+)
+
+// View is the whole stage: a step with the ways to others. What the story says
+// of a question is not in it before it is shown.
+func (t *T) View() *node.Node {
+	var body *node.Node
+	switch t.at {
+	case 0:
+		body = t.start()
+	case t.end():
+		body = t.summary()
+	default:
+		body = t.question(t.at - 1)
+	}
+	return node.El("div.quiz", node.A{"lang", t.m.W.Lang(), "dir", t.m.W.Dir(), "data-focus", node.If(t.focus != "", t.focus)},
+		node.El("p.quiz-progress", nil, node.Text(t.progress())),
+		body,
+		t.noticed(),
+		t.ways(),
+		t.list())
+}
+
+// progress says in words where one is.
+func (t *T) progress() string {
+	switch t.at {
+	case 0:
+		return t.m.W.Count(words.ClassQuizCount, len(t.questions))
+	case t.end():
+		return t.m.W.Say(words.ClassQuizEnd)
+	}
+	return t.m.W.Fill(words.ClassQuizOf, strconv.Itoa(t.at), strconv.Itoa(len(t.questions)))
+}
+
+func headingID(at int) string { return "quiz-" + strconv.Itoa(at) }
+
+func toldID(i int) string { return headingID(i+1) + "-told" }
+
+// heading is the heading of the step.
+func (t *T) heading(kids ...*node.Node) *node.Node {
+	return node.El("h1", node.A{"id", headingID(t.at), "tabindex", "-1"}, kids...)
+}
+
+func (t *T) say(k words.Key) *node.Node { return node.Text(t.m.W.Say(k)) }
+
+func (t *T) p(k words.Key) *node.Node { return node.El("p", nil, t.say(k)) }
+
+func (t *T) button(do string, k words.Key) *node.Node {
+	return node.El("button", node.A{"type", "button", "data-do", do}, t.say(k))
+}
+
+// start says what will be asked, and what is done with the answers.
+func (t *T) start() *node.Node {
+	return node.El("section.quiz-start", nil,
+		t.heading(t.say(words.ClassQuizTitle)),
+		node.El("p", nil, t.m.Plain(t.m.Title)),
+		t.p(words.ClassQuizIntro),
+		t.p(words.ClassQuizNoPoints),
+		t.p(words.ClassQuizPrivate))
+}
+
+// noticed is what a reader has to know about the last action, or a text that was refused.
+func (t *T) noticed() *node.Node {
+	var notice, stale *node.Node
+	if t.notice != "" {
+		notice = node.El("p.quiz-notice", nil, node.Text(t.notice))
+	}
+	if t.stale != "" {
+		stale = node.El("p", nil, t.button("save:stale", words.ClassQuizSaveStale))
+	}
+	return node.Group(notice, stale)
+}
+
+// ways lead to the steps before and after.
+func (t *T) ways() *node.Node {
+	var back, next *node.Node
+	if t.at > 0 {
+		back = t.button("back", words.ClassQuizBack)
+	}
+	if t.at < t.end() {
+		label := words.ClassQuizNext
+		if t.at == 0 {
+			label = words.ClassQuizStart
+		}
+		next = t.button("next", label)
+	}
+	return node.El("p.quiz-ways", nil, back, node.Text(" "), next, node.Text(" "),
+		node.El("button", node.A{"type", "button", "data-do", "hands", "aria-pressed", pressed(t.counts)}, t.say(words.ClassQuizHands)))
+}
+
+func pressed(is bool) string {
+	if is {
+		return "true"
+	}
+	return "false"
+}
+
+// list leads to every question, and says which are done.
+func (t *T) list() *node.Node {
+	var items []*node.Node
+	for i := range t.questions {
+		items = append(items, node.El("li", nil, t.jump(i)))
+	}
+	return node.El("details.quiz-list", nil,
+		node.El("summary", nil, t.say(words.ClassQuizAll)),
+		node.El("ol", nil, items...))
+}
+
+// jump leads to a question.
+func (t *T) jump(i int) *node.Node {
+	state := words.ClassQuizOpen
+	if t.answers[i].shown {
+		state = words.ClassQuizDone
+	}
+	return node.El("button", node.A{"type", "button", "data-do", "jump:" + strconv.Itoa(i+1), "aria-current", node.If(t.at == i+1, "step")},
+		t.m.Say(words.ListComma, t.named(i), t.say(state)))
+}
+
+// sortWords are the headings of the sorts of questions.
+var sortWords = []words.Key{words.ClassQuizWeigh, words.ClassQuizWhen, words.ClassQuizKind, words.ClassQuizDispute, words.ClassQuizEditors}
+
+// named tells a question from others: what it asks, and of which records. It
+// gives no day of a finding, since that may be what is asked for.
+func (t *T) named(i int) *node.Node {
+	q := &t.questions[i]
+	of := node.Text("")
+	switch {
+	case q.asked != nil:
+		return t.taught(q.asked.Ask)
+	case q.sort == dispute:
+		of = t.m.Plain(t.m.Findings[q.finding].Body)
+	case q.statement >= 0:
+		of = t.m.Say(words.ListSemicolon, t.m.Plain(t.m.NameOfStatement(&t.m.Statements[q.statement])), t.m.Plain(t.m.Findings[q.finding].Body))
+	}
+	return node.Group(t.m.Say(words.Label, t.say(sortWords[q.sort])), node.Text(" "), of)
+}
+
+// question is a question with its records, what may be answered, and, once it
+// has been shown, what the story says.
+func (t *T) question(i int) *node.Node {
+	q := &t.questions[i]
+	id := questionID(i)
+	var answer *node.Node
+	if t.answers[i].shown {
+		answer = t.told(i)
+	} else {
+		answer = node.Group(
+			t.choices(i),
+			t.why(i),
+			node.El("p.quiz-show", nil, t.button("show:"+id, words.ClassQuizShow)))
+	}
+	return node.El("section.quiz-question", node.A{"data-sort", sortNames[q.sort]},
+		t.heading(t.say(sortWords[q.sort])),
+		t.records(i),
+		answer,
+		t.tally(i))
+}
+
+// choices are the options of a question, and, of a judgment, the strengths.
+func (t *T) choices(i int) *node.Node {
+	q, a := &t.questions[i], &t.answers[i]
+	id := questionID(i)
+	var options, strong []*node.Node
+	for o := range q.options {
+		options = append(options, t.radio("answer:"+id, q.options[o].name, a.choice == o, t.optionText(q, o), q.options[o].means))
+	}
+	if q.judged() {
+		for s, name := range strengths {
+			strong = append(strong, t.radio("strength:"+id, name, a.strength == s, t.say(strengthWords[s]), ""))
+		}
+		strong = []*node.Node{node.El("fieldset", nil, node.El("legend", nil, t.say(words.ClassQuizHowStrong)), node.Group(strong...))}
+	}
+	return node.Group(
+		node.El("fieldset", nil, node.El("legend", nil, t.asks(q)), node.Group(options...)),
+		node.Group(strong...))
+}
+
+// strengthWords are the words for strengths.
+var strengthWords = []words.Key{words.ClassQuizWeak, words.ClassQuizModerate, words.ClassQuizStrong, words.ClassQuizUnsure}
+
+func (t *T) radio(do, value string, checked bool, text *node.Node, means string) *node.Node {
+	var more *node.Node
+	if means != "" {
+		more = node.El("small", nil, node.Text(" "+means))
+	}
+	return node.El("label", nil,
+		node.El("input", node.A{"type", "radio", "name", "quiz-" + do, "value", value, "data-do", do, "checked", node.If(checked, "")}),
+		node.Text(" "), node.El("span", nil, text), more)
+}
+
+// why asks for a reason, in a learner's own words.
+func (t *T) why(i int) *node.Node {
+	if !t.questions[i].judged() {
+		return nil
+	}
+	return node.El("p.quiz-why", nil, node.El("label", nil, t.say(words.ClassQuizWhy), node.Text(" "),
+		node.El("textarea", node.A{"data-do", "reason:" + questionID(i), "rows", "3", "maxlength", strconv.Itoa(maxReason), "dir", "auto"},
+			node.Text(t.answers[i].reason))))
+}
+
+// asks is what is asked.
+func (t *T) asks(q *question) *node.Node {
+	switch q.sort {
+	case weigh:
+		return t.say(words.ClassQuizAskWeigh)
+	case when:
+		return t.say(words.ClassQuizAskWhen)
+	case kind:
+		return t.say(words.ClassQuizAskKind)
+	case dispute:
+		return t.say(words.ClassQuizAskDispute)
+	}
+	return t.taught(q.asked.Ask)
+}
+
+// optionText is an option as it is read.
+func (t *T) optionText(q *question, o int) *node.Node {
+	if q.asked != nil {
+		return t.taught(q.options[o].text)
+	}
+	return node.Text(q.options[o].text)
+}
+
+// taught is a text of the lesson, marked as such where the page is in another language.
+func (t *T) taught(s string) *node.Node {
+	if t.lang == t.m.W.Lang() {
+		return node.Text(s)
+	}
+	return node.El("span", node.A{"lang", t.lang, "dir", "auto"}, node.Text(s))
+}
+
+// flat is the text of a tree.
+func flat(n *node.Node) string {
+	if n == nil {
+		return ""
+	}
+	text := n.Text
+	for _, k := range n.Kids {
+		text += flat(k)
+	}
+	return text
+}
+
+// strengthPlace gives the place among the strengths of the story's own.
+func strengthPlace(s data.Strength) int {
+	switch s {
+	case data.StrengthLow:
+		return 0
+	case data.StrengthMedium:
+		return 1
+	}
+	return 2
+}
