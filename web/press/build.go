@@ -53,6 +53,9 @@ func build(words []string, out io.Writer) error {
 	if _, src.Story, src.Sound, err = readStory(*story); err != nil {
 		return err
 	}
+	if src.Lesson, err = readLesson(*story, src.Story); err != nil {
+		return err
+	}
 	if src.Locales, err = readLocales(*locales); err != nil {
 		return err
 	}

@@ -24,8 +24,13 @@ type Source struct {
 	Style   string // file of the style sheet
 }
 
-// Plan is the page that leads to all the others, without its ending.
-const Plan = "lesson"
+// The pages, without the ending that tells their language. The plan leads to all others.
+const (
+	Plan      = "lesson"
+	Worksheet = "worksheet"
+	Key       = "key"
+	List      = "sources"
+)
 
 var prints = []struct {
 	file string
@@ -33,9 +38,9 @@ var prints = []struct {
 	body func(*maker) *node.Node
 }{
 	{Plan, words.ClassPrintPlan, (*maker).plan},
-	{"worksheet", words.ClassPrintWorksheet, (*maker).worksheet},
-	{"key", words.ClassPrintKey, (*maker).key},
-	{"sources", words.ClassPrintSources, (*maker).sources},
+	{Worksheet, words.ClassPrintWorksheet, (*maker).worksheet},
+	{Key, words.ClassPrintKey, (*maker).key},
+	{List, words.ClassPrintSources, (*maker).sources},
 }
 
 // maker makes the pages in one language.

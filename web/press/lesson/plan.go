@@ -67,7 +67,7 @@ func (m *maker) uses(mode data.LessonMode) *node.Node {
 	case data.QuizMode:
 		return link("index"+m.ending+"#quiz", words.Quiz)
 	case data.WorksheetMode:
-		return link("worksheet"+m.ending, words.ClassPrintWorksheet)
+		return link(Worksheet+m.ending, words.ClassPrintWorksheet)
 	}
 	return nil
 }

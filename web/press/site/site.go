@@ -118,6 +118,10 @@ func (src Sources) files() (map[string][]byte, error) {
 	for file, content := range src.Sound.Files {
 		files[folder+"/"+file] = content
 	}
+	teaching, err := src.prints(files, app)
+	if err != nil {
+		return nil, err
+	}
 	sounds := Sounds(src.Sound)
 	excerpt := src.Story.Excerpt()
 	short := whole
@@ -163,6 +167,9 @@ func (src Sources) files() (map[string][]byte, error) {
 			p.Say = sayIn(w)
 			if p.file == "index" {
 				p.Manifest = app.manifest(src.Story, w, p.file+p.Ending, files)
+				if teaching != "" {
+					p.teaching(teaching)
+				}
 			}
 			p.Languages = languages(src.Locales, p.file, w)
 			whole := ""
