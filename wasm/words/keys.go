@@ -313,6 +313,10 @@ const (
 	ClassHelp
 	ClassLeave
 	ClassClose
+	ClassPlatformTold
+	ClassPlatformLost
+	ClassPlatformClosed
+	ClassPlatformBack
 	ClassNotesHere
 	ClassNotesNow
 	ClassNotesNext

@@ -1,0 +1,42 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"statement-evidence/web/press/lms"
+	"statement-evidence/web/press/site"
+)
+
+// writePackages writes the story as packages for learning platforms, beside the
+// pages of its site, and says how large they are.
+func writePackages(src site.Sources, lang, compiler string, mastery int, dir string, out io.Writer) error {
+	w, ending, err := inLanguage(src, lang)
+	if err != nil {
+		return fmt.Errorf("-lms %w", err)
+	}
+	pages, err := site.Packaged(src, w, limitOf(compiler), lms.Standards)
+	if err != nil {
+		return err
+	}
+	course := lms.Course{
+		ID: src.Story.ID + ending, Lang: src.Story.Lang, Title: src.Story.Title, Description: src.Story.Standfirst, Mastery: mastery,
+	}
+	var sizes []string
+	for i, standard := range lms.Standards {
+		packed, err := lms.Zip(standard, course, map[string][]byte{lms.Page: pages[i]})
+		if err != nil {
+			return err
+		}
+		file := filepath.Join(dir, fmt.Sprintf("%s.%s%s.zip", src.Story.ID, standard, ending))
+		if err := os.WriteFile(file, packed, 0o644); err != nil {
+			return err
+		}
+		sizes = append(sizes, fmt.Sprintf("%s: %d bytes", file, len(packed)))
+	}
+	fmt.Fprintf(out, "\n%s\n", strings.Join(sizes, "\n"))
+	return nil
+}
