@@ -244,6 +244,7 @@ const (
 	Present
 	Quiz
 	ClassPrintTeachers
+	ClassPrintPages
 	ClassPrintPlan
 	ClassPrintWorksheet
 	ClassPrintKey
@@ -283,6 +284,8 @@ const (
 	ClassPrintCited
 	ClassPrintFurther
 	ClassPrintUnseen
+	ClassPrintFiles
+	ClassPrintBeside
 	ClassStage
 	ClassSaid
 	ClassPredict

@@ -61,6 +61,7 @@ func build(words []string, out io.Writer) error {
 	if src.Locales, err = readLocales(*locales); err != nil {
 		return err
 	}
+	src.Beside = beside(src, *alone, *packaged)
 	if err := site.Build(src, *dir); err != nil {
 		return err
 	}

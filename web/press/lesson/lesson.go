@@ -21,7 +21,8 @@ type Source struct {
 	Lesson  *data.Lesson   // as data.ParseLesson gives it
 	Locales []*words.Words // the languages of the interface
 	Ending  func(i int, w *words.Words) string
-	Style   string // file of the style sheet
+	Style   string   // file of the style sheet
+	Beside  []string // files that the plan leads to: the story in one file, and packages for learning platforms
 }
 
 // The pages, without the ending that tells their language. The plan leads to all others.
@@ -47,6 +48,7 @@ var prints = []struct {
 type maker struct {
 	*data.Index
 	*words.Words
+	src    Source
 	lesson *data.Lesson
 	ending string
 	listed []*data.Source // in the order of the list of sources
@@ -80,13 +82,13 @@ var shellTemplate = template.Must(template.New("shell").Parse(`<!DOCTYPE html>
 // Make gives the pages by the names of their files.
 func Make(src Source) (map[string][]byte, error) {
 	files := map[string][]byte{}
-	m := &maker{Index: data.NewIndex(src.Story), lesson: src.Lesson}
+	m := &maker{src: src, Index: data.NewIndex(src.Story), lesson: src.Lesson}
 	m.listSources()
 	for i, w := range src.Locales {
 		m.Words, m.ending = w, src.Ending(i, w)
 		for _, p := range prints {
 			var b strings.Builder
-			if err := node.Write(&b, node.Group(m.nav(p.file, src), p.body(m))); err != nil {
+			if err := node.Write(&b, node.Group(m.nav(p.file), p.body(m))); err != nil {
 				return nil, err
 			}
 			var page bytes.Buffer
@@ -103,23 +105,29 @@ func Make(src Source) (map[string][]byte, error) {
 	return files, nil
 }
 
-// nav leads to the story, to the other prints and to the page in other languages. It is not printed.
-func (m *maker) nav(file string, src Source) *node.Node {
-	pages := []*node.Node{node.El("li", nil, node.El("a", node.A{"href", "index" + m.ending}, m.w(words.WholeVersion)))}
+// nav leads to the story, to the other prints and to the page in other languages.
+// It is not printed. From what learners get, nothing leads to the answers.
+func (m *maker) nav(file string) *node.Node {
+	link := func(to string, k words.Key) *node.Node {
+		return node.El("li", nil, node.El("a", node.A{"href", to + m.ending, "aria-current", node.If(to == file, "page")}, m.w(k)))
+	}
+	pages := []*node.Node{link("index", words.WholeVersion)}
 	for _, p := range prints {
-		pages = append(pages, node.El("li", nil, node.El("a", node.A{"href", p.file + m.ending, "aria-current", node.If(p.file == file, "page")}, m.w(p.name))))
+		if teaches := p.file == Plan || p.file == Key; !teaches || file == Plan || file == Key {
+			pages = append(pages, link(p.file, p.name))
+		}
 	}
 	var languages []*node.Node
-	for i, w := range src.Locales {
+	for i, w := range m.src.Locales {
 		languages = append(languages, node.El("li", nil, node.El("a", node.A{
-			"href", file + src.Ending(i, w), "lang", w.Lang(), "hreflang", w.Lang(), "aria-current", node.If(w == m.Words, "page"),
+			"href", file + m.src.Ending(i, w), "lang", w.Lang(), "hreflang", w.Lang(), "aria-current", node.If(w == m.Words, "page"),
 		}, node.Text(w.Say(words.Name)))))
 	}
 	others := node.El("nav", node.A{"aria-label", m.Say(words.Languages)}, node.El("ul", nil, languages...))
 	if len(languages) < 2 {
 		others = nil
 	}
-	return node.Group(node.El("nav", node.A{"aria-label", m.Say(words.ClassPrintTeachers)}, node.El("ul", nil, pages...)), others)
+	return node.Group(node.El("nav", node.A{"aria-label", m.Say(words.ClassPrintPages)}, node.El("ul", nil, pages...)), others)
 }
 
 // page is a page with its heading.
@@ -186,7 +194,7 @@ func (m *maker) listSources() {
 	}
 	for _, s := range m.listed {
 		var code *node.Node
-		if s.Seen != "" {
+		if s.Seen != "" && ofTheWeb(s.URL) {
 			code = square(s.URL)
 		}
 		m.codes = append(m.codes, code)

@@ -22,6 +22,7 @@ func (m *maker) plan() *node.Node {
 		m.section("moves", words.ClassPrintMoves, m.moves()),
 		m.vocabulary(),
 		m.adaptations(),
+		m.files(),
 	)
 }
 
@@ -107,4 +108,16 @@ func (m *maker) adaptations() *node.Node {
 		items = append(items, node.El("div", nil, m.own("dt", a.For), m.own("dd", a.How)))
 	}
 	return m.section("adaptations", words.ClassPrintAdaptations, node.El("dl", nil, items...))
+}
+
+// files leads to what can be taken along.
+func (m *maker) files() *node.Node {
+	if len(m.src.Beside) == 0 {
+		return nil
+	}
+	var items []*node.Node
+	for _, file := range m.src.Beside {
+		items = append(items, node.El("li", nil, node.El("a", node.A{"href", file}, node.Text(file))))
+	}
+	return m.section("files", words.ClassPrintFiles, node.El("p", nil, m.w(words.ClassPrintBeside)), node.El("ul", nil, items...))
 }

@@ -17,11 +17,11 @@ import (
 func (m *maker) sources() *node.Node {
 	return m.page(words.ClassPrintSources,
 		node.El("p.task", nil, m.w(words.ClassPrintSourcesNote)),
-		m.section("sources", words.ClassPrintCited, m.listing(0, m.used)),
-		m.section("sources", words.ClassPrintFurther, m.listing(m.used, len(m.listed))))
+		m.listing(words.ClassPrintCited, 0, m.used),
+		m.listing(words.ClassPrintFurther, m.used, len(m.listed)))
 }
 
-func (m *maker) listing(from, to int) *node.Node {
+func (m *maker) listing(name words.Key, from, to int) *node.Node {
 	if from == to {
 		return nil
 	}
@@ -29,7 +29,7 @@ func (m *maker) listing(from, to int) *node.Node {
 	for i := from; i < to; i++ {
 		items = append(items, m.source(i))
 	}
-	return node.El("ol", nil, items...)
+	return m.section("sources", name, node.El("ol", nil, items...))
 }
 
 func (m *maker) source(i int) *node.Node {
@@ -63,9 +63,17 @@ func (m *maker) copyOf(s *data.Source) *node.Node {
 	return node.Group(node.El("p.label", nil, m.fill(words.Label, m.w(words.SourceCopySeen))), address(s.Archive))
 }
 
-// address is a link that shows in full where it leads.
+// address is a link that shows in full where it leads. What is none of the web leads nowhere.
 func address(url string) *node.Node {
-	return node.El("p.address", node.A{"dir", "ltr"}, node.El("a", node.A{"href", url}, node.Text(url)))
+	link := node.Text(url)
+	if ofTheWeb(url) {
+		link = node.El("a", node.A{"href", url}, link)
+	}
+	return node.El("p.address", node.A{"dir", "ltr"}, link)
+}
+
+func ofTheWeb(url string) bool {
+	return strings.HasPrefix(url, "http://") || strings.HasPrefix(url, "https://")
 }
 
 // quiet is how many modules are left free around a code, as ISO/IEC 18004 wants it.

@@ -14,7 +14,10 @@ func (src Sources) prints(files map[string][]byte, a *app) (style string, err er
 		return "", err
 	}
 	style = name("lesson.css", sheet)
-	pages, err := lesson.Make(lesson.Source{Story: src.Story, Lesson: src.Lesson, Locales: src.Locales, Ending: ending, Style: style})
+	pages, err := lesson.Make(lesson.Source{
+		Story: src.Story, Lesson: src.Lesson, Locales: src.Locales, Ending: ending,
+		Style: style, Beside: src.Beside,
+	})
 	if err != nil {
 		return "", err
 	}

@@ -26,7 +26,8 @@ type Sources struct {
 	Locales []*words.Words // the languages of the interface; the first is that of index.html
 	Sound   sound.Set      // the recordings of the story
 	Notices []Notice
-	Base    string // address of the folder it is published in, as discover.ParseBase gives it; may be empty
+	Beside  []string // files that stand beside the site, and that the lesson leads to
+	Base    string   // address of the folder it is published in, as discover.ParseBase gives it; may be empty
 }
 
 // Build makes the site in the folder out, in place of what was there. When it
