@@ -4,6 +4,8 @@
 # ./build.sh serve      build it and serve it on this machine
 # ./build.sh single     build it, and one file with everything inside: dist/STORY.single.html, or
 #                       in the LANGUAGE that follows: dist/STORY.single.uk.html
+# ./build.sh scorm      the same, and packages for learning platforms: dist/STORY.scorm12.zip,
+#                       dist/STORY.scorm2004.zip and dist/STORY.cmi5.zip
 # ./build.sh check      name every fault of the story, or of the FILE that follows; with
 #                       --against OLD.json also every change since OLD that no correction tells
 # ./build.sh narrate    make the recordings of the words that the synthetic voice reads
@@ -20,6 +22,8 @@
 #   OUT=DIR               where the site goes; by default dist
 #   BASE=ADDRESS          where the site will be published, such as https://example.org/story: cards,
 #                         canonical addresses, oembed.json and claimreview.json need it
+#   MASTERY=PERCENT       of the points from which on a learning platform lets a learner pass; by
+#                         default nobody passes or fails
 #   PORT=N                the port to serve on; by default the first free one from 8080 on
 
 set -euo pipefail
@@ -61,6 +65,11 @@ cmd_single() {
   cmd_build
 }
 
+cmd_scorm() {
+  single=(-single "${1:-en}" -lms "${1:-en}" -mastery "${MASTERY:-0}")
+  cmd_build
+}
+
 cmd_check() {
   build_press
   [[ $# -gt 0 && $1 != -* ]] || set -- "$story" "$@"
@@ -77,7 +86,7 @@ cmd_narrate() {
 }
 
 cmd_test() {
-  unset BASE # budgets are of a site without
+  unset BASE MASTERY # budgets are of a site without
   prepare
   say "format";              check_format
   say "vet";                 check_vet
@@ -232,8 +241,8 @@ go_licence() {
 }
 
 build_both() {
-  out=dist COMPILER=tinygo cmd_single
-  out=$work/dist-go COMPILER=go cmd_single
+  out=dist COMPILER=tinygo cmd_scorm
+  out=$work/dist-go COMPILER=go cmd_scorm
 }
 
 # ── tests
@@ -261,8 +270,8 @@ test_reproducible() {
   local copy
   copy=$(mktemp -d)
   tar --exclude=node_modules -cf - build.sh go.mod go.sum data wasm web | tar -xf - -C "$copy"
-  COMPILER=tinygo OUT=tinygo "$copy/build.sh" single >/dev/null
-  COMPILER=go OUT=go "$copy/build.sh" single >/dev/null
+  COMPILER=tinygo OUT=tinygo "$copy/build.sh" scorm >/dev/null
+  COMPILER=go OUT=go "$copy/build.sh" scorm >/dev/null
   diff -r dist "$copy/tinygo"
   diff -r "$work/dist-go" "$copy/go"
   rm -rf "$copy"
@@ -361,7 +370,7 @@ compile_hello() {
 
 word=${1:-build}
 case $word in
-  build | serve | single | check | narrate | test | bench | toolchain | help) ;;
+  build | serve | single | scorm | check | narrate | test | bench | toolchain | help) ;;
   -h | --help) word=help ;;
   *) die "./build.sh $word: no such command; ./build.sh help lists them" ;;
 esac

@@ -48,6 +48,7 @@
     for (const [name, parts] of [["sound", sound], ["classroom", classroom]]) {
       element?.setAttribute(name, at([JSON.stringify(parts)], "application/json"));
     }
+    await globalThis.statementEvidenceLaunch; // in a package for learning platforms (web/lms.js)
     await import(at([files["element.js"]]));
   } catch (error) {
     console.warn(`statement-evidence: the page stays as it was written: ${error instanceof Error ? error.message : error}`);

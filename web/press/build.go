@@ -23,6 +23,8 @@ func build(words []string, out io.Writer) error {
 	base := flags.String("base", "", "`address` of the folder the site will be published in; without it nothing is made that needs one")
 	dir := flags.String("out", "dist", "`folder` of the site")
 	alone := flags.String("single", "", "also write one file with everything inside, in this `language`")
+	packaged := flags.String("lms", "", "also write packages for learning platforms, in this `language`")
+	mastery := flags.Int("mastery", 0, "`percent` of the points from which on a platform lets a learner pass; 0 for nobody passes or fails")
 	flags.StringVar(&src.Web, "web", "web", "`folder` of the frame, the style sheets and the element")
 	flags.StringVar(&src.Wasm, "wasm", "", "the program's `file`")
 	flags.StringVar(&src.Ear, "ear", "", "the `file` of the program that decodes sound")
@@ -53,9 +55,13 @@ func build(words []string, out io.Writer) error {
 	if _, src.Story, src.Sound, err = readStory(*story); err != nil {
 		return err
 	}
+	if src.Lesson, err = readLesson(*story, src.Story); err != nil {
+		return err
+	}
 	if src.Locales, err = readLocales(*locales); err != nil {
 		return err
 	}
+	src.Beside = beside(src, *alone, *packaged)
 	if err := site.Build(src, *dir); err != nil {
 		return err
 	}
@@ -71,10 +77,18 @@ func build(words []string, out io.Writer) error {
 			lines[i].Limit = 0 // the budgets are TinyGo's
 		}
 	}
-	if err := budget.Print(out, files, lines); err != nil || *alone == "" {
+	if err := budget.Print(out, files, lines); err != nil {
 		return err
 	}
-	return writeSingle(src, *alone, *compiler, *dir, out)
+	if *alone != "" {
+		if err := writeSingle(src, *alone, *compiler, *dir, out); err != nil {
+			return err
+		}
+	}
+	if *packaged != "" {
+		return writePackages(src, *packaged, *compiler, *mastery, *dir, out)
+	}
+	return nil
 }
 
 // holdToBudget fails when a site is over a budget.

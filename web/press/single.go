@@ -19,22 +19,16 @@ const singleLimit = 1_500_000
 // writeSingle writes the story as one file, beside the pages of its site, and
 // says how large it is and what it leaves out.
 func writeSingle(src site.Sources, lang, compiler, dir string, out io.Writer) error {
-	at := slices.IndexFunc(src.Locales, func(w *words.Words) bool { return w.Lang() == lang })
-	if at < 0 {
-		return fmt.Errorf("-single %s: there is no such language among the locales; want one of %s", lang, strings.Join(langs(src.Locales), ", "))
+	w, ending, err := inLanguage(src, lang)
+	if err != nil {
+		return fmt.Errorf("-single %w", err)
 	}
-	name, limit := src.Story.ID+".single", singleLimit
-	if at > 0 {
-		name += "." + lang
-	}
-	if compiler == "go" {
-		limit = 0
-	}
-	page, left, err := site.Single(src, src.Locales[at], limit)
+	limit := limitOf(compiler)
+	page, left, err := site.Single(src, w, limit)
 	if err != nil {
 		return err
 	}
-	file := filepath.Join(dir, name+".html")
+	file := filepath.Join(dir, singleFile(src, ending))
 	if err := os.WriteFile(file, page, 0o644); err != nil {
 		return err
 	}
@@ -43,6 +37,31 @@ func writeSingle(src site.Sources, lang, compiler, dir string, out io.Writer) er
 		fmt.Fprintf(out, "no room within %d bytes for those of %s\n", limit, strings.Join(left, ", "))
 	}
 	return nil
+}
+
+// singleFile names the one file in the language whose names have this ending.
+func singleFile(src site.Sources, ending string) string {
+	return src.Story.ID + ".single" + ending + ".html"
+}
+
+// limitOf is how many bytes the one file may have, or 0 for no limit.
+func limitOf(compiler string) int {
+	if compiler == "go" {
+		return 0
+	}
+	return singleLimit
+}
+
+// inLanguage gives the words of a language, and what the names of files in it have before their ending.
+func inLanguage(src site.Sources, lang string) (w *words.Words, ending string, err error) {
+	at := slices.IndexFunc(src.Locales, func(w *words.Words) bool { return w.Lang() == lang })
+	if at < 0 {
+		return nil, "", fmt.Errorf("%s: there is no such language among the locales; want one of %s", lang, strings.Join(langs(src.Locales), ", "))
+	}
+	if at > 0 {
+		ending = "." + lang
+	}
+	return src.Locales[at], ending, nil
 }
 
 func langs(locales []*words.Words) (list []string) {

@@ -19,6 +19,7 @@ import (
 	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
 	"statement-evidence/wasm/words"
+	"statement-evidence/web/press/sound"
 )
 
 // Single makes one HTML file of a story, in a language, that has everything
@@ -32,6 +33,11 @@ func Single(src Sources, w *words.Words, limit int) (page []byte, left []string,
 	if err != nil {
 		return nil, nil, err
 	}
+	return s.within(limit, src.Sound)
+}
+
+// within is the page with the recordings that find room, and the records that are left.
+func (s *single) within(limit int, heard sound.Set) (page []byte, left []string, err error) {
 	if page, err = s.page(); err != nil {
 		return nil, nil, err
 	}
@@ -39,7 +45,7 @@ func Single(src Sources, w *words.Words, limit int) (page []byte, left []string,
 		return nil, nil, fmt.Errorf("one file: %d bytes, without any sound; want at most %d: shorten the story", len(page), limit)
 	}
 	for _, id := range s.heard() {
-		r := src.Sound.Of[id]
+		r := heard.Of[id]
 		s.index.Sounds[id] = data.Sound{MP3: r.MP3, Captions: r.Captions}
 		more, err := s.page()
 		if err != nil {
@@ -58,7 +64,8 @@ func Single(src Sources, w *words.Words, limit int) (page []byte, left []string,
 // single is a story in one file, in the making.
 type single struct {
 	slots
-	Policy          string
+	Scripted, Asked string // what the policy allows: inline scripts, and whom to ask
+	Styled          string // and style sheets
 	Styles, Scripts template.HTML
 	Legal           string
 	frame           *template.Template
@@ -109,10 +116,15 @@ func (src Sources) single(w *words.Words) (*single, error) {
 		return nil, err
 	}
 	s.Scripts = template.HTML(fmt.Sprintf("%s<script>%s</script>", packed, start))
-	s.Policy = fmt.Sprintf("default-src 'none'; script-src %s 'wasm-unsafe-eval' blob:; style-src %s %s blob:; img-src data:; "+
-		"media-src data:; connect-src data: blob:; worker-src blob:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'",
-		hashOf(start), hashOf(style), hashOf(paper))
+	s.Scripted, s.Styled = hashOf(start), hashOf(style)+" "+hashOf(paper)
 	return s, nil
+}
+
+// Policy is what the page allows itself.
+func (s *single) Policy() string {
+	return fmt.Sprintf("default-src 'none'; script-src %s 'wasm-unsafe-eval' blob:; style-src %s blob:; img-src data:; "+
+		"media-src data:; connect-src data: blob:%s; worker-src blob:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'",
+		s.Scripted, s.Styled, s.Asked)
 }
 
 // endTag is what may not stand in a style sheet or a script inside a page.

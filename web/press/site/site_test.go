@@ -43,7 +43,7 @@ func sources(t *testing.T) Sources {
 		"shim.js":      "globalThis.Go = class {};\n",
 		"LICENSE":      "Do what is right.\n",
 	}
-	for _, layer := range append(layers, "print", "player", "whole", "frame", "class") {
+	for _, layer := range append(layers, "print", "player", "whole", "frame", "class", "lesson") {
 		files["css/"+layer+".css"] = "@layer " + layer + " {\n  .se { color: red; }\n}\n"
 	}
 	for name, content := range files {

@@ -1,0 +1,72 @@
+package site
+
+import (
+	"fmt"
+	"html/template"
+	"path/filepath"
+	"strings"
+
+	"statement-evidence/wasm/words"
+	"statement-evidence/web/press/lms"
+)
+
+// whomToAsk is what the policy of a page for a standard allows beside itself.
+// Where the store of a cmi5 platform is, is only known when a learner comes from
+// there. Over http it is not asked unless it is the page's own server, or this machine.
+var whomToAsk = map[lms.Standard]string{lms.CMI5: " 'self' https: http://localhost:* http://127.0.0.1:*"}
+
+// Packaged makes, for each standard, the page of Single with web/lms.js in it,
+// which tells a learning platform how far a learner is. Each has the same
+// recordings as that of Single, and is larger by that script alone.
+func Packaged(src Sources, w *words.Words, limit int, standards []lms.Standard) (pages [][]byte, err error) {
+	s, err := src.single(w)
+	if err != nil {
+		return nil, err
+	}
+	if _, _, err := s.within(limit, src.Sound); err != nil {
+		return nil, err
+	}
+	script, err := readScript(filepath.Join(src.Web, "lms.js"))
+	if err != nil {
+		return nil, err
+	}
+	if end := endTag.Find(script); end != nil {
+		return nil, fmt.Errorf("package: web/lms.js holds %q, which would end it in a page; write it otherwise", end)
+	}
+	// It comes first: web/single.js waits for what it promises.
+	s.Scripted = hashOf(script) + " " + s.Scripted
+	alone := s.Scripts
+	for _, standard := range standards {
+		var tag strings.Builder
+		if err := launcher.Execute(&tag, launch{standard, platformWords(w), template.JS(script)}); err != nil {
+			return nil, err
+		}
+		s.Scripts, s.Asked = template.HTML(tag.String())+alone, whomToAsk[standard]
+		page, err := s.page()
+		if err != nil {
+			return nil, err
+		}
+		pages = append(pages, page)
+	}
+	return pages, nil
+}
+
+// launch is the script of a package.
+type launch struct {
+	Standard lms.Standard
+	Say      platformSays
+	Script   template.JS
+}
+
+var launcher = template.Must(template.New("").Parse(`<script data-standard="{{.Standard}}"` +
+	` data-told="{{.Say.Told}}" data-lost="{{.Say.Lost}}" data-closed="{{.Say.Closed}}" data-back="{{.Say.Back}}">{{.Script}}</script>` + "\n"))
+
+// platformSays is what web/lms.js says to a learner.
+type platformSays struct{ Told, Lost, Closed, Back string }
+
+func platformWords(w *words.Words) platformSays {
+	return platformSays{
+		Told: w.Say(words.ClassPlatformTold), Lost: w.Say(words.ClassPlatformLost),
+		Closed: w.Say(words.ClassPlatformClosed), Back: w.Say(words.ClassPlatformBack),
+	}
+}
