@@ -236,8 +236,10 @@ class Stage {
     for (const control of this.root.querySelectorAll("input, textarea")) written(/** @type {HTMLInputElement} */ (control));
     const taken = this.root.dataset.focus ?? "";
     const heading = /** @type {HTMLElement | null} */ (this.root.querySelector(taken ? `#${CSS.escape(taken)}` : "h1, h2")), root = /** @type {Document | ShadowRoot} */ (this.dialog.getRootNode());
-    if (moved || taken !== this.#taken || over && over !== this.#over) heading?.focus({preventScroll: true});
-    else if (this.#over && !over) /** @type {HTMLElement | null} */ (this.root.querySelector(`[data-do="${this.#over}"]`))?.focus();
+    if (moved || taken !== this.#taken || over && over !== this.#over) {
+      heading?.focus({preventScroll: true});
+      heading?.scrollIntoView({block: taken ? "start" : "nearest", behavior: "instant"});
+    } else if (this.#over && !over) /** @type {HTMLElement | null} */ (this.root.querySelector(`[data-do="${this.#over}"]`))?.focus();
     if (!this.root.contains(root.activeElement)) (heading ?? this.root.querySelector("button"))?.focus();
     this.#over = over;
     this.#taken = taken;

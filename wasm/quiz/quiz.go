@@ -56,6 +56,7 @@ type T struct {
 	m         view.Model
 	lang      string // of the lesson
 	questions []question
+	stamp     string   // what its suspend text begins with
 	answers   []answer // of each question
 	at        int      // 0 is the start, then the questions, then the end
 	counts    bool     // whether hands are counted
@@ -88,6 +89,7 @@ func New(x *data.Index, l *data.Lesson, w *words.Words) *T {
 		t.lang = l.Lang
 		t.questions = append(t.questions, own(&t.m, l)...)
 	}
+	t.stamp = t.stamped()
 	t.clear()
 	return t
 }

@@ -66,7 +66,7 @@ func (t *T) suspend(room bool) string {
 	if voted {
 		votes = hands.String()
 	}
-	return t.stamp() + strconv.FormatInt(int64(at), 36) + "|" + b.String() + "|" + votes + "|" + reasons.String() + "."
+	return t.stamp + strconv.FormatInt(int64(at), 36) + "|" + b.String() + "|" + votes + "|" + reasons.String() + "."
 }
 
 // digit is a number of -1 to 35 in a character.
@@ -104,8 +104,8 @@ func whole(digits string, base int) int {
 	return n
 }
 
-// stamp is what a suspend text of this quiz begins with.
-func (t *T) stamp() string {
+// stamped is what a suspend text of this quiz begins with.
+func (t *T) stamped() string {
 	var b strings.Builder
 	for i := range t.questions {
 		q := &t.questions[i]
@@ -162,9 +162,9 @@ func (t *T) Resume(text string) bool {
 }
 
 func (t *T) parse(text string) (at int, answers []answer, ok bool) {
-	rest, ours := strings.CutPrefix(text, t.stamp())
+	rest, ours := strings.CutPrefix(text, t.stamp)
 	parts := strings.Split(rest, "|")
-	if !ours || units(text) > maxSuspend || len(parts) < 4 || parts[len(parts)-1] != "." {
+	if !ours || len(parts) < 4 || parts[len(parts)-1] != "." {
 		return 0, nil, false
 	}
 	// A copy with nothing answered is filled, and is the right one if it writes the same text.
