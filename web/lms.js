@@ -320,16 +320,24 @@
 
   const say = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
   const element = document.querySelector("statement-evidence");
-  const note = document.createElement("p"), alert = document.createElement("p");
-  note.className = alert.className = "lms";
+  /** What is said to the learner: what the platform gets, and what goes wrong. */
+  const lines = document.createElement("div"), note = document.createElement("p"), alert = document.createElement("p");
+  lines.className = "lms";
   alert.setAttribute("role", "alert");
+  lines.append(note, alert);
   let complained = false, ended = false;
 
+  /** Puts the lines where they are seen: on the stage, while that is open. */
+  const place = () => {
+    for (const line of lines.children) /** @type {HTMLElement} */ (line).hidden = !line.textContent;
+    const stage = element?.querySelector("dialog > .wall");
+    if (stage && lines.parentElement !== stage) stage.prepend(lines);
+    else if (!stage) element?.before(lines);
+  };
   /** @param {string} [words] */
   const warn = (words = "") => {
-    if (!alert.isConnected) element?.before(alert);
     if (alert.textContent !== words) alert.textContent = words;
-    alert.hidden = !words;
+    place();
   };
   /** @type {Complain} */
   const complain = (problem) => {
@@ -411,9 +419,10 @@
     addEventListener("pageshow", () => { if (ended) warn(say.closed); });
 
     here.setAttribute("mode", "quiz");
+    new MutationObserver(place).observe(here, {childList: true});
     const kept = await there.open();
-    if (kept) here.setAttribute("resume", kept);
     if (kept === undefined) return;
+    here.setAttribute("resume", kept); // even if it is nothing: what this tab keeps may be of another learner
     note.textContent = say.told ?? "";
     if (there.back) {
       const link = document.createElement("a");
@@ -428,7 +437,7 @@
       });
       note.append(" ", link);
     }
-    here.before(note);
+    place();
   }
 
   const found = element && platform();

@@ -43,20 +43,21 @@ if (document.URL.startsWith("about:srcdoc")) {
       ear: at([program, files["ear.js"]], "text/javascript"),
       says: JSON.parse(await files["says.json"].text()),
     };
-    const classroom = {
-      script: at([files["class.js"]]),
-      style: at([files["class.css"]]),
-      program: at([files["class.wasm"]]),
-      words: at([files["class.txt"]]),
-      lesson: files["lesson.txt"].size ? at([files["lesson.txt"]]) : "",
-      says: JSON.parse(await files["class.json"].text()),
-    };
     const element = document.querySelector("statement-evidence");
     for (const [name, file] of [["story", "story.txt"], ["words", "words.txt"], ["program", "page.wasm"], ["shim", "page.js"]]) {
       element?.setAttribute(name, at([files[file]]));
     }
-    for (const [name, parts] of [["sound", sound], ["classroom", classroom]]) {
-      element?.setAttribute(name, at([JSON.stringify(parts)], "application/json"));
+    const put = (/** @type {string} */ name, /** @type {object} */ parts) => element?.setAttribute(name, at([JSON.stringify(parts)], "application/json"));
+    put("sound", sound);
+    if (files["class.js"]) {
+      put("classroom", {
+        script: at([files["class.js"]]),
+        style: at([files["class.css"]]),
+        program: at([files["class.wasm"]]),
+        words: at([files["words.txt"]]),
+        lesson: files["lesson.txt"].size ? at([files["lesson.txt"]]) : "",
+        says: JSON.parse(await files["class.json"].text()),
+      });
     }
     await globalThis.statementEvidenceLaunch; // in a package for learning platforms (web/lms.js)
     await import(at([files["element.js"]]));

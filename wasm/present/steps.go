@@ -84,9 +84,10 @@ func evidence(x *data.Index, statement, from, to int) []Step {
 	return append(then, later...)
 }
 
-// disputes lists the relations of a statement to others, then those of its
-// evidence to other findings, each by the day of the later record. What only
-// gives context to a finding disputes nothing.
+// disputes lists the relations of a statement to others, then who disputes or
+// endorses its evidence, and what that disputes, each by the day of the later
+// record. What only gives context to a finding, and what its evidence endorses
+// elsewhere, is left to the page.
 func disputes(x *data.Index, statement int, steps []Step) []Step {
 	day := func(s Step) string {
 		to := x.Relations[s.Relation].To
@@ -107,11 +108,13 @@ func disputes(x *data.Index, statement int, steps []Step) []Step {
 		list = add(list, r)
 	}
 	for i := range steps {
-		if steps[i].Finding < 0 {
+		f := steps[i].Finding
+		if f < 0 {
 			continue
 		}
-		for _, r := range x.Disputes(steps[i].Finding) {
-			if x.Relations[r].Tie != data.Background && !slices.Contains(known, r) {
+		for _, r := range x.Disputes(f) {
+			rel := &x.Relations[r]
+			if (rel.Disputes() || rel.Tie == data.Supports && rel.From == x.Findings[f].ID) && !slices.Contains(known, r) {
 				more = add(more, r)
 			}
 		}

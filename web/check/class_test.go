@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/accessibility"
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
@@ -43,17 +44,23 @@ func (s *site) presenting(t testing.TB, fragment string) *tab {
 // accessible is all that assistive technology finds in a page.
 func (p *tab) accessible() string {
 	p.t.Helper()
-	var all strings.Builder
-	p.do(chromedp.ActionFunc(func(ctx context.Context) error {
-		nodes, err := accessibility.GetFullAXTree().Do(ctx)
-		for _, n := range nodes {
-			if !n.Ignored && n.Name != nil {
-				all.WriteString(string(n.Name.Value) + "\n")
-			}
+	// Of what cdproto reads it knows not every value, so it gets but these.
+	var tree struct {
+		Nodes []struct {
+			Ignored bool
+			Name    struct{ Value any }
 		}
-		return err
+	}
+	p.do(chromedp.ActionFunc(func(ctx context.Context) error {
+		return cdp.Execute(ctx, accessibility.CommandGetFullAXTree, accessibility.GetFullAXTree(), &tree)
 	}))
-	return all.String()
+	all := ""
+	for _, n := range tree.Nodes {
+		if !n.Ignored {
+			all += fmt.Sprint(n.Name.Value, "\n")
+		}
+	}
+	return all
 }
 
 // A clicker leads through all of a statement, and what is to come is nowhere yet.

@@ -248,7 +248,7 @@ func quizAt(completed bool, points, of int, state string) map[string]any {
 	return map[string]any{"completed": completed, "points": points, "of": of, "state": state}
 }
 
-const platformSays = `[...document.querySelectorAll(".lms")].filter((line) => line.checkVisibility())`
+const platformSays = `[...document.querySelectorAll(".lms > p")].filter((line) => line.checkVisibility())`
 
 // cmi5 opens a platform and a tab for its package.
 func cmi5(t *testing.T) (*store, *tab) {

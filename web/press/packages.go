@@ -49,7 +49,7 @@ func packageFile(src site.Sources, standard lms.Standard, ending string) string 
 // beside names the files that writeSingle and writePackages will write, each in a language or not at all.
 func beside(src site.Sources, alone, packaged string) (files []string) {
 	if _, ending, err := inLanguage(src, alone); err == nil {
-		files = append(files, singleFile(src, ending))
+		files = append(files, singleFiles(src, ending)...)
 	}
 	if _, ending, err := inLanguage(src, packaged); err == nil {
 		for _, standard := range lms.Standards {

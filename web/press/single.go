@@ -16,32 +16,34 @@ import (
 // programs: what mail takes without a thought. The Go compiler's do not fit.
 const singleLimit = 1_500_000
 
-// writeSingle writes the story as one file, beside the pages of its site, and
-// says how large it is and what it leaves out.
+// writeSingle writes the story as one file for readers, and as one for teachers,
+// beside the pages of its site, and says how large they are and what they leave out.
 func writeSingle(src site.Sources, lang, compiler, dir string, out io.Writer) error {
 	w, ending, err := inLanguage(src, lang)
 	if err != nil {
 		return fmt.Errorf("-single %w", err)
 	}
 	limit := limitOf(compiler)
-	page, left, err := site.Single(src, w, limit)
-	if err != nil {
-		return err
-	}
-	file := filepath.Join(dir, singleFile(src, ending))
-	if err := os.WriteFile(file, page, 0o644); err != nil {
-		return err
-	}
-	fmt.Fprintf(out, "\n%s: %d bytes, with %d of %d recordings\n", file, len(page), len(src.Sound.Of)-len(left), len(src.Sound.Of))
-	if len(left) > 0 {
-		fmt.Fprintf(out, "no room within %d bytes for those of %s\n", limit, strings.Join(left, ", "))
+	for i, write := range []func(site.Sources, *words.Words, int) ([]byte, []string, error){site.Single, site.ForClass} {
+		page, left, err := write(src, w, limit)
+		if err != nil {
+			return err
+		}
+		file := filepath.Join(dir, singleFiles(src, ending)[i])
+		if err := os.WriteFile(file, page, 0o644); err != nil {
+			return err
+		}
+		fmt.Fprintf(out, "\n%s: %d bytes, with %d of %d recordings\n", file, len(page), len(src.Sound.Of)-len(left), len(src.Sound.Of))
+		if len(left) > 0 {
+			fmt.Fprintf(out, "no room within %d bytes for those of %s\n", limit, strings.Join(left, ", "))
+		}
 	}
 	return nil
 }
 
-// singleFile names the one file in the language whose names have this ending.
-func singleFile(src site.Sources, ending string) string {
-	return src.Story.ID + ".single" + ending + ".html"
+// singleFiles names the one file for readers and that for teachers, in the language whose names have this ending.
+func singleFiles(src site.Sources, ending string) []string {
+	return []string{src.Story.ID + ".single" + ending + ".html", src.Story.ID + ".class" + ending + ".html"}
 }
 
 // limitOf is how many bytes the one file may have, or 0 for no limit.

@@ -35,7 +35,7 @@ if (like.api) {
 const progress = (detail) => learner().document.querySelector("statement-evidence")
   .dispatchEvent(new (learner().CustomEvent)("statement-evidence:progress", {bubbles: true, detail}));
 /** What the page says about the platform. */
-const said = () => [...learner().document.querySelectorAll(".lms")].filter((line) => line.checkVisibility()).map((line) => line.textContent);
+const said = () => [...learner().document.querySelectorAll(".lms > p")].filter((line) => line.checkVisibility()).map((line) => line.textContent);
 const element = () => learner().document.querySelector("statement-evidence");
 /** Takes the learner's page away. */
 const leave = () => new Promise((resolve) => {
@@ -58,4 +58,24 @@ if (like.way === "opener") {
   Object.assign(frame, {title: "Package", width: 1200, height: 700, src: like.at});
   learner = () => like.way === "hop" ? frame.contentWindow.frames[0] : frame.contentWindow;
   document.body.append(frame);
+}
+
+/** Answers the next questions of the quiz, with a reason where one is asked for, and goes on. @param {number} questions */
+async function answer(questions, reason) {
+  const find = (/** @type {string} */ selector) => element().querySelector(`dialog ${selector}`);
+  for (let n = 0; n < questions; n++) {
+    const asked = find('input[data-do^="answer:"]').dataset.do;
+    for (const kind of ["answer", "strength"]) find(`input[data-do^="${kind}:"]`)?.click();
+    const why = find("textarea");
+    if (why) {
+      why.value = reason;
+      why.dispatchEvent(new (learner().Event)("change", {bubbles: true}));
+    }
+    find('[data-do^="show:"]').click();
+    find('[data-do="next"]').click();
+    await new Promise((resolve) => {
+      const look = () => find('input[data-do^="answer:"]')?.dataset.do === asked ? learner().requestAnimationFrame(look) : resolve();
+      look();
+    });
+  }
 }

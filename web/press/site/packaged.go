@@ -15,11 +15,11 @@ import (
 // there. Over http it is not asked unless it is the page's own server, or this machine.
 var whomToAsk = map[lms.Standard]string{lms.CMI5: " 'self' https: http://localhost:* http://127.0.0.1:*"}
 
-// Packaged makes, for each standard, the page of Single with web/lms.js in it,
+// Packaged makes, for each standard, the page of ForClass with web/lms.js in it,
 // which tells a learning platform how far a learner is. Each has the same
-// recordings as that of Single, and is larger by that script alone.
+// recordings as that of ForClass, and is larger by that script alone.
 func Packaged(src Sources, w *words.Words, limit int, standards []lms.Standard) (pages [][]byte, err error) {
-	s, err := src.single(w)
+	s, err := src.single(w, true)
 	if err != nil {
 		return nil, err
 	}

@@ -26,12 +26,12 @@ func packages(t *testing.T) Sources {
 // A package has the page in one file, and a script that its policy allows.
 func TestPackagedIsSingleWithAScript(t *testing.T) {
 	src, w := packages(t), english(t)
-	whole, _, err := Single(src, w, 0)
+	whole, _, err := ForClass(src, w, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
 	limit := len(whole) - 1 // there is no room for the last recording
-	single, _, err := Single(src, w, limit)
+	single, _, err := ForClass(src, w, limit)
 	if err != nil {
 		t.Fatal(err)
 	}

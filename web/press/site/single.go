@@ -29,7 +29,17 @@ import (
 // recording stands once, where it is first met. Left are the records whose
 // recording found no room.
 func Single(src Sources, w *words.Words, limit int) (page []byte, left []string, err error) {
-	s, err := src.single(w)
+	s, err := src.single(w, false)
+	if err != nil {
+		return nil, nil, err
+	}
+	return s.within(limit, src.Sound)
+}
+
+// ForClass is Single for teachers: it also has what presents the story to a
+// class and asks learners, and so has room for less sound.
+func ForClass(src Sources, w *words.Words, limit int) (page []byte, left []string, err error) {
+	s, err := src.single(w, true)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -66,6 +76,7 @@ type single struct {
 	slots
 	Scripted, Asked string // what the policy allows: inline scripts, and whom to ask
 	Styled          string // and style sheets
+	ForClass        bool   // whether it has the classroom
 	Styles, Scripts template.HTML
 	Legal           string
 	frame           *template.Template
@@ -74,12 +85,12 @@ type single struct {
 	files           map[string][]byte // recordings and captions, by name
 }
 
-func (src Sources) single(w *words.Words) (*single, error) {
+func (src Sources) single(w *words.Words, class bool) (*single, error) {
 	frame, err := readFrame(src.Web)
 	if err != nil {
 		return nil, err
 	}
-	s := &single{index: data.NewIndex(src.Story), words: w, files: src.Sound.Files}
+	s := &single{index: data.NewIndex(src.Story), words: w, files: src.Sound.Files, ForClass: class}
 	if s.frame, err = frame.ParseFiles(filepath.Join(src.Web, "single.html")); err != nil {
 		return nil, err
 	}
@@ -111,7 +122,7 @@ func (src Sources) single(w *words.Words) (*single, error) {
 		}
 	}
 	s.Styles = template.HTML(fmt.Sprintf("<style>%s</style>\n<style media=\"print\">%s</style>", style, paper))
-	packed, err := src.packed(w)
+	packed, err := src.packed(w, class)
 	if err != nil {
 		return nil, err
 	}
@@ -139,7 +150,7 @@ func hashOf(inline []byte) string {
 
 // packed writes what a site has in files of their own as scripts that hold
 // text: gzip, which browsers can unpack, in base64.
-func (src Sources) packed(w *words.Words) (string, error) {
+func (src Sources) packed(w *words.Words, forClass bool) (string, error) {
 	shim, err := readScript(src.Shim)
 	if err != nil {
 		return "", err
@@ -171,27 +182,36 @@ func (src Sources) packed(w *words.Words) (string, error) {
 	}
 	ear := strings.TrimSuffix(hearing.Ear, ".js") + ".wasm"
 	var b strings.Builder
-	for _, f := range []struct {
+	said := words.Encode(w.ForProgram())
+	if forClass {
+		said = words.EncodeAll(w) // which the page takes too
+	}
+	type part struct {
 		name, kind string
 		content    []byte
-	}{
+	}
+	parts := []part{
 		{"element.js", "text/javascript", element},
 		{"page.js", "text/javascript", shim},
 		{"page.wasm", "application/wasm", program},
 		{"story.txt", "text/plain", data.Encode(src.Story)},
-		{"words.txt", "text/plain", []byte(words.Encode(w.ForProgram()))},
+		{"words.txt", "text/plain", []byte(said)},
 		{"player.js", "text/javascript", hearing.files[hearing.Player]},
 		{"player.css", "text/css", hearing.files[hearing.Style]},
 		{"says.json", "application/json", says},
 		{"ear.js", "text/javascript", hearing.files[hearing.Ear]},
 		{"ear.wasm", "application/wasm", hearing.files[ear]},
-		{"class.js", "text/javascript", class.files[class.Script]},
-		{"class.css", "text/css", class.files[class.Style]},
-		{"class.wasm", "application/wasm", class.files[class.Program]},
-		{"class.txt", "text/plain", []byte(words.EncodeAll(w))},
-		{"class.json", "application/json", asks},
-		{"lesson.txt", "text/plain", lesson},
-	} {
+	}
+	if forClass {
+		parts = append(parts, []part{
+			{"class.js", "text/javascript", class.files[class.Script]},
+			{"class.css", "text/css", class.files[class.Style]},
+			{"class.wasm", "application/wasm", class.files[class.Program]},
+			{"class.json", "application/json", asks},
+			{"lesson.txt", "text/plain", lesson},
+		}...)
+	}
+	for _, f := range parts {
 		var packed bytes.Buffer
 		gz, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
 		if err != nil {

@@ -44,9 +44,13 @@ func base64Of(content []byte) string { return base64.StdEncoding.EncodeToString(
 
 func TestSingleHoldsEverythingOnce(t *testing.T) {
 	src := spoken(t)
-	page, left, err := Single(src, english(t), 0)
+	page, left, err := ForClass(src, english(t), 0)
 	if err != nil || len(left) > 0 {
 		t.Fatalf("left %q, %v", left, err)
+	}
+	readers, _, err := Single(src, english(t), 0)
+	if err != nil || bytes.Contains(readers, []byte(`data-file="class.`)) || !bytes.Contains(readers, []byte(`data-file="page.wasm"`)) {
+		t.Errorf("the file for readers has not what it should have: %v", err)
 	}
 	for file, content := range src.Sound.Files {
 		if n := bytes.Count(page, []byte(base64Of(content))); n != 1 {
