@@ -2,8 +2,9 @@
 #
 # ./build.sh            build the site into dist/
 # ./build.sh serve      build it and serve it on this machine
-# ./build.sh single     build it, and one file with everything inside: dist/STORY.single.html, or
-#                       in the LANGUAGE that follows: dist/STORY.single.uk.html
+# ./build.sh single     build it, and one file with everything inside: dist/STORY.single.html for
+#                       readers and dist/STORY.class.html for teachers, or in the LANGUAGE that
+#                       follows: dist/STORY.single.uk.html
 # ./build.sh scorm      the same, and packages for learning platforms: dist/STORY.scorm12.zip,
 #                       dist/STORY.scorm2004.zip and dist/STORY.cmi5.zip
 # ./build.sh check      name every fault of the story, or of the FILE that follows; with

@@ -255,7 +255,7 @@ func TestNotesSayWhyNot(t *testing.T) {
 		p.press("n")
 		p.until(`document.querySelector("dialog [role=alert]").textContent === ""`)
 
-		p.visit(s.alone("sandbox allow-scripts"))
+		p.visit(s.alone(forClass, "sandbox allow-scripts"))
 		p.settled()
 		p.click(`[data-do="present"]`)
 		p.until(part + ` === "said"`)
