@@ -236,8 +236,10 @@ class Stage {
     for (const control of this.root.querySelectorAll("input, textarea")) written(/** @type {HTMLInputElement} */ (control));
     const taken = this.root.dataset.focus ?? "";
     const heading = /** @type {HTMLElement | null} */ (this.root.querySelector(taken ? `#${CSS.escape(taken)}` : "h1, h2")), root = /** @type {Document | ShadowRoot} */ (this.dialog.getRootNode());
-    if (moved || taken !== this.#taken || over && over !== this.#over) heading?.focus({preventScroll: true});
-    else if (this.#over && !over) /** @type {HTMLElement | null} */ (this.root.querySelector(`[data-do="${this.#over}"]`))?.focus();
+    if (moved || taken !== this.#taken || over && over !== this.#over) {
+      heading?.focus({preventScroll: true});
+      heading?.scrollIntoView({block: taken ? "start" : "nearest", behavior: "instant"});
+    } else if (this.#over && !over) /** @type {HTMLElement | null} */ (this.root.querySelector(`[data-do="${this.#over}"]`))?.focus();
     if (!this.root.contains(root.activeElement)) (heading ?? this.root.querySelector("button"))?.focus();
     this.#over = over;
     this.#taken = taken;
@@ -267,16 +269,21 @@ class Stage {
     const step = this.mode === "present" && /** @type {HTMLElement | null} */ (this.root.querySelector(".step"));
     if (!step) return;
     const unit = Math.min(this.wall.clientHeight / 100, this.wall.clientWidth / 133); // a hundredth of a projector of 4:3
-    const least = Math.max(16, 3.2 * unit), most = Math.max(least, 7.5 * unit), larger = 1 + Number(this.root.dataset.size) / 4;
-    const set = (/** @type {number} */ size) => this.root.style.setProperty("--size", `${size}px`);
-    let low = least, high = most;
-    for (set(high); high - low > 0.5 && step.scrollHeight > step.clientHeight; set(low)) {
-      const middle = (low + high) / 2;
-      set(middle);
-      if (step.scrollHeight > step.clientHeight) high = middle;
-      else low = middle;
+    const fits = (/** @type {number} */ size) => {
+      this.root.style.setProperty("--size", `${size}px`);
+      return step.scrollHeight <= step.clientHeight;
+    };
+    let least = Math.max(15, 2.6 * unit), most = Math.max(least, 7 * unit);
+    const larger = 1 + Number(this.root.dataset.size) / 4;
+    if (!fits(most)) {
+      while (most - least > 0.5) {
+        const middle = (least + most) / 2;
+        if (fits(middle)) least = middle;
+        else most = middle;
+      }
+      most = least;
     }
-    set(low * larger);
+    fits(most * larger);
   }
 
   /** Writes the address, where it is this element's. @param {"pushState" | "replaceState"} how @param {object} state @param {string} hash */

@@ -6,7 +6,7 @@
 
 {
   /** @typedef {{completed: boolean, raw?: number, state?: string}} Progress raw: 0 to 100, where facts were asked for */
-  /** @typedef {{open: () => MaybeLater<string | undefined>, report: (p: Progress) => MaybeLater<boolean>, finish: (p?: Progress) => void, back?: string}} Platform
+  /** @typedef {{open: () => MaybeLater<string | undefined>, report: (p: Progress) => MaybeLater<boolean>, finish: (p?: Progress) => MaybeLater<unknown>, back?: string}} Platform
    * open gives what was kept, or undefined where it fails; report tells whether all was taken; finish ends it all with what is still to be told. */
   /** @template T @typedef {T | Promise<T>} MaybeLater */
   /** @typedef {(problem: unknown) => void} Complain */
@@ -311,25 +311,33 @@
     /** @param {Progress} [p] */
     finish(p) {
       if (!this.#open) return;
-      if (p && this.#records) this.#take(p);
-      this.#say("terminated", {duration: duration()});
-      this.#send();
       this.#open = false;
+      const kept = p && this.#records && this.#take(p);
+      this.#say("terminated", {duration: duration()});
+      return Promise.all([kept, this.#send()]);
     }
   }
 
   const say = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
   const element = document.querySelector("statement-evidence");
-  const note = document.createElement("p"), alert = document.createElement("p");
-  note.className = alert.className = "lms";
+  /** What is said to the learner: what the platform gets, and what goes wrong. */
+  const lines = document.createElement("div"), note = document.createElement("p"), alert = document.createElement("p");
+  lines.className = "lms";
   alert.setAttribute("role", "alert");
+  lines.append(note, alert);
   let complained = false, ended = false;
 
+  /** Puts the lines where they are seen: on the stage, while that is open. */
+  const place = () => {
+    for (const line of lines.children) /** @type {HTMLElement} */ (line).hidden = !line.textContent;
+    const stage = element?.querySelector("dialog > .wall");
+    if (stage && lines.parentElement !== stage) stage.prepend(lines);
+    else if (!stage) element?.before(lines);
+  };
   /** @param {string} [words] */
   const warn = (words = "") => {
-    if (!alert.isConnected) element?.before(alert);
     if (alert.textContent !== words) alert.textContent = words;
-    alert.hidden = !words;
+    place();
   };
   /** @type {Complain} */
   const complain = (problem) => {
@@ -401,26 +409,35 @@
       else timer = setTimeout(tell, SOON);
     });
     document.addEventListener("visibilitychange", () => { if (document.hidden) tell(); });
-    addEventListener("pagehide", () => {
+    const end = () => {
       if (ended) return;
       clearTimeout(timer);
       ended = true;
-      there.finish(pending);
-    });
+      return there.finish(pending);
+    };
+    addEventListener("pagehide", end);
     addEventListener("pageshow", () => { if (ended) warn(say.closed); });
 
     here.setAttribute("mode", "quiz");
+    new MutationObserver(place).observe(here, {childList: true});
     const kept = await there.open();
-    if (kept) here.setAttribute("resume", kept);
     if (kept === undefined) return;
+    here.setAttribute("resume", kept); // even if it is nothing: what this tab keeps may be of another learner
     note.textContent = say.told ?? "";
     if (there.back) {
       const link = document.createElement("a");
       link.href = there.back;
       link.textContent = say.back ?? "";
+      // A browser may lose what a page says while it is left, so here it is said before.
+      link.addEventListener("click", async (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        await end();
+        location.assign(link.href);
+      });
       note.append(" ", link);
     }
-    here.before(note);
+    place();
   }
 
   const found = element && platform();

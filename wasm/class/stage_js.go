@@ -24,13 +24,14 @@ type mode interface {
 // stage is a mode in the page.
 type stage struct {
 	mode
-	quiz *quiz.T // the mode, if it is one
-	host js.Value
-	root *mount.Root
+	quiz  *quiz.T // the mode, if it is one
+	words *words.Words
+	host  js.Value
+	root  *mount.Root
 }
 
 func newStage(host, root js.Value, name string, x *data.Index, l *data.Lesson, w *words.Words) (*stage, error) {
-	s := &stage{host: host}
+	s := &stage{words: w, host: host}
 	switch name {
 	case "notes":
 		s.mode = present.Notes(x, l, w)
@@ -51,7 +52,8 @@ func newStage(host, root js.Value, name string, x *data.Index, l *data.Lesson, w
 //	resume:TEXT    take up what a quiz has suspended; always answered
 //	save:WHAT      hand a file to the host
 //
-// After each action of a quiz the host is told how far it is.
+// After an action of a quiz the host is told how far it is; not when it is only
+// taken up, so that a text that was refused stays where it is kept.
 func (s *stage) do(action string) string {
 	verb, value, _ := strings.Cut(action, ":")
 	changed := false
@@ -66,6 +68,7 @@ func (s *stage) do(action string) string {
 	case verb == "save" && s.quiz != nil:
 		if name, kind, text, ok := s.quiz.Handout(action); ok {
 			s.host.Call("save", name, kind, text)
+			return s.Fragment() + "\n" + s.words.Fill(words.Saved, name)
 		}
 	default:
 		changed = s.Apply(action)
@@ -74,7 +77,7 @@ func (s *stage) do(action string) string {
 		return ""
 	}
 	s.root.Update()
-	if s.quiz != nil {
+	if s.quiz != nil && verb != "go" && verb != "resume" {
 		completed, points, of := s.quiz.Progress()
 		s.host.Call("progress", completed, points, of, s.quiz.Suspend())
 	}

@@ -15,10 +15,10 @@ func (t *T) foot() *node.Node {
 	n, of := strconv.Itoa(t.step+1), strconv.Itoa(len(t.steps[t.at]))
 	line := t.m.W.Fill(words.ClassProgress, strconv.Itoa(t.at+1), strconv.Itoa(len(t.order)), n, of)
 	return node.El("div.foot", nil,
+		t.buttons(),
 		node.El("div.progress", nil,
 			node.El("progress", node.A{"max", of, "value", n, "aria-label", line}),
-			node.El("p", nil, node.Text(line))),
-		t.buttons())
+			node.El("p", nil, node.Text(line))))
 }
 
 // buttons are what a hand or the Tab key can do. What only the host can do has
@@ -34,8 +34,8 @@ func (t *T) buttons() *node.Node {
 		t.button("blank", words.ClassBlank),
 		t.button("full", words.ClassFull),
 		t.pressed("timer", words.ClassTimer, t.timer),
-		t.button("larger", words.ClassLarger),
-		t.button("smaller", words.ClassSmaller),
+		t.short("larger", words.ClassLarger, "A+"),
+		t.short("smaller", words.ClassSmaller, "A−"),
 		t.button("notes", words.ClassNotes),
 		t.opener("help", words.ClassHelp, t.help),
 		t.button("leave", words.ClassLeave))
@@ -43,6 +43,11 @@ func (t *T) buttons() *node.Node {
 
 func (t *T) button(do string, label words.Key) *node.Node {
 	return node.El("button", node.A{"type", "button", "data-do", do}, node.Text(t.w(label)))
+}
+
+// short is a button with a sign on it, and a name for those who cannot see that.
+func (t *T) short(do string, label words.Key, sign string) *node.Node {
+	return node.El("button", node.A{"type", "button", "data-do", do, "aria-label", t.m.W.Fill(words.Label, sign) + " " + t.w(label), "title", t.w(label)}, node.Text(sign))
 }
 
 func (t *T) opener(do string, label words.Key, open bool) *node.Node {

@@ -175,7 +175,7 @@ func (t *T) dispute(s Step) *node.Node {
 			t.m.Exact(of.Words, of.Sources), t.m.Labelled("caveat", words.Caveat, of.Caveat))
 	}
 	return node.Group(later, label, earlier, t.m.Difference(rel),
-		t.m.Labelled("how", words.BearsHow, rel.Explanation),
+		node.El("p.how", nil, t.m.Plain(rel.Explanation)),
 		t.m.Labelled("caveat", words.CaveatTie, rel.Caveat))
 }
 

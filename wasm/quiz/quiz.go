@@ -21,14 +21,22 @@
 //   - a data-do that begins with "save:" goes to [T.Handout] instead, which
 //     gives a file to hand to the browser.
 //
+// It keeps what [T.Suspend] gives after an action, and hands it to [T.Resume] at
+// the start; a text that was refused stays where it is kept until the next action.
+//
 // After drawing, the host
 //
 //   - puts every input and textarea to what the tree says, since a browser
 //     keeps what a reader did in a control that is drawn again:
 //     c.checked = c.defaultChecked, c.value = c.defaultValue;
-//   - moves the focus to the element with the id that the root names in
+//   - moves the focus to the heading, the first h2, if the fragment is another
+//     than before, or if what lies over the step (data-part "over") was opened,
+//     and back to what opened it when it is closed;
+//   - else moves the focus to the element with the id that the root names in
 //     data-focus, if that is another than before;
 //   - says what [T.Spoken] gives in its role=status.
+//
+// The actions "full" and "leave" of buttons are the host's own.
 //
 // A host that leaves a quiz first takes the focus out of it, so that a reason
 // being typed comes as a change.
@@ -48,11 +56,13 @@ type T struct {
 	m         view.Model
 	lang      string // of the lesson
 	questions []question
+	stamp     string   // what its suspend text begins with
 	answers   []answer // of each question
 	at        int      // 0 is the start, then the questions, then the end
 	counts    bool     // whether hands are counted
+	over      bool     // whether the list of questions lies over the step
 	asking    bool     // whether it was asked to clear everything
-	focus     string   // id of what a reader was taken to
+	focus     string   // id of what the last action has brought, for the focus
 	spoken    string
 	notice    string // what a reader has to know about the last action
 	stale     string // a text that could not be taken up
@@ -79,6 +89,7 @@ func New(x *data.Index, l *data.Lesson, w *words.Words) *T {
 		t.lang = l.Lang
 		t.questions = append(t.questions, own(&t.m, l)...)
 	}
+	t.stamp = t.stamped()
 	t.clear()
 	return t
 }
@@ -99,6 +110,7 @@ func (t *T) end() int { return len(t.questions) + 1 }
 //	strength:qN:STRENGTH  say how strong it is
 //	reason:qN:TEXT        say why; what has no room is cut, and that is said
 //	show:qN               show what the story says; from then on the answer stays
+//	list close            open the list of questions over the step, or close it
 //	hands                 count hands, or no longer
 //	more:qN:OPTION fewer:qN:OPTION    a hand more or fewer
 //	lower:qN              no hands
@@ -112,6 +124,9 @@ func (t *T) Apply(action string) (changed bool) {
 	switch verb {
 	case "next", "back", "jump":
 		changed = t.step(verb, rest)
+	case "list", "close":
+		changed = t.over || verb == "list"
+		t.over, t.focus = verb == "list" && !t.over, ""
 	case "hands":
 		t.counts = !t.counts
 		changed = true
@@ -134,13 +149,9 @@ func (t *T) step(verb, to string) bool {
 	case "back":
 		at--
 	default:
-		n, err := strconv.Atoi(to)
-		if err != nil {
-			return false
-		}
-		at = n
+		at = whole(to, 10)
 	}
-	if at < 0 || at > t.end() || at == t.at {
+	if at < 0 || at > t.end() || at == t.at && !t.over {
 		return false
 	}
 	t.goTo(at)
@@ -150,7 +161,7 @@ func (t *T) step(verb, to string) bool {
 
 func (t *T) goTo(at int) {
 	t.at = at
-	t.focus = headingID(at)
+	t.over, t.focus = false, ""
 }
 
 func (t *T) again(answer string, asked bool) bool {
@@ -168,8 +179,8 @@ func (t *T) again(answer string, asked bool) bool {
 
 // find gives the place of a question by its id, or -1.
 func (t *T) find(id string) int {
-	n, err := strconv.Atoi(strings.TrimPrefix(id, "q"))
-	if err != nil || id != questionID(n-1) || n < 1 || n > len(t.questions) {
+	n := whole(strings.TrimPrefix(id, "q"), 10)
+	if n < 1 || id != questionID(n-1) || n > len(t.questions) {
 		return -1
 	}
 	return n - 1

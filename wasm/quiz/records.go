@@ -9,8 +9,9 @@ import (
 )
 
 // The records that a question is about, with all that their words must not be
-// read without. What answers the question is left out until it is shown, where
-// the record itself says it outright: its day, or its kind.
+// read without. What could answer the question outright is left out until it is
+// shown: the day of a finding, its kind with what each body said of its
+// confidence, and what other findings say of it.
 
 // shows is what of a finding is shown beside its words.
 type shows struct{ day, kind, ties bool }
@@ -18,7 +19,7 @@ type shows struct{ day, kind, ties bool }
 func (t *T) records(i int) *node.Node {
 	q := &t.questions[i]
 	all := t.answers[i].shown
-	what := shows{all || q.sort != when, all || q.sort != kind && q.sort != dispute, all || q.sort == weigh || q.sort == editors}
+	what := shows{all || q.sort != when, all || q.sort == weigh || q.sort == when, all || q.sort == weigh}
 	var said, found *node.Node
 	if q.statement >= 0 {
 		said = t.said(&t.m.Statements[q.statement])
@@ -27,11 +28,11 @@ func (t *T) records(i int) *node.Node {
 		found = t.found(&t.m.Findings[q.finding], what)
 	}
 	if q.sort == dispute {
-		return node.El("div.quiz-records", nil,
-			node.El("div.quiz-first", nil, t.p(words.ClassQuizFirstOf), t.found(&t.m.Findings[q.first], what)),
-			node.El("div.quiz-second", nil, t.p(words.ClassQuizSecondOf), found))
+		return node.El("div.records", nil,
+			node.El("div.first", nil, t.p(words.ClassQuizFirstOf), t.found(&t.m.Findings[q.first], what)),
+			node.El("div.second", nil, t.p(words.ClassQuizSecondOf), found))
 	}
-	return node.El("div.quiz-records", nil, said, found)
+	return node.El("div.records", nil, said, found)
 }
 
 // said is a statement.
@@ -51,12 +52,12 @@ func (t *T) said(s *data.Statement) *node.Node {
 			node.El("p", nil, m.Label(label, m.Day(other.Day()))),
 			m.Exact(other.Words, other.Sources)))
 	}
-	return node.El("div.quiz-said", nil,
-		node.El("h2", nil, m.Say(words.ListComma, m.Plain(m.NameOf(s)), m.Plain(s.Role))),
-		node.El("p.when", nil, m.Say(words.ListComma, m.SaidAt(s), m.Say(words.ListComma, m.Plain(s.Place), m.Plain(s.Medium)))),
+	return node.El("div.record said-record", nil,
+		node.El("h3", nil, m.Say(words.ListComma, m.Plain(m.NameOf(s)), m.Plain(s.Role))),
+		node.El("p.who", nil, m.Say(words.ListComma, m.SaidAt(s), m.Say(words.ListComma, m.Plain(s.Place), m.Plain(s.Medium)))),
 		m.Question(s.Question),
 		m.Exact(s.Words, s.Sources),
-		m.Labelled("qualifier", words.Note, s.Qualifier),
+		m.Labelled("note", words.Note, s.Qualifier),
 		m.Readings(s),
 		m.Labelled("context", words.Context, s.Context),
 		node.Group(corrected...))
@@ -74,7 +75,7 @@ func (t *T) found(f *data.Finding, what shows) *node.Node {
 	}
 	var day, kind, caveat, ties *node.Node
 	if what.day {
-		day = node.El("p.when", nil, m.PublicAt(f))
+		day = node.El("p.who", nil, m.PublicAt(f))
 	}
 	if what.kind {
 		kind = node.El("p.kind", nil, m.KindOf(f))
@@ -83,8 +84,8 @@ func (t *T) found(f *data.Finding, what shows) *node.Node {
 	if what.ties {
 		ties = node.Group(m.Labelled("context", words.Context, f.Context), m.Provenance(f), t.readWith(f))
 	}
-	return node.El("div.quiz-found", nil,
-		node.El("h2", nil, m.Plain(f.Body)),
+	return node.El("div.record found-record", nil,
+		node.El("h3", nil, m.Plain(f.Body)),
 		day, kind,
 		m.Exact(passages, f.Sources),
 		m.Labelled("facts", words.Facts, f.Facts),

@@ -13,13 +13,13 @@ func (t *T) summary() *node.Node {
 	_, points, of := t.Progress()
 	var facts *node.Node
 	if of > 0 {
-		facts = node.El("p.quiz-points", nil, node.Text(t.m.W.Fill(words.ClassQuizPoints, strconv.Itoa(points), strconv.Itoa(of))))
+		facts = node.El("p.points", nil, node.Text(t.m.W.Fill(words.ClassQuizPoints, strconv.Itoa(points), strconv.Itoa(of))))
 	}
 	var open, differ, same, voted []*node.Node
 	for i := range t.questions {
 		q, a := &t.questions[i], &t.answers[i]
 		if sum(a.hands) > 0 {
-			voted = append(voted, t.votes(i, nil))
+			voted = append(voted, t.votes(i, t.named(i), nil))
 		}
 		switch tie, strength := false, false; {
 		case !a.shown:
@@ -32,7 +32,7 @@ func (t *T) summary() *node.Node {
 			}
 		}
 	}
-	return node.El("section.quiz-summary", nil,
+	return node.El("section.step", nil,
 		t.heading(t.say(words.ClassQuizSummary)),
 		facts,
 		t.part("ul", words.ClassQuizStillOpen, open),
@@ -40,6 +40,7 @@ func (t *T) summary() *node.Node {
 		t.part("ul", words.ClassQuizAlike, same),
 		t.part("div", words.ClassQuizHandsUp, voted),
 		t.files(voted != nil),
+		t.noticed(),
 		t.clearing())
 }
 
@@ -48,7 +49,7 @@ func (t *T) part(tag string, title words.Key, kids []*node.Node) *node.Node {
 	if kids == nil {
 		return nil
 	}
-	return node.Group(node.El("h2", nil, t.say(title)), node.El(tag, nil, kids...))
+	return node.Group(node.El("h3", nil, t.say(title)), node.El(tag, nil, kids...))
 }
 
 // both is a judgment of the learner's beside the story's.
@@ -58,7 +59,7 @@ func (t *T) both(i int) *node.Node {
 		node.El("p", nil, node.El("b", nil, t.m.Say(words.ListSemicolon,
 			t.m.Plain(t.m.NameOfStatement(&t.m.Statements[q.statement])), t.m.Plain(t.m.NameOfFinding(&t.m.Findings[q.finding]))))),
 		node.El("p", nil, t.verdict(i)),
-		t.m.Labelled("explanation", words.ClassQuizBecause, t.m.Relations[q.relation].Explanation))
+		t.m.Labelled("how", words.ClassQuizBecause, t.m.Relations[q.relation].Explanation))
 }
 
 // files are what can be taken along.
@@ -68,9 +69,9 @@ func (t *T) files(voted bool) *node.Node {
 		tally = t.button("save:tally", words.ClassQuizSaveTally)
 	}
 	return node.Group(
-		node.El("h2", nil, t.say(words.ClassQuizTake)),
+		node.El("h3", nil, t.say(words.ClassQuizTake)),
 		t.p(words.ClassQuizTakeText),
-		node.El("p.quiz-files", nil,
+		node.El("p.files", nil,
 			t.button("save:answers", words.ClassQuizSaveAnswers), node.Text(" "), tally, node.Text(" "),
 			t.button("save:json", words.ClassQuizSaveJson)))
 }

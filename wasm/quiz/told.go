@@ -26,9 +26,9 @@ func (t *T) told(i int) *node.Node {
 	default:
 		more = t.fact(i)
 	}
-	return node.El("section.quiz-told", nil,
-		node.El("h2", node.A{"id", toldID(i), "tabindex", "-1"}, t.say(words.ClassQuizTold)),
-		node.El("p.quiz-verdict", nil, t.verdict(i)),
+	return node.El("section.told", nil,
+		node.El("h3", node.A{"id", toldID(i), "tabindex", "-1"}, t.say(words.ClassQuizTold)),
+		node.El("p.verdict", nil, t.verdict(i)),
 		reason,
 		more)
 }
@@ -101,12 +101,12 @@ func (t *T) weighed(i int) *node.Node {
 		on = node.El("p", nil, m.Say(words.BearsOn, node.El("q", nil, m.Plain(rel.FromWords.Exact))))
 	}
 	return node.Group(
-		m.Labelled("explanation", words.ClassQuizBecause, rel.Explanation),
+		m.Labelled("how", words.ClassQuizBecause, rel.Explanation),
 		m.Labelled("caveat", words.CaveatTie, rel.Caveat),
 		on,
-		m.Labelled("strength-note", words.ClassQuizStrengthNote, rel.StrengthNote),
-		node.El("p.quiz-judgment", nil, t.say(words.ClassQuizJudgment)),
-		node.El("h3", nil, node.Text(m.W.Count(words.Sources, len(f.Sources)))),
+		m.Labelled("note", words.ClassQuizStrengthNote, rel.StrengthNote),
+		node.El("p.judgment", nil, t.say(words.ClassQuizJudgment)),
+		node.El("h4", nil, node.Text(m.W.Count(words.Sources, len(f.Sources)))),
 		m.SourceList(f.Sources, f.Words))
 }
 
@@ -134,7 +134,7 @@ func (t *T) fact(i int) *node.Node {
 		first := &m.Findings[q.first]
 		more = node.Group(m.Labelled("caveat", words.CaveatTie, rel.Caveat), t.source(m.NameOfFinding(first), m.Best(first.Sources)))
 	}
-	return node.Group(node.El("p.quiz-fact", nil, fact), t.source(m.NameOfFinding(f), m.Best(f.Sources)), more)
+	return node.Group(node.El("p.fact", nil, fact), t.source(m.NameOfFinding(f), m.Best(f.Sources)), more)
 }
 
 // source is where what has a name was best seen.
@@ -146,7 +146,7 @@ func (t *T) source(name string, s *data.Source) *node.Node {
 	if name != "" {
 		at = t.m.Say(words.ListSemicolon, t.m.Plain(name), at)
 	}
-	return node.El("p.quiz-source", nil, at)
+	return node.El("p.source", nil, at)
 }
 
 // feedback is what the editors say of the option that was chosen, or of every
@@ -159,7 +159,7 @@ func (t *T) feedback(i int) *node.Node {
 			continue
 		}
 		own := &q.asked.Options[o]
-		parts = append(parts, node.El("p.quiz-fact", nil,
+		parts = append(parts, node.El("p.fact", nil,
 			node.El("b", nil, t.m.Say(words.Label, t.optionText(q, o))), node.Text(" "), t.taught(own.Feedback)), t.source("", t.m.SourceAt(own.Source)))
 	}
 	if q.asked.Why != "" {

@@ -8,24 +8,22 @@ import (
 	"statement-evidence/wasm/words"
 )
 
-// View is the whole stage: a step with the ways to others. What the story says
-// of a question is not in it before it is shown.
+// View is the whole stage: a step, or what lies over it, and the ways to others.
+// What the story says of a question is not in it before it is shown.
 func (t *T) View() *node.Node {
-	var body *node.Node
-	switch t.at {
-	case 0:
-		body = t.start()
-	case t.end():
-		body = t.summary()
+	var step *node.Node
+	switch {
+	case t.over:
+		step = t.list()
+	case t.at == 0:
+		step = t.start()
+	case t.at == t.end():
+		step = t.summary()
 	default:
-		body = t.question(t.at - 1)
+		step = t.question(t.at - 1)
 	}
-	return node.El("div.quiz", node.A{"lang", t.m.W.Lang(), "dir", t.m.W.Dir(), "data-focus", node.If(t.focus != "", t.focus)},
-		node.El("p.quiz-progress", nil, node.Text(t.progress())),
-		body,
-		t.noticed(),
-		t.ways(),
-		t.list())
+	return node.El("div.stage quiz", node.A{"lang", t.m.W.Lang(), "dir", t.m.W.Dir(), "tabindex", "-1", "data-focus", node.If(t.focus != "", t.focus)},
+		step, t.foot())
 }
 
 // progress says in words where one is.
@@ -39,13 +37,11 @@ func (t *T) progress() string {
 	return t.m.W.Fill(words.ClassQuizOf, strconv.Itoa(t.at), strconv.Itoa(len(t.questions)))
 }
 
-func headingID(at int) string { return "quiz-" + strconv.Itoa(at) }
-
-func toldID(i int) string { return headingID(i+1) + "-told" }
+func toldID(i int) string { return "quiz-told-" + strconv.Itoa(i+1) }
 
 // heading is the heading of the step.
 func (t *T) heading(kids ...*node.Node) *node.Node {
-	return node.El("h1", node.A{"id", headingID(t.at), "tabindex", "-1"}, kids...)
+	return node.El("h2", node.A{"tabindex", "-1"}, kids...)
 }
 
 func (t *T) say(k words.Key) *node.Node { return node.Text(t.m.W.Say(k)) }
@@ -58,19 +54,20 @@ func (t *T) button(do string, k words.Key) *node.Node {
 
 // start says what will be asked, and what is done with the answers.
 func (t *T) start() *node.Node {
-	return node.El("section.quiz-start", nil,
+	return node.El("section.step", nil,
 		t.heading(t.say(words.ClassQuizTitle)),
 		node.El("p", nil, t.m.Plain(t.m.Title)),
 		t.p(words.ClassQuizIntro),
 		t.p(words.ClassQuizNoPoints),
-		t.p(words.ClassQuizPrivate))
+		t.p(words.ClassQuizPrivate),
+		t.noticed())
 }
 
 // noticed is what a reader has to know about the last action, or a text that was refused.
 func (t *T) noticed() *node.Node {
 	var notice, stale *node.Node
 	if t.notice != "" {
-		notice = node.El("p.quiz-notice", nil, node.Text(t.notice))
+		notice = node.El("p.notice", nil, node.Text(t.notice))
 	}
 	if t.stale != "" {
 		stale = node.El("p", nil, t.button("save:stale", words.ClassQuizSaveStale))
@@ -78,28 +75,31 @@ func (t *T) noticed() *node.Node {
 	return node.Group(notice, stale)
 }
 
-// ways lead to the steps before and after.
-func (t *T) ways() *node.Node {
+// foot is the progress and the buttons. What only the host can do has an action
+// of its own there: full, leave.
+func (t *T) foot() *node.Node {
+	line := t.progress()
 	var back, next *node.Node
-	if t.at > 0 {
-		back = t.button("back", words.ClassQuizBack)
-	}
 	if t.at < t.end() {
-		label := words.ClassQuizNext
+		label := words.ClassNext
 		if t.at == 0 {
 			label = words.ClassQuizStart
 		}
 		next = t.button("next", label)
 	}
-	return node.El("p.quiz-ways", nil, back, node.Text(" "), next, node.Text(" "),
-		node.El("button", node.A{"type", "button", "data-do", "hands", "aria-pressed", pressed(t.counts)}, t.say(words.ClassQuizHands)))
-}
-
-func pressed(is bool) string {
-	if is {
-		return "true"
+	if t.at > 0 {
+		back = t.button("back", words.ClassBack)
 	}
-	return "false"
+	return node.El("div.foot", nil,
+		node.El("div.progress", nil,
+			node.El("progress", node.A{"max", strconv.Itoa(t.end()), "value", strconv.Itoa(t.at), "aria-label", line}),
+			node.El("p", nil, node.Text(line))),
+		node.El("div.buttons", nil,
+			next, back,
+			node.El("button", node.A{"type", "button", "data-do", "list", "aria-expanded", strconv.FormatBool(t.over)}, t.say(words.ClassQuizAll)),
+			node.El("button", node.A{"type", "button", "data-do", "hands", "aria-pressed", strconv.FormatBool(t.counts)}, t.say(words.ClassQuizHands)),
+			t.button("full", words.ClassFull),
+			t.button("leave", words.ClassLeave)))
 }
 
 // list leads to every question, and says which are done.
@@ -108,9 +108,10 @@ func (t *T) list() *node.Node {
 	for i := range t.questions {
 		items = append(items, node.El("li", nil, t.jump(i)))
 	}
-	return node.El("details.quiz-list", nil,
-		node.El("summary", nil, t.say(words.ClassQuizAll)),
-		node.El("ol", nil, items...))
+	return node.El("section.step", node.A{"data-part", "over"},
+		t.heading(t.say(words.ClassQuizAll)),
+		node.El("ol.jump", nil, items...),
+		t.button("close", words.ClassClose))
 }
 
 // jump leads to a question.
@@ -120,7 +121,7 @@ func (t *T) jump(i int) *node.Node {
 		state = words.ClassQuizDone
 	}
 	return node.El("button", node.A{"type", "button", "data-do", "jump:" + strconv.Itoa(i+1), "aria-current", node.If(t.at == i+1, "step")},
-		t.m.Say(words.ListComma, t.named(i), t.say(state)))
+		t.m.Say(words.ListSemicolon, t.named(i), t.say(state)))
 }
 
 // sortWords are the headings of the sorts of questions.
@@ -130,16 +131,14 @@ var sortWords = []words.Key{words.ClassQuizWeigh, words.ClassQuizWhen, words.Cla
 // gives no day of a finding, since that may be what is asked for.
 func (t *T) named(i int) *node.Node {
 	q := &t.questions[i]
-	of := node.Text("")
-	switch {
-	case q.asked != nil:
+	if q.asked != nil {
 		return t.taught(q.asked.Ask)
-	case q.sort == dispute:
-		of = t.m.Plain(t.m.Findings[q.finding].Body)
-	case q.statement >= 0:
-		of = t.m.Say(words.ListSemicolon, t.m.Plain(t.m.NameOfStatement(&t.m.Statements[q.statement])), t.m.Plain(t.m.Findings[q.finding].Body))
 	}
-	return node.Group(t.m.Say(words.Label, t.say(sortWords[q.sort])), node.Text(" "), of)
+	of := t.m.Plain(t.m.Findings[q.finding].Body)
+	if q.statement >= 0 {
+		of = t.m.Say(words.ListSemicolon, t.m.Plain(t.m.NameOfStatement(&t.m.Statements[q.statement])), of)
+	}
+	return node.Group(t.say(sortWords[q.sort]), node.Text(" "), of)
 }
 
 // question is a question with its records, what may be answered, and, once it
@@ -154,12 +153,13 @@ func (t *T) question(i int) *node.Node {
 		answer = node.Group(
 			t.choices(i),
 			t.why(i),
-			node.El("p.quiz-show", nil, t.button("show:"+id, words.ClassQuizShow)))
+			node.El("p.show", nil, t.button("show:"+id, words.ClassQuizShow)))
 	}
-	return node.El("section.quiz-question", node.A{"data-sort", sortNames[q.sort]},
+	return node.El("section.step", node.A{"data-part", sortNames[q.sort]},
 		t.heading(t.say(sortWords[q.sort])),
 		t.records(i),
 		answer,
+		t.noticed(),
 		t.tally(i))
 }
 
@@ -200,7 +200,7 @@ func (t *T) why(i int) *node.Node {
 	if !t.questions[i].judged() {
 		return nil
 	}
-	return node.El("p.quiz-why", nil, node.El("label", nil, t.say(words.ClassQuizWhy), node.Text(" "),
+	return node.El("p.reason", nil, node.El("label", nil, t.say(words.ClassQuizWhy), node.Text(" "),
 		node.El("textarea", node.A{"data-do", "reason:" + questionID(i), "rows", "3", "maxlength", strconv.Itoa(maxReason), "dir", "auto"},
 			node.Text(t.answers[i].reason))))
 }

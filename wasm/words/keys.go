@@ -342,8 +342,6 @@ const (
 	ClassQuizOf
 	ClassQuizEnd
 	ClassQuizStart
-	ClassQuizNext
-	ClassQuizBack
 	ClassQuizAll
 	ClassQuizOpen
 	ClassQuizDone

@@ -341,8 +341,6 @@ var Names = []string{
 	"class.quiz.of",
 	"class.quiz.end",
 	"class.quiz.start",
-	"class.quiz.next",
-	"class.quiz.back",
 	"class.quiz.all",
 	"class.quiz.open",
 	"class.quiz.done",

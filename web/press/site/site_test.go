@@ -249,8 +249,8 @@ func TestCompressedCopies(t *testing.T) {
 			t.Errorf("%s.gz carries a time: %v", name, g.ModTime)
 		}
 	}
-	if len(files) != 3*plain+pictures || plain != 26 || pictures != 3 {
-		t.Errorf("%d files, %d of them plain, %d pictures; want 81, 26 and 3", len(files), plain, pictures)
+	if len(files) != 3*plain+pictures || plain != 31 || pictures != 3 {
+		t.Errorf("%d files, %d of them plain, %d pictures; want 96, 31 and 3", len(files), plain, pictures)
 	}
 }
 

@@ -1,0 +1,44 @@
+package check
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// A learner weighs the story on a platform, in two visits. What is written as a reason stays in the page.
+func TestQuizOnAPlatform(t *testing.T) {
+	t.Parallel()
+	s := serving(t, compilers[0].dist)
+	s.install("scorm12")
+	p := s.platform(t, map[string]any{"api": "API"})
+	const reason = "My words about a president | and more"
+	p.until(`element()?.querySelector('dialog [data-do="next"]')`)
+	p.is("the learner reads on the stage what the platform gets", `said().length === 1 && element().querySelector("dialog .lms")`)
+	p.run(`element().querySelector('dialog [data-do="next"]').click()`)
+	p.until(`element().querySelector('dialog input[data-do^="answer:"]')`)
+	p.run(`answer(4, $0)`, reason)
+	p.run(`leave()`)
+	got := p.told("scorm12")
+	holds(t, got, "cmi.core.lesson_status", "incomplete", "cmi.core.exit", "suspend")
+	if kept := got["cmi.suspend_data"]; kept == "" || strings.Contains(kept, "president") {
+		t.Errorf("the platform keeps %q", kept)
+	}
+
+	p.platform(map[string]any{"api": "API", "cmi": value[any](p, `kept()`)})
+	p.until(`element()?.querySelector('dialog input[data-do="answer:q5"]')`)
+	p.is("what was written before is not there", `!element().querySelector("dialog").textContent.includes("president")`)
+	questions := value[int](p, `Number(element().querySelector("dialog").textContent.match(/5 of (\d+)/)[1])`)
+	p.run(`answer($0, $1)`, questions-4, reason)
+	p.until(`calls.some(({given}) => given[1] === "completed")`)
+	points := value[[]string](p, `element().querySelector("dialog .points").textContent.match(/\d+/g)`)
+	p.run(`leave()`)
+	n, err := strconv.Atoi(points[0])
+	p.check(err)
+	of, err := strconv.Atoi(points[1])
+	p.check(err)
+	holds(t, p.told("scorm12"), "cmi.core.lesson_status", "completed", "cmi.core.score.raw", strconv.Itoa(100*n/of), "cmi.core.exit", "")
+	if p.finishes() != 1 {
+		t.Errorf("finished %d times, want once", p.finishes())
+	}
+}

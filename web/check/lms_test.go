@@ -1,0 +1,369 @@
+package check
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf16"
+)
+
+// A package tells a learning platform what it should, in the platform's own
+// words, and finishes once. The platform is scorm-again; what it is told is held
+// to the stricter patterns of Moodle too.
+
+// packageAt is where the page of a package stands on the server of a platform.
+const packageAt = "package/index.html"
+
+// install puts the page of a package onto the site's server.
+func (s *site) install(standard string) {
+	s.t.Helper()
+	_, content := s.file("*." + standard + ".zip")
+	packed, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	in, err := packed.Open("index.html")
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	page, err := io.ReadAll(in)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.answer(packageAt, func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.Write(page)
+	})
+	s.answer("lms.html", func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprint(w, `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Platform</title><link rel="icon" href="data:,"><body>`+
+			`<script src="scorm12.min.js"></script><script src="scorm2004.min.js"></script><script src="lms.js"></script>`)
+	})
+	for name, dir := range map[string]string{"lms.js": "hosts", "scorm12.min.js": "node_modules/scorm-again/dist", "scorm2004.min.js": "node_modules/scorm-again/dist"} {
+		s.answer(name, func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
+			script, err := os.ReadFile(path.Join(dir, name))
+			if err != nil {
+				http.Error(w, err.Error(), http.StatusNotFound)
+			}
+			w.Header().Set("Content-Type", "text/javascript")
+			w.Write(script)
+		})
+	}
+}
+
+// platform opens a package on a platform, as hosts/lms.js describes it.
+func (s *site) platform(t *testing.T, like map[string]any) *tab {
+	t.Helper()
+	p := s.tab(t)
+	p.platform(like)
+	return p
+}
+
+func (p *tab) platform(like map[string]any) {
+	p.t.Helper()
+	if like["at"] == nil {
+		like["at"] = packageAt
+	}
+	text, err := json.Marshal(like)
+	p.check(err)
+	p.visit("lms.html?" + url.PathEscape(string(text)))
+}
+
+// call is a call of the platform's API.
+type call struct {
+	Name          string
+	Given         []string
+	Answer, Error string
+}
+
+func (p *tab) calls() []call { return value[[]call](p, `calls`) }
+
+// standards are what differs between the versions of SCORM.
+var standards = map[string]struct {
+	api, initialize, get, set, finish string
+	patterns                          map[string]string // of the elements that are set; from Moodle's datamodels
+}{
+	"scorm12": {"API", "LMSInitialize", "LMSGetValue", "LMSSetValue", "LMSFinish", map[string]string{
+		"cmi.core.lesson_status": `^(passed|completed|failed|incomplete|browsed)$`,
+		"cmi.core.score.min":     percent, "cmi.core.score.max": percent, "cmi.core.score.raw": percent,
+		"cmi.core.session_time": `^([0-9]{2,4}):([0-9]{2}):([0-9]{2})(\.[0-9]{1,2})?$`,
+		"cmi.core.exit":         `^(time-out|suspend|logout|)$`,
+		"cmi.suspend_data":      `(?s)^.*$`,
+	}},
+	"scorm2004": {"API_1484_11", "Initialize", "GetValue", "SetValue", "Terminate", map[string]string{
+		"cmi.completion_status": `^(completed|incomplete|not attempted|unknown)$`,
+		"cmi.success_status":    `^(passed|failed|unknown)$`,
+		"cmi.score.min":         percent, "cmi.score.max": percent, "cmi.score.raw": percent,
+		"cmi.score.scaled": `^(0(\.[0-9]{1,18})?|1)$`,
+		"cmi.session_time": `^P(\d+Y)?(\d+M)?(\d+D)?(T(((\d+H)(\d+M)?(\d+(\.\d{1,2})?S)?)|((\d+M)(\d+(\.\d{1,2})?S)?)|((\d+(\.\d{1,2})?S))))?$`,
+		"cmi.exit":         `^(time-out|suspend|logout|normal|)$`,
+		"cmi.suspend_data": `(?s)^.*$`,
+	}},
+}
+
+// percent is a decimal of Moodle's, from 0 to 100.
+const percent = `^([0-9]{1,2}(\.[0-9]{1,2})?|100)$`
+
+// told holds the calls to the rules, and gives what each element was last set to.
+func (p *tab) told(standard string) map[string]string {
+	p.t.Helper()
+	s, calls, last := standards[standard], p.calls(), map[string]string{}
+	for i, c := range calls {
+		unset := c.Name == "GetValue" && c.Error == "403" // which the platform says of what was never set
+		if c.Error != "0" && !unset || strings.Contains(c.Name, "SetValue") && c.Answer != "true" {
+			p.t.Errorf("%s(%q) is answered %q, with error %s", c.Name, c.Given, c.Answer, c.Error)
+		}
+		switch {
+		case (c.Name == s.initialize) != (i == 0):
+			p.t.Errorf("call %d is %s", i, c.Name)
+		case c.Name == s.finish && i != len(calls)-1:
+			p.t.Errorf("%s is called before the end, as number %d of %d", c.Name, i, len(calls))
+		case c.Name == s.set:
+			pattern, ok := s.patterns[c.Given[0]]
+			if !ok || !regexp.MustCompile(pattern).MatchString(c.Given[1]) {
+				p.t.Errorf("%s is set to %q, which is not %s", c.Given[0], c.Given[1], pattern)
+			}
+			if n := len(utf16.Encode([]rune(c.Given[1]))); n > 4096 {
+				p.t.Errorf("%s is set to %d characters", c.Given[0], n)
+			}
+			last[c.Given[0]] = c.Given[1]
+		}
+	}
+	return last
+}
+
+// finishes counts how often a session was ended.
+func (p *tab) finishes() int {
+	return value[int](p, `calls.filter(({name}) => name === "LMSFinish" || name === "Terminate").length`)
+}
+
+// begun waits until the package has begun its quiz.
+func (p *tab) begun() {
+	p.t.Helper()
+	p.until(`element()?.getAttribute("mode") === "quiz" && element().dataset.state`)
+}
+
+// holds fails the test where an element was not last set as wanted. What is wanted to be "" may also not have been set.
+func holds(t *testing.T, got map[string]string, want ...string) {
+	t.Helper()
+	for i := 0; i < len(want); i += 2 {
+		if got[want[i]] != want[i+1] {
+			t.Errorf("%s is %q, want %q", want[i], got[want[i]], want[i+1])
+		}
+	}
+}
+
+func TestScormHearsOfAQuiz(t *testing.T) {
+	t.Parallel()
+	for standard, api := range standards {
+		t.Run(standard, func(t *testing.T) {
+			t.Parallel()
+			s := serving(t, compilers[0].dist)
+			s.install(standard)
+			p := s.platform(t, map[string]any{"api": api.api})
+			p.begun()
+			p.run(`progress({completed: false, points: 1, of: 6, state: "one, “ö” 漢"})`)
+			p.until(`calls.some(({name, given}) => name.endsWith("SetValue") && given[0] === "cmi.suspend_data")`)
+			p.is("the learner is told what the platform gets", `said().length === 1`)
+			p.run(`leave()`)
+			got := p.told(standard)
+			if standard == "scorm12" {
+				holds(t, got, "cmi.core.lesson_status", "incomplete", "cmi.core.score.raw", "16", "cmi.core.exit", "suspend")
+			} else {
+				holds(t, got, "cmi.completion_status", "incomplete", "cmi.success_status", "", "cmi.score.scaled", "0.16", "cmi.exit", "suspend")
+			}
+			holds(t, got, "cmi.suspend_data", "one, “ö” 漢")
+			if n := p.finishes(); n != 1 {
+				t.Errorf("finished %d times, want once", n)
+			}
+
+			// The next time it goes on from there.
+			p.platform(map[string]any{"api": api.api, "cmi": value[any](p, `kept()`)})
+			p.begun()
+			p.is("it goes on", `element().getAttribute("resume") === "one, “ö” 漢"`)
+			p.run(`progress({completed: false, points: 5, of: 6, state: "nearly"}); progress({completed: true, points: 5, of: 6, state: "all"})`)
+			p.until(`calls.some(({name}) => name.endsWith("Commit"))`)
+			p.run(`leave()`)
+			got = p.told(standard)
+			if standard == "scorm12" {
+				holds(t, got, "cmi.core.lesson_status", "completed", "cmi.core.score.min", "0", "cmi.core.score.max", "100", "cmi.core.score.raw", "83", "cmi.core.exit", "")
+			} else {
+				holds(t, got, "cmi.completion_status", "completed", "cmi.success_status", "", "cmi.score.scaled", "0.83", "cmi.exit", "normal")
+			}
+			holds(t, got, "cmi.suspend_data", "all")
+			if n := p.finishes(); n != 1 {
+				t.Errorf("finished %d times, want once", n)
+			}
+		})
+	}
+}
+
+// A learner passes or fails where the platform states from what on.
+func TestScormMastery(t *testing.T) {
+	t.Parallel()
+	s := serving(t, compilers[0].dist)
+	s.install("scorm12")
+	for points, want := range map[int]string{5: "passed", 2: "failed"} {
+		p := s.platform(t, map[string]any{"api": "API", "cmi": map[string]any{"student_data": map[string]any{"mastery_score": "70"}}})
+		p.begun()
+		p.run(`progress({completed: false, points: 1, of: 6, state: "a"})`)
+		p.until(`calls.some(({name}) => name === "LMSCommit")`)
+		if got := p.told("scorm12"); got["cmi.core.score.raw"] != "" {
+			t.Errorf("before the end a score of %s is told, which fails the learner", got["cmi.core.score.raw"])
+		}
+		p.run(`progress({completed: true, points: $0, of: 6, state: "b"}); leave()`, points)
+		holds(t, p.told("scorm12"), "cmi.core.lesson_status", want)
+	}
+	// Opinions alone are not judged.
+	p := s.platform(t, map[string]any{"api": "API", "cmi": map[string]any{"student_data": map[string]any{"mastery_score": "70"}}})
+	p.begun()
+	p.run(`progress({completed: true, points: 0, of: 0, state: ""}); leave()`)
+	holds(t, p.told("scorm12"), "cmi.core.lesson_status", "completed", "cmi.core.score.raw", "")
+}
+
+// The API may be in any page above, or in the one that opened this, and pages of others may stand between.
+func TestScormFindsThePlatform(t *testing.T) {
+	t.Parallel()
+	s := serving(t, compilers[0].dist)
+	s.install("scorm2004")
+	between := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprintf(w, `<!DOCTYPE html><html lang="en"><title>Between</title><link rel="icon" href="data:,"><iframe src="%s/%s" title="Package"></iframe>`, s.URL, packageAt)
+	}))
+	t.Cleanup(between.Close)
+	p := s.tab(t)
+	p.hosts = append(p.hosts, between.URL)
+	p.platform(map[string]any{"api": "API_1484_11", "way": "hop", "at": between.URL})
+	p.until(`learner()`)
+	p.until(`calls.length > 4`)
+	p.run(`document.querySelector("iframe").remove()`)
+	p.until(`calls.at(-1).name === "Terminate"`)
+	p.told("scorm2004")
+
+	p.platform(map[string]any{"api": "API_1484_11", "way": "opener"})
+	p.click("button")
+	p.until(`learner?.().location.href !== "about:blank"`)
+	p.begun()
+	p.run(`progress({completed: true, points: 1, of: 1, state: "all"}); leave()`)
+	holds(t, p.told("scorm2004"), "cmi.completion_status", "completed", "cmi.score.scaled", "1", "cmi.suspend_data", "all")
+	if n := p.finishes(); n != 1 {
+		t.Errorf("finished %d times, want once", n)
+	}
+}
+
+// With no platform about, a package is the plain page in one file: it asks nobody and says nothing.
+func TestPackageWithoutPlatform(t *testing.T) {
+	t.Parallel()
+	for _, standard := range []string{"scorm12", "scorm2004", "cmi5"} {
+		s := serving(t, compilers[0].dist)
+		s.install(standard)
+		p := s.ready(t, packageAt+"?endpoint=https://lrs.example/&actor={}")
+		p.is("it is as it was", `!document.querySelector("[mode], [resume], .lms")`)
+		p.run(`document.querySelector("statement-evidence").dispatchEvent(new CustomEvent("statement-evidence:progress", {detail: {completed: true, points: 1, of: 1, state: "all"}}))`)
+		if len(p.Requests()) != 1 {
+			t.Errorf("%s: it asks for %q, want nothing but itself", standard, p.Requests())
+		}
+		// An API of the other version is none.
+		other := map[string]string{"scorm12": "API_1484_11", "scorm2004": "API", "cmi5": "API"}[standard]
+		p.platform(map[string]any{"api": other})
+		p.until(`element()?.dataset.state === "ready"`)
+		p.is("it lets the other standard be", `calls.length === 0 && !element().hasAttribute("mode") && said().length === 0`)
+	}
+}
+
+// Where a platform fails, the quiz goes on; it is said once, to whom it concerns.
+func TestPlatformsThatFail(t *testing.T) {
+	t.Parallel()
+	s := serving(t, compilers[0].dist)
+	s.install("scorm12")
+	for _, like := range []string{"throws", "refuses"} {
+		p := s.tab(t)
+		p.expect("the learning platform: LMSInitialize()")
+		p.platform(map[string]any{"api": "API", "like": like})
+		p.begun()
+		p.until(`element().dataset.state === "ready"`)
+		p.run(`progress({completed: true, points: 1, of: 6, state: "a"})`)
+		p.is("the learner is told", `said().length === 1`)
+		p.run(`leave()`)
+		if p.finishes() != 0 {
+			t.Errorf("%s: what never began is finished", like)
+		}
+		if n := warnings(p); n != 1 {
+			t.Errorf("%s: it is reported %d times, want once", like, n)
+		}
+	}
+
+	// What was refused is told anew, and the learner that it has arrived.
+	p := s.tab(t)
+	p.expect(`the learning platform: LMSSetValue(cmi.suspend_data) answers "false", error 101`)
+	p.platform(map[string]any{"api": "API"})
+	p.begun()
+	p.until(`said().length === 1`)
+	p.run(`refused.add("cmi.suspend_data"); progress({completed: true, points: 1, of: 6, state: "a"})`)
+	p.until(`said().length === 2`)
+	p.run(`refused.clear(); progress({completed: true, points: 2, of: 6, state: "b"})`)
+	p.until(`said().length === 1`)
+	p.run(`refused.add("cmi.core.score.max"); progress({completed: true, points: 3, of: 6, state: "c"})`)
+	p.is("an element that a platform need not have is not missed", `said().length === 1`)
+	p.run(`leave()`)
+	if p.finishes() != 1 || warnings(p) != 1 {
+		t.Errorf("finished %d times, reported %d times, want once each", p.finishes(), warnings(p))
+	}
+
+	// What no platform keeps is not sent.
+	p = s.tab(t)
+	p.expect("4097 characters are to be kept; want at most 4096")
+	p.platform(map[string]any{"api": "API"})
+	p.begun()
+	p.run(`progress({completed: true, points: 1, of: 6, state: "x".repeat(4097)})`)
+	p.until(`said().length === 2`)
+	p.run(`progress({completed: true, points: "many", of: -1, state: "x".repeat(4096)}); progress({completed: 1, points: 9, of: 6}); leave()`)
+	if got := p.told("scorm12"); len(got["cmi.suspend_data"]) != 4096 {
+		t.Errorf("%d characters are kept", len(got["cmi.suspend_data"]))
+	}
+}
+
+func warnings(p *tab) (n int) {
+	for _, h := range p.Heard() {
+		if strings.Contains(h.Text, "the learning platform") {
+			n++
+		}
+	}
+	return n
+}
+
+// A page that is put away and brought back has finished, once and for all.
+func TestScormFinishesOnce(t *testing.T) {
+	t.Parallel()
+	s := serving(t, compilers[0].dist)
+	s.install("scorm12")
+	p := s.platform(t, map[string]any{"api": "API"})
+	p.begun()
+	p.run(`progress({completed: false, points: 1, of: 6, state: "a"})`)
+	p.run(`
+		const {PageTransitionEvent} = learner();
+		learner().dispatchEvent(new PageTransitionEvent("pagehide", {persisted: true}));
+		globalThis.before = calls.length;
+		learner().dispatchEvent(new PageTransitionEvent("pageshow", {persisted: true}));
+		learner().dispatchEvent(new PageTransitionEvent("pagehide"));
+		progress({completed: true, points: 6, of: 6, state: "b"});
+		learner().document.dispatchEvent(new Event("visibilitychange"));`)
+	p.is("the learner is told that the visit is over", `said().length === 2`)
+	p.run(`leave()`)
+	p.is("nothing is said after the end", `calls.length === before && calls.at(-1).name === "LMSFinish"`)
+	holds(t, p.told("scorm12"), "cmi.suspend_data", "a", "cmi.core.lesson_status", "incomplete", "cmi.core.exit", "suspend")
+	if names := p.calls(); slices.ContainsFunc(names, func(c call) bool { return c.Error == "301" }) {
+		t.Errorf("%v", names)
+	}
+}
