@@ -273,7 +273,7 @@ class Stage {
       this.root.style.setProperty("--size", `${size}px`);
       return step.scrollHeight <= step.clientHeight;
     };
-    let least = Math.max(15, 2.6 * unit), most = Math.max(least, 7 * unit);
+    let least = Math.max(14, 2.4 * unit), most = Math.max(least, 7 * unit);
     const larger = 1 + Number(this.root.dataset.size) / 4;
     if (!fits(most)) {
       while (most - least > 0.5) {
@@ -296,7 +296,9 @@ class Stage {
     }
   }
 
+  /** Shows how long it has been on, and stays on where a host has moved the element. */
   #clock() {
+    if (this.dialog.isConnected && !this.dialog.open) this.dialog.showModal();
     const shown = this.root.querySelector('[data-do="timer"]')?.getAttribute("aria-pressed");
     const seconds = Math.floor((Date.now() - this.#before.since) / 1000);
     this.time.hidden = shown !== "true" && this.mode !== "notes";

@@ -47,9 +47,11 @@ func (p *tab) accessible() string {
 	// Of what cdproto reads it knows not every value, so it gets but these.
 	var tree struct {
 		Nodes []struct {
-			Ignored bool
-			Name    struct{ Value any }
-		}
+			Ignored bool `json:"ignored"`
+			Name    struct {
+				Value any `json:"value"`
+			} `json:"name"`
+		} `json:"nodes"`
 	}
 	p.do(chromedp.ActionFunc(func(ctx context.Context) error {
 		return cdp.Execute(ctx, accessibility.CommandGetFullAXTree, accessibility.GetFullAXTree(), &tree)
@@ -121,6 +123,9 @@ func TestPresentedByClicker(t *testing.T) {
 		p.until(`document.querySelector("dialog .blank")`)
 		p.press("b")
 		p.until(heading)
+		p.is("it has the whole screen", `document.fullscreenElement?.closest("dialog")`)
+		p.press("f")
+		p.until(`!document.fullscreenElement`)
 		p.press("?")
 		p.until(`document.querySelector("dialog kbd")`)
 		p.press(kb.Escape)
