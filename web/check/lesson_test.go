@@ -148,6 +148,6 @@ func TestTheComparisonLeadsTeachersToTheLesson(t *testing.T) {
 	p := s.ready(t, "index.html")
 	p.run(`document.querySelector("body > footer a[href='lesson.html']").click()`)
 	p.until(`document.querySelector("h1")?.textContent === $0`, lessonOf(t).Title)
-	p.run(`document.querySelector("a[href='index.html#present']").click()`)
-	p.until(`document.querySelector(".stage")?.checkVisibility()`)
+	p.run(`document.querySelector("a[href='index.html#present=start']").click()`)
+	p.until(theStage + `?.open`)
 }

@@ -251,7 +251,7 @@ func TestThePlanIsWhole(t *testing.T) {
 	for _, a := range all(page, "a", "") {
 		links = append(links, attr(a, "href"))
 	}
-	for _, to := range append(src.Beside, "index.en.html", "index.en.html#present", "index.en.html#quiz", "worksheet.en.html", "key.en.html", "sources.en.html") {
+	for _, to := range append(src.Beside, "index.en.html", "index.en.html#present=start", "index.en.html#quiz=start", "worksheet.en.html", "key.en.html", "sources.en.html") {
 		if !slices.Contains(links, to) {
 			t.Errorf("the plan does not lead to %s", to)
 		}

@@ -64,9 +64,9 @@ func (m *maker) uses(mode data.LessonMode) *node.Node {
 	link := func(to string, k words.Key) *node.Node { return node.El("a", node.A{"href", to}, m.w(k)) }
 	switch mode {
 	case data.PresentMode:
-		return link("index"+m.ending+"#present", words.Present)
+		return link("index"+m.ending+"#present=start", words.Present)
 	case data.QuizMode:
-		return link("index"+m.ending+"#quiz", words.Quiz)
+		return link("index"+m.ending+"#quiz=start", words.Quiz)
 	case data.WorksheetMode:
 		return link(Worksheet+m.ending, words.ClassPrintWorksheet)
 	}
