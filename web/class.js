@@ -236,8 +236,10 @@ class Stage {
     for (const control of this.root.querySelectorAll("input, textarea")) written(/** @type {HTMLInputElement} */ (control));
     const taken = this.root.dataset.focus ?? "";
     const heading = /** @type {HTMLElement | null} */ (this.root.querySelector(taken ? `#${CSS.escape(taken)}` : "h1, h2")), root = /** @type {Document | ShadowRoot} */ (this.dialog.getRootNode());
-    if (moved || taken !== this.#taken || over && over !== this.#over) heading?.focus({preventScroll: true});
-    else if (this.#over && !over) /** @type {HTMLElement | null} */ (this.root.querySelector(`[data-do="${this.#over}"]`))?.focus();
+    if (moved || taken !== this.#taken || over && over !== this.#over) {
+      heading?.focus({preventScroll: true});
+      heading?.scrollIntoView({block: taken ? "start" : "nearest", behavior: "instant"});
+    } else if (this.#over && !over) /** @type {HTMLElement | null} */ (this.root.querySelector(`[data-do="${this.#over}"]`))?.focus();
     if (!this.root.contains(root.activeElement)) (heading ?? this.root.querySelector("button"))?.focus();
     this.#over = over;
     this.#taken = taken;
@@ -271,7 +273,7 @@ class Stage {
       this.root.style.setProperty("--size", `${size}px`);
       return step.scrollHeight <= step.clientHeight;
     };
-    let least = Math.max(15, 2.6 * unit), most = Math.max(least, 7 * unit);
+    let least = Math.max(14, 2.4 * unit), most = Math.max(least, 7 * unit);
     const larger = 1 + Number(this.root.dataset.size) / 4;
     if (!fits(most)) {
       while (most - least > 0.5) {
@@ -294,7 +296,9 @@ class Stage {
     }
   }
 
+  /** Shows how long it has been on, and stays on where a host has moved the element. */
   #clock() {
+    if (this.dialog.isConnected && !this.dialog.open) this.dialog.showModal();
     const shown = this.root.querySelector('[data-do="timer"]')?.getAttribute("aria-pressed");
     const seconds = Math.floor((Date.now() - this.#before.since) / 1000);
     this.time.hidden = shown !== "true" && this.mode !== "notes";

@@ -42,7 +42,7 @@
       says: JSON.parse(await files["class.json"].text()),
     };
     const element = document.querySelector("statement-evidence");
-    for (const [name, file] of [["src", "story.txt"], ["words", "words.txt"], ["program", "page.wasm"], ["shim", "page.js"]]) {
+    for (const [name, file] of [["src", "story.txt"], ["words", "class.txt"], ["program", "page.wasm"], ["shim", "page.js"]]) {
       element?.setAttribute(name, at([files[file]]));
     }
     for (const [name, parts] of [["sound", sound], ["classroom", classroom]]) {

@@ -47,7 +47,7 @@ func (t *T) button(do string, label words.Key) *node.Node {
 
 // short is a button with a sign on it, and a name for those who cannot see that.
 func (t *T) short(do string, label words.Key, sign string) *node.Node {
-	return node.El("button", node.A{"type", "button", "data-do", do, "aria-label", t.w(label), "title", t.w(label)}, node.Text(sign))
+	return node.El("button", node.A{"type", "button", "data-do", do, "aria-label", t.m.W.Fill(words.Label, sign) + " " + t.w(label), "title", t.w(label)}, node.Text(sign))
 }
 
 func (t *T) opener(do string, label words.Key, open bool) *node.Node {

@@ -86,7 +86,8 @@ func TestStepsOfEveryStatement(t *testing.T) {
 				}
 			}
 			for _, d := range x.Disputes(f) {
-				if want := x.Relations[d].Tie != data.Background; shown[d] != want {
+				rel := &x.Relations[d]
+				if want := rel.Disputes() || rel.Tie == data.Supports && found[x.FindingIndex(rel.From)] > 0; shown[d] != want {
 					t.Errorf("%s: %s of %s is shown: %t, want %t", id, x.Relations[d].Tie, x.Findings[f].ID, shown[d], want)
 				}
 			}

@@ -33,21 +33,15 @@ type Step struct {
 // every dispute among these, comes once, in the order in which it became
 // public; nothing that came later comes before what was known then.
 func Steps(x *data.Index, statement int) []Step {
-	plain := func(p Part) Step { return Step{Part: p, Finding: -1, Relation: -1, With: -1} }
 	s := &x.Statements[statement]
 	steps := []Step{plain(Said)}
 	if from, to := x.RowsOf(statement); from < to {
-		steps = append(append(steps, plain(Predict)), evidence(x, statement)...)
+		steps = append(append(steps, plain(Predict)), evidence(x, statement, from, to)...)
 	}
 	if s.Context != "" || len(s.Readings) > 0 {
 		steps = append(steps, plain(About))
 	}
-	for _, r := range disputes(x, statement, steps) {
-		d := plain(Disputes)
-		d.Relation = r
-		steps = append(steps, d)
-	}
-	steps = append(steps, plain(Change))
+	steps = append(append(steps, disputes(x, statement, steps)...), plain(Change))
 	var of [Change + 1]int
 	for i := range steps {
 		of[steps[i].Part]++
@@ -59,78 +53,80 @@ func Steps(x *data.Index, statement int) []Step {
 	return steps
 }
 
+func plain(p Part) Step { return Step{Part: p, Finding: -1, Relation: -1, With: -1} }
+
 // evidence lists the findings that bear on a statement, and after each those
 // that it is never shown without.
-func evidence(x *data.Index, statement int) []Step {
-	said := x.Statements[statement].Moment()
-	var steps []Step
+func evidence(x *data.Index, statement, from, to int) []Step {
+	var then, later []Step
 	var known []int
-	from, to := x.RowsOf(statement)
 	for r := from; r < to; r++ {
 		known = append(known, x.Rows[r].Finding)
 	}
+	add := func(f, relation, with int, isLater bool) {
+		s := Step{Part: Then, Finding: f, Relation: relation, With: with}
+		list := &then
+		if isLater {
+			s.Part, list = Later, &later
+		}
+		*list = inOrder(*list, s, func(s Step) string { return x.Findings[s.Finding].Day() })
+	}
 	for r := from; r < to; r++ {
 		row := &x.Rows[r]
-		part := Then
-		if row.Later {
-			part = Later
-		}
-		steps = append(steps, Step{Part: part, Finding: row.Finding, Relation: row.Relation, With: -1})
+		add(row.Finding, row.Relation, -1, row.Later)
 		for _, id := range x.Findings[row.Finding].ShowWith {
-			f := x.FindingIndex(id)
-			if f < 0 || slices.Contains(known, f) {
-				continue
+			if f := x.FindingIndex(id); f >= 0 && !slices.Contains(known, f) {
+				known = append(known, f)
+				add(f, -1, row.Finding, data.Later(x.Statements[statement].Moment(), x.Findings[f].Moment()))
 			}
-			known = append(known, f)
-			part := Then
-			if data.Later(said, x.Findings[f].Moment()) {
-				part = Later
-			}
-			steps = append(steps, Step{Part: part, Finding: f, Relation: -1, With: row.Finding})
 		}
 	}
-	return sorted(steps, func(a, b Step) bool {
-		return a.Part < b.Part || a.Part == b.Part && data.Later(x.Findings[a.Finding].Moment(), x.Findings[b.Finding].Moment())
-	})
+	return append(then, later...)
 }
 
-// disputes lists the relations of a statement to others, then those of its
-// evidence to other findings, each by the day of the later record. What only
-// gives context to a finding disputes nothing.
-func disputes(x *data.Index, statement int, steps []Step) []int {
-	earlier := func(a, b int) bool { return data.Later(moment(x, x.Relations[a].To), moment(x, x.Relations[b].To)) }
-	between := sorted(x.Between(statement), earlier)
-	var list []int
+// disputes lists the relations of a statement to others, then who disputes or
+// endorses its evidence, and what that disputes, each by the day of the later
+// record. What only gives context to a finding, and what its evidence endorses
+// elsewhere, is left to the page.
+func disputes(x *data.Index, statement int, steps []Step) []Step {
+	day := func(s Step) string {
+		to := x.Relations[s.Relation].To
+		if said := x.StatementAt(to); said != nil {
+			return said.Day()
+		}
+		return x.FindingAt(to).Day()
+	}
+	var list, more []Step
+	var known []int
+	add := func(to []Step, r int) []Step {
+		s := plain(Disputes)
+		s.Relation = r
+		known = append(known, r)
+		return inOrder(to, s, day)
+	}
+	for _, r := range x.Between(statement) {
+		list = add(list, r)
+	}
 	for i := range steps {
-		if steps[i].Finding < 0 {
+		f := steps[i].Finding
+		if f < 0 {
 			continue
 		}
-		for _, r := range x.Disputes(steps[i].Finding) {
-			if x.Relations[r].Tie != data.Background && !slices.Contains(list, r) {
-				list = append(list, r)
+		for _, r := range x.Disputes(f) {
+			rel := &x.Relations[r]
+			if (rel.Disputes() || rel.Tie == data.Supports && rel.From == x.Findings[f].ID) && !slices.Contains(known, r) {
+				more = add(more, r)
 			}
 		}
 	}
-	return append(between, sorted(list, earlier)...)
+	return append(list, more...)
 }
 
-// sorted gives a list in order; what has none stays as it was. Few things are
-// sorted here, and one loop for all is small.
-func sorted[T any](list []T, before func(a, b T) bool) []T {
-	var in []T
-	for _, v := range list {
-		at := len(in)
-		for at > 0 && before(v, in[at-1]) {
-			at--
-		}
-		in = slices.Insert(in, at, v)
+// inOrder puts a step after all that are of no later day.
+func inOrder(list []Step, s Step, day func(Step) string) []Step {
+	at := len(list)
+	for at > 0 && day(s) < day(list[at-1]) {
+		at--
 	}
-	return in
-}
-
-func moment(x *data.Index, id string) data.Moment {
-	if s := x.StatementAt(id); s != nil {
-		return s.Moment()
-	}
-	return x.FindingAt(id).Moment()
+	return slices.Insert(list, at, s)
 }

@@ -112,7 +112,7 @@ func (t *T) who(s *data.Statement) *node.Node {
 
 // reminder repeats what was said: the words that something bears on, or, where it names none, all.
 func (t *T) reminder(s *data.Statement, on *node.Node) *node.Node {
-	by := node.El("p.by", nil, t.m.Plain(t.m.NameOf(s)), node.Text(", "+t.m.W.Day(s.Day())))
+	by := node.El("p.by", nil, t.m.Say(words.ListComma, t.m.Plain(t.m.NameOf(s)), node.Text(t.m.W.Day(s.Day()))))
 	if on != nil {
 		return node.El("div.reminder", nil, by, node.El("p", nil, on))
 	}
@@ -175,7 +175,7 @@ func (t *T) dispute(s Step) *node.Node {
 			t.m.Exact(of.Words, of.Sources), t.m.Labelled("caveat", words.Caveat, of.Caveat))
 	}
 	return node.Group(later, label, earlier, t.m.Difference(rel),
-		t.m.Labelled("how", words.BearsHow, rel.Explanation),
+		node.El("p.how", nil, t.m.Plain(rel.Explanation)),
 		t.m.Labelled("caveat", words.CaveatTie, rel.Caveat))
 }
 

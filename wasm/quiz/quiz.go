@@ -56,6 +56,7 @@ type T struct {
 	m         view.Model
 	lang      string // of the lesson
 	questions []question
+	stamp     string   // what its suspend text begins with
 	answers   []answer // of each question
 	at        int      // 0 is the start, then the questions, then the end
 	counts    bool     // whether hands are counted
@@ -88,6 +89,7 @@ func New(x *data.Index, l *data.Lesson, w *words.Words) *T {
 		t.lang = l.Lang
 		t.questions = append(t.questions, own(&t.m, l)...)
 	}
+	t.stamp = t.stamped()
 	t.clear()
 	return t
 }
@@ -147,11 +149,7 @@ func (t *T) step(verb, to string) bool {
 	case "back":
 		at--
 	default:
-		n, err := strconv.Atoi(to)
-		if err != nil {
-			return false
-		}
-		at = n
+		at = whole(to, 10)
 	}
 	if at < 0 || at > t.end() || at == t.at && !t.over {
 		return false
@@ -181,8 +179,8 @@ func (t *T) again(answer string, asked bool) bool {
 
 // find gives the place of a question by its id, or -1.
 func (t *T) find(id string) int {
-	n, err := strconv.Atoi(strings.TrimPrefix(id, "q"))
-	if err != nil || id != questionID(n-1) || n < 1 || n > len(t.questions) {
+	n := whole(strings.TrimPrefix(id, "q"), 10)
+	if n < 1 || id != questionID(n-1) || n > len(t.questions) {
 		return -1
 	}
 	return n - 1

@@ -9,8 +9,9 @@ import (
 )
 
 // The records that a question is about, with all that their words must not be
-// read without. What answers the question is left out until it is shown, where
-// the record itself says it outright: its day, or its kind.
+// read without. What could answer the question outright is left out until it is
+// shown: the day of a finding, its kind with what each body said of its
+// confidence, and what other findings say of it.
 
 // shows is what of a finding is shown beside its words.
 type shows struct{ day, kind, ties bool }
@@ -18,7 +19,7 @@ type shows struct{ day, kind, ties bool }
 func (t *T) records(i int) *node.Node {
 	q := &t.questions[i]
 	all := t.answers[i].shown
-	what := shows{all || q.sort != when, all || q.sort != kind && q.sort != dispute, all || q.sort == weigh || q.sort == editors}
+	what := shows{all || q.sort != when, all || q.sort == weigh || q.sort == when, all || q.sort == weigh}
 	var said, found *node.Node
 	if q.statement >= 0 {
 		said = t.said(&t.m.Statements[q.statement])

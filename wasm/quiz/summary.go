@@ -19,7 +19,7 @@ func (t *T) summary() *node.Node {
 	for i := range t.questions {
 		q, a := &t.questions[i], &t.answers[i]
 		if sum(a.hands) > 0 {
-			voted = append(voted, t.votes(i, nil))
+			voted = append(voted, t.votes(i, t.named(i), nil))
 		}
 		switch tie, strength := false, false; {
 		case !a.shown:

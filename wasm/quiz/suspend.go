@@ -66,7 +66,7 @@ func (t *T) suspend(room bool) string {
 	if voted {
 		votes = hands.String()
 	}
-	return t.stamp() + strconv.FormatInt(int64(at), 36) + "|" + b.String() + "|" + votes + "|" + reasons.String() + "."
+	return t.stamp + strconv.FormatInt(int64(at), 36) + "|" + b.String() + "|" + votes + "|" + reasons.String() + "."
 }
 
 // digit is a number of -1 to 35 in a character.
@@ -87,8 +87,25 @@ func number(c byte) int {
 	return -2
 }
 
-// stamp is what a suspend text of this quiz begins with.
-func (t *T) stamp() string {
+// whole is a whole number of few digits; -1 for what is none. What strconv
+// says of others would be too large for the program.
+func whole(digits string, base int) int {
+	if digits == "" || len(digits) > 4 {
+		return -1
+	}
+	n := 0
+	for i := range len(digits) {
+		d := number(digits[i])
+		if d < 0 || d >= base {
+			return -1
+		}
+		n = n*base + d
+	}
+	return n
+}
+
+// stamped is what a suspend text of this quiz begins with.
+func (t *T) stamped() string {
 	var b strings.Builder
 	for i := range t.questions {
 		q := &t.questions[i]
@@ -145,20 +162,20 @@ func (t *T) Resume(text string) bool {
 }
 
 func (t *T) parse(text string) (at int, answers []answer, ok bool) {
-	rest, ours := strings.CutPrefix(text, t.stamp())
+	rest, ours := strings.CutPrefix(text, t.stamp)
 	parts := strings.Split(rest, "|")
-	if !ours || units(text) > maxSuspend || len(parts) < 4 || parts[len(parts)-1] != "." {
+	if !ours || len(parts) < 4 || parts[len(parts)-1] != "." {
 		return 0, nil, false
 	}
 	// A copy with nothing answered is filled, and is the right one if it writes the same text.
 	c := *t
 	c.clear()
-	n, err := strconv.ParseInt(parts[0], 36, 32)
+	n := whole(parts[0], 36)
 	codes, hands, reasons := parts[1], parts[2], parts[3:len(parts)-1]
-	if err != nil || n < 0 || int(n) > c.end() || len(codes) != 3*len(c.questions) {
+	if n < 0 || n > c.end() || len(codes) != 3*len(c.questions) {
 		return 0, nil, false
 	}
-	c.at = int(n)
+	c.at = n
 	for i := range c.questions {
 		q, a := &c.questions[i], &c.answers[i]
 		a.choice, a.strength, a.shown = number(codes[3*i]), number(codes[3*i+1]), codes[3*i+2] == 's'

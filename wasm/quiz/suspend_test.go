@@ -150,8 +150,9 @@ func FuzzResume(f *testing.F) {
 	apply(f, q, "again", "again:yes", "reason:q1:why | not ~")
 	f.Add(q.Suspend())
 	f.Add("1|russia-2018|00000000|0|||.")
+	x, l, w := data.NewIndex(story(f)), lesson(), language(f, "en")
 	f.Fuzz(func(t *testing.T, text string) {
-		q := english(t)
+		q := quiz.New(x, l, w)
 		before := q.Suspend()
 		if ok := q.Resume(text); ok && text != "" && q.Suspend() != text || !ok && q.Suspend() != before {
 			t.Errorf("%q was taken up (%t) as %q", text, ok, q.Suspend())
@@ -166,8 +167,7 @@ func FuzzResume(f *testing.F) {
 func FuzzApply(f *testing.F) {
 	f.Add("next\nanswer:q1:supports\nstrength:q1:weak\nreason:q1:Why?\nshow:q1\nhands\nmore:q2:then\nagain\nagain:yes")
 	f.Add("reason:q1:\xff|~\u2028\nreason:q1:" + strings.Repeat("ї|", 200))
-	x, l := data.NewIndex(story(f)), lesson()
-	w := language(f, "en")
+	x, l, w := data.NewIndex(story(f)), lesson(), language(f, "en")
 	f.Fuzz(func(t *testing.T, actions string) {
 		q := quiz.New(x, l, w)
 		for _, action := range strings.Split(actions, "\n") {

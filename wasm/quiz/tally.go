@@ -16,7 +16,7 @@ func (t *T) tally(i int) *node.Node {
 	}
 	id := questionID(i)
 	return node.El("section.tally", nil,
-		t.votes(i, func(o int) *node.Node {
+		t.votes(i, t.say(words.ClassQuizHandsUp), func(o int) *node.Node {
 			name := t.questions[i].options[o].name
 			return node.El("td", nil,
 				t.counter("fewer:"+id+":"+name, "−", words.ClassQuizFewer, i, o), node.Text(" "),
@@ -29,9 +29,9 @@ func (t *T) counter(do, sign string, k words.Key, i, o int) *node.Node {
 	return node.El("button", node.A{"type", "button", "data-do", do, "aria-label", t.m.W.Fill(k, t.questions[i].options[o].text)}, node.Text(sign))
 }
 
-// votes is a table of a question's options with their hands, and what else
-// stands in each line.
-func (t *T) votes(i int, more func(o int) *node.Node) *node.Node {
+// votes is a table of a question's options with their hands, under a title, and
+// what else stands in each line.
+func (t *T) votes(i int, title *node.Node, more func(o int) *node.Node) *node.Node {
 	q, a := &t.questions[i], &t.answers[i]
 	all := sum(a.hands)
 	var rows []*node.Node
@@ -43,10 +43,10 @@ func (t *T) votes(i int, more func(o int) *node.Node) *node.Node {
 		rows = append(rows, node.El("tr", nil,
 			node.El("th", node.A{"scope", "row"}, t.optionText(q, o)),
 			node.El("td", nil, node.Text(t.m.W.Fill(words.ClassQuizOfAll, strconv.Itoa(a.hands[o]), strconv.Itoa(all)))),
-			node.El("td", nil, node.El("meter", node.A{"aria-hidden", "true", "min", "0", "max", strconv.Itoa(max(1, all)), "value", strconv.Itoa(a.hands[o])})),
+			node.El("td", nil, node.El("progress", node.A{"aria-hidden", "true", "max", strconv.Itoa(max(1, all)), "value", strconv.Itoa(a.hands[o])})),
 			last))
 	}
 	return node.El("table", nil,
-		node.El("caption", nil, t.m.Say(words.ListComma, t.say(words.ClassQuizHandsUp), t.named(i))),
+		node.El("caption", nil, title),
 		node.El("tbody", nil, rows...))
 }

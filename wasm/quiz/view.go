@@ -131,16 +131,14 @@ var sortWords = []words.Key{words.ClassQuizWeigh, words.ClassQuizWhen, words.Cla
 // gives no day of a finding, since that may be what is asked for.
 func (t *T) named(i int) *node.Node {
 	q := &t.questions[i]
-	of := node.Text("")
-	switch {
-	case q.asked != nil:
+	if q.asked != nil {
 		return t.taught(q.asked.Ask)
-	case q.sort == dispute:
-		of = t.m.Plain(t.m.Findings[q.finding].Body)
-	case q.statement >= 0:
-		of = t.m.Say(words.ListSemicolon, t.m.Plain(t.m.NameOfStatement(&t.m.Statements[q.statement])), t.m.Plain(t.m.Findings[q.finding].Body))
 	}
-	return node.Group(t.m.Say(words.Label, t.say(sortWords[q.sort])), node.Text(" "), of)
+	of := t.m.Plain(t.m.Findings[q.finding].Body)
+	if q.statement >= 0 {
+		of = t.m.Say(words.ListSemicolon, t.m.Plain(t.m.NameOfStatement(&t.m.Statements[q.statement])), of)
+	}
+	return node.Group(t.say(sortWords[q.sort]), node.Text(" "), of)
 }
 
 // question is a question with its records, what may be answered, and, once it

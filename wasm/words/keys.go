@@ -243,6 +243,49 @@ const (
 	OfflineFailed
 	Present
 	Quiz
+	ClassPrintTeachers
+	ClassPrintPages
+	ClassPrintPlan
+	ClassPrintWorksheet
+	ClassPrintKey
+	ClassPrintSources
+	ClassPrintMinutes
+	ClassPrintAgesUp
+	ClassPrintAgesSpan
+	ClassPrintHow
+	ClassPrintAims
+	ClassPrintSteps
+	ClassPrintTime
+	ClassPrintStep
+	ClassPrintDo
+	ClassPrintWith
+	ClassPrintDiscussion
+	ClassPrintMoves
+	ClassPrintVocabulary
+	ClassPrintAdaptations
+	ClassPrintSheet
+	ClassPrintName
+	ClassPrintDate
+	ClassPrintTask
+	ClassPrintFinding
+	ClassPrintAnswer
+	ClassPrintStrength
+	ClassPrintReason
+	ClassPrintCannotTell
+	ClassPrintSummary
+	ClassPrintLook
+	ClassPrintSource
+	ClassPrintQuestions
+	ClassPrintTick
+	ClassPrintRight
+	ClassPrintKeyNote
+	ClassPrintSourceNumbers
+	ClassPrintSourcesNote
+	ClassPrintCited
+	ClassPrintFurther
+	ClassPrintUnseen
+	ClassPrintFiles
+	ClassPrintBeside
 	ClassStage
 	ClassSaid
 	ClassPredict
@@ -379,4 +422,4 @@ const (
 )
 
 // pageKeys is how many keys the page has; those of the classroom follow.
-const pageKeys = ClassStage
+const pageKeys = ClassPrintTeachers

@@ -36,16 +36,22 @@ const side, top, bottom = 20 / 25.4 * 72, 18 / 25.4 * 72, 20 / 25.4 * 72
 // printed prints a page on A4 and reads the paper with pdftotext.
 func printed(t *testing.T, p *tab) []sheet {
 	t.Helper()
+	return printedOn(t, p, 210/25.4, 297/25.4)
+}
+
+// printedOn is the same on paper of another size, in inches; options are pdftotext's.
+func printedOn(t *testing.T, p *tab, width, height float64, options ...string) []sheet {
+	t.Helper()
 	var pdf []byte
 	p.do(chromedp.ActionFunc(func(ctx context.Context) (err error) {
-		pdf, _, err = paper.PrintToPDF().WithPaperWidth(210 / 25.4).WithPaperHeight(297 / 25.4).Do(ctx)
+		pdf, _, err = paper.PrintToPDF().WithPaperWidth(width).WithPaperHeight(height).Do(ctx)
 		return err
 	}))
 	file := filepath.Join(t.TempDir(), "paper.pdf")
 	if err := os.WriteFile(file, pdf, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	out, err := exec.Command("pdftotext", "-bbox", file, "-").Output()
+	out, err := exec.Command("pdftotext", append(options, "-bbox", file, "-")...).Output()
 	if err != nil {
 		t.Fatalf("pdftotext, of poppler-utils: %v", err)
 	}
@@ -57,6 +63,9 @@ func printed(t *testing.T, p *tab) []sheet {
 	}
 	return doc.Sheets
 }
+
+// numbered is what stands at the foot of a sheet.
+func numbered(n, of int) string { return fmt.Sprintf("%d/%d", n, of) }
 
 // without spaces, a text is the same wherever its lines end.
 func without(s string) string { return strings.Join(strings.Fields(s), "") }
@@ -118,7 +127,7 @@ func TestPaperHasEverything(t *testing.T) {
 			has(story.Sources[i].ID, story.Sources[i].Publisher, story.Sources[i].URL, story.Sources[i].Archive)
 		}
 		for i, s := range sheets {
-			if _, foot := s.read(); foot != fmt.Sprintf("%d/%d", i+1, len(sheets)) {
+			if _, foot := s.read(); foot != numbered(i+1, len(sheets)) {
 				t.Errorf("at the foot of sheet %d of %d stands %q", i+1, len(sheets), foot)
 			}
 		}

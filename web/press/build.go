@@ -55,9 +55,13 @@ func build(words []string, out io.Writer) error {
 	if _, src.Story, src.Sound, err = readStory(*story); err != nil {
 		return err
 	}
+	if src.Lesson, err = readLesson(*story, src.Story); err != nil {
+		return err
+	}
 	if src.Locales, err = readLocales(*locales); err != nil {
 		return err
 	}
+	src.Beside = beside(src, *alone, *packaged)
 	if err := site.Build(src, *dir); err != nil {
 		return err
 	}

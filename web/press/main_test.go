@@ -52,8 +52,32 @@ func TestCheckNamesEveryFault(t *testing.T) {
 
 func TestDefaultStoryHasNoFaults(t *testing.T) {
 	out, err := said("check", filepath.Join("..", "..", "data", "stories", "russia-2018", "story.json"))
-	if err != nil || !strings.Contains(out, "no faults") || !strings.HasSuffix(out, ", 26 recordings\n") {
+	if err != nil || !strings.Contains(out, "no faults") || !strings.HasSuffix(out, ", 26 recordings\nits lesson: no faults; 45 minutes, 6 steps, 10 questions\n") {
 		t.Errorf("got %q, %v", out, err)
+	}
+}
+
+// The lesson beside a story is checked with it.
+func TestCheckNamesTheFaultsOfTheLesson(t *testing.T) {
+	dir := t.TempDir()
+	story, lesson := filepath.Join(dir, "story.json"), filepath.Join(dir, "lesson.json")
+	for from, to := range map[string]string{"good/least.json": story, "lesson/bad/minutes.json": lesson} {
+		src, err := os.ReadFile(filepath.Join("..", "..", "data", "testdata", filepath.FromSlash(from)))
+		if err == nil {
+			err = os.WriteFile(to, src, 0o644)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, err := said("check", story)
+	if err == nil || !strings.Contains(err.Error(), lesson+":6:14: minutes: says 45, yet the steps take 30") {
+		t.Fatalf("got %v", err)
+	}
+	for line := range strings.SplitSeq(err.Error(), "\n") {
+		if !strings.HasPrefix(line, lesson+":") {
+			t.Errorf("a fault without its place: %s", line)
+		}
 	}
 }
 

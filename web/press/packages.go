@@ -31,7 +31,7 @@ func writePackages(src site.Sources, lang, compiler string, mastery int, dir str
 		if err != nil {
 			return err
 		}
-		file := filepath.Join(dir, fmt.Sprintf("%s.%s%s.zip", src.Story.ID, standard, ending))
+		file := filepath.Join(dir, packageFile(src, standard, ending))
 		if err := os.WriteFile(file, packed, 0o644); err != nil {
 			return err
 		}
@@ -39,4 +39,22 @@ func writePackages(src site.Sources, lang, compiler string, mastery int, dir str
 	}
 	fmt.Fprintf(out, "\n%s\n", strings.Join(sizes, "\n"))
 	return nil
+}
+
+// packageFile names the package of a standard in the language whose names have this ending.
+func packageFile(src site.Sources, standard lms.Standard, ending string) string {
+	return fmt.Sprintf("%s.%s%s.zip", src.Story.ID, standard, ending)
+}
+
+// beside names the files that writeSingle and writePackages will write, each in a language or not at all.
+func beside(src site.Sources, alone, packaged string) (files []string) {
+	if _, ending, err := inLanguage(src, alone); err == nil {
+		files = append(files, singleFile(src, ending))
+	}
+	if _, ending, err := inLanguage(src, packaged); err == nil {
+		for _, standard := range lms.Standards {
+			files = append(files, packageFile(src, standard, ending))
+		}
+	}
+	return files
 }

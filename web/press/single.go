@@ -28,7 +28,7 @@ func writeSingle(src site.Sources, lang, compiler, dir string, out io.Writer) er
 	if err != nil {
 		return err
 	}
-	file := filepath.Join(dir, src.Story.ID+".single"+ending+".html")
+	file := filepath.Join(dir, singleFile(src, ending))
 	if err := os.WriteFile(file, page, 0o644); err != nil {
 		return err
 	}
@@ -37,6 +37,11 @@ func writeSingle(src site.Sources, lang, compiler, dir string, out io.Writer) er
 		fmt.Fprintf(out, "no room within %d bytes for those of %s\n", limit, strings.Join(left, ", "))
 	}
 	return nil
+}
+
+// singleFile names the one file in the language whose names have this ending.
+func singleFile(src site.Sources, ending string) string {
+	return src.Story.ID + ".single" + ending + ".html"
 }
 
 // limitOf is how many bytes the one file may have, or 0 for no limit.

@@ -14,9 +14,8 @@ import (
 	"statement-evidence/web/press/sound"
 )
 
-// check names every fault of a story and of its recordings, or says how much of
-// it there is. Against
-// an earlier version it also names what changed and no correction tells.
+// check names every fault of a story, of its recordings and of the lesson beside
+// it, or says how much of it there is. Against an earlier version it also names what changed and no correction tells.
 func check(words []string, out io.Writer) error {
 	flags := flag.NewFlagSet("press check", flag.ContinueOnError)
 	against := flags.String("against", "", "an earlier version of the story, in a `file`")
@@ -37,6 +36,10 @@ func check(words []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	l, err := readLesson(file, s)
+	if err != nil {
+		return err
+	}
 	if *against != "" {
 		// The earlier version may break laws that are younger than it.
 		_, old, err := parseStory(*against)
@@ -49,6 +52,9 @@ func check(words []string, out io.Writer) error {
 	}
 	fmt.Fprintf(out, "%s: no faults; %d statements, %d findings, %d relations, %d sources, %d recordings\n",
 		file, len(s.Statements), len(s.Findings), len(s.Relations), len(s.Sources), len(heard.Of))
+	if l != nil {
+		fmt.Fprintf(out, "its lesson: no faults; %d minutes, %d steps, %d questions\n", l.Minutes, len(l.Steps), len(l.Questions))
+	}
 	return nil
 }
 
@@ -80,8 +86,7 @@ func parseStory(file string) (src []byte, s *data.Story, err error) {
 		return nil, nil, err
 	}
 	if s, err = data.Parse(src); err != nil {
-		lines := strings.Split(err.Error(), "\n")
-		return nil, nil, fmt.Errorf("%s:%s", file, strings.Join(lines, "\n"+file+":"))
+		return nil, nil, faulty(file, err)
 	}
 	return src, s, nil
 }

@@ -13,7 +13,7 @@ func site() []File {
 	return []File{
 		{"class.0123456789.css", 4_000, 1_500, 2_000},
 		{"class.0123456789.js", 16_000, 6_000, 8_000},
-		{"class.0123456789.wasm", 250_000, 90_000, 80_000},
+		{"class.0123456789.wasm", 250_000, 90_000, 85_000},
 		{"ear.0123456789.js", 20_000, 5_000, 4_000},
 		{"ear.0123456789.wasm", 300_000, 130_000, 111_000},
 		{"element.0123456789.js", 9_000, 5_000, 4_000},
@@ -40,7 +40,7 @@ func TestLines(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, want := range []int{20_000, 45_000, 81_000, 6_000, 115_000, 90_000, 2_200, 1_500, 18_000} {
+	for i, want := range []int{20_000, 45_000, 81_000, 6_000, 115_000, 95_000, 2_200, 1_500, 18_000} {
 		if lines[i].Bytes != want || lines[i].Over() {
 			t.Errorf("%s: %d bytes, over: %t; want %d, within", lines[i].Use, lines[i].Bytes, lines[i].Over(), want)
 		}

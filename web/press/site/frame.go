@@ -25,6 +25,7 @@ type slots struct {
 	Offline, Manifest                                               string
 	Classroom                                                       string // leads to what there is for a class
 	classNeeds                                                      []string
+	Plan                                                            string // page: the lesson, where there is one
 	Ending                                                          string // of the names of the pages in this language
 	Languages                                                       []language
 	Content                                                         template.HTML
@@ -33,12 +34,12 @@ type slots struct {
 
 // said is what the frame itself says.
 type said struct {
-	Languages, WholeVersion, ShortVersion, Notices string
-	Offline                                        offlineWords
+	Languages, WholeVersion, ShortVersion, Notices, Teachers string
+	Offline                                                  offlineWords
 }
 
 func sayIn(w *words.Words) said {
-	return said{w.Say(words.Languages), w.Say(words.WholeVersion), w.Say(words.ShortVersion), w.Say(words.Notices), offlineIn(w)}
+	return said{w.Say(words.Languages), w.Say(words.WholeVersion), w.Say(words.ShortVersion), w.Say(words.Notices), w.Say(words.ClassPrintTeachers), offlineIn(w)}
 }
 
 // language is a page in a language.

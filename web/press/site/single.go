@@ -179,7 +179,6 @@ func (src Sources) packed(w *words.Words) (string, error) {
 		{"page.js", "text/javascript", shim},
 		{"page.wasm", "application/wasm", program},
 		{"story.txt", "text/plain", data.Encode(src.Story)},
-		{"words.txt", "text/plain", []byte(words.Encode(w))},
 		{"player.js", "text/javascript", hearing.files[hearing.Player]},
 		{"player.css", "text/css", hearing.files[hearing.Style]},
 		{"says.json", "application/json", says},

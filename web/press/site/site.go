@@ -26,7 +26,8 @@ type Sources struct {
 	Locales []*words.Words // the languages of the interface; the first is that of index.html
 	Sound   sound.Set      // the recordings of the story
 	Notices []Notice
-	Base    string // address of the folder it is published in, as discover.ParseBase gives it; may be empty
+	Beside  []string // files that stand beside the site, and that the lesson leads to
+	Base    string   // address of the folder it is published in, as discover.ParseBase gives it; may be empty
 }
 
 // Build makes the site in the folder out, in place of what was there. When it
@@ -118,6 +119,10 @@ func (src Sources) files() (map[string][]byte, error) {
 	for file, content := range src.Sound.Files {
 		files[folder+"/"+file] = content
 	}
+	teaching, err := src.prints(files, app)
+	if err != nil {
+		return nil, err
+	}
 	sounds := Sounds(src.Sound)
 	excerpt := src.Story.Excerpt()
 	short := whole
@@ -163,6 +168,9 @@ func (src Sources) files() (map[string][]byte, error) {
 			p.Say = sayIn(w)
 			if p.file == "index" {
 				p.Manifest = app.manifest(src.Story, w, p.file+p.Ending, files)
+				if teaching != "" {
+					p.teaching(teaching)
+				}
 			}
 			p.Languages = languages(src.Locales, p.file, w)
 			whole := ""

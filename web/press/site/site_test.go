@@ -43,7 +43,7 @@ func sources(t *testing.T) Sources {
 		"shim.js":      "globalThis.Go = class {};\n",
 		"LICENSE":      "Do what is right.\n",
 	}
-	for _, layer := range append(layers, "print", "player", "whole", "frame", "class") {
+	for _, layer := range append(layers, "print", "player", "whole", "frame", "class", "lesson") {
 		files["css/"+layer+".css"] = "@layer " + layer + " {\n  .se { color: red; }\n}\n"
 	}
 	for name, content := range files {
@@ -249,8 +249,8 @@ func TestCompressedCopies(t *testing.T) {
 			t.Errorf("%s.gz carries a time: %v", name, g.ModTime)
 		}
 	}
-	if len(files) != 3*plain+pictures || plain != 26 || pictures != 3 {
-		t.Errorf("%d files, %d of them plain, %d pictures; want 81, 26 and 3", len(files), plain, pictures)
+	if len(files) != 3*plain+pictures || plain != 31 || pictures != 3 {
+		t.Errorf("%d files, %d of them plain, %d pictures; want 96, 31 and 3", len(files), plain, pictures)
 	}
 }
 

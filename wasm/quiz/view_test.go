@@ -1,0 +1,122 @@
+package quiz_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/quiz"
+	"statement-evidence/wasm/view/examples"
+)
+
+// What the story says of a question is nowhere in the stage before it is shown,
+// be it answered or not.
+func TestNothingIsGivenAway(t *testing.T) {
+	s := story(t)
+	q := english(t)
+	seen := 0
+	each(t, q, func(id string) {
+		options := actions(q, "answer:")
+		apply(t, q, options[len(options)-1])
+		before := html(t, q.View())
+		if strengths := actions(q, "strength:"); strengths != nil {
+			apply(t, q, strengths[0])
+		}
+		apply(t, q, "show:"+id)
+		after := html(t, q.View())
+		for _, r := range s.Relations {
+			for _, own := range []string{r.Explanation, r.StrengthNote} {
+				own = html(t, node.Text(own))
+				if own == "" || !strings.Contains(after, ">"+own) && !strings.Contains(after, " "+own) {
+					continue
+				}
+				seen++
+				if len(own) > 20 && strings.Contains(before, own) {
+					t.Errorf("%s: %q is there before it is shown", id, own)
+				}
+			}
+		}
+		for _, class := range []string{"told", "fact", "verdict", "source"} {
+			if strings.Contains(before, `class="`+class+`"`) {
+				t.Errorf("%s: %s is there before it is shown", id, class)
+			}
+		}
+	})
+	if seen < 10 {
+		t.Errorf("the explanations of %d relations are shown; that can't be all", seen)
+	}
+}
+
+// A finding's own day, and its kind, are left out while they are asked for.
+func TestRecordsKeepTheAnswer(t *testing.T) {
+	q := english(t)
+	each(t, q, func(id string) {
+		section := find(q.View(), "data-part")[0]
+		sort := value(section, "data-part")
+		classes := func() (list []string) {
+			for _, n := range find(section, "class") {
+				if value(n, "class") == "record found-record" {
+					for _, k := range find(n, "class") {
+						list = append(list, value(k, "class"))
+					}
+				}
+			}
+			return list
+		}
+		for sort2, class := range map[string]string{"when": "who", "kind": "kind", "dispute": "kind", "editors": "kind"} {
+			if sort == sort2 && slices.Contains(classes(), class) {
+				t.Errorf("%s, which asks of the sort %q, shows it", id, sort)
+			}
+		}
+		if sort == "weigh" && (!slices.Contains(classes(), "who") || !slices.Contains(classes(), "kind")) {
+			t.Errorf("%s shows a finding to be weighed without its day or kind", id)
+		}
+	})
+}
+
+// Whatever the story is, every step can be drawn and answered.
+func TestExamples(t *testing.T) {
+	for _, e := range examples.All() {
+		q := quiz.New(data.NewIndex(e.Story), nil, language(t, "en"))
+		q.Apply("hands")
+		each(t, q, func(id string) {
+			html(t, q.View())
+			options := actions(q, "answer:")
+			apply(t, q, options[0])
+			q.Apply("strength:" + id + ":weak")
+			apply(t, q, "show:"+id)
+			html(t, q.View())
+		})
+		html(t, q.View())
+	}
+}
+
+// The stage is in the reader's language, and what is not is marked.
+func TestLanguages(t *testing.T) {
+	for _, lang := range []string{"es", "fr", "de", "uk", "ar"} {
+		q := quiz.New(data.NewIndex(story(t)), lesson(), language(t, lang))
+		each(t, q, func(id string) {
+			root := q.View()
+			if value(root, "lang") != lang {
+				t.Fatalf("%s: lang is %q", lang, value(root, "lang"))
+			}
+			var words func(n *node.Node)
+			words = func(n *node.Node) {
+				if l := value(n, "lang"); n != root && l != node.Absent {
+					return
+				}
+				for _, english := range []string{" the ", " of the ", "Question", "Show"} {
+					if n.Tag == "" && strings.Contains(n.Text, english) && lang != "fr" {
+						t.Errorf("%s, %s: %q is not marked as English", lang, id, n.Text)
+					}
+				}
+				for _, k := range n.Kids {
+					words(k)
+				}
+			}
+			words(root)
+		})
+	}
+}

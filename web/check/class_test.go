@@ -1,0 +1,311 @@
+package check
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/accessibility"
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/present"
+	"statement-evidence/wasm/words"
+)
+
+// A lesson with the page on a projector.
+
+const (
+	theStage = `document.querySelector("statement-evidence > dialog")`
+	heading  = `document.querySelector("dialog h2")`
+	part     = `document.querySelector("dialog .step")?.dataset.part`
+)
+
+// at waits until the stage is at a step, and the focus on its heading.
+func (p *tab) at(fragment string) {
+	p.t.Helper()
+	p.until(`location.hash === $0 && document.activeElement === `+heading, "#"+fragment)
+}
+
+// presenting opens a page at a step.
+func (s *site) presenting(t testing.TB, fragment string) *tab {
+	t.Helper()
+	p := s.open(t, "index.html#"+fragment)
+	p.at(fragment)
+	return p
+}
+
+// accessible is all that assistive technology finds in a page.
+func (p *tab) accessible() string {
+	p.t.Helper()
+	// Of what cdproto reads it knows not every value, so it gets but these.
+	var tree struct {
+		Nodes []struct {
+			Ignored bool `json:"ignored"`
+			Name    struct {
+				Value any `json:"value"`
+			} `json:"name"`
+		} `json:"nodes"`
+	}
+	p.do(chromedp.ActionFunc(func(ctx context.Context) error {
+		return cdp.Execute(ctx, accessibility.CommandGetFullAXTree, accessibility.GetFullAXTree(), &tree)
+	}))
+	all := ""
+	for _, n := range tree.Nodes {
+		if !n.Ignored {
+			all += fmt.Sprint(n.Name.Value, "\n")
+		}
+	}
+	return all
+}
+
+// A clicker leads through all of a statement, and what is to come is nowhere yet.
+func TestPresentedByClicker(t *testing.T) {
+	const id = "trump-2018-07-16-helsinki-any-reason"
+	x := data.NewIndex(story)
+	steps := present.Steps(x, x.StatementIndex(id))
+	place := func(n int) string { return fmt.Sprintf("present=%s.%d", id, n) }
+	together(t, func(t *testing.T, s *site) {
+		p := s.ready(t, "index.html#as-of=2018-07-18")
+		p.is("F5 is the browser’s outside of it", `document.querySelector("h1").dispatchEvent(new KeyboardEvent("keydown", {key: "F5", bubbles: true, cancelable: true}))`)
+		p.click(`[data-do="present"]`)
+		p.until(part + ` === "said" && ` + theStage + `.open`)
+		p.is("what the page shows by itself is hidden", `document.querySelector("statement-evidence > .se").hidden`)
+		p.run(`location.hash = $0`, place(1))
+		p.at(place(1))
+		for n, step := range steps {
+			if n > 0 {
+				p.press([]string{kb.PageDown, kb.ArrowRight, kb.ArrowDown, " ", "n", kb.Enter}[n%6])
+				p.at(place(n + 1))
+			}
+			p.is("the parts come in order", part+` === $0`, []string{"said", "predict", "then", "later", "about", "disputes", "change"}[step.Part])
+			if step.Part < present.Then || step.Part == present.Then && step.Nth == 1 {
+				tree := p.accessible()
+				for _, ahead := range steps[n+1:] {
+					if ahead.Finding < 0 {
+						continue
+					}
+					words := x.Findings[ahead.Finding].Words[0].Text
+					if strings.Contains(tree, words) {
+						t.Errorf("step %d: assistive technology reads ahead: %.60s", n+1, words)
+					}
+					p.is("it cannot be searched for, and is not on the stage", `!find($0) && !`+theStage+`.textContent.includes($0)`, words)
+				}
+			}
+			if step.Finding >= 0 && !strings.Contains(p.accessible(), x.Findings[step.Finding].Words[0].Text) {
+				t.Errorf("step %d: assistive technology does not read %s", n+1, x.Findings[step.Finding].ID)
+			}
+		}
+		last := len(steps)
+		for i, key := range []string{kb.PageUp, kb.ArrowLeft, kb.ArrowUp, "p"} {
+			p.press(key)
+			p.at(place(last - 1 - i))
+		}
+		p.backwards(" ")
+		p.at(place(last - 5))
+		p.press(kb.Home)
+		p.at(place(1))
+		p.press(kb.End)
+		p.at(place(last))
+
+		p.press(".")
+		p.until(`document.querySelector("dialog .blank") && !` + heading)
+		p.press(kb.PageDown)
+		p.until(heading)
+		p.is("it is where it was", `location.hash === $0`, "#"+place(last))
+		p.press("b")
+		p.until(`document.querySelector("dialog .blank")`)
+		p.press("b")
+		p.until(heading)
+		p.is("it has the whole screen", `document.fullscreenElement?.closest("dialog")`)
+		p.press("f")
+		p.until(`!document.fullscreenElement`)
+		p.press("?")
+		p.until(`document.querySelector("dialog kbd")`)
+		p.press(kb.Escape)
+		p.until(`!document.querySelector("dialog kbd") && document.activeElement.dataset.do === "help"`)
+		p.is("keys with others are the browser’s", `document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "PageDown", ctrlKey: true, bubbles: true, cancelable: true}))`)
+		p.is("F5 is the presentation’s", `!document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "F5", bubbles: true, cancelable: true}))`)
+		p.until(`location.hash === "#present=` + story.Statements[x.Lead[0]].ID + `.1"`)
+
+		p.press(kb.Escape)
+		p.until(`!` + theStage)
+		p.is("the page is as it was", `location.hash === "#as-of=2018-07-18" && !document.querySelector("statement-evidence > .se").hidden && document.activeElement.dataset.do === "present"`)
+		p.run(`location.hash = ""`)
+		p.works()
+	})
+}
+
+// Whoever has but Tab and Enter gets as far.
+func TestPresentedByKeyboard(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		p := s.ready(t, "index.html")
+		to := func(do string) {
+			t.Helper()
+			for range 40 {
+				p.press(kb.Tab)
+				if value[bool](p, `document.activeElement.dataset.do === $0`, do) {
+					if fault := value[string](p, focused); fault != "" {
+						t.Error(fault)
+					}
+					return
+				}
+			}
+			t.Fatalf("Tab does not lead to %s", do)
+		}
+		p.run(`document.querySelector("[data-do=collapse]").focus()`)
+		to("present")
+		p.press(kb.Enter)
+		p.until(part + ` === "said" && document.activeElement === ` + heading)
+		first := value[string](p, `location.hash`)
+		p.press(kb.Tab)
+		p.is("Next is next", `document.activeElement.dataset.do === "next"`)
+		p.press(kb.Enter)
+		p.until(part + ` === "predict" && document.activeElement === ` + heading)
+		p.is("it is said", `new Promise((done) => { const say = document.querySelector("dialog [role=status]"); const look = () => say.textContent.includes($0) ? done(true) : requestAnimationFrame(look); look(); })`, english.Say(words.ClassPredictAsk))
+		to("list")
+		p.press(kb.Enter)
+		p.until(`document.querySelectorAll("dialog .jump button").length === $0 && document.activeElement === `+heading, len(story.Statements))
+		for range 2 {
+			p.press(kb.Tab)
+		}
+		p.press(kb.Enter)
+		p.until(part+` === "said" && location.hash !== $0`, first)
+		to("timer")
+		p.press(" ")
+		p.until(`document.querySelector("dialog .elapsed").hidden && document.activeElement.getAttribute("aria-pressed") === "false"`)
+		to("leave")
+		p.press(kb.Enter)
+		p.until(`!` + theStage + ` && document.activeElement.dataset.do === "present" && location.hash === ""`)
+	})
+}
+
+func TestPresentedByTouch(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		id := "putin-2018-07-16-helsinki-denial"
+		p := s.presenting(t, "present="+id+".1")
+		p.do(p.Size(800, 600), emulation.SetTouchEmulationEnabled(true))
+		swipe := func(from, to float64) {
+			t.Helper()
+			p.do(
+				input.DispatchTouchEvent(input.TouchStart, []*input.TouchPoint{{X: from, Y: 200}}),
+				input.DispatchTouchEvent(input.TouchMove, []*input.TouchPoint{{X: (from + to) / 2, Y: 205}}),
+				input.DispatchTouchEvent(input.TouchMove, []*input.TouchPoint{{X: to, Y: 205}}),
+				input.DispatchTouchEvent(input.TouchEnd, []*input.TouchPoint{}))
+		}
+		swipe(600, 300)
+		p.at("present=" + id + ".2")
+		swipe(300, 600)
+		p.at("present=" + id + ".1")
+		p.is("every button is large enough for a finger", `[...document.querySelectorAll("dialog button")].every((b) => { const {width, height} = b.getBoundingClientRect(); return width >= 24 && height >= 24; })`)
+	})
+}
+
+// The address keeps the place; a story that has fewer steps by then leads to its last.
+func TestPresentationSurvivesReload(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		p := s.ready(t, "index.html#q=coats")
+		p.click(`[data-do="present"]`)
+		p.until(part)
+		p.press("n")
+		p.until(part + ` === "predict"`)
+		at := value[string](p, `location.hash.slice(1)`)
+		p.do(chromedp.Reload())
+		p.at(at)
+		p.press(kb.Escape)
+		p.until(`!` + theStage + ` && location.hash === "#q=coats"`)
+		p.run(`location.hash = "present=nobody.77"`)
+		p.until(part + ` === "said"`)
+		p.run(`history.back()`)
+		p.until(`!` + theStage + ` && location.hash === "#q=coats"`)
+		p.settled()
+	})
+}
+
+// The notes in a second window follow, lead, and show what comes next.
+func TestNotesFollow(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		id := "trump-2018-07-18-cabinet-tough"
+		p := s.tab(t)
+		p.before(`{ const real = open; globalThis.open = (...how) => globalThis.opened = real(...how); }`)
+		p.visit("index.html#present=" + id + ".1")
+		p.at("present=" + id + ".1")
+		p.click(`[data-do="notes"]`)
+		notes := `opened.document.querySelector("dialog .notes")`
+		p.until(`globalThis.opened && `+notes+`?.textContent.includes($0) && !`+notes+`.querySelector(".wait")`, english.Say(words.ClassTipSaid))
+		p.is("they show the next step too", notes+`.querySelector(".after").textContent.includes($0)`, english.Say(words.ClassPredictAsk))
+		p.press("n")
+		p.until(notes+`.querySelector(".now").textContent.includes($0)`, english.Say(words.ClassPredictAsk))
+		p.run(notes + `.querySelector("[data-do=next]").click()`)
+		p.at("present=" + id + ".3")
+		p.run(`opened.close()`)
+	})
+}
+
+// Where there can be no second window, it says why.
+func TestNotesSayWhyNot(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		p := s.tab(t)
+		p.before(`globalThis.open = () => null`)
+		p.visit("index.html#present=x.1")
+		p.until(part)
+		p.click(`[data-do="notes"]`)
+		p.is("a window was refused", `document.querySelector("dialog [role=alert]").textContent === $0`, english.Say(words.ClassNotesRefused))
+		p.press("n")
+		p.until(`document.querySelector("dialog [role=alert]").textContent === ""`)
+
+		p.visit(s.alone("sandbox allow-scripts"))
+		p.settled()
+		p.click(`[data-do="present"]`)
+		p.until(part + ` === "said"`)
+		p.press(kb.PageDown)
+		p.until(part + ` === "predict"`)
+		p.click(`[data-do="notes"]`)
+		p.is("the page has no address", `document.querySelector("dialog [role=alert]").textContent === $0`, english.Say(words.ClassNotesHomeless))
+	})
+}
+
+// Whatever is shown fits a small projector without scrolling, and axe has nothing against it.
+func TestStageFits(t *testing.T) {
+	s := serving(t, compilers[0].dist)
+	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Fatalf("%v: run npm ci", err)
+	}
+	p := s.presenting(t, "present="+story.Statements[data.NewIndex(story).Lead[0]].ID+".1")
+	p.run(string(axe) + ";0")
+	p.do(p.Size(800, 600))
+	for _, fault := range value[[]string](p, `(async () => {
+		const faults = [], frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+		for (let last = ""; last !== location.hash;) {
+			await frame();
+			const step = document.querySelector("dialog .step"), size = parseFloat(getComputedStyle(step).fontSize);
+			if (step.scrollHeight > step.clientHeight || step.scrollWidth > step.clientWidth) faults.push(location.hash + ": it does not fit, in " + size + " px");
+			last = location.hash;
+			document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "n", bubbles: true}));
+		}
+		return faults;
+	})()`) {
+		t.Error(fault)
+	}
+	for i, look := range looks[:4] {
+		p.do(p.Size(look.width, 720), look.media)
+		for _, keys := range []string{kb.Home, "n", "n", "?", kb.End, "b"} {
+			p.press(keys)
+			p.quiet()
+			for _, v := range value[[]violation](p, axeRun) {
+				t.Errorf("%s, %q: %s", look.name, keys, v)
+			}
+			if i > 0 && keys == "n" {
+				break
+			}
+		}
+		p.press("b")
+	}
+}

@@ -1,0 +1,215 @@
+package check
+
+import (
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	cdpbrowser "github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// quiz is a tab with the quiz of a page, driven by keys.
+type quiz struct {
+	*tab
+	dir string // where files arrive
+}
+
+const (
+	stageText = `document.querySelector("dialog.classroom .stage").textContent`
+	where     = `document.querySelector("dialog.classroom .progress p")?.textContent ?? "the page"`
+	hears     = `globalThis.told = []; addEventListener("statement-evidence:progress", ({detail}) => told.push(detail))`
+)
+
+// weighing opens the quiz of a page at an address.
+func (s *site) weighing(t *testing.T, address string) quiz {
+	t.Helper()
+	q := quiz{s.tab(t), t.TempDir()}
+	q.profile(func(ctx context.Context, id cdp.BrowserContextID) error {
+		return cdpbrowser.SetDownloadBehavior(cdpbrowser.SetDownloadBehaviorBehaviorAllow).WithBrowserContextID(id).WithDownloadPath(q.dir).Do(ctx)
+	})
+	q.before(hears)
+	q.visit(address)
+	return q
+}
+
+// to presses Tab until something has the focus.
+func (q quiz) to(selector string) {
+	q.t.Helper()
+	for range 120 {
+		if value[bool](q.tab, `document.activeElement.matches($0)`, selector) {
+			return
+		}
+		q.press(kb.Tab)
+	}
+	q.t.Fatalf("Tab does not reach %s, at %q", selector, value[string](q.tab, where))
+}
+
+// A learner does the whole quiz with keys alone: enters it from the page, weighs
+// and answers everything, saves it, and leaves. What the story says of a
+// question is nowhere on the screen before it is shown.
+func TestQuizByKeyboard(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		q := s.weighing(t, "index.html")
+		q.settled()
+		q.to(`button[data-do="quiz"]`)
+		q.press(kb.Enter)
+		q.until(`document.activeElement.matches("dialog.classroom h2") && location.hash === "#quiz=start"`)
+		q.is("the page behind is hidden", `!document.querySelector(".masthead").checkVisibility()`)
+		q.enter(`[data-do="next"]`)
+		asked := value[int](q.tab, `document.querySelector("dialog progress").max`) - 1
+		for n := 1; n <= asked; n++ {
+			q.until(`location.hash === "#quiz=q" + $0 && document.activeElement.matches("h2")`, n)
+			judged := value[bool](q.tab, `document.querySelector("dialog .step").dataset.part === "weigh"`)
+			q.to(`.step input`)
+			q.press(" ")
+			if n == 1 {
+				q.press(kb.ArrowDown)
+				q.until(`document.activeElement.matches("[value=supports]:checked")`)
+			}
+			if judged {
+				q.press(kb.Tab)
+				q.press(" ")
+				q.to("textarea")
+				q.press("=1+1, so it seems")
+			}
+			q.press(kb.Tab)
+			for _, r := range story.Relations {
+				if judged && len(r.Explanation) > 0 && value[bool](q.tab, stageText+`.includes($0)`, r.Explanation) {
+					t.Errorf("question %d: before it is shown, there is %q", n, r.Explanation)
+				}
+			}
+			q.is("nothing is told before", `!document.querySelector("dialog .told")`)
+			q.enter(`[data-do^="show:"]`)
+			q.until(`document.activeElement.matches("dialog .told h3")`)
+			q.enter(`[data-do="next"]`)
+		}
+		q.until(`location.hash === "#quiz=end" && document.activeElement.matches("h2")`)
+		q.is("the last event is of a whole quiz", `(({completed, points, of, state}) => completed && of > 8 && points >= 0 && points <= of && state.length <= 4096)(told.at(-1))`)
+		q.is("no event before the last answer is", `told.filter(({completed}) => completed).length === 2`) // shown, and gone on
+		q.is("the summary has the points", stageText+`.includes("Facts as the story states them: " + told.at(-1).points + " of " + told.at(-1).of)`)
+		q.is("the summary has both views", stageText+`.includes("You said: “Supports”, weak. The story says: “Contradicts”, strong")`)
+
+		q.enter(`[data-do="save:answers"]`)
+		table, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(arrived(t, filepath.Join(q.dir, story.ID+".quiz.answers.csv")), "\uFEFF"))).ReadAll()
+		if err != nil || len(table) != asked+1 || table[1][5] != "Supports" || table[1][7] != "'=1+1, so it seems" || table[1][8] != "Contradicts" {
+			t.Errorf("%v; the table is %q", err, table)
+		}
+		q.press(kb.Escape)
+		q.until(`!document.querySelector("dialog[open]") && document.activeElement.matches('button[data-do="quiz"]')`)
+		q.is("the page is there again", `document.querySelector(".masthead").checkVisibility() && !location.hash`)
+	})
+}
+
+// enter goes to a button by keys, and presses it.
+func (q quiz) enter(selector string) {
+	q.t.Helper()
+	q.to(selector)
+	q.press(kb.Enter)
+}
+
+// A class shows hands. What was said is there after the page is loaded again;
+// what is of other questions is refused, stays where it is, and can be saved.
+func TestQuizIsKept(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		q := s.weighing(t, "index.html#quiz=q1")
+		q.until(`document.querySelector("dialog.classroom [data-do='show:q1']")`)
+		q.click(`[data-do="hands"]`)
+		q.until(`document.querySelector("dialog .tally")`)
+		for range 2 {
+			q.click(`[data-do="more:q1:complicates"]`)
+		}
+		q.click(`[data-do="more:q1:supports"]`)
+		q.until(`document.querySelectorAll("dialog .tally progress")[2].value === 2 && document.querySelectorAll("dialog .tally tr")[2].textContent.includes("2 of 3")`)
+		q.click(`[data-do="answer:q1"][value="cant-tell"]`)
+		q.run(`document.querySelector("dialog textarea").focus()`)
+		q.press("Two of us differ.")
+		q.click(`[data-do="next"]`)
+		q.until(`location.hash === "#quiz=q2" && !document.querySelector("dialog textarea")`)
+		q.is("a control drawn again has nothing of the question before", `!document.querySelector("dialog .step :checked")`)
+
+		q.do(chromedp.Reload())
+		q.until(`document.querySelector("dialog.classroom .tally")`)
+		q.click(`[data-do="back"]`)
+		q.until(`document.querySelector("dialog textarea")?.value === "Two of us differ." && document.querySelector("dialog [value=cant-tell]").checked`)
+		q.is("the hands are there", `document.querySelectorAll("dialog .tally progress")[2].value === 2`)
+		q.click(`[data-do="show:q1"]`)
+		q.until(`document.querySelector("dialog .notice")`) // how strong it is has not been said
+		q.click(`[data-do="strength:q1"][value="moderate"]`)
+		q.click(`[data-do="show:q1"]`)
+		q.until(`document.querySelector("dialog .told")?.textContent.includes("Two of us differ.")`)
+		q.click(`[data-do="list"]`)
+		q.until(`document.querySelector("dialog .jump [data-do='jump:2']")`)
+		q.run(`location.hash = "quiz=end"`)
+		q.until(`document.querySelector('[data-do="save:json"]')`)
+		q.click(`[data-do="save:json"]`)
+		var saved struct {
+			Questions []struct {
+				Answer, Strength, Reason, Story string
+				Options                         []struct{ Hands int }
+			}
+		}
+		if err := json.Unmarshal([]byte(arrived(t, filepath.Join(q.dir, story.ID+".quiz.json"))), &saved); err != nil {
+			t.Fatal(err)
+		}
+		if first := saved.Questions[0]; first.Answer != "cant-tell" || first.Strength != "moderate" || first.Reason != "Two of us differ." || first.Story != "contradicts" || first.Options[2].Hands != 2 {
+			t.Errorf("the first question is saved as %+v", first)
+		}
+
+		stale := "1|" + story.ID + "|00000000|0|||."
+		q.run(`for (const key of Object.keys(sessionStorage)) sessionStorage.setItem(key, $0)`, stale)
+		q.do(chromedp.Reload())
+		q.until(`document.querySelector("dialog.classroom .notice")?.textContent.includes("another version")`)
+		q.is("it stays where it is kept", `Object.values(sessionStorage).join() === $0`, stale)
+		q.click(`[data-do="save:stale"]`)
+		if got := arrived(t, filepath.Join(q.dir, story.ID+".quiz.txt")); got != stale+"\n" {
+			t.Errorf("the text that was refused is saved as %q", got)
+		}
+	})
+}
+
+// TestQuizAxe holds the quiz to every rule of axe-core; what has most on the stage, in every look.
+func TestQuizAxe(t *testing.T) {
+	t.Parallel()
+	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Fatalf("%v: run npm ci", err)
+	}
+	s := serving(t, compilers[0].dist)
+	q := s.weighing(t, "index.html#quiz=start")
+	q.until(`document.querySelector("dialog.classroom .step")`)
+	q.run(string(axe) + ";0")
+	holds := func(what string, looks []look) {
+		for _, look := range looks {
+			q.do(q.Size(look.width, 800), look.media)
+			q.quiet()
+			for _, v := range value[[]violation](q.tab, axeRun) {
+				t.Errorf("%s, %s: %s", what, look.name, v)
+			}
+		}
+		q.do(q.Size(1280, 800), looks[0].media)
+		q.quiet()
+	}
+	q.click(`[data-do="hands"]`)
+	q.click(`[data-do="next"]`)
+	q.until(`document.querySelector("dialog .tally")`)
+	holds("a judgment", looks[:1])
+	q.click(`[data-do="answer:q1"][value="supports"]`)
+	q.click(`[data-do="strength:q1"][value="weak"]`)
+	q.click(`[data-do="more:q1:supports"]`)
+	q.click(`[data-do="show:q1"]`)
+	q.until(`document.querySelector("dialog .told")`)
+	holds("what the story says of it", looks[:4])
+	q.click(`[data-do="list"]`)
+	q.until(`document.querySelector("dialog .jump")`)
+	holds("the list", looks[:1])
+	q.run(`location.hash = "quiz=end"`)
+	q.until(`document.querySelector('[data-do="again"]')`)
+	holds("the end", looks[:1])
+}

@@ -1,0 +1,366 @@
+package lesson
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/words"
+)
+
+const stories = "../../../data/stories/"
+
+func read(t *testing.T, file string) []byte {
+	t.Helper()
+	src, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return src
+}
+
+// first is the first story with its lesson, in some languages.
+func first(t *testing.T, langs ...string) Source {
+	t.Helper()
+	story, err := data.Parse(read(t, stories+"russia-2018/story.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	lesson, err := data.ParseLesson(read(t, stories+"russia-2018/lesson.json"), story)
+	if err != nil {
+		t.Fatal(err)
+	}
+	src := Source{Story: story, Lesson: lesson, Style: "lesson.css", Ending: func(i int, w *words.Words) string { return "." + w.Lang() + ".html" }}
+	for _, lang := range langs {
+		w, err := words.Load(read(t, filepath.Join("../../../data/locales", lang+".json")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		src.Locales = append(src.Locales, w)
+	}
+	return src
+}
+
+// pages makes and reads the pages.
+func pages(t *testing.T, src Source) map[string]*html.Node {
+	t.Helper()
+	files, err := Make(src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]*html.Node{}
+	for name, content := range files {
+		if all[name], err = html.Parse(strings.NewReader(string(content))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all
+}
+
+func attr(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// all gives the elements of a tag, and of a class if it is not empty.
+func all(n *html.Node, tag, class string) (found []*html.Node) {
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && (tag == "" || d.Data == tag) && (class == "" || slices.Contains(strings.Fields(attr(d, "class")), class)) {
+			found = append(found, d)
+		}
+	}
+	return found
+}
+
+func text(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return b.String()
+}
+
+// said is what the story says of the relations on the worksheet, and the lesson to the options.
+func said(src Source) (texts []string) {
+	m := maker{Index: data.NewIndex(src.Story)}
+	for _, s := range m.sheets() {
+		for _, r := range s.rows {
+			texts = append(texts, r.relation.Explanation)
+			if r.relation.Caveat != "" && r.relation.Caveat != r.finding.Caveat {
+				texts = append(texts, r.relation.Caveat)
+			}
+		}
+	}
+	for _, q := range src.Lesson.Questions {
+		for _, o := range q.Options {
+			texts = append(texts, o.Feedback)
+		}
+	}
+	return texts
+}
+
+func TestTheWorksheetGivesNothingAway(t *testing.T) {
+	src := first(t, "en")
+	made := pages(t, src)
+	sheet, key := made["worksheet.en.html"], made["key.en.html"]
+	answers := said(src)
+	if len(answers) < 40 {
+		t.Fatalf("%d answers to look for", len(answers))
+	}
+	for _, answer := range answers {
+		if strings.Contains(text(sheet), answer) {
+			t.Errorf("on the worksheet stands %q", answer)
+		}
+		if !strings.Contains(text(key), answer) {
+			t.Errorf("not in the key: %q", answer)
+		}
+	}
+	// Each finding has the same words to choose from, in the same order, and none elsewhere.
+	findings := all(sheet, "tr", "")
+	boxes := 0
+	for _, row := range findings {
+		if choices := all(row, "ul", "boxes"); len(choices) > 0 {
+			boxes++
+			if got := text(choices[0]); got != "ContradictsSupportsComplicatesContextCan’t tell" {
+				t.Errorf("to choose from: %s", got)
+			}
+			if got := text(choices[1]) + text(choices[2]); got != "highmediumlowKnown when it was saidCame later" {
+				t.Errorf("to choose from: %s", got)
+			}
+		}
+	}
+	if boxes == 0 || strings.Count(text(sheet), "Contradicts") != boxes || strings.Count(text(sheet), "Supports") != boxes {
+		t.Errorf("%d findings to weigh; the words of the relations stand %d and %d times", boxes,
+			strings.Count(text(sheet), "Contradicts"), strings.Count(text(sheet), "Supports"))
+	}
+	if marked := all(sheet, "", "right"); len(marked) > 0 {
+		t.Errorf("an option is marked as right: %s", text(marked[0]))
+	}
+	if marked := all(key, "", "right"); len(marked) != len(src.Lesson.Questions) {
+		t.Errorf("%d options are marked as right, of %d questions", len(marked), len(src.Lesson.Questions))
+	}
+}
+
+// From what learners get, nothing leads to the answers.
+func TestNothingLeadsLearnersToTheKey(t *testing.T) {
+	for name, page := range pages(t, first(t, "en", "uk")) {
+		teaches := strings.HasPrefix(name, Plan) || strings.HasPrefix(name, Key)
+		leads := slices.ContainsFunc(all(page, "a", ""), func(a *html.Node) bool { return strings.HasPrefix(attr(a, "href"), Key+".") })
+		if leads != teaches {
+			t.Errorf("%s leads to the key: %t", name, leads)
+		}
+	}
+}
+
+// Every speaker's statement has the same parts in the same order, and the same room to write.
+func TestEverySpeakerIsTreatedAlike(t *testing.T) {
+	src := first(t, "en")
+	page := pages(t, src)["worksheet.en.html"]
+	m := maker{Index: data.NewIndex(src.Story)}
+	sheets := all(page, "section", "sheet")[:len(m.sheets())]
+	speakers := map[string]bool{}
+	for i, s := range m.sheets() {
+		speakers[s.Speaker] = true
+		var room []int
+		for _, w := range all(sheets[i], "div", "write") {
+			room = append(room, len(all(w, "span", "")))
+		}
+		for _, row := range all(sheets[i], "tr", "")[1:] {
+			if n := len(all(all(row, "div", "lines")[0], "span", "")); n != reasonLines {
+				t.Errorf("%s: %d lines for a reason", s.ID, n)
+			}
+		}
+		if !slices.Equal(room, []int{summaryLines, changeLines}) {
+			t.Errorf("%s: room to write: %v", s.ID, room)
+		}
+		for _, must := range []string{m.SpeakerAt(s.Speaker).Name, s.Role, s.Words[0].Text, s.Context, s.Medium} {
+			if !strings.Contains(text(sheets[i]), must) {
+				t.Errorf("%s: not on its sheet: %q", s.ID, must)
+			}
+		}
+		for _, other := range s.with {
+			if !strings.Contains(text(sheets[i]), other.Words[0].Text) {
+				t.Errorf("%s stands without %s", s.ID, other.ID)
+			}
+		}
+		for _, f := range s.beside {
+			if !strings.Contains(text(sheets[i]), f.Words[0].Text) {
+				t.Errorf("%s stands without %s", s.ID, f.ID)
+			}
+		}
+	}
+	if len(speakers) != len(src.Story.Speakers) {
+		t.Errorf("%d of %d speakers are on the worksheet", len(speakers), len(src.Story.Speakers))
+	}
+}
+
+// An allegation never stands without its caveat, nor an assessment without its confidence.
+func TestFindingsKeepWhatQualifiesThem(t *testing.T) {
+	src := first(t, "en")
+	page := text(pages(t, src)["worksheet.en.html"])
+	m := maker{Index: data.NewIndex(src.Story)}
+	assessed := 0
+	for _, s := range m.sheets() {
+		for _, r := range s.rows {
+			if r.finding.Caveat != "" && !strings.Contains(page, r.finding.Caveat) {
+				t.Errorf("%s stands without its caveat", r.finding.ID)
+			}
+			assessed += len(r.finding.Confidence)
+		}
+	}
+	if got := strings.Count(page, "high confidence (") + strings.Count(page, "moderate confidence ("); assessed == 0 || got != assessed {
+		t.Errorf("the confidence of %d bodies, want %d", got, assessed)
+	}
+}
+
+func TestThePlanIsWhole(t *testing.T) {
+	src := first(t, "en")
+	src.Beside = []string{"a.single.html", "a.scorm12.zip"}
+	page := pages(t, src)["lesson.en.html"]
+	l := src.Lesson
+	want := append(append([]string{l.Title, l.Intro, "45 minutes, ages 15 and up", "42–45"}, l.Aims...), l.Discussion...)
+	for _, s := range l.Steps {
+		want = append(want, s.Title, s.Do)
+	}
+	for _, m := range l.Moves {
+		want = append(want, m.Name, m.Ask, m.How)
+	}
+	for _, v := range l.Vocabulary {
+		want = append(want, v.Word, v.Means)
+	}
+	for _, a := range l.Adaptations {
+		want = append(want, a.For, a.How)
+	}
+	for _, w := range want {
+		if !strings.Contains(text(page), w) {
+			t.Errorf("not in the plan: %q", w)
+		}
+	}
+	var links []string
+	for _, a := range all(page, "a", "") {
+		links = append(links, attr(a, "href"))
+	}
+	for _, to := range append(src.Beside, "index.en.html", "index.en.html#present", "index.en.html#quiz", "worksheet.en.html", "key.en.html", "sources.en.html") {
+		if !slices.Contains(links, to) {
+			t.Errorf("the plan does not lead to %s", to)
+		}
+	}
+}
+
+func TestAgesAreSaid(t *testing.T) {
+	src := first(t, "en")
+	src.Lesson.Ages = "12-15"
+	if page := text(pages(t, src)["lesson.en.html"]); !strings.Contains(page, "ages 12 to 15") {
+		t.Error("a span of ages is not said")
+	}
+}
+
+// In another language the interface is in that language, and what is not is marked.
+func TestLanguagesAreMarked(t *testing.T) {
+	src := first(t, "en", "ar")
+	for name, page := range pages(t, src) {
+		lang := strings.Split(name, ".")[1]
+		root := all(page, "html", "")[0]
+		if attr(root, "lang") != lang || attr(root, "dir") == "" {
+			t.Errorf("%s: its language is %q", name, attr(root, "lang"))
+		}
+		var walk func(n *html.Node, lang string)
+		walk = func(n *html.Node, lang string) {
+			if l := attr(n, "lang"); l != "" {
+				lang = l
+			}
+			if n.Type == html.TextNode && lang == "ar" && strings.Contains(n.Data, "Russia") && !ofTheWeb(n.Data) {
+				t.Errorf("%s: said to be Arabic: %q", name, n.Data)
+			}
+			for c := range n.ChildNodes() {
+				walk(c, lang)
+			}
+		}
+		walk(all(page, "body", "")[0], attr(root, "lang"))
+	}
+}
+
+// Nothing that stands in a story or a lesson becomes markup.
+func TestHostileWordsAreWords(t *testing.T) {
+	const evil = `</title></p><script>alert(1)</script><img src=x onerror="alert(2)" style="x">`
+	src := first(t, "en")
+	s, l := src.Story, src.Lesson
+	s.Title, l.Title, l.Intro, l.Aims[0], l.Steps[0].Do, l.Discussion[0] = evil, evil, evil, evil, evil, evil
+	l.Moves[0] = data.Move{Name: evil, Ask: evil, How: evil}
+	l.Vocabulary[0], l.Adaptations[0] = data.Term{Word: evil, Means: evil}, data.Adaptation{For: evil, How: evil}
+	l.Lang = `"><script>`
+	l.Questions[0].Ask, l.Questions[0].Why = evil, evil
+	l.Questions[0].Options[0].Text, l.Questions[0].Options[0].Feedback = evil, evil
+	s.Speakers[0].Name = evil
+	for i := range s.Statements {
+		st := &s.Statements[i]
+		st.Role, st.Place, st.Medium, st.Context, st.Words[0].Text, st.Words[0].How = evil, evil, evil, evil, evil, evil
+		st.Question = &data.Question{Text: evil, By: evil}
+		st.Readings = []data.Reading{{By: evil, Text: evil}}
+	}
+	for i := range s.Findings {
+		f := &s.Findings[i]
+		f.Body, f.Caveat, f.Facts, f.Qualifier = evil, evil, evil, evil
+	}
+	for i := range s.Relations {
+		s.Relations[i].Explanation, s.Relations[i].Caveat, s.Relations[i].StrengthNote = evil, evil, evil
+	}
+	for i := range s.Sources {
+		s.Sources[i].Publisher, s.Sources[i].Title, s.Sources[i].Note = evil, evil, evil
+		s.Sources[i].URL, s.Sources[i].Archive = "javascript:alert(1)", `data:text/html,<script>`
+	}
+	for name, page := range pages(t, src) {
+		for d := range page.Descendants() {
+			if d.Type != html.ElementNode {
+				continue
+			}
+			if d.Data == "script" || d.Data == "img" {
+				t.Errorf("%s: there is a <%s>", name, d.Data)
+			}
+			for _, a := range d.Attr {
+				if strings.HasPrefix(a.Key, "on") || a.Key == "style" || a.Key == "href" && (strings.HasPrefix(a.Val, "javascript:") || strings.HasPrefix(a.Val, "data:text")) {
+					t.Errorf("%s: there is %s=%q", name, a.Key, a.Val)
+				}
+			}
+		}
+	}
+}
+
+// A lesson without the optional parts has no empty ones.
+func TestTheLeastLesson(t *testing.T) {
+	story, err := data.Parse(read(t, "../../../data/testdata/good/least.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	lesson, err := data.ParseLesson(read(t, "../../../data/testdata/lesson/good/least.json"), story)
+	if err != nil {
+		t.Fatal(err)
+	}
+	src := first(t, "en")
+	src.Story, src.Lesson = story, lesson
+	for name, page := range pages(t, src) {
+		for _, tag := range []string{"section", "ol", "ul", "dl", "p", "td", "nav"} {
+			for _, n := range all(page, tag, "") {
+				if strings.TrimSpace(text(n)) == "" && !(tag == "td" && name == "lesson.en.html") {
+					t.Errorf("%s: an empty <%s>", name, tag)
+				}
+			}
+		}
+		for _, section := range all(page, "section", "") {
+			if kids := slices.Collect(section.ChildNodes()); len(kids) < 2 {
+				t.Errorf("%s: a heading with nothing under it: %s", name, text(section))
+			}
+		}
+	}
+}

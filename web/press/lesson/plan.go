@@ -1,0 +1,123 @@
+package lesson
+
+import (
+	"strconv"
+	"strings"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/words"
+)
+
+// plan is the lesson for the teacher, and leads to all that is used in it.
+func (m *maker) plan() *node.Node {
+	l := m.lesson
+	return m.page(words.ClassPrintPlan,
+		node.El("p.meta", nil, m.fill(words.ListComma, node.Text(m.Count(words.ClassPrintMinutes, l.Minutes)), m.ages())),
+		node.El("p.label", nil, node.El("a", node.A{"href", "index" + m.ending}, m.told(m.Story.Title))),
+		m.own("p.intro", l.Intro),
+		m.section("aims", words.ClassPrintAims, m.list("ol", l.Aims)),
+		m.section("steps", words.ClassPrintSteps, m.steps()),
+		m.section("discussion", words.ClassPrintDiscussion, m.list("ol", l.Discussion)),
+		m.section("moves", words.ClassPrintMoves, m.moves()),
+		m.vocabulary(),
+		m.adaptations(),
+		m.files(),
+	)
+}
+
+func (m *maker) ages() *node.Node {
+	if from, up := strings.CutSuffix(m.lesson.Ages, "+"); up {
+		return m.fill(words.ClassPrintAgesUp, node.Text(from))
+	}
+	from, to, _ := strings.Cut(m.lesson.Ages, "-")
+	return m.fill(words.ClassPrintAgesSpan, node.Text(from), node.Text(to))
+}
+
+// list is a list of texts of the lesson.
+func (m *maker) list(tag string, texts []string) *node.Node {
+	var items []*node.Node
+	for _, text := range texts {
+		items = append(items, m.own("li", text))
+	}
+	return node.El(tag, nil, items...)
+}
+
+// steps is the course of the lesson, with the minutes from its start.
+func (m *maker) steps() *node.Node {
+	var rows []*node.Node
+	at := 0
+	for _, s := range m.lesson.Steps {
+		span := strconv.Itoa(at) + "–" + strconv.Itoa(at+s.Minutes)
+		at += s.Minutes
+		rows = append(rows, node.El("tr", nil,
+			node.El("td.time", nil, node.El("b", node.A{"dir", "ltr"}, node.Text(span)), node.El("br", nil), node.Text(m.Count(words.ClassPrintMinutes, s.Minutes))),
+			node.El("th", append(node.A{"scope", "row"}, m.foreign(m.lesson.Lang)...), node.Text(s.Title)),
+			m.own("td", s.Do),
+			node.El("td", nil, m.uses(s.Mode))))
+	}
+	return m.table("course", []words.Key{words.ClassPrintTime, words.ClassPrintStep, words.ClassPrintDo, words.ClassPrintWith}, rows)
+}
+
+// uses leads to what a step uses.
+func (m *maker) uses(mode data.LessonMode) *node.Node {
+	link := func(to string, k words.Key) *node.Node { return node.El("a", node.A{"href", to}, m.w(k)) }
+	switch mode {
+	case data.PresentMode:
+		return link("index"+m.ending+"#present", words.Present)
+	case data.QuizMode:
+		return link("index"+m.ending+"#quiz", words.Quiz)
+	case data.WorksheetMode:
+		return link(Worksheet+m.ending, words.ClassPrintWorksheet)
+	}
+	return nil
+}
+
+// table is a table whose columns have names.
+func (m *maker) table(class string, heads []words.Key, rows []*node.Node) *node.Node {
+	var cells []*node.Node
+	for _, k := range heads {
+		cells = append(cells, node.El("th", node.A{"scope", "col"}, m.w(k)))
+	}
+	return node.El("table."+class, nil, node.El("thead", nil, node.El("tr", nil, cells...)), node.El("tbody", nil, rows...))
+}
+
+// moves is the questions to put to any claim.
+func (m *maker) moves() *node.Node {
+	var items []*node.Node
+	for _, move := range m.lesson.Moves {
+		items = append(items, node.El("dt", m.foreign(m.lesson.Lang), node.Text(move.Name+". "), node.El("i", nil, node.Text(move.Ask))), m.own("dd", move.How))
+	}
+	return node.El("dl", nil, items...)
+}
+
+func (m *maker) vocabulary() *node.Node {
+	var items []*node.Node
+	for _, t := range m.lesson.Vocabulary {
+		items = append(items, node.El("div", nil, m.own("dt", t.Word), m.own("dd", t.Means)))
+	}
+	return m.section("vocabulary", words.ClassPrintVocabulary, node.El("dl", nil, items...))
+}
+
+func (m *maker) adaptations() *node.Node {
+	if len(m.lesson.Adaptations) == 0 {
+		return nil
+	}
+	var items []*node.Node
+	for _, a := range m.lesson.Adaptations {
+		items = append(items, node.El("div", nil, m.own("dt", a.For), m.own("dd", a.How)))
+	}
+	return m.section("adaptations", words.ClassPrintAdaptations, node.El("dl", nil, items...))
+}
+
+// files leads to what can be taken along.
+func (m *maker) files() *node.Node {
+	if len(m.src.Beside) == 0 {
+		return nil
+	}
+	var items []*node.Node
+	for _, file := range m.src.Beside {
+		items = append(items, node.El("li", nil, node.El("a", node.A{"href", file}, node.Text(file))))
+	}
+	return m.section("files", words.ClassPrintFiles, node.El("p", nil, m.w(words.ClassPrintBeside)), node.El("ul", nil, items...))
+}

@@ -1,0 +1,54 @@
+package lesson
+
+import (
+	"slices"
+
+	"statement-evidence/data"
+)
+
+// A sheet of the worksheet is a statement that heads a pairing of the story's
+// lead, with what it is never shown without. It is made of the story alone, by
+// the same rules for every speaker.
+
+// sheet is a statement with the findings that learners weigh.
+type sheet struct {
+	*data.Statement
+	with   []*data.Statement // statements that it is never shown without
+	rows   []row             // findings of its pairing that are tied to it, by day
+	beside []*data.Finding   // findings of its pairing that are not: they are read with it
+}
+
+// row is a finding, and how it bears on the statement.
+type row struct {
+	finding  *data.Finding
+	relation *data.Relation
+	later    bool
+}
+
+// sheets gives the sheets in the order of the page.
+func (m *maker) sheets() []sheet {
+	var all []sheet
+	for _, i := range m.Index.Lead {
+		s := sheet{Statement: &m.Statements[i]}
+		from, to := m.RowsOf(i)
+		for r := from; r < to; r++ {
+			if at := &m.Rows[r]; at.Lead {
+				s.rows = append(s.rows, row{&m.Findings[at.Finding], &m.Relations[at.Relation], at.Later})
+			}
+		}
+		for _, p := range m.Story.Lead {
+			if p.Head != s.ID {
+				continue
+			}
+			for _, id := range p.With {
+				if other := m.StatementAt(id); other != nil {
+					s.with = append(s.with, other)
+				} else if f := m.FindingAt(id); f != nil && !slices.ContainsFunc(s.rows, func(r row) bool { return r.finding == f }) {
+					s.beside = append(s.beside, f)
+				}
+			}
+		}
+		all = append(all, s)
+	}
+	return all
+}

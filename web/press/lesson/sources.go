@@ -1,0 +1,117 @@
+package lesson
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/boombuler/barcode/qr"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/words"
+)
+
+// sources is the list of sources with their full addresses, and with a code for a
+// camera where the page was seen.
+func (m *maker) sources() *node.Node {
+	return m.page(words.ClassPrintSources,
+		node.El("p.task", nil, m.w(words.ClassPrintSourcesNote)),
+		m.listing(words.ClassPrintCited, 0, m.used),
+		m.listing(words.ClassPrintFurther, m.used, len(m.listed)))
+}
+
+func (m *maker) listing(name words.Key, from, to int) *node.Node {
+	if from == to {
+		return nil
+	}
+	var items []*node.Node
+	for i := from; i < to; i++ {
+		items = append(items, m.source(i))
+	}
+	return m.section("sources", name, node.El("ol", nil, items...))
+}
+
+func (m *maker) source(i int) *node.Node {
+	s := m.listed[i]
+	seen := m.w(words.ClassPrintUnseen)
+	if s.Seen != "" {
+		seen = m.fill(words.SourceSeen, m.day(s.Seen))
+	}
+	return node.El("li", nil,
+		node.El("b.number", nil, number(i+1)),
+		node.El("div", nil,
+			node.El("p", nil, node.El("b", nil, m.told(s.Publisher))),
+			m.title(s),
+			address(s.URL),
+			m.copyOf(s),
+			node.El("p.label", nil, m.commas(seen, m.told(s.Note)))),
+		m.codes[i])
+}
+
+func (m *maker) title(s *data.Source) *node.Node {
+	if s.Title == "" {
+		return nil
+	}
+	return node.El("p", nil, m.told(s.Title))
+}
+
+func (m *maker) copyOf(s *data.Source) *node.Node {
+	if s.Archive == "" {
+		return nil
+	}
+	return node.Group(node.El("p.label", nil, m.fill(words.Label, m.w(words.SourceCopySeen))), address(s.Archive))
+}
+
+// address is a link that shows in full where it leads. What is none of the web leads nowhere.
+func address(url string) *node.Node {
+	link := node.Text(url)
+	if ofTheWeb(url) {
+		link = node.El("a", node.A{"href", url}, link)
+	}
+	return node.El("p.address", node.A{"dir", "ltr"}, link)
+}
+
+func ofTheWeb(url string) bool {
+	return strings.HasPrefix(url, "http://") || strings.HasPrefix(url, "https://")
+}
+
+// quiet is how many modules are left free around a code, as ISO/IEC 18004 wants it.
+const quiet = 4
+
+// square draws an address as a QR code. Level L, the least redundant, gives the
+// largest squares: paper is flat and clean, and a class holds the camera far off.
+// It is for cameras only, because the link beside it is the same. An address that
+// is too long for a code has none.
+func square(url string) *node.Node {
+	code, err := qr.Encode(url, qr.L, qr.Unicode)
+	if err != nil {
+		return nil
+	}
+	size := code.Bounds().Dx()
+	var path strings.Builder
+	for y := range size {
+		at := 0
+		for x := 0; x < size; x++ {
+			from := x
+			for x < size && black(code.At(x, y).RGBA()) {
+				x++
+			}
+			if x == from {
+				continue
+			}
+			if at == 0 {
+				fmt.Fprintf(&path, "M%d %d.5", from+quiet, y+quiet)
+			} else {
+				fmt.Fprintf(&path, "m%d 0", from-at)
+			}
+			fmt.Fprintf(&path, "h%d", x-from)
+			at = x
+		}
+	}
+	side := strconv.Itoa(size + 2*quiet)
+	return node.El("svg", node.A{"viewBox", "0 0 " + side + " " + side, "aria-hidden", "true", "shape-rendering", "crispEdges"},
+		node.El("path", node.A{"d", path.String()}))
+}
+
+func black(r, _, _, _ uint32) bool { return r < 0x8000 }
