@@ -134,6 +134,9 @@ func TestPresentedByClicker(t *testing.T) {
 		p.is("F5 is the presentation’s", `!document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "F5", bubbles: true, cancelable: true}))`)
 		p.until(`location.hash === "#present=` + story.Statements[x.Lead[0]].ID + `.1"`)
 
+		p.until(`document.fullscreenElement`)
+		p.press(kb.Escape)
+		p.until(`!document.fullscreenElement`)
 		p.press(kb.Escape)
 		p.until(`!` + theStage)
 		p.is("the page is as it was", `location.hash === "#as-of=2018-07-18" && !document.querySelector("statement-evidence > .se").hidden && document.activeElement.dataset.do === "present"`)
@@ -296,16 +299,16 @@ func TestStageFits(t *testing.T) {
 	}
 	for i, look := range looks[:4] {
 		p.do(p.Size(look.width, 720), look.media)
-		for _, keys := range []string{kb.Home, "n", "n", "?", kb.End, "b"} {
-			p.press(keys)
-			p.quiet()
+		keys := []string{kb.Home, "n", "n", "?"}
+		if i > 0 {
+			keys = keys[2:3] // a finding; the rest looks alike
+		}
+		for _, key := range keys {
+			p.press(key)
+			p.until(heading)
 			for _, v := range value[[]violation](p, axeRun) {
-				t.Errorf("%s, %q: %s", look.name, keys, v)
-			}
-			if i > 0 && keys == "n" {
-				break
+				t.Errorf("%s, %q: %s", look.name, key, v)
 			}
 		}
-		p.press("b")
 	}
 }
