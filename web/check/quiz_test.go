@@ -76,12 +76,15 @@ func TestQuizByKeyboard(t *testing.T) {
 			if judged {
 				q.press(kb.Tab)
 				q.press(" ")
+			}
+			if n == 1 {
 				q.to("textarea")
 				q.press("=1+1, so it seems")
 			}
 			q.press(kb.Tab)
+			stage := value[string](q.tab, stageText)
 			for _, r := range story.Relations {
-				if judged && len(r.Explanation) > 0 && value[bool](q.tab, stageText+`.includes($0)`, r.Explanation) {
+				if judged && strings.Contains(stage, r.Explanation) {
 					t.Errorf("question %d: before it is shown, there is %q", n, r.Explanation)
 				}
 			}
@@ -174,7 +177,7 @@ func TestQuizIsKept(t *testing.T) {
 	})
 }
 
-// TestQuizAxe holds the quiz to every rule of axe-core; what has most on the stage, in every look.
+// TestQuizAxe holds the quiz to every rule of axe-core, each part of it in another look.
 func TestQuizAxe(t *testing.T) {
 	t.Parallel()
 	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
@@ -205,11 +208,11 @@ func TestQuizAxe(t *testing.T) {
 	q.click(`[data-do="more:q1:supports"]`)
 	q.click(`[data-do="show:q1"]`)
 	q.until(`document.querySelector("dialog .told")`)
-	holds("what the story says of it", looks[:4])
+	holds("what the story says of it", looks[:2])
 	q.click(`[data-do="list"]`)
 	q.until(`document.querySelector("dialog .jump")`)
-	holds("the list", looks[:1])
+	holds("the list", looks[3:4])
 	q.run(`location.hash = "quiz=end"`)
 	q.until(`document.querySelector('[data-do="again"]')`)
-	holds("the end", looks[:1])
+	holds("the end", looks[2:3])
 }
