@@ -82,8 +82,9 @@ func TestQuizByKeyboard(t *testing.T) {
 				q.press("=1+1, so it seems")
 			}
 			q.press(kb.Tab)
+			stage := value[string](q.tab, stageText)
 			for _, r := range story.Relations {
-				if judged && len(r.Explanation) > 0 && value[bool](q.tab, stageText+`.includes($0)`, r.Explanation) {
+				if judged && strings.Contains(stage, r.Explanation) {
 					t.Errorf("question %d: before it is shown, there is %q", n, r.Explanation)
 				}
 			}
