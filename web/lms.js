@@ -388,15 +388,16 @@
   /** @param {Platform} there @param {Element} here */
   async function run(there, here) {
     /** @type {Progress | undefined} */ let pending;
-    let busy = false, timer = 0;
+    /** @type {MaybeLater<boolean> | undefined} */ let busy;
+    let timer = 0;
     const tell = async () => {
       clearTimeout(timer);
-      if (!pending || busy || ended) return;
+      if (!pending || busy !== undefined || ended) return;
       const telling = pending;
       pending = undefined;
-      busy = true;
-      const taken = await there.report(telling);
-      busy = false;
+      busy = there.report(telling);
+      const taken = await busy;
+      busy = undefined;
       if (taken && telling.state !== undefined && !ended) warn();
       if (pending) tell();
       else if (!taken) pending = telling; // with what comes next
@@ -432,6 +433,7 @@
       link.addEventListener("click", async (event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
+        await busy;
         await end();
         location.assign(link.href);
       });

@@ -174,19 +174,20 @@ func (l *store) visiting(p *tab) {
 	l.mu.Unlock()
 	q := url.Values{"endpoint": {l.URL + "/xapi"}, "fetch": {l.URL + "/token?k=1"}, "actor": {learnerActor}, "registration": {registration}, "activityId": {activity}, "other": {"stays"}}
 	p.visit(packageAt + "?" + q.Encode())
-	p.until(`document.querySelector("statement-evidence[mode=quiz]")?.dataset.state`)
+	p.until(`document.querySelector('statement-evidence[mode=quiz] > dialog [data-do="next"]')`)
 }
 
-// left has the page think that it is left, and tells what was stated in the
-// visit, which it holds to the rules. Really left, browsers lose some of what it says.
-func (l *store) left(p *tab) []string {
+// left has the page think that it is left, once all was stated but the end, and
+// holds the visit to what it should state. Really left, browsers lose some of what it says.
+func (l *store) left(p *tab, want string) {
 	l.t.Helper()
+	l.until(want, func() bool { return strings.Join(append(l.verbs(), "terminated"), " ") == want })
 	p.run(`dispatchEvent(new PageTransitionEvent("pagehide"))`)
-	return l.visited()
+	l.visited(want)
 }
 
-// visited waits for the end of the visit.
-func (l *store) visited() []string {
+// visited holds a visit that ends to the rules, and to what it should state.
+func (l *store) visited(want string) {
 	l.t.Helper()
 	l.until("terminated", func() bool { return slices.Contains(l.verbs(), "terminated") })
 	l.mu.Lock()
@@ -239,7 +240,9 @@ func (l *store) visited() []string {
 	if judged > 1 {
 		t.Errorf("verbs %q [9.3]", verbs)
 	}
-	return verbs
+	if got := strings.Join(verbs, " "); got != want {
+		t.Errorf("states %s, want %s", got, want)
+	}
 }
 
 const tells = `document.querySelector("statement-evidence").dispatchEvent(new CustomEvent("statement-evidence:progress", {bubbles: true, detail: $0}))`
@@ -258,15 +261,8 @@ func cmi5(t *testing.T) (*store, *tab) {
 	s.install("cmi5")
 	l, p := s.store(t), s.tab(t)
 	p.hosts = append(p.hosts, l.URL)
-	p.expect("/xapi/agents/profile", "stateId=statement-evidence") // there are none at first
+	p.expect("/xapi/agents/profile", "stateId=statement-evidence", "favicon.ico") // there are none at first
 	return l, p
-}
-
-func wants(t *testing.T, verbs []string, want string) {
-	t.Helper()
-	if got := strings.Join(verbs, " "); got != want {
-		t.Errorf("states %s, want %s", got, want)
-	}
 }
 
 func TestCmi5(t *testing.T) {
@@ -278,7 +274,7 @@ func TestCmi5(t *testing.T) {
 	p.run(tells, quizAt(false, 1, 6, "one, “ö” 漢"))
 	l.until("the state", func() bool { return strings.Contains(l.state, "漢") })
 	p.click(".lms a")
-	wants(t, l.visited(), "initialized terminated")
+	l.visited("initialized terminated")
 	p.until(`location.href === $0`, l.launch["returnURL"])
 
 	l.launch["returnURL"] = "javascript:alert(1)"
@@ -287,7 +283,7 @@ func TestCmi5(t *testing.T) {
 	p.is("no script is a way back", `!document.querySelector(".lms a")`)
 	p.run(tells, quizAt(true, 5, 6, "all"))
 	p.run(tells, quizAt(true, 5, 6, "all of it"))
-	wants(t, l.left(p), "initialized scored completed terminated")
+	l.left(p, "initialized scored completed terminated")
 	score, _ := l.statements[1].Result["score"].(map[string]any)
 	if want := map[string]any{"scaled": 0.83, "raw": 83.0, "min": 0.0, "max": 100.0}; !reflect.DeepEqual(score, want) {
 		t.Errorf("score %v, want %v", score, want)
@@ -297,15 +293,14 @@ func TestCmi5(t *testing.T) {
 	// It is completed once in a registration.
 	l.visiting(p)
 	p.run(tells, quizAt(true, 6, 6, "again"))
-	wants(t, l.left(p), "initialized terminated")
+	l.left(p, "initialized terminated")
 
 	// Loaded again, the page has no part in the visit, and says so.
 	l.visiting(p)
-	wants(t, l.left(p), "initialized terminated")
+	l.left(p, "initialized terminated")
 	p.do(chromedp.Reload())
 	p.until(platformSays + `.length === 1`)
 	asked := len(l.asked)
-	p.settled()
 	p.run(tells, quizAt(true, 6, 6, "unheard"))
 	p.is("it has no quiz of its own accord", `!document.querySelector("[mode]")`)
 	if len(l.asked) != asked {
@@ -327,14 +322,14 @@ func TestCmi5Mastery(t *testing.T) {
 	} {
 		l.visiting(p)
 		p.run(tells, quizAt(true, c.points, c.of, "x"))
-		wants(t, l.left(p), c.want)
+		l.left(p, c.want)
 	}
 	l.mu.Lock()
 	l.state = ""
 	l.mu.Unlock()
 	l.visiting(p)
 	p.run(tells, quizAt(true, 7, 10, "x"))
-	wants(t, l.left(p), "initialized passed completed terminated")
+	l.left(p, "initialized passed completed terminated")
 	if got := l.statements[1].Context.Extensions[masteryScore]; got != 0.7 {
 		t.Errorf("mastery %v", got)
 	}
@@ -346,7 +341,7 @@ func TestCmi5Browse(t *testing.T) {
 	l.launch["launchMode"] = "Browse"
 	l.visiting(p)
 	p.run(tells, quizAt(true, 5, 6, "x"))
-	wants(t, l.left(p), "initialized terminated")
+	l.left(p, "initialized terminated")
 	if l.state != "" {
 		t.Errorf("keeps %q", l.state)
 	}
@@ -358,7 +353,6 @@ func TestCmi5Failures(t *testing.T) {
 	l.refuses = "POST /token"
 	l.visiting(p)
 	p.until(platformSays + `.length === 1`)
-	p.settled()
 	p.run(tells, quizAt(true, 5, 6, "x"))
 	p.is("the learner is told", platformSays+`.length === 1`)
 	if len(l.asked) != 1 || warnings(p) != 1 {
@@ -379,5 +373,5 @@ func TestCmi5Failures(t *testing.T) {
 	l.mu.Unlock()
 	p.run(tells, quizAt(true, 5, 6, "y"))
 	p.until(platformSays + `.length === 1`)
-	wants(t, l.left(p), "initialized scored completed terminated")
+	l.left(p, "initialized scored completed terminated")
 }
