@@ -65,6 +65,15 @@ func TestStepsOfEveryStatement(t *testing.T) {
 			if n > 0 && s.Part == steps[n-1].Part && s.Finding >= 0 && x.Findings[s.Finding].Day() < x.Findings[steps[n-1].Finding].Day() {
 				t.Errorf("%s: %s comes after %s, which became public later", id, x.Findings[s.Finding].ID, x.Findings[steps[n-1].Finding].ID)
 			}
+			if s.How {
+				if by := steps[n-1]; by.How || by.Part != s.Part || by.Nth != s.Nth || by.Finding != s.Finding || by.Relation != s.Relation {
+					t.Errorf("%s: step %d shows how a record bears that was not shown just before", id, n+1)
+				}
+				continue
+			}
+			if s.Relation >= 0 && (s.Finding >= 0 || x.FindingAt(x.Relations[s.Relation].To) != nil) && (n+1 == len(steps) || !steps[n+1].How) {
+				t.Errorf("%s: step %d shows a finding, and the next not how it bears", id, n+1)
+			}
 			if s.Finding >= 0 {
 				found[s.Finding]++
 				if later := data.Later(x.Statements[i].Moment(), x.Findings[s.Finding].Moment()); later != (s.Part == present.Later) {
@@ -128,8 +137,10 @@ func TestNothingAhead(t *testing.T) {
 			if s.Part == present.Then || s.Part == present.Later {
 				f := &x.Findings[s.Finding]
 				want := append(texts(f.Words), f.Body, f.Facts, f.Caveat)
-				if s.Relation >= 0 {
-					want = append(want, x.Relations[s.Relation].Explanation, x.Relations[s.Relation].Caveat, string(x.Relations[s.Relation].Tie))
+				if s.How {
+					want = []string{f.Body, x.Relations[s.Relation].Explanation, x.Relations[s.Relation].Caveat, string(x.Relations[s.Relation].Tie)}
+				} else if s.Relation >= 0 && strings.Contains(page, escaped(x.Relations[s.Relation].Explanation)) {
+					t.Errorf("%s, %s: how it bears can be read ahead", x.Statements[i].ID, f.ID)
 				}
 				for _, text := range want {
 					if !strings.Contains(strings.ToLower(page), strings.ToLower(escaped(text))) {
@@ -137,14 +148,20 @@ func TestNothingAhead(t *testing.T) {
 					}
 				}
 				for _, text := range texts(f.Words) {
-					if strings.Contains(told, escaped(text)) {
+					if !s.How && strings.Contains(told, escaped(text)) {
 						t.Errorf("%s, %s: it was said before: %.60s", x.Statements[i].ID, f.ID, text)
 					}
 				}
 			}
 			if s.Part == present.Disputes {
 				rel := &x.Relations[s.Relation]
-				for _, text := range append(wordsOf(x, rel.From), wordsOf(x, rel.To)...) {
+				want := append(wordsOf(x, rel.From), wordsOf(x, rel.To)...)
+				if from, to := x.FindingAt(rel.From), x.FindingAt(rel.To); to != nil && s.How {
+					want = append(wordsOf(x, rel.From), from.Body, to.Body, rel.Explanation)
+				} else if to != nil {
+					want = append(wordsOf(x, rel.To), from.Body, to.Body)
+				}
+				for _, text := range want {
 					if !strings.Contains(page, escaped(text)) {
 						t.Errorf("%s and %s: only one side: no %.60s", rel.From, rel.To, text)
 					}

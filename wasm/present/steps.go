@@ -23,15 +23,16 @@ const (
 // Step is what is shown at once.
 type Step struct {
 	Part     Part
-	Nth, Of  int // its place among the steps of its part, from 1
-	Finding  int // the evidence, or -1
-	Relation int // of the evidence to the statement, or of two records to each other, or -1
-	With     int // the finding that the evidence, itself not tied to the statement, is never shown without; or -1
+	Nth, Of  int  // its place among what is shown in its part, from 1
+	How      bool // whether it shows how a record bears on another, once that record has been shown by itself
+	Finding  int  // the evidence, or -1
+	Relation int  // of the evidence to the statement, or of two records to each other, or -1
+	With     int  // the finding that the evidence, itself not tied to the statement, is never shown without; or -1
 }
 
 // Steps lists what is shown of a statement. Every record that bears on it, and
-// every dispute among these, comes once, in the order in which it became
-// public; nothing that came later comes before what was known then.
+// every dispute among these, comes once, followed by how it bears, in the order
+// in which it became public; nothing that came later comes before what was known then.
 func Steps(x *data.Index, statement int) []Step {
 	s := &x.Statements[statement]
 	steps := []Step{plain(Said)}
@@ -42,15 +43,32 @@ func Steps(x *data.Index, statement int) []Step {
 		steps = append(steps, plain(About))
 	}
 	steps = append(append(steps, disputes(x, statement, steps)...), plain(Change))
+	steps = inTwo(x, steps)
 	var of [Change + 1]int
 	for i := range steps {
-		of[steps[i].Part]++
+		if !steps[i].How {
+			of[steps[i].Part]++
+		}
 		steps[i].Nth = of[steps[i].Part]
 	}
 	for i := range steps {
 		steps[i].Of = of[steps[i].Part]
 	}
 	return steps
+}
+
+// inTwo shows every finding first by itself and then how it bears: a class can
+// think in between, and the type is as large as one of the two allows.
+func inTwo(x *data.Index, steps []Step) []Step {
+	var list []Step
+	for _, s := range steps {
+		list = append(list, s)
+		if s.Relation >= 0 && x.FindingAt(x.Relations[s.Relation].To) != nil || s.Finding >= 0 && s.Relation >= 0 {
+			s.How = true
+			list = append(list, s)
+		}
+	}
+	return list
 }
 
 func plain(p Part) Step { return Step{Part: p, Finding: -1, Relation: -1, With: -1} }

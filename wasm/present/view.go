@@ -56,7 +56,7 @@ func (t *T) title(at int, s Step) (tie data.Tie, own bool, name string) {
 	case Change:
 		return "", true, t.w(words.ClassChangeAsk)
 	case Then, Later:
-		if s.Relation >= 0 {
+		if s.How {
 			tie = t.m.Relations[s.Relation].Tie
 		}
 		return tie, false, t.m.Findings[s.Finding].Body
@@ -133,21 +133,25 @@ func (t *T) predict(statement int) *node.Node {
 		node.El("ul.ties", nil, ties...))
 }
 
-// finding is a finding that bears on the statement, or that another is never shown without.
+// finding is a finding that bears on the statement, then how it does; or one that another is never shown without.
 func (t *T) finding(statement int, s Step) *node.Node {
 	f, said := &t.m.Findings[s.Finding], &t.m.Statements[statement]
-	var to, how *node.Node
-	if s.Relation >= 0 {
+	if s.How {
 		rel := &t.m.Relations[s.Relation]
-		to = t.reminder(said, t.m.Pointed(said.ID, rel.FromWords))
-		how = node.Group(
-			t.m.Labelled("how", words.BearsHow, rel.Explanation),
-			t.m.Labelled("caveat", words.CaveatTie, rel.Caveat))
-	} else {
-		with := &t.m.Findings[s.With]
-		how = t.m.Labelled("how", words.ReadWith, t.m.W.Fill(words.ListComma, with.Body, t.m.W.Day(with.Day())))
+		return node.Group(t.found(f), t.reminder(said, t.m.Pointed(said.ID, rel.FromWords)),
+			t.m.Labelled("how", words.BearsHow, rel.Explanation), t.m.Labelled("caveat", words.CaveatTie, rel.Caveat))
 	}
-	return node.Group(t.found(f), t.m.Exact(f.Words, f.Sources), t.m.Labelled("facts", words.Facts, f.Facts), t.m.Labelled("caveat", words.Caveat, f.Caveat), to, how)
+	var with *node.Node
+	if s.With >= 0 {
+		other := &t.m.Findings[s.With]
+		with = t.m.Labelled("how", words.ReadWith, t.m.W.Fill(words.ListComma, other.Body, t.m.W.Day(other.Day())))
+	}
+	return node.Group(t.record(f), with)
+}
+
+// record is a finding by itself.
+func (t *T) record(f *data.Finding) *node.Node {
+	return node.Group(t.found(f), t.m.Exact(f.Words, f.Sources), t.m.Labelled("facts", words.Facts, f.Facts), t.m.Labelled("caveat", words.Caveat, f.Caveat))
 }
 
 // found is of what day and kind a finding is.
@@ -155,28 +159,22 @@ func (t *T) found(f *data.Finding) *node.Node {
 	return node.El("p.who", nil, t.m.PublicAt(f), node.Text(". "), t.m.KindOf(f), node.Text("."), t.m.Disputed(f))
 }
 
-// dispute is a record and the earlier one that it corrects, disputes or endorses.
+// dispute is a record and the earlier one that it corrects, disputes or
+// endorses. Of two findings the later comes first, with the name of the other,
+// then the words of the other and why.
 func (t *T) dispute(s Step) *node.Node {
 	rel := &t.m.Relations[s.Relation]
-	var later, earlier *node.Node
-	if by := t.m.StatementAt(rel.To); by != nil {
-		later = node.Group(t.who(by), t.m.Exact(by.Words, by.Sources))
-	} else {
-		by := t.m.FindingAt(rel.To)
-		later = node.Group(t.found(by), t.m.Exact(by.Words, by.Sources), t.m.Labelled("facts", words.Facts, by.Facts), t.m.Labelled("caveat", words.Caveat, by.Caveat))
-	}
 	label := node.El("p.label", nil, node.Text(t.m.W.Fill(words.Label, t.m.ToEarlier(rel))))
-	if of := t.m.StatementAt(rel.From); of != nil {
-		earlier = t.reminder(of, nil)
-	} else {
-		of := t.m.FindingAt(rel.From)
-		earlier = node.El("div.reminder", nil,
-			node.El("p.by", nil, t.m.Plain(of.Body), node.Text(". "), t.m.PublicAt(of), node.Text(". "), t.m.KindOf(of), node.Text(".")),
-			t.m.Exact(of.Words, of.Sources), t.m.Labelled("caveat", words.Caveat, of.Caveat))
+	why := node.Group(t.m.Difference(rel), node.El("p.how", nil, t.m.Plain(rel.Explanation)), t.m.Labelled("caveat", words.CaveatTie, rel.Caveat))
+	if by := t.m.StatementAt(rel.To); by != nil {
+		return node.Group(t.who(by), t.m.Exact(by.Words, by.Sources), label, t.reminder(t.m.StatementAt(rel.From), nil), why)
 	}
-	return node.Group(later, label, earlier, t.m.Difference(rel),
-		node.El("p.how", nil, t.m.Plain(rel.Explanation)),
-		t.m.Labelled("caveat", words.CaveatTie, rel.Caveat))
+	by, of := t.m.FindingAt(rel.To), t.m.FindingAt(rel.From)
+	name := node.El("p.by", nil, t.m.Plain(of.Body), node.Text(". "), t.m.PublicAt(of), node.Text(". "), t.m.KindOf(of), node.Text("."))
+	if !s.How {
+		return node.Group(t.record(by), label, node.El("div.reminder", nil, name))
+	}
+	return node.Group(t.found(by), label, node.El("div.reminder", nil, name, t.m.Exact(of.Words, of.Sources), t.m.Labelled("caveat", words.Caveat, of.Caveat)), why)
 }
 
 // change asks, and takes no side.
