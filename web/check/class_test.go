@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -145,8 +146,9 @@ func TestPresentedByClicker(t *testing.T) {
 	})
 }
 
-// Whoever has but Tab and Enter gets as far.
+// Whoever has but Tab and Enter gets as far, through all of a statement too.
 func TestPresentedByKeyboard(t *testing.T) {
+	x := data.NewIndex(story)
 	together(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		to := func(do string) {
@@ -171,7 +173,15 @@ func TestPresentedByKeyboard(t *testing.T) {
 		p.is("Next is next", `document.activeElement.dataset.do === "next"`)
 		p.press(kb.Enter)
 		p.until(part + ` === "predict" && document.activeElement === ` + heading)
-		p.is("it is said", `new Promise((done) => { const say = document.querySelector("dialog [role=status]"); const look = () => say.textContent.includes($0) ? done(true) : requestAnimationFrame(look); look(); })`, english.Say(words.ClassPredictAsk))
+		at := strings.TrimSuffix(value[string](p, `location.hash.slice(1)`), "2")
+		for n := 3; n <= len(present.Steps(x, x.Lead[0])); n++ {
+			p.press(kb.Tab)
+			p.press(kb.Enter)
+			p.at(at + strconv.Itoa(n))
+			p.until(`document.activeElement === ` + heading)
+		}
+		p.until(part + ` === "change"`)
+		p.is("it is said", `new Promise((done) => { const say = document.querySelector("dialog [role=status]"); const look = () => say.textContent.includes($0) ? done(true) : requestAnimationFrame(look); look(); })`, english.Say(words.ClassChangeAsk))
 		to("list")
 		p.press(kb.Enter)
 		p.until(`document.querySelectorAll("dialog .jump button").length === $0 && document.activeElement === `+heading, len(story.Statements))
@@ -189,7 +199,9 @@ func TestPresentedByKeyboard(t *testing.T) {
 	})
 }
 
+// A finger leads through all of a statement, and on to the next.
 func TestPresentedByTouch(t *testing.T) {
+	x := data.NewIndex(story)
 	together(t, func(t *testing.T, s *site) {
 		id := "putin-2018-07-16-helsinki-denial"
 		p := s.presenting(t, "present="+id+".1")
@@ -206,6 +218,16 @@ func TestPresentedByTouch(t *testing.T) {
 		p.at("present=" + id + ".2")
 		swipe(300, 600)
 		p.at("present=" + id + ".1")
+		place := 0
+		for place < len(x.Lead) && story.Statements[x.Lead[place]].ID != id {
+			place++
+		}
+		for n := 2; n <= len(present.Steps(x, x.Lead[place])); n++ {
+			swipe(600, 300)
+			p.at(fmt.Sprintf("present=%s.%d", id, n))
+		}
+		swipe(600, 300)
+		p.at("present=" + story.Statements[x.Lead[place+1]].ID + ".1")
 		p.is("every button is large enough for a finger", `[...document.querySelectorAll("dialog button")].every((b) => { const {width, height} = b.getBoundingClientRect(); return width >= 24 && height >= 24; })`)
 	})
 }
