@@ -1,6 +1,6 @@
 //go:build !js
 
-// Package datatest makes stories of any size for tests and benchmarks.
+// Package datatest gives tests and benchmarks the first story, and stories of any size.
 package datatest
 
 import (

@@ -1,42 +1,27 @@
 package present_test
 
 import (
-	"os"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"statement-evidence/data"
+	"statement-evidence/data/datatest"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/present"
 	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/words/wordstest"
 )
 
 func story(t testing.TB) *data.Index {
 	t.Helper()
-	src, err := os.ReadFile("../../data/stories/russia-2018/story.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := data.Parse(src)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data.NewIndex(s)
+	return data.NewIndex(datatest.First(t))
 }
 
 func locale(t testing.TB, lang string) *words.Words {
 	t.Helper()
-	src, err := os.ReadFile("../../data/locales/" + lang + ".json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := words.Load(src)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return w
+	return wordstest.Load(t, lang)
 }
 
 // html is what a presentation shows, as HTML.

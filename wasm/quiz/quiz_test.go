@@ -10,37 +10,23 @@ import (
 	"testing"
 
 	"statement-evidence/data"
+	"statement-evidence/data/datatest"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/quiz"
 	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/words/wordstest"
 )
 
 var update = flag.Bool("update", false, "write the goldens")
 
 func story(t testing.TB) *data.Story {
 	t.Helper()
-	src, err := os.ReadFile("../../data/stories/russia-2018/story.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := data.Parse(src)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
+	return datatest.First(t)
 }
 
 func language(t testing.TB, lang string) *words.Words {
 	t.Helper()
-	src, err := os.ReadFile("../../data/locales/" + lang + ".json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := words.Load(src)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return w
+	return wordstest.Load(t, lang)
 }
 
 // lesson has a question of each sort that editors can ask: one with a right

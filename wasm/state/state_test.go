@@ -1,27 +1,19 @@
 package state_test
 
 import (
-	"os"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
 	"statement-evidence/data"
+	"statement-evidence/data/datatest"
 	"statement-evidence/wasm/state"
 )
 
 func story(t testing.TB) *data.Index {
 	t.Helper()
-	src, err := os.ReadFile("../../data/stories/russia-2018/story.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := data.Parse(src)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data.NewIndex(s)
+	return data.NewIndex(datatest.First(t))
 }
 
 func kindOf(f *data.Finding) []string { return []string{string(f.Kind)} }

@@ -10,11 +10,13 @@ import (
 	"testing"
 
 	"statement-evidence/data"
+	"statement-evidence/data/datatest"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
 	"statement-evidence/wasm/view/examples"
 	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/words/wordstest"
 )
 
 var update = flag.Bool("update", false, "write the goldens")
@@ -30,15 +32,7 @@ func html(t testing.TB, n *node.Node) string {
 
 func story(t testing.TB) *data.Index {
 	t.Helper()
-	src, err := os.ReadFile("../../data/stories/russia-2018/story.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := data.Parse(src)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data.NewIndex(s)
+	return data.NewIndex(datatest.First(t))
 }
 
 // The goldens have a line end before each tag, so that a difference can be
@@ -75,15 +69,7 @@ func TestExamples(t *testing.T) {
 
 func english(t testing.TB) *words.Words {
 	t.Helper()
-	src, err := os.ReadFile("../../data/locales/en.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := words.Load(src)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return w
+	return wordstest.Load(t, "en")
 }
 
 func each(n *node.Node, f func(*node.Node)) {
