@@ -66,6 +66,17 @@ func (p *tab) accessible() string {
 	return all
 }
 
+// reads tells whether assistive technology comes to read a text; it hears of what is drawn a few frames later.
+func (p *tab) reads(text string) bool {
+	for range 60 {
+		if strings.Contains(p.accessible(), text) {
+			return true
+		}
+		p.run(`new Promise(requestAnimationFrame)`)
+	}
+	return false
+}
+
 // A clicker leads through all of a statement, and what is to come is nowhere yet.
 func TestPresentedByClicker(t *testing.T) {
 	const id = "trump-2018-07-16-helsinki-any-reason"
@@ -89,7 +100,7 @@ func TestPresentedByClicker(t *testing.T) {
 			if step.Part < present.Then || step.Part == present.Then && step.Nth == 1 {
 				tree := p.accessible()
 				for _, ahead := range steps[n+1:] {
-					if ahead.Finding < 0 {
+					if ahead.Finding < 0 || ahead.Finding == step.Finding {
 						continue
 					}
 					words := x.Findings[ahead.Finding].Words[0].Text
@@ -99,7 +110,7 @@ func TestPresentedByClicker(t *testing.T) {
 					p.is("it cannot be searched for, and is not on the stage", `!find($0) && !`+theStage+`.textContent.includes($0)`, words)
 				}
 			}
-			if step.Finding >= 0 && !step.How && !strings.Contains(p.accessible(), x.Findings[step.Finding].Words[0].Text) {
+			if step.Finding >= 0 && !step.How && !p.reads(x.Findings[step.Finding].Words[0].Text) {
 				t.Errorf("step %d: assistive technology does not read %s", n+1, x.Findings[step.Finding].ID)
 			}
 		}

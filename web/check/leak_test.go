@@ -25,7 +25,7 @@ func large(t testing.TB, dir string) string {
 		t.Fatal(faults[0])
 	}
 	out := filepath.Join(t.TempDir(), "site")
-	err := press.Build(press.Sources{Story: generated, Locales: []*words.Words{english}, Web: "..", Wasm: one("page.*.wasm"), Ear: one("ear.*.wasm"), Shim: one("page.*.js")}, out)
+	err := press.Build(press.Sources{Story: generated, Locales: []*words.Words{english}, Web: "..", Wasm: one("page.*.wasm"), Ear: one("ear.*.wasm"), Class: one("class.*.wasm"), Shim: one("page.*.js")}, out)
 	if err != nil {
 		t.Fatal(err)
 	}
