@@ -1,4 +1,3 @@
-"use strict";
 // The custom element and loader. It owns the life of the program: when it is
 // fetched, what a reader did before it was there, and what happens when it
 // fails. The content inside the element is whole without any of this.
@@ -15,119 +14,18 @@
 // the program is ready, actions wait in a queue. See wasm/page for the other
 // side, and the methods under "the host" for what the program asks of us.
 
-if (!customElements.get("statement-evidence")) {
-  /** @typedef {(action: string) => number} Do */
+import {Light} from "./light.js";
+import {end, get, own, parse, program, running} from "./load.js";
 
+if (!customElements.get("statement-evidence")) {
   /** What the program wants to hear next (wasm/page/app_js.go). */
   const WANT_NEAR = 1, WANT_IDLE = 2;
-
-  /** Programs by address: several elements share one. @type {Map<string, Promise<Program>>} */
-  const programs = new Map();
-
-  /** Every element that has a program, to be told when it ends. @type {Set<StatementEvidence>} */
-  const running = new Set();
-
-  /** Words that are lit. They are no elements, so that the page stays as the program knows it. @type {Set<Range>} */
-  const lights = globalThis.Highlight ? new Highlight() : new Set();
-  globalThis.CSS?.highlights?.set("words", lights);
-
-  /** @typedef {{attach: (host: object, story: string, words: string) => Do | string}} Program */
-
-  /** Where this script is from: what is of that origin runs in the page already. */
-  const home = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : "";
 
   // How large a rem is in a shadow tree (web/css/shadow.css).
   globalThis.CSS?.registerProperty?.({name: "--se-rem", syntax: "<length>", inherits: true, initialValue: "16px"});
 
-  /** An address of an attribute; it must be of the page's own origin or this script's, or hold what the page itself has made. @param {string | null} address */
-  function own(address) {
-    const page = document.URL.startsWith("about:srcdoc") ? document.baseURI : document.URL;
-    const url = new URL(address ?? "", document.baseURI);
-    if (!address || !["file:", "blob:"].includes(url.protocol) && ![page, home || page].some((from) => new URL(from).origin === url.origin)) {
-      throw new Error(`"${address}" is not an address of the page's own origin, nor of the element's`);
-    }
-    return url.href;
-  }
-
   /** Ends a task, so that no one is long. */
   const task = () => new Promise((resolve) => setTimeout(resolve));
-
-  /** @param {string} address */
-  async function get(address) {
-    const response = await fetch(address, {credentials: "same-origin"});
-    if (!response.ok) throw new Error(`${address}: ${response.status} ${response.statusText}`);
-    return response;
-  }
-
-  /** Has the browser parse a page without running it; Trusted Types have nothing against that way. @param {string} address @returns {Promise<Document>} */
-  const parse = (address) => new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open("GET", own(address));
-    request.responseType = "document";
-    request.onloadend = () => {
-      try {
-        if (request.status !== 200 || !request.response) throw new Error(`${address}: ${request.status || "it cannot be loaded"} ${request.statusText}`);
-        own(request.responseURL);
-        resolve(request.response);
-      } catch (error) {
-        reject(error);
-      }
-    };
-    request.send();
-  });
-
-  /** Compiles a program while it arrives, or, when the server gives it a wrong type, after. @param {string} address */
-  async function compile(address) {
-    const response = await get(address);
-    if (response.headers.get("content-type")?.startsWith("application/wasm")) return WebAssembly.compileStreaming(response);
-    console.warn(`statement-evidence: ${address} should be served as application/wasm`);
-    return WebAssembly.compile(await response.arrayBuffer());
-  }
-
-  /** The start of the last program: they take turns, because each shim defines the same Go. */
-  let turn = Promise.resolve();
-
-  /** @param {string} wasm @param {string} shim @returns {Promise<Program>} */
-  function program(wasm, shim) {
-    let starting = programs.get(wasm);
-    if (!starting) {
-      starting = turn.then(() => start(wasm, shim));
-      turn = starting.then(() => {}, () => {});
-      programs.set(wasm, starting);
-    }
-    return starting;
-  }
-
-  /** @param {string} wasm @param {string} shim @returns {Promise<Program>} */
-  async function start(wasm, shim) {
-    if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly");
-    const [module] = await Promise.all([compile(wasm), import(shim)]);
-    const go = new globalThis.Go();
-    const instance = await WebAssembly.instantiate(module, go.importObject);
-    addEventListener("error", (event) => {
-      // A trap in a callback of the program: its stack names the shim, the program, or, where
-      // the program was compiled from bytes, no address at all.
-      const stack = event.error instanceof Error && event.error.stack || "";
-      if ([shim, wasm, "wasm://wasm/"].some((address) => stack.includes(address))) end(wasm, event.error);
-    });
-    return new Promise((resolve, reject) => {
-      globalThis.statementEvidence = {started: (attach) => resolve({attach})};
-      // Any end of the program is a failure.
-      const ended = (error) => {
-        error ??= new Error("the program ended");
-        reject(error);
-        end(wasm, error);
-      };
-      go.run(instance).then(() => ended(), ended);
-    });
-  }
-
-  /** Tells every element of a program that it has ended. @param {string} wasm @param {unknown} error */
-  function end(wasm, error) {
-    programs.set(wasm, Promise.reject(error));
-    programs.get(wasm)?.catch(() => {});
-    for (const element of running) if (element.runs(wasm)) element.fail(error);
-  }
 
   // The page in another language opens with the same search, at the same record.
   for (const type of ["click", "auxclick"]) {
@@ -140,7 +38,7 @@ if (!customElements.get("statement-evidence")) {
   class StatementEvidence extends HTMLElement {
     /** What the comparison stands in: the element, or what stands for it in its shadow tree. @type {HTMLElement} */ #root = this;
     /** The content, on its way into a shadow tree. @type {Promise<void> | undefined} */ #coming;
-    /** @type {Do | undefined} */ #do;
+    /** @type {import("./load.js").Do | undefined} */ #do;
     #wants = 0;
     #wasm = "";
     /** What waits for the program. @type {string[]} */ #queue = [];
@@ -150,11 +48,7 @@ if (!customElements.get("statement-evidence")) {
     /** What a search has opened. @type {Set<HTMLDetailsElement>} */ #opened = new Set();
     /** The way to the element in focus in what is being replaced. @type {number[] | undefined} */ #focus;
     /** What the program says: screen readers hear it, once a reader has stopped typing. @type {HTMLElement} */ #voice = document.createElement("div");
-    /** The line that joins words to what bears on them. */ #thread = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    /** What the pointer is over. @type {Element | null} */ #over = null;
-    /** What bears on the words that are lit. @type {HTMLElement | null} */ #lit = null;
-    /** What of the words is lit. @type {Range[]} */ #ranges = [];
-    #sizes = new ResizeObserver(() => this.#join());
+    /** What lights words, once the content is there. @type {Light | undefined} */ #light;
     /** How long the element's listeners live: as long as it is in a page. */ #scope = new AbortController();
     /** The button that was last asked for something to take along. @type {Element | undefined} */ #asked;
     /** What stands in the page in answer to it. @type {HTMLElement | undefined} */ #answer;
@@ -249,11 +143,7 @@ if (!customElements.get("statement-evidence")) {
       // A page that was saved may hold what its program had hidden.
       for (const hidden of root.querySelectorAll(".se [hidden]:not(.clear)")) hidden.removeAttribute("hidden");
       for (const own of root.querySelectorAll(".spoken, .thread, dialog")) own.remove();
-      this.#thread.setAttribute("class", "thread");
-      this.#thread.setAttribute("aria-hidden", "true");
-      this.#thread.append(document.createElementNS(this.#thread.namespaceURI, "path"));
-      this.#sizes.observe(root);
-      new MutationObserver(() => this.#join()).observe(root.firstElementChild ?? root, {subtree: true, childList: true, attributeFilter: ["data-chosen", "dir", "hidden"]});
+      this.#light = new Light(root);
       this.#voice.className = "spoken";
       this.#voice.setAttribute("role", "status");
       root.append(this.#voice);
@@ -392,15 +282,13 @@ if (!customElements.get("statement-evidence")) {
         case "pointerover":
         case "focusin":
           this.load();
-          if (event.type === "pointerover") this.#over = target;
-          this.#light();
+          this.#light?.look(event.type === "pointerover" ? target : undefined);
           break;
         case "pointerleave":
-          this.#over = null;
-          this.#light();
+          this.#light?.look(null);
           break;
         case "focusout":
-          this.#light();
+          this.#light?.look();
           break;
         case "toggle":
           if (target.matches(".row > [open]")) this.#tell("open", {id: target.parentElement?.id});
@@ -540,57 +428,6 @@ if (!customElements.get("statement-evidence")) {
         this.#send("idle");
         if (this.#wants & WANT_IDLE) this.#idle();
       });
-    }
-
-    /** Lights the words that the record under the pointer, or the one in focus, bears on. */
-    #light() {
-      const record = [this.#over, this.#tree.activeElement].map((at) => at?.closest("[data-words]:not(.phrase)")).find((at) => at && this.#root.contains(at));
-      if (record === this.#lit) return;
-      this.#lit = /** @type {HTMLElement | undefined} */ (record) ?? null;
-      this.#join();
-    }
-
-    /** Lights the words of that record, and joins them, or else the chosen ones, to what bears on them. */
-    #join() {
-      for (const range of this.#ranges.splice(0)) lights.delete(range);
-      // A row that a failure has put back is no longer the one that was lit.
-      const lit = this.#lit?.isConnected ? this.#lit : null, chosen = lit ?? this.#root.querySelector("[data-chosen]");
-      if (!chosen) return this.#thread.remove();
-      const statement = /** @type {Element} */ (chosen.closest(".statement"));
-      let parts = [...statement.querySelectorAll(".phrase")];
-      if (lit) {
-        parts = parts.filter((part) => part.getAttribute("data-words")?.split(" ").includes(lit.dataset.words ?? ""));
-        for (const part of parts) {
-          const range = new Range();
-          range.selectNodeContents(part);
-          this.#ranges.push(range);
-          lights.add(range);
-        }
-      } else {
-        parts = parts.filter((part) => part.hasAttribute("data-chosen"));
-      }
-      const records = lit ? [lit] : [...statement.querySelectorAll(".bears")].map((mark) => mark.closest(".row"));
-      this.#draw(statement, parts, records);
-    }
-
-    /** Draws the line, in the gap between a statement and its evidence, so that it is never over text. @param {Element} statement @param {Element[]} parts @param {(Element | null)[]} records */
-    #draw(statement, parts, records) {
-      const box = (/** @type {Element | null | undefined} */ element) => (element ?? this.#thread).getBoundingClientRect();
-      const said = box(statement.querySelector(".said-side")), evidence = box(statement.querySelector(".evidence")), page = box(this.#root);
-      const left = Math.min(said.right, evidence.right), width = Math.max(said.left, evidence.left) - left;
-      const lines = parts.flatMap((part) => [...part.getClientRects()]);
-      const ends = records.map((record) => box(record?.querySelector(".tie"))).filter(({height}) => height).map(({top, height}) => top + height / 2);
-      if (width < 16 || !lines.length || !ends.length) return this.#thread.remove();
-      const above = Math.min(...lines.map((line) => line.top)), below = Math.max(...lines.map((line) => line.bottom));
-      const top = Math.min(above, ...ends);
-      const at = (/** @type {number} */ x) => said.left < evidence.left ? x : width - x;
-      let way = `M${at(4)} ${above - top}V${below - top}`;
-      for (const end of ends) way += `M${at(4)} ${(above + below) / 2 - top}H${width / 2}V${end - top}H${at(width - 12)}`;
-      this.#thread.firstElementChild?.setAttribute("d", way);
-      this.#thread.setAttribute("width", `${width}`);
-      this.#thread.setAttribute("height", `${Math.max(below, ...ends) - top}`);
-      this.#thread.style.translate = `${left - page.left}px ${top - page.top}px`;
-      if (!this.#thread.isConnected) this.#root.append(this.#thread);
     }
 
     /** Tells whether the element runs a program. @param {string} wasm */

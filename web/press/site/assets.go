@@ -59,6 +59,27 @@ func readModule(file string) ([]byte, error) {
 	return minify(file, api.LoaderJS, api.FormatESModule, script)
 }
 
+// readElement reads the element's script, and puts the modules that it is made
+// of into it: a classic script, which says where it is from, in one file.
+func readElement(web string) ([]byte, error) {
+	file := filepath.Join(web, "element.js")
+	r := api.Build(api.BuildOptions{
+		EntryPoints:       []string{file},
+		Bundle:            true,
+		Format:            api.FormatIIFE,
+		Target:            api.ESNext,
+		Charset:           api.CharsetUTF8,
+		LegalComments:     api.LegalCommentsInline,
+		MinifyWhitespace:  true,
+		MinifyIdentifiers: true,
+		MinifySyntax:      true,
+	})
+	if err := faults(file, r.Errors, r.Warnings); err != nil {
+		return nil, err
+	}
+	return r.OutputFiles[0].Contents, nil
+}
+
 // minify shortens a style sheet or a script without changing what it does.
 func minify(file string, loader api.Loader, format api.Format, source []byte) ([]byte, error) {
 	r := api.Transform(string(source), api.TransformOptions{
@@ -72,9 +93,18 @@ func minify(file string, loader api.Loader, format api.Format, source []byte) ([
 		MinifyIdentifiers: true,
 		MinifySyntax:      true,
 	})
-	if faults := append(r.Errors, r.Warnings...); len(faults) > 0 {
-		texts := api.FormatMessages(faults, api.FormatMessagesOptions{})
-		return nil, fmt.Errorf("%s: cannot be minified:\n%s", file, strings.TrimSpace(strings.Join(texts, "")))
+	if err := faults(file, r.Errors, r.Warnings); err != nil {
+		return nil, err
 	}
 	return r.Code, nil
+}
+
+// faults tells what is wrong with a file, if anything is.
+func faults(file string, errors, warnings []api.Message) error {
+	all := append(errors, warnings...)
+	if len(all) == 0 {
+		return nil
+	}
+	texts := api.FormatMessages(all, api.FormatMessagesOptions{})
+	return fmt.Errorf("%s: cannot be minified:\n%s", file, strings.TrimSpace(strings.Join(texts, "")))
 }

@@ -155,7 +155,7 @@ func (src Sources) packed(w *words.Words, forClass bool) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	element, err := readScript(filepath.Join(src.Web, "element.js"))
+	element, err := readElement(src.Web)
 	if err != nil {
 		return "", err
 	}

@@ -5,7 +5,6 @@ package site
 import (
 	"maps"
 	"os"
-	"path/filepath"
 	"slices"
 
 	"statement-evidence/data"
@@ -62,7 +61,7 @@ func (src Sources) files() (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	element, err := readScript(filepath.Join(src.Web, "element.js"))
+	element, err := readElement(src.Web)
 	if err != nil {
 		return nil, err
 	}

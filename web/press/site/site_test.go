@@ -29,7 +29,7 @@ func sources(t *testing.T) Sources {
 	}
 	files := map[string]string{
 		"index.html":   string(frame),
-		"element.js":   "/** Says hello. */\nfunction hello() {\n  return 'hello';\n}\n",
+		"element.js":   "/** Says hello. */\nglobalThis.hello = () => {\n  return 'hello';\n};\n",
 		"player.js":    "export class Players {}\n",
 		"ear.js":       "(() => {})();\n",
 		"frame.js":     "(() => {})();\n",
@@ -331,7 +331,7 @@ func TestFailureKeepsTheOldSite(t *testing.T) {
 	if !maps.Equal(before, read(t, out)) {
 		t.Error("the old site changed")
 	}
-	write(t, filepath.Join(src.Web, "element.js"), "let x = 1;")
+	write(t, filepath.Join(src.Web, "element.js"), "globalThis.x = 1;")
 	if err := Build(src, out); err != nil {
 		t.Fatal(err)
 	}
