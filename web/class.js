@@ -6,6 +6,8 @@
 // While a mode is on, the element's own content is hidden and the stage is a
 // modal dialog: what has not been shown yet is nowhere in the page.
 
+import {make} from "./make.js";
+
 /** @typedef {"present" | "quiz" | "notes"} Mode */
 /** @typedef {{[key: string]: string}} Says what is said here, in the page's language */
 /** @typedef {{program: string, style: string, words: string, lesson?: string, says: Says}} Parts addresses, and words */
@@ -21,14 +23,6 @@ const keys = {
   pageup: "back", arrowleft: "back", arrowup: "back", p: "back",
   home: "first", end: "last", ".": "blank", b: "blank", "?": "help", "+": "larger", "-": "smaller", f: "full",
 };
-
-/** @template {keyof HTMLElementTagNameMap} K @param {K} tag @param {{[name: string]: string}} [attributes] @param {...(Node | string)} kids */
-function make(tag, attributes = {}, ...kids) {
-  const element = document.createElement(tag);
-  for (const name in attributes) element.setAttribute(name, attributes[name]);
-  element.append(...kids);
-  return element;
-}
 
 /** Puts a control to what the program says of it, which a browser does only once. @param {HTMLInputElement} control */
 function written(control) {

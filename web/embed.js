@@ -2,16 +2,10 @@
 // pieces of HTML to be copied. The element loads it when a reader first asks for
 // it; press has written all that is to be pasted (web/press/discover/embed.go).
 
+import {make} from "./make.js";
+
 /** @typedef {{style: string, lang: string, dir: string, says: {[key: string]: string}}} Words what the element was led here with */
 /** @typedef {{title: string, lang?: string, element: string, frame: string, plain: string}} Snippets */
-
-/** @template {keyof HTMLElementTagNameMap} K @param {K} tag @param {{[name: string]: string | undefined}} [attributes] @param {...(Node | string)} kids */
-function make(tag, attributes = {}, ...kids) {
-  const element = document.createElement(tag);
-  for (const name in attributes) if (attributes[name] !== undefined) element.setAttribute(name, attributes[name]);
-  element.append(...kids);
-  return element;
-}
 
 /** Completes the addresses in what is to be pasted, where press did not know the site's. They alone stand behind a quotation mark: those of texts are escaped. @param {string} html @param {string} base */
 const complete = (html, base) => html.replaceAll('"./', () => `"${base.replaceAll("&", "&amp;")}`);

@@ -6,117 +6,17 @@
 // its evidence in turn. When the ear fails, only the waveform and the exact
 // words are missing.
 
+import {earAt, foreign} from "./ears.js";
+import {make} from "./make.js";
+
 /** @typedef {{[key: string]: string}} Says what the player says, in the page's language */
 /** @typedef {{at: number, end: number, text: string, element?: HTMLElement}} Word of a transcript; seconds of the recording */
 
 const rates = [0.75, 1, 1.25, 1.5, 1.75, 2];
-/** How long the ear is kept without work, in milliseconds. */
-const idle = 20_000;
 const perBucket = 256;
 
 /** @param {string} text @param {...string} parts */
 const fill = (text, ...parts) => text.replace(/\{(\d)\}/g, (_, n) => parts[n - 1]);
-
-/** @template {keyof HTMLElementTagNameMap} K @param {K} tag @param {{[name: string]: string}} [attributes] @param {...(Node | string)} kids */
-function make(tag, attributes = {}, ...kids) {
-  const element = document.createElement(tag);
-  for (const name in attributes) element.setAttribute(name, attributes[name]);
-  element.append(...kids);
-  return element;
-}
-
-// ── the ear
-
-/** The page's one worker. It may die at any moment: what it had to do is asked of another one, once. */
-class Ear {
-  /** @type {Worker | undefined} */ #worker;
-  /** @type {Map<number, {ask: object, heard?: (message: any) => void, resolve: (message: any) => void, reject: (error: Error) => void, tries: number}>} */ #jobs = new Map();
-  #last = 0;
-  #idle = 0;
-
-  /** @param {string} address */
-  constructor(address) {
-    this.address = address;
-  }
-
-  /** Asks for something, and gives what the ear says last. @param {object} ask @param {AbortSignal} signal @param {(message: any) => void} [heard] @returns {Promise<any>} */
-  ask(ask, signal, heard) {
-    const id = ++this.#last;
-    return new Promise((resolve, reject) => {
-      signal.addEventListener("abort", () => {
-        if (!this.#jobs.delete(id)) return;
-        // What runs cannot be asked to stop; a new worker goes on with what is left.
-        this.#end();
-        this.#again();
-        reject(new Error("no longer wanted"));
-      });
-      this.#jobs.set(id, {ask, heard, resolve, reject, tries: 0});
-      this.#send(id);
-    });
-  }
-
-  /** @param {number} id */
-  #send(id) {
-    clearTimeout(this.#idle);
-    const job = this.#jobs.get(id);
-    if (!job) return;
-    try {
-      this.#worker ??= this.#start();
-      this.#worker.postMessage({...job.ask, id});
-    } catch (error) {
-      this.#jobs.delete(id);
-      job.reject(/** @type {Error} */ (error));
-    }
-  }
-
-  #start() {
-    const policy = globalThis.trustedTypes?.createPolicy("statement-evidence-ear", {createScriptURL: (url) => url});
-    const address = foreign(this.address) && origin !== "null" ? guest(this.address) : this.address;
-    const worker = new Worker(policy ? policy.createScriptURL(address) : address);
-    worker.onmessage = ({data}) => {
-      const job = this.#jobs.get(data.id);
-      if (data.part) return job?.heard?.(data);
-      this.#jobs.delete(data.id);
-      if (data.wrong) job?.reject(new Error(data.wrong));
-      else job?.resolve(data);
-      if (!this.#jobs.size) this.#idle = setTimeout(() => this.#end(), idle);
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      this.#end();
-      for (const [id, job] of this.#jobs) {
-        if (++job.tries < 2) continue;
-        this.#jobs.delete(id);
-        job.reject(new Error(event.message || "the ear stopped"));
-      }
-      this.#again();
-    };
-    return worker;
-  }
-
-  #again() {
-    for (const id of this.#jobs.keys()) this.#send(id);
-  }
-
-  #end() {
-    this.#worker?.terminate();
-    this.#worker = undefined;
-  }
-}
-
-/** Whether an address is on a server of another origin than the page's. @param {string} address */
-const foreign = (address) => /^https?:/.test(address) && new URL(address).origin !== origin;
-
-/** The address of a worker of the page's own that runs one of another origin, which no page may start. @param {string} ear */
-function guest(ear) {
-  const program = ear.replace(/\.js$/, ".wasm");
-  return URL.createObjectURL(new Blob([`
-    globalThis.statementEvidenceProgram = ${JSON.stringify(program)};
-    const ear = ${JSON.stringify(ear)}, policy = globalThis.trustedTypes?.createPolicy("statement-evidence-ear", {createScriptURL: (url) => url});
-    importScripts(policy ? policy.createScriptURL(ear) : ear);`], {type: "text/javascript"}));
-}
-
-/** @type {Map<string, Ear>} */ const ears = new Map();
 
 // ── one sound at a time
 
@@ -148,8 +48,7 @@ export class Players {
     // "20 megabytes and half an hour" is sound-limit="20 0.5".
     const [megabytes = 256, hours = 4] = (host.getAttribute("sound-limit") ?? "").split(" ").map(Number).filter((n) => n > 0);
     this.limit = {megabytes, hours};
-    if (!ears.has(ear)) ears.set(ear, new Ear(ear));
-    this.ear = /** @type {Ear} */ (ears.get(ear));
+    this.ear = earAt(ear);
     /** @type {Map<Element, Player>} */ this.all = new Map();
   }
 

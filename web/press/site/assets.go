@@ -38,7 +38,7 @@ func readStyle(web string, names ...string) ([]byte, error) {
 		all.Write(sheet)
 		all.WriteByte('\n')
 	}
-	return minify("statement-evidence.css", api.LoaderCSS, api.FormatDefault, all.Bytes())
+	return minify("statement-evidence.css", api.LoaderCSS, all.Bytes())
 }
 
 // readScript reads a classic script, given by its path.
@@ -47,26 +47,24 @@ func readScript(file string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return minify(file, api.LoaderJS, api.FormatDefault, script)
+	return minify(file, api.LoaderJS, script)
 }
 
-// readModule reads a module, whose own names can be shortened at its top too.
-func readModule(file string) ([]byte, error) {
-	script, err := os.ReadFile(file)
-	if err != nil {
-		return nil, err
-	}
-	return minify(file, api.LoaderJS, api.FormatESModule, script)
-}
-
-// readElement reads the element's script, and puts the modules that it is made
-// of into it: a classic script, which says where it is from, in one file.
+// readElement reads the element's script, with all that it is made of: a
+// classic script, which knows where it is from.
 func readElement(web string) ([]byte, error) {
-	file := filepath.Join(web, "element.js")
+	return join(filepath.Join(web, "element.js"), api.FormatIIFE)
+}
+
+// readModule reads a module, with all that it imports.
+func readModule(file string) ([]byte, error) { return join(file, api.FormatESModule) }
+
+// join makes one script of modules, and shortens it.
+func join(file string, format api.Format) ([]byte, error) {
 	r := api.Build(api.BuildOptions{
 		EntryPoints:       []string{file},
 		Bundle:            true,
-		Format:            api.FormatIIFE,
+		Format:            format,
 		Target:            api.ESNext,
 		Charset:           api.CharsetUTF8,
 		LegalComments:     api.LegalCommentsInline,
@@ -81,11 +79,10 @@ func readElement(web string) ([]byte, error) {
 }
 
 // minify shortens a style sheet or a script without changing what it does.
-func minify(file string, loader api.Loader, format api.Format, source []byte) ([]byte, error) {
+func minify(file string, loader api.Loader, source []byte) ([]byte, error) {
 	r := api.Transform(string(source), api.TransformOptions{
 		Sourcefile:        file,
 		Loader:            loader,
-		Format:            format,
 		Target:            api.ESNext,
 		Charset:           api.CharsetUTF8,
 		LegalComments:     api.LegalCommentsInline,

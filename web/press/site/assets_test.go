@@ -42,7 +42,7 @@ func TestFaultyStyleIsRefused(t *testing.T) {
 }
 
 func TestScriptKeepsItsGlobals(t *testing.T) {
-	script, err := minify("a.js", api.LoaderJS, api.FormatDefault, []byte("'use strict';\n// A note.\nfunction longName(argument) {\n  return argument + 1;\n}\n"))
+	script, err := minify("a.js", api.LoaderJS, []byte("'use strict';\n// A note.\nfunction longName(argument) {\n  return argument + 1;\n}\n"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -36,7 +36,7 @@ func shadowStyles(web string) (shadow, unit []byte, err error) {
 		}
 		all.WriteString(text)
 	}
-	if shadow, err = minify("shadow.css", api.LoaderCSS, api.FormatDefault, all.Bytes()); err != nil {
+	if shadow, err = minify("shadow.css", api.LoaderCSS, all.Bytes()); err != nil {
 		return nil, nil, err
 	}
 	unit, err = readStyle(web, "unit")
