@@ -229,14 +229,18 @@ class Stage {
     this.#fit();
     this.#clock();
     const over = this.root.querySelector('[data-part="over"]') ? action : "";
-    for (const control of this.root.querySelectorAll("input, textarea")) written(/** @type {HTMLInputElement} */ (control));
+    const tree = /** @type {Document | ShadowRoot} */ (this.dialog.getRootNode());
+    for (const control of this.root.querySelectorAll("input, textarea")) {
+      // What is being typed is the learner's, who may be faster than this.
+      if (moved || control.localName !== "textarea" || control !== tree.activeElement) written(/** @type {HTMLInputElement} */ (control));
+    }
     const taken = this.root.dataset.focus ?? "";
-    const heading = /** @type {HTMLElement | null} */ (this.root.querySelector(taken ? `#${CSS.escape(taken)}` : "h1, h2")), root = /** @type {Document | ShadowRoot} */ (this.dialog.getRootNode());
+    const heading = /** @type {HTMLElement | null} */ (this.root.querySelector(taken ? `#${CSS.escape(taken)}` : "h1, h2"));
     if (moved || taken !== this.#taken || over && over !== this.#over) {
       heading?.focus({preventScroll: true});
       heading?.scrollIntoView({block: taken ? "start" : "nearest", behavior: "instant"});
     } else if (this.#over && !over) /** @type {HTMLElement | null} */ (this.root.querySelector(`[data-do="${this.#over}"]`))?.focus();
-    if (!this.root.contains(root.activeElement)) (heading ?? this.root.querySelector("button"))?.focus();
+    if (!this.root.contains(tree.activeElement)) (heading ?? this.root.querySelector("button"))?.focus();
     this.#over = over;
     this.#taken = taken;
     this.voice.textContent = "";

@@ -216,3 +216,14 @@ func TestQuizAxe(t *testing.T) {
 	q.until(`document.querySelector('[data-do="again"]')`)
 	holds("the end", looks[2:3])
 }
+
+// Whoever types at once keeps what they type, though the stage is drawn anew for what they chose before.
+func TestQuizKeepsWhatIsBeingTyped(t *testing.T) {
+	p := serving(t, compilers[0].dist).open(t, "index.html#quiz=q1")
+	p.until(`document.querySelector("dialog textarea")`)
+	p.quiet()
+	p.run(`document.querySelector("dialog input[type=radio]").click(); document.querySelector("dialog textarea").focus(); document.querySelector("dialog textarea").value = "it seems to me"; 0`)
+	p.until(`document.querySelector("dialog input[type=radio]").defaultChecked`)
+	p.quiet()
+	p.is("it is still there", `document.querySelector("dialog textarea").value === "it seems to me"`)
+}
