@@ -261,10 +261,12 @@ check_vet() {
   go vet -C web/check ./...
 }
 
-# test_natively looks for races where anything is concurrent; what becomes the program must not be.
+# test_natively looks for races where things are done at once: where press writes a site, and serves it.
 test_natively() {
   go test -shuffle=on ./...
-  go test -C web/press -race -shuffle=on ./...
+  go test -C web/press -shuffle=on ./...
+  go test -C web/press -race -run 'TestSameSourcesSameBytes|TestCompressedCopies' ./site
+  go test -C web/press -race ./serve
 }
 
 # test_reproducible builds again, in another place: a site, and the programs of both compilers.
