@@ -3,6 +3,7 @@
 package data_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -42,7 +43,23 @@ func TestCheck(t *testing.T) {
 		{"1 replacement character", func(s *story) { s.Relations[0].Explanation = "It\ufffds." },
 			[]string{`relations[0].explanation: a replacement character (U+FFFD) after "It"; look the lost character up at the source`}},
 		{"1 byte order mark", func(s *story) { s.Findings[0].Body = "A\ufeffB" },
-			[]string{`findings[0].body: an invisible character (U+FEFF) after "A"; remove it`}},
+			[]string{`findings[0].body: an invisible character (U+FEFF, byte order mark) after "A"; remove it`}},
+		{"1 zero width space", func(s *story) { s.Statements[0].Words[1].Text = "It was built in a ye\u200bar." },
+			[]string{`statements[0].words[1].text: an invisible character (U+200B, zero width space) after "It was built in a ye"; remove it`}},
+		{"1 nothing but a filler", func(s *story) { s.Title = "\u3164" },
+			[]string{`title: an invisible character (U+3164, Hangul filler) after ""; remove it`}},
+		{"1 a joiner that joins nothing", func(s *story) { s.Speakers[0].Name = "A. May\u200dor" },
+			[]string{`speakers[0].name: an invisible character (U+200D, zero width joiner) after "A. May"; remove it: it joins or parts nothing here`}},
+		{"1 a mark of direction for nothing", func(s *story) { s.By = "The\u200f editors" },
+			[]string{`by: an invisible character (U+200F, right-to-left mark) after "The"; remove it: nothing in this text is written from right to left`}},
+		{"1 a form of what has one", func(s *story) { s.By = "The\ufe0f editors" },
+			[]string{`by: an invisible character (U+FE0F, variation selector) after "The"; remove it: the character before it has one form`}},
+		{"1 a space of braille", func(s *story) { s.By = "\u2800" },
+			[]string{`by: an invisible character (U+2800, braille pattern blank) after ""; remove it, or write a space`}},
+		{"1 a code of no character", func(s *story) { s.By = "A\ufffeB" },
+			[]string{`by: a code that is no character (U+FFFE) after "A"; remove it`}},
+		{"1 a private character", func(s *story) { s.By = "A\uf8ffB" },
+			[]string{`by: a character that each font draws otherwise (U+F8FF) after "A"; write what is meant`}},
 		{"1 too long", func(s *story) { s.Statements[0].Context = long },
 			[]string{`statements[0].context: is 10001 bytes long, more than 10000; split or shorten it`}},
 		{"1 empty in a list", func(s *story) { s.Statements[0].Question.Text = "" },
@@ -132,6 +149,14 @@ func TestCheck(t *testing.T) {
 			[]string{`sources[0].archive: "https://archive.example/a b" has ' ' in it; write it as in "https://example.org/page"`}},
 		{"5 not an address", func(s *story) { s.Sources[0].Archive = "https://archive.example/%zz" },
 			[]string{`sources[0].archive: "https://archive.example/%zz" is not an address; write it as in "https://example.org/page"`}},
+		{"5 a letter that looks like another", func(s *story) { s.Sources[0].URL = "https://h\u0435rald.example/" },
+			[]string{`sources[0].url: "https://hеrald.example/" has 'е' (U+0435) in its host; write the host in ASCII, as in "xn--bcher-kva.example": letters of other scripts can look the same`}},
+		{"5 the same, written in per cent", func(s *story) { s.Sources[0].URL = "https://h%D0%B5rald.example/" },
+			[]string{`sources[0].url: "https://h%D0%B5rald.example/" has 'е' (U+0435) in its host; write the host in ASCII, as in "xn--bcher-kva.example": letters of other scripts can look the same`}},
+		{"5 a port that there is not", func(s *story) { s.Sources[0].URL = "https://herald.example:65536/" },
+			[]string{`sources[0].url: "https://herald.example:65536/" has a port that there is not, 65536; ports are 1 to 65535; leave it out for the usual one`}},
+		{"5 a local network", func(s *story) { s.Sources[0].URL = "http://169.254.169.254/latest" },
+			[]string{`sources[0].url: "http://169.254.169.254/latest" leads into a local network; give the address of a page that every reader can open`}},
 		{"6 kind", func(s *story) { s.Findings[2].Kind = "fact" },
 			[]string{`findings[2].kind: "fact" is not in the list; it is one of assessment, allegation, finding, official-warning, action, dissent, context`}},
 		{"6 level", func(s *story) { s.Findings[0].Confidence[1].Level = "medium" },
@@ -421,6 +446,12 @@ func TestCheckAllows(t *testing.T) {
 		"characters of any script, joiners included": func(s *data.Story) {
 			s.Title = "Кто? 谁? من؟ 👩‍👩‍👧 می‌خواهم"
 		},
+		"marks of direction, forms, flags and braille, where they do something": func(s *data.Story) {
+			s.Title = "(A. Mayor) قال\u200f! ❤\ufe0f 1\ufe0f\u20e3 葛\U000e0100 🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f ⠓\u2800⠁ क्\u200dष ا\u0600١"
+		},
+		"a host in another script, in ASCII": func(s *data.Story) {
+			s.Sources[0].URL = "https://xn--80ak6aa92e.example:8443/новости?q=мост"
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := parse(t, "testdata/good/small.json")
@@ -429,6 +460,70 @@ func TestCheckAllows(t *testing.T) {
 				t.Error(fault)
 			}
 		})
+	}
+}
+
+// Every character that nobody sees is refused, wherever it stands, by its code.
+func TestCheckRefusesTheUnseen(t *testing.T) {
+	for _, r := range "\u00ad\u034f\u061c\u115f\u1160\u17b4\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2064\u206a\u206f\u2800\u3164\ufe00\ufe0f\ufeff" +
+		"\uffa0\ufff9\ufffb\ufffe\U0001fffe\U000e0001\U000e0041\U000e007f\U000e0100\U0010ffff" {
+		for _, text := range []string{"A. Ma" + string(r) + "yor", string(r), "A. Mayor" + string(r), string(r) + "A. Mayor"} {
+			s := parse(t, "testdata/good/small.json")
+			s.Speakers[0].Name = text
+			faults := data.Check(s)
+			if len(faults) != 1 || !strings.Contains(faults[0].Problem, fmt.Sprintf("(%U", r)) || faults[0].Hint == "" {
+				t.Errorf("%U in %q: %v", r, text, faults)
+			}
+		}
+	}
+}
+
+// An address leads readers to where it seems to lead.
+func TestCheckRefusesAddressesThatLeadNowhere(t *testing.T) {
+	for address, want := range map[string]string{
+		"https://аррӏе.com/":                              "in its host",
+		"https://exa\u200bmple.org/":                      "in its host",
+		"https://пример.example/":                         "in its host",
+		"https://herald.example:99999999/":                "port",
+		"https://herald.example:0/":                       "port",
+		"http://localhost/":                               "local network",
+		"http://app.localhost:8080/":                      "local network",
+		"http://printer.local/":                           "local network",
+		"http://wiki/":                                    "local network",
+		"http://127.0.0.1/":                               "local network",
+		"http://[::1]/":                                   "local network",
+		"http://[::ffff:10.0.0.1]/":                       "local network",
+		"http://[fe80::1]/":                               "local network",
+		"http://[fd00::1]/":                               "local network",
+		"http://10.1.2.3/":                                "local network",
+		"http://192.168.0.1/":                             "local network",
+		"http://100.64.0.1/":                              "local network",
+		"http://0.0.0.0/":                                 "local network",
+		"http://2130706433/":                              "a host that there is not",
+		"http://127.1/":                                   "a host that there is not",
+		"http://0x7f.0.0.1/":                              "a host that there is not",
+		"http://herald.example.0x7f/":                     "a host that there is not",
+		"http://herald..example/":                         "a host that there is not",
+		"http://-herald.example/":                         "a host that there is not",
+		"http://herald!.example/":                         "a host that there is not",
+		"http://" + strings.Repeat("a", 64) + ".example/": "a host that there is not",
+	} {
+		s := parse(t, "testdata/good/small.json")
+		s.Sources[0].Archive = address
+		found := false
+		for _, fault := range data.Check(s) {
+			found = found || strings.Contains(fault.Problem, want) && fault.Hint != "" && fault.Path == "sources[0].archive"
+		}
+		if !found {
+			t.Errorf("%s: got %v, want %s", address, data.Check(s), want)
+		}
+	}
+	for _, address := range []string{"https://8.8.8.8/", "https://[2001:4860:4860::8888]:443/", "https://a-b_c.example.museum:1/%2e%2e/"} {
+		s := parse(t, "testdata/good/small.json")
+		s.Sources[0].Archive = address
+		for _, fault := range data.Check(s) {
+			t.Errorf("%s: %v", address, fault)
+		}
 	}
 }
 

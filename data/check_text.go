@@ -4,11 +4,9 @@ package data
 
 import (
 	"fmt"
-	"net/url"
 	"reflect"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -78,14 +76,8 @@ func (w *textWalk) text(s string, required, ends bool) {
 	} else if len(trimmed) < len(s) && !ends {
 		w.add("starts or ends with a space: "+quote(s), "remove it")
 	}
-	for i, r := range s {
-		if r >= ' ' && r < 0x7F {
-			continue
-		}
-		if problem, hint := refused(r); problem != "" {
-			w.add(fmt.Sprintf("%s (%U) after %s", problem, r, quote(lastPart(s[:i]))), hint)
-			return
-		}
+	if at, problem, hint := refused(s); problem != "" {
+		w.add(problem+" after "+quote(lastPart(s[:at])), hint)
 	}
 }
 
@@ -104,23 +96,6 @@ func lastPart(s string) string {
 		return s
 	}
 	return "…" + s[len(rest):]
-}
-
-// refused says why a character may not stand in a text.
-func refused(r rune) (problem, hint string) {
-	switch {
-	case r == '\n' || r == '\r' || r == 0x2028 || r == 0x2029:
-		return "a line break", "a text is one paragraph; further words are a further passage"
-	case unicode.IsControl(r):
-		return "a control character", "remove it"
-	case 0x202A <= r && r <= 0x202E || 0x2066 <= r && r <= 0x2069:
-		return "a character that reorders text unseen", "remove it"
-	case r == utf8.RuneError:
-		return "a replacement character", "look the lost character up at the source"
-	case r == 0xFEFF:
-		return "an invisible character", "remove it"
-	}
-	return "", ""
 }
 
 // quote puts a text that is not to be trusted into a message.
@@ -215,33 +190,4 @@ func (c *checker) source(i int) {
 		c.add("seen", "is there, yet "+v.unseen+" has grade D", "nothing was seen there: remove seen, or grade it by what was seen")
 	}
 	c.at = ""
-}
-
-func (c *checker) address(below, address string) {
-	if address == "" {
-		return
-	}
-	if problem := badAddress(address); problem != "" {
-		c.add(below, quote(address)+" "+problem, `write it as in "https://example.org/page"`)
-	}
-}
-
-func badAddress(address string) string {
-	for _, r := range address {
-		if unicode.IsSpace(r) || unicode.IsControl(r) || r == '\\' || r == '<' || r == '>' || r == '"' {
-			return fmt.Sprintf("has %q in it", r)
-		}
-	}
-	u, err := url.Parse(address)
-	switch {
-	case err != nil:
-		return "is not an address"
-	case !strings.HasPrefix(address, "http://") && !strings.HasPrefix(address, "https://"):
-		return "is not http or https"
-	case u.Hostname() == "":
-		return "has no host"
-	case u.User != nil:
-		return "has a user name in it"
-	}
-	return ""
 }

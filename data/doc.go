@@ -45,8 +45,10 @@
 //
 //  1. A text that has to be there is not empty. None starts or ends with a
 //     space, has a line break, a control character, a character that reorders
-//     text unseen or one that replaces a lost character, or is longer than
-//     10,000 bytes. (The prefix and suffix of a phrase may end in spaces.)
+//     text unseen, one that nobody sees, one that replaces a lost character or
+//     one that each font draws otherwise, or is longer than 10,000 bytes. (The
+//     prefix and suffix of a phrase may end in spaces. Joiners, marks of
+//     direction and variation selectors stand where they do something.)
 //  2. An id is small letters and digits, in words joined by hyphens, 80 bytes at
 //     most. Records share one set of ids with the story, which is not one of
 //     theirs; speakers and sources have their own. No id names two things.
@@ -54,7 +56,8 @@
 //  4. A day is an ISO day that there is; an instant is in UTC, to the second. A
 //     statement with an instant has its speaker's offset and zone, one with a day
 //     has neither. A language tag is well-formed.
-//  5. An address is http or https, with a host and without a user name.
+//  5. An address is http or https, with a host in ASCII and without a user
+//     name. It does not lead into a local network.
 //  6. Kinds, levels, ties, strengths, roles and grades are in their closed lists.
 //
 // Of records:

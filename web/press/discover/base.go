@@ -3,12 +3,15 @@ package discover
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
+
+	"statement-evidence/data"
 )
 
 // ParseBase reads the address of the folder that a site is published in, with or
 // without "/" at its end, and gives it with one. It is http or https and has a
-// host; it has no user name, query or fragment.
+// host in ASCII; it has no user name, query or fragment, and no "." or ".." for a folder.
 func ParseBase(s string) (string, error) {
 	fault := func(what string) (string, error) {
 		return "", fmt.Errorf("base: %.200q %s; write it as in https://example.org/story", s, what)
@@ -25,6 +28,11 @@ func ParseBase(s string) (string, error) {
 		return fault("has a user name in it")
 	case u.RawQuery != "" || u.ForceQuery || strings.Contains(s, "#"):
 		return fault("is no folder: it has a query or a fragment")
+	case slices.ContainsFunc(strings.Split(u.Path, "/"), func(folder string) bool { return folder == "." || folder == ".." }):
+		return fault(`has "." or ".." for a folder`)
+	}
+	if problem, hint := data.BadHost(u); problem != "" {
+		return fault(problem + " (" + hint + ")")
 	}
 	u.Path = strings.TrimRight(u.Path, "/") + "/"
 	u.RawPath = ""

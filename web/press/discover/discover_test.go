@@ -238,6 +238,8 @@ func TestParseBase(t *testing.T) {
 		"https://example.org":         "https://example.org/",
 		"http://127.0.0.1:8080/a/b/":  "http://127.0.0.1:8080/a/b/",
 		"https://example.org/a%20b":   "https://example.org/a%20b/",
+		"http://localhost:8080":       "http://localhost:8080/",
+		"https://example.org/..a/b..": "https://example.org/..a/b../",
 	} {
 		got, err := ParseBase(in)
 		if err != nil || got != want {
@@ -260,6 +262,12 @@ func TestParseBase(t *testing.T) {
 		"https://example.org/\"><b>":    "not an address",
 		"https://exa mple.org/":         "not an address",
 		"https://example.org/\x00":      "not an address",
+		"https://x.example/../..":       `".." for a folder`,
+		"https://x.example/a/%2e%2E/b":  `".." for a folder`,
+		"https://x.example/./a":         `".." for a folder`,
+		"https://аррӏе.com/":            "in its host",
+		"https://x.example:99999999/":   "a port that there is not",
+		"https://exa\u200bmple.org/":    "in its host",
 	} {
 		if got, err := ParseBase(in); err == nil || !strings.Contains(err.Error(), want) || !strings.HasPrefix(err.Error(), "base: ") {
 			t.Errorf("%q: got %q, %v; want %s", in, got, err, want)
