@@ -11,7 +11,12 @@ import (
 )
 
 // story gives its records and relations by id; one that is not there is nil.
-type story struct{ *data.Story }
+// Beside it stand its lesson and the texts of the interface in every language.
+type story struct {
+	*data.Story
+	lesson *data.Lesson
+	labels []string
+}
 
 func (s *story) statement(id string) *data.Statement {
 	return the(s.Statements, func(r *data.Statement) bool { return r.ID == id })
@@ -59,9 +64,57 @@ func (s *story) silent(v any, words string) string {
 	})
 }
 
-// none tells that no text of the story is wrong.
+// none tells that no text of the story, of its lesson and of the interface is
+// wrong. What a correction says that the story said is wrong by its nature.
 func (s *story) none(wrong func(text string) bool) string {
-	return find(reflect.ValueOf(s.Story), wrong)
+	now := *s.Story
+	now.Corrections = slices.Clone(now.Corrections)
+	for i := range now.Corrections {
+		now.Corrections[i].Was = ""
+	}
+	return find(reflect.ValueOf([]any{&now, s.lesson, s.labels}), wrong)
+}
+
+// relations tells that no relation is wrong.
+func (s *story) relations(wrong func(r *data.Relation) bool) string {
+	if r := the(s.Relations, wrong); r != nil {
+		return "the relation of " + r.From + " and " + r.To + ": “" + r.Explanation + "”"
+	}
+	return ""
+}
+
+// quotedWith gives the words of a record, and what is said of them there.
+func (s *story) quotedWith(id string) string {
+	var words []data.Passage
+	if r := s.statement(id); r != nil {
+		words = r.Words
+	} else if f := s.finding(id); f != nil {
+		words = f.Words
+	}
+	all := quoted(words)
+	for _, p := range words {
+		all += "\n" + p.How
+	}
+	return all
+}
+
+// ledWith tells that the lead has a record, and no pairing shows it without another.
+func (s *story) ledWith(id, other string) string {
+	found := false
+	for _, p := range s.Lead {
+		shown := append(slices.Clone(p.With), p.Head)
+		if !slices.Contains(shown, id) {
+			continue
+		}
+		found = true
+		if !slices.Contains(shown, other) {
+			return "the lead shows " + id + " without " + other
+		}
+	}
+	if !found {
+		return "the lead does not show " + id
+	}
+	return ""
 }
 
 func (s *story) tied(from, to string, tie data.Tie) string {
@@ -113,7 +166,7 @@ func find(v reflect.Value, wrong func(text string) bool) string {
 		if wrong(v.String()) {
 			return "“" + v.String() + "”"
 		}
-	case reflect.Pointer:
+	case reflect.Pointer, reflect.Interface:
 		if !v.IsNil() {
 			return find(v.Elem(), wrong)
 		}

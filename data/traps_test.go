@@ -3,7 +3,7 @@
 package data_test
 
 import (
-	"os"
+	"encoding/json"
 	"regexp"
 	"slices"
 	"strings"
@@ -13,35 +13,68 @@ import (
 )
 
 // A trap is a mistake that is easily made in telling this story, and that has
-// been made elsewhere. Avoided says what is wrong, or nothing; fall makes the
-// mistake, so that the test shows that it would be noticed.
+// been made elsewhere. Avoided says what is wrong, or nothing; each of the falls
+// makes the mistake, so that the test shows that it would be noticed.
 type trap struct {
 	name    string
 	avoided func(s *story) string
-	fall    func(s *story)
+	falls   []func(s *story)
 }
 
 func TestTraps(t *testing.T) {
-	src, err := os.ReadFile("stories/russia-2018/story.json")
-	if err != nil {
-		t.Fatal(err)
-	}
 	for _, trap := range traps {
 		t.Run(trap.name, func(t *testing.T) {
-			parsed, err := data.Parse(src)
-			if err != nil {
-				t.Fatal(err)
-			}
-			s := &story{parsed}
-			if wrong := trap.avoided(s); wrong != "" {
+			if wrong := trap.avoided(told(t)); wrong != "" {
 				t.Error(wrong)
 			}
-			trap.fall(s)
-			if trap.avoided(s) == "" {
-				t.Error("the mistake is made on purpose and goes unnoticed")
+			if len(trap.falls) == 0 {
+				t.Error("the mistake is never made on purpose")
+			}
+			for i, fall := range trap.falls {
+				s := told(t)
+				fall(s)
+				if trap.avoided(s) == "" {
+					t.Errorf("mistake %d is made on purpose and goes unnoticed", i+1)
+				}
 			}
 		})
 	}
+}
+
+// told reads the story with its lesson and the interface's words.
+func told(t *testing.T) *story {
+	s := &story{Story: parse(t, "stories/russia-2018/story.json")}
+	s.lesson = parseLesson(t, "stories/russia-2018/lesson.json", s.Story)
+	names := files(t, "locales/*.json")
+	for _, name := range names {
+		var locale any
+		if err := json.Unmarshal(read(t, name), &locale); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		before := len(s.labels)
+		s.labels = texts(s.labels, locale)
+		if len(s.labels) == before {
+			t.Fatalf("%s has no words", name)
+		}
+	}
+	return s
+}
+
+// texts adds every text of a JSON value to a list.
+func texts(to []string, v any) []string {
+	switch v := v.(type) {
+	case string:
+		to = append(to, v)
+	case []any:
+		for _, item := range v {
+			to = texts(to, item)
+		}
+	case map[string]any:
+		for _, item := range v {
+			to = texts(to, item)
+		}
+	}
+	return to
 }
 
 const (
@@ -49,7 +82,7 @@ const (
 	helsinki  = "trump-2018-07-16-helsinki-any-reason"
 	wouldnt   = "trump-2018-07-17-clarification-wouldnt"
 	accepts   = "trump-2018-07-17-accepts-conclusion"
-	noImpact  = "trump-2018-07-17-no-impact"
+	tough     = "trump-2018-07-18-cabinet-tough"
 	saidNo    = "trump-2018-07-18-no-still-targeting"
 	hoax      = "trump-2018-07-22-tweet-hoax"
 	denial    = "putin-2018-07-16-helsinki-denial"
@@ -79,15 +112,18 @@ const (
 
 var traps = []trap{
 	{"seventeen intelligence agencies", func(s *story) string {
-		agencies := regexp.MustCompile(`(?i)\b(17|seventeen)\b[^.]*\bagenc`)
+		agencies := regexp.MustCompile(`(?i)\b(17|seventeen)\b[^.]*\bagen`)
 		return first(
 			s.none(agencies.MatchString),
 			s.says(s.finding(ordered).Body, "CIA, FBI and NSA"),
 		)
-	}, func(s *story) { s.finding(ordered).Context = "The view of all 17 US intelligence agencies." }},
+	}, []func(s *story){func(s *story) { s.finding(ordered).Context = "The view of all 17 US intelligence agencies." },
+		func(s *story) { s.relation(accepts, ordered).Explanation = "Seventeen agencies had concluded it." },
+		func(s *story) { s.lesson.Questions[1].Options[0].Feedback = "All 17 agencies say so." },
+		func(s *story) { s.labels[len(s.labels)-1] = "The 17 agencies" }}},
 
 	{"unanimous", func(s *story) string {
-		reported := regexp.MustCompile(`(?i)report(ed|s it) as unanimous`)
+		reported := regexp.MustCompile(`(?i)report(ed|s it) as unanimous|unanimous[^.]*\. That overstates it`)
 		return first(
 			s.none(func(text string) bool {
 				return strings.Contains(strings.ToLower(text), "unanim") && !reported.MatchString(text)
@@ -96,7 +132,7 @@ var traps = []trap{
 			s.says(quoted(s.finding(aspired).Words), "NSA has moderate confidence"),
 			s.tied(preferred, house, data.Complicates),
 		)
-	}, func(s *story) { s.finding(aspired).Confidence[2].Level = data.High }},
+	}, []func(s *story){func(s *story) { s.finding(aspired).Confidence[2].Level = data.High }}},
 
 	{"the Senate", func(s *story) string {
 		committee := regexp.MustCompile(`\b[Tt]he Senate\b( (Select|Intelligence) Committee)?`)
@@ -107,7 +143,7 @@ var traps = []trap{
 			s.says(s.finding(summary).Body, "Senate Select Committee on Intelligence"),
 			s.says(s.finding(summary).Qualifier, "initial"),
 		)
-	}, func(s *story) { s.relation(aspired, summary).Explanation = "The Senate found it supported." }},
+	}, []func(s *story){func(s *story) { s.relation(aspired, summary).Explanation = "The Senate found it supported." }}},
 
 	{"would and wouldn't", func(s *story) string {
 		const corrected = "why it wouldn't be"
@@ -123,20 +159,38 @@ var traps = []trap{
 			s.tied(helsinki, wouldnt, data.Corrects),
 			s.with(s.statement(helsinki).ShowWith, wouldnt), s.with(s.statement(wouldnt).ShowWith, helsinki),
 		)
-	}, func(s *story) {
+	}, []func(s *story){func(s *story) {
 		w := s.statement(helsinki).Words
 		w[0].Text = strings.Replace(w[0].Text, "why it would be", "why it wouldn't be", 1)
-	}},
+	}}},
 
 	{"could be other people also", func(s *story) string {
+		other := regexp.MustCompile(`(?i)\b(states|countr|nation)`)
 		return first(
 			s.says(quoted(s.statement(accepts).Words), "took place. Could be other people also."),
 			s.says(s.relation(accepts, ordered).Caveat, "Could be other people also"),
+			s.ledWith(wouldnt, accepts),
+			// "People" is what he said.
+			s.relations(func(r *data.Relation) bool {
+				return r.From == accepts && other.MatchString(r.Explanation+" "+r.StrengthNote+" "+r.Caveat)
+			}),
+			s.none(func(text string) bool { return strings.Contains(text, "other people") && other.MatchString(text) }),
 		)
-	}, func(s *story) {
-		w := s.statement(accepts).Words
-		w[0].Text, _, _ = strings.Cut(w[0].Text, " Could be")
-	}},
+	}, []func(s *story){func(s *story) {
+		s.relation(accepts, summary).Explanation = "They do not name other states, as he suggests."
+	},
+		func(s *story) {
+			s.relation(accepts, ordered).Caveat = "He added: “Could be other people also”, and meant a country."
+		},
+		func(s *story) { s.lesson.Intro = "“Could be other people also”: he spoke of other states." },
+		func(s *story) {
+			s.Lead = s.Lead[:0:0]
+			s.Lead = append(s.Lead, data.Pairing{Head: helsinki, With: []string{wouldnt}})
+		},
+		func(s *story) {
+			w := s.statement(accepts).Words
+			w[0].Text, _, _ = strings.Cut(w[0].Text, " Could be")
+		}}},
 
 	{"re-election", func(s *story) string {
 		for _, r := range s.Relations {
@@ -152,7 +206,7 @@ var traps = []trap{
 			s.says(s.relation(midterms, in2020).Caveat, "different election"),
 			s.tied(midterms, in2020, data.Background),
 		)
-	}, func(s *story) { s.statement(midterms).Context = "On his re-election, after November 2018." }},
+	}, []func(s *story){func(s *story) { s.statement(midterms).Context = "On his re-election, after November 2018." }}},
 
 	{"Putin's answer", func(s *story) string {
 		r := s.statement(wanted)
@@ -170,7 +224,7 @@ var traps = []trap{
 			s.says(r.Context, "first half of the question"),
 			s.says(s.relation(wanted, preferred).Explanation, "not evidence of interference"),
 		)
-	}, func(s *story) { s.statement(wanted).Question.Text += " And to hurt Secretary Clinton?" }},
+	}, []func(s *story){func(s *story) { s.statement(wanted).Question.Text += " And to hurt Secretary Clinton?" }}},
 
 	{"the transcript gap", func(s *story) string {
 		return first(
@@ -179,10 +233,10 @@ var traps = []trap{
 			s.says(s.statement(wanted).Context, "“by no means malicious”"),
 			s.says(s.statement(wanted).Context, "not an intentional edit"),
 		)
-	}, func(s *story) {
+	}, []func(s *story){func(s *story) {
 		c := &s.statement(wanted).Context
 		*c = strings.Replace(*c, "not an intentional edit", "an edit", 1)
-	}},
+	}}},
 
 	{"the Russian state", func(s *story) string {
 		for _, r := range s.Relations {
@@ -191,7 +245,7 @@ var traps = []trap{
 			}
 		}
 		return s.says(quoted(s.statement(denial).Words), "the Russian state has never interfered")
-	}, func(s *story) { s.relation(denial, ordered).FromWords.Exact = "never interfered" }},
+	}, []func(s *story){func(s *story) { s.relation(denial, ordered).FromWords.Exact = "never interfered" }}},
 
 	{"an indictment is not a finding", func(s *story) string {
 		careful := regexp.MustCompile(`(?i)charge|accus|alleg`)
@@ -209,6 +263,10 @@ var traps = []trap{
 				}
 			}
 		}
+		charged := regexp.MustCompile(`(?i)\b(justice department|special counsel|administration) (had |has )?(accused|charged|indicted)`)
+		if wrong := s.none(charged.MatchString); wrong != "" {
+			return wrong + ": a grand jury charged them"
+		}
 		f := s.finding(indicted)
 		if f.Kind != data.Allegation || f.Public != "2018-07-13" {
 			return "the indictment of 13 July 2018 is not an allegation of that day"
@@ -218,20 +276,25 @@ var traps = []trap{
 			s.silent(f, "Internet Research Agency"), s.silent(f, "thirteen"), s.silent(f, "13 Russians"),
 			s.with(f.ShowWith, "doj-2018-07-13-what-is-not-alleged"),
 		)
-	}, func(s *story) {
+	}, []func(s *story){func(s *story) {
 		s.relation(denial, indicted).Explanation = "It showed that officers of a Russian service did it."
-	}},
+	}, func(s *story) {
+		s.relation(helsinki, indicted).Explanation = "His Justice Department had accused twelve officers."
+	}}},
 
 	{"impact", func(s *story) string {
 		return first(
 			s.confident(impact, "CIA", data.NoneMade), s.confident(impact, "FBI", data.NoneMade), s.confident(impact, "NSA", data.NoneMade),
 			s.says(s.finding(impact).Caveat, "Neither"),
-			s.tied(noImpact, impact, data.Complicates),
+			s.tied(accepts, impact, data.Complicates),
 			s.none(func(text string) bool {
 				return strings.Contains(text, "there was no impact") && !strings.Contains(text, "made no assessment of impact")
 			}),
 		)
-	}, func(s *story) { s.relation(noImpact, impact).Tie = data.Supports }},
+	}, []func(s *story){func(s *story) { s.relation(accepts, impact).Tie = data.Supports },
+		func(s *story) {
+			s.lesson.Questions[2].Options[0].Feedback = "The document says that there was no impact."
+		}}},
 
 	{"ordered, preferred, aspired", func(s *story) string {
 		judgments := map[string]string{ordered: "ordered an influence campaign", preferred: "developed a clear preference", aspired: "aspired to help"}
@@ -242,10 +305,29 @@ var traps = []trap{
 				}
 			}
 		}
-		return first(s.confident(ordered, "NSA", data.High), s.confident(preferred, "NSA", data.High), s.confident(aspired, "NSA", data.Moderate))
+		for _, stem := range []string{"prefer", "aspir"} {
+			wrong := s.relations(func(r *data.Relation) bool {
+				said := strings.Contains(r.Explanation+" "+r.StrengthNote+" "+r.Caveat, stem)
+				return said && !strings.Contains(s.quotedWith(r.From)+s.quotedWith(r.To), stem)
+			})
+			if wrong != "" {
+				return wrong + ", where neither record says “" + stem + "…”"
+			}
+		}
+		direction := regexp.MustCompile(`\b(order|approv|direct)`)
+		return first(
+			s.relations(func(r *data.Relation) bool {
+				return r.From == ordered && r.Tie == data.Supports && !direction.MatchString(s.quotedWith(r.To)) &&
+					!strings.Contains(r.Explanation, "do not say who ordered it")
+			}),
+			s.confident(ordered, "NSA", data.High), s.confident(preferred, "NSA", data.High), s.confident(aspired, "NSA", data.Moderate))
+	}, []func(s *story){func(s *story) {
+		s.relation(midterms, house).Explanation = "It had disputed the judgment on a preference."
+	}, func(s *story) {
+		s.relation(ordered, "mueller-2019-interference-established").Explanation = "A later inquiry reported it."
 	}, func(s *story) {
 		s.finding(ordered).Words = append(s.finding(ordered).Words, s.finding(preferred).Words...)
-	}},
+	}}},
 
 	{"ongoing", func(s *story) string {
 		if s.relation(midterms, ongoing) != nil {
@@ -256,7 +338,7 @@ var traps = []trap{
 			s.says(quoted(s.finding(lessSo).Words), "it is not the kind of robust campaign that we assessed in the 2016 election"),
 			s.with(s.finding(pervasive).ShowWith, lessSo),
 		)
-	}, func(s *story) { s.finding(pervasive).ShowWith = nil }},
+	}, []func(s *story){func(s *story) { s.finding(pervasive).ShowWith = nil }}},
 
 	{"blinking red", func(s *story) string {
 		return first(
@@ -264,15 +346,32 @@ var traps = []trap{
 			s.says(s.finding(blinking).Context, "Russia, China, Iran, North Korea"),
 			s.says(s.relation(saidNo, blinking).Caveat, "several states"),
 		)
-	}, func(s *story) { s.finding(blinking).Caveat = "About the midterms." }},
+	}, []func(s *story){func(s *story) { s.finding(blinking).Caveat = "About the midterms." }}},
 
 	{"the no of 18 July", func(s *story) string {
-		return first(s.disputed(saidNo), s.says(s.statement(saidNo).Context, "without the “no”"))
-	}, func(s *story) { s.relation(saidNo, ongoing).Tie = data.Contradicts }},
+		const again = "No, you don't believe that to be the case?"
+		for _, id := range []string{saidNo, tough} {
+			if q := s.statement(id).Question; q == nil || !q.Exact || q.By != "Cecilia Vega (ABC)" {
+				return id + " does not say that Cecilia Vega asked"
+			}
+		}
+		return first(
+			s.disputed(saidNo),
+			s.says(s.statement(saidNo).Question.Text, "Is Russia still targeting the US"),
+			s.says(s.statement(saidNo).Context, "without the “no”"),
+			s.says(s.statement(saidNo).Context, again),
+			s.says(s.statement(tough).Question.Text, again),
+			s.says(s.statement(tough).Context, "straight after"),
+			s.with(s.statement(tough).After, saidNo),
+		)
+	}, []func(s *story){func(s *story) { s.relation(saidNo, ongoing).Tie = data.Contradicts },
+		func(s *story) { s.statement(saidNo).Question.By = "a reporter; ABC’s Cecilia Vega followed up" },
+		func(s *story) { s.statement(saidNo).Context = "The transcripts differ: one is without the “no”." },
+		func(s *story) { s.statement(tough).Question = nil }}},
 
 	{"hoax", func(s *story) string {
 		return first(s.disputed(hoax), s.says(s.statement(hoax).Readings[0].By, "White House"), s.says(s.statement(hoax).Readings[0].Text, "colluded"))
-	}, func(s *story) { s.statement(hoax).Readings = s.statement(hoax).Readings[:1] }},
+	}, []func(s *story){func(s *story) { s.statement(hoax).Readings = s.statement(hoax).Readings[:1] }}},
 
 	{"the statement of October 2018", func(s *story) string {
 		return first(
@@ -281,7 +380,7 @@ var traps = []trap{
 			s.says(s.finding(october).Caveat, "several states"),
 			s.says(s.finding(october).Caveat, "may seek to influence"),
 		)
-	}, func(s *story) { s.finding(october).Words = s.finding(october).Words[:1] }},
+	}, []func(s *story){func(s *story) { s.finding(october).Words = s.finding(october).Words[:1] }}},
 
 	{"the aftermath of the midterms", func(s *story) string {
 		return first(
@@ -289,7 +388,7 @@ var traps = []trap{
 			s.says(s.finding(material).Caveat, "infrastructure only"),
 			s.tied(midterms, material, data.Background),
 		)
-	}, func(s *story) { s.relation(midterms, material).Tie = data.Contradicts }},
+	}, []func(s *story){func(s *story) { s.relation(midterms, material).Tie = data.Contradicts }}},
 
 	{"60 expelled", func(s *story) string {
 		return first(
@@ -300,17 +399,30 @@ var traps = []trap{
 				return strings.Contains(text, "largest single expulsion") && !strings.Contains(text, "official called")
 			}),
 		)
-	}, func(s *story) { s.finding(expulsion).Context = "The largest ever; the largest single expulsion." }},
+	}, []func(s *story){func(s *story) { s.finding(expulsion).Context = "The largest ever; the largest single expulsion." }}},
 
 	{"Mueller", func(s *story) string {
+		if w := s.finding(mueller).Words; len(w) != 1 || !strings.HasPrefix(w[0].Text, "Although ") || !strings.HasSuffix(w[0].Text, ".") {
+			return "the sentence is not whole, or not one passage"
+		}
 		return first(
 			s.says(quoted(s.finding(mueller).Words), "perceived it would benefit from a Trump presidency"),
+			s.says(quoted(s.finding(mueller).Words), "the Campaign expected it would benefit electorally from information stolen and released"),
 			s.says(quoted(s.finding(mueller).Words), "did not establish that members of the Trump Campaign conspired or coordinated"),
 			s.says(s.finding(mueller).Caveat, "does not mean there was no evidence"),
-			s.says(s.finding(mueller).Caveat, "conspiracy law rather than the term “collusion”"),
+			s.says(s.finding(mueller).Caveat, "conspiracy law, not the concept of “collusion”"),
+			s.none(func(text string) bool { return strings.Contains(text, "the term “collusion”") }),
 			s.none(func(text string) bool { return strings.Contains(strings.ToLower(text), "no collusion") }),
 		)
-	}, func(s *story) { s.finding(mueller).Words = s.finding(mueller).Words[1:] }},
+	}, []func(s *story){func(s *story) {
+		w := s.finding(mueller).Words
+		before, after, _ := strings.Cut(w[0].Text, "and that the Campaign")
+		w[0].Text = before + after
+	}, func(s *story) {
+		w := s.finding(mueller).Words
+		before, after, _ := strings.Cut(w[0].Text, ", and that the Campaign")
+		s.finding(mueller).Words = []data.Passage{{Text: before + " …"}, {Text: "… the Campaign" + after}}
+	}, func(s *story) { s.lesson.Questions[9].Options[0].Feedback = "So there was no collusion." }}},
 
 	{"the Steele dossier", func(s *story) string {
 		for i := range s.Findings {
@@ -322,7 +434,7 @@ var traps = []trap{
 			}
 		}
 		return first(s.says(s.finding(volume4).Context, "in an annex"), s.says(quoted(s.finding(review).Words), "deemed defensible"))
-	}, func(s *story) { s.finding(summary).Context = "The Steele dossier did not inform it." }},
+	}, []func(s *story){func(s *story) { s.finding(summary).Context = "The Steele dossier did not inform it." }}},
 
 	{"two House reports", func(s *story) string {
 		for _, c := range s.finding(house).Sources {
@@ -334,7 +446,7 @@ var traps = []trap{
 			s.says(s.finding(house).Public, "2018-"), s.says(s.finding(house).Context, "not the document released in July 2025"),
 			s.says(s.finding(house2025).Public, "2025-"), s.says(s.finding(house2025).Context, "not the House majority’s report of March 2018"),
 		)
-	}, func(s *story) { s.finding(house2025).Context = "The House report." }},
+	}, []func(s *story){func(s *story) { s.finding(house2025).Context = "The House report." }}},
 
 	{"the releases of 2025", func(s *story) string {
 		return first(
@@ -345,9 +457,9 @@ var traps = []trap{
 			s.says(s.finding(review).Caveat, "did not contest the conclusion"),
 			s.tied(aspired, review, data.Complicates),
 		)
-	}, func(s *story) {
+	}, []func(s *story){func(s *story) {
 		s.finding(review).Caveat = "It did not contest the conclusion, which was manufactured."
-	}},
+	}}},
 
 	{"time zones", func(s *story) string {
 		for i := range s.Statements {
@@ -358,11 +470,11 @@ var traps = []trap{
 		}
 		r := s.statement("trump-2018-07-17-tweet-great-success")
 		return first(s.says(r.At, "2018-07-18T00:21:54Z"), s.says(r.Moment().Day, "2018-07-17"))
-	}, func(s *story) { s.statement("trump-2018-07-17-tweet-great-success").Offset = "+00:00" }},
+	}, []func(s *story){func(s *story) { s.statement("trump-2018-07-17-tweet-great-success").Offset = "+00:00" }}},
 
 	{"the eve of the election", func(s *story) string {
 		return first(s.says(s.finding(eve).Public, "2018-11-05"), s.says(s.finding(eve).DateNote, "6 November"))
-	}, func(s *story) { s.finding(eve).Public = "2018-11-06" }},
+	}, []func(s *story){func(s *story) { s.finding(eve).Public = "2018-11-06" }}},
 
 	{"typography", func(s *story) string {
 		straight := &data.Phrase{Exact: "They definitely don't want Trump!"}
@@ -370,8 +482,8 @@ var traps = []trap{
 			return "the tweet has lost its curly apostrophes, or is not found by straight ones"
 		}
 		return ""
-	}, func(s *story) {
+	}, []func(s *story){func(s *story) {
 		w := s.statement(midterms).Words
 		w[0].Text = data.Normalise(w[0].Text)
-	}},
+	}}},
 }
