@@ -3,32 +3,43 @@
 // network. Press puts before this script what a version is made of:
 //
 //   version  the hash of everything below
-//   common   the files of every page, with hashes in their names
-//   pages    by name: the integrity of a page, and the other files it needs
+//   files    the integrity of every file that may be kept, by name
+//   common   the files of every page
+//   pages    by name: the other files that a page needs
 //
-// A version is kept whole or not at all: its pages are held to their integrity,
-// and each version has a store of its own. A new one waits until the reader
-// wants it; stores of old ones stay as long as any page is open. Sound, and what
-// plays it, is kept when it is first used.
+// What else lies below its scope may be another application's, and is left alone.
+// A version is kept whole or not at all, in a store of its own, and no file is
+// kept that is not as press made it. A new version waits until the reader wants
+// it. Sound, and what plays it, is kept when it is first used.
 
-/** @typedef {{integrity: string, needs: string[]}} Page */
 /** @type {string} */ const version = globalThis.VERSION;
+/** @type {{[name: string]: string}} */ const files = Object.assign(Object.create(null), globalThis.FILES);
 /** @type {string[]} */ const common = globalThis.COMMON;
-/** @type {{[name: string]: Page}} */ const pages = Object.assign(Object.create(null), globalThis.PAGES);
+/** @type {{[name: string]: string[]}} */ const pages = Object.assign(Object.create(null), globalThis.PAGES);
 
 const worker = /** @type {any} */ (globalThis);
 /** Where the site lies, and the first part of the names of its stores. @type {string} */ const scope = worker.registration.scope;
 const store = `${scope} ${version}`;
-/** Names that carry a hash of their content, or their folder's. */
-const hashed = /\.[0-9a-f]{10}(\.[a-z0-9]+|\/[^/]+)$/;
 
-/** The name of a file of the site; a folder's is its index.html. @param {string} address */
-const nameOf = (address) => address.startsWith(scope) ? new URL(address).pathname.slice(new URL(scope).pathname.length) || "index.html" : "";
+/** The address of a file. @param {string} name */
+const addressOf = (name) => new URL(name, scope).href;
+
+/** The file that an address leads to, or "": a folder's is its index.html, and hosts leave out endings. @param {string} address */
+function nameOf(address) {
+  const {href, pathname} = new URL(address);
+  const name = href.startsWith(scope) ? pathname.slice(new URL(scope).pathname.length) : "/";
+  return [name, `${name}.html`, `${name}index.html`].find((file) => file in files) ?? "";
+}
 
 /** The stores of this site. */
 const stores = async () => (await caches.keys()).filter((key) => key.startsWith(`${scope} `));
 
 const open = () => worker.clients.matchAll({type: "window", includeUncontrolled: true});
+
+/** Tells the site's open pages how keeping has gone; web/offline.js hears it. @param {{message?: string, changed?: boolean}} error or nothing, where all is well */
+async function tell({message: why, changed} = {}) {
+  for (const client of await open()) if (client.url.startsWith(scope)) client.postMessage({why, changed});
+}
 
 /** The pages to keep: those that are open, and those kept before. @returns {Promise<string[]>} */
 async function wanted() {
@@ -40,25 +51,46 @@ async function wanted() {
   return found.length ? found : ["index.html"];
 }
 
-/** Fetches files past the browser's own cache where their names do not say what they hold, and keeps them. @param {string[]} names */
+/** A file as press made it. Where the browser's own cache has another, the server is asked. @param {string} name @returns {Promise<Response>} */
+async function fetched(name) {
+  const address = addressOf(name);
+  let came = "";
+  for (const cache of /** @type {RequestCache[]} */ ([pages[name] ? "no-cache" : "default", "reload"])) {
+    const response = await fetch(address, {cache}), bytes = await response.arrayBuffer();
+    const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+    came = response.ok ? `sha256-${btoa(String.fromCharCode(...hash))}` : `status ${response.status}`;
+    if (came !== files[name]) continue;
+    // A page that came by way of another address is none that can be opened, so it is made anew.
+    const headers = new Headers(response.headers);
+    for (const name of ["content-encoding", "content-length"]) headers.delete(name);
+    if (response.redirected) headers.set("content-location", response.url);
+    return new Response(bytes, {headers});
+  }
+  throw Object.assign(new Error(`${address} came as ${came}, but was published as ${files[name]}`), {changed: true});
+}
+
+/** Keeps files once all of them are there, and a page after what it needs, so that one that is kept is whole. @param {string[]} names */
 async function keep(names) {
-  const cache = await caches.open(store);
-  await Promise.all([...new Set(names)].map(async (name) => {
-    const address = new URL(name, scope).href;
-    const response = await fetch(address, pages[name] ? {integrity: pages[name].integrity, cache: "no-cache"} : {});
-    if (!response.ok) throw new Error(`${address}: ${response.status}`);
-    // A page that came by way of another address is none that can be opened.
-    await cache.put(address, response.redirected ? new Response(response.body, {headers: response.headers}) : response);
-  }));
+  const list = [...new Set(names)], responses = await Promise.all(list.map(fetched)), cache = await caches.open(store);
+  for (let i = list.length; i--;) await cache.put(addressOf(list[i]), responses[i]);
+}
+
+/** Keeps something that nobody has asked to be kept, unless the reader has removed all. Of failures only what a server has changed is told. @param {() => Promise<void>} thing */
+async function more(thing) {
+  try {
+    if (await caches.has(store)) await thing();
+  } catch (error) {
+    if (/** @type {any} */ (error).changed) await tell(/** @type {Error} */ (error));
+  }
 }
 
 /** A page and everything it needs. @param {string[]} names */
-const whole = (names) => names.flatMap((name) => [name, ...pages[name].needs]);
+const whole = (names) => names.flatMap((name) => [name, ...pages[name]]);
 
-/** Removes the stores of other versions, once no page is open that may need them. */
+/** Removes the stores of earlier versions. */
 async function sweep() {
-  if ((await open()).length) return;
-  for (const key of await stores()) if (key !== store) await caches.delete(key);
+  const {installing, waiting} = worker.registration;
+  if (!installing && !waiting) for (const key of await stores()) if (key !== store) await caches.delete(key);
 }
 
 worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil((async () => {
@@ -67,6 +99,7 @@ worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil
     await keep([...common, ...whole(await wanted())]);
   } catch (error) {
     await caches.delete(store);
+    await tell(/** @type {Error} */ (error));
     throw error;
   }
 })()));
@@ -75,36 +108,41 @@ worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUnti
 
 worker.addEventListener("message", (/** @type {any} */ event) => {
   if (event.data === "show") worker.skipWaiting();
+  const page = event.data?.keep;
+  if (pages[page]) event.waitUntil(keep([...common, ...whole([page])]).then(() => tell(), tell));
 });
 
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const {request} = event, name = nameOf(request.url);
-  if (request.method !== "GET" || !pages[name] && !hashed.test(name)) return;
+  if (request.method !== "GET" || !name) return;
+  // What has a query is another's, but for a page that is opened: its scripts may read that.
+  if (new URL(request.url).search && !(pages[name] && request.mode === "navigate")) return;
   event.respondWith(answer(event, name));
 });
 
-/** Answers from this version; hashed files of an old page from wherever they are. @param {any} event @param {string} name @returns {Promise<Response>} */
+/** Answers from this version. @param {any} event @param {string} name @returns {Promise<Response>} */
 async function answer(event, name) {
-  const {request} = event, address = new URL(name, scope).href, page = Boolean(pages[name]);
-  if (request.mode === "navigate") event.waitUntil(sweep());
-  const kept = await caches.match(address, page ? {cacheName: store} : {});
+  const {request} = event, address = addressOf(name), page = Boolean(pages[name]);
   const range = request.headers.get("range");
+  if (request.mode === "navigate") event.waitUntil(sweep());
+  const kept = await caches.match(address, {cacheName: store});
+  // Without its ending the address is a page's only on a host that leads there.
+  const exact = [address, address.replace(/index\.html$/, "")].includes(request.url.replace(/[?#].*/, ""));
+  if (!exact && !kept?.headers.has("content-location")) return fetch(request);
   if (kept) return range ? part(kept, range) : kept;
-  if (page) {
-    // In another language than the one kept: from now on that is kept too, unless the server has gone on to another version.
-    event.waitUntil(keep(whole([name])).catch(() => {}));
+  if (page || range) {
+    // A page in another language than the one kept is kept too from now on.
+    event.waitUntil(more(() => keep(page ? whole([name]) : [name])));
     return fetch(request);
   }
-  if (range) {
-    event.waitUntil(keep([name]).catch(() => {}));
-    return fetch(request);
+  try {
+    const response = await fetched(name), copy = response.clone();
+    event.waitUntil(more(async () => (await caches.open(store)).put(address, copy)));
+    return response;
+  } catch (error) {
+    event.waitUntil(more(() => Promise.reject(error)));
+    throw error;
   }
-  const response = await fetch(request);
-  if (response.status === 200) {
-    const copy = response.clone();
-    event.waitUntil(caches.open(store).then((cache) => cache.put(address, copy)).catch(() => {}));
-  }
-  return response;
 }
 
 /** Part of a file, as a server gives it (https://www.rfc-editor.org/rfc/rfc9110#name-range-requests). @param {Response} kept @param {string} range */

@@ -216,6 +216,7 @@ const (
 	CopiedWords
 	CopiedSources
 	Saved
+	SavedElse
 	Shared
 	Refused
 	Embed
@@ -253,6 +254,7 @@ const (
 	OfflineNew
 	OfflineShow
 	OfflineFailed
+	OfflineChanged
 	Present
 	Quiz
 	ClassPrintTeachers

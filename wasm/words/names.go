@@ -252,6 +252,7 @@ var Names = []string{
 	"offline-new",
 	"offline-show",
 	"offline-failed",
+	"offline-changed",
 	"present",
 	"quiz",
 	"class.print.teachers",

@@ -15,6 +15,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"github.com/chromedp/cdproto/network"
 	manifest "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
@@ -34,7 +35,8 @@ type wire struct {
 	cut  atomic.Bool
 	down string // a pattern of what alone is cut, "" for nothing
 	mu   sync.Mutex
-	next map[string][]byte // files of another version, by name
+	next map[string][]byte // files of another version, by name; an empty one is not there
+	kind string            // the type of the file that was sent otherwise last
 }
 
 func (s *site) wired() *wire {
@@ -42,14 +44,19 @@ func (s *site) wired() *wire {
 	handle := func(rw http.ResponseWriter, r *http.Request, usual http.Handler) {
 		name := strings.TrimPrefix(r.URL.Path, "/")
 		w.mu.Lock()
-		down, other := w.down, w.next[name]
+		down, other, kind := w.down, w.next[name], w.kind
 		w.mu.Unlock()
 		switch {
 		case w.cut.Load() || down != "" && regexp.MustCompile(down).MatchString(name):
 			panic(http.ErrAbortHandler)
+		case other != nil && len(other) == 0:
+			http.NotFound(rw, r)
 		case other != nil:
+			if kind == "" {
+				kind = map[bool]string{true: "text/javascript", false: "text/html; charset=utf-8"}[strings.HasSuffix(name, ".js")]
+			}
 			rw.Header().Set("Content-Security-Policy", serve.Policy)
-			rw.Header().Set("Content-Type", map[bool]string{true: "text/javascript", false: "text/html; charset=utf-8"}[strings.HasSuffix(name, ".js")])
+			rw.Header().Set("Content-Type", kind)
 			rw.Write(other)
 		default:
 			usual.ServeHTTP(rw, r)
@@ -207,6 +214,7 @@ func TestCutWhileBeingKept(t *testing.T) {
 		w := s.wired()
 		w.only("^icon")
 		p := s.ready(t, "index.html")
+		p.expect("not kept: Failed to fetch")
 		p.until(line + `?.querySelector("button:not([hidden])")`)
 		p.click(keeper)
 		p.says(words.OfflineFailed)
@@ -253,8 +261,9 @@ func TestUpdateCutOff(t *testing.T) {
 		second := w.next["index.html"]
 		delete(w.next, "index.html") // the worker is new, the page is not yet
 		w.mu.Unlock()
-		p.expect("integrity")
+		p.expect("index.html came as sha256-", "not kept: Failed to fetch")
 		p.updates()
+		p.until(line+`.textContent.includes($0)`, english.Say(words.OfflineChanged))
 		p.says(words.OfflineKept)
 		p.onlyOld()
 		w.only("^index")
@@ -302,6 +311,7 @@ func TestNoRoomForThePage(t *testing.T) {
 		w := s.wired()
 		w.full(s, ".wasm")
 		p := s.ready(t, "index.html")
+		p.expect("not kept: full")
 		p.until(line + `?.querySelector("button:not([hidden])")`)
 		p.click(keeper)
 		p.says(words.OfflineFailed)
@@ -323,6 +333,252 @@ func TestNoRoomForSound(t *testing.T) {
 		p.click(player + ` .play`)
 		p.until(`document.querySelector($0 + " audio").currentTime > 0.1`, listen)
 		p.click(player + ` .play`)
+	})
+}
+
+// A server, or what lies before it, sends something else than was published. It
+// is not kept, the reader is told, and whoever looks after the site what and why;
+// once that is mended, the page is kept.
+func TestOnlyWhatWasPublishedIsKept(t *testing.T) {
+	for name, c := range map[string]struct {
+		file, kind string
+		change     func(content []byte) []byte
+	}{
+		"a page that was added to":          {"index.html", "text/html; charset=utf-8", func(c []byte) []byte { return append(c, "<!-- x -->"...) }},
+		"a script that does more":           {"element.*.js", "text/javascript", func(c []byte) []byte { return append([]byte("window.more = true;"), c...) }},
+		"another page for what is missing":  {"page.*.wasm", "text/html; charset=utf-8", func([]byte) []byte { return []byte("<!DOCTYPE html><title>Shell</title>") }},
+		"nothing for something of no haste": {"class.*.wasm", "", nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			once(t, func(t *testing.T, s *site) {
+				w := s.wired()
+				p := s.ready(t, "index.html")
+				p.until(line + `?.querySelector("button:not([hidden])")`)
+				file, content := s.file(c.file)
+				w.send(file, c.kind, c.change, content)
+				p.do(network.ClearBrowserCache())
+				p.expect(file+" came as", "status of 404")
+				p.click(keeper)
+				p.says(words.OfflineChanged)
+				if n := p.stores(); n != 0 {
+					t.Errorf("%d stores are left", n)
+				}
+				if !strings.Contains(fmt.Sprint(p.Heard()), "not kept: "+s.URL+"/"+file+" came as ") || !strings.Contains(fmt.Sprint(p.Heard()), ", but was published as sha256-"+digest(content)) {
+					t.Errorf("the console does not say why: %v", p.Heard())
+				}
+				w.send(file, "", nil, nil)
+				p.keeps()
+				p.cut(w)
+				p.visit("index.html")
+				p.settled()
+				p.is("it is as published", `!globalThis.more`)
+			})
+		})
+	}
+}
+
+func digest(content []byte) string {
+	sum := sha256.Sum256(content)
+	return base64.StdEncoding.EncodeToString(sum[:])
+}
+
+// send has a file sent otherwise than it was published: changed, or, where nothing says how, not at all. Without content it is sent as ever.
+func (w *wire) send(file, kind string, change func([]byte) []byte, content []byte) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	switch {
+	case content == nil:
+		delete(w.next, file)
+	case change == nil:
+		w.next[file] = []byte{}
+	default:
+		w.next[file], w.kind = change(bytes.Clone(content)), kind
+	}
+}
+
+// What is first used later is held to what was published, too.
+func TestSoundThatWasChangedIsNotKept(t *testing.T) {
+	once(t, func(t *testing.T, s *site) {
+		w := s.wired()
+		p := s.hearing(t, "index.html")
+		p.keeps()
+		file, content := s.file("player.*.js")
+		w.send(file, "text/javascript", func(c []byte) []byte { return append([]byte("window.more = true;"), c...) }, content)
+		p.expect(file+" came as", "the browser plays the sound alone", "net::ERR_FAILED")
+		p.click(listen + ` > summary`)
+		p.until(line+`.textContent.includes($0)`, english.Say(words.OfflineKept)+" "+english.Say(words.OfflineChanged))
+		if value[bool](p, `caches.match($0).then((kept) => Boolean(kept || globalThis.more))`, file) {
+			t.Error("it is run or kept")
+		}
+		w.send(file, "", nil, nil)
+		p.visit("index.html")
+		p.settled()
+		p.says(words.OfflineKept)
+		p.opened()
+		p.run(`new Promise((done) => {
+			const look = async () => await caches.match($0) ? done() : requestAnimationFrame(look);
+			look();
+		})`, file)
+	})
+}
+
+// Below the folder of a kept page there may be other applications. What they
+// send reaches who asked for it, is asked for each time, and is nowhere kept,
+// whatever its name looks like.
+func TestOthersBelowTheScopeAreLeftAlone(t *testing.T) {
+	once(t, func(t *testing.T, s *site) {
+		var count atomic.Int32
+		private := func(w http.ResponseWriter, r *http.Request, _ http.Handler) {
+			count.Add(1)
+			w.Header().Set("Cache-Control", "no-store")
+			fmt.Fprintf(w, "%s %s of %s", r.Method, r.URL, r.Header.Get("X-User"))
+		}
+		s.answer("private/*", private)
+		s.answer("*.0123456789.*", private)
+		s.answer("sources", private)
+		p := s.ready(t, "index.html")
+		p.keeps()
+		p.visit("index.html")
+		p.settled()
+		p.is("it is answered from what is kept", `navigator.serviceWorker.controller`)
+		kept := value[int](p, entries)
+		element, _ := s.file("element.*.js")
+		asked := []string{
+			"private/report.0123456789.json?user=", "private/report.0123456789.json", "private/export.1764328000.csv",
+			"report.0123456789.json", "element.0123456789.js", "private/" + element, "private/index.html", "private/", "sources",
+		}
+		for i := range 300 {
+			asked = append(asked, fmt.Sprintf("private/own.%010x.json", i))
+		}
+		wrong := value[[]string](p, `(async () => {
+			const wrong = [];
+			for (const address of $0) {
+				for (const user of ["alice", "bob"]) {
+					const text = await (await fetch(address.endsWith("=") ? address + user : address, {cache: "no-store", headers: {"X-User": user}})).text();
+					if (!text.endsWith(" of " + user)) wrong.push(address + " gives " + user + ": " + text);
+				}
+			}
+			return wrong;
+		})()`, asked)
+		if len(wrong) > 0 || int(count.Load()) != 2*len(asked) {
+			t.Errorf("the other application was asked %d times, want %d; %q", count.Load(), 2*len(asked), wrong)
+		}
+		if !value[bool](p, `fetch($0 + "?x").then((response) => response.ok)`, element) || s.requested(element) < 2 {
+			t.Errorf("with a query %s is answered from what is kept", element)
+		}
+		p.expect("status of 405")
+		if got := value[int](p, `fetch("index.html", {method: "POST"}).then(({status}) => status)`); got != http.StatusMethodNotAllowed {
+			t.Errorf("POST is answered with %d", got)
+		}
+		if n := value[int](p, entries); n != kept {
+			t.Errorf("%d files are kept, and %d were", n, kept)
+		}
+	})
+}
+
+// entries counts the files that are kept.
+const entries = `caches.keys().then(async (keys) => {
+	let n = 0;
+	for (const key of keys) n += (await (await caches.open(key)).keys()).length;
+	return n;
+})`
+
+// Hosts that leave out the endings of pages send readers there: the page that
+// was open is kept, whatever its address.
+func TestKeptWhereEndingsAreLeftOut(t *testing.T) {
+	once(t, func(t *testing.T, s *site) {
+		w := s.wired()
+		s.cleans()
+		uk := locale(t, "uk", nil)
+		p := s.ready(t, "index.uk.html")
+		p.is("the ending is left out", `location.pathname === "/index.uk"`)
+		p.until(line + `?.querySelector("button:not([hidden])")`)
+		p.click(keeper)
+		p.until(line+`.textContent.startsWith($0)`, uk.Say(words.OfflineKept))
+		p.cut(w)
+		for _, address := range []string{"index.uk", "index.uk.html", "index.uk?utm_source=x", "index.uk.html#all-sources"} {
+			p.visit(address)
+			p.settled()
+			p.is("it is the page in that language", `document.querySelector("statement-evidence").lang === "uk"`)
+		}
+		w.cut.Store(false)
+		p.visit("index.html")
+		p.settled()
+		p.says(words.OfflineKept)
+		w.cut.Store(true)
+		for _, address := range []string{"", "index", "index.html", "?utm_source=x"} {
+			p.visit(address)
+			p.settled()
+			p.is("it is the page in that language", `document.querySelector("statement-evidence").lang === "en"`)
+		}
+	})
+}
+
+// cleans has the site leave out endings, as many hosts do.
+func (s *site) cleans() {
+	before := s.Config.Handler
+	s.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		name := strings.TrimPrefix(r.URL.Path, "/")
+		short, page := strings.CutSuffix(name, ".html")
+		if page {
+			http.Redirect(w, r, "/"+short+strings.TrimSuffix("?"+r.URL.RawQuery, "?"), http.StatusPermanentRedirect)
+			return
+		}
+		if _, err := os.Stat(filepath.Join(s.dir, name+".html")); err == nil && name != "" {
+			r.URL.Path += ".html"
+		}
+		before.ServeHTTP(w, r)
+	})
+}
+
+// A page in another language than the one kept says that it is kept once it is.
+func TestKeptInTwoLanguages(t *testing.T) {
+	once(t, func(t *testing.T, s *site) {
+		w := s.wired()
+		uk := locale(t, "uk", nil)
+		p := s.ready(t, "index.html")
+		p.keeps()
+		w.only("^words.uk")
+		p.expect("net::ERR_", "Failed to fetch", "the page stays as it was written")
+		p.visit("index.uk.html")
+		p.until(line+`?.textContent.startsWith($0)`, uk.Say(words.OfflineFailed))
+		w.only("")
+		p.click(keeper)
+		p.until(line+`.textContent.startsWith($0)`, uk.Say(words.OfflineKept))
+		w.cut.Store(true)
+		p.visit("index.uk.html")
+		p.settled()
+		p.until(line+`.textContent.startsWith($0)`, uk.Say(words.OfflineKept))
+	})
+}
+
+// In some private windows a browser does not tell what is kept: nothing is offered, and nothing goes wrong.
+func TestWhereNothingCanBeKept(t *testing.T) {
+	once(t, func(t *testing.T, s *site) {
+		p := s.tab(t)
+		p.before(`globalThis.looked = 0; navigator.serviceWorker.getRegistration = () => { looked++; return Promise.reject(new DOMException("private", "SecurityError")); }`)
+		p.visit("index.html")
+		p.settled()
+		p.is("it has looked, and offers nothing", `looked === 1 && !document.querySelector(".offline")`)
+	})
+}
+
+// What was removed is not kept again by what is used next, and can be kept again.
+func TestRemovedAndKeptAgain(t *testing.T) {
+	once(t, func(t *testing.T, s *site) {
+		w := s.wired()
+		p := s.hearing(t, "index.html")
+		p.keeps()
+		p.click(keeper)
+		p.until(line+`.querySelector("button").textContent === $0`, english.Say(words.OfflineKeep))
+		p.opened()
+		if n := p.stores(); n != 0 {
+			t.Errorf("%d stores of what was removed", n)
+		}
+		p.keeps()
+		p.cut(w)
+		p.visit("index.html")
+		p.settled()
 	})
 }
 

@@ -23,6 +23,7 @@ type slots struct {
 	Shadow, Unit                                                    string            // style sheets of a page for others: in its shadow tree, and beside it
 	Embed                                                           string            // file: what leads to the dialog that offers the story to other pages
 	held                                                            map[string][]byte // the site's files, where the page is for other pages
+	Page                                                            string            // its own name
 	Offline, Manifest                                               string
 	Classroom                                                       string // leads to what there is for a class
 	classNeeds                                                      []string

@@ -11,6 +11,7 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/words"
+	"statement-evidence/web/press/serve"
 )
 
 // app is what lets a reader install the page, or keep it to read it without a network.
@@ -31,12 +32,12 @@ type icon struct {
 }
 
 // offlineWords is what web/offline.js says.
-type offlineWords struct{ Keep, Keeping, Kept, Drop, Fresh, Show, Failed string }
+type offlineWords struct{ Keep, Keeping, Kept, Drop, Fresh, Show, Failed, Changed string }
 
 func offlineIn(w *words.Words) offlineWords {
 	return offlineWords{
 		w.Say(words.OfflineKeep), w.Say(words.OfflineKeeping), w.Say(words.OfflineKept), w.Say(words.OfflineDrop),
-		w.Say(words.OfflineNew), w.Say(words.OfflineShow), w.Say(words.OfflineFailed),
+		w.Say(words.OfflineNew), w.Say(words.OfflineShow), w.Say(words.OfflineFailed), w.Say(words.OfflineChanged),
 	}
 }
 
@@ -91,37 +92,34 @@ func (s slots) uses() []string {
 }
 
 // keep adds the service worker to the files of a site: web/sw.js, with the list
-// of what it keeps before it. Pages have lasting names, so they are held to their
-// content; the name of every other file says it.
+// of what it keeps before it. That is the pages, and all that can be loaded from
+// them: files whose names have a hash. Each is held to its content.
 func (a *app) keep(files map[string][]byte) error {
-	type page struct {
-		Integrity string   `json:"integrity"`
-		Needs     []string `json:"needs"`
-	}
-	pages := map[string]page{}
-	for file, needs := range a.needs {
-		sum := sha256.Sum256(files[file])
-		pages[file] = page{"sha256-" + base64.StdEncoding.EncodeToString(sum[:]), needs}
-	}
-	var list bytes.Buffer
-	content, err := json.Marshal(pages)
-	if err != nil {
-		return err
+	integrity := map[string]string{}
+	for file, content := range files {
+		if _, page := a.needs[file]; page || serve.Hashed.MatchString(file) {
+			sum := sha256.Sum256(content)
+			integrity[file] = "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+		}
 	}
 	icons := []string{}
 	for _, i := range a.icons {
 		icons = append(icons, i.Src)
 	}
-	common, err := json.Marshal(icons)
-	if err != nil {
-		return err
-	}
+	var list bytes.Buffer
 	version := sha256.New()
-	for _, part := range [][]byte{content, common, a.worker} {
-		fmt.Fprintf(version, "%d\n", len(part))
-		version.Write(part)
+	for _, part := range []struct {
+		name string
+		of   any
+	}{{"FILES", integrity}, {"COMMON", icons}, {"PAGES", a.needs}} {
+		content, err := json.Marshal(part.of)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(&list, "globalThis.%s=%s;", part.name, content)
+		fmt.Fprintf(version, "%d\n%s", len(content), content)
 	}
-	fmt.Fprintf(&list, "globalThis.VERSION=\"%x\";globalThis.COMMON=%s;globalThis.PAGES=%s;\n", version.Sum(nil)[:5], common, content)
-	files["sw.js"] = append(list.Bytes(), a.worker...)
+	version.Write(a.worker)
+	files["sw.js"] = fmt.Appendf(nil, "globalThis.VERSION=\"%x\";%s\n%s", version.Sum(nil)[:5], list.Bytes(), a.worker)
 	return nil
 }

@@ -12,42 +12,61 @@ import (
 	"testing"
 
 	"statement-evidence/wasm/words"
+	"statement-evidence/web/press/serve"
 )
 
-// kept reads what the service worker is told to keep.
-func kept(t *testing.T, files map[string]string) (version string, all map[string]struct {
-	Integrity string
-	Needs     []string
-}) {
+// kept reads what the service worker may keep, held to what, and what pages need.
+func kept(t *testing.T, files map[string]string) (version string, integrity map[string]string, pages map[string][]string) {
 	t.Helper()
-	m := regexp.MustCompile(`VERSION="(\w+)";globalThis.COMMON=(.*);globalThis.PAGES=(.*);\n`).FindStringSubmatch(files["sw.js"])
+	m := regexp.MustCompile(`VERSION="(\w+)";globalThis.FILES=(.*);globalThis.COMMON=(.*);globalThis.PAGES=(.*);\n`).FindStringSubmatch(files["sw.js"])
 	if m == nil {
 		t.Fatalf("sw.js begins with %.100s", files["sw.js"])
 	}
-	if err := json.Unmarshal([]byte(m[3]), &all); err != nil {
-		t.Fatal(err)
+	var icons []string
+	for text, into := range map[string]any{m[2]: &integrity, m[3]: &icons, m[4]: &pages} {
+		if err := json.Unmarshal([]byte(text), into); err != nil {
+			t.Fatal(err)
+		}
 	}
-	return m[1], all
+	if len(icons) != 3 {
+		t.Errorf("every page needs %q, want the icons", icons)
+	}
+	for _, icon := range icons {
+		if integrity[icon] == "" {
+			t.Errorf("%s is held to nothing", icon)
+		}
+	}
+	return m[1], integrity, pages
 }
 
 func TestWhatIsKeptIsWhole(t *testing.T) {
 	src := sources(t)
 	src.Locales = []*words.Words{english(t), locale(t, "uk")}
 	files := built(t, src)
-	_, all := kept(t, files)
-	for _, page := range []string{"index.html", "index.uk.html", "lead.html", "lead.uk.html"} {
-		p, ok := all[page]
-		sum := sha256.Sum256([]byte(files[page]))
-		if want := "sha256-" + base64.StdEncoding.EncodeToString(sum[:]); !ok || p.Integrity != want {
-			t.Errorf("%s: its integrity is %q, want %q", page, p.Integrity, want)
+	_, integrity, pages := kept(t, files)
+	for file, is := range integrity {
+		sum := sha256.Sum256([]byte(files[file]))
+		if want := "sha256-" + base64.StdEncoding.EncodeToString(sum[:]); is != want {
+			t.Errorf("%s: its integrity is %q, want %q", file, is, want)
 		}
-		for _, need := range p.Needs {
-			if _, ok := files[need]; !ok {
-				t.Errorf("%s needs %s, which is no file of the site", page, need)
+	}
+	for file := range files {
+		if serve.Hashed.MatchString(file) && integrity[file] == "" {
+			t.Errorf("%s can be loaded, but is never kept", file)
+		}
+	}
+	for _, page := range []string{"index.html", "index.uk.html", "lead.html", "lead.uk.html"} {
+		needs := pages[page]
+		if len(needs) == 0 || integrity[page] == "" {
+			t.Errorf("%s needs %q and is held to %q", page, needs, integrity[page])
+		}
+		for _, need := range needs {
+			if integrity[need] == "" {
+				t.Errorf("%s needs %s, which is held to nothing", page, need)
 			}
 		}
 		for _, m := range regexp.MustCompile(` (?:src|href|words|program|shim)="([\w.-]+\.[0-9a-f]{10}\.\w+)"`).FindAllStringSubmatch(files[page], -1) {
-			if !slices.Contains(p.Needs, m[1]) {
+			if !slices.Contains(needs, m[1]) {
 				t.Errorf("%s: %s is not kept with it", page, m[1])
 			}
 		}
@@ -56,9 +75,9 @@ func TestWhatIsKeptIsWhole(t *testing.T) {
 
 func TestAnotherPageIsAnotherVersion(t *testing.T) {
 	src := sources(t)
-	first, _ := kept(t, built(t, src))
+	first, _, _ := kept(t, built(t, src))
 	src.Story.Title += "!"
-	if second, _ := kept(t, built(t, src)); second == first {
+	if second, _, _ := kept(t, built(t, src)); second == first {
 		t.Error("a page with another title is of the same version")
 	}
 }

@@ -21,7 +21,7 @@ func TestTheLessonIsPublishedWithItsStory(t *testing.T) {
 	src.Beside = []string{"all.single.html"}
 	files := built(t, src)
 	style := named(t, files, "lesson.*.css")
-	_, all := kept(t, files)
+	_, _, all := kept(t, files)
 	for _, ending := range []string{".html", ".uk.html"} {
 		plan := `<a href="lesson` + ending + `">`
 		if !strings.Contains(files["index"+ending], plan) {
@@ -33,10 +33,10 @@ func TestTheLessonIsPublishedWithItsStory(t *testing.T) {
 			}
 		}
 		for _, page := range []string{"lesson", "worksheet", "key", "sources"} {
-			if !strings.Contains(files[page+ending], `href="`+style+`"`) || !slices.Equal(all[page+ending].Needs, []string{style}) {
-				t.Errorf("%s%s: its style is not %s, or it is kept with %v", page, ending, style, all[page+ending].Needs)
+			if !strings.Contains(files[page+ending], `href="`+style+`"`) || !slices.Equal(all[page+ending], []string{style}) {
+				t.Errorf("%s%s: its style is not %s, or it is kept with %v", page, ending, style, all[page+ending])
 			}
-			if with := slices.Contains(all["index"+ending].Needs, page+ending); with != (page != "sources") {
+			if with := slices.Contains(all["index"+ending], page+ending); with != (page != "sources") {
 				t.Errorf("%s%s is kept with the comparison: %t", page, ending, with)
 			}
 		}

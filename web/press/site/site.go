@@ -179,7 +179,7 @@ func (src Sources) files() (map[string][]byte, error) {
 			{"frame", "", inFrames, src.Story},
 		} {
 			p.Lang, p.Dir, p.Words, p.Ending = w.Lang(), w.Dir(), file, ending(i, w)
-			p.Sound, p.Embed = soundFile, embed
+			p.Page, p.Sound, p.Embed = p.file+p.Ending, soundFile, embed
 			if p.file == "fragment" || p.file == "frame" {
 				p.held = files
 			}
