@@ -7,6 +7,7 @@
 // modal dialog: what has not been shown yet is nowhere in the page.
 
 import {make} from "./make.js";
+import {save} from "./save.js";
 
 /** @typedef {"present" | "quiz" | "notes"} Mode */
 /** @typedef {{[key: string]: string}} Says what is said here, in the page's language */
@@ -206,6 +207,7 @@ class Stage {
   /** Does an action and shows what has come of it. @param {string} action @param {boolean} [arriving] */
   act(action, arriving = false) {
     let answer = "";
+    this.why.textContent = "";
     try {
       answer = this.#do(action);
     } catch (error) {
@@ -217,7 +219,6 @@ class Stage {
     const moved = fragment !== this.#fragment || arriving;
     this.#fragment = fragment;
     this.#write("replaceState", {...history.state, classroom: {hash: this.#before.hash, since: this.#before.since}}, `#${fragment}`);
-    this.why.textContent = "";
     this.#tell();
     // The program draws with the next frame; this comes after it.
     requestAnimationFrame(() => this.#drawn(moved, action, spoken));
@@ -257,11 +258,9 @@ class Stage {
     this.room.host.dispatchEvent(new CustomEvent("statement-evidence:progress", {bubbles: true, composed: true, detail: {completed, points, of, state}}));
   }
 
-  /** Hands a file to the browser. @param {string} name @param {string} type @param {string} text */
-  save(name, type, text) {
-    const link = make("a", {href: URL.createObjectURL(new Blob([text], {type})), download: name});
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  /** Hands a file to the browser, and says so. @param {string} name @param {string} type @param {string} text @param {string} done @param {string} otherwise */
+  save(name, type, text, done, otherwise) {
+    this.why.append(...save(name, type, text, done, otherwise));
   }
 
   /** Makes the text as large as the step has room for, whatever the screen and however long the words. */

@@ -16,6 +16,7 @@
 
 import {Light} from "./light.js";
 import {end, get, own, parse, program, running} from "./load.js";
+import {save} from "./save.js";
 
 if (!customElements.get("statement-evidence")) {
   /** What the program wants to hear next (wasm/page/app_js.go). */
@@ -585,16 +586,17 @@ if (!customElements.get("statement-evidence")) {
     }
 
     /** Copies, shares or saves a text, and says so beside the button. Where that is refused, it shows the text to be copied by hand.
-     * @param {string} action @param {string} text @param {string} title @param {string} done @param {string} refused */
-    async give(action, text, title, done, refused) {
+     * @param {string} action @param {string} text @param {string} title @param {string} type of the file @param {string} done @param {string} otherwise */
+    async give(action, text, title, type, done, otherwise) {
       const button = this.#asked;
       this.#reply();
       try {
-        if (action.startsWith("share")) await navigator.share({title, url: text});
-        else if (action.startsWith("save")) save(title, text);
-        else await navigator.clipboard.writeText(text);
         const answer = document.createElement("span");
-        answer.textContent = ` ${done}`;
+        /** @type {(Node | string)[]} */ let said = [` ${done}`];
+        if (action.startsWith("share")) await navigator.share({title, url: text});
+        else if (type) said = save(title, type, text, done, otherwise);
+        else await navigator.clipboard.writeText(text);
+        answer.append(...said);
         this.#reply(button, answer);
         this.#voice.textContent = "";
         this.#later("voice", 100, () => { this.#voice.textContent = done; });
@@ -603,7 +605,7 @@ if (!customElements.get("statement-evidence")) {
         const answer = document.createElement("label"), area = document.createElement("textarea");
         area.readOnly = true;
         area.value = text;
-        answer.append(refused, area);
+        answer.append(otherwise, area);
         this.#reply(button?.parentElement, answer);
         area.select();
         area.focus();
@@ -666,15 +668,6 @@ if (!customElements.get("statement-evidence")) {
   /** Makes links within a tree of those that lead to the whole page where there are no scripts. @param {ParentNode} tree */
   function within(tree) {
     for (const link of tree.querySelectorAll('a[href*="#"]')) link.setAttribute("href", (link.getAttribute("href") ?? "").replace(/^[\w.]+(?=#)/, ""));
-  }
-
-  /** Saves a text as a file. @param {string} name @param {string} text */
-  function save(name, text) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], {type: "text/plain"}));
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 
   /** @param {string} text */

@@ -67,8 +67,8 @@ func (s *stage) do(action string) string {
 		}
 	case verb == "save" && s.quiz != nil:
 		if name, kind, text, ok := s.quiz.Handout(action); ok {
-			s.host.Call("save", name, kind, text)
-			return s.Fragment() + "\n" + s.words.Fill(words.Saved, name)
+			s.host.Call("save", name, kind, text, s.words.Fill(words.Saved, name), s.words.Say(words.SavedElse))
+			return s.Fragment() + "\n" // the host says it where it is seen, too
 		}
 	default:
 		changed = s.Apply(action)

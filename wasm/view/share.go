@@ -46,7 +46,9 @@ func (m *Model) formats(verb string, label words.Key) *node.Node {
 type Handout struct {
 	Text  string // what is copied, shared or saved
 	Title string // of what is shared, or the name of the file
+	Type  string // of the file (https://www.iana.org/assignments/media-types); only what is saved has one
 	Done  string // what the page says then
+	Else  string // what it says over the text where that may not be so
 }
 
 // Handout makes what a button asks for. The action is
@@ -64,6 +66,7 @@ func (m *Model) Handout(action, page string) (h Handout, ok bool) {
 	if verb != "copy" && verb != "share" && verb != "save" {
 		return h, false
 	}
+	h.Else = m.w(words.Refused)
 	page, _, _ = strings.Cut(page, "#")
 	if what == "view" {
 		h.Text, h.Done = page, m.w(words.CopiedLink)
@@ -110,7 +113,8 @@ func (m *Model) Handout(action, page string) (h Handout, ok bool) {
 	h.Title = m.ID + []string{".txt", ".bib", ".json"}[format]
 	h.Done = m.W.Count(words.CopiedSources, len(sources))
 	if verb == "save" {
-		h.Done = m.W.Fill(words.Saved, h.Title)
+		h.Type = []string{"text/plain;charset=utf-8", "application/x-bibtex", "application/json"}[format]
+		h.Done, h.Else = m.W.Fill(words.Saved, h.Title), m.w(words.SavedElse)
 	}
 	return h, true
 }

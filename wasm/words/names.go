@@ -215,6 +215,7 @@ var Names = []string{
 	"copied-words",
 	"copied-sources",
 	"saved",
+	"saved-else",
 	"shared",
 	"refused",
 	"embed",

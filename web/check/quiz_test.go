@@ -13,6 +13,8 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"statement-evidence/wasm/words"
 )
 
 // quiz is a tab with the quiz of a page, driven by keys.
@@ -152,6 +154,9 @@ func TestQuizIsKept(t *testing.T) {
 		q.run(`location.hash = "quiz=end"`)
 		q.until(`document.querySelector('[data-do="save:json"]')`)
 		q.click(`[data-do="save:json"]`)
+		q.until(`document.querySelector("dialog .why details")?.checkVisibility()`)
+		q.is("it says what is so, and has the text, too", `((why) => why.textContent.startsWith(" " + $0) && why.querySelector("summary").textContent === $1 && JSON.parse(why.querySelector("textarea").value).questions.length)(document.querySelector("dialog .why"))`,
+			english.Fill(words.Saved, story.ID+".quiz.json"), english.Say(words.SavedElse))
 		var saved struct {
 			Questions []struct {
 				Answer, Strength, Reason, Story string

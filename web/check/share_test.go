@@ -2,8 +2,11 @@ package check
 
 import (
 	"context"
+	"fmt"
+	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -15,6 +18,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"statement-evidence/wasm/words"
 	"statement-evidence/web/check/browser"
 )
 
@@ -195,6 +199,39 @@ func TestSourcesAreSaved(t *testing.T) {
 		file := arrived(t, filepath.Join(dir, story.ID+".bib"))
 		if got := strings.Count(file, "@online{"); got != len(story.Sources) {
 			t.Errorf("the file has %d entries, want %d", got, len(story.Sources))
+		}
+	})
+}
+
+// A page is not told whether a file was saved: a sandbox, or a browser within
+// an app, may drop it without a word. So what is said is that the browser has it,
+// and the text is there to be copied. Its type fits its ending, which a browser
+// may otherwise change.
+func TestWhatWasNotSavedCanBeCopied(t *testing.T) {
+	together(t, func(t *testing.T, s *site) {
+		s.answer("host.html", func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+			fmt.Fprint(w, `<!DOCTYPE html><html lang="en"><title>Host</title><link rel="icon" href="data:,"><iframe sandbox="allow-scripts allow-same-origin" src="frame.html" title="A" width="1200" height="700"></iframe>`)
+		})
+		h := s.open(t, "host.html")
+		h.until(`document.querySelector("iframe").contentDocument?.querySelector("statement-evidence")?.dataset.state === "ready"`)
+		h.expect("Download is disallowed", "can escape its sandboxing")
+		h.run(`{
+			const {contentWindow: frame} = document.querySelector("iframe"), make = frame.URL.createObjectURL;
+			globalThis.within = frame.document;
+			globalThis.types = [];
+			frame.URL.createObjectURL = (blob) => { types.push(blob.type); return make.call(frame.URL, blob); };
+			within.querySelector(".sources-all summary").click();
+		}`)
+		for what, text := range map[string]string{"text": story.Sources[0].Title, "bibtex": "@online{", "csl": `"type":`} {
+			h.run(`within.querySelector($0).click()`, `.sources-all [data-do="save:`+what+`"]`)
+			h.until(`within.querySelector($0 + " + .answer")?.textContent.includes($1)`, `.sources-all [data-do="save:`+what+`"]`, english.Say(words.SavedElse))
+			h.is("what was not saved is there to be copied: "+what, `within.querySelector(".answer textarea").value.includes($0)`, text)
+			h.is("it is not in the way", `!within.querySelector(".answer details").open`)
+		}
+		got := value[[]string](h, `types.sort()`)
+		if want := []string{"application/json", "application/x-bibtex", "text/plain;charset=utf-8"}; !slices.Equal(got, want) {
+			t.Errorf("the files are of the types %q, want %q", got, want)
 		}
 	})
 }
