@@ -75,7 +75,7 @@ func sources(t *testing.T) Sources {
 
 func english(t *testing.T) *words.Words { return locale(t, "en") }
 
-func locale(t *testing.T, lang string) *words.Words {
+func locale(t testing.TB, lang string) *words.Words {
 	t.Helper()
 	src, err := os.ReadFile(filepath.Join("..", "..", "..", "data", "locales", lang+".json"))
 	if err != nil {
