@@ -287,7 +287,7 @@ in_browsers() {
     export TINYGO TINYGO_FLAGS="${tinygo_flags[*]}"
     TINYGO=$(find_tinygo)
     cd web/check
-    npm ci --no-audit --no-fund
+    npm ci --no-audit --no-fund --ignore-scripts
     go test -count=1 -timeout 15m "$@"
   )
 }
