@@ -26,6 +26,8 @@
 #   MASTERY=PERCENT       of the points from which on a learning platform lets a learner pass; by
 #                         default nobody passes or fails
 #   PORT=N                the port to serve on; by default the first free one from 8080 on
+#   EMBED=1               serves so that pages of other origins may read and show the site, to try
+#                         how it is embedded; by default none may, since it may be a draft
 
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -58,7 +60,7 @@ cmd_build() {
 cmd_serve() {
   cmd_build
   say "serving $out/, until Ctrl-C"
-  exec "$work/press" serve ${PORT:+-port "$PORT"} "$out"
+  exec "$work/press" serve ${PORT:+-port "$PORT"} ${EMBED:+-embed} "$out"
 }
 
 cmd_single() {

@@ -1,13 +1,21 @@
 package check
 
 import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
-	"context"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/storage"
 	"github.com/chromedp/chromedp"
+
+	"statement-evidence/web/check/browser"
+	"statement-evidence/web/press/serve"
 )
 
 // The page asks nobody but its own host, and remembers nothing. (That no
@@ -38,6 +46,62 @@ func TestNothingIsStored(t *testing.T) {
 			return err
 		}))
 	})
+}
+
+// What an editor tries on this machine may be a draft: a page that is open in the same
+// browser neither reads it nor shows it in a frame, unless press was asked to let it.
+func TestDraftIsNobodyElses(t *testing.T) {
+	once(t, func(t *testing.T, s *site) {
+		s.answer("host.html", func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+			fmt.Fprint(w, `<!DOCTYPE html><html lang="en"><title>Host</title><link rel="icon" href="data:,"><body>`)
+		})
+		for embedded, want := range map[bool]string{false: "refused refused", true: "read run"} {
+			draft := httptest.NewServer(serve.Local(s.dir, embedded).Handler)
+			t.Cleanup(draft.Close)
+			p := s.open(t, "host.html")
+			p.hosts = append(p.hosts, draft.URL)
+			if !embedded {
+				p.expect("net::ERR_", "CORS", "frame-ancestors", "Framing")
+			}
+			resize, _ := s.file("resize.*.js")
+			got := value[string](p, `(async () => {
+				const read = await fetch($0 + "/index.html").then((response) => response.text()).then(() => "read", () => "refused");
+				const run = await new Promise((done) => {
+					const script = document.createElement("script");
+					Object.assign(script, {src: $0 + "/" + $1, onload: () => done("run"), onerror: () => done("refused")});
+					document.body.append(script);
+				});
+				addEventListener("message", ({source}) => { globalThis.told = source === frame.contentWindow; }); // its height
+				const frame = document.createElement("iframe");
+				Object.assign(frame, {src: $0 + "/frame.html", title: "Draft"});
+				document.body.append(frame);
+				return read + " " + run;
+			})()`, draft.URL, resize)
+			if got != want {
+				t.Errorf("embedded %t: got %s, want %s", embedded, got, want)
+			}
+			if embedded {
+				p.until(`globalThis.told`)
+			} else {
+				p.hears("frame-ancestors")
+			}
+		}
+	})
+}
+
+// hears waits until something was said.
+func (p *tab) hears(part string) {
+	p.t.Helper()
+	late, again := time.After(browser.Patience), time.NewTicker(10*time.Millisecond)
+	defer again.Stop()
+	for !slices.ContainsFunc(p.Heard(), func(h browser.Heard) bool { return strings.Contains(h.String(), part) }) {
+		select {
+		case <-again.C:
+		case <-late:
+			p.t.Fatalf("not said: %s", part)
+		}
+	}
 }
 
 func TestAsksOnlyForItsOwnFiles(t *testing.T) {

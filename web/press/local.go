@@ -6,17 +6,17 @@ import (
 	"fmt"
 	"io"
 	"net"
-	"net/http"
 	"syscall"
-	"time"
 
 	"statement-evidence/web/press/serve"
 )
 
-// serveSite serves a site to this machine until it is interrupted.
+// serveSite serves a site to this machine until it is interrupted, and to
+// pages of other origins only if asked to.
 func serveSite(words []string, out io.Writer) error {
 	flags := flag.NewFlagSet("press serve", flag.ContinueOnError)
 	port := flags.Int("port", 0, "the port; by default the first free one from 8080 on")
+	embedded := flags.Bool("embed", false, "let pages of other origins read and show the site, to try how it is embedded")
 	if err := flags.Parse(words); err != nil {
 		return err
 	}
@@ -31,8 +31,7 @@ func serveSite(words []string, out io.Writer) error {
 		return err
 	}
 	fmt.Fprintf(out, "http://localhost:%d/\n", l.Addr().(*net.TCPAddr).Port)
-	server := http.Server{Handler: serve.Handler(flags.Arg(0)), ReadHeaderTimeout: 10 * time.Second}
-	return server.Serve(l)
+	return serve.Local(flags.Arg(0), *embedded).Serve(l)
 }
 
 // listen takes the port, or without one the first free of twenty.

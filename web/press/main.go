@@ -7,7 +7,8 @@
 //	press budget DIR            holds a site to its budgets
 //	press cost DIR [FILE]       tells what readers of a site load, and holds the
 //	                            table of it in FILE to that; -write writes it
-//	press serve DIR             serves a site on this machine
+//	press serve DIR             serves a site on this machine; -embed lets pages of
+//	                            other origins show it
 //
 // Read site for how a site is made, serve for how it should be hosted.
 package main
@@ -21,7 +22,7 @@ import (
 )
 
 // errUsage means that the words given make no command.
-var errUsage = errors.New("usage: press check FILE [--against OLD.json] | vecty MODULE OUT | build -story FILE … | budget DIR | cost [-write] DIR [FILE] | serve DIR")
+var errUsage = errors.New("usage: press check FILE [--against OLD.json] | vecty MODULE OUT | build -story FILE … | budget DIR | cost [-write] DIR [FILE] | serve [-embed] DIR")
 
 func main() {
 	err := run(os.Args[1:], os.Stdout)

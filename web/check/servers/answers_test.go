@@ -20,9 +20,10 @@ import (
 // ours is what every server says of a file in the same words.
 var ours = []string{"Content-Type", "Content-Encoding", "Cache-Control", "Vary", "Content-Range", "Accept-Ranges"}
 
+// A published site answers as press's own server does when it lets other origins in.
 func TestAnswers(t *testing.T) {
 	site := dist(t)
-	press := httptest.NewServer(serve.Handler(site))
+	press := httptest.NewServer(serve.Local(site, true).Handler)
 	defer press.Close()
 	for name, address := range map[string]string{"nginx": nginx(t, site), "caddy": caddy(t, site)} {
 		t.Run(name, func(t *testing.T) {
@@ -30,6 +31,33 @@ func TestAnswers(t *testing.T) {
 			parts(t, site, press.URL, address)
 			unchanged(t, address)
 			refused(t, address)
+		})
+	}
+}
+
+// Without that, press's own server differs from published sites in what it gives no leave for, and in nothing else.
+func TestPressAloneIsPrivate(t *testing.T) {
+	site := dist(t)
+	press := httptest.NewServer(serve.Local(site, false).Handler)
+	defer press.Close()
+	for name, address := range map[string]string{"nginx": nginx(t, site), "caddy": caddy(t, site)} {
+		t.Run(name, func(t *testing.T) {
+			for _, file := range []string{"index.html", "frame.html", "sw.js"} {
+				published, private := ask(t, "GET", address+"/"+file), ask(t, "GET", press.URL+"/"+file)
+				same(t, file, published, private)
+				for i, always := range serve.Always {
+					own := serve.Private[i]
+					if got := published.Header.Get(always.Name); got != always.Value {
+						t.Errorf("%s: published, %s is %q, want %q", file, always.Name, got, always.Value)
+					}
+					if got := private.Header.Get(own.Name); got != own.Value {
+						t.Errorf("%s: private, %s is %q, want %q", file, own.Name, got, own.Value)
+					}
+				}
+				if got := private.Header.Get("Access-Control-Allow-Origin"); got != "" {
+					t.Errorf("%s: private, yet any origin may read it: %q", file, got)
+				}
+			}
 		})
 	}
 }

@@ -24,7 +24,7 @@ const Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-
 	"img-src 'self' data:; media-src 'self' blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; " +
 	"base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
 
-// Always is what every answer carries, one that refuses too.
+// Always is what every answer of a published site carries, one that refuses too.
 var Always = []struct{ Name, Value string }{
 	{"Content-Security-Policy", Policy},
 	{"X-Content-Type-Options", "nosniff"},
@@ -61,13 +61,17 @@ const (
 // Hashed names, or their folder's, carry a hash of the content and so never change.
 var Hashed = regexp.MustCompile(`\.[0-9a-f]{10}(\.[a-z0-9]+|/[^/]+)$`)
 
-// Handler serves the files in dir. Where a file has a compressed copy beside
-// it, named .br or .gz, the client's Accept-Encoding chooses among them.
-func Handler(dir string) http.Handler {
+// Handler serves the files in dir as they are published, to pages of every
+// origin. Where a file has a compressed copy beside it, named .br or .gz, the
+// client's Accept-Encoding chooses among them.
+func Handler(dir string) http.Handler { return handler(dir, Always) }
+
+// handler serves the files in dir with these headers in every answer.
+func handler(dir string, always []struct{ Name, Value string }) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
-		for _, always := range Always {
-			h.Set(always.Name, always.Value)
+		for _, a := range always {
+			h.Set(a.Name, a.Value)
 		}
 		name := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {

@@ -35,6 +35,17 @@ func server(t *testing.T) string {
 		captions + ".br":      "br captions",
 		speech:                "one two three",
 	}
+	write(t, dir, files)
+	if err := os.Symlink("../secret.txt", filepath.Join(dir, "link.txt")); err != nil {
+		t.Fatal(err)
+	}
+	s := httptest.NewServer(Handler(dir))
+	t.Cleanup(s.Close)
+	return s.URL
+}
+
+func write(t *testing.T, dir string, files map[string]string) {
+	t.Helper()
 	for name, content := range files {
 		file := filepath.Join(dir, name)
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
@@ -44,12 +55,6 @@ func server(t *testing.T) string {
 			t.Fatal(err)
 		}
 	}
-	if err := os.Symlink("../secret.txt", filepath.Join(dir, "link.txt")); err != nil {
-		t.Fatal(err)
-	}
-	s := httptest.NewServer(Handler(dir))
-	t.Cleanup(s.Close)
-	return s.URL
 }
 
 // ask sends one request, with headers given as "Name: value", and reads the answer.

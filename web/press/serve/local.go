@@ -1,0 +1,52 @@
+package serve
+
+import (
+	"net/http"
+	"regexp"
+	"time"
+)
+
+// Private is what every answer of [Local] carries: what Always says, but that
+// no page of another origin may read an answer, load it or show it in a frame.
+var Private = private()
+
+func private() (list []struct{ Name, Value string }) {
+	for _, h := range Always {
+		switch h.Name {
+		case "Content-Security-Policy":
+			h.Value += "; frame-ancestors 'self'"
+		case "Access-Control-Allow-Origin":
+			h.Name, h.Value = "Cross-Origin-Resource-Policy", "same-origin"
+		}
+		list = append(list, h)
+	}
+	return list
+}
+
+// ownName is how this machine may be named in a Host header.
+var ownName = regexp.MustCompile(`(?i)^(localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?$`)
+
+// Local serves the files in dir to this machine, where they may be a draft that
+// nobody else shall read. Its answers are those of [Handler], but with the
+// headers of Private, unless the site is embedded: then pages of other origins
+// may show it, to try how they do. It answers to no other name than this
+// machine's own, since a foreign page may have led its name here. An answer
+// that is not read within a minute is cut off.
+func Local(dir string, embedded bool) *http.Server {
+	always := Private
+	if embedded {
+		always = Always
+	}
+	files := handler(dir, always)
+	return &http.Server{
+		ReadHeaderTimeout: 10 * time.Second,
+		WriteTimeout:      time.Minute,
+		Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if !ownName.MatchString(r.Host) {
+				http.Error(w, "this server answers for localhost, 127.0.0.1 and [::1] alone: open the address that it has printed", http.StatusMisdirectedRequest)
+				return
+			}
+			files.ServeHTTP(w, r)
+		}),
+	}
+}
