@@ -14,11 +14,12 @@ import (
 //   - What a reader may have relied on does not change without a correction:
 //     who said or found what, on which day, how surely, what is tied to what,
 //     where it was seen.
-//   - What is new needs none, and neither do typography, the editors' own words
-//     and recordings.
+//   - What is new needs none, and neither do typography, a mark of omission where
+//     there was none, the editors' own words and recordings.
 //   - A correction tells of the record it names. One that names the story tells
-//     of what is no record's own: its sources, and the records that are gone, if
-//     it gives their ids.
+//     of what is no record's own: its sources, the records that are gone, if it
+//     gives their ids, and the sources that are gone, if what it said lists their
+//     publishers, parted by semicolons.
 
 // Against gives everything about a story that changed since an earlier version
 // of it without a new entry in the ledger of corrections, and what is wrong
@@ -29,6 +30,7 @@ func Against(old, now *Story) []Fault {
 	}
 	l := &ledger{story: now.ID, records: make(map[string]bool), told: make(map[string]bool)}
 	l.entries(old, now)
+	l.leftOut(old, now)
 	l.change("published", old.Published, now.Published, now.ID)
 	l.statements(old.Statements, now.Statements)
 	l.findings(old.Findings, now.Findings)
@@ -39,8 +41,9 @@ func Against(old, now *Story) []Fault {
 
 type ledger struct {
 	story   string
-	records map[string]bool // ids of the records that are still there
-	told    map[string]bool // ids that the new entries tell of
+	records map[string]bool   // ids of the records that are still there
+	told    map[string]bool   // ids that the new entries tell of
+	left    map[string]string // sources that are gone, with what tells of them
 	faults  []Fault
 }
 
@@ -79,6 +82,9 @@ func (l *ledger) entries(old, now *Story) {
 		if e.Record == l.story {
 			for _, id := range strings.FieldsFunc(e.Was+" "+e.Is+" "+e.Why, notOfID) {
 				l.told["gone "+id] = true
+			}
+			for publisher := range strings.SplitSeq(e.Was, ";") {
+				l.told["publisher "+strings.TrimSpace(publisher)] = true
 			}
 		}
 	}
@@ -208,9 +214,34 @@ func (l *ledger) words(at string, was, is []Passage, id string) {
 	}
 	for i := range is {
 		at := at + "." + item("words", i)
-		l.change(at+".text", Normalise(was[i].Text), Normalise(is[i].Text), id)
+		was1, is1 := Normalise(was[i].Text), Normalise(is[i].Text)
+		l.change(at+".text", was1, unmarked(was1, is1), id)
 		l.change(at+".by", was[i].By, is[i].By, id)
 		l.change(at+".on", was[i].On, is[i].On, id)
+	}
+}
+
+// unmarked takes the marks of omission from the ends of a passage that it did
+// not have there before.
+func unmarked(was, is string) string {
+	const mark = "..." // normalised
+	if !strings.HasPrefix(was, mark) {
+		is = strings.TrimPrefix(is, mark+" ")
+	}
+	if !strings.HasSuffix(was, mark) {
+		is = strings.TrimSuffix(is, " "+mark)
+	}
+	return is
+}
+
+// leftOut notes the sources that are no longer there.
+func (l *ledger) leftOut(old, now *Story) {
+	l.left = make(map[string]string)
+	for i := range old.Sources {
+		l.left[old.Sources[i].ID] = "publisher " + old.Sources[i].Publisher
+	}
+	for i := range now.Sources {
+		delete(l.left, now.Sources[i].ID)
 	}
 }
 
@@ -226,7 +257,9 @@ func (l *ledger) citations(at string, was, is []Citation, id string) {
 				break
 			}
 		}
-		l.change(path, cited(&was[i]), text, id)
+		if !l.told[l.left[was[i].Source]] {
+			l.change(path, cited(&was[i]), text, id)
+		}
 	}
 }
 

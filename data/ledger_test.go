@@ -154,6 +154,60 @@ findings: "reopening" is no longer there, and no new correction of "bridge-2018"
 	}
 }
 
+// A source that is no longer cited at all is told of by one entry of the story
+// that lists its publisher, for every record that cited it.
+func TestAgainstGroupsSourcesThatAreGone(t *testing.T) {
+	gone := func() *data.Story {
+		s := parse(t, small)
+		s.Sources = slices.DeleteFunc(s.Sources, func(x data.Source) bool { return x.ID == "herald" })
+		for i := range s.Statements {
+			s.Statements[i].Sources = without(s.Statements[i].Sources, "herald")
+		}
+		for i := range s.Findings {
+			s.Findings[i].Sources = without(s.Findings[i].Sources, "herald")
+		}
+		return s
+	}
+	old, now := parse(t, small), gone()
+	if got := data.Against(old, now); len(got) != 4 {
+		t.Errorf("untold: got %s", said(got))
+	}
+	for was, want := range map[string]int{"The Post; The Herald": 0, "The Herald": 0, "herald": 4, "The Herald and more": 4} {
+		now := gone()
+		correct(now, "bridge-2018", "It copies others.")
+		now.Corrections[2].Was = was
+		if got := data.Against(old, now); len(got) != want {
+			t.Errorf("%s: got %s", was, said(got))
+		}
+		// One that is cited elsewhere is told of by its records.
+		now.Sources = old.Sources
+		if got := data.Against(old, now); len(got) != 4 {
+			t.Errorf("%s, still there: got %s", was, said(got))
+		}
+	}
+}
+
+func without(all []data.Citation, source string) []data.Citation {
+	return slices.DeleteFunc(all, func(c data.Citation) bool { return c.Source == source })
+}
+
+// A quotation may say that it is cut where it did not; it may not stop saying so.
+func TestAgainstAllowsMarksOfOmission(t *testing.T) {
+	whole, cut := parse(t, small), parse(t, small)
+	w := &cut.Findings[0].Words[0]
+	w.Text = "… " + w.Text + " …"
+	if got := said(data.Against(whole, cut)); got != "" {
+		t.Errorf("marked: got %s", got)
+	}
+	if got := data.Against(cut, whole); len(got) != 1 {
+		t.Errorf("unmarked: got %s", said(got))
+	}
+	w.Text = "… " + w.Text[len("… We "):]
+	if got := data.Against(whole, cut); len(got) != 1 {
+		t.Errorf("a word less: got %s", said(got))
+	}
+}
+
 func TestAgainstKeepsTheLedger(t *testing.T) {
 	const back = "the ledger is append-only: put "
 	for _, c := range []struct {

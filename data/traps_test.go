@@ -4,6 +4,7 @@ package data_test
 
 import (
 	"encoding/json"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -370,7 +371,10 @@ var traps = []trap{
 		func(s *story) { s.statement(tough).Question = nil }}},
 
 	{"hoax", func(s *story) string {
-		return first(s.disputed(hoax), s.says(s.statement(hoax).Readings[0].By, "White House"), s.says(s.statement(hoax).Readings[0].Text, "colluded"))
+		if wrong := s.disputed(hoax); wrong != "" {
+			return wrong
+		}
+		return first(s.says(s.statement(hoax).Readings[0].By, "White House"), s.says(s.statement(hoax).Readings[0].Text, "colluded"), s.says(s.statement(hoax).Readings[1].By, "The Hill"))
 	}, []func(s *story){func(s *story) { s.statement(hoax).Readings = s.statement(hoax).Readings[:1] }}},
 
 	{"the statement of October 2018", func(s *story) string {
@@ -433,8 +437,20 @@ var traps = []trap{
 				}
 			}
 		}
-		return first(s.says(s.finding(volume4).Context, "in an annex"), s.says(quoted(s.finding(review).Words), "deemed defensible"))
-	}, []func(s *story){func(s *story) { s.finding(summary).Context = "The Steele dossier did not inform it." }}},
+		if found := find(reflect.ValueOf([]any{s.Relations, s.lesson, s.labels}), func(text string) bool { return strings.Contains(text, "Steele") }); found != "" {
+			return found + " speaks of it apart from what the committee found"
+		}
+		return first(
+			s.says(s.finding(volume4).Context, "in an annex"),
+			s.says(s.finding(volume4).Context, "did not use the Steele dossier"),
+			s.says(s.finding(volume4).Context, "a former British spy"),
+			s.says(s.finding(review).Context, "had not used it to support their findings"),
+			s.says(s.finding(review).Context, "a former British spy"),
+			s.says(quoted(s.finding(review).Words), "deemed defensible"))
+	}, []func(s *story){func(s *story) { s.finding(summary).Context = "The Steele dossier did not inform it." },
+		func(s *story) { s.finding(review).Context = "It was in the assessment." },
+		func(s *story) { s.finding(volume4).Context = "A summary of the Steele reporting was put in an annex." },
+		func(s *story) { s.lesson.Discussion[0] = "What of the Steele dossier?" }}},
 
 	{"two House reports", func(s *story) string {
 		for _, c := range s.finding(house).Sources {

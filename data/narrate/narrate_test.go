@@ -81,7 +81,7 @@ func TestRecordingsAreBareFrames(t *testing.T) {
 			t.Errorf("%s: is heard from %d to %d ms of %d", file, timings[0].From, end, long)
 		}
 	}
-	if total > 1_400_000 {
+	if total > 1_500_000 {
 		t.Errorf("the recordings have %d bytes", total)
 	}
 }

@@ -30,7 +30,7 @@ func TestAnswersAsCSV(t *testing.T) {
 		t.Fatalf("%q, %q, %t", name, mediaType, ok)
 	}
 	rows := table(t, text)
-	if len(rows) != 1+23 {
+	if len(rows) != 1+24 {
 		t.Fatalf("%d rows", len(rows))
 	}
 	for i, want := range map[int]string{
@@ -38,7 +38,7 @@ func TestAnswersAsCSV(t *testing.T) {
 		1: `1|How does it bear on the statement?|putin-2018-07-16-helsinki-denial|ica-2017-putin-ordered|How does the finding bear on the words of the statement?|Supports|weak|'=HYPERLINK("http://x","y"), so|||`,
 		2: "2|Known then, or later?|putin-2018-07-16-helsinki-denial|hpsci-2018-03-22-majority-dissent|Was all of the finding public when the statement was made?|Known when it was said|||Known when it was said||1",
 		3: "3|What kind of record is it?|putin-2018-07-16-helsinki-denial|doj-2018-07-13-netyksho-indictment|What is this, as the story tells the kinds apart?|Finding|||Allegation||0",
-		5: "5|Known then, or later?|trump-2018-07-16-helsinki-any-reason|mueller-2019-interference-established|Was all of the finding public when the statement was made?||||||",
+		6: "6|Known then, or later?|trump-2018-07-16-helsinki-any-reason|mueller-2019-interference-established|Was all of the finding public when the statement was made?||||||",
 	} {
 		if got := strings.Join(rows[i], "|"); got != want {
 			t.Errorf("row %d is %s; want %s", i, got, want)
@@ -53,7 +53,7 @@ func TestAnswersAsCSV(t *testing.T) {
 
 func TestHandsAsCSV(t *testing.T) {
 	q := english(t)
-	apply(t, q, "more:q1:supports", "more:q1:supports", "more:q22:b")
+	apply(t, q, "more:q1:supports", "more:q1:supports", "more:q23:b")
 	name, _, text, ok := q.Handout("save:tally")
 	rows := table(t, text)
 	if !ok || name != "russia-2018.quiz.tally.csv" || len(rows) < 80 {
@@ -65,7 +65,7 @@ func TestHandsAsCSV(t *testing.T) {
 			hands[row[0]+" "+row[4]+" "+row[5]] = true
 		}
 	}
-	if len(hands) != 2 || !hands["1 Supports 2"] || !hands["22 On 24 August 2018 1"] {
+	if len(hands) != 2 || !hands["1 Supports 2"] || !hands["23 On 24 August 2018 1"] {
 		t.Errorf("the hands are %v", hands)
 	}
 }
@@ -146,7 +146,7 @@ func TestEverythingAsJSON(t *testing.T) {
 	if err := dec.Decode(&got); err != nil {
 		t.Fatalf("%v: %s", err, text)
 	}
-	if got.Format != "statement-evidence quiz 1" || got.Story != "russia-2018" || got.Lang != "en" || got.Points != 1 || got.Of != 14 || len(got.Questions) != 23 {
+	if got.Format != "statement-evidence quiz 1" || got.Story != "russia-2018" || got.Lang != "en" || got.Points != 1 || got.Of != 14 || len(got.Questions) != 24 {
 		t.Errorf("got %+v", got)
 	}
 	first, second, third := got.Questions[0], got.Questions[1], got.Questions[2]

@@ -297,7 +297,7 @@ func TestSummary(t *testing.T) {
 	q := english(t)
 	apply(t, q, "answer:q1:contradicts", "strength:q1:strong", "show:q1", // as the story does
 		"answer:q4:supports", "strength:q4:strong", "show:q4",
-		"answer:q2:then", "show:q2", "jump:24")
+		"answer:q2:then", "show:q2", "jump:25")
 	all := text(q.View())
 	for _, want := range []string{
 		"Facts as the story states them: 1 of 14.",
@@ -336,7 +336,7 @@ func TestHands(t *testing.T) {
 	if completed, points, _ := q.Progress(); completed || points != 0 {
 		t.Error("hands gave points")
 	}
-	apply(t, q, "jump:24")
+	apply(t, q, "jump:25")
 	if !strings.Contains(html(t, q.View()), `data-do="save:tally"`) {
 		t.Error("the hands can't be saved")
 	}
@@ -356,8 +356,8 @@ func TestHands(t *testing.T) {
 func TestFragments(t *testing.T) {
 	q := english(t)
 	for fragment, want := range map[string]string{
-		"quiz=q3": "quiz=q3", "#quiz=q23": "quiz=q23", "quiz=end": "quiz=end", "quiz=start": "quiz=start",
-		"quiz": "quiz=start", "quiz=q24": "quiz=start", "quiz=q0": "quiz=start", "quiz=%": "quiz=start",
+		"quiz=q3": "quiz=q3", "#quiz=q24": "quiz=q24", "quiz=end": "quiz=end", "quiz=start": "quiz=start",
+		"quiz": "quiz=start", "quiz=q25": "quiz=start", "quiz=q0": "quiz=start", "quiz=%": "quiz=start",
 	} {
 		if !q.Go(fragment) || q.Fragment() != want {
 			t.Errorf("%q leads to %q, not %q", fragment, q.Fragment(), want)

@@ -17,7 +17,7 @@ func TestSuspend(t *testing.T) {
 	answerAll(t, q, 1)
 	apply(t, q, "again", "again:yes", "hands")
 	apply(t, q, "answer:q1:cant-tell", "strength:q1:weak", "reason:q1: It's | a ~ pipe,\r\nand ~1 a \u202etilde|~0 ", "show:q1",
-		"answer:q2:then", "show:q2", "answer:q3:allegation", "more:q4:supports", "more:q3:finding", "jump:24")
+		"answer:q2:then", "show:q2", "answer:q3:allegation", "more:q4:supports", "more:q3:finding", "jump:25")
 	text := q.Suspend()
 	other := quiz.New(data.NewIndex(story(t)), lesson(), language(t, "uk"))
 	if !other.Resume(text) || other.Suspend() != text || other.Fragment() != "quiz=end" {
@@ -25,7 +25,7 @@ func TestSuspend(t *testing.T) {
 	}
 	again := english(t)
 	again.Resume(text)
-	for _, step := range []string{"jump:1", "jump:2", "jump:3", "jump:4", "jump:24"} {
+	for _, step := range []string{"jump:1", "jump:2", "jump:3", "jump:4", "jump:25"} {
 		apply(t, again, step)
 		q.Apply(step)
 		if html(t, again.View()) != html(t, q.View()) {

@@ -28,7 +28,7 @@ var resizers = []struct{ name, scripts, asked string }{
 // Pages for frames that show a statement each, less than 1000 pixels high, which is all that WordPress allows.
 const (
 	oneStatement     = "frame.html?statement=trump-2018-07-17-tweet-great-success"
-	anotherStatement = "frame.html?statement=trump-2018-07-17-no-impact"
+	anotherStatement = "frame.html?statement=trump-2018-07-18-cbs-putin-responsible"
 )
 
 func TestFramesFitTheirPages(t *testing.T) {
