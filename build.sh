@@ -25,6 +25,7 @@
 #                         canonical addresses, oembed.json and claimreview.json need it
 #   MASTERY=PERCENT       of the points from which on a learning platform lets a learner pass; by
 #                         default nobody passes or fails
+#   QUICK=1               compressed copies that are quick to make rather than small
 #   PORT=N                the port to serve on; by default the first free one from 8080 on
 #   EMBED=1               serves so that pages of other origins may read and show the site, to try
 #                         how it is embedded; by default none may, since it may be a draft
@@ -91,14 +92,16 @@ cmd_narrate() {
 cmd_test() {
   unset BASE MASTERY # budgets are of a site without
   prepare
+  start_tests
   say "format";              check_format
   say "vet";                 check_vet
   say "native tests";        test_natively
   build_both
   say "budgets";             "$work/press" budget dist; "$work/press" cost dist README.md
   say "same bytes again";    test_reproducible
-  say "browser tests";       in_browsers -p 1 -shuffle=on ./...
+  say "browser tests";       in_browsers run_tests web/check -count=1 -timeout 15m -p 1 -shuffle=on ./...
   say "Firefox";             in_firefox
+  say "the slowest tests";   slowest_tests
   say "all passed"
 }
 
@@ -106,7 +109,7 @@ cmd_bench() {
   prepare
   say "native";  go test -run '^$' -bench . -benchmem ./...
   build_both
-  say "browser"; in_browsers -run '^$' -bench . ./...
+  say "browser"; in_browsers go test -C web/check -run '^$' -bench . -timeout 1h ./...
 }
 
 cmd_toolchain() {
@@ -215,7 +218,7 @@ press_site() {
   works=$(licences "$compiler")
   while IFS= read -r work_and_licence; do args+=(-notice "$work_and_licence"); done <<<"$works"
   "$work/press" build -story "$story" -wasm "$work/$compiler.page.wasm" -ear "$work/$compiler.ear.wasm" -class "$work/$compiler.class.wasm" -shim "$work/$compiler.js" \
-    -compiler "$compiler" "${args[@]}" -base "${BASE:-}" -out "$out" "${single[@]}"
+    -compiler "$compiler" "${args[@]}" -base "${BASE:-}" -out "$out" ${QUICK:+-quick} "${single[@]}"
 }
 
 # licences lists the works that the programs are made with, as name=file.
@@ -243,9 +246,15 @@ go_licence() {
   echo "$root/LICENSE"
 }
 
+# build_both builds with both compilers at once: dist/ as it is published, and a site of the Go
+# compiler that only tests load.
 build_both() {
+  local log=$work/dist-go.log
+  build_press
+  (out=$work/dist-go COMPILER=go QUICK=1 cmd_scorm) >"$log" 2>&1 &
   out=dist COMPILER=tinygo cmd_scorm
-  out=$work/dist-go COMPILER=go cmd_scorm
+  wait $! || { cat "$log"; return 1; }
+  cat "$log"
 }
 
 # ── tests
@@ -263,34 +272,51 @@ check_vet() {
   go vet -C web/check ./...
 }
 
-# test_natively looks for races where things are done at once: where press writes a site, and serves it.
-test_natively() {
-  go test -shuffle=on ./...
-  go test -C web/press -shuffle=on ./...
-  go test -C web/press -race -run 'TestSameSourcesSameBytes|TestCompressedCopies' ./site
-  go test -C web/press -race ./serve
+# start_tests forgets what the tests before took, and builds what runs them.
+start_tests() {
+  rm -rf "$work/tests"
+  mkdir -p "$work/tests"
+  go build -C web/check -o "$PWD/$work/tests/" gotest.tools/gotestsum
 }
 
-# test_reproducible builds again, in another place: a site, and the programs of both compilers.
+# run_tests runs tests of the module in the folder $1, and notes how long each took.
+run_tests() {
+  local module=$1 tests=$PWD/$work/tests
+  shift
+  (cd "$module" && "$tests/gotestsum" --format pkgname --hide-summary skipped --jsonfile "$(mktemp "$tests/XXXXXX.json")" -- "$@")
+}
+
+slowest_tests() { cat "$work"/tests/*.json | "$work/tests/gotestsum" tool slowest --num 10; }
+
+# test_natively looks for races where things are done at once: where press writes a site, and serves it.
+test_natively() {
+  run_tests . -shuffle=on ./...
+  run_tests web/press -shuffle=on ./...
+  run_tests web/press -race -run 'TestSameSourcesSameBytes|TestCompressedCopies' ./site
+  run_tests web/press -race ./serve
+}
+
+# test_reproducible builds again, in another place: a site, and the programs of both compilers. That
+# compressing makes the same bytes is tested natively, and takes most of a build.
 test_reproducible() {
   local copy program
   copy=$(mktemp -d)
   tar --exclude=node_modules -cf - build.sh go.mod go.sum data wasm web | tar -xf - -C "$copy"
-  COMPILER=tinygo OUT=tinygo "$copy/build.sh" scorm >/dev/null
-  diff -r dist "$copy/tinygo"
+  COMPILER=tinygo OUT=tinygo QUICK=1 "$copy/build.sh" scorm >/dev/null
+  diff -r -x '*.br' -x '*.gz' dist "$copy/tinygo"
   (cd "$copy" && compile_with_go)
   for program in page ear class; do cmp "$work/go.$program.wasm" "$copy/$work/go.$program.wasm"; done
   rm -rf "$copy"
 }
 
+# in_browsers runs a command with what the tests in browsers need.
 in_browsers() {
   (
     export DIST_TINYGO=$PWD/dist DIST_GO=$PWD/$work/dist-go
     export TINYGO TINYGO_FLAGS="${tinygo_flags[*]}"
     TINYGO=$(find_tinygo)
-    cd web/check
-    npm ci --no-audit --no-fund --ignore-scripts
-    go test -count=1 -timeout 15m "$@"
+    npm ci --prefix web/check --no-audit --no-fund --ignore-scripts
+    "$@"
   )
 }
 
@@ -307,6 +333,7 @@ prepare() {
   has npm || install_debian nodejs npm
   has pdftotext || install_debian poppler-utils
   has ffmpeg || install_debian ffmpeg
+  has lame || install_debian lame
   has chromium || has google-chrome || has google-chrome-stable || install_debian chromium
   has firefox-esr || has firefox || install_debian firefox-esr
   install_servers nginx libnginx-mod-http-brotli-static caddy wrk

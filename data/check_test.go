@@ -529,7 +529,7 @@ func TestCheckRefusesAddressesThatLeadNowhere(t *testing.T) {
 
 func TestCheckBoundsWhatItSays(t *testing.T) {
 	s := parse(t, "testdata/good/small.json")
-	long := strings.Repeat("х", 5000)
+	long := strings.Repeat("х", 500)
 	for range 20_000 {
 		s.Relations = append(s.Relations, data.Relation{
 			From: long, To: long, Tie: data.Tie(long), Explanation: "E", Strength: data.Strength(long),

@@ -25,6 +25,7 @@ func build(words []string, out io.Writer) error {
 	alone := flags.String("single", "", "also write one file with everything inside, in this `language`")
 	packaged := flags.String("lms", "", "also write packages for learning platforms, in this `language`")
 	mastery := flags.Int("mastery", 0, "`percent` of the points from which on a platform lets a learner pass; 0 for nobody passes or fails")
+	flags.BoolVar(&src.Quick, "quick", false, "make compressed copies that are quick to make rather than small, for tests")
 	flags.StringVar(&src.Web, "web", "web", "`folder` of the frame, the style sheets and the element")
 	flags.StringVar(&src.Wasm, "wasm", "", "the program's `file`")
 	flags.StringVar(&src.Ear, "ear", "", "the `file` of the program that decodes sound")

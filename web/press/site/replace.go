@@ -14,7 +14,7 @@ import (
 
 // replace writes the files and their compressed copies into a new folder and
 // puts it in the place of out.
-func replace(out string, files map[string][]byte) error {
+func replace(out string, files map[string][]byte, how effort) error {
 	if err := refuseOthers(out); err != nil {
 		return err
 	}
@@ -29,7 +29,7 @@ func replace(out string, files map[string][]byte) error {
 	if err := os.Chmod(fresh, 0o755); err != nil {
 		return err
 	}
-	if err := writeAll(fresh, files); err != nil {
+	if err := how.writeAll(fresh, files); err != nil {
 		return err
 	}
 	if err := os.RemoveAll(out); err != nil {
@@ -53,18 +53,26 @@ func refuseOthers(out string) error {
 	return nil
 }
 
-func writeAll(dir string, files map[string][]byte) error {
+// effort is how hard to compress: the levels of brotli and gzip.
+type effort struct{ brotli, gzip int }
+
+var (
+	smallest = effort{brotli.BestCompression, gzip.BestCompression}
+	quickest = effort{brotli.BestSpeed, gzip.BestSpeed}
+)
+
+func (how effort) writeAll(dir string, files map[string][]byte) error {
 	var all errgroup.Group
 	all.SetLimit(runtime.GOMAXPROCS(0))
 	for file, content := range files {
-		all.Go(func() error { return writeOne(filepath.Join(dir, filepath.FromSlash(file)), content) })
+		all.Go(func() error { return how.writeOne(filepath.Join(dir, filepath.FromSlash(file)), content) })
 	}
 	return all.Wait()
 }
 
 // writeOne writes a file, and its compressed copies beside it. A picture has none,
 // nor a recording: they are compressed already, and players ask for parts.
-func writeOne(file string, content []byte) error {
+func (how effort) writeOne(file string, content []byte) error {
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		return err
 	}
@@ -72,8 +80,8 @@ func writeOne(file string, content []byte) error {
 		return os.WriteFile(file, content, 0o644)
 	}
 	var br, gz bytes.Buffer
-	b := brotli.NewWriterLevel(&br, brotli.BestCompression)
-	g, err := gzip.NewWriterLevel(&gz, gzip.BestCompression)
+	b := brotli.NewWriterLevel(&br, how.brotli)
+	g, err := gzip.NewWriterLevel(&gz, how.gzip)
 	if err != nil {
 		return err
 	}

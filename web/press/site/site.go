@@ -30,6 +30,7 @@ type Sources struct {
 	Notices []Notice
 	Beside  []string // files that stand beside the site, and that the lesson leads to
 	Base    string   // address of the folder it is published in, as discover.ParseBase gives it; may be empty
+	Quick   bool     // compressed copies are quick to make rather than small, for a site that nobody loads over a network
 }
 
 // Build makes the site in the folder out, in place of what was there. When it
@@ -40,7 +41,11 @@ func Build(src Sources, out string) error {
 		return err
 	}
 	files["_headers"] = []byte(servers.Headers(slices.Collect(maps.Keys(files))))
-	return replace(out, files)
+	how := smallest
+	if src.Quick {
+		how = quickest
+	}
+	return replace(out, files, how)
 }
 
 // files makes every file of the site, by name.

@@ -224,7 +224,15 @@ func TestStoryDataLosesNothing(t *testing.T) {
 }
 
 func TestCompressedCopies(t *testing.T) {
-	files := built(t, sources(t))
+	for _, quick := range []bool{false, true} {
+		src := sources(t)
+		src.Quick = quick
+		testCompressedCopies(t, built(t, src))
+	}
+}
+
+func testCompressedCopies(t *testing.T, files map[string]string) {
+	t.Helper()
 	plain, pictures := 0, 0
 	for name, content := range files {
 		switch filepath.Ext(name) {
