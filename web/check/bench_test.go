@@ -3,6 +3,7 @@ package check
 import (
 	"bytes"
 	"encoding/json"
+	"math"
 	"net/http"
 	"os"
 	"os/exec"
@@ -20,16 +21,55 @@ import (
 )
 
 // The benchmarks print what was measured in one run; they hold nothing to a limit.
+// TestBenchmarksMeasure runs each of them once, so that none measures nothing unseen.
 
-// runs is how often each thing is measured; what is printed is the median.
-const runs = 7
+// metrics are medians, rates and ratios, by their units.
+type metrics map[string]float64
+
+// measuring measures something of a built site so many times.
+type measuring func(t testing.TB, dir string, runs int) metrics
 
 // perCompiler runs a benchmark on the site of each compiler.
-func perCompiler(b *testing.B, bench func(b *testing.B, dir string)) {
+func perCompiler(b *testing.B, measure measuring) {
 	for _, c := range compilers {
 		b.Run(c.name, func(b *testing.B) {
-			bench(b, c.dist)
+			for unit, value := range measure(b, c.dist, 7) {
+				b.ReportMetric(value, unit)
+			}
 			b.ReportMetric(0, "ns/op") // how long the measuring took is of no interest
+		})
+	}
+}
+
+func BenchmarkTyping(b *testing.B)        { perCompiler(b, typing) }
+func BenchmarkColdStart(b *testing.B)     { perCompiler(b, coldStart) }
+func BenchmarkSearchAnswers(b *testing.B) { perCompiler(b, searchAnswers) }
+func BenchmarkTakeOver(b *testing.B)      { perCompiler(b, takeOver) }
+func BenchmarkDays(b *testing.B)          { perCompiler(b, days) }
+func BenchmarkDecode(b *testing.B)        { perCompiler(b, decode) }
+
+// A benchmark that only somebody's hand runs breaks unseen; each is run once here.
+func TestBenchmarksMeasure(t *testing.T) {
+	t.Parallel()
+	for name, bench := range map[string]struct {
+		measure measuring
+		units   []string // that are more than nothing
+	}{
+		"typing":         {typing, []string{"ms-median", "frames-median", "ms-all-drawn-p95"}},
+		"cold start":     {coldStart, []string{"ms-paint", "×-paint-without-scripts", "×-opened-without-scripts"}},
+		"search answers": {searchAnswers, []string{"ms", "ms-preact", "×-preact"}},
+		"take-over":      {takeOver, []string{"ms-longest-of-the-page-alone"}},
+		"days":           {days, []string{"ms-frame-median", "fps-least"}},
+		"decode":         {decode, []string{"×-real-time", "×-browser", "ms-first-peaks-of-an-hour"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			measured := bench.measure(t, compilers[0].dist, 1)
+			for _, unit := range bench.units {
+				if v := measured[unit]; !(v > 0) || math.IsInf(v, 0) {
+					t.Errorf("%s: measured %v", unit, v)
+				}
+			}
 		})
 	}
 }
@@ -49,13 +89,12 @@ func (p *tab) slow() {
 	)
 }
 
-// BenchmarkTyping types into the search of a page of 300 statements, a key at a
+// typing types into the search of a page of 300 statements, a key at a
 // time. A key has painted when the frame is painted in which the count has changed,
 // and is done when nothing changes any more.
-func BenchmarkTyping(b *testing.B) {
-	perCompiler(b, func(b *testing.B, dir string) {
-		p := serving(b, large(b, dir)).ready(b, "index.html")
-		p.run(`{
+func typing(t testing.TB, dir string, runs int) metrics {
+	p := serving(t, large(t, dir)).ready(t, "index.html")
+	p.run(`{
 			const element = document.querySelector("statement-evidence"), status = element.querySelector(".count");
 			globalThis.keys = [];
 			let key, frames = 0;
@@ -80,62 +119,63 @@ func BenchmarkTyping(b *testing.B) {
 			requestAnimationFrame(frame);
 			element.querySelector("input[type=search]").focus();
 		}`)
-		typed := 0
-		for range 3 {
-			for _, key := range "election official" {
-				p.press(string(key))
-				if key != ' ' { // a blank changes nothing
-					typed++
-					p.until(`keys.length === $0`, typed)
-				}
+	typed := 0
+	for range (runs + 1) / 2 {
+		for _, key := range "election official" {
+			p.press(string(key))
+			if key != ' ' { // a blank changes nothing
+				typed++
+				p.until(`keys.length === $0`, typed)
 			}
-			p.run(`document.querySelector("input[type=search]").select()`)
 		}
-		keys := value[[]struct{ MS, Frames, Done float64 }](p, `keys`)
-		var ms, frames, done []float64
-		for _, k := range keys {
-			ms, frames, done = append(ms, k.MS), append(frames, k.Frames), append(done, k.Done)
-		}
-		b.ReportMetric(at(0.5, ms), "ms-median")
-		b.ReportMetric(at(0.95, ms), "ms-p95")
-		b.ReportMetric(at(0.5, frames), "frames-median")
-		b.ReportMetric(at(0.95, frames), "frames-p95")
-		b.ReportMetric(at(0.95, done), "ms-all-drawn-p95")
-	})
+		p.run(`document.querySelector("input[type=search]").select()`)
+	}
+	keys := value[[]struct{ MS, Frames, Done float64 }](p, `keys`)
+	var ms, frames, done []float64
+	for _, k := range keys {
+		ms, frames, done = append(ms, k.MS), append(frames, k.Frames), append(done, k.Done)
+	}
+	return metrics{
+		"ms-median":        at(0.5, ms),
+		"ms-p95":           at(0.95, ms),
+		"frames-median":    at(0.5, frames),
+		"frames-p95":       at(0.95, frames),
+		"ms-all-drawn-p95": at(0.95, done),
+	}
 }
 
-// BenchmarkColdStart opens the page on a slow device with scripts on and off,
+// coldStart opens the page on a slow device with scripts on and off,
 // in turn: until something is painted, and until a finding is open.
-func BenchmarkColdStart(b *testing.B) {
-	perCompiler(b, func(b *testing.B, dir string) {
-		var paint, opened [2][]float64
-		for range runs {
-			for i, off := range []bool{false, true} {
-				p := serving(b, dir).tab(b)
-				p.slow()
-				p.do(emulation.SetScriptExecutionDisabled(off))
-				p.check(p.Go(p.site.URL + "/index.html"))
-				const first = `performance.getEntriesByName("first-contentful-paint")[0]`
-				const closed = `document.querySelector(".row > details:not([open]) > summary")`
-				p.until(first + ` && ` + closed)
-				paint[i] = append(paint[i], value[float64](p, first+`.startTime`))
-				place := value[[2]float64](p, `(() => {
+func coldStart(t testing.TB, dir string, runs int) metrics {
+	var paint, opened [2][]float64
+	for range runs {
+		for i, off := range []bool{false, true} {
+			p := serving(t, dir).tab(t)
+			p.slow()
+			p.do(emulation.SetScriptExecutionDisabled(off))
+			p.check(p.Go(p.site.URL + "/index.html"))
+			const first = `performance.getEntriesByName("first-contentful-paint")[0]`
+			const closed = `document.querySelector(".row > details:not([open]) > summary")`
+			p.until(first + ` && ` + closed)
+			paint[i] = append(paint[i], value[float64](p, first+`.startTime`))
+			place := value[[2]float64](p, `(() => {
 					`+closed+`.scrollIntoView({block: "center"});
 					const [box] = `+closed+`.getClientRects();
 					return [box.x + 20, box.y + box.height / 2];
 				})()`)
-				before := value[int](p, `document.querySelectorAll(".row > details[open]").length`)
-				p.do(chromedp.MouseClickXY(place[0], place[1]))
-				p.until(`document.querySelectorAll(".row > details[open]").length > $0`, before)
-				opened[i] = append(opened[i], value[float64](p, `performance.now()`))
-				p.Close()
-			}
+			before := value[int](p, `document.querySelectorAll(".row > details[open]").length`)
+			p.do(chromedp.MouseClickXY(place[0], place[1]))
+			p.until(`document.querySelectorAll(".row > details[open]").length > $0`, before)
+			opened[i] = append(opened[i], value[float64](p, `performance.now()`))
+			p.Close()
 		}
-		b.ReportMetric(at(0.5, paint[0]), "ms-paint")
-		b.ReportMetric(at(0.5, paint[0])/at(0.5, paint[1]), "×-paint-without-scripts")
-		b.ReportMetric(at(0.5, opened[0]), "ms-opened")
-		b.ReportMetric(at(0.5, opened[0])/at(0.5, opened[1]), "×-opened-without-scripts")
-	})
+	}
+	return metrics{
+		"ms-paint":                 at(0.5, paint[0]),
+		"×-paint-without-scripts":  at(0.5, paint[0]) / at(0.5, paint[1]),
+		"ms-opened":                at(0.5, opened[0]),
+		"×-opened-without-scripts": at(0.5, opened[0]) / at(0.5, opened[1]),
+	}
 }
 
 // asks types into the search in the first frame that has one, and notes when it answers.
@@ -152,43 +192,43 @@ const asks = `{
 	requestAnimationFrame(ask);
 }`
 
-// BenchmarkSearchAnswers opens the page on a slow device, beside one in Preact,
+// searchAnswers opens the page on a slow device, beside one in Preact,
 // in turn: until the search answers.
-func BenchmarkSearchAnswers(b *testing.B) {
-	preact := preactSite(b)
-	perCompiler(b, func(b *testing.B, dir string) {
-		var answered [2][]float64
-		for range runs {
-			for i, dir := range []string{dir, preact} {
-				p := serving(b, dir).tab(b)
-				p.slow()
-				p.before(asks)
-				p.check(p.Go(p.site.URL + "/index.html"))
-				p.until(`globalThis.answered`)
-				answered[i] = append(answered[i], value[float64](p, `answered`))
-				p.Close()
-			}
+func searchAnswers(t testing.TB, dir string, runs int) metrics {
+	preact := preactSite(t)
+	var answered [2][]float64
+	for range runs {
+		for i, dir := range []string{dir, preact} {
+			p := serving(t, dir).tab(t)
+			p.slow()
+			p.before(asks)
+			p.check(p.Go(p.site.URL + "/index.html"))
+			p.until(`globalThis.answered`)
+			answered[i] = append(answered[i], value[float64](p, `answered`))
+			p.Close()
 		}
-		b.ReportMetric(at(0.5, answered[0]), "ms")
-		b.ReportMetric(at(0.5, answered[1]), "ms-preact")
-		b.ReportMetric(at(0.5, answered[0])/at(0.5, answered[1]), "×-preact")
-	})
+	}
+	return metrics{
+		"ms":        at(0.5, answered[0]),
+		"ms-preact": at(0.5, answered[1]),
+		"×-preact":  at(0.5, answered[0]) / at(0.5, answered[1]),
+	}
 }
 
 // preactSite builds the page in Preact, compressed as press compresses.
-func preactSite(b *testing.B) string {
+func preactSite(t testing.TB) string {
 	built := api.Build(api.BuildOptions{
 		EntryPoints: []string{"preact/app.js"}, Bundle: true, Format: api.FormatESModule, Target: api.ESNext,
 		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true,
 	})
 	if len(built.Errors) > 0 {
-		b.Fatalf("preact/app.js: %s: run npm ci", built.Errors[0].Text)
+		t.Fatalf("preact/app.js: %s: run npm ci", built.Errors[0].Text)
 	}
 	plain, err := json.Marshal(story)
 	if err != nil {
-		b.Fatal(err)
+		t.Fatal(err)
 	}
-	dir := b.TempDir()
+	dir := t.TempDir()
 	for name, content := range map[string][]byte{
 		"index.html": []byte(`<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Preact</title><link rel="icon" href="data:,">` +
 			`<link rel="preload" href="story.json" as="fetch" crossorigin><script src="app.js" type="module"></script><statement-evidence></statement-evidence>`),
@@ -201,41 +241,41 @@ func preactSite(b *testing.B) string {
 		w.Close()
 		for suffix, content := range map[string][]byte{"": content, ".br": small.Bytes()} {
 			if err := os.WriteFile(filepath.Join(dir, name+suffix), content, 0o644); err != nil {
-				b.Fatal(err)
+				t.Fatal(err)
 			}
 		}
 	}
 	return dir
 }
 
-// BenchmarkTakeOver takes over on a slow processor, and tells the longest task
+// takeOver takes over on a slow processor, and tells the longest task
 // between the first paint and ready, and after it, beside that of the same page
 // without its element: what a browser needs for the HTML alone.
-func BenchmarkTakeOver(b *testing.B) {
-	perCompiler(b, func(b *testing.B, dir string) {
-		var until, after, bare, ours []float64
-		for range runs {
-			p := serving(b, dir).tab(b)
-			u, a, script := p.longTasks("ready")
-			until, after, ours = append(until, u), append(after, a), append(ours, script)
-			p.Close()
+func takeOver(t testing.TB, dir string, runs int) metrics {
+	var until, after, bare, ours []float64
+	for range runs {
+		p := serving(t, dir).tab(t)
+		u, a, script := p.longTasks("ready")
+		until, after, ours = append(until, u), append(after, a), append(ours, script)
+		p.Close()
 
-			s := serving(b, dir)
-			s.answer("element.*.js", func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
-				w.Header().Set("Content-Type", "text/javascript")
-			})
-			p = s.tab(b)
-			_, a, _ = p.longTasks("")
-			bare = append(bare, a)
-			p.Close()
-		}
-		b.ReportMetric(at(0.5, bare), "ms-longest-of-the-page-alone")
-		b.ReportMetric(at(0.5, until), "ms-longest-median")
-		b.ReportMetric(at(1, until), "ms-longest-of-all")
-		b.ReportMetric(at(1, after), "ms-longest-after-ready")
-		b.ReportMetric(at(0.5, ours), "ms-longest-script-median")
-		b.ReportMetric(at(1, ours), "ms-longest-script-of-all")
-	})
+		s := serving(t, dir)
+		s.answer("element.*.js", func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
+			w.Header().Set("Content-Type", "text/javascript")
+		})
+		p = s.tab(t)
+		_, a, _ = p.longTasks("")
+		bare = append(bare, a)
+		p.Close()
+	}
+	return metrics{
+		"ms-longest-of-the-page-alone": at(0.5, bare),
+		"ms-longest-median":            at(0.5, until),
+		"ms-longest-of-all":            at(1, until),
+		"ms-longest-after-ready":       at(1, after),
+		"ms-longest-script-median":     at(0.5, ours),
+		"ms-longest-script-of-all":     at(1, ours),
+	}
 }
 
 // longTasks opens the page on a processor made four times slower and gives the
@@ -274,15 +314,14 @@ func (p *tab) longTasks(state string) (until, after, script float64) {
 	return longest[0], longest[1], longest[2]
 }
 
-// BenchmarkDays crosses sixty days with the key held down, as fast as a keyboard
+// days crosses sixty days with the key held down, as fast as a keyboard
 // repeats, over all open findings. The slowest frame tells what a reader sees.
-func BenchmarkDays(b *testing.B) {
-	perCompiler(b, func(b *testing.B, dir string) {
-		p := serving(b, dir).ready(b, "index.html#as-of=2018-09-01")
-		p.run(open)
-		p.quiet()
-		p.run(slider + `.focus()`)
-		p.run(`{
+func days(t testing.TB, dir string, runs int) metrics {
+	p := serving(t, dir).ready(t, "index.html#as-of=2018-09-01")
+	p.run(open)
+	p.quiet()
+	p.run(slider + `.focus()`)
+	p.run(`{
 			globalThis.frames = [];
 			let last;
 			const frame = (now) => {
@@ -292,32 +331,32 @@ func BenchmarkDays(b *testing.B) {
 			};
 			requestAnimationFrame(frame);
 		}`)
-		from := value[int](p, slider+`.valueAsNumber`)
-		for range 60 {
-			p.press(kb.ArrowLeft)
-			p.run(`new Promise(requestAnimationFrame)`) // a keyboard repeats no faster
-		}
-		p.until(slider+`.valueAsNumber === $0`, from-60)
-		frames := value[[]float64](p, `frames`)
-		b.ReportMetric(at(0.5, frames), "ms-frame-median")
-		b.ReportMetric(1000/at(1, frames), "fps-least")
-	})
+	from := value[int](p, slider+`.valueAsNumber`)
+	for range 60 {
+		p.press(kb.ArrowLeft)
+		p.run(`new Promise(requestAnimationFrame)`) // a keyboard repeats no faster
+	}
+	p.until(slider+`.valueAsNumber === $0`, from-60)
+	frames := value[[]float64](p, `frames`)
+	return metrics{
+		"ms-frame-median": at(0.5, frames),
+		"fps-least":       1000 / at(1, frames),
+	}
 }
 
-// BenchmarkDecode decodes a minute of stereo in the ear and by the browser's own
+// decode decodes a minute of stereo in the ear and by the browser's own
 // decodeAudioData, in one page, and an hour for how soon its first peaks stand.
-func BenchmarkDecode(b *testing.B) {
-	minute, hour := speech(b, 60), speech(b, 3600)
-	perCompiler(b, func(b *testing.B, dir string) {
-		s := serving(b, dir)
-		for name, sound := range map[string][]byte{"minute.mp3": minute, "hour.mp3": hour} {
-			s.answer(name, func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
-				w.Header().Set("Content-Type", "audio/mpeg")
-				w.Write(sound)
-			})
-		}
-		p := s.ready(b, "lead.html")
-		p.run(`(async () => {
+func decode(t testing.TB, dir string, runs int) metrics {
+	minute, hour := speech(t, 60), speech(t, 3600)
+	s := serving(t, dir)
+	for name, sound := range map[string][]byte{"minute.mp3": minute, "hour.mp3": hour} {
+		s.answer(name, func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
+			w.Header().Set("Content-Type", "audio/mpeg")
+			w.Write(sound)
+		})
+	}
+	p := s.ready(t, "lead.html")
+	p.run(`(async () => {
 			const sound = document.querySelector("statement-evidence").getAttribute("sound"), {ear} = await (await fetch(sound)).json();
 			const policy = trustedTypes.createPolicy("bench", {createScriptURL: (url) => url});
 			globalThis.worker = new Worker(policy.createScriptURL(ear));
@@ -332,29 +371,30 @@ func BenchmarkDecode(b *testing.B) {
 			});
 			await ask("minute.mp3"); // the worker has started
 		})()`)
-		var ear, browser []float64
-		for range runs {
-			ear = append(ear, value[float64](p, `ask("minute.mp3")`))
-			browser = append(browser, value[float64](p, `(async () => {
+	var ear, browser []float64
+	for range runs {
+		ear = append(ear, value[float64](p, `ask("minute.mp3")`))
+		browser = append(browser, value[float64](p, `(async () => {
 				const bytes = await (await fetch("minute.mp3")).arrayBuffer(), start = performance.now();
 				await new OfflineAudioContext(2, 1, 44100).decodeAudioData(bytes);
 				return performance.now() - start;
 			})()`))
-		}
-		b.ReportMetric(60_000/at(0.5, ear), "×-real-time")
-		b.ReportMetric(60_000/at(0.5, browser), "×-real-time-of-the-browser")
-		b.ReportMetric(at(0.5, ear)/at(0.5, browser), "×-browser")
-		b.ReportMetric(value[float64](p, `ask("hour.mp3", true)`), "ms-first-peaks-of-an-hour")
-	})
+	}
+	return metrics{
+		"×-real-time":                60_000 / at(0.5, ear),
+		"×-real-time-of-the-browser": 60_000 / at(0.5, browser),
+		"×-browser":                  at(0.5, ear) / at(0.5, browser),
+		"ms-first-peaks-of-an-hour":  value[float64](p, `ask("hour.mp3", true)`),
+	}
 }
 
 // speech makes an MP3 of so many seconds of something like speech, in stereo.
-func speech(b *testing.B, seconds int) []byte {
-	b.Helper()
+func speech(t testing.TB, seconds int) []byte {
+	t.Helper()
 	const voice = "aevalsrc=0.3*sin(2*PI*(180+60*sin(3*t))*t)*(0.5+0.5*sin(9*t))|0.3*sin(2*PI*(220+40*sin(2*t))*t):s=44100:d="
 	out, err := exec.Command("ffmpeg", "-v", "error", "-f", "lavfi", "-i", voice+strconv.Itoa(seconds), "-c:a", "libmp3lame", "-b:a", "128k", "-f", "mp3", "-").Output()
 	if err != nil {
-		b.Fatalf("ffmpeg, of the package ffmpeg: %v", err)
+		t.Fatalf("ffmpeg, of the package ffmpeg: %v", err)
 	}
 	return out
 }

@@ -56,7 +56,7 @@ function Page({story, all, list}) {
     h("h1", null, story.title),
     h("p", {class: "standfirst"}, story.standfirst),
     h("input", {type: "search", value: typed, onInput: (event) => type(event.target.value)}),
-    h("p", {role: "status"}, `${shown.length} statements${query && ` for “${typed}”`}.`),
+    h("p", {class: "count", role: "status"}, `${shown.length} statements${query && ` for “${typed}”`}.`),
     shown.map(({statement, rows}) => h(Statement, {key: statement.id, statement, rows, query, all})));
 }
 
