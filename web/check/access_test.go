@@ -45,42 +45,57 @@ var doings = []struct {
 		p.run(`location.hash = "q=russia&when=then"`)
 		p.until(`document.querySelector(".statement[hidden]")`)
 		p.run(`document.querySelector(".statement:not([hidden])").scrollIntoView()`)
-		p.until(`document.querySelector("mark")`)
+		p.marked()
 	}},
 }
 
 // TestAxe holds the page to every rule of axe-core, its best practices too:
-// whatever a reader has done with it, and, with all that it has open, however it is shown.
+// whatever a reader has done with it, and, with all that it has open, however
+// it is shown. What is shown in the same way for many records is looked at in
+// every look on the page of the records that lead.
 func TestAxe(t *testing.T) {
+	t.Parallel()
 	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
 	if err != nil {
 		t.Fatalf("%v: run npm ci", err)
 	}
-	together(t, func(t *testing.T, s *site) {
-		names := []string{"index.html", "lead.html", "index.ar.html"}
-		if s.dir != compilers[0].dist {
-			names = names[:1] // what both compilers show is equal
-		}
-		for _, name := range names {
-			p := s.ready(t, name)
-			p.run(string(axe) + ";0")
-			for _, doing := range doings {
+	whole := compilers[0].dist
+	for _, on := range []struct{ what, dir, page string }{
+		{"whole", whole, "index.html"},
+		{"lead", whole, "lead.html"},
+		{"in Arabic", whole, "index.ar.html"},
+		{"built with go", compilers[1].dist, "lead.html"}, // what both compilers show is equal
+	} {
+		for _, doing := range doings {
+			t.Run(on.what+", "+doing.name, func(t *testing.T) {
+				t.Parallel()
+				p := serving(t, on.dir).ready(t, on.page)
+				p.run(string(axe) + ";0")
 				doing.do(p)
-				looks := looks
-				if name != "index.html" || !doing.open || s.dir != compilers[0].dist {
-					looks = looks[:1]
-				}
-				for _, look := range looks {
-					p.do(p.Size(look.width, 800), look.media)
-					p.quiet()
-					for _, v := range value[[]violation](p, axeRun) {
-						t.Errorf("%s, %s, %s: %s", name, doing.name, look.name, v)
-					}
-				}
-				p.do(p.Size(1280, 800), emulation.SetEmulatedMedia())
-			}
+				p.keepsRules(looks[0])
+			})
 		}
-	})
+	}
+	short := with(t, whole, story.Excerpt())
+	for _, look := range looks[1:] {
+		t.Run("all open, "+look.name, func(t *testing.T) {
+			t.Parallel()
+			p := serving(t, short).ready(t, "index.html")
+			p.run(string(axe) + ";0")
+			p.run(open)
+			p.keepsRules(look)
+		})
+	}
+}
+
+// keepsRules shows the page in a look and reports the rules of axe-core that it breaks there.
+func (p *tab) keepsRules(look look) {
+	p.t.Helper()
+	p.do(p.Size(look.width, 800), look.media)
+	p.quiet()
+	for _, v := range value[[]violation](p, axeRun) {
+		p.t.Errorf("%s: %s", look.name, v)
+	}
 }
 
 const axeRun = `axe.run({resultTypes: ["violations"]}).then(({violations}) => violations.map(({id, help, nodes}) =>

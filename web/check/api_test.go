@@ -28,7 +28,7 @@ const events = `{
 
 // A host hears what a reader does, and what fails, and nobody else does.
 func TestHostsHearEvents(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.before(events)
 		p.visit("index.html")
@@ -38,7 +38,7 @@ func TestHostsHearEvents(t *testing.T) {
 		p.until(`told.some((e) => e.name === "open" && document.getElementById(e.detail.id)?.querySelector("details").open)`)
 		p.run(`document.querySelector("[data-do='kind:dissent']").click()`)
 		p.until(`told.some((e) => e.name === "filter" && e.detail.fragment === "kind=dissent")`)
-		p.is("each leaves a shadow tree", `told.every((e) => e.composed)`)
+		p.is("each leaves a shadow tree", `every(told, (e) => e.composed)`)
 
 		s.answer("page.*.wasm", func(w http.ResponseWriter, r *http.Request, _ http.Handler) { http.NotFound(w, r) })
 		p = s.tab(t)
@@ -51,7 +51,7 @@ func TestHostsHearEvents(t *testing.T) {
 
 // Attributes of the element: its colours, its day, and when it loads.
 func TestHostsSetAttributes(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		s.with("dark.html", "lead.html", `theme="dark"`)
 		p := s.ready(t, "dark.html")
 		p.is("it is dark on a light page", `getComputedStyle(document.querySelector("statement-evidence")).backgroundColor === "rgb(23, 22, 20)" && matchMedia("(prefers-color-scheme: light)").matches`)

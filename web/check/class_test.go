@@ -160,7 +160,7 @@ func TestPresentedByClicker(t *testing.T) {
 // Whoever has but Tab and Enter gets as far, through all of a statement too.
 func TestPresentedByKeyboard(t *testing.T) {
 	x := data.NewIndex(story)
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		to := func(do string) {
 			t.Helper()
@@ -213,7 +213,7 @@ func TestPresentedByKeyboard(t *testing.T) {
 // A finger leads through all of a statement, and on to the next.
 func TestPresentedByTouch(t *testing.T) {
 	x := data.NewIndex(story)
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		id := "putin-2018-07-16-helsinki-denial"
 		p := s.presenting(t, "present="+id+".1")
 		p.do(p.Size(800, 600), emulation.SetTouchEmulationEnabled(true))
@@ -239,7 +239,7 @@ func TestPresentedByTouch(t *testing.T) {
 		}
 		swipe(600, 300)
 		p.at("present=" + story.Statements[x.Lead[place+1]].ID + ".1")
-		p.is("every button is large enough for a finger", `[...document.querySelectorAll("dialog button")].every((b) => { const {width, height} = b.getBoundingClientRect(); return width >= 24 && height >= 24; })`)
+		p.is("every button is large enough for a finger", `every(document.querySelectorAll("dialog button"), (b) => { const {width, height} = b.getBoundingClientRect(); return width >= 24 && height >= 24; })`)
 	})
 }
 
@@ -266,7 +266,7 @@ func TestPresentationSurvivesReload(t *testing.T) {
 
 // The notes in a second window follow, lead, and show what comes next.
 func TestNotesFollow(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		id := "trump-2018-07-18-cabinet-tough"
 		p := s.tab(t)
 		p.before(`{ const real = open; globalThis.open = (...how) => globalThis.opened = real(...how); }`)
@@ -286,7 +286,7 @@ func TestNotesFollow(t *testing.T) {
 
 // Where there can be no second window, it says why.
 func TestNotesSayWhyNot(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.before(`globalThis.open = () => null`)
 		p.visit("index.html#present=x.1")

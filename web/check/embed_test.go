@@ -32,7 +32,7 @@ func TestEmbedding(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.before(copies)
 		p.visit("index.html")
@@ -58,7 +58,7 @@ func TestEmbedding(t *testing.T) {
 					for _, v := range value[[]violation](p, strings.Replace(axeRun, "axe.run(", `axe.run("dialog", `, 1)) {
 						t.Errorf("%s, %s: %s", title, look.name, v)
 					}
-					p.is("nothing is wider than the screen", `[...document.querySelectorAll("dialog, dialog *")].every((e) => e.getBoundingClientRect().right <= innerWidth)`)
+					p.is("nothing is wider than the screen", `every(document.querySelectorAll("dialog, dialog *"), (e) => e.getBoundingClientRect().right <= innerWidth)`)
 				}
 				p.do(p.Size(1280, 800), emulation.SetEmulatedMedia())
 			}
@@ -79,7 +79,7 @@ func TestEmbedding(t *testing.T) {
 
 // Where the dialog is not to be had, as without a network, a link is.
 func TestEmbeddingWithoutItsDialog(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		s.answer("embed/*", func(w http.ResponseWriter, r *http.Request, _ http.Handler) { http.NotFound(w, r) })
 		p := s.tab(t)
 		p.expect("404", "a link is copied in place")
@@ -95,7 +95,7 @@ func TestEmbeddingWithoutItsDialog(t *testing.T) {
 
 // A frame offers the same, in the sandbox that its host may give it too.
 func TestEmbeddingFromAFrame(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		h := s.hosting(t, "open-iframe-resizer.js", oneStatement)
 		h.check(h.Go(h.url + "/"))
 		h.until(`document.readyState === "complete" && globalThis.embed`)
@@ -109,7 +109,7 @@ func TestEmbeddingFromAFrame(t *testing.T) {
 
 // What was pasted shows the words, where no script runs too.
 func TestPasted(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "lead.html")
 		p.embed(embedStatement)
 		id := value[string](p, `document.querySelector(".statement").id`)

@@ -122,7 +122,7 @@ func (p *tab) whole() {
 		p.t.Errorf("not as it was written: %s", at)
 	}
 	p.is("the page says that the controls are not to be had", `document.querySelector(".unavailable").checkVisibility({visibilityProperty: true})`)
-	p.is("no control can be seen", `[...document.querySelectorAll("[data-do]")].every((e) => !e.checkVisibility({visibilityProperty: true}))`)
+	p.is("no control can be seen", `every(document.querySelectorAll("[data-do]"), (e) => !e.checkVisibility({visibilityProperty: true}))`)
 }
 
 // saysWhy checks that the element says once why it failed. The browser may say other things.
@@ -163,7 +163,7 @@ func TestFailsLater(t *testing.T) {
 				p.until(`document.querySelector(".statement[hidden]")`)
 				p.search("coats")
 				p.run(`document.querySelector(".statement:not([hidden])").scrollIntoView()`)
-				p.until(`document.querySelector("mark")`)
+				p.marked()
 				p.quiet()
 				p.run(`document.querySelector(".statement:not([hidden]) .said-side a:not(.listen a, .sources a)").focus({preventScroll: true})`)
 				address := value[string](p, `document.activeElement.href`)
@@ -174,7 +174,7 @@ func TestFailsLater(t *testing.T) {
 					input.dispatchEvent(new InputEvent("input", {bubbles: true}));
 				}`)
 				p.state("failed")
-				p.is("what was open is open still", `[...document.querySelectorAll(".row > details")].every((d) => d.open)`)
+				p.is("what was open is open still", `every(document.querySelectorAll(".row > details"), (d) => d.open)`)
 				p.is("the focus is kept", `document.activeElement.href === $0`, address)
 				p.whole()
 				p.saysWhy("", way.hear...)
@@ -204,7 +204,7 @@ func TestWrongTypeIsOnlyWarnedOf(t *testing.T) {
 		s.answer("page.*.wasm", is("application/octet-stream", program))
 		p := s.ready(t, "index.html")
 		p.search("russia")
-		p.until(`document.querySelector("mark")`)
+		p.marked()
 		p.press(kb.Escape)
 		const warning = "should be served as application/wasm"
 		p.expect(warning)

@@ -8,7 +8,7 @@ import (
 // The page for frames shows one statement, where its address asks for it, and
 // the others when a link leads there; it has its program, in a sandbox too.
 func TestFrameOfOneStatement(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		for _, sandbox := range []string{"", "prepare = (frame) => { frame.sandbox = 'allow-scripts' }"} {
 			h := s.hosting(t, "open-iframe-resizer.js", "frame.html?statement="+story.Lead[0].Head)
 			h.check(h.Go(h.url + "/"))
@@ -49,7 +49,7 @@ func TestFrameOfNoSuchStatement(t *testing.T) {
 		p.before(unseen)
 		p.visit("frame.html?statement=" + id)
 		p.state("static")
-		p.is("every statement is shown", `document.querySelectorAll(".statement").length === $0 && [...document.querySelectorAll(".statement")].every((e) => e.checkVisibility())`, len(story.Statements))
+		p.is("every statement is shown", `document.querySelectorAll(".statement").length === $0 && every(document.querySelectorAll(".statement"), (e) => e.checkVisibility())`, len(story.Statements))
 		p.is("there is nothing that the address brought", `document.scripts.length === 3`)
 	}
 }
@@ -57,7 +57,7 @@ func TestFrameOfNoSuchStatement(t *testing.T) {
 // What a reader takes along from a frame leads to the whole page, and tells
 // nothing of the host.
 func TestLinksLeadOutOfTheFrame(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.before(copies)
 		p.visit("frame.html?parentUrl=https%3A%2F%2Fexample.org%2Fsecret")

@@ -53,7 +53,7 @@ func TestMovedByItsHost(t *testing.T) {
 
 // It is moved while its program is on its way, and before that begins.
 func TestMovedOnItsWay(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		_, fragment := s.file("fragment.html")
 		s.put("host.html", "<div>"+string(fragment)+"</div>")
 		release := s.hold("page.*.wasm")
@@ -78,7 +78,7 @@ func TestMovedOnItsWay(t *testing.T) {
 
 // A copy that a host makes of what stands there is an element of its own.
 func TestCopiedByItsHost(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		_, fragment := s.file("fragment.html")
 		s.put("host.html", string(fragment))
 		p := s.ready(t, "host.html")
@@ -92,7 +92,7 @@ func TestCopiedByItsHost(t *testing.T) {
 }
 
 func TestPrintedByItsHost(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		_, fragment := s.file("fragment.html")
 		s.put("host.html", "<p>Before it</p>"+string(fragment)+"<p>After it</p>")
 		p := s.ready(t, "host.html")
@@ -137,7 +137,7 @@ func TestTwentyOnAPage(t *testing.T) {
 
 // What an old browser lacks. The page is then as it was written.
 func TestOldBrowsers(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		for lacks, arrange := range map[string]func(p *tab){
 			"custom elements": func(p *tab) { p.before(`delete globalThis.customElements`); p.expect("uncaught") },
 			"scripts that it understands": func(p *tab) {
@@ -157,7 +157,7 @@ func TestOldBrowsers(t *testing.T) {
 				if at := p.unlike(string(written), "open"); at != "" {
 					t.Errorf("not as it was written: %s", at)
 				}
-				p.is("no control can be seen that does nothing", `[...document.querySelectorAll("[data-do]")].every((e) => !e.checkVisibility({visibilityProperty: true}))`)
+				p.is("no control can be seen that does nothing", `every(document.querySelectorAll("[data-do]"), (e) => !e.checkVisibility({visibilityProperty: true}))`)
 				p.click(".more .row details:not([open]) > summary")
 				p.is("findings open", `document.activeElement.parentElement.open`)
 			})

@@ -11,7 +11,7 @@ const reachable = `[...document.querySelectorAll("a[href], button, input, summar
 
 // Tab reaches everything, in order, and shows where it is.
 func TestKeyboardReachesEverything(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "lead.html")
 		p.run(open)
 		p.run(`globalThis.all = ` + reachable + `; globalThis.seen = []`)

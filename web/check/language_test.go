@@ -47,7 +47,7 @@ func TestEveryLanguageIsTakenOver(t *testing.T) {
 				t.Errorf("%s: %s", lang, at)
 			}
 			p.search("russia")
-			p.until(`document.querySelector("mark")`)
+			p.marked()
 			p.quiet()
 			p.search("")
 			p.until(`!document.querySelector("mark")`)
@@ -55,7 +55,7 @@ func TestEveryLanguageIsTakenOver(t *testing.T) {
 			if at := p.unlike(string(written)); at != "" {
 				t.Errorf("%s, after a search: %s", lang, at)
 			}
-			p.is("page, element and what is in it are in "+lang, `["html", "statement-evidence", ".se"].every((e) => document.querySelector(e).lang === $0)`, lang)
+			p.is("page, element and what is in it are in "+lang, `every(["html", "statement-evidence", ".se"], (e) => document.querySelector(e).lang === $0)`, lang)
 			p.is("page and element run the same way", `document.dir && document.dir === document.querySelector(".se").dir`)
 			said := slices.DeleteFunc(p.Requests(), func(address string) bool { return !strings.Contains(address, "/words.") })
 			if len(said) != 1 || !strings.Contains(said[0], "/words."+lang+".") {
@@ -66,7 +66,7 @@ func TestEveryLanguageIsTakenOver(t *testing.T) {
 }
 
 func TestLinksToLanguagesKeepTheSearch(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.search("dossier")
 		p.until(`location.hash === "#q=dossier"`)
@@ -82,7 +82,7 @@ func TestLinksToLanguagesKeepTheSearch(t *testing.T) {
 }
 
 func TestLinksToLanguagesWorkWithoutScripts(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := scriptless(t, s, "lead.html")
 		p.is("the link can be seen", `document.querySelector('nav a[hreflang="ar"]').checkVisibility()`)
 		p.visit(value[string](p, `document.querySelector('nav a[hreflang="ar"]').getAttribute("href")`))
@@ -93,7 +93,7 @@ func TestLinksToLanguagesWorkWithoutScripts(t *testing.T) {
 
 // What was said in English stays English, and runs as English does.
 func TestQuotationsKeepTheirLanguage(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.open(t, "index.ar.html")
 		p.is("there are quotations", `document.querySelectorAll("blockquote p").length > 50`)
 		astray := value[[]string](p, `[...document.querySelectorAll("blockquote p")].filter((e) => {

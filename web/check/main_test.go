@@ -68,6 +68,11 @@ func run(m *testing.M) int {
 	return m.Run()
 }
 
+// What the program does by itself is tested with both compilers: that it takes
+// over, draws every state, searches, presents, decodes, fails, and frees what it
+// held. What scripts, styles and pages do around it is the same with either, and
+// is tested once.
+
 // each runs a test on the site of each compiler.
 func each(t *testing.T, test func(t *testing.T, s *site)) {
 	for _, c := range compilers {
@@ -84,7 +89,7 @@ func together(t *testing.T, test func(t *testing.T, s *site)) {
 	})
 }
 
-// once is together for what does not depend on the program, so that the site of one compiler shows it.
+// once is together for what does not depend on the compiler of the program.
 func once(t *testing.T, test func(t *testing.T, s *site)) {
 	t.Parallel()
 	test(t, serving(t, compilers[0].dist))

@@ -112,7 +112,7 @@ func (p *tab) cut(w *wire) {
 }
 
 func TestKeptToReadOffline(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		w := s.wired()
 		p := s.ready(t, "index.html")
 		p.keeps()
@@ -146,7 +146,7 @@ func (p *tab) updates() {
 }
 
 func TestSoundIsKeptWhenUsed(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		w := s.wired()
 		p := s.hearing(t, "index.html")
 		p.expect("status of 416")
@@ -210,7 +210,7 @@ func (s *site) published(address string) []byte {
 }
 
 func TestCutWhileBeingKept(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		w := s.wired()
 		w.only("^icon")
 		p := s.ready(t, "index.html")
@@ -228,7 +228,7 @@ func TestCutWhileBeingKept(t *testing.T) {
 }
 
 func TestNewVersionWaitsForConsent(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		w := s.wired()
 		p := s.ready(t, "index.html")
 		p.keeps()
@@ -252,7 +252,7 @@ func TestNewVersionWaitsForConsent(t *testing.T) {
 
 // A server is half way to another version, or the network ends on the way: the old one stays, whole.
 func TestUpdateCutOff(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		w := s.wired()
 		p := s.ready(t, "index.html")
 		p.keeps()
@@ -307,7 +307,7 @@ func (w *wire) full(s *site, text string) {
 }
 
 func TestNoRoomForThePage(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		w := s.wired()
 		w.full(s, ".wasm")
 		p := s.ready(t, "index.html")
@@ -324,7 +324,7 @@ func TestNoRoomForThePage(t *testing.T) {
 }
 
 func TestNoRoomForSound(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		w := s.wired()
 		w.full(s, ".mp3")
 		p := s.hearing(t, "index.html")
@@ -583,7 +583,7 @@ func TestRemovedAndKeptAgain(t *testing.T) {
 }
 
 func TestRemovingWhatIsKept(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.keeps()
 		p.click(keeper)
@@ -599,7 +599,7 @@ func TestRemovingWhatIsKept(t *testing.T) {
 
 // In a host's frame, and in a sandbox, a page does not offer to be kept.
 func TestNotKeptInAFrame(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		s.answer("host.html", func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
 			w.Header().Set("Content-Type", "text/html; charset=utf-8")
 			fmt.Fprint(w, `<!DOCTYPE html><html lang="en"><title>Host</title><link rel="icon" href="data:,"><iframe src="index.html" title="A" width="1200" height="700"></iframe>`)
@@ -615,7 +615,7 @@ func TestNotKeptInAFrame(t *testing.T) {
 
 // A page can be installed: its manifest is one, and its icons are what it says.
 func TestCanBeInstalled(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.do(chromedp.ActionFunc(func(ctx context.Context) error {
 			_, faults, _, _, err := manifest.GetAppManifest().Do(ctx)

@@ -83,7 +83,7 @@ func (s *sheet) read() (text, foot string) {
 }
 
 func TestPaperHasEverything(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		sheets := printed(t, p)
 		all := ""
@@ -132,13 +132,13 @@ func TestPaperHasEverything(t *testing.T) {
 			}
 		}
 		p.do(emulation.SetEmulatedMedia().WithMedia("print"))
-		p.is("nothing that needs a screen is on paper", `[...document.querySelectorAll("[data-do], nav, footer, .permalink")].every((e) => !e.checkVisibility())`)
+		p.is("nothing that needs a screen is on paper", `every(document.querySelectorAll("[data-do], nav, footer, .permalink"), (e) => !e.checkVisibility())`)
 	})
 }
 
 // The lead and a page that runs the other way are looked at too.
 func TestNothingOnPaperIsCutOffOrCovered(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		for _, name := range []string{"index.html", "lead.ar.html"} {
 			for n, s := range printed(t, s.ready(t, name)) {
 				for i, a := range s.Words {

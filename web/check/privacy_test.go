@@ -21,7 +21,7 @@ import (
 // The page asks nobody but its own host, and remembers nothing. (That no
 // request leaves the site is checked of every tab of every test.)
 func TestNothingIsStored(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.before(`for (const what of ["localStorage", "sessionStorage", "indexedDB", "caches", "cookieStore"]) {
 			Object.defineProperty(globalThis, what, {get() { console.error("it asks for " + what); }});
@@ -105,7 +105,7 @@ func (p *tab) hears(part string) {
 }
 
 func TestAsksOnlyForItsOwnFiles(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.search("russia")
 		p.quiet()
@@ -129,7 +129,7 @@ func TestAsksOnlyForItsOwnFiles(t *testing.T) {
 // In a sandbox, such as <iframe sandbox="allow-scripts">, the page has no
 // origin, and may neither store anything nor read what its host stores.
 func TestWorksInASandbox(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		s.answer("index.html", under(strings.NewReplacer("default-src", "sandbox allow-scripts; default-src")))
 		p := s.ready(t, "index.html")
 		p.is("it is in a sandbox", `origin === "null"`)

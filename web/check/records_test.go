@@ -75,7 +75,7 @@ func TestDisputesLeadBothWays(t *testing.T) {
 				p.is("each of two that dispute leads to the other: "+link, `document.querySelector($0)`, link)
 			}
 		}
-		p.is("each thread is in the order of days", `[...document.querySelectorAll(".disputes")].every((thread) => {
+		p.is("each thread is in the order of days", `every(document.querySelectorAll(".disputes"), (thread) => {
 			const days = [...thread.querySelectorAll(".dispute > p:first-child time")].map((time) => time.dateTime);
 			return days.length > 0 && days.join() === [...days].sort().join();
 		})`)
@@ -98,10 +98,10 @@ func TestDisputesLeadBothWays(t *testing.T) {
 
 // The numbers are sentences; the bar beside them is for the eye and tells no more.
 func TestBalancesAreWords(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
-		p.is("each statement with findings has a sentence", `[...document.querySelectorAll(".statement:has(.group)")].every((s) => /\d+ findings? in this story bears? on it/.test(s.querySelector(".balance > p").textContent))`)
-		p.is("each bar has as many marks as its sentence counts", `[...document.querySelectorAll(".balance")].every((b) => b.querySelectorAll(".tally i").length === parseInt(b.querySelector("p").textContent))`)
+		p.is("each statement with findings has a sentence", `every(document.querySelectorAll(".statement:has(.group)"), (s) => /\d+ findings? in this story bears? on it/.test(s.querySelector(".balance > p").textContent))`)
+		p.is("each bar has as many marks as its sentence counts", `every(document.querySelectorAll(".balance"), (b) => b.querySelectorAll(".tally i").length === parseInt(b.querySelector("p").textContent))`)
 		p.is("marks differ in shape, not in colour alone", `new Set(["contradicts", "supports", "complicates", "context"].map((tie) => document.querySelector('.tally [data-tie="' + tie + '"]')).filter(Boolean).map((i) => getComputedStyle(i, "::before").content)).size >= 3`)
 		p.run(`document.querySelector(".balance").scrollIntoView()`)
 		p.quiet()
@@ -119,7 +119,7 @@ func TestBalancesAreWords(t *testing.T) {
 
 // How to read the page opens by keyboard, and explains every word that marks a record.
 func TestTheMethodOpensByKeyboard(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.run(`document.querySelector(".method > summary").focus()`)
 		p.press(kb.Enter)

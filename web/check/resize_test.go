@@ -65,7 +65,7 @@ func TestFramesAreNamed(t *testing.T) {
 	h := s.hosting(t, "iframe-resizer-5.js", oneStatement, "frame.html")
 	h.before(unseen)
 	h.show()
-	h.until(`framesIn().every(({title}) => title)`)
+	h.until(`every(framesIn(), ({title}) => title)`)
 	h.is("the one has the statement's", `framesIn()[0].title === "Donald J. Trump, 17 July 2018 – " + $0`, story.Title)
 	h.is("the other has the story's", `framesIn()[1].title === $0`, story.Title)
 
@@ -109,7 +109,7 @@ func TestStringsAreOnlyForWhoAsks(t *testing.T) {
 	within[bool](h, 0, "open")
 	within[bool](h, 1, "look")
 	h.until(`fits(0) && heard.filter(({from, data}) => from === 1 && typeof data === "string").length > 1`)
-	h.is("the first has said no string", `heard.every(({from, data}) => from === 1 || typeof data === "object")`)
+	h.is("the first has said no string", `every(heard, ({from, data}) => from === 1 || typeof data === "object")`)
 	h.is("nobody was told a secret, or to make ready", `!heard.some(({data}) => data.secret || data.action === "prepareResize")`)
 	// The page itself, in no frame, says nothing.
 	p := s.tab(t)

@@ -27,11 +27,11 @@ func TestSearchMarksAndHides(t *testing.T) {
 		p.until(`location.hash === "#q=coats"`)
 		p.quiet()
 		p.until(inView + `.some((m) => m.textContent === "Coats")`)
-		p.is("what is marked is what was searched", inView+`.every((m) => m.textContent === "Coats")`)
+		p.is("what is marked is what was searched", `every(`+inView+`, (m) => m.textContent === "Coats")`)
 		p.is("a statement without the word is hidden",
-			`[...document.querySelectorAll(".statement")].every((s) => /coats/i.test(s.textContent) || !s.checkVisibility())`)
+			`every(document.querySelectorAll(".statement"), (s) => /coats/i.test(s.textContent) || !s.checkVisibility())`)
 		p.run(`scrollTo(0, document.documentElement.scrollHeight)`)
-		p.until(inView + `.length > 0 && ` + inView + `.every((m) => m.textContent === "Coats")`)
+		p.until(`every(` + inView + `, (m) => m.textContent === "Coats")`)
 		p.run(`scrollTo(0, 0)`)
 		p.until(`document.querySelector("[role=status]").textContent === ` + count) // it is spoken
 		p.is("the count is what is shown, in one sentence",
@@ -64,9 +64,9 @@ func TestExpandAndCollapseAll(t *testing.T) {
 	together(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.click(`[data-do="expand"]`)
-		p.is("every finding is open", `[...document.querySelectorAll(".row > details")].every((d) => d.open)`)
+		p.is("every finding is open", `every(document.querySelectorAll(".row > details"), (d) => d.open)`)
 		p.click(`[data-do="collapse"]`)
-		p.is("every finding is closed", `[...document.querySelectorAll(".row > details")].every((d) => !d.open)`)
+		p.is("every finding is closed", `every(document.querySelectorAll(".row > details"), (d) => !d.open)`)
 	})
 }
 

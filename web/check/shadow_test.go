@@ -103,7 +103,8 @@ func TestInAShadowTree(t *testing.T) {
 		}
 		p.works()
 		p.search("coats")
-		p.until(`tree().querySelector(".statement[hidden]") && tree().querySelector("mark")`)
+		p.until(`tree().querySelector(".statement[hidden]")`)
+		p.marked()
 		p.press(kb.Enter)
 		p.until(`tree().getRootNode().activeElement?.closest(".statement, .row")`)
 		p.search("")
@@ -183,7 +184,7 @@ func TestShadowTreeWithoutScripts(t *testing.T) {
 		const page = `document.querySelector("statement-evidence").shadowRoot.querySelector("se-page")`
 		p.until(`getComputedStyle(` + page + `).fontSize === "17px"`)
 		p.is("its words can be read", page+`.querySelector("blockquote").checkVisibility() && getComputedStyle(`+page+`.querySelector("blockquote")).color === "rgb(26, 26, 26)"`)
-		p.is("no control can be seen", `[...`+page+`.querySelectorAll("[data-do]")].every((e) => !e.checkVisibility())`)
+		p.is("no control can be seen", `every(`+page+`.querySelectorAll("[data-do]"), (e) => !e.checkVisibility())`)
 		p.is("links lead to the whole page", page+`.querySelector(".permalink a").getAttribute("href").startsWith("index.html#s-")`)
 		p.is("the link for old browsers is not seen", `!document.querySelector("statement-evidence > a").checkVisibility()`)
 	})
@@ -197,7 +198,7 @@ func (s *site) bring(attributes string) string {
 }
 
 func TestContentFromAnotherPage(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		id := story.Statements[len(story.Statements)-1].ID
 		s.put("near.html", s.bring(fmt.Sprintf(`lang="de" theme="dark" as-of="2018-07-18" statement=%q`, id)))
 		p := s.ready(t, "near.html")
@@ -259,7 +260,7 @@ func TestContentFromAnotherPage(t *testing.T) {
 
 // A page may take it from another origin only with the element itself.
 func TestContentFromAnotherOrigin(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		host := serving(t, s.dir)
 		with := func(name, origins, body string) {
 			policy := strings.NewReplacer("worker-src 'self'", "worker-src 'self' blob: "+origins, "'self'", "'self' "+origins).Replace(serve.Policy)

@@ -74,7 +74,7 @@ func TestCopyingReachesTheClipboard(t *testing.T) {
 
 // What was done is said beside the button and to a screen reader, and stays.
 func TestCopyingIsConfirmedInWords(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.before(copies)
 		p.visit("index.html")
@@ -86,7 +86,7 @@ func TestCopyingIsConfirmedInWords(t *testing.T) {
 			p.is("it is said once, beside the button", `[...document.querySelectorAll(".answer")].map((e) => e.textContent.trim()).join() === $0`, said)
 			p.is("the focus stays", `document.activeElement.matches($0)`, button(findingButton, do))
 		}
-		p.is("both are copied, with their record", `copied.length === 2 && copied.every((text) =>
+		p.is("both are copied, with their record", `copied.length === 2 && every(copied, (text) =>
 			text.trim().endsWith("#" + document.querySelector($0).closest(".row").querySelector(".record").id))`, button(findingButton, "copy:link"))
 		p.is("the words are those of the record", `copied.some((text) => text.includes("“" + document.querySelector($0).closest(".record").querySelector(".told blockquote p").textContent + "”"))`, button(findingButton, "copy:words"))
 	})
@@ -118,7 +118,7 @@ func TestWhatMayNotBeCopiedIsShown(t *testing.T) {
 		{"no clipboard", `Object.defineProperty(navigator, "clipboard", {value: undefined})`},
 	} {
 		t.Run(way.name, func(t *testing.T) {
-			together(t, func(t *testing.T, s *site) {
+			once(t, func(t *testing.T, s *site) {
 				p := s.tab(t)
 				p.permit(cdpbrowser.PermissionSettingDenied)
 				p.before(way.before)
@@ -139,7 +139,7 @@ func TestWhatMayNotBeCopiedIsShown(t *testing.T) {
 
 // The sheet of the system is offered where there is one, and only there.
 func TestSharing(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.before(`globalThis.shared = []; navigator.share = async (what) => {
 			shared.push(what);
@@ -163,7 +163,7 @@ func TestSharing(t *testing.T) {
 			p.before(`delete Navigator.prototype.share`)
 			p.visit("index.html")
 			p.settled()
-			p.is("nothing offers to share", `[...document.querySelectorAll('[data-do^="share"]')].every((e) => !e.checkVisibility())`)
+			p.is("nothing offers to share", `every(document.querySelectorAll('[data-do^="share"]'), (e) => !e.checkVisibility())`)
 			p.is("there is a button that could", `document.querySelector('[data-do^="share"]')`)
 		})
 	})
@@ -208,7 +208,7 @@ func TestSourcesAreSaved(t *testing.T) {
 // and the text is there to be copied. Its type fits its ending, which a browser
 // may otherwise change.
 func TestWhatWasNotSavedCanBeCopied(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		s.answer("host.html", func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
 			w.Header().Set("Content-Type", "text/html; charset=utf-8")
 			fmt.Fprint(w, `<!DOCTYPE html><html lang="en"><title>Host</title><link rel="icon" href="data:,"><iframe sandbox="allow-scripts allow-same-origin" src="frame.html" title="A" width="1200" height="700"></iframe>`)
@@ -256,10 +256,10 @@ func arrived(t *testing.T, name string) string {
 }
 
 func TestNothingToPressOnPaper(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.do(emulation.SetEmulatedMedia().WithMedia("print"))
-		p.is("no button is printed", `[...document.querySelectorAll("button, .online")].every((e) => !e.checkVisibility())`)
-		p.is("every address is", `[...document.querySelectorAll(".sources-all li[id]")].every((e) => e.checkVisibility() && e.querySelector("p > a").checkVisibility())`)
+		p.is("no button is printed", `every(document.querySelectorAll("button, .online"), (e) => !e.checkVisibility())`)
+		p.is("every address is", `every(document.querySelectorAll(".sources-all li[id]"), (e) => e.checkVisibility() && e.querySelector("p > a").checkVisibility())`)
 	})
 }

@@ -29,9 +29,10 @@ func (p *tab) worksAlone() {
 	if len(p.Requests()) != 1 {
 		p.t.Errorf("it asks for %q, want nothing but itself", p.Requests())
 	}
-	p.is("it offers no address, as it has none", `[...document.querySelectorAll("[data-do='embed:']")].every((e) => !e.checkVisibility())`)
+	p.is("it offers no address, as it has none", `every(document.querySelectorAll("[data-do='embed:']"), (e) => !e.checkVisibility())`)
 	p.search("coats")
-	p.until(`document.querySelector(".statement[hidden]") && document.querySelector("mark")`)
+	p.until(`document.querySelector(".statement[hidden]")`)
+	p.marked()
 	p.search("")
 	p.until(`!document.querySelector(".statement[hidden]")`)
 
@@ -92,7 +93,7 @@ func (s *site) alone(file, policy string) (name string) {
 }
 
 func TestOneFileInASandbox(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.before(sounds)
 		p.visit(s.alone(one, "sandbox allow-scripts"))
@@ -131,7 +132,7 @@ const attached = `addEventListener(parent === window ? "message" : "load", async
 
 // A mail program shows an attachment in a frame that has no address of its own.
 func TestOneFileInAFrameWithoutAddress(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		_, content := s.file(one)
 		const host = `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Mail</title><link rel="icon" href="data:,"><iframe sandbox="allow-scripts" width="1200" height="700" title="Attachment" srcdoc="%s"></iframe>`
 		s.answer("mail.html", func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
@@ -151,7 +152,7 @@ func TestOneFileInAFrameWithoutAddress(t *testing.T) {
 }
 
 func TestOneFileInAnOldBrowser(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.before(`delete globalThis.DecompressionStream`)
 		p.expect("DecompressionStream is not defined")

@@ -106,16 +106,16 @@ func (p *tab) address() string {
 
 // A browser alone plays the sound, and says whose voice it is before it can be heard.
 func TestSoundWithoutScripts(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		for _, name := range []string{"index.html", "lead.html"} {
 			p := s.tab(t)
 			p.do(emulation.SetScriptExecutionDisabled(true))
 			p.visit(name)
 			p.do(emulation.SetScriptExecutionDisabled(false))
 			label := english.Say(words.ListenSynthetic)
-			p.is("each says that the voice is synthetic", `[...document.querySelectorAll(".listen")].every((l) => l.querySelector("summary").textContent === $0 && l.querySelector("audio").ariaLabel === $0)`, label)
-			p.is("each has the browser's controls, loads nothing and does not begin by itself", `[...document.querySelectorAll(".listen audio")].every((a) => a.controls && a.preload === "none" && !a.autoplay && a.paused)`)
-			p.is("each can be downloaded", `[...document.querySelectorAll(".listen")].every((l) => l.querySelector("a[download]").href === l.querySelector("audio").src.replace(/#.*/, ""))`)
+			p.is("each says that the voice is synthetic", `every(document.querySelectorAll(".listen"), (l) => l.querySelector("summary").textContent === $0 && l.querySelector("audio").ariaLabel === $0)`, label)
+			p.is("each has the browser's controls, loads nothing and does not begin by itself", `every(document.querySelectorAll(".listen audio"), (a) => a.controls && a.preload === "none" && !a.autoplay && a.paused)`)
+			p.is("each can be downloaded", `every(document.querySelectorAll(".listen"), (l) => l.querySelector("a[download]").href === l.querySelector("audio").src.replace(/#.*/, ""))`)
 			said := map[string]bool{}
 			for _, src := range value[[]string](p, `[...document.querySelectorAll(".listen audio")].map((a) => a.src)`) {
 				said[path.Base(src)] = true
@@ -156,7 +156,7 @@ func TestSoundWaits(t *testing.T) {
 			}
 		}
 		p.opened()
-		p.is("nothing plays by itself", `[...document.querySelectorAll("audio")].every((a) => a.paused) && played.length === 0`)
+		p.is("nothing plays by itself", `every(document.querySelectorAll("audio"), (a) => a.paused) && played.length === 0`)
 		p.is("there is one worker", `workers === 1`)
 	})
 }
@@ -202,7 +202,7 @@ func TestThePlayerByKeyboard(t *testing.T) {
 
 // The speed can be chosen, and headset keys know what plays.
 func TestSpeedAndHeadset(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.hearing(t, "index.html")
 		p.opened()
 		p.is("speeds go from 0.75 to 2", `[...document.querySelectorAll($0 + " option")].map((o) => o.value).join(" ") === "0.75 1 1.25 1.5 1.75 2"`, player)
@@ -308,7 +308,7 @@ func closest(all, part []float64) (from int, rms float64) {
 
 // The transcript is the record's words; it follows what is heard, and a click on a word goes there.
 func TestTheTranscriptFollows(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.hearing(t, "index.html")
 		p.opened()
 		p.is("it has the words of the quotation", `((bare) => bare(document.querySelector($0 + " .transcript")) === [...document.querySelectorAll(".said-side")][0].querySelectorAll(".said > blockquote").values().map(bare).toArray().join(""))((e) => e.textContent.replace(/\s+/g, ""))`, player)
@@ -326,7 +326,7 @@ func TestTheTranscriptFollows(t *testing.T) {
 
 // One sound at a time, also across elements.
 func TestOneSoundAtATime(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		_, fragment := s.file("fragment.html")
 		s.put("two.html", string(fragment)+string(fragment))
 		p := s.tab(t)
@@ -334,7 +334,7 @@ func TestOneSoundAtATime(t *testing.T) {
 		p.visit("two.html")
 		p.until(`document.querySelectorAll("statement-evidence[data-state]").length === 2`)
 		p.run(`globalThis.trees = [...document.querySelectorAll("statement-evidence")].map(tree); for (const t of trees) t.querySelector(".listen").open = true`)
-		p.until(`trees.every((t) => t.querySelector(".player"))`)
+		p.until(`every(trees, (t) => t.querySelector(".player"))`)
 		p.run(`globalThis.audios = trees.map((t) => t.querySelector("audio")); 0`)
 		for i := range 2 {
 			p.run(`trees[$0].querySelector(".player .play").scrollIntoView({block: "center"})`, i)
@@ -347,7 +347,7 @@ func TestOneSoundAtATime(t *testing.T) {
 
 // The statement and its evidence are heard in turn, and the reader can stop it.
 func TestInTurn(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.hearing(t, "lead.html")
 		p.opened()
 		p.run(`{
@@ -422,7 +422,7 @@ func TestHostileSound(t *testing.T) {
 				}
 				p.run(`document.querySelector("input[type=search]").focus()`)
 				p.search("Coats")
-				p.until(`document.querySelector("mark")`)
+				p.marked()
 				p.is("the page goes on", `document.querySelector("statement-evidence").dataset.state === "ready"`)
 			})
 		}
@@ -473,7 +473,7 @@ func TestTheEarEnds(t *testing.T) {
 
 // A host may allow less; then the browser plays what the ear refuses.
 func TestSoundLimit(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		_, lead := s.file("lead.html")
 		page := strings.Replace(string(lead), `<statement-evidence `, `<statement-evidence sound-limit="0.01" `, 1)
 		s.answer("limited.html", func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
@@ -493,7 +493,7 @@ func TestSoundLimit(t *testing.T) {
 
 // The narration is of what the record quotes; captions say the same.
 func TestCaptionsAreTheWords(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		excerpt := story.Excerpt()
 		texts := map[string][]data.Passage{}
 		for i := range excerpt.Statements {

@@ -61,7 +61,7 @@ func TestTextFragmentsLeadToTheWords(t *testing.T) {
 		"chinese":     "他说，没有理由认为是这样。",
 	} {
 		t.Run(name, func(t *testing.T) {
-			together(t, func(t *testing.T, s *site) {
+			once(t, func(t *testing.T, s *site) {
 				said := words
 				if name == "omission" {
 					said = "The first part of it, much else, and then the last part."

@@ -28,7 +28,7 @@ type told struct {
 }
 
 func TestEverythingIsThereWithoutScripts(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := scriptless(t, s, "index.html")
 		records := value[map[string]told](p, `Object.fromEntries([...document.querySelectorAll(".statement, .row")].map((e) => [
 			e.matches(".row") ? e.querySelector(".record").id || e.id : e.id,
@@ -104,9 +104,9 @@ func has(t *testing.T, records map[string]told, id, day string, citations []data
 }
 
 func TestControlsAreNotThereWithoutScripts(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := scriptless(t, s, "index.html")
-		p.is("no control is displayed", `[...document.querySelectorAll("[data-do]")].every((e) => !e.checkVisibility())`)
+		p.is("no control is displayed", `every(document.querySelectorAll("[data-do]"), (e) => !e.checkVisibility())`)
 		p.is("there are controls", `document.querySelector("[data-do]")`)
 		if got := p.Shift(); got != 0 {
 			t.Errorf("the layout shifted by %v", got)
@@ -119,7 +119,7 @@ func TestControlsAreNotThereWithoutScripts(t *testing.T) {
 
 // What opens and closes must work by itself, and a link must open what is closed around its end.
 func TestLinksLeadIntoClosedFindingsWithoutScripts(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		for _, fragment := range []string{"#s-" + story.Statements[0].ID, "#f-" + story.Findings[len(story.Findings)-1].ID} {
 			p := scriptless(t, s, "index.html"+fragment)
 			p.until(`document.querySelector(":target")?.getBoundingClientRect().height > 0 &&
@@ -130,7 +130,7 @@ func TestLinksLeadIntoClosedFindingsWithoutScripts(t *testing.T) {
 }
 
 func TestFindingsOpenWithoutScripts(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := scriptless(t, s, "index.html")
 		p.run(`document.querySelector(".row details:not([open]) > summary").focus()`)
 		p.press(kb.Enter)

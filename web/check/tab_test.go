@@ -111,13 +111,25 @@ func (p *tab) run(expression string, args ...any) {
 
 func (p *tab) until(expression string, args ...any) {
 	p.t.Helper()
-	p.check(p.Until(expression, args...))
+	p.check(p.Until(withEvery(expression), args...))
 }
 
-// is fails the test, and goes on, unless an expression is true.
+// withEvery lets an expression say every(list, predicate). Of nothing, nothing
+// is true: an empty list, such as that of a class of another name, is an error,
+// where [].every(…) would be true.
+func withEvery(expression string) string {
+	return `((every) => (` + expression + `))((list, is) => {
+		const all = [...list];
+		if (all.length === 0) throw new Error("every: the list is empty");
+		return all.every(is);
+	})`
+}
+
+// is fails the test, and goes on, unless an expression is true. Of the elements
+// of a list it says every(list, predicate), see withEvery.
 func (p *tab) is(what, expression string, args ...any) {
 	p.t.Helper()
-	if !value[bool](p, "Boolean("+expression+")", args...) {
+	if !value[bool](p, "Boolean("+withEvery(expression)+")", args...) {
 		p.t.Errorf("it is not so that %s: %s", what, expression)
 	}
 }
@@ -177,7 +189,7 @@ func (p *tab) unlike(html string, without ...string) string {
 func (p *tab) state(want string) {
 	p.t.Helper()
 	p.until(`document.readyState === "complete" && document.querySelector("statement-evidence") &&
-		[...document.querySelectorAll("statement-evidence")].every((e) => e.dataset.state === $0)`, want)
+		every(document.querySelectorAll("statement-evidence"), (e) => e.dataset.state === $0)`, want)
 }
 
 // settled waits until the program is ready and has no more to prepare.
@@ -194,6 +206,20 @@ var quiet string
 func (p *tab) quiet() {
 	p.t.Helper()
 	p.run("(" + quiet + ")()")
+}
+
+// marked waits until words that a search has found are marked. What is out of
+// sight is drawn when it comes into view, so the first statement that is shown
+// is brought there, however large the fonts are.
+func (p *tab) marked() {
+	p.t.Helper()
+	p.until(`(() => {
+		const found = [...tree().querySelectorAll(".statement:not([hidden])")].find((e) => e.checkVisibility());
+		if (!found) return false;
+		const {top} = found.getBoundingClientRect();
+		if (top < 0 || top > innerHeight / 2) found.scrollIntoView();
+		return tree().querySelector("mark");
+	})()`)
 }
 
 // click clicks in the middle of an element as a mouse does, once the element

@@ -45,7 +45,7 @@ func TestTakenOverPageIsAsWritten(t *testing.T) {
 				t.Errorf("%s, settled: %s", name, at)
 			}
 			p.search("russia")
-			p.until(`document.querySelector("mark")`)
+			p.marked()
 			p.quiet()
 			p.search("")
 			p.until(`!document.querySelector("mark")`)

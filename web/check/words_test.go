@@ -40,7 +40,7 @@ func TestWordsByKeyboard(t *testing.T) {
 		p.until(`document.querySelector(".spoken").textContent === $0`, phraseSaid)
 		p.is("the same sentence can be read", `document.querySelector(".bearing-on").textContent === $0`, phraseSaid)
 		p.is("the address says so", `location.hash === "#words=" + $0`, phraseID)
-		p.is("what bears on the words is told by words", bearing+`.every((row) => row.querySelector("summary").innerText.includes("Bears on the chosen words"))`)
+		p.is("what bears on the words is told by words", `every(`+bearing+`, (row) => row.querySelector("summary").innerText.includes("Bears on the chosen words"))`)
 		p.is("nothing is hidden", `!document.querySelector("statement-evidence [hidden]:not(.clear)")`)
 
 		p.press(" ")
@@ -157,7 +157,7 @@ func TestFindingsLightTheirWords(t *testing.T) {
 
 // The line stays between the columns, joins the words with each finding, and is there only where the columns are.
 func TestTheLineIsNeverOverText(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html#words="+phraseID)
 		for _, dir := range []string{"ltr", "rtl"} {
 			p.run(`document.querySelector(".se").dir = $0`, dir)
@@ -198,13 +198,13 @@ const strayLine = `(() => {
 
 // Without the program the words are marked, and nothing offers what cannot be done.
 func TestWordsWithoutTheProgram(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.do(emulation.SetScriptExecutionDisabled(true))
 		p.visit("index.html")
 		p.do(emulation.SetScriptExecutionDisabled(false))
 		p.is("words are marked", `getComputedStyle(document.querySelector(".phrase")).textDecorationStyle === "dotted"`)
-		p.is("no button can be seen", `[...document.querySelectorAll(".phrases")].every((f) => !f.checkVisibility({visibilityProperty: true}))`)
+		p.is("no button can be seen", `every(document.querySelectorAll(".phrases"), (f) => !f.checkVisibility({visibilityProperty: true}))`)
 	})
 }
 

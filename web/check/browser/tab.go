@@ -21,8 +21,10 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// Patience is how long a tab waits for an action to be done, or a condition to be met.
-const Patience = 30 * time.Second
+// Patience is how long a tab waits for an action to be done, or a condition to be
+// met. It only ends what would never end: no test is about time, and a busy
+// machine may take long.
+const Patience = 3 * time.Minute
 
 // Tab is a tab with storage and a cache of its own.
 type Tab struct {
