@@ -47,10 +47,13 @@ func Check(s *Story) []Fault {
 		records: make(map[string]*record, len(s.Statements)+len(s.Findings)),
 		pairs:   make(map[pair]int, len(s.Relations)),
 		correct: make(map[pair]bool),
+		tied:    make(map[string]bool),
 		visited: make([]visits, len(s.Sources)),
 	}
 	for i := range s.Relations {
-		if r := &s.Relations[i]; r.Tie == Corrects {
+		r := &s.Relations[i]
+		c.tied[r.From], c.tied[r.To] = true, true
+		if r.Tie == Corrects {
 			c.correct[pairOf(r.From, r.To)] = true
 		}
 	}
@@ -103,6 +106,7 @@ type checker struct {
 	sources  map[string]int
 	pairs    map[pair]int                                  // relations by their ends
 	correct  map[pair]bool                                 // the ends of those that correct
+	tied     map[string]bool                               // ids that a relation names
 	visited  []visits                                      // sources, by the citations so far
 	known    struct{ records, speakers, sources []string } // ids, for suggestions
 }
@@ -133,6 +137,12 @@ func (c *checker) frame() {
 	updated := c.day("updated", s.Updated)
 	if published && updated && s.Updated < s.Published {
 		c.add("updated", s.Updated+" is before published, "+s.Published, "an update is never earlier than what it updates")
+	}
+	switch {
+	case s.Report == "":
+		c.add("report", "is missing", "say where an error is reported: the address of a page, or whom to write to, in words")
+	case strings.HasPrefix(s.Report, "http"):
+		c.address("report", s.Report)
 	}
 	if len(s.Statements) == 0 {
 		c.add("statements", "there is none", "a story sets at least one statement beside evidence")

@@ -29,6 +29,12 @@ func (c *checker) statement(i int) {
 		c.add("words", "has no words", "a statement is quoted, in one passage at least")
 	}
 	c.passages(s.Words)
+	switch {
+	case s.Why == "" && !c.tied[s.ID]:
+		c.add("why", "is missing, and no relation names this statement", "say why it is here, or tie it to what bears on it")
+	case s.Why != "" && c.tied[s.ID]:
+		c.add("why", "is there, yet a relation names this statement", "remove it: what is tied to it says why")
+	}
 	switch disputed := strings.Contains(strings.ToLower(s.Qualifier), "disputed"); {
 	case len(s.Readings) == 1:
 		c.add("readings", "has one reading", "give every reading, two at least, or none")
@@ -82,8 +88,13 @@ func (c *checker) passages(words []Passage) {
 		if p.Lang != "" {
 			c.lang(item("words", i)+".lang", p.Lang)
 		}
-		if i == 0 && p.Alternative {
+		switch at := item("words", i); {
+		case i == 0 && p.Alternative:
 			c.add("words[0].alternative", "there is no passage before it", "put the passage it renders first")
+		case i == 0 && p.Adjacent:
+			c.add("words[0].adjacent", "there is no passage before it", "remove it")
+		case p.Adjacent && p.Alternative:
+			c.add(at+".adjacent", "is there, yet the passage is another rendering of the one before it", "remove it")
 		}
 	}
 }

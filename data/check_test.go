@@ -157,6 +157,8 @@ func TestCheck(t *testing.T) {
 			[]string{`sources[0].url: "https://herald.example:65536/" has a port that there is not, 65536; ports are 1 to 65535; leave it out for the usual one`}},
 		{"5 a local network", func(s *story) { s.Sources[0].URL = "http://169.254.169.254/latest" },
 			[]string{`sources[0].url: "http://169.254.169.254/latest" leads into a local network; give the address of a page that every reader can open`}},
+		{"5 where errors are reported", func(s *story) { s.Report = "http://localhost/errors" },
+			[]string{`report: "http://localhost/errors" leads into a local network; give the address of a page that every reader can open`}},
 		{"6 kind", func(s *story) { s.Findings[2].Kind = "fact" },
 			[]string{`findings[2].kind: "fact" is not in the list; it is one of assessment, allegation, finding, official-warning, action, dissent, context`}},
 		{"6 level", func(s *story) { s.Findings[0].Confidence[1].Level = "medium" },
@@ -327,6 +329,16 @@ func TestCheck(t *testing.T) {
 			[]string{`statements[0].showWith[0]: "mayor-closed" is not tied to it by corrects; only what corrects a statement, or is corrected by it, is shown with it: remove this, or add the relation`}},
 		{"20 a finding with a statement", func(s *story) { s.Findings[2].ShowWith = []string{"mayor-open"} },
 			[]string{`findings[2].showWith[0]: "mayor-open" is a statement; only findings are shown with a finding: remove it`}},
+		{"28 no word of why", func(s *story) { s.Relations = slices.Delete(s.Relations, 1, 2); s.Lead = s.Lead[:1] },
+			[]string{`statements[2].why: is missing, and no relation names this statement; say why it is here, or tie it to what bears on it`}},
+		{"28 why, for nothing", func(s *story) { s.Statements[2].Why = "It was said that week." },
+			[]string{`statements[2].why: is there, yet a relation names this statement; remove it: what is tied to it says why`}},
+		{"29 adjacent to nothing", func(s *story) { s.Statements[1].Words[0].Adjacent = true },
+			[]string{`statements[1].words[0].adjacent: there is no passage before it; remove it`}},
+		{"29 adjacent, and another rendering", func(s *story) { s.Statements[2].Words[1].Adjacent = true },
+			[]string{`statements[2].words[1].adjacent: is there, yet the passage is another rendering of the one before it; remove it`}},
+		{"27 nowhere to report errors", func(s *story) { s.Report = "" },
+			[]string{`report: is missing; say where an error is reported: the address of a page, or whom to write to, in words`}},
 		{"21 order", func(s *story) { s.Corrections[1].On = "2018-08-01" },
 			[]string{`corrections[1].on: 2018-08-01 is before the entry above it, 2018-08-02; the ledger is append-only: new entries go last`}},
 		{"21 nothing changed", func(s *story) { s.Corrections[1].Is = s.Corrections[1].Was },
@@ -354,7 +366,7 @@ func TestCheck(t *testing.T) {
 		{"22 empty clip", func(s *story) { s.Statements[0].Audio.Clip.From = 5400 },
 			[]string{`statements[0].audio.clip.to: 5400 is not after from, 5400; a clip has both ends in milliseconds, the later last`}},
 		{"no statement", func(s *story) {
-			*s = data.Story{ID: "x", Lang: "en", Title: "T", Standfirst: "S", By: "B", Published: "2018-01-01", Updated: "2018-01-01"}
+			*s = data.Story{ID: "x", Lang: "en", Title: "T", Standfirst: "S", By: "B", Report: "R", Published: "2018-01-01", Updated: "2018-01-01"}
 		},
 			[]string{
 				`statements: there is none; a story sets at least one statement beside evidence`,
@@ -440,6 +452,10 @@ func TestCheckAllows(t *testing.T) {
 		"an address of the record without a grade, of its page the title seen": func(s *data.Story) {
 			s.Statements[0].Sources[2].Grade, s.Sources[2].Seen = "", "2018-07-31"
 		},
+		"a statement that nothing is tied to, with why it is here": func(s *data.Story) {
+			s.Relations, s.Lead, s.Statements[2].Why = slices.Delete(s.Relations, 1, 2), s.Lead[:1], "It was said that week."
+		},
+		"passages that follow directly": func(s *data.Story) { s.Statements[0].Words[1].Adjacent = true },
 		"a prefix and suffix with spaces at their ends": func(s *data.Story) {
 			s.Relations[0].FromWords = &data.Phrase{Prefix: " why it ", Exact: "would", Suffix: " be "}
 		},

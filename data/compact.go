@@ -16,7 +16,7 @@ import (
 //     checksum. What is cut off or damaged is refused; nothing makes Decode
 //     panic, hang or allocate out of proportion to what it was given.
 
-const compactVersion = "story/1"
+const compactVersion = "story/2"
 
 // Encode gives the compact form of a story. It loses nothing but where records
 // can be heard: the players stand in the page that press writes, and the program
@@ -240,7 +240,7 @@ func object[T any](c *coder, v **T, item func(*coder, *T)) {
 }
 
 func (c *coder) story(s *Story) {
-	c.texts(&s.Schema, &s.ID, &s.Lang, &s.Title, &s.Standfirst, &s.By, &s.Published, &s.Updated)
+	c.texts(&s.Schema, &s.ID, &s.Lang, &s.Title, &s.Standfirst, &s.By, &s.Publisher, &s.Report, &s.Published, &s.Updated)
 	list(c, &s.Lead, (*coder).pairing)
 	list(c, &s.Speakers, (*coder).speaker)
 	list(c, &s.Statements, (*coder).statement)
@@ -265,6 +265,7 @@ func (c *coder) statement(s *Statement) {
 	list(c, &s.Words, (*coder).passage)
 	list(c, &s.Readings, (*coder).understanding)
 	c.text(&s.Context)
+	c.text(&s.Why)
 	list(c, &s.ShowWith, (*coder).text)
 	list(c, &s.After, (*coder).text)
 	list(c, &s.Sources, (*coder).citation)
@@ -277,6 +278,7 @@ func (c *coder) question(q *Question) {
 
 func (c *coder) passage(p *Passage) {
 	c.texts(&p.Text, &p.By, &p.How, &p.Lang, &p.On)
+	c.flag(&p.Adjacent)
 	c.flag(&p.Alternative)
 }
 
@@ -318,6 +320,7 @@ func (c *coder) source(s *Source) {
 func (c *coder) citation(s *Citation) {
 	c.texts(&s.Source, (*string)(&s.Role), (*string)(&s.Grade))
 	list(c, &s.Passages, (*coder).number)
+	list(c, &s.Quoted, (*coder).text)
 	c.text(&s.Note)
 }
 

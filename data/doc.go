@@ -122,4 +122,11 @@
 //  25. A question is about a statement or finding of the story. It has two to
 //     eight options, all different; exactly one is right, or it says why not.
 //  26. Every option has feedback, and names a source of the story that was seen.
+//
+// Of fairness:
+//
+//  27. A story says where an error is reported.
+//  28. A statement that no relation names says why it is here, and no other does.
+//  29. A passage that follows directly on the one before it says so. It is not
+//     the first, and not another rendering.
 package data

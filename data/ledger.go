@@ -216,6 +216,7 @@ func (l *ledger) words(at string, was, is []Passage, id string) {
 		at := at + "." + item("words", i)
 		was1, is1 := Normalise(was[i].Text), Normalise(is[i].Text)
 		l.change(at+".text", was1, unmarked(was1, is1), id)
+		l.change(at+".adjacent", adjacent(&was[i]), adjacent(&is[i]), id)
 		l.change(at+".by", was[i].By, is[i].By, id)
 		l.change(at+".on", was[i].On, is[i].On, id)
 	}
@@ -243,6 +244,13 @@ func (l *ledger) leftOut(old, now *Story) {
 	for i := range now.Sources {
 		delete(l.left, now.Sources[i].ID)
 	}
+}
+
+func adjacent(p *Passage) string {
+	if p.Adjacent {
+		return "that it follows directly"
+	}
+	return ""
 }
 
 // citations checks that every citation of a record is still there.

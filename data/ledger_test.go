@@ -42,6 +42,8 @@ func TestAgainst(t *testing.T) {
 			`statements[2].words[1].by: said "the interpreter" and says "the embassy"` + untold(`"minister-post"`), []string{"minister-post"}},
 		{"the day of a passage", func(s *story) { s.Statements[0].Words[1].On = "2018-07-17" },
 			`statements[0].words[1].on: said nothing and says "2018-07-17"` + untold(`"mayor-open"`), []string{"mayor-open"}},
+		{"whether it follows directly", func(s *story) { s.Statements[0].Words[1].Adjacent = true },
+			`statements[0].words[1].adjacent: said nothing and says "that it follows directly"` + untold(`"mayor-open"`), []string{"mayor-open"}},
 		{"who said it", func(s *story) { s.Statements[1].Speaker = "minister" },
 			`statements[1].speaker: said "mayor" and says "minister"` + untold(`"mayor-closed"`), []string{"mayor-closed"}},
 		{"who found it", func(s *story) { s.Findings[2].Body = "Roads Office" },
@@ -254,7 +256,7 @@ func TestAgainstAllowsWhatIsNew(t *testing.T) {
 	now.Sources = append(more.Sources, now.Sources...)
 	audit := &now.Findings[1]
 	audit.Sources = append(more.Findings[0].Sources, audit.Sources...)
-	audit.Words[0].Text = strings.ReplaceAll(audit.Words[0].Text, " ", "\u00a0")
+	audit.Words[0].Text = "… " + strings.ReplaceAll(audit.Words[0].Text, " ", "\u00a0") + " …"
 	if got := said(data.Against(old, now)); got != "" {
 		t.Errorf("got %s", got)
 	}
@@ -268,17 +270,17 @@ func TestAgainstAllowsWhatIsNew(t *testing.T) {
 // field that is added later has to be listed here, or compared.
 func TestAgainstKnowsEveryField(t *testing.T) {
 	free := strings.Fields(`
-		Story.Schema Story.Lang Story.Title Story.Standfirst Story.By Story.Updated
+		Story.Schema Story.Lang Story.Title Story.Standfirst Story.By Story.Publisher Story.Report Story.Updated
 		Pairing.Head Pairing.With
 		Speaker.ID Speaker.Name
-		Statement.Role Statement.Zone Statement.Place Statement.Medium Statement.Qualifier Statement.Context Statement.ShowWith Statement.After
+		Statement.Role Statement.Zone Statement.Place Statement.Medium Statement.Qualifier Statement.Context Statement.Why Statement.ShowWith Statement.After
 		Passage.How Passage.Lang Passage.Alternative
 		Reading.By Reading.Text
 		Finding.Qualifier Finding.DateNote Finding.Place Finding.Medium Finding.Facts Finding.Caveat Finding.Context Finding.ShowWith Finding.After
 		Relation.Explanation Relation.StrengthNote Relation.Caveat
 		Source.ID Source.Archive Source.Seen Source.Note
 		Audio.Src Audio.Kind Audio.Credit Clip.From Clip.To
-		Citation.Note`)
+		Citation.Quoted Citation.Note`)
 	old, now := parse(t, small), parse(t, small)
 	old.Findings[1].ShowWith, now.Findings[1].ShowWith = []string{"audit"}, []string{"audit"}
 	seen := map[string]bool{}

@@ -6,16 +6,17 @@ type Lesson struct {
 	Schema      string           `json:"$schema,omitempty"` // address of the JSON Schema, for editors
 	Lang        string           `json:"lang"`              // BCP 47 tag of the lesson's words
 	Title       string           `json:"title"`
-	Intro       string           `json:"intro"`       // one paragraph for the teacher
-	Minutes     int              `json:"minutes"`     // what the steps take together
-	Ages        string           `json:"ages"`        // for whom it is: "15+" or "15-18"
-	Aims        []string         `json:"aims"`        // what learners can do afterwards
-	Steps       []LessonStep     `json:"steps"`       // in the order of the lesson
-	Discussion  []string         `json:"discussion"`  // questions that take no side
-	Moves       []Move           `json:"moves"`       // what to ask of any claim
-	Vocabulary  []Term           `json:"vocabulary"`  // words of evidence
-	Adaptations []Adaptation     `json:"adaptations"` // for other rooms, learners and times
-	Questions   []LessonQuestion `json:"questions"`   // the editors' own; further ones are made from the story
+	Intro       string           `json:"intro"`              // one paragraph for the teacher
+	Minutes     int              `json:"minutes"`            // what the steps take together
+	Ages        string           `json:"ages"`               // for whom it is: "15+" or "15-18"
+	Aims        []string         `json:"aims"`               // what learners can do afterwards
+	Steps       []LessonStep     `json:"steps"`              // in the order of the lesson
+	Discussion  []string         `json:"discussion"`         // questions that take no side
+	Moves       []Move           `json:"moves"`              // what to ask of any claim
+	Vocabulary  []Term           `json:"vocabulary"`         // words of evidence
+	Adaptations []Adaptation     `json:"adaptations"`        // for other rooms, learners and times
+	Questions   []LessonQuestion `json:"questions"`          // the editors' own; further ones are made from the story
+	Examples    []string         `json:"examples,omitempty"` // what the lesson has in quotation marks and nobody said: names of buttons, beginnings of sentences
 }
 
 // LessonStep is a part of a lesson.
@@ -75,7 +76,7 @@ type Option struct {
 	Source   string `json:"source"`          // id of the story's source in which that can be looked up
 }
 
-const compactLesson = "lesson/1"
+const compactLesson = "lesson/2"
 
 // EncodeLesson gives the compact form of a lesson, which loses nothing. Its
 // rules are those of [Encode].
@@ -118,6 +119,7 @@ func (c *coder) lesson(l *Lesson) {
 	list(c, &l.Vocabulary, (*coder).term)
 	list(c, &l.Adaptations, (*coder).adaptation)
 	list(c, &l.Questions, (*coder).lessonQuestion)
+	list(c, &l.Examples, (*coder).text)
 }
 
 func (c *coder) lessonStep(s *LessonStep) {

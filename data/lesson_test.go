@@ -93,7 +93,7 @@ func TestDecodeLessonRefusesDamage(t *testing.T) {
 		}
 	}
 	_, err := data.DecodeLesson(data.Encode(bridge(t)))
-	if err == nil || err.Error() != "compact lesson: it does not start with lesson/1" {
+	if err == nil || err.Error() != "compact lesson: it does not start with lesson/2" {
 		t.Errorf("of a story: %v", err)
 	}
 }

@@ -6,11 +6,13 @@ type Story struct {
 	ID          string       `json:"id"`                // short, stable, public
 	Lang        string       `json:"lang"`              // BCP 47 tag of the editors' own words
 	Title       string       `json:"title"`
-	Standfirst  string       `json:"standfirst"` // one paragraph
-	By          string       `json:"by"`         // who made the comparison
-	Published   string       `json:"published"`  // ISO day
-	Updated     string       `json:"updated"`    // ISO day, not before Published
-	Lead        []Pairing    `json:"lead"`       // what is shown first, in this order
+	Standfirst  string       `json:"standfirst"`          // one paragraph
+	By          string       `json:"by"`                  // who made the comparison
+	Publisher   string       `json:"publisher,omitempty"` // who publishes it and answers for it, where that is another
+	Report      string       `json:"report,omitempty"`    // where an error is reported: the address of a page, or whom to write to, in words
+	Published   string       `json:"published"`           // ISO day
+	Updated     string       `json:"updated"`             // ISO day, not before Published
+	Lead        []Pairing    `json:"lead"`                // what is shown first, in this order
 	Speakers    []Speaker    `json:"speakers"`
 	Statements  []Statement  `json:"statements"`
 	Findings    []Finding    `json:"findings"`
@@ -46,6 +48,7 @@ type Statement struct {
 	Words     []Passage  `json:"words"`               // in the order they were said
 	Readings  []Reading  `json:"readings,omitempty"`  // where the meaning is disputed: every reading, two at least
 	Context   string     `json:"context,omitempty"`
+	Why       string     `json:"why,omitempty"`      // why it is here, where no relation ties it to anything
 	ShowWith  []string   `json:"showWith,omitempty"` // ids of records it is never shown without
 	After     []string   `json:"after,omitempty"`    // ids of records of the same day that came before it
 	Audio     *Audio     `json:"audio,omitempty"`    // where its words can be heard
@@ -59,12 +62,14 @@ type Question struct {
 	Exact bool   `json:"exact"`        // whether Text is the exact words; if not, it describes the question
 }
 
-// Passage is one unbroken piece of exact words. Several passages of a record
-// are not adjacent in the original unless they say so.
+// Passage is one unbroken piece of exact words. Where it begins or ends inside a
+// sentence it has "…" there. Several passages of a record are not adjacent in
+// the original unless they say so.
 type Passage struct {
 	Text        string `json:"text"`
 	By          string `json:"by,omitempty"`          // whose words, where not the record's own speaker or body
 	How         string `json:"how,omitempty"`         // "as interpreted", "complete text", "part of the post", …
+	Adjacent    bool   `json:"adjacent,omitempty"`    // follows directly on the passage before it in the original
 	Lang        string `json:"lang,omitempty"`        // BCP 47 tag, where it differs from the story's
 	On          string `json:"on,omitempty"`          // ISO day, where it differs from the record's
 	Alternative bool   `json:"alternative,omitempty"` // another rendering of the passage before it, not further words
@@ -244,11 +249,12 @@ var Grades = []Grade{GradeA, GradeB, GradeD}
 
 // Citation ties a record to a source.
 type Citation struct {
-	Source   string `json:"source"` // id of a Source
-	Role     Role   `json:"role"`
-	Grade    Grade  `json:"grade,omitempty"`    // always with VerifiedRole (A or B)
-	Passages []int  `json:"passages,omitempty"` // which of the record's Words, counted from 1; none means all
-	Note     string `json:"note,omitempty"`     // "page and title seen; this passage was outside the excerpt"
+	Source   string   `json:"source"` // id of a Source
+	Role     Role     `json:"role"`
+	Grade    Grade    `json:"grade,omitempty"`    // always with VerifiedRole (A or B)
+	Passages []int    `json:"passages,omitempty"` // which of the record's Words, counted from 1; none means all
+	Quoted   []string `json:"quoted,omitempty"`   // what the record's notes quote from it and no record has, without the quotation marks
+	Note     string   `json:"note,omitempty"`     // "page and title seen; this passage was outside the excerpt"
 }
 
 // Audio is a recording in which a record's words can be heard.

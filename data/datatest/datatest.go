@@ -21,6 +21,8 @@ func Generate(statements int) *data.Story {
 		Title:       fmt.Sprintf("%d statements beside their evidence", statements),
 		Standfirst:  "Nobody said any of this. It is made to measure how a page of this size behaves.",
 		By:          "A program",
+		Publisher:   "A programmer",
+		Report:      "the programmer",
 		Published:   "2018-01-01",
 		Updated:     "2019-01-01",
 		Corrections: []data.Correction{},
@@ -44,7 +46,9 @@ func Generate(statements int) *data.Story {
 		day, _ := data.Days(s.Statements[i].Day())
 		for j := range 3 {
 			s.Findings = append(s.Findings, finding(i, j, day))
-			s.Relations = append(s.Relations, relation(i, j))
+			if i != alone {
+				s.Relations = append(s.Relations, relation(i, j))
+			}
 		}
 		if i%12 == 11 {
 			correct(s, i)
@@ -58,6 +62,9 @@ func Generate(statements int) *data.Story {
 	}
 	return s
 }
+
+// alone is the statement that nothing is tied to.
+const alone = 7
 
 const firstDay = 17532 // 2018-01-01
 
@@ -93,6 +100,9 @@ func statement(i int) data.Statement {
 			Clip: &data.Clip{From: 1000 * i, To: 1000*i + 4000},
 		}
 	}
+	if i == alone {
+		s.Why = "It was made in the same year."
+	}
 	switch i % 4 {
 	case 1:
 		s.At += fmt.Sprintf("T%02d:30:15Z", i%24)
@@ -100,12 +110,13 @@ func statement(i int) data.Statement {
 		s.Place, s.Medium = "online", "post"
 	case 2:
 		s.Question = &data.Question{Text: "What of " + word(i) + "?", By: "a reporter", Exact: i%8 == 2}
-		s.Context = "Said after " + word(i+3) + " was asked about."
+		s.Context = "Said after “" + word(i+3) + "” was asked about."
+		s.Sources[0].Quoted = []string{word(i + 3)}
 	case 3:
 		s.Qualifier = "meaning disputed"
 		s.Readings = []data.Reading{{By: "One paper", Text: "It is so."}, {By: "Another paper", Text: "It is not so."}}
 		s.Words = append(s.Words,
-			data.Passage{Text: "And “more” – than " + sentence(i), How: "as interpreted", Lang: "en-GB"},
+			data.Passage{Text: "And “more” – than " + sentence(i), How: "as interpreted", Lang: "en-GB", Adjacent: true},
 			data.Passage{Text: "And more than " + sentence(i), Alternative: true, By: "another interpreter"})
 		s.Sources[0].Passages = []int{1, 2}
 		s.Sources = append(s.Sources,
@@ -143,7 +154,8 @@ func finding(i, j, day int) data.Finding {
 		f.Facts = fmt.Sprintf("It closed %d offices.", n)
 		f.From, f.PublicBy, f.Place = data.ISODay(firstDay), j == 0, "Capital" // in time for its statement, if not after it
 	case data.Context:
-		f.Qualifier, f.Context = "background", "It was "+word(n)+" then."
+		f.Qualifier, f.Context = "background", "It was “"+word(n)+"” then."
+		f.Sources[0].Quoted = []string{word(n)}
 	}
 	return f
 }

@@ -179,7 +179,7 @@ func (t *T) dispute(s Step) *node.Node {
 
 // change asks, and takes no side.
 func (t *T) change(statement int) *node.Node {
-	balance := node.El("p", nil, node.Text(t.w(words.NoEvidence)))
+	balance := node.El("p", nil, t.m.None(&t.m.Statements[statement]))
 	if from, to := t.m.RowsOf(statement); from < to {
 		balance = t.m.Balance(statement)
 	}

@@ -92,7 +92,7 @@ func (t *T) found(f *data.Finding, what shows) *node.Node {
 		caveat, ties)
 }
 
-// readWith names who disputes a finding, and what it is never shown without.
+// readWith names who disputes a finding, who endorses one that is disputed, and what it is never shown without.
 func (t *T) readWith(f *data.Finding) *node.Node {
 	m := &t.m
 	var lines []*node.Node
@@ -100,11 +100,14 @@ func (t *T) readWith(f *data.Finding) *node.Node {
 		lines = append(lines, node.El("p.read-with", nil, m.Label(label), m.Plain(m.NameOfFinding(other))))
 	}
 	var tied []string
-	for _, r := range m.Disputes(m.FindingIndex(f.ID)) {
-		rel := &m.Relations[r]
-		if rel.Disputes() && rel.From == f.ID {
-			named(words.DisputedBy, m.FindingAt(rel.To))
-			tied = append(tied, rel.To)
+	for label, disputing := words.DisputedBy, true; ; label, disputing = words.EndorsedBy, false {
+		list := m.Answering(f, disputing)
+		for _, other := range list {
+			named(label, other)
+			tied = append(tied, other.ID)
+		}
+		if !disputing || list == nil {
+			break
 		}
 	}
 	for _, id := range f.ShowWith {

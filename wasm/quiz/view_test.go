@@ -49,6 +49,41 @@ func TestNothingIsGivenAway(t *testing.T) {
 	}
 }
 
+// Where a finding is said to be disputed, who endorses it is named too.
+func TestWhoEndorsesStandsWithWhoDisputes(t *testing.T) {
+	s := story(t)
+	tied := func(id string, by func(*data.Relation) bool) bool {
+		return slices.ContainsFunc(s.Relations, func(r data.Relation) bool { return r.From == id && by(&r) })
+	}
+	both := 0
+	q := english(t)
+	each(t, q, func(id string) {
+		page := html(t, q.View())
+		if !strings.Contains(page, "Disputed by:") {
+			if strings.Contains(page, "Endorsed by:") {
+				t.Errorf("%s: endorsed, and not disputed", id)
+			}
+			return
+		}
+		for i := range s.Findings {
+			f := &s.Findings[i]
+			if len(f.Words) == 0 || !strings.Contains(page, html(t, node.Text(f.Words[0].Text))) {
+				continue
+			}
+			want := tied(f.ID, (*data.Relation).Disputes) && tied(f.ID, func(r *data.Relation) bool { return r.Tie == data.Supports })
+			if got := strings.Contains(page, "Endorsed by:"); got != want {
+				t.Errorf("%s: %s is said to be endorsed: %t, want %t", id, f.ID, got, want)
+			}
+			if want {
+				both++
+			}
+		}
+	})
+	if both == 0 {
+		t.Error("no question is about a finding that is disputed and endorsed")
+	}
+}
+
 // A finding's own day, and its kind, are left out while they are asked for.
 func TestRecordsKeepTheAnswer(t *testing.T) {
 	q := english(t)

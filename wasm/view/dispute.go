@@ -7,39 +7,48 @@ import (
 )
 
 // disputed is the mark of a finding that another disputes. It stands wherever
-// the finding is shown.
+// the finding is shown, and says if another endorses it.
 func (m *Model) disputed(f *data.Finding) *node.Node {
-	if len(m.disputing(f)) == 0 {
+	if len(m.answering(f, true)) == 0 {
 		return nil
 	}
-	return node.Group(node.Text(" "), node.El("span.disputed", nil, node.Text(m.w(words.Disputed))))
+	mark := words.Disputed
+	if len(m.answering(f, false)) > 0 {
+		mark = words.DisputedEndorsed
+	}
+	return node.Group(node.Text(" "), node.El("span.disputed", nil, node.Text(m.w(mark))))
 }
 
-// disputing lists the findings that dispute a finding, by day.
-func (m *Model) disputing(f *data.Finding) []*data.Finding {
+// answering lists the later findings that dispute a finding, or those that endorse it, by day.
+func (m *Model) answering(f *data.Finding, disputing bool) []*data.Finding {
 	var list []*data.Finding
 	for _, r := range m.Disputes(m.FindingIndex(f.ID)) {
-		if rel := &m.Relations[r]; rel.From == f.ID && rel.Disputes() {
+		if rel := &m.Relations[r]; rel.From == f.ID && rel.Tie != data.Background && rel.Disputes() == disputing {
 			list = append(list, m.FindingAt(rel.To))
 		}
 	}
 	return list
 }
 
-// disputedBy says before a finding's words who disputes them.
+// disputedBy says before a finding's words who disputes them, and then who
+// endorses them.
 func (m *Model) disputedBy(f *data.Finding) *node.Node {
-	var by *node.Node
-	for _, other := range m.disputing(f) {
-		if by == nil {
-			by = m.named(other)
-		} else {
-			by = m.say(words.ListSemicolon, by, m.named(other))
-		}
-	}
+	by := m.by("p.disputed-by", words.DisputedBy, m.answering(f, true))
 	if by == nil {
 		return nil
 	}
-	return node.El("p.disputed-by", nil, m.label(words.DisputedBy), by)
+	return node.Group(by, m.by("p.endorsed-by", words.EndorsedBy, m.answering(f, false)))
+}
+
+func (m *Model) by(tag string, label words.Key, list []*data.Finding) *node.Node {
+	var names []*node.Node
+	for _, other := range list {
+		names = append(names, m.named(other))
+	}
+	if names == nil {
+		return nil
+	}
+	return node.El(tag, nil, m.label(label), m.joined(words.ListSemicolon, names))
 }
 
 // disputes is a thread: the other findings that dispute, endorse or qualify the

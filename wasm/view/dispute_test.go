@@ -48,20 +48,42 @@ func links(n *node.Node) []string {
 }
 
 // The mark stands on what is disputed, never on who disputes, wherever it is
-// shown; before the words stands who does.
+// shown, and says whether it is endorsed too; before the words stands who does either.
 func TestDisputedIsMarkedEverywhere(t *testing.T) {
 	x := story(t)
 	by := disputedIn(x.Story)
 	if len(by) < 3 {
 		t.Fatalf("the story has %d disputed findings", len(by))
 	}
+	endorse := map[string][]string{}
+	for _, r := range x.Relations {
+		if r.Tie == data.Supports && x.FindingAt(r.From) != nil {
+			endorse[r.From] = append(endorse[r.From], r.To)
+		}
+	}
+	mark := func(id string) string {
+		switch {
+		case by[id] == nil:
+			return ""
+		case endorse[id] == nil:
+			return "Disputed"
+		}
+		return "Disputed and endorsed"
+	}
+	marks := func(n *node.Node) (said string) {
+		for _, m := range within(n, "disputed") {
+			said += text(m)
+		}
+		return said
+	}
+	both := false
 	for _, s := range []state.State{{}, {Query: "committee"}} {
 		page := view.Page(x, english(t), s)
 		for _, row := range x.Rows {
 			f := &x.Findings[row.Finding]
 			at := find(page, func(n *node.Node) bool { return attr(n, "id") == row.ID })
-			if got, want := len(within(within(at, "line")[0], "disputed")), min(1, len(by[f.ID])); got != want {
-				t.Errorf("%s: the line has %d marks, want %d", row.ID, got, want)
+			if got, want := marks(within(at, "line")[0]), mark(f.ID); got != want {
+				t.Errorf("%s: the line is marked %q, want %q", row.ID, got, want)
 			}
 			var want []string
 			for _, id := range by[f.ID] {
@@ -75,6 +97,24 @@ func TestDisputedIsMarkedEverywhere(t *testing.T) {
 				}
 				got = links(p)
 			}
+			var endorsing, endorsed []string
+			for _, p := range within(told, "endorsed-by") {
+				if told.Kids[1] != p {
+					t.Errorf("%s: who endorses it does not stand second", row.ID)
+				}
+				endorsing = links(p)
+			}
+			for _, id := range endorse[f.ID] {
+				if mark(f.ID) != "" {
+					endorsed = append(endorsed, "#f-"+id)
+				}
+			}
+			slices.Sort(endorsing)
+			slices.Sort(endorsed)
+			if !slices.Equal(endorsing, endorsed) {
+				t.Errorf("%s: said to be endorsed by %v, want %v", row.ID, endorsing, endorsed)
+			}
+			both = both || len(endorsed) > 0
 			slices.Sort(got)
 			slices.Sort(want)
 			if !slices.Equal(got, want) {
@@ -82,11 +122,14 @@ func TestDisputedIsMarkedEverywhere(t *testing.T) {
 			}
 			for _, entry := range within(at, "dispute") {
 				id := strings.TrimPrefix(links(entry.Kids[0])[0], "#f-")
-				if got, want := len(within(entry.Kids[0], "disputed")), min(1, len(by[id])); got != want {
-					t.Errorf("%s under %s has %d marks, want %d", id, row.ID, got, want)
+				if got, want := marks(entry.Kids[0]), mark(id); got != want {
+					t.Errorf("%s under %s is marked %q, want %q", id, row.ID, got, want)
 				}
 			}
 		}
+	}
+	if !both {
+		t.Error("the story has no finding that is disputed and endorsed")
 	}
 }
 

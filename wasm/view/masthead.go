@@ -1,6 +1,8 @@
 package view
 
 import (
+	"strings"
+
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/words"
@@ -27,7 +29,22 @@ func (m *Model) made() *node.Node {
 	if m.Updated != m.Published {
 		updated = node.Group(m.say(words.LastUpdated, m.day(m.Updated)), node.Text(" "))
 	}
+	if m.Publisher != "" {
+		updated = node.Group(m.say(words.PublishedBy, m.plain(m.Publisher)), node.Text(" "), updated)
+	}
 	return node.Group(m.say(words.Byline, m.plain(m.By), m.day(m.Published)), node.Text(" "), updated)
+}
+
+// report says where an error is reported.
+func (m *Model) report() *node.Node {
+	if m.Report == "" {
+		return nil
+	}
+	to := m.plain(m.Report)
+	if strings.HasPrefix(m.Report, "http") {
+		to = address(m.Report)
+	}
+	return node.El("p", nil, m.label(words.Report), to)
 }
 
 // method says what the words of the page mean. The excerpt has what is needed
@@ -61,6 +78,7 @@ func (m *Model) method() *node.Node {
 		text(words.MethodSeen),
 		term(words.MethodWho),
 		text(words.MethodWhoText),
+		m.report(),
 	)
 }
 

@@ -38,6 +38,11 @@ func (m *Model) Pointed(statement string, p *data.Phrase) *node.Node {
 // Disputed marks a finding that another disputes; it is nil for others.
 func (m *Model) Disputed(f *data.Finding) *node.Node { return m.disputed(f) }
 
+// Answering lists the later findings that dispute a finding, or those that endorse it, by day.
+func (m *Model) Answering(f *data.Finding, disputing bool) []*data.Finding {
+	return m.answering(f, disputing)
+}
+
 // Difference is what a correction changes, word by word; nil for other relations.
 func (m *Model) Difference(rel *data.Relation) *node.Node { return m.difference(rel) }
 

@@ -38,7 +38,7 @@ func TestPhrasesOverlap(t *testing.T) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
 	for i, want := range []string{"I don’t see why it would, or wouldn’t, be.", "Надо подумать."} {
-		passages := find(page, func(n *node.Node) bool { return n.Tag == "blockquote" }).Kids
+		passages := all(page, func(n *node.Node) bool { return n.Tag == "blockquote" })
 		if got := text(passages[i]); got != want {
 			t.Errorf("the passage reads %q, want %q", got, want)
 		}

@@ -64,7 +64,8 @@ func PlainLead(x *data.Index, w *words.Words) *node.Node {
 // document is what is shown, with where the whole is and who has made it.
 func (m *Model) document(shown, whole *node.Node) *node.Node {
 	return node.El("div", node.A{"lang", m.W.Lang(), "dir", m.W.Dir()}, shown,
-		node.El("p", nil, m.say(words.Label, whole), node.Text(" "), m.say(words.Quote, m.plain(m.Title)), node.Text(". "), m.made()))
+		node.El("p", nil, m.say(words.Label, whole), node.Text(" "), m.say(words.Quote, m.plain(m.Title)), node.Text(". "), m.made()),
+		m.report())
 }
 
 func (m *Model) plainStatement(i int) *node.Node {
@@ -74,7 +75,7 @@ func (m *Model) plainStatement(i int) *node.Node {
 	for later < to && !m.Rows[later].Later {
 		later++
 	}
-	balance := node.El("p", nil, node.Text(m.w(words.NoEvidence)))
+	balance := node.El("p", nil, m.none(s))
 	if from < to {
 		balance = m.balance(i)
 	}
@@ -109,7 +110,7 @@ func (m *Model) readWith(i int) *node.Node {
 			}
 		} else if f := m.FindingAt(id); f != nil {
 			if !slices.ContainsFunc(m.Rows[from:to], func(r data.Row) bool { return m.Findings[r.Finding].ID == id }) {
-				kids = append(kids, node.El("p", nil, m.label(words.ReadWith), m.named(f), node.Text(". "), m.kindOf(f)),
+				kids = append(kids, node.El("p", nil, m.label(words.ReadWith), m.named(f), node.Text(". "), m.kindOf(f), m.disputed(f)),
 					m.words(f.Words, m.citeOf(f.Sources)), m.labelled("caveat", words.Caveat, f.Caveat))
 			}
 		}

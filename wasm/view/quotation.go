@@ -97,11 +97,11 @@ func (q *quotation) flat(n *node.Node) {
 	}
 }
 
-// words writes each passage on a line of its own, as they need not be adjacent.
+// words writes each passage on a line of its own, with its label.
 func (q *quotation) words(m *Model, passages []data.Passage) {
-	for _, p := range passages {
-		if p.By != "" || p.How != "" || p.On != "" {
-			q.line(m.say(words.Label, m.passageLabel(p)))
+	for i, p := range passages {
+		if label := m.passageLabel(i, p); label != nil {
+			q.line(m.say(words.Label, label))
 		}
 		q.line(m.say(words.Quote, node.Text(p.Text)))
 	}

@@ -45,7 +45,7 @@ func TestQuotationsAsText(t *testing.T) {
 		{"two passages and another rendering", "s-said", lines(
 			"As interpreted:", "“Yes, it was.”",
 			"A magazine, closer to the original:", "“He rather said: it may have been.”",
-			"Second part:", "“قال الكلمات”",
+			"Separate passage, second part:", "“قال الكلمات”",
 			"— A. Speaker, President, 16 July 2018, Helsinki, press conference",
 			seen, page+"?a=b#s-said")},
 		{"two readings", "s-said", lines(

@@ -64,7 +64,8 @@ func (m *Model) roleWord(c *data.Citation) *node.Node {
 	return node.Text(m.w(words.SourceRecord + words.Key(slices.Index(data.Roles, c.Role))))
 }
 
-// verified says of which passages a source is cited, and how it was verified.
+// verified says of which passages a source is cited, how it was verified, and
+// what the notes of the record quote from it.
 func (m *Model) verified(c *data.Citation) []*node.Node {
 	var parts []*node.Node
 	if len(c.Passages) > 0 {
@@ -81,6 +82,13 @@ func (m *Model) verified(c *data.Citation) []*node.Node {
 	}
 	if c.Grade != "" {
 		parts = append(parts, node.Text(m.w(words.GradeAIs+words.Key(slices.Index(data.Grades, c.Grade)))))
+	}
+	var quoted []*node.Node
+	for _, q := range c.Quoted {
+		quoted = append(quoted, m.say(words.Quote, m.plain(q)))
+	}
+	if quoted != nil {
+		parts = append(parts, m.say(words.SourceQuoted, m.joined(words.ListComma, quoted)))
 	}
 	return parts
 }

@@ -31,6 +31,9 @@ func (m *Model) Exact(list []data.Passage, citations []data.Citation) *node.Node
 	return m.words(list, m.citeOf(citations))
 }
 
+// None is what stands in the place of evidence where there is none.
+func (m *Model) None(s *data.Statement) *node.Node { return m.none(s) }
+
 // Question is the question put to a speaker; nothing, where there was none.
 func (m *Model) Question(q *data.Question) *node.Node { return m.question(q) }
 

@@ -18,7 +18,7 @@ func (m *Model) statement(i int) *node.Node {
 	for later < to && !m.Rows[later].Later {
 		later++
 	}
-	evidence := node.El("p.none", nil, node.Text(m.w(words.NoEvidence)))
+	evidence := node.El("p.none", nil, m.none(s))
 	if from < to {
 		evidence = node.Group(
 			m.balance(i),
@@ -58,6 +58,15 @@ func (m *Model) said(i int) *node.Node {
 		m.labelled("qualifier", words.Note, upperFirst(s.Qualifier)),
 		m.readings(s),
 		m.labelled("context", words.Context, s.Context))
+}
+
+// none is what stands in the place of evidence where there is none: why the
+// statement is here, if nothing at all is tied to it.
+func (m *Model) none(s *data.Statement) *node.Node {
+	if s.Why != "" {
+		return m.plain(s.Why)
+	}
+	return node.Text(m.w(words.NoEvidence))
 }
 
 // saidAt is the local day, with the time where it is known, and the time in UTC.

@@ -168,9 +168,9 @@ func (m *Model) words(list []data.Passage, cite string, phrases ...state.Phrase)
 		}
 	}
 	for i, p := range list {
-		if p.By != "" || p.How != "" || p.On != "" {
+		if label := m.passageLabel(i, p); label != nil {
 			flush("words")
-			out = append(out, m.passageLabel(p))
+			out = append(out, label)
 		}
 		paragraphs = append(paragraphs, node.El("p", m.langOf(&p), m.phrased(p.Text, phrasesIn(phrases, i))))
 		if p.Alternative {
@@ -193,11 +193,23 @@ func (m *Model) langOf(p *data.Passage) node.A {
 	return node.A{"lang", lang, "dir", "auto"}
 }
 
-// passageLabel says whose words a passage is, how they are given, and of which day.
-func (m *Model) passageLabel(p data.Passage) *node.Node {
+// passageLabel says how a passage, counted from 0, stands to the one before it,
+// whose words it is, how they are given, and of which day; nil if there is nothing to say.
+func (m *Model) passageLabel(i int, p data.Passage) *node.Node {
 	var parts []*node.Node
+	if i > 0 && !p.Alternative {
+		k := words.Apart
+		if p.Adjacent {
+			k = words.Adjacent
+		}
+		parts = append(parts, node.Text(m.w(k)))
+	}
 	if p.By != "" {
-		parts = append(parts, m.text(upperFirst(p.By)))
+		by := p.By
+		if parts == nil {
+			by = upperFirst(by)
+		}
+		parts = append(parts, m.text(by))
 	}
 	if p.How != "" {
 		how := p.How
@@ -208,6 +220,9 @@ func (m *Model) passageLabel(p data.Passage) *node.Node {
 	}
 	if p.On != "" {
 		parts = append(parts, m.day(p.On))
+	}
+	if parts == nil {
+		return nil
 	}
 	return node.El("p.label", nil, m.joined(words.ListComma, parts))
 }

@@ -19,6 +19,7 @@ const (
 	Label
 	Kicker
 	Byline
+	PublishedBy
 	LastUpdated
 	LedgerEmpty
 	LedgerCount
@@ -40,6 +41,7 @@ const (
 	MethodSeen
 	MethodWho
 	MethodWhoText
+	Report
 	TieContradicts
 	TieSupports
 	TieComplicates
@@ -127,6 +129,7 @@ const (
 	LaterStatement
 	EarlierStatement
 	Disputed
+	DisputedEndorsed
 	ByDay
 	BearsHow
 	BearsOn
@@ -134,6 +137,8 @@ const (
 	Provenance
 	Dated
 	ReadWith
+	Adjacent
+	Apart
 	Sources
 	SourceRecord
 	SourceVerified
@@ -141,6 +146,7 @@ const (
 	SourceCopy
 	SourcePart
 	SourceSeen
+	SourceQuoted
 	Timeline
 	TimelineText
 	TimelineList
@@ -164,6 +170,7 @@ const (
 	SaidComplicates
 	SaidContext
 	DisputedBy
+	EndorsedBy
 	Thread
 	ListSemicolon
 	CorrectedOn

@@ -27,6 +27,20 @@ func All() []Example {
 	return []Example{
 		{"one statement, one finding", story(nil), state.State{}},
 		{"no finding", story(func(s *data.Story) { s.Relations, s.Findings = nil, nil }), state.State{}},
+		{"nothing tied", story(func(s *data.Story) {
+			s.Relations, s.Findings, s.Statements[0].Why = nil, nil, "It was said a day before the other."
+		}), state.State{}},
+		{"a publisher, and a page for errors", story(func(s *data.Story) {
+			s.Publisher, s.Report = "A Society", "https://society.example/errors"
+		}), state.State{}},
+		{"passages, and words of others in the notes", story(func(s *data.Story) {
+			said, judged := &s.Statements[0], &s.Findings[0]
+			said.Words = append(said.Words, data.Passage{Text: "It is so.", How: "same answer", Adjacent: true}, data.Passage{Text: "… or it is not."})
+			said.Context = "A paper wrote “sort of”; another had “no comment”."
+			said.Sources = []data.Citation{{Source: "transcript", Role: data.VerifiedRole, Grade: data.GradeA, Quoted: []string{"sort of", "no comment"}}}
+			judged.Caveat = "It is not “the whole”."
+			judged.Sources = append(judged.Sources, data.Citation{Source: "transcript", Role: data.ContextRole, Quoted: []string{"the whole"}})
+		}), state.State{}},
 		{"question in its exact words", story(func(s *data.Story) {
 			s.Statements[0].Question = &data.Question{Text: "Is it so?", By: "A. Reporter (Agency)", Exact: true}
 		}), state.State{}},
@@ -119,7 +133,7 @@ func story(change func(*data.Story)) *data.Story {
 	seen := []data.Citation{{Source: "transcript", Role: data.VerifiedRole, Grade: data.GradeA}}
 	s := &data.Story{
 		ID: "example", Lang: "en",
-		Title: "What was said, and what is known", Standfirst: "An example.", By: "The editors",
+		Title: "What was said, and what is known", Standfirst: "An example.", By: "The editors", Report: "The editors",
 		Published: "2026-11-22", Updated: "2026-11-22",
 		Lead:     []data.Pairing{},
 		Speakers: []data.Speaker{{ID: "speaker", Name: "A. Speaker"}},

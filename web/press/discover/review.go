@@ -101,10 +101,14 @@ func (m *maker) item(i int, r *claimReview) feedItem {
 	return feedItem{"DataFeedItem", r.DatePublished, r.DateModified, m.base + pageOf(&m.x.Statements[i]), []*claimReview{r}}
 }
 
-// publisher is who made the comparison. The page itself says how it verifies and
+// publisher is who answers for the comparison: its publisher, or who made it. The page itself says how it verifies and
 // corrects.
 func (m *maker) publisher() organization {
-	return organization{"Organization", plain(m.x.By), m.base, m.page(), m.page()}
+	name := m.x.Story.Publisher
+	if name == "" {
+		name = m.x.By
+	}
+	return organization{"Organization", plain(name), m.base, m.page(), m.page()}
 }
 
 // review is the review of a statement that findings bear on, or nil.
@@ -119,7 +123,7 @@ func (m *maker) review(i int) *claimReview {
 		URL:        m.page() + "#s-" + s.ID,
 		InLanguage: m.w.Lang(),
 		// The whole words: a claim that is cut short may be another claim.
-		ClaimReviewed: strings.Join(m.quoted(s), " "),
+		ClaimReviewed: strings.Join(m.quoted(s), " […] "),
 		Author:        m.publisher(),
 		DatePublished: plain(m.x.Published),
 		DateModified:  plain(m.x.Updated),
@@ -174,10 +178,20 @@ func (m *maker) evidence(f *data.Finding, at int, rel *data.Relation) creativeWo
 	if f.Caveat != "" {
 		about = append(about, said(words.Caveat, f.Caveat))
 	}
+	var endorsed []string
+	disputed := false
 	for _, r := range m.x.Disputes(at) {
-		if d := &m.x.Relations[r]; d.From == f.ID && d.Disputes() {
+		switch d := &m.x.Relations[r]; {
+		case d.From != f.ID:
+		case d.Disputes():
 			about = append(about, said(words.DisputedBy, m.x.FindingAt(d.To).Body)+".")
+			disputed = true
+		case d.Tie == data.Supports:
+			endorsed = append(endorsed, said(words.EndorsedBy, m.x.FindingAt(d.To).Body)+".")
 		}
+	}
+	if disputed {
+		about = append(about, endorsed...)
 	}
 	work := creativeWork{
 		Type:        "CreativeWork",

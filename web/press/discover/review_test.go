@@ -37,7 +37,7 @@ func tree(t *testing.T, s string) (v map[string]any) {
 	return v
 }
 
-const editors = `{"@type": "Organization", "name": "The editors", "url": "https://example.org/story/",
+const editors = `{"@type": "Organization", "name": "The Bridge Society", "url": "https://example.org/story/",
 	"correctionsPolicy": "https://example.org/story/index.html", "verificationFactCheckingPolicy": "https://example.org/story/index.html"}`
 
 func TestReview(t *testing.T) {
@@ -53,7 +53,7 @@ func TestReview(t *testing.T) {
 		"@context": "https://schema.org", "@type": "ClaimReview",
 		"url": "https://example.org/story/index.html#s-mayor-open",
 		"inLanguage": "en",
-		"claimReviewed": "“The bridge is open. I don’t see why it would be closed — the bridge is new.” “It was built in a year.”",
+		"claimReviewed": "“The bridge is open. I don’t see why it would be closed — the bridge is new.” […] “It was built in a year.”",
 		"author": `+editors+`,
 		"datePublished": "2018-08-01", "dateModified": "2018-08-02",
 		"itemReviewed": {
@@ -93,9 +93,10 @@ func TestReviewTellsWhatBelongsToTheEvidence(t *testing.T) {
 	s := small(t)
 	s.Relations[3].Tie = data.Contradicts // the reopening disputes the audit
 	s.Findings[1].PublicBy = true
+	s.Relations = append(s.Relations, data.Relation{From: "audit", To: "charge", Tie: data.Supports})
 	_, items := reviews(t, found(t, s))
 	audit := items[base+"statement/mayor-open.html"]["citation"].([]any)[0].(map[string]any)
-	if want := "Contradicts: The office assessed that it was closed. Disputed by: Works Office."; audit["description"] != want {
+	if want := "Contradicts: The office assessed that it was closed. Disputed by: Works Office. Endorsed by: District Court."; audit["description"] != want {
 		t.Errorf("a finding in dispute: got %v, want %v", audit["description"], want)
 	}
 	charge := items[base+"statement/minister-post.html"]["citation"].([]any)[0].(map[string]any)
@@ -119,7 +120,11 @@ func TestReviewsOfTheFirstStory(t *testing.T) {
 		scripts := elements(page, "script")
 		in := items[base+"statement/"+id+".html"]
 		if in == nil {
-			if len(scripts) != 0 || !strings.Contains(text(page), "No finding in this story is tied to this statement.") {
+			says := s.Statements[i].Why
+			if says == "" {
+				says = "No finding in this story is tied to this statement."
+			}
+			if len(scripts) != 0 || !strings.Contains(text(page), says) {
 				t.Errorf("%s: a review of a statement that nothing bears on", id)
 			}
 			continue

@@ -108,6 +108,9 @@ func (m *maker) statement(i int) (*claimReview, error) {
 	balance := m.balance(s)
 	if balance == "" {
 		balance = m.w.Say(words.NoEvidence)
+		if s.Why != "" {
+			balance = plain(s.Why)
+		}
 	}
 
 	h := m.head()
@@ -179,12 +182,16 @@ func (m *maker) nameOf(s *data.Statement) string {
 	return s.Speaker
 }
 
-// exact is a statement's words, a text for each passage, without other
-// renderings of the same.
+// exact is a statement's words, a text for each passage or passages that follow
+// directly on one another, without other renderings of the same.
 func exact(s *data.Statement) []string {
 	var texts []string
 	for _, p := range s.Words {
-		if !p.Alternative {
+		switch {
+		case p.Alternative:
+		case p.Adjacent && texts != nil:
+			texts[len(texts)-1] += " " + p.Text
+		default:
 			texts = append(texts, p.Text)
 		}
 	}
@@ -194,7 +201,7 @@ func exact(s *data.Statement) []string {
 	return texts
 }
 
-// quoted is the same with quotation marks around each, as they need not be adjacent.
+// quoted is the same with quotation marks around each, as they are not adjacent.
 func (m *maker) quoted(s *data.Statement) []string {
 	texts := exact(s)
 	for i := range texts {
@@ -225,7 +232,7 @@ func (m *maker) mustKnow(s *data.Statement) []string {
 // words is passages with their labels and languages.
 func (m *maker) words(list []data.Passage) []passage {
 	var all []passage
-	for _, p := range list {
+	for i, p := range list {
 		lang := p.Lang
 		if lang == "" {
 			lang = m.x.Story.Lang
@@ -233,8 +240,16 @@ func (m *maker) words(list []data.Passage) []passage {
 		if lang == m.w.Lang() {
 			lang = ""
 		}
+		stands := "" // to the passage before it
+		switch {
+		case i == 0 || p.Alternative:
+		case p.Adjacent:
+			stands = m.w.Say(words.Adjacent)
+		default:
+			stands = m.w.Say(words.Apart)
+		}
 		label := ""
-		for _, part := range []string{p.By, p.How, m.w.Day(p.On)} {
+		for _, part := range []string{stands, p.By, p.How, m.w.Day(p.On)} {
 			switch {
 			case label == "":
 				label = upperFirst(part)

@@ -4,6 +4,8 @@ import (
 	"maps"
 	"strings"
 	"testing"
+
+	"statement-evidence/data"
 )
 
 func TestStatementPage(t *testing.T) {
@@ -57,10 +59,12 @@ func TestStatementPage(t *testing.T) {
 func TestStatementPageKeepsWhatBelongsToTheWords(t *testing.T) {
 	s := small(t)
 	s.Statements[2].ShowWith = []string{"charge"}
+	s.Statements[1].Why = "It was said that week."
+	s.Statements[1].Words = append(s.Statements[1].Words, data.Passage{Text: "I am sorry.", Adjacent: true})
 	f := found(t, s)
 	for id, want := range map[string][]string{
-		"mayor-open":    {"Question put by a reporter: “Is the bridge open?”"},
-		"mayor-closed":  {"Note: Self-correction", "It corrects what the speaker said on 16 July 2018:"},
+		"mayor-open":    {"Question put by a reporter: “Is the bridge open?”", "Separate passage It was built"},
+		"mayor-closed":  {"It was said that week.", "Follows directly I am sorry.", "Note: Self-correction", "It corrects what the speaker said on 16 July 2018:"},
 		"minister-post": {"Note: Meaning disputed", "The Herald: It is closed to all.", "The interpreter", "Read together with: District Court"},
 	} {
 		page := strings.Join(strings.Fields(text(parse(t, f.Files["statement/"+id+".html"]))), " ")
@@ -77,6 +81,9 @@ func TestStatementPageKeepsWhatBelongsToTheWords(t *testing.T) {
 	}
 	if p := elements(quotes[1], "p")[0]; attr(p, "lang") != "" {
 		t.Errorf("the English words are marked %v", p.Attr)
+	}
+	if said, want := meta(t, parse(t, f.Files["statement/mayor-closed.html"])), "“I said ‘would’ instead of ‘wouldn’t.’ I am sorry.”"; !strings.HasPrefix(said["og:image:alt"], want) {
+		t.Errorf("what follows directly is parted: got %s, want %s", said["og:image:alt"], want)
 	}
 	if said := meta(t, page); strings.Contains(said["og:image:alt"], "shut") {
 		t.Errorf("another rendering became further words: %s", said["og:image:alt"])

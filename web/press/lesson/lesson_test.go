@@ -210,14 +210,29 @@ func TestFindingsKeepWhatQualifiesThem(t *testing.T) {
 	src := first(t, "en")
 	page := text(pages(t, src)["worksheet.en.html"])
 	m := maker{Index: data.NewIndex(src.Story)}
-	assessed := 0
+	assessed, disputed, endorsed := 0, 0, 0
 	for _, s := range m.sheets() {
 		for _, r := range s.rows {
+			by, support := 0, 0
+			for _, d := range m.Disputes(m.FindingIndex(r.finding.ID)) {
+				if rel := &m.Relations[d]; rel.From == r.finding.ID && rel.Disputes() {
+					by = 1
+				} else if rel.From == r.finding.ID && rel.Tie == data.Supports {
+					support = 1
+				}
+			}
+			disputed, endorsed = disputed+by, endorsed+by*support
 			if r.finding.Caveat != "" && !strings.Contains(page, r.finding.Caveat) {
 				t.Errorf("%s stands without its caveat", r.finding.ID)
 			}
 			assessed += len(r.finding.Confidence)
 		}
+	}
+	if got := strings.Count(page, "Disputed by:"); got < disputed || disputed == 0 {
+		t.Errorf("%d findings say who disputes them, want %d", got, disputed)
+	}
+	if got := strings.Count(page, "Endorsed by:"); got < endorsed || endorsed == 0 {
+		t.Errorf("%d findings that are disputed say who endorses them, want %d", got, endorsed)
 	}
 	if got := strings.Count(page, "high confidence (") + strings.Count(page, "moderate confidence ("); assessed == 0 || got != assessed {
 		t.Errorf("the confidence of %d bodies, want %d", got, assessed)

@@ -112,8 +112,18 @@ func (m *maker) kind(f *data.Finding) *node.Node {
 // quoted is exact words, a paragraph a passage, with what is to know of each.
 func (m *maker) quoted(passages []data.Passage) *node.Node {
 	var out []*node.Node
-	for _, p := range passages {
-		if label := m.commas(m.told(upperFirst(p.By)), m.told(upperFirst(p.How)), m.day(p.On)); label != nil {
+	for i, p := range passages {
+		var stands *node.Node // to the passage before it
+		by, how := p.By, p.How
+		switch {
+		case i == 0 || p.Alternative:
+			by, how = upperFirst(by), upperFirst(how)
+		case p.Adjacent:
+			stands = m.w(words.Adjacent)
+		default:
+			stands = m.w(words.Apart)
+		}
+		if label := m.commas(stands, m.told(by), m.told(how), m.day(p.On)); label != nil {
 			out = append(out, node.El("p.label", nil, label))
 		}
 		lang := p.Lang

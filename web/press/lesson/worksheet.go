@@ -92,11 +92,39 @@ func (m *maker) finding(f *data.Finding) *node.Node {
 	}
 	return node.Group(
 		node.El("p", nil, node.El("b", nil, m.body(f)), node.El("br", nil), m.kind(f)),
+		m.disputed(f),
 		m.quoted(f.Words),
 		m.labelled(words.Facts, f.Facts),
 		confidence,
 		m.labelled(words.Caveat, f.Caveat),
 		m.numbers(f.Sources))
+}
+
+// disputed says who disputes a finding, and who endorses one that is disputed.
+func (m *maker) disputed(f *data.Finding) *node.Node {
+	var by [2]*node.Node
+	for _, r := range m.Disputes(m.FindingIndex(f.ID)) {
+		rel := &m.Relations[r]
+		if rel.From != f.ID || rel.Tie == data.Background {
+			continue
+		}
+		list := &by[0]
+		if !rel.Disputes() {
+			list = &by[1]
+		}
+		other := m.body(m.FindingAt(rel.To))
+		if *list != nil {
+			other = m.fill(words.ListSemicolon, *list, other)
+		}
+		*list = other
+	}
+	var lines []*node.Node
+	for i, label := range []words.Key{words.DisputedBy, words.EndorsedBy} {
+		if by[0] != nil && by[i] != nil {
+			lines = append(lines, node.El("p", nil, m.label(label), by[i]))
+		}
+	}
+	return node.Group(lines...)
 }
 
 // beside is what the story reads with a statement and does not tie to it.
