@@ -48,6 +48,7 @@ func Check(s *Story) []Fault {
 		pairs:   make(map[pair]int, len(s.Relations)),
 		correct: make(map[pair]bool),
 		tied:    make(map[string]bool),
+		answers: make(map[string][]int),
 		visited: make([]visits, len(s.Sources)),
 	}
 	for i := range s.Relations {
@@ -60,6 +61,11 @@ func Check(s *Story) []Fault {
 	c.texts(s)
 	c.frame()
 	c.ids()
+	for i := range s.Relations {
+		if r := c.records[s.Relations[i].From]; r != nil && r.finding != nil {
+			c.answers[s.Relations[i].From] = append(c.answers[s.Relations[i].From], i)
+		}
+	}
 	for i := range s.Statements {
 		c.statement(i)
 	}
@@ -75,6 +81,7 @@ func Check(s *Story) []Fault {
 	}
 	c.lead()
 	c.corrections()
+	c.prose()
 	if more := c.count - len(c.faults); more > 0 {
 		c.faults = append(c.faults, Fault{"", fmt.Sprintf("has %d more faults", more), "mend those above first"})
 	}
@@ -107,7 +114,9 @@ type checker struct {
 	pairs    map[pair]int                                  // relations by their ends
 	correct  map[pair]bool                                 // the ends of those that correct
 	tied     map[string]bool                               // ids that a relation names
+	answers  map[string][]int                              // by finding: relations to later findings
 	visited  []visits                                      // sources, by the citations so far
+	read     int                                           // bytes read in looking for quotations
 	known    struct{ records, speakers, sources []string } // ids, for suggestions
 }
 

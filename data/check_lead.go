@@ -2,6 +2,8 @@
 
 package data
 
+import "slices"
+
 // The laws of the lead.
 
 func (c *checker) lead() {
@@ -32,9 +34,32 @@ func (c *checker) lead() {
 		})
 		if len(p.With) <= maxList {
 			c.pairing(p)
+			c.bothSides(p)
 		}
 	}
 	c.at = ""
+}
+
+// bothSides checks that a pairing that has who disputes a finding also has one
+// who endorses it, if the story has one.
+func (c *checker) bothSides(p *Pairing) {
+	in := append([]string{p.Head}, p.With...)
+	for _, id := range in {
+		disputed, endorsed, other := false, false, ""
+		for _, i := range c.answers[id] {
+			r := &c.story.Relations[i]
+			shown := slices.Contains(in, r.To)
+			switch {
+			case r.Disputes():
+				disputed = disputed || shown
+			case r.Tie == Supports:
+				endorsed, other = endorsed || shown, r.To
+			}
+		}
+		if disputed && !endorsed && other != "" {
+			c.add("with", "has who disputes "+quote(id)+" and nobody who endorses it", "add "+quote(other))
+		}
+	}
 }
 
 // pairing checks that members belong together, and that nothing they are never

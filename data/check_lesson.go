@@ -53,6 +53,7 @@ func checkLesson(l *Lesson, s *Story) []Fault {
 	for i := range l.Questions {
 		c.question(item("questions", i), &l.Questions[i])
 	}
+	c.lessonQuotes(l)
 	if more := c.count - len(c.faults); more > 0 {
 		c.faults = append(c.faults, Fault{"lesson", fmt.Sprintf("has %d more faults", more), "mend those above first"})
 	}

@@ -80,6 +80,7 @@ func (c *checker) passages(words []Passage) {
 	if n := length(words); n > maxWords {
 		c.add("words", fmt.Sprintf("is %d bytes long, more than %d", n, maxWords), "make several records of it")
 	}
+	c.cuts(words)
 	for i := range words {
 		p := &words[i]
 		if p.On != "" {
@@ -93,6 +94,8 @@ func (c *checker) passages(words []Passage) {
 			c.add("words[0].alternative", "there is no passage before it", "put the passage it renders first")
 		case i == 0 && p.Adjacent:
 			c.add("words[0].adjacent", "there is no passage before it", "remove it")
+		case p.Adjacent && (strings.HasSuffix(words[i-1].Text, "…") || strings.HasPrefix(p.Text, "…")):
+			c.add(at+".adjacent", `is there, yet "…" stands between the two`, "remove one of them")
 		case p.Adjacent && p.Alternative:
 			c.add(at+".adjacent", "is there, yet the passage is another rendering of the one before it", "remove it")
 		}

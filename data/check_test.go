@@ -24,7 +24,7 @@ func TestCheck(t *testing.T) {
 		// Of text
 		{"1 empty", func(s *story) { s.Speakers[0].Name = "" },
 			[]string{`speakers[0].name: is empty; fill it in`}},
-		{"1 only spaces", func(s *story) { s.Findings[2].Facts = "\u00a0 " },
+		{"1 only spaces", func(s *story) { s.Findings[2].Facts, s.Findings[2].Sources[0].Quoted = "\u00a0 ", nil },
 			[]string{`findings[2].facts: has only spaces; fill it in, or leave it out`}},
 		{"1 space at the end", func(s *story) { s.Title = "Who? " },
 			[]string{`title: starts or ends with a space: "Who? "; remove it`}},
@@ -60,8 +60,8 @@ func TestCheck(t *testing.T) {
 			[]string{`by: a code that is no character (U+FFFE) after "A"; remove it`}},
 		{"1 a private character", func(s *story) { s.By = "A\uf8ffB" },
 			[]string{`by: a character that each font draws otherwise (U+F8FF) after "A"; write what is meant`}},
-		{"1 too long", func(s *story) { s.Statements[0].Context = long },
-			[]string{`statements[0].context: is 10001 bytes long, more than 10000; split or shorten it`}},
+		{"1 too long", func(s *story) { s.Statements[1].Context = long },
+			[]string{`statements[1].context: is 10001 bytes long, more than 10000; split or shorten it`}},
 		{"1 empty in a list", func(s *story) { s.Statements[0].Question.Text = "" },
 			[]string{`statements[0].question.text: is empty; fill it in`}},
 		{"2 capital", func(s *story) { s.ID = "Bridge"; s.Corrections = nil },
@@ -177,7 +177,7 @@ func TestCheck(t *testing.T) {
 				`statements[1].words: has no words; a statement is quoted, in one passage at least`,
 				`relations[2].toWords: "x" does not occur in statements[1]; copy it from one passage`,
 			}},
-		{"7 neither words nor facts", func(s *story) { s.Findings[2].Facts = "" },
+		{"7 neither words nor facts", func(s *story) { s.Findings[2].Facts, s.Findings[2].Sources[0].Quoted = "", nil },
 			[]string{`findings[2].words: has neither words nor facts; quote it, or record the facts`}},
 		{"7 alternative to nothing", func(s *story) { s.Findings[0].Words[0].Alternative = true },
 			[]string{`findings[0].words[0].alternative: there is no passage before it; put the passage it renders first`}},
@@ -185,10 +185,10 @@ func TestCheck(t *testing.T) {
 			s.Findings[1].Words = slices.Repeat(s.Findings[1].Words, 51)
 		}, []string{`findings[1].words: has 51 passages, more than 50; make several records of it`}},
 		{"7 too many words", func(s *story) {
-			s.Findings[1].Words = slices.Repeat([]data.Passage{{Text: long[1:]}}, 6)
+			s.Findings[1].Words = slices.Repeat([]data.Passage{{Text: "A" + long[3:] + "."}}, 6)
 		}, []string{`findings[1].words: is 60000 bytes long, more than 50000; make several records of it`}},
-		{"8 no sources", func(s *story) { s.Findings[2].Sources = nil },
-			[]string{`findings[2].sources: has none; cite where it was verified`}},
+		{"8 no sources", func(s *story) { s.Findings[1].Sources = nil },
+			[]string{`findings[1].sources: has none; cite where it was verified`}},
 		{"8 nothing verified", func(s *story) {
 			s.Statements[1].Sources[0] = data.Citation{Source: "herald", Role: data.RecordRole, Grade: data.GradeA}
 		},
@@ -215,7 +215,11 @@ func TestCheck(t *testing.T) {
 		{"8 grade C", func(s *story) { s.Statements[0].Sources[2].Grade = "C" },
 			[]string{`statements[0].sources[2].grade: C is refused; what was seen only in the article that prompted the story is not verified; leave it out`}},
 		{"8 verified at a page without a day", func(s *story) { s.Sources[1].Seen = "" },
-			[]string{`sources[1].seen: is missing, yet statements[0].sources[1] was verified there; its page was seen: say on what day`}},
+			[]string{
+				`sources[1].seen: is missing, yet statements[0].sources[1] was verified there; its page was seen: say on what day`,
+				`statements[0].sources[1].quoted: is there, yet "post" was not seen; name what was read there, or remove it`,
+				`findings[2].sources[0].quoted: is there, yet "post" was not seen; name what was read there, or remove it`,
+			}},
 		{"8 graded at a page without a day", func(s *story) { s.Statements[0].Sources[2].Grade = data.GradeB },
 			[]string{`sources[2].seen: is missing, yet statements[0].sources[2] was verified there; its page was seen: say on what day`}},
 		{"8 grade D at a page that was seen", func(s *story) { s.Sources[2].Seen = "2018-07-31" },
@@ -337,6 +341,55 @@ func TestCheck(t *testing.T) {
 			[]string{`statements[1].words[0].adjacent: there is no passage before it; remove it`}},
 		{"29 adjacent, and another rendering", func(s *story) { s.Statements[2].Words[1].Adjacent = true },
 			[]string{`statements[2].words[1].adjacent: is there, yet the passage is another rendering of the one before it; remove it`}},
+		{"29 adjacent, and something between", func(s *story) { s.Statements[0].Words[1] = data.Passage{Text: "… in a year.", Adjacent: true} },
+			[]string{`statements[0].words[1].adjacent: is there, yet "…" stands between the two; remove one of them`}},
+		{"30 begins inside a sentence", func(s *story) { s.Findings[1].Words[0].Text = "“closed the bridge”." },
+			[]string{`findings[1].words[0].text: begins inside a sentence, with "“closed the bridge”."; put "…" before it, or give the complete text and say so in how`}},
+		{"30 ends inside a sentence", func(s *story) { s.Findings[1].Words[0].Text = "The contractor closed the bridge," },
+			[]string{`findings[1].words[0].text: ends inside a sentence, with "…r closed the bridge,"; put "…" after it, or give the complete text and say so in how`}},
+		{"30 in another rendering", func(s *story) { s.Statements[2].Words[1].Text = "the bridge" },
+			[]string{
+				`statements[2].words[1].text: begins inside a sentence, with "the bridge"; put "…" before it, or give the complete text and say so in how`,
+				`statements[2].words[1].text: ends inside a sentence, with "the bridge"; put "…" after it, or give the complete text and say so in how`,
+			}},
+		{"31 nobody's words", func(s *story) { s.Relations[0].StrengthNote = "for “it is shut”" },
+			[]string{`relations[0].strengthNote: "it is shut" stands in quotation marks and is in no record; ` + ofRecord}},
+		{"31 half a word", func(s *story) { s.Standfirst = "He said that it was “buil”." },
+			[]string{`standfirst: "buil" stands in quotation marks and is in no record; ` + ofRecord}},
+		{"31 in the wrong order", func(s *story) { s.Findings[0].Caveat = `Of "built … was".` },
+			[]string{`findings[0].caveat: "built … was" stands in quotation marks and is in no record; ` + ofRecord}},
+		{"31 in facts, of facts", func(s *story) { s.Findings[0].Facts = "It said “Two of four lanes”." },
+			[]string{`findings[0].facts: "Two of four lanes" stands in quotation marks and is in no record; ` + ofRecord}},
+		{"31 marked by another record", func(s *story) { s.Findings[0].Context = "It spoke of “a closed bridge”." },
+			[]string{`findings[0].context: "a closed bridge" stands in quotation marks and is in no record; ` + ofRecord}},
+		{"31 in a reading, in a description, in why", func(s *story) {
+			s.Statements[2].Readings[0].Text, s.Statements[2].Qualifier = "It is ‘no bridge’.", "disputed: «no bridge»"
+			s.Statements[0].Question = &data.Question{Text: "whether there was „no bridge“"}
+		}, []string{
+			`statements[0].question.text: "no bridge" stands in quotation marks and is in no record; ` + ofRecord,
+			`statements[2].qualifier: "no bridge" stands in quotation marks and is in no record; ` + ofRecord,
+			`statements[2].readings[0].text: "no bridge" stands in quotation marks and is in no record; ` + ofRecord,
+		}},
+		{"31 in the ledger", func(s *story) { s.Corrections[0].Is, s.Corrections[1].Why = "was “gone”", "It was “lost”." },
+			[]string{
+				`corrections[0].is: "gone" stands in quotation marks and is in no record; ` + ofRecord,
+				`corrections[1].why: "lost" stands in quotation marks and is in no record; ` + ofRecord,
+			}},
+		{"31 half a pair", func(s *story) { s.Findings[0].Caveat = "It said “we assess." },
+			[]string{`findings[0].caveat: has a quotation mark without its other half, after "It said "; add it, or remove it`}},
+		{"31 marked, and not quoted", func(s *story) { s.Statements[0].Context = "The Post wrote of it." },
+			[]string{`statements[0].sources[1].quoted[0]: "a closed bridge" stands in quotation marks nowhere in the notes of the record; remove it`}},
+		{"33 judging words", func(s *story) { s.Relations[0].Explanation = "Of course the office, though late, even said so." },
+			[]string{
+				`relations[0].explanation: has the word "even", which judges or leads; say what the words of both records say; words of a record stand in quotation marks`,
+				`relations[0].explanation: has the word "of course", which judges or leads; say what the words of both records say; words of a record stand in quotation marks`,
+				`relations[0].explanation: has the word "though", which judges or leads; say what the words of both records say; words of a record stand in quotation marks`,
+			}},
+		{"34 disputed, and nobody who endorses", func(s *story) {
+			s.Relations[3].Tie = data.Complicates
+			s.Relations = append(s.Relations, data.Relation{From: "audit", To: "charge", Tie: data.Supports, Explanation: "It says the same.", StrengthNote: "allegation"})
+			s.Lead[0].With = append(s.Lead[0].With, "reopening")
+		}, []string{`lead[0].with: has who disputes "audit" and nobody who endorses it; add "charge"`}},
 		{"27 nowhere to report errors", func(s *story) { s.Report = "" },
 			[]string{`report: is missing; say where an error is reported: the address of a page, or whom to write to, in words`}},
 		{"21 order", func(s *story) { s.Corrections[1].On = "2018-08-01" },
@@ -386,6 +439,8 @@ func TestCheck(t *testing.T) {
 		})
 	}
 }
+
+const ofRecord = "quote a record of the story, or list it in the quoted of the citation that has it; what nobody said stands without quotation marks"
 
 const nameRecording = `name an MP3 file by its path from the story's file, as in "audio/speech.mp3"`
 
@@ -456,6 +511,26 @@ func TestCheckAllows(t *testing.T) {
 			s.Relations, s.Lead, s.Statements[2].Why = slices.Delete(s.Relations, 1, 2), s.Lead[:1], "It was said that week."
 		},
 		"passages that follow directly": func(s *data.Story) { s.Statements[0].Words[1].Adjacent = true },
+		"words of records in quotation marks, however they are put": func(s *data.Story) {
+			s.Relations[0].Explanation = "The mayor: “[T]he bridge is … new,” and “I don't see why [he] would be closed”; asked “is the bridge open?” at a “Press conference.”"
+			s.Findings[0].Caveat = "See ‘Bridge’, and the mayor’s ‘wouldn’t’; the sign “…” is a cut."
+			s.Findings[0].Context = "The office’s ‘Two of four lanes’."
+			s.Corrections[1].Why = "It said “was shut”, and a paper “a closed bridge”."
+		},
+		"judging words that a record says, and words like them": func(s *data.Story) {
+			s.Statements[0].Words[1].Text = "It was even built in a year."
+			s.Relations[0].Explanation = "He said “even built”; evenly, he justified it in an event."
+		},
+		"passages that are whole": func(s *data.Story) {
+			s.Statements[0].Words[1] = data.Passage{Text: "just look at it", How: "complete text of the post"}
+			s.Findings[1].Words[0].Text = "“20 contractors closed (some of) the bridge!”"
+			s.Statements[2].Words[0].Text = "… закрыт ли мост؟"
+		},
+		"who disputes a finding with one who endorses it": func(s *data.Story) {
+			s.Relations[3].Tie = data.Complicates
+			s.Relations = append(s.Relations, data.Relation{From: "audit", To: "charge", Tie: data.Supports, Explanation: "It says the same.", StrengthNote: "allegation"})
+			s.Lead[0].With = append(s.Lead[0].With, "reopening", "charge")
+		},
 		"a prefix and suffix with spaces at their ends": func(s *data.Story) {
 			s.Relations[0].FromWords = &data.Phrase{Prefix: " why it ", Exact: "would", Suffix: " be "}
 		},

@@ -128,5 +128,17 @@
 //  27. A story says where an error is reported.
 //  28. A statement that no relation names says why it is here, and no other does.
 //  29. A passage that follows directly on the one before it says so. It is not
-//     the first, and not another rendering.
+//     the first, not another rendering, and no "…" stands between the two.
+//  30. A passage that begins or ends inside a sentence has "…" there: it begins
+//     with no small letter and ends as a sentence does. One that says in how
+//     that it is the complete text stands as it is.
+//  31. What stands in quotation marks in the editors' own words occurs in the
+//     words of a record, in a question put, a medium, a title or facts, or a
+//     citation of the record lists it as quoted from a source that was seen. The
+//     ledger may also quote what was said before. What is listed is quoted.
+//  32. In a lesson it may also be one of its examples.
+//  33. An explanation has none of the words that judge (check_prose.go), unless in
+//     quotation marks.
+//  34. A pairing that has who disputes a finding has one who endorses it, if the
+//     story does.
 package data

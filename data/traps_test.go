@@ -467,7 +467,7 @@ var traps = []trap{
 	{"the releases of 2025", func(s *story) string {
 		return first(
 			s.none(func(text string) bool {
-				return strings.Contains(text, "manufactured") && !strings.Contains(text, "alleged that the assessment was “manufactured”")
+				return strings.Contains(text, "manufactured") && text != "manufactured" && !strings.Contains(text, "alleged that the assessment was “manufactured”")
 			}),
 			s.none(func(text string) bool { return strings.Contains(strings.ToLower(text), "treason") }),
 			s.says(s.finding(review).Caveat, "did not contest the conclusion"),
