@@ -143,6 +143,20 @@ type Confidence struct {
 	Level Level  `json:"level"`
 }
 
+// ByLevel is the stated confidence with neighbours of one level put together, as
+// "CIA, FBI" and "NSA". It is how confidence is told, wherever it is.
+func (f *Finding) ByLevel() []Confidence {
+	var all []Confidence
+	for _, c := range f.Confidence {
+		if last := len(all) - 1; last >= 0 && all[last].Level == c.Level {
+			all[last].Body += ", " + c.Body
+		} else {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
 // Tie is the kind of a relation. It says whether two records point the same
 // way, not who is right.
 type Tie string

@@ -5,6 +5,7 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/view"
 	"statement-evidence/wasm/words"
 )
 
@@ -44,12 +45,9 @@ func (t *T) said(s *data.Statement) *node.Node {
 		if rel.Tie != data.Corrects {
 			continue
 		}
-		label, other := words.Corrected, m.StatementAt(rel.Other(s.ID))
-		if rel.To == s.ID {
-			label = words.Correcting
-		}
+		other := m.StatementAt(rel.Other(s.ID))
 		corrected = append(corrected, node.El("div.correction", nil,
-			node.El("p", nil, m.Label(label, m.Day(other.Day()))),
+			node.El("p", nil, m.Label(view.Correction(rel, s.ID), m.Day(other.Day()))),
 			m.Exact(other.Words, other.Sources)))
 	}
 	return node.El("div.record said-record", nil,

@@ -31,11 +31,8 @@ func Short(x *data.Index, w *words.Words, statement int) *node.Node {
 	}
 	for _, r := range m.Between(statement) {
 		if rel := &m.Relations[r]; rel.Tie == data.Corrects {
-			label, other := words.Corrected, m.StatementAt(rel.Other(s.ID))
-			if rel.To == s.ID {
-				label = words.Correcting
-			}
-			kids = append(kids, node.El("p", nil, m.label(label, m.day(other.Day()))), m.words(other.Words, m.citeOf(other.Sources)))
+			other := m.StatementAt(rel.Other(s.ID))
+			kids = append(kids, node.El("p", nil, m.label(Correction(rel, s.ID), m.day(other.Day()))), m.words(other.Words, m.citeOf(other.Sources)))
 		}
 	}
 	return node.Group(append(kids, node.El("p", nil, link(s, node.Text(Title(x, w, statement)))))...)

@@ -48,11 +48,8 @@ func (q *quotation) statement(m *Model, s *data.Statement) {
 		if rel.Tie != data.Corrects {
 			continue
 		}
-		label, other := words.Corrected, m.StatementAt(rel.To)
-		if rel.To == s.ID {
-			label, other = words.Correcting, m.StatementAt(rel.From)
-		}
-		q.line(m.say(words.Label, m.say(label, m.day(other.Day()))))
+		other := m.StatementAt(rel.Other(s.ID))
+		q.line(m.say(words.Label, m.say(Correction(rel, s.ID), m.day(other.Day()))))
 		q.words(m, other.Words)
 	}
 }

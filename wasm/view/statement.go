@@ -117,6 +117,27 @@ func (m *Model) readings(s *data.Statement) *node.Node {
 		node.El("ul", nil, items...))
 }
 
+// Correction is how a correction begins under one of its two statements. It
+// wants the day of the other.
+func Correction(rel *data.Relation, under string) words.Key {
+	if rel.To == under {
+		return words.Correcting
+	}
+	return words.Corrected
+}
+
+// Beside is how another statement begins that is shown with a statement: as
+// [Correction], with its day, where the speaker corrected the one by the other;
+// otherwise [words.ReadWith], with whose it is.
+func Beside(x *data.Index, s, other *data.Statement) words.Key {
+	for _, r := range x.Between(x.StatementIndex(s.ID)) {
+		if rel := &x.Relations[r]; rel.Tie == data.Corrects && rel.Other(s.ID) == other.ID {
+			return Correction(rel, s.ID)
+		}
+	}
+	return words.ReadWith
+}
+
 // between is how a statement stands to other statements, by their day, with
 // the words of each.
 func (m *Model) between(i int) *node.Node {
@@ -131,12 +152,8 @@ func (m *Model) between(i int) *node.Node {
 			bears = m.bearsMark(r)
 		}
 		if rel.Tie == data.Corrects {
-			label := words.Corrected
-			if rel.To == s.ID {
-				label = words.Correcting
-			}
 			kids = append(kids, node.El("div.correction", pointing(phrases, r),
-				node.El("p", nil, m.label(label, m.day(other.Day())), bears),
+				node.El("p", nil, m.label(Correction(rel, s.ID), m.day(other.Day())), bears),
 				m.words(other.Words, m.citeOf(other.Sources)),
 				m.difference(rel),
 				node.El("p", nil, m.text(rel.Explanation), node.Text(" "), link(other, node.Text(m.w(words.GoStatement)))),

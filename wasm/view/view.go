@@ -33,7 +33,9 @@ func NewFinder(x *data.Index, w *words.Words) *state.Finder {
 	m := &Model{Index: x, W: w}
 	return state.NewFinder(x, func(f *data.Finding) []string {
 		texts := []string{m.kindWord(f.Kind), f.Qualifier}
-		eachLevel(f.Confidence, func(_ data.Level, bodies string) { texts = append(texts, bodies) })
+		for _, c := range f.ByLevel() {
+			texts = append(texts, c.Body)
+		}
 		return texts
 	})
 }

@@ -2,7 +2,6 @@ package view
 
 import (
 	"slices"
-	"strings"
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
@@ -85,22 +84,10 @@ func (m *Model) kindOf(f *data.Finding) *node.Node {
 		kind = node.Group(kind, node.Text(" ("), m.text(f.Qualifier), node.Text(")"))
 	}
 	parts := []*node.Node{kind}
-	eachLevel(f.Confidence, func(level data.Level, bodies string) {
-		parts = append(parts, m.say(words.LevelHigh+words.Key(slices.Index(data.Levels, level)), m.text(bodies)))
-	})
-	return m.joined(words.ListComma, parts)
-}
-
-// eachLevel gives the bodies that stated the same confidence, as one text.
-func eachLevel(list []data.Confidence, f func(level data.Level, bodies string)) {
-	for i := 0; i < len(list); {
-		level := list[i].Level
-		var bodies []string
-		for ; i < len(list) && list[i].Level == level; i++ {
-			bodies = append(bodies, list[i].Body)
-		}
-		f(level, strings.Join(bodies, ", "))
+	for _, c := range f.ByLevel() {
+		parts = append(parts, m.say(words.LevelHigh+words.Key(slices.Index(data.Levels, c.Level)), m.text(c.Body)))
 	}
+	return m.joined(words.ListComma, parts)
 }
 
 // day says an ISO day in words.

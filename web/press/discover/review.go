@@ -213,7 +213,7 @@ func (m *maker) kind(f *data.Finding) string {
 	if f.Qualifier != "" {
 		kind += " (" + f.Qualifier + ")"
 	}
-	for _, c := range f.Confidence {
+	for _, c := range f.ByLevel() {
 		kind = m.w.Fill(words.ListComma, kind, m.w.Fill(words.LevelHigh+words.Key(slices.Index(data.Levels, c.Level)), c.Body))
 	}
 	return kind

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/view"
 	"statement-evidence/wasm/words"
 	"statement-evidence/web/press/card"
 )
@@ -219,11 +220,7 @@ func (m *maker) mustKnow(s *data.Statement) []string {
 	}
 	for _, r := range m.x.Between(m.x.StatementIndex(s.ID)) {
 		if rel := &m.x.Relations[r]; rel.Tie == data.Corrects {
-			key := words.Corrected
-			if rel.To == s.ID {
-				key = words.Correcting
-			}
-			all = append(all, m.w.Fill(key, m.w.Day(m.x.StatementAt(rel.Other(s.ID)).Day())))
+			all = append(all, m.w.Fill(view.Correction(rel, s.ID), m.w.Day(m.x.StatementAt(rel.Other(s.ID)).Day())))
 		}
 	}
 	return all
@@ -287,15 +284,9 @@ func (m *maker) notes(s *data.Statement) []labelled {
 // and those by which the speaker corrects it or that they correct.
 func (m *maker) with(s *data.Statement) []with {
 	ids := slices.Clone(s.ShowWith)
-	labels := map[string]string{}
 	for _, r := range m.x.Between(m.x.StatementIndex(s.ID)) {
 		if rel := &m.x.Relations[r]; rel.Tie == data.Corrects {
-			other, key := m.x.StatementAt(rel.Other(s.ID)), words.Corrected
-			if rel.To == s.ID {
-				key = words.Correcting
-			}
-			labels[other.ID] = m.label(m.w.Fill(key, m.w.Day(other.Day())))
-			ids = append(ids, other.ID)
+			ids = append(ids, rel.Other(s.ID))
 		}
 	}
 	var all []with
@@ -307,9 +298,9 @@ func (m *maker) with(s *data.Statement) []with {
 		seen[id] = true
 		read := m.label(m.w.Say(words.ReadWith)) + " "
 		if o := m.x.StatementAt(id); o != nil {
-			label := labels[id]
-			if label == "" {
-				label = read + plain(m.w.Fill(words.ListComma, m.nameOf(o), m.w.Day(o.Day())))
+			label := read + plain(m.w.Fill(words.ListComma, m.nameOf(o), m.w.Day(o.Day())))
+			if key := view.Beside(m.x, s, o); key != words.ReadWith {
+				label = m.label(m.w.Fill(key, m.w.Day(o.Day())))
 			}
 			all = append(all, with{label, "../" + index + "#s-" + o.ID, m.words(o.Words)})
 		} else if f := m.x.FindingAt(id); f != nil {

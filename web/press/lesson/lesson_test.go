@@ -205,6 +205,52 @@ func TestEverySpeakerIsTreatedAlike(t *testing.T) {
 	}
 }
 
+// What stands beside a statement is told by what ties the two: the worksheet says of nobody that they corrected themselves who did not.
+func TestWhatStandsBesideAStatement(t *testing.T) {
+	src := first(t, "en")
+	x := data.NewIndex(src.Story)
+	var correction *data.Relation
+	for i := range x.Relations {
+		if x.Relations[i].Tie == data.Corrects {
+			correction = &x.Relations[i]
+		}
+	}
+	if correction == nil {
+		t.Fatal("the story has no correction")
+	}
+	said := func(speaker, not string) *data.Statement {
+		for i := range src.Story.Statements {
+			if s := &src.Story.Statements[i]; (s.Speaker == speaker) == (not == "") && s.ID != correction.From && s.ID != correction.To && s.Speaker != not {
+				return s
+			}
+		}
+		t.Fatal("no such statement")
+		return nil
+	}
+	from, to := x.StatementAt(correction.From), x.StatementAt(correction.To)
+	other := said("", from.Speaker)
+	src.Story.Relations = append(src.Story.Relations, data.Relation{From: from.ID, To: other.ID, Tie: data.Contradicts, Explanation: "They differ.", Strength: data.Strengths[0]})
+	w := src.Locales[0]
+	for _, c := range []struct {
+		head, with *data.Statement
+		want, not  string
+	}{
+		{from, to, "Corrected by the speaker on " + w.Day(to.Day()) + ":", "It corrects"},
+		{to, from, "It corrects what the speaker said on " + w.Day(from.Day()) + ":", "Corrected by"},
+		{from, other, "Read together with: " + x.SpeakerAt(other.Speaker).Name, "orrect"},
+		{other, from, "Read together with: " + x.SpeakerAt(from.Speaker).Name, "orrect"},
+	} {
+		src.Story.Lead = []data.Pairing{{Head: c.head.ID, With: []string{c.with.ID}}}
+		beside := all(pages(t, src)["worksheet.en.html"], "div", "with")
+		if len(beside) != 1 {
+			t.Fatalf("%d statements stand beside %s, want one", len(beside), c.head.ID)
+		}
+		if got := text(beside[0]); !strings.HasPrefix(got, c.want) || strings.Contains(got[:min(len(got), 100)], c.not) {
+			t.Errorf("beside %s stands %q, want %q", c.head.ID, got, c.want)
+		}
+	}
+}
+
 // An allegation never stands without its caveat, nor an assessment without its confidence.
 func TestFindingsKeepWhatQualifiesThem(t *testing.T) {
 	src := first(t, "en")
@@ -225,7 +271,7 @@ func TestFindingsKeepWhatQualifiesThem(t *testing.T) {
 			if r.finding.Caveat != "" && !strings.Contains(page, r.finding.Caveat) {
 				t.Errorf("%s stands without its caveat", r.finding.ID)
 			}
-			assessed += len(r.finding.Confidence)
+			assessed += len(r.finding.ByLevel())
 		}
 	}
 	if got := strings.Count(page, "Disputed by:"); got < disputed || disputed == 0 {
@@ -235,7 +281,10 @@ func TestFindingsKeepWhatQualifiesThem(t *testing.T) {
 		t.Errorf("%d findings that are disputed say who endorses them, want %d", got, endorsed)
 	}
 	if got := strings.Count(page, "high confidence (") + strings.Count(page, "moderate confidence ("); assessed == 0 || got != assessed {
-		t.Errorf("the confidence of %d bodies, want %d", got, assessed)
+		t.Errorf("confidence is told %d times, want %d", got, assessed)
+	}
+	if want := "high confidence (CIA, FBI), moderate confidence (NSA)"; !strings.Contains(page, want) {
+		t.Errorf("the worksheet has no %q, as the page has", want)
 	}
 }
 

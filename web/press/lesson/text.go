@@ -106,7 +106,10 @@ func (m *maker) body(f *data.Finding) *node.Node {
 // kind is the kind of a finding, with what narrows it.
 func (m *maker) kind(f *data.Finding) *node.Node {
 	kind := m.w(words.KindAssessment + words.Key(slices.Index(data.Kinds, f.Kind)))
-	return m.commas(kind, m.told(f.Qualifier))
+	if f.Qualifier == "" {
+		return kind
+	}
+	return node.Group(kind, node.Text(" ("), m.told(f.Qualifier), node.Text(")"))
 }
 
 // quoted is exact words, a paragraph a passage, with what is to know of each.

@@ -6,6 +6,7 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/view"
 	"statement-evidence/wasm/words"
 )
 
@@ -55,9 +56,12 @@ func (m *maker) said(s *sheet) *node.Node {
 	}
 	kids = append(kids, m.labelled(words.Context, s.Context))
 	for _, other := range s.with {
-		kids = append(kids, node.El("div.with", nil,
-			node.El("p", nil, m.label(words.Corrected, m.day(other.Day()))),
-			m.quoted(other.Words)))
+		key := view.Beside(m.Index, s.Statement, other)
+		label := m.label(key, m.day(other.Day()))
+		if key == words.ReadWith {
+			label = node.Group(label, m.speaker(other))
+		}
+		kids = append(kids, node.El("div.with", nil, node.El("p", nil, label), m.quoted(other.Words)))
 	}
 	return node.El("div.said", nil, append(kids, m.numbers(s.Sources))...)
 }
@@ -83,7 +87,7 @@ func (m *maker) question(q *data.Question) *node.Node {
 // finding is what a learner needs of a finding to weigh it.
 func (m *maker) finding(f *data.Finding) *node.Node {
 	var sure []*node.Node
-	for _, c := range f.Confidence {
+	for _, c := range f.ByLevel() {
 		sure = append(sure, m.fill(words.LevelHigh+words.Key(slices.Index(data.Levels, c.Level)), m.told(c.Body)))
 	}
 	var confidence *node.Node
