@@ -5,6 +5,9 @@ const idle = 20_000;
 
 /** @type {Map<string, Ear>} */ const ears = new Map();
 
+/** A name may be made once in a page, so that this is one for all workers. */
+const policy = globalThis.trustedTypes?.createPolicy("statement-evidence-ear", {createScriptURL: (url) => url});
+
 /** The page's one worker at an address. @param {string} address */
 export function earAt(address) {
   let ear = ears.get(address);
@@ -18,10 +21,19 @@ class Ear {
   /** @type {Map<number, {ask: object, heard?: (message: any) => void, resolve: (message: any) => void, reject: (error: Error) => void, tries: number}>} */ #jobs = new Map();
   #last = 0;
   #idle = 0;
+  /** How many elements may ask. */ #users = 0;
 
   /** @param {string} address */
   constructor(address) {
     this.address = address;
+  }
+
+  /** Is kept for as long as somebody may ask. @param {AbortSignal} signal */
+  keep(signal) {
+    this.#users++;
+    signal.addEventListener("abort", () => {
+      if (!--this.#users) this.#end();
+    });
   }
 
   /** Asks for something, and gives what the ear says last. @param {object} ask @param {AbortSignal} signal @param {(message: any) => void} [heard] @returns {Promise<any>} */
@@ -55,7 +67,6 @@ class Ear {
   }
 
   #start() {
-    const policy = globalThis.trustedTypes?.createPolicy("statement-evidence-ear", {createScriptURL: (url) => url});
     const address = foreign(this.address) && origin !== "null" ? guest(this.address) : this.address;
     const worker = new Worker(policy ? policy.createScriptURL(address) : address);
     worker.onmessage = ({data}) => {
@@ -84,6 +95,7 @@ class Ear {
   }
 
   #end() {
+    clearTimeout(this.#idle);
     this.#worker?.terminate();
     this.#worker = undefined;
   }

@@ -58,7 +58,7 @@ if (!customElements.get("statement-evidence")) {
     #arriving = false;
     /** What #later waits for. @type {Map<string, [number, () => void]>} */ #waiting = new Map();
     #frame = 0;
-    /** What plays the sound of records. @type {Promise<{open: (details: Element) => void}> | undefined} */ #players;
+    /** What plays the sound of records. @type {Promise<import("./player.js").Players> | undefined} */ #players;
     /** What presents the story to a class, or asks it. @type {Promise<{enter: (mode: string) => void}> | undefined} */ #classroom;
 
     connectedCallback() {
@@ -72,6 +72,7 @@ if (!customElements.get("statement-evidence")) {
       if (this.#state) {
         this.#listen();
         if (this.#do) running.add(this); // it was only moved
+        this.#players?.then((players) => players.live(signal), () => {});
         return;
       }
       const left = this.querySelector(":scope > template[shadowrootmode]"); // by a browser that does not know it, or a script that wrote the page
@@ -129,6 +130,8 @@ if (!customElements.get("statement-evidence")) {
         throw error;
       }
       fallback.replaceWith(/** @type {Element} */ (content.querySelector("se-page")));
+      // In the document that they come from, which has no window, browsers refuse to load sounds, and stay refusing.
+      for (const audio of root.querySelectorAll("audio")) audio.load();
       this.#begin();
     }
 
@@ -359,7 +362,9 @@ if (!customElements.get("statement-evidence")) {
           const {Players} = await import(new URL(player, sound).href);
           return new Players(this, sound, rest);
         })();
-        (await this.#players).open(details);
+        const players = await this.#players;
+        players.live(this.#scope.signal);
+        players.open(details);
       } catch (error) {
         this.#players = undefined;
         console.warn(`statement-evidence: the browser plays the sound alone: ${error instanceof Error ? error.message : error}`);

@@ -20,13 +20,13 @@ const fill = (text, ...parts) => text.replace(/\{(\d)\}/g, (_, n) => parts[n - 1
 
 // ── one sound at a time
 
-/** What sounds now, beside <audio>. @type {{stop: () => void} | undefined} */ let passage;
+/** What sounds now, beside <audio>. @type {{player: Player, button: HTMLElement, stop: () => void} | undefined} */ let passage;
 /** @type {AudioContext | undefined} */ let context;
+/** How many elements may play. */ let alive = 0;
 
 /** Silences everything but one <audio>. @param {HTMLMediaElement} [but] */
 function silence(but) {
   passage?.stop();
-  passage = undefined;
   for (const host of document.querySelectorAll("statement-evidence")) {
     for (const audio of (host.shadowRoot ?? host).querySelectorAll("audio")) {
       if (audio !== but) audio.pause();
@@ -52,11 +52,29 @@ export class Players {
     /** @type {Map<Element, Player>} */ this.all = new Map();
   }
 
+  /** Plays until the element leaves its page: then nothing of it sounds, works or listens. @param {AbortSignal} signal */
+  live(signal) {
+    if (signal.aborted || this.signal === signal) return;
+    this.signal = signal;
+    alive++;
+    this.ear.keep(signal);
+    for (const query of ["(forced-colors: active)", "(prefers-color-scheme: dark)"]) {
+      matchMedia(query).addEventListener("change", () => this.all.forEach((player) => player.draw()), {signal});
+    }
+    for (const player of this.all.values()) if (player.details.open) player.listen();
+    signal.addEventListener("abort", () => {
+      for (const player of this.all.values()) player.close();
+      if (--alive) return;
+      context?.close();
+      context = undefined;
+    });
+  }
+
   /** @param {Element | null} details */
   open(details) {
     if (!details) return;
     let player = this.all.get(details);
-    if (!player) this.all.set(details, (player = new Player(this, details)));
+    if (!player) this.all.set(details, (player = new Player(this, /** @type {HTMLDetailsElement} */ (details))));
     return player;
   }
 }
@@ -69,9 +87,9 @@ class Player {
   /** Lowest and highest sample of each bucket. @type {number[]} */ #peaks = [];
   #rate = 0;
   /** Whether all of it has been decoded. */ #whole = false;
-  #closed = new AbortController();
+  /** Ends what is being decoded for an open player. */ #closed = new AbortController();
 
-  /** @param {Players} players @param {Element} details */
+  /** @param {Players} players @param {HTMLDetailsElement} details */
   constructor(players, details) {
     const {says} = players;
     this.players = players;
@@ -97,7 +115,10 @@ class Player {
     this.panel = make("div", {class: "player", role: "group", "aria-label": `${this.label}: ${this.#name()}`},
       make("div", {class: "bar"}, this.button, this.time, make("label", {}, `${says.speed} `, speed)),
       this.slider, this.script, this.exact, this.turn, this.status);
-    if (foreign(this.audio.src)) this.audio.crossOrigin = "anonymous"; // or it would have no captions
+    if (foreign(this.audio.src)) {
+      this.audio.crossOrigin = "anonymous"; // or it would have no captions
+      this.audio.load();
+    }
     this.audio.before(this.panel);
     this.audio.preload = "metadata";
     this.audio.controls = false;
@@ -119,18 +140,19 @@ class Player {
     for (const type of ["loadedmetadata", "durationchange", "timeupdate", "seeked", "play", "pause", "ended", "error"]) {
       this.audio.addEventListener(type, () => this.#heard(type));
     }
-    new ResizeObserver(() => this.#draw()).observe(this.slider);
-    for (const query of ["(forced-colors: active)", "(prefers-color-scheme: dark)"]) {
-      matchMedia(query).addEventListener("change", () => this.#draw());
-    }
-    details.addEventListener("toggle", () => {
-      if (/** @type {HTMLDetailsElement} */ (details).open) return this.#listen();
-      this.audio.pause();
-      this.#closed.abort();
-    });
+    new ResizeObserver(() => this.draw()).observe(this.slider); // which ends with the slider
+    details.addEventListener("toggle", () => (details.open ? this.listen() : this.close()));
     this.#captions();
-    this.#listen();
+    this.#closed.abort();
+    this.listen();
     this.#heard("");
+  }
+
+  /** Ends what sounds and what is being decoded. */
+  close() {
+    this.audio.pause();
+    if (passage?.player === this) passage.stop();
+    this.#closed.abort();
   }
 
   /** Whose words they are. */
@@ -167,14 +189,19 @@ class Player {
     else this.play();
   }
 
-  /** Plays, from the beginning after the end. @returns {Promise<void>} */
+  /** Plays, from the beginning after the end. Tells whether it could. */
   async play() {
     silence(this.audio);
     if (this.length && this.at >= this.length - 0.05 || this.audio.currentTime < this.#from) this.seek(0);
+    if (this.status.textContent === this.players.says["no-sound"]) this.status.textContent = "";
     try {
       await this.audio.play();
-    } catch {
-      // Stopped before it began, or not to be played: the error event says the latter.
+      return true;
+    } catch (error) {
+      // Unless it was stopped before it began.
+      if (/** @type {Error} */ (error).name === "AbortError") return true;
+      this.#heard("error");
+      return false;
     }
   }
 
@@ -338,9 +365,10 @@ class Player {
   // ── what the ear hears
 
   /** Has the ear decode the sound and draws what it hears, as it comes. */
-  async #listen() {
-    if (this.#whole) return;
+  async listen() {
+    if (!this.#closed.signal.aborted) return;
     this.#closed = new AbortController();
+    if (this.#whole) return;
     this.#peaks = [];
     try {
       const {sampleRate} = await this.players.ear.ask(
@@ -348,11 +376,11 @@ class Player {
         ({peaks, sampleRate}) => {
           for (const value of peaks) this.#peaks.push(value);
           this.#rate = sampleRate;
-          this.#draw();
+          this.draw();
         });
       this.#whole = true;
       this.#rate = sampleRate;
-      this.#draw();
+      this.draw();
       this.#heard("");
     } catch {
       if (this.#closed.signal.aborted) return;
@@ -361,7 +389,7 @@ class Player {
   }
 
   /** Draws the waveform, in the colours of the style sheet, in pixels of the screen. */
-  #draw() {
+  draw() {
     const {clientWidth, clientHeight} = this.slider, sharp = devicePixelRatio;
     const wide = Math.round(clientWidth * sharp), high = Math.round(clientHeight * sharp);
     const buckets = this.#peaks.length / 2;
@@ -385,10 +413,11 @@ class Player {
     }
   }
 
-  /** Plays words exactly, again and again when asked to. @param {[number, number]} span @param {HTMLElement} button */
+  /** Plays words exactly, again and again when asked to, until the button is pressed again. @param {[number, number]} span @param {HTMLElement} button */
   async #hear([from, to], button) {
-    const {says} = this.players;
+    const {says} = this.players, again = passage?.button === button;
     silence();
+    if (again) return;
     try {
       context ??= new AudioContext();
       await context.resume();
@@ -404,14 +433,16 @@ class Player {
         source.stop();
         button.removeAttribute("aria-pressed");
         this.repeat.removeEventListener("change", loop);
+        if (passage === now) passage = undefined;
       };
       const loop = () => (source.loop = this.repeat.checked);
       this.repeat.addEventListener("change", loop);
       source.addEventListener("ended", stop);
-      passage = {stop};
+      const now = (passage = {player: this, button, stop});
       source.start();
       this.status.textContent = button.textContent;
     } catch {
+      if (this.#closed.signal.aborted) return;
       // Without the ear: from there on, by <audio>.
       this.status.textContent = says["no-waveform"];
       this.seek(from - this.#from);
@@ -430,14 +461,19 @@ class Player {
       details.setAttribute("open", "");
       const player = this.players.open(details);
       if (!player) return;
-      this.status.textContent = fill(this.players.says.now, player.#name());
       player.seek(0);
+      const {audio} = player, over = new AbortController(), {signal} = over;
+      // Whose sound it is, is said when it is heard. What cannot be played says so itself, and the next follows.
+      audio.addEventListener("playing", () => (this.status.textContent = fill(this.players.says.now, player.#name())), {signal});
       const ended = new Promise((resolve) => {
-        player.audio.addEventListener("ended", () => resolve(true), {once: true});
-        for (const type of ["pause", "error"]) player.audio.addEventListener(type, () => resolve(player.at >= player.length - 0.25), {once: true});
+        audio.addEventListener("ended", () => resolve(true), {signal});
+        audio.addEventListener("error", () => resolve(true), {signal});
+        audio.addEventListener("pause", () => resolve(player.at >= player.length - 0.25), {signal});
       });
-      player.play();
-      if (!(await ended)) return;
+      const began = await player.play();
+      const goesOn = !began || await ended;
+      over.abort();
+      if (!goesOn) return;
     }
   }
 }

@@ -1,0 +1,236 @@
+package check
+
+import (
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+
+	"statement-evidence/web/press/serve"
+)
+
+// What is heard is told by samples: an <audio> may say that it plays, and be silent.
+
+// samples lets a test hear what an <audio> plays: heard(audio) is true once samples
+// louder than noise have come out of it.
+const samples = `globalThis.heard = (audio) => {
+	if (!audio.listener) {
+		const context = new AudioContext(), analyser = context.createAnalyser();
+		audio.listener = {loud: false};
+		context.createMediaElementSource(audio).connect(analyser).connect(context.destination);
+		const block = new Float32Array(analyser.fftSize);
+		const listen = () => {
+			analyser.getFloatTimeDomainData(block);
+			if (block.some((sample) => Math.abs(sample) > 0.01)) audio.listener.loud = true;
+			else requestAnimationFrame(listen);
+		};
+		listen();
+	}
+	return audio.listener.loud;
+};`
+
+// plays has the first sound of a tree played as a reader does, and waits until it is heard.
+func (p *tab) plays() {
+	p.t.Helper()
+	p.run(samples)
+	p.run(`globalThis.listen = tree().querySelector(".said-side > .listen"), globalThis.audio = listen.querySelector("audio"), 0`)
+	p.click(".said-side > .listen > summary")
+	p.until(`listen.querySelector(".player .play")`)
+	p.run(`heard(audio)`)
+	p.click(".said-side > .listen .player .play")
+	p.until(`heard(audio)`)
+	p.is("it plays", `!audio.paused && audio.currentTime > 0 && !audio.error`)
+}
+
+func TestSoundIsHeardHoweverItIsEmbedded(t *testing.T) {
+	ways := []struct {
+		name string
+		open func(s *site) (*site, string) // the site of the page, and the page
+	}{
+		{"the page", func(s *site) (*site, string) { return s, "index.html" }},
+		{"the lead", func(s *site) (*site, string) { return s, "lead.html" }},
+		{"a frame", func(s *site) (*site, string) { return s, "frame.html" }},
+		{"an element with src", func(s *site) (*site, string) {
+			s.put("host.html", s.bring(`loading="eager"`))
+			return s, "host.html"
+		}},
+		{"an element with src, moved while it loads", func(s *site) (*site, string) {
+			s.put("host.html", s.bring(`loading="eager"`)+`<div id=place></div><script src="move.js" defer></script>`)
+			s.answer("move.js", is("text/javascript", []byte(`document.querySelector("#place").append(document.querySelector("statement-evidence"))`)))
+			return s, "host.html"
+		}},
+		{"text of a fragment in the page", func(s *site) (*site, string) {
+			_, fragment := s.file("fragment.html")
+			s.put("host.html", string(fragment))
+			return s, "host.html"
+		}},
+		{"an element with src of another origin", func(s *site) (*site, string) {
+			host := serving(s.t, s.dir)
+			policy := strings.NewReplacer("worker-src 'self'", "worker-src 'self' blob: "+s.URL, "'self'", "'self' "+s.URL).Replace(serve.Policy)
+			host.answer("guest.html", func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
+				w.Header().Set("Content-Security-Policy", policy)
+				w.Header().Set("Content-Type", "text/html; charset=utf-8")
+				io.WriteString(w, `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,"><body>`+s.bring(`loading="eager"`))
+			})
+			return host, "guest.html"
+		}},
+		{"one file", func(s *site) (*site, string) { return s, s.alone(one, "") }},
+	}
+	t.Parallel()
+	for _, way := range ways {
+		t.Run(way.name, func(t *testing.T) {
+			once(t, func(t *testing.T, s *site) {
+				of, name := way.open(s)
+				p := of.tab(t)
+				p.hosts = append(p.hosts, s.URL)
+				p.visit(name)
+				p.settled()
+				p.plays()
+			})
+		})
+	}
+}
+
+// In a page of somebody else's that shows it in a frame.
+func TestSoundIsHeardInAFrame(t *testing.T) {
+	once(t, func(t *testing.T, s *site) {
+		s.answer("host.html", is("text/html", []byte(`<!DOCTYPE html><html lang="en"><title>Host</title><link rel="icon" href="data:,"><iframe src="frame.html" title="Story" width="1000" height="700"></iframe>`)))
+		p := s.open(t, "host.html")
+		p.until(`frames[0]?.document.querySelector("statement-evidence")?.dataset.state`)
+		p.run(samples)
+		p.run(`globalThis.inner = frames[0].document, globalThis.audio = inner.querySelector(".said-side > .listen audio"), 0`)
+		p.run(`inner.querySelector(".said-side > .listen > summary").focus()`)
+		p.press(kb.Enter)
+		p.until(`inner.querySelector(".said-side > .listen .play")`)
+		p.run(`heard(audio)`)
+		p.run(`inner.querySelector(".said-side > .listen .play").focus()`)
+		p.press(" ")
+		p.until(`heard(audio)`)
+	})
+}
+
+// What cannot be played says so, and is not announced as what is heard; what follows is.
+func TestInTurnTellsWhatIsHeard(t *testing.T) {
+	once(t, func(t *testing.T, s *site) {
+		first := recordings[story.Statements[firstHeard(t)].ID].MP3
+		s.answer("audio*/"+first[strings.LastIndex(first, "/")+1:], func(w http.ResponseWriter, r *http.Request, _ http.Handler) { http.NotFound(w, r) })
+		p := s.tab(t)
+		p.expect("404", "the ear", "status of 404")
+		p.before(`globalThis.said = []; new MutationObserver((all) => { for (const {target} of all) if (target.nodeType === 1 && target.matches?.(".heard")) said.push(target.textContent); }).observe(document, {subtree: true, childList: true, characterData: true});`)
+		p.visit("index.html")
+		p.settled()
+		statement := `document.getElementById("s-` + story.Statements[firstHeard(t)].ID + `")`
+		p.run(statement + `.querySelector(".said-side > .listen").open = true`)
+		p.until(statement + `.querySelector(".player")`)
+		p.run(samples)
+		p.run(statement + `.querySelector(".exact + button, .player > button:last-of-type").focus()`)
+		p.press(" ")
+		p.until(statement + `.querySelector(".said-side .heard").textContent !== ""`)
+		p.until(`[...` + statement + `.querySelectorAll(".row audio")].some((a) => !a.paused && a.currentTime > 0)`)
+		p.is("what failed was not announced as heard", `!said.some((text) => text.startsWith("Now") && text.includes(`+statement+`.querySelector("h3").textContent.split(",")[0]))`)
+		p.until(`said.some((text) => text.startsWith("Now"))`)
+	})
+}
+
+// firstHeard is the first statement in the page's order whose recording, and that of a finding beside it, can be heard.
+func firstHeard(t *testing.T) int {
+	t.Helper()
+	for i := range story.Statements {
+		if recordings[story.Statements[i].ID].MP3 == "" {
+			continue
+		}
+		for j := range story.Relations {
+			if r := &story.Relations[j]; r.From == story.Statements[i].ID && recordings[r.To].MP3 != "" {
+				return i
+			}
+		}
+	}
+	t.Fatal("no statement with a finding that can be heard")
+	return 0
+}
+
+// Words that are repeated stop when their button is pressed again, when their player closes, and when the element goes.
+func TestRepeatedWordsStop(t *testing.T) {
+	const silent = `every(played, ({over, node}) => over || node.context.state === "closed")`
+	for name, stop := range map[string]string{
+		"the button again":    `document.querySelector("%s .exact button").click()`,
+		"the player closes":   `document.querySelector("%s").closest(".listen").open = false`,
+		"the element goes":    `document.querySelector("statement-evidence").remove()`,
+		"another sound plays": `document.querySelector("%s .play").click()`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			once(t, func(t *testing.T, s *site) {
+				p := s.hearing(t, "index.html")
+				p.opened()
+				p.until(`document.querySelector($0)`, player+` .exact button`)
+				p.run(`document.querySelector($0 + " .exact input").click()`, player)
+				p.click(player + ` .exact button`)
+				p.until(`played.length === 1 && played[0].loop`)
+				p.run(`played[0].node.addEventListener("ended", () => (played[0].over = true)); 0`) // unless its context is closed before
+				p.run(strings.ReplaceAll(stop, "%s", player) + "; 0")
+				p.until(silent)
+				p.is("none is marked as playing", `!document.querySelector(".exact [aria-pressed=true]")`)
+			})
+		})
+	}
+}
+
+// An element that goes takes with it what it started, and starts it again when it comes back.
+func TestSoundLeavesNothingBehind(t *testing.T) {
+	once(t, func(t *testing.T, s *site) {
+		p := s.tab(t)
+		p.before(sounds)
+		p.before(`globalThis.contexts = []; globalThis.queries = 0; {
+			const Plain = AudioContext;
+			globalThis.AudioContext = class extends Plain { constructor(...args) { super(...args); contexts.push(this); } };
+			const {addEventListener} = EventTarget.prototype;
+			EventTarget.prototype.addEventListener = function (type, f, options) {
+				if (this instanceof MediaQueryList) {
+					queries++;
+					options?.signal?.addEventListener("abort", () => queries--);
+				}
+				return addEventListener.call(this, type, f, options);
+			};
+		}`)
+		p.visit("index.html")
+		p.settled()
+		before := value[int](p, `queries`)
+		p.opened()
+		p.until(`document.querySelector($0)`, player+` .exact button`)
+		p.click(player + ` .exact button`)
+		p.until(`played.length === 1`)
+		p.is("it listens to what colours there are", `queries > $0`, before)
+		p.run(`globalThis.element = document.querySelector("statement-evidence"), globalThis.place = element.parentNode, element.remove()`)
+		p.until(`workers === ended && contexts.length === 1 && contexts[0].state === "closed"`)
+		p.is("no listener is left", `queries <= $0`, before)
+		p.run(`place.append(element)`)
+		p.until(`element.dataset.state === "ready"`)
+		p.run(`element.querySelector($0).scrollIntoView({block: "center"})`, player)
+		p.click(player + ` .exact button`)
+		p.until(`played.length === 2`)
+	})
+}
+
+// A host may list the names of policies; each may be made once, so that a second worker needs no second one.
+func TestPoliciesAreMadeOnce(t *testing.T) {
+	once(t, func(t *testing.T, s *site) {
+		_, index := s.file("index.html")
+		s.answer("strict.html", func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+			w.Header().Set("Content-Security-Policy", "require-trusted-types-for 'script'; trusted-types statement-evidence-ear statement-evidence-offline compare")
+			w.Write(index)
+		})
+		p := s.tab(t)
+		p.before(sounds + `; globalThis.idle = 1;`)
+		p.visit("strict.html")
+		p.settled()
+		p.opened()
+		p.until(`workers === 1 && ended === 1`)
+		p.until(`document.querySelector($0)`, player+` .exact button`)
+		p.click(player + ` .exact button`)
+		p.until(`played.length === 1 && workers === 2`)
+		p.is("it says nothing of a failure", `document.querySelector($0 + " .heard").textContent.startsWith("Hear")`, player)
+	})
+}
