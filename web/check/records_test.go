@@ -1,6 +1,7 @@
 package check
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -146,11 +147,12 @@ func TestTheLedgerAgrees(t *testing.T) {
 		for _, medium := range []string{"screen", "print"} {
 			p.do(emulation.SetEmulatedMedia().WithMedia(medium))
 			byline := value[string](p, `document.querySelector(".byline").innerText`)
-			for _, want := range []string{english.Day(story.Updated), "No corrections so far."} {
+			for _, want := range []string{english.Day(story.Updated), strconv.Itoa(len(story.Corrections)) + " corrections, listed at the end."} {
 				if !strings.Contains(byline, want) {
 					t.Errorf("%s: the byline is %q, without %q", medium, byline, want)
 				}
 			}
+			p.is("each correction is listed", `document.querySelectorAll(".corrections li").length === $0`, len(story.Corrections))
 		}
 	})
 }
