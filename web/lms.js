@@ -5,7 +5,7 @@
 // no platform is found nothing is sent and nothing changes.
 
 {
-  /** @typedef {{completed: boolean, raw?: number, state?: string}} Progress raw: 0 to 100, where facts were asked for */
+  /** @typedef {{answered: boolean, completed: boolean, raw?: number, state?: string}} Progress answered: anything at all; raw: 0 to 100, where facts were asked for */
   /** @typedef {{open: () => MaybeLater<string | undefined>, report: (p: Progress) => MaybeLater<boolean>, finish: (p?: Progress) => MaybeLater<unknown>, back?: string}} Platform
    * open gives what was kept, or undefined where it fails; report tells whether all was taken; finish ends it all with what is still to be told. */
   /** @template T @typedef {T | Promise<T>} MaybeLater */
@@ -28,11 +28,19 @@
     return `PT${h}H${m}M${s}.${pad(c)}S`;
   };
 
+  /** The part of all points from which on a platform says that one has passed. Who
+   * states none often says 0 or nothing, and who errs in the unit 150 or 0.8 of 100:
+   * what is not 1 % to 100 % is no mark. @param {unknown} said @param {number} full */
+  const passMark = (said, full) => {
+    const mark = Number(said);
+    return mark >= full / 100 && mark <= full ? mark / full : undefined;
+  };
+
   const versions = {
     scorm12: {
       api: "API", initialize: "LMSInitialize", finish: "LMSFinish", get: "LMSGetValue", set: "LMSSetValue", commit: "LMSCommit", error: "LMSGetLastError", explain: "LMSGetErrorString",
       status: "cmi.core.lesson_status", mode: "cmi.core.lesson_mode", mastery: "cmi.student_data.mastery_score", full: 100,
-      time: "cmi.core.session_time", exit: "cmi.core.exit", ended: "",
+      time: "cmi.core.session_time", exit: "cmi.core.exit", untouched: "not attempted", verdict: "cmi.core.lesson_status",
       span: () => {
         const [h, m, s, c] = spent();
         return `${pad(h, 4)}:${pad(m)}:${pad(s)}.${pad(c)}`;
@@ -45,7 +53,7 @@
     scorm2004: {
       api: "API_1484_11", initialize: "Initialize", finish: "Terminate", get: "GetValue", set: "SetValue", commit: "Commit", error: "GetLastError", explain: "GetErrorString",
       status: "cmi.completion_status", mode: "cmi.mode", mastery: "cmi.scaled_passing_score", full: 1,
-      time: "cmi.session_time", exit: "cmi.exit", ended: "normal",
+      time: "cmi.session_time", exit: "cmi.exit", untouched: undefined, verdict: "cmi.success_status",
       span: duration,
       /** @param {number} raw */
       score: (raw) => ({"cmi.score.min": "0", "cmi.score.max": "100", "cmi.score.raw": String(raw), "cmi.score.scaled": String(raw / 100)}),
@@ -77,8 +85,11 @@
     #api; #v; #complain;
     #open = false;
     #records = true;
+    /** As it was when the page was opened. */ #status = "";
+    #begun = false;
     #done = false;
-    /** From what on a score has passed, of #v.full. @type {number | undefined} */ #mastery;
+    /** Done before this visit and not failed: it stays as the platform has it. */ #kept = false;
+    /** The part of the points from which on one has passed. @type {number | undefined} */ #mark;
 
     /** @param {object} api @param {typeof versions.scorm12} version @param {Complain} complain */
     constructor(api, version, complain) {
@@ -113,25 +124,33 @@
       if (failed && !begun && !/^(not attempted|unknown|browsed)$/.test(status.answer)) return this.#complain(failed);
       this.#open = true;
       if (status.failed) this.#complain(status.failed);
+      this.#status = status.answer;
+      this.#begun = begun;
       this.#done = begun && status.answer !== "incomplete";
+      this.#kept = this.#done && this.#ask("get", this.#v.verdict).answer !== "failed";
       this.#records = ["", "normal"].includes(this.#ask("get", this.#v.mode).answer);
-      const mastery = this.#ask("get", this.#v.mastery).answer;
-      if (mastery && Number.isFinite(Number(mastery))) this.#mastery = Number(mastery);
-      if (this.#records && !begun) this.#do("set", this.#v.status, "incomplete");
+      this.#mark = passMark(this.#ask("get", this.#v.mastery).answer, this.#v.full);
       return this.#ask("get", "cmi.suspend_data").answer;
     }
 
-    /** Sets what there is to be said. A platform may take a score below mastery for a failure, so then none is told before the end. @param {Progress} [p] */
-    #values(p) {
+    /** Sets what there is to be said. A platform may take a score below its mark for a failure, so then none is told before the end. @param {Progress} [p] @param {boolean} [last] */
+    #values(p, last) {
       const v = this.#v, values = {};
-      if (p?.raw !== undefined && (p.completed || !this.#done && this.#mastery === undefined)) Object.assign(values, v.score(p.raw));
-      if (p?.completed) {
-        Object.assign(values, v.outcome(p.raw === undefined || this.#mastery === undefined ? undefined : p.raw * v.full / 100 >= this.#mastery));
-        this.#done = true;
+      // A new attempt is as the platform has it until something is answered. But at the end SCORM 1.2 makes "completed" of what was never set.
+      if (!this.#begun && (p?.answered || last && this.#status === v.untouched)) {
+        values[v.status] = "incomplete";
+        this.#begun = true;
+      }
+      if (p?.answered && !this.#kept) {
+        if (p.raw !== undefined && (p.completed || !this.#done && this.#mark === undefined)) Object.assign(values, v.score(p.raw));
+        if (p.completed) {
+          Object.assign(values, v.outcome(p.raw === undefined || this.#mark === undefined ? undefined : p.raw / 100 >= this.#mark));
+          this.#done = true;
+        }
       }
       values[v.time] = v.span();
       if (p?.state !== undefined) values["cmi.suspend_data"] = p.state;
-      values[v.exit] = this.#done ? v.ended : "suspend";
+      values[v.exit] = "suspend"; // after any other exit the next visit is a new attempt, without the answers
       let taken = true;
       for (const [name, value] of Object.entries(values)) {
         if (OPTIONAL.includes(name)) this.#ask("set", name, value);
@@ -149,7 +168,7 @@
     finish(p) {
       if (!this.#open) return;
       this.#open = false;
-      if (this.#records) this.#values(p);
+      if (this.#records) this.#values(p, true);
       this.#do("finish", "");
     }
   }
@@ -251,9 +270,9 @@
     /** Says once what is said once: completed and passed in a registration, passed or failed in a visit. @param {Progress} p */
     #judge(p) {
       if (!p.completed) return;
-      const {raw} = p, {masteryScore: mastery} = this.#data, judges = typeof mastery === "number", score = raw === undefined ? undefined : {scaled: raw / 100, raw, min: 0, max: 100};
+      const {raw} = p, {masteryScore} = this.#data, mark = typeof masteryScore === "number" ? passMark(masteryScore, 1) : undefined, judges = mark !== undefined, score = raw === undefined ? undefined : {scaled: raw / 100, raw, min: 0, max: 100};
       if (score && judges && !this.#judged && !this.#kept.passed) {
-        const success = score.scaled >= mastery;
+        const success = score.scaled >= mark;
         this.#say(success ? "passed" : "failed", {score, success, duration: duration()});
         this.#judged = true;
         this.#kept.passed = success;
@@ -373,9 +392,12 @@
     return parts.map((part, i) => i > 5 && i < parts.length - 1 ? "" : part).join("|");
   }
 
+  /** Whether nothing is answered in a state of a quiz. @param {unknown} state */
+  const unanswered = (state) => typeof state === "string" && /^-*$/.test(state.split("|")[4] ?? "?");
+
   /** What the quiz tells, as platforms want it. @param {{completed?: unknown, points?: unknown, of?: unknown, state?: unknown}} detail @returns {Progress} */
   function read({completed, points, of, state}) {
-    /** @type {Progress} */ const p = {completed: completed === true};
+    /** @type {Progress} */ const p = {answered: !unanswered(state), completed: completed === true};
     const raw = Math.floor(100 * Number(points) / Number(of)); // never more than was reached
     if (Number.isFinite(raw)) p.raw = Math.min(Math.max(raw, 0), 100);
     if (typeof state !== "string") return p;

@@ -50,6 +50,7 @@ type statement struct {
 type store struct {
 	*httptest.Server
 	t      *testing.T
+	page   string         // that is launched
 	launch map[string]any // LMS.LaunchData
 
 	mu         sync.Mutex
@@ -62,7 +63,7 @@ type store struct {
 }
 
 func (s *site) store(t *testing.T) *store {
-	l := &store{t: t, launch: map[string]any{"launchMode": "Normal", "moveOn": "CompletedOrPassed"}, changed: make(chan struct{})}
+	l := &store{t: t, page: packageAt, launch: map[string]any{"launchMode": "Normal", "moveOn": "CompletedOrPassed"}, changed: make(chan struct{})}
 	l.Server = httptest.NewServer(l)
 	t.Cleanup(l.Close)
 	return l
@@ -173,7 +174,11 @@ func (l *store) visiting(p *tab) {
 	}
 	l.mu.Unlock()
 	q := url.Values{"endpoint": {l.URL + "/xapi"}, "fetch": {l.URL + "/token?k=1"}, "actor": {learnerActor}, "registration": {registration}, "activityId": {activity}, "other": {"stays"}}
-	p.visit(packageAt + "?" + q.Encode())
+	p.visit(l.page + "?" + q.Encode())
+	if l.page == scriptAt {
+		p.until(`document.querySelector("[resume]")`)
+		return
+	}
 	p.until(`document.querySelector('statement-evidence[mode=quiz] > dialog [data-do="next"]')`)
 }
 
@@ -259,6 +264,7 @@ func cmi5(t *testing.T) (*store, *tab) {
 	t.Parallel()
 	s := serving(t, compilers[0].dist)
 	s.install("cmi5")
+	s.script("cmi5")
 	l, p := s.store(t), s.tab(t)
 	p.hosts = append(p.hosts, l.URL)
 	p.expect("/xapi/agents/profile", "stateId=statement-evidence", "favicon.ico") // there are none at first
@@ -333,6 +339,55 @@ func TestCmi5Mastery(t *testing.T) {
 	if got := l.statements[1].Context.Extensions[masteryScore]; got != 0.7 {
 		t.Errorf("mastery %v", got)
 	}
+}
+
+// What is no mark in the standard's unit, 0 to 1, lets nobody pass and nobody fail.
+func TestCmi5Marks(t *testing.T) {
+	for _, c := range []struct {
+		mark any
+		is   bool
+	}{{nil, false}, {0, false}, {0.0, false}, {-0.7, false}, {1.5, false}, {80, false}, {"0.7", false}, {" ", false}, {0.01, true}, {0.7, true}, {1, true}} {
+		t.Run(fmt.Sprintf("%#v", c.mark), func(t *testing.T) {
+			l, p := cmi5(t)
+			l.page, l.launch["masteryScore"] = scriptAt, c.mark
+			for points, verdict := range map[int]string{0: "failed", 6: "passed"} {
+				l.mu.Lock()
+				l.state = ""
+				l.mu.Unlock()
+				l.visiting(p)
+				p.run(tells, quizAt(true, points, 6, "x"))
+				l.until("the state", func() bool { return l.state != "" })
+				if !c.is {
+					verdict = "scored"
+				}
+				l.left(p, "initialized "+verdict+" completed terminated")
+			}
+		})
+	}
+}
+
+// Nothing is said of a visit without an answer, and one of a finished course changes nothing.
+func TestCmi5ComingBack(t *testing.T) {
+	l, p := cmi5(t)
+	l.page = scriptAt
+	const nothing, something = "1|russia-2018|0123abcd|1|------|||.", "1|russia-2018|0123abcd|1|1-----|||."
+	l.visiting(p)
+	keeps := func(text string) {
+		t.Helper()
+		l.until("the state", func() bool { return strings.Contains(l.state, text) })
+	}
+	p.run(tells, quizAt(false, 0, 6, nothing))
+	keeps(nothing)
+	l.left(p, "initialized terminated")
+	l.visiting(p)
+	p.run(tells, quizAt(true, 5, 6, something))
+	keeps(something)
+	l.left(p, "initialized scored completed terminated")
+	l.visiting(p)
+	p.is("the answers come back", `document.querySelector("statement-evidence").getAttribute("resume") === $0`, something)
+	p.run(tells, quizAt(false, 0, 6, nothing))
+	keeps(nothing)
+	l.left(p, "initialized terminated")
 }
 
 // Who only looks leaves no trace.

@@ -17,6 +17,8 @@ func TestQuizOnAPlatform(t *testing.T) {
 	p.is("the learner reads on the stage what the platform gets", `said().length === 1 && element().querySelector("dialog .lms")`)
 	p.run(`element().querySelector('dialog [data-do="next"]').click()`)
 	p.until(`element().querySelector('dialog input[data-do^="answer:"]')`)
+	p.until(`calls.some(({name}) => name === "LMSCommit")`)
+	p.is("the place is kept, and nothing is said of an attempt in which nothing is answered", `calls.some(({given}) => given[0] === "cmi.suspend_data") && !calls.some(({name, given}) => name === "LMSSetValue" && given[0] !== "cmi.suspend_data" && !/time|exit/.test(given[0]))`)
 	p.run(`answer(4, $0)`, reason)
 	p.run(`leave()`)
 	got := p.told("scorm12")
@@ -37,7 +39,7 @@ func TestQuizOnAPlatform(t *testing.T) {
 	p.check(err)
 	of, err := strconv.Atoi(points[1])
 	p.check(err)
-	holds(t, p.told("scorm12"), "cmi.core.lesson_status", "completed", "cmi.core.score.raw", strconv.Itoa(100*n/of), "cmi.core.exit", "")
+	holds(t, p.told("scorm12"), "cmi.core.lesson_status", "completed", "cmi.core.score.raw", strconv.Itoa(100*n/of), "cmi.core.exit", "suspend")
 	if p.finishes() != 1 {
 		t.Errorf("finished %d times, want once", p.finishes())
 	}

@@ -13,6 +13,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -60,6 +61,29 @@ func (s *site) install(standard string) {
 			w.Write(script)
 		})
 	}
+}
+
+// scriptAt is where a page stands that has nothing of a package but its script.
+const scriptAt = "package/script.html"
+
+// script puts such a page onto the site's server.
+func (s *site) script(standard string) {
+	s.t.Helper()
+	script, err := os.ReadFile("../lms.js")
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.answer(scriptAt, func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprintf(w, `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Script</title><link rel="icon" href="data:,"><statement-evidence></statement-evidence>`+
+			`<script data-standard="%s" data-told="Told." data-lost="Lost." data-closed="Closed." data-back="Back">%s</script>`, standard, script)
+	})
+}
+
+// heeded waits until the script of such a page listens.
+func (p *tab) heeded() {
+	p.t.Helper()
+	p.until(`element()?.hasAttribute("resume")`)
 }
 
 // platform opens a package on a platform, as hosts/lms.js describes it.
@@ -197,9 +221,9 @@ func TestScormHearsOfAQuiz(t *testing.T) {
 			p.run(`leave()`)
 			got = p.told(standard)
 			if standard == "scorm12" {
-				holds(t, got, "cmi.core.lesson_status", "completed", "cmi.core.score.min", "0", "cmi.core.score.max", "100", "cmi.core.score.raw", "83", "cmi.core.exit", "")
+				holds(t, got, "cmi.core.lesson_status", "completed", "cmi.core.score.min", "0", "cmi.core.score.max", "100", "cmi.core.score.raw", "83", "cmi.core.exit", "suspend")
 			} else {
-				holds(t, got, "cmi.completion_status", "completed", "cmi.success_status", "", "cmi.score.scaled", "0.83", "cmi.exit", "normal")
+				holds(t, got, "cmi.completion_status", "completed", "cmi.success_status", "", "cmi.score.scaled", "0.83", "cmi.exit", "suspend")
 			}
 			holds(t, got, "cmi.suspend_data", "all")
 			if n := p.finishes(); n != 1 {
@@ -230,6 +254,134 @@ func TestScormMastery(t *testing.T) {
 	p.begun()
 	p.run(`progress({completed: true, points: 0, of: 0, state: ""}); leave()`)
 	holds(t, p.told("scorm12"), "cmi.core.lesson_status", "completed", "cmi.core.score.raw", "")
+}
+
+// What states no mark in the standard's own unit lets nobody pass and nobody fail.
+func TestScormMarks(t *testing.T) {
+	t.Parallel()
+	marks := map[string]map[string]bool{ // by what the platform says; whether it is a mark
+		"scorm12": {"": false, " ": false, "0": false, "0.0": false, "-1": false, "-70": false, "150": false, "100.1": false, "0.8": false, "none": false, "Infinity": false,
+			"1": true, "70": true, "80 ": true, "80.0": true, "100": true},
+		"scorm2004": {"": false, " ": false, "0": false, "0.0": false, "-0.7": false, "-1": false, "80": false, "1.01": false, "none": false,
+			"0.01": true, "0.7": true, "0.8 ": true, "1.0": true},
+	}
+	for standard, api := range standards {
+		for mark, is := range marks[standard] {
+			t.Run(standard+" "+strconv.Quote(mark), func(t *testing.T) {
+				t.Parallel()
+				s := serving(t, compilers[0].dist)
+				s.install(standard)
+				s.script(standard)
+				for points, verdict := range map[int]string{0: "failed", 6: "passed"} {
+					p := s.platform(t, map[string]any{"api": api.api, "at": scriptAt, "says": map[string]string{
+						"cmi.student_data.mastery_score": mark, "cmi.scaled_passing_score": mark}})
+					p.heeded()
+					p.run(`progress({completed: false, points: $0, of: 6, state: "a"})`, points)
+					p.until(`calls.some(({name}) => name.endsWith("Commit"))`)
+					score := map[string]string{"scorm12": "cmi.core.score.raw", "scorm2004": "cmi.score.raw"}[standard]
+					if got := p.told(standard)[score]; (got == "") != is {
+						t.Errorf("before the end a score of %q is told", got)
+					}
+					p.run(`progress({completed: true, points: $0, of: 6, state: "b"}); leave()`, points)
+					got, without := p.told(standard), map[string]string{"scorm12": "completed", "scorm2004": ""}[standard]
+					if !is {
+						verdict = without
+					}
+					if standard == "scorm12" {
+						holds(t, got, "cmi.core.lesson_status", verdict)
+					} else {
+						holds(t, got, "cmi.completion_status", "completed", "cmi.success_status", verdict)
+					}
+					holds(t, got, score, strconv.Itoa(100*points/6))
+				}
+			})
+		}
+	}
+}
+
+// Until something is answered an attempt stays as the platform has it, and so does a course that was finished before.
+func TestScormComingBack(t *testing.T) {
+	t.Parallel()
+	const nothing, something = "1|russia-2018|0123abcd|1|------|||.", "1|russia-2018|0123abcd|1|1-----|||."
+	for standard, api := range standards {
+		status, score := "cmi.core.lesson_status", "cmi.core.score.raw"
+		if standard == "scorm2004" {
+			status, score = "cmi.completion_status", "cmi.score.raw"
+		}
+		exit := map[string]string{"scorm12": "cmi.core.exit", "scorm2004": "cmi.exit"}[standard]
+		// visit gives what is set in a visit, and what the platform has after it.
+		visit := func(t *testing.T, like map[string]any, progress ...map[string]any) (map[string]string, any) {
+			t.Helper()
+			s := serving(t, compilers[0].dist)
+			s.install(standard)
+			s.script(standard)
+			like["api"], like["at"] = api.api, scriptAt
+			p := s.platform(t, like)
+			p.heeded()
+			set := `calls.filter(({name, given}) => name.endsWith("SetValue") && given[0] === $0).length`
+			p.is("nothing is said of it while nothing has been done", set+` === 0`, status)
+			for _, one := range progress {
+				p.run(`progress($0)`, one)
+			}
+			if len(progress) > 0 {
+				p.until(`calls.some(({name}) => name.endsWith("Commit"))`)
+			}
+			p.run(`leave()`)
+			return p.told(standard), value[any](p, `kept()`)
+		}
+		t.Run(standard+", looked at", func(t *testing.T) {
+			t.Parallel()
+			got, kept := visit(t, map[string]any{}, quizAt(false, 0, 6, nothing))
+			want := "" // as it was
+			if standard == "scorm12" {
+				want = "incomplete" // else the platform itself takes it for completed
+			}
+			holds(t, got, status, want, score, "", exit, "suspend", "cmi.suspend_data", nothing)
+			if text, _ := json.Marshal(kept); bytes.Contains(text, []byte(`"completed"`)) {
+				t.Errorf("the platform has %s", text)
+			}
+		})
+		t.Run(standard+", answered", func(t *testing.T) {
+			t.Parallel()
+			got, _ := visit(t, map[string]any{}, quizAt(false, 0, 6, something))
+			holds(t, got, status, "incomplete", score, "0", exit, "suspend")
+		})
+		t.Run(standard+", finished", func(t *testing.T) {
+			t.Parallel()
+			_, kept := visit(t, map[string]any{}, quizAt(true, 5, 6, something))
+			got, kept := visit(t, map[string]any{"cmi": kept})
+			holds(t, got, status, "", score, "", exit, "suspend")
+			got, kept = visit(t, map[string]any{"cmi": kept}, quizAt(false, 0, 6, nothing), quizAt(true, 1, 6, something))
+			holds(t, got, status, "", score, "", exit, "suspend", "cmi.suspend_data", something)
+			// A platform that makes a new attempt of it all the same.
+			if text, _ := json.Marshal(kept); !bytes.Contains(text, []byte(`"completed"`)) {
+				t.Errorf("the platform has %s", text)
+			}
+		})
+	}
+}
+
+// Who failed may pass; who passed does not fail later.
+func TestScormFailedMayPass(t *testing.T) {
+	t.Parallel()
+	s := serving(t, compilers[0].dist)
+	for standard, api := range standards {
+		s.install(standard)
+		s.script(standard)
+		verdict := map[string]string{"scorm12": "cmi.core.lesson_status", "scorm2004": "cmi.success_status"}[standard]
+		like := map[string]any{"api": api.api, "at": scriptAt, "says": map[string]string{"cmi.student_data.mastery_score": "70", "cmi.scaled_passing_score": "0.7"}}
+		p := s.tab(t)
+		for _, c := range []struct {
+			points int
+			want   string
+		}{{1, "failed"}, {6, "passed"}, {1, ""}} {
+			p.platform(like)
+			p.heeded()
+			p.run(`progress({completed: true, points: $0, of: 6, state: "x"}); leave()`, c.points)
+			holds(t, p.told(standard), verdict, c.want)
+			like["cmi"] = value[any](p, `kept()`)
+		}
+	}
 }
 
 // The API may be in any page above, or in the one that opened this, and pages of others may stand between.

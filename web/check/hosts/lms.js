@@ -2,7 +2,7 @@
 // A learning platform that shows a package: scorm-again, with a note of every
 // call. What the platform is like stands in the address, as JSON.
 
-/** @type {{api: "API" | "API_1484_11" | "", like?: "throws" | "refuses", cmi?: object, at: string, way?: "hop" | "opener"}} */
+/** @type {{api: "API" | "API_1484_11" | "", like?: "throws" | "refuses", cmi?: object, at: string, way?: "hop" | "opener", says?: {[element: string]: string}}} says: what it answers for elements, whatever scorm-again would */
 const like = JSON.parse(decodeURIComponent(location.search.slice(1)));
 
 /** Every call: its name, what was given, what was answered, and the error that it left. */
@@ -24,7 +24,8 @@ if (like.api) {
       throw new Error("the platform is broken");
     }
     if (!look) refusal = like.like === "refuses" || refused.has(given[0]);
-    const answer = refusal ? name === last ? "101" : "false" : inner[name](...given);
+    const says = name.endsWith("GetValue") ? like.says?.[given[0]] : undefined;
+    const answer = refusal ? name === last ? "101" : "false" : says ?? inner[name](...given);
     if (!look) calls.push({name, given, answer, error: refusal ? "101" : inner[last]()});
     return answer;
   }]));
