@@ -24,8 +24,8 @@
 //     right.
 //   - A source is where words can be looked up; a citation ties a record to one,
 //     and its grade says how the words were verified there.
-//   - A finding is known then if it was public when a statement was made, and
-//     later otherwise.
+//   - A finding is "then" if it was public when a statement was made, and
+//     "later" otherwise. Neither says what a speaker knew.
 //   - The lead is what is shown first: pairings, each of a record and the records
 //     it is never shown without when space is short.
 //   - A correction is an entry in the story's append-only ledger.
@@ -84,7 +84,7 @@
 //  14. A relation ties two records, and is the only one to do so. It leads from a
 //     statement to a finding, or between two statements or two findings to the
 //     one that is not the earlier.
-//  15. Whether a finding was known when a statement was made follows from the
+//  15. Whether a finding was public when a statement was made follows from the
 //     days, the instants and after. It is never in doubt: a finding public by a
 //     day is tied to a statement of that day or before it only if after orders
 //     the two, or if it is dated, or its first part was public, on a later day

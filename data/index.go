@@ -165,7 +165,7 @@ func (x *Index) arrange() {
 	}
 	statement := func(s int) {
 		from := len(x.Rows)
-		// What was known then stands before what came later. Days and instants do
+		// What was public then stands before what became so later. Days and instants do
 		// not order every three records, so their order alone would not do it.
 		slices.SortStableFunc(x.evidence[s], func(a, b int) int {
 			la, lb := x.Later(a), x.Later(b)
@@ -313,7 +313,7 @@ func (x *Index) Between(statement int) []int { return x.between[statement] }
 func (x *Index) Disputes(finding int) []int { return x.disputes[finding] }
 
 // Later tells whether the finding of a relation became public after its
-// statement was made, so that the speaker could not have known it.
+// statement was made. What the speaker knew is another question, which no date answers.
 func (x *Index) Later(relation int) bool {
 	r := &x.Relations[relation]
 	return Later(x.StatementAt(r.From).Moment(), x.FindingAt(r.To).Moment())

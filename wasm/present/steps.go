@@ -13,8 +13,8 @@ type Part uint8
 const (
 	Said     Part = iota // the words, and nothing else
 	Predict              // a pause: what will the evidence say?
-	Then                 // evidence known when it was said
-	Later                // evidence that came later
+	Then                 // evidence public when it was said
+	Later                // evidence that became public later
 	About                // what the words may mean, and what was around them
 	Disputes             // how other statements and findings stand to what was shown
 	Change               // what would change your mind?
@@ -32,7 +32,7 @@ type Step struct {
 
 // Steps lists what is shown of a statement. Every record that bears on it, and
 // every dispute among these, comes once, followed by how it bears, in the order
-// in which it became public; nothing that came later comes before what was known then.
+// in which it became public; nothing that became public later comes before what was public then.
 func Steps(x *data.Index, statement int) []Step {
 	s := &x.Statements[statement]
 	steps := []Step{plain(Said)}

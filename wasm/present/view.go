@@ -102,12 +102,12 @@ func (t *T) said(statement int) *node.Node {
 			corrected = node.El("p.note", nil, node.Text(t.m.W.Fill(words.Corrected, t.m.W.Day(t.m.StatementAt(rel.To).Day()))+"."))
 		}
 	}
-	return node.Group(t.who(s), t.m.Question(s.Question), t.m.Exact(s.Words, s.Sources), t.m.Labelled("note", words.Note, upper(s.Qualifier)), corrected)
+	return node.Group(t.who(s), t.m.Question(s.Question), t.m.Exact(s.Words, s.Sources), t.m.Labelled("note", words.Note, words.UpperFirst(s.Qualifier)), corrected)
 }
 
 // who is the role of a speaker, and the day and place of what was said.
 func (t *T) who(s *data.Statement) *node.Node {
-	return node.El("p.who", nil, t.m.Plain(s.Role), node.Text(". "), t.m.SaidAt(s), node.Text(". "), t.m.Plain(upper(s.Place)), node.Text(". "), t.m.Plain(upper(s.Medium)), node.Text("."))
+	return node.El("p.who", nil, t.m.Plain(s.Role), node.Text(". "), t.m.SaidAt(s), node.Text(". "), t.m.Plain(words.UpperFirst(s.Place)), node.Text(". "), t.m.Plain(words.UpperFirst(s.Medium)), node.Text("."))
 }
 
 // reminder repeats what was said: the words that something bears on, or, where it names none, all.
@@ -143,8 +143,7 @@ func (t *T) finding(statement int, s Step) *node.Node {
 	}
 	var with *node.Node
 	if s.With >= 0 {
-		other := &t.m.Findings[s.With]
-		with = t.m.Labelled("how", words.ReadWith, t.m.W.Fill(words.ListComma, other.Body, t.m.W.Day(other.Day())))
+		with = node.El("p.how", nil, t.m.Say(words.ReadWith, t.m.NameOfFinding(&t.m.Findings[s.With])))
 	}
 	return node.Group(t.record(f), with)
 }
@@ -159,22 +158,23 @@ func (t *T) found(f *data.Finding) *node.Node {
 	return node.El("p.who", nil, t.m.PublicAt(f), node.Text(". "), t.m.KindOf(f), node.Text("."), t.m.Disputed(f))
 }
 
-// dispute is a record and the earlier one that it corrects, disputes or
-// endorses. Of two findings the later comes first, with the name of the other,
+// dispute is a statement or record and the earlier one that it corrects, disputes
+// or endorses. Of two findings the later comes first, with the name of the other,
 // then the words of the other and why.
 func (t *T) dispute(s Step) *node.Node {
 	rel := &t.m.Relations[s.Relation]
-	label := node.El("p.label", nil, node.Text(t.m.W.Fill(words.Label, t.m.ToEarlier(rel))))
+	label := node.El("p.label", nil, t.m.Say(words.Label, t.m.ToEarlier(rel)))
 	why := node.Group(t.m.Difference(rel), node.El("p.how", nil, t.m.Plain(rel.Explanation)), t.m.Labelled("caveat", words.CaveatTie, rel.Caveat))
 	if by := t.m.StatementAt(rel.To); by != nil {
-		return node.Group(t.who(by), t.m.Exact(by.Words, by.Sources), label, t.reminder(t.m.StatementAt(rel.From), nil), why)
+		of := t.m.StatementAt(rel.From)
+		return node.Group(t.who(by), t.m.Exact(by.Words, by.Sources), label, node.El("div.reminder", nil, t.m.Exact(of.Words, of.Sources)), why)
 	}
 	by, of := t.m.FindingAt(rel.To), t.m.FindingAt(rel.From)
-	name := node.El("p.by", nil, t.m.Plain(of.Body), node.Text(". "), t.m.PublicAt(of), node.Text(". "), t.m.KindOf(of), node.Text("."))
+	what := node.El("p.by", nil, t.m.KindOf(of), node.Text("."))
 	if !s.How {
-		return node.Group(t.record(by), label, node.El("div.reminder", nil, name))
+		return node.Group(t.record(by), label, node.El("div.reminder", nil, what))
 	}
-	return node.Group(t.found(by), label, node.El("div.reminder", nil, name, t.m.Exact(of.Words, of.Sources), t.m.Labelled("caveat", words.Caveat, of.Caveat)), why)
+	return node.Group(t.found(by), label, node.El("div.reminder", nil, what, t.m.Exact(of.Words, of.Sources), t.m.Labelled("caveat", words.Caveat, of.Caveat)), why)
 }
 
 // change asks, and takes no side.
@@ -193,12 +193,4 @@ func (t *T) change(statement int) *node.Node {
 	return node.Group(t.reminder(&t.m.Statements[statement], nil), balance,
 		node.El("p", nil, node.Text(t.w(words.ClassChangeHow))),
 		node.El("ul.moves", nil, moves...))
-}
-
-// upper begins a sentence with a text.
-func upper(s string) string {
-	if s != "" && s[0] >= 'a' && s[0] <= 'z' {
-		return string(s[0]-'a'+'A') + s[1:]
-	}
-	return s
 }

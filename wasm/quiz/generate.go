@@ -13,9 +13,9 @@ import (
 //     does, the others, in the page's order; eight at most, and only with a finding.
 //   - Of each, the first finding of the lead is weighed, and the first that has
 //     another tie, if there is one.
-//   - Of each, it is asked whether one finding was known when it was said, and
+//   - Of each, it is asked whether one finding was public when it was said, and
 //     of which kind one is. One that was not asked about before goes first, by
-//     turns one known then and one that came later, and one of a kind that was
+//     turns one public then and one that became so later, and one of a kind that was
 //     not asked for before; among several, a hash of the ids chooses, so that it
 //     seems arbitrary and is always the same.
 //   - Among findings, it is asked of the first that disputes another, of the

@@ -84,7 +84,7 @@ func (t *T) line(i int) line {
 func (t *T) answersCSV() string {
 	w := t.m.W
 	var c csv
-	c.record(w.Say(words.ClassQuizCsvNumber), w.Say(words.ClassQuizCsvAbout), w.Say(words.EventStatement), w.Say(words.KindFinding), w.Say(words.ClassQuizCsvQuestion),
+	c.record(w.Say(words.ClassQuizCsvNumber), w.Say(words.ClassQuizCsvAbout), w.Say(words.EventStatement), w.Say(words.ClassPrintFinding), w.Say(words.ClassQuizCsvQuestion),
 		w.Say(words.ClassQuizCsvAnswer), w.Say(words.ClassQuizCsvStrength), w.Say(words.ClassQuizYourReason),
 		w.Say(words.ClassQuizTold), w.Say(words.ClassQuizCsvStoryStrength), w.Say(words.ClassQuizCsvPoints))
 	for i := range t.questions {
@@ -103,18 +103,22 @@ func (t *T) answersCSV() string {
 
 // texts gives the texts of options in place of their names, parted by blanks.
 func (t *T) texts(i int, names string) string {
-	var list []string
+	list := ""
 	for _, name := range strings.Fields(names) {
 		q := &t.questions[i]
-		list = append(list, q.options[q.option(name)].text)
+		text := q.options[q.option(name)].text
+		if list != "" {
+			text = t.m.W.Fill(words.ListSemicolon, list, text)
+		}
+		list = text
 	}
-	return strings.Join(list, "; ")
+	return list
 }
 
 func (t *T) tallyCSV() string {
 	w := t.m.W
 	var c csv
-	c.record(w.Say(words.ClassQuizCsvNumber), w.Say(words.ClassQuizCsvAbout), w.Say(words.EventStatement), w.Say(words.KindFinding),
+	c.record(w.Say(words.ClassQuizCsvNumber), w.Say(words.ClassQuizCsvAbout), w.Say(words.EventStatement), w.Say(words.ClassPrintFinding),
 		w.Say(words.ClassQuizCsvAnswer), w.Say(words.ClassQuizHandsUp))
 	for i := range t.questions {
 		l := t.line(i)

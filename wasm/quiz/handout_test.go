@@ -23,7 +23,7 @@ func table(t *testing.T, text string) [][]string {
 
 func TestAnswersAsCSV(t *testing.T) {
 	q := english(t)
-	apply(t, q, "answer:q1:supports", "strength:q1:weak", `reason:q1:=HYPERLINK("http://x","y"), so`,
+	apply(t, q, "answer:q1:supports", "strength:q1:low", `reason:q1:=HYPERLINK("http://x","y"), so`,
 		"answer:q2:then", "show:q2", "answer:q3:finding", "show:q3")
 	name, mediaType, text, ok := q.Handout("save:answers")
 	if !ok || name != "russia-2018.quiz.answers.csv" || mediaType != "text/csv;charset=utf-8" {
@@ -34,11 +34,11 @@ func TestAnswersAsCSV(t *testing.T) {
 		t.Fatalf("%d rows", len(rows))
 	}
 	for i, want := range map[int]string{
-		0: "Number|What is asked about|Statement|Finding|Question|Answer|How strong|Your reason|What the story says|How strong, as the story says|Points, for facts only",
-		1: `1|How does it bear on the statement?|putin-2018-07-16-helsinki-denial|ica-2017-putin-ordered|How does the finding bear on the words of the statement?|Supports|weak|'=HYPERLINK("http://x","y"), so|||`,
-		2: "2|Known then, or later?|putin-2018-07-16-helsinki-denial|hpsci-2018-03-22-majority-dissent|Was all of the finding public when the statement was made?|Known when it was said|||Known when it was said||1",
+		0: "Number|What is asked about|Statement|Record|Question|Answer|Strength of the link|Your reason|What the story says|Strength of the link, as the story says|Points, for facts only",
+		1: `1|How does it bear on the statement?|putin-2018-07-16-helsinki-denial|ica-2017-putin-ordered|How does the record bear on the words of the statement?|Supports|low|'=HYPERLINK("http://x","y"), so|||`,
+		2: "2|Public then, or later?|putin-2018-07-16-helsinki-denial|hpsci-2018-03-22-majority-dissent|Was all of the record public when the statement was made?|Public when it was said|||Public when it was said||1",
 		3: "3|What kind of record is it?|putin-2018-07-16-helsinki-denial|doj-2018-07-13-netyksho-indictment|What is this, as the story tells the kinds apart?|Finding|||Allegation||0",
-		6: "6|Known then, or later?|trump-2018-07-16-helsinki-any-reason|mueller-2019-interference-established|Was all of the finding public when the statement was made?||||||",
+		6: "6|Public then, or later?|trump-2018-07-16-helsinki-any-reason|mueller-2019-interference-established|Was all of the record public when the statement was made?||||||",
 	} {
 		if got := strings.Join(rows[i], "|"); got != want {
 			t.Errorf("row %d is %s; want %s", i, got, want)

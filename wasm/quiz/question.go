@@ -13,7 +13,7 @@ type sort uint8
 
 const (
 	weigh   sort = iota // how a finding bears on a statement: a judgment
-	when                // whether a finding was known when a statement was made
+	when                // whether a finding was public when a statement was made
 	kind                // of what kind a finding is
 	dispute             // how a finding stands to an earlier one
 	editors             // what the editors ask
@@ -43,9 +43,9 @@ type option struct {
 // ties are the names of the options of a judgment. The first are those of data.Ties.
 var ties = []string{"contradicts", "supports", "complicates", "context", unsure}
 
-// strengths are the names of the strengths that a learner says, the story's
-// low, medium and high, and one more.
-var strengths = []string{"weak", "moderate", "strong", unsure}
+// strengths are the names of the strengths that a learner says: those of the
+// story, from low to high, and one more.
+var strengths = []string{string(data.StrengthLow), string(data.StrengthMedium), string(data.StrengthHigh), unsure}
 
 const unsure = "cant-tell"
 
@@ -85,7 +85,7 @@ func weighing(m *view.Model, row *data.Row) question {
 	return q
 }
 
-// dating asks whether a finding was known when a statement was made.
+// dating asks whether a finding was public when a statement was made.
 func dating(m *view.Model, row *data.Row) question {
 	return question{sort: when, statement: row.Statement, finding: row.Finding, relation: -1, options: []option{
 		{name: "then", text: m.W.Say(words.Then), right: !row.Later},

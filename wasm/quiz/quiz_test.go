@@ -232,15 +232,15 @@ func TestShowWantsAnAnswer(t *testing.T) {
 
 func TestAnAnswerIsFinalOnceShown(t *testing.T) {
 	q := english(t)
-	apply(t, q, "next", "answer:q1:supports", "strength:q1:weak", "reason:q1:so", "show:q1", "next", "answer:q2:later", "answer:q2:then", "show:q2")
+	apply(t, q, "next", "answer:q1:supports", "strength:q1:low", "reason:q1:so", "show:q1", "next", "answer:q2:later", "answer:q2:then", "show:q2")
 	before := q.Suspend()
-	for _, action := range []string{"answer:q1:context", "strength:q1:strong", "reason:q1:else", "show:q1", "answer:q2:later"} {
+	for _, action := range []string{"answer:q1:context", "strength:q1:high", "reason:q1:else", "show:q1", "answer:q2:later"} {
 		if q.Apply(action); q.Suspend() != before {
 			t.Errorf("%q changes what was shown: %s", action, q.Suspend())
 		}
 	}
 	apply(t, q, "back")
-	if !strings.Contains(text(q.View()), "“Supports”, weak") {
+	if !strings.Contains(text(q.View()), "“Supports”, low") {
 		t.Error("going back, the answer is gone")
 	}
 }
@@ -249,7 +249,7 @@ func TestUnknownActionsChangeNothing(t *testing.T) {
 	q := english(t)
 	before := html(t, q.View()) + q.Suspend()
 	for _, action := range []string{"", "back", "jump:", "jump:-1", "jump:99", "jump:0", "answer", "answer:", "answer:q0:then", "answer:q01:supports", "answer:q1:corrects",
-		"answer:q99:then", "strength:q1:high", "strength:q2:weak", "reason:q2:why", "reason:q1:", "fewer:q1:supports", "again:perhaps:", "save:answers", "show:x"} {
+		"answer:q99:then", "strength:q1:strong", "strength:q2:low", "reason:q2:why", "reason:q1:", "fewer:q1:supports", "again:perhaps:", "save:answers", "show:x"} {
 		if q.Apply(action) && !strings.HasPrefix(action, "again") || html(t, q.View())+q.Suspend() != before {
 			t.Errorf("%q changes something", action)
 		}
@@ -262,7 +262,7 @@ func TestPoints(t *testing.T) {
 		q := english(t)
 		each(t, q, func(id string) {
 			apply(t, q, actions(q, "answer:")[0])
-			q.Apply("strength:" + id + ":weak")
+			q.Apply("strength:" + id + ":low")
 		})
 		if completed, _, _ := q.Progress(); completed {
 			t.Error("with nothing shown, it is completed")
@@ -286,7 +286,7 @@ func TestPoints(t *testing.T) {
 	q := english(t)
 	for i, tie := range []string{"contradicts", "supports"} {
 		id := "q" + []string{"1", "4"}[i]
-		apply(t, q, "answer:"+id+":"+tie, "strength:"+id+":strong", "show:"+id)
+		apply(t, q, "answer:"+id+":"+tie, "strength:"+id+":high", "show:"+id)
 		if _, points, _ := q.Progress(); points != 0 {
 			t.Errorf("%d points for a judgment", points)
 		}
@@ -295,14 +295,14 @@ func TestPoints(t *testing.T) {
 
 func TestSummary(t *testing.T) {
 	q := english(t)
-	apply(t, q, "answer:q1:contradicts", "strength:q1:strong", "show:q1", // as the story does
-		"answer:q4:supports", "strength:q4:strong", "show:q4",
+	apply(t, q, "answer:q1:contradicts", "strength:q1:high", "show:q1", // as the story does
+		"answer:q4:supports", "strength:q4:high", "show:q4",
 		"answer:q2:then", "show:q2", "jump:25")
 	all := text(q.View())
 	for _, want := range []string{
 		"Facts as the story states them: 1 of 14.",
 		"Where you and the story differDonald J. Trump, 16 July 2018",
-		"You said: “Supports”, strong. The story says: “Contradicts”, strong (in the story’s word: high). You and the story differ in how it bears on the statement.",
+		"You said: “Supports”, high. The story says: “Contradicts”, high. You and the story differ in how it bears on the statement.",
 		"Where you and the story say the sameVladimir Putin, 16 July 2018",
 		"Still openWhat kind of record is it?",
 	} {

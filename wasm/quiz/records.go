@@ -94,8 +94,8 @@ func (t *T) found(f *data.Finding, what shows) *node.Node {
 func (t *T) readWith(f *data.Finding) *node.Node {
 	m := &t.m
 	var lines []*node.Node
-	named := func(label words.Key, other *data.Finding) {
-		lines = append(lines, node.El("p.read-with", nil, m.Label(label), m.Plain(m.NameOfFinding(other))))
+	named := func(k words.Key, other *data.Finding) {
+		lines = append(lines, node.El("p.read-with", nil, m.Say(k, m.NameOfFinding(other))))
 	}
 	var tied []string
 	for label, disputing := words.DisputedBy, true; ; label, disputing = words.EndorsedBy, false {

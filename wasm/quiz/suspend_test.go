@@ -16,7 +16,7 @@ func TestSuspend(t *testing.T) {
 	q := english(t)
 	answerAll(t, q, 1)
 	apply(t, q, "again", "again:yes", "hands")
-	apply(t, q, "answer:q1:cant-tell", "strength:q1:weak", "reason:q1: It's | a ~ pipe,\r\nand ~1 a \u202etilde|~0 ", "show:q1",
+	apply(t, q, "answer:q1:cant-tell", "strength:q1:low", "reason:q1: It's | a ~ pipe,\r\nand ~1 a \u202etilde|~0 ", "show:q1",
 		"answer:q2:then", "show:q2", "answer:q3:allegation", "more:q4:supports", "more:q3:finding", "jump:25")
 	text := q.Suspend()
 	other := quiz.New(data.NewIndex(story(t)), lesson(), language(t, "uk"))
@@ -44,7 +44,7 @@ func TestSuspend(t *testing.T) {
 // A text that is not of this quiz is refused with words, and nothing is lost.
 func TestStaleText(t *testing.T) {
 	q := english(t)
-	apply(t, q, "answer:q1:context", "strength:q1:weak", "jump:3")
+	apply(t, q, "answer:q1:context", "strength:q1:low", "jump:3")
 	own := q.Suspend()
 
 	other := story(t)
@@ -165,7 +165,7 @@ func FuzzResume(f *testing.F) {
 
 // Whatever a learner does, the text is short enough and comes back.
 func FuzzApply(f *testing.F) {
-	f.Add("next\nanswer:q1:supports\nstrength:q1:weak\nreason:q1:Why?\nshow:q1\nhands\nmore:q2:then\nagain\nagain:yes")
+	f.Add("next\nanswer:q1:supports\nstrength:q1:low\nreason:q1:Why?\nshow:q1\nhands\nmore:q2:then\nagain\nagain:yes")
 	f.Add("reason:q1:\xff|~\u2028\nreason:q1:" + strings.Repeat("ї|", 200))
 	x, l, w := data.NewIndex(story(f)), lesson(), language(f, "en")
 	f.Fuzz(func(t *testing.T, actions string) {

@@ -66,12 +66,12 @@ func (t *T) youSaid(i int) *node.Node {
 	return said
 }
 
-// storySays is the story's tie and strength, in a learner's words and in its own.
+// storySays is the story's tie and strength.
 func (t *T) storySays(i int) *node.Node {
 	rel := &t.m.Relations[t.questions[i].relation]
 	return t.m.Say(words.ListComma,
 		t.m.Say(words.Quote, node.Text(t.m.TieWord(rel.Tie))),
-		t.m.Say(words.ClassQuizStrengthIs, t.say(strengthWords[strengthPlace(rel.Strength)]), node.Text(t.m.StrengthWord(rel.Strength))))
+		node.Text(t.m.StrengthWord(rel.Strength)))
 }
 
 // apart tells in what a learner's judgment and the story's differ.
@@ -129,8 +129,7 @@ func (t *T) fact(i int) *node.Node {
 	default:
 		rel := &m.Relations[q.relation]
 		fact = node.Group(
-			m.Say(words.Label, node.Text(m.DisputeWord(rel.Tie, true))),
-			node.Text(" "), m.Plain(m.NameOfFinding(&m.Findings[q.first])), node.Text(". "), m.Plain(rel.Explanation))
+			m.ToEarlier(rel), node.Text(". "), m.Plain(rel.Explanation))
 		first := &m.Findings[q.first]
 		more = node.Group(m.Labelled("caveat", words.CaveatTie, rel.Caveat), t.source(m.NameOfFinding(first), m.Best(first.Sources)))
 	}
@@ -138,13 +137,13 @@ func (t *T) fact(i int) *node.Node {
 }
 
 // source is where what has a name was best seen.
-func (t *T) source(name string, s *data.Source) *node.Node {
+func (t *T) source(name *node.Node, s *data.Source) *node.Node {
 	if s == nil {
 		return nil
 	}
 	at := node.Group(t.m.Label(words.SourceVerified), t.m.Titled(s))
-	if name != "" {
-		at = t.m.Say(words.ListSemicolon, t.m.Plain(name), at)
+	if name != nil {
+		at = t.m.Say(words.ListSemicolon, name, at)
 	}
 	return node.El("p.source", nil, at)
 }
@@ -160,7 +159,7 @@ func (t *T) feedback(i int) *node.Node {
 		}
 		own := &q.asked.Options[o]
 		parts = append(parts, node.El("p.fact", nil,
-			node.El("b", nil, t.m.Say(words.Label, t.optionText(q, o))), node.Text(" "), t.taught(own.Feedback)), t.source("", t.m.SourceAt(own.Source)))
+			node.El("b", nil, t.m.Say(words.Label, t.optionText(q, o))), node.Text(" "), t.taught(own.Feedback)), t.source(nil, t.m.SourceAt(own.Source)))
 	}
 	if q.asked.Why != "" {
 		parts = append(parts, node.El("p", nil, t.taught(q.asked.Why)))

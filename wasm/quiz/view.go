@@ -136,7 +136,7 @@ func (t *T) named(i int) *node.Node {
 	}
 	of := t.m.Plain(t.m.Findings[q.finding].Body)
 	if q.statement >= 0 {
-		of = t.m.Say(words.ListSemicolon, t.m.Plain(t.m.NameOfStatement(&t.m.Statements[q.statement])), of)
+		of = t.m.Say(words.ListSemicolon, t.m.NameOfStatement(&t.m.Statements[q.statement]), of)
 	}
 	return node.Group(t.say(sortWords[q.sort]), node.Text(" "), of)
 }
@@ -183,7 +183,7 @@ func (t *T) choices(i int) *node.Node {
 }
 
 // strengthWords are the words for strengths.
-var strengthWords = []words.Key{words.ClassQuizWeak, words.ClassQuizModerate, words.ClassQuizStrong, words.ClassQuizUnsure}
+var strengthWords = []words.Key{words.StrengthLow, words.StrengthMedium, words.StrengthHigh, words.ClassQuizUnsure}
 
 func (t *T) radio(do, value string, checked bool, text *node.Node, means string) *node.Node {
 	var more *node.Node

@@ -9,6 +9,7 @@ import (
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/quiz"
 	"statement-evidence/wasm/view/examples"
+	"statement-evidence/wasm/words/wordstest"
 )
 
 // What the story says of a question is nowhere in the stage before it is shown,
@@ -59,8 +60,8 @@ func TestWhoEndorsesStandsWithWhoDisputes(t *testing.T) {
 	q := english(t)
 	each(t, q, func(id string) {
 		page := html(t, q.View())
-		if !strings.Contains(page, "Disputed by:") {
-			if strings.Contains(page, "Endorsed by:") {
+		if !strings.Contains(page, "Disputed by ") {
+			if strings.Contains(page, "Endorsed by ") {
 				t.Errorf("%s: endorsed, and not disputed", id)
 			}
 			return
@@ -71,7 +72,7 @@ func TestWhoEndorsesStandsWithWhoDisputes(t *testing.T) {
 				continue
 			}
 			want := tied(f.ID, (*data.Relation).Disputes) && tied(f.ID, func(r *data.Relation) bool { return r.Tie == data.Supports })
-			if got := strings.Contains(page, "Endorsed by:"); got != want {
+			if got := strings.Contains(page, "Endorsed by "); got != want {
 				t.Errorf("%s: %s is said to be endorsed: %t, want %t", id, f.ID, got, want)
 			}
 			if want {
@@ -120,7 +121,7 @@ func TestExamples(t *testing.T) {
 			html(t, q.View())
 			options := actions(q, "answer:")
 			apply(t, q, options[0])
-			q.Apply("strength:" + id + ":weak")
+			q.Apply("strength:" + id + ":low")
 			apply(t, q, "show:"+id)
 			html(t, q.View())
 		})
@@ -130,6 +131,24 @@ func TestExamples(t *testing.T) {
 
 // The stage is in the reader's language, and what is not is marked.
 func TestLanguages(t *testing.T) {
+	for _, lang := range []string{"en", "es", "fr", "de", "uk", "ar"} {
+		w := language(t, lang)
+		q := quiz.New(data.NewIndex(story(t)), lesson(), w)
+		q.Apply("hands")
+		asked := 0
+		each(t, q, func(id string) {
+			asked++
+			wordstest.Drawn(t, id, w, q.View())
+			apply(t, q, actions(q, "answer:")[0])
+			q.Apply("strength:" + id + ":low")
+			apply(t, q, "show:"+id)
+			wordstest.Drawn(t, id+", told", w, q.View())
+		})
+		wordstest.Drawn(t, "the summary", w, q.View())
+		if asked < 10 {
+			t.Errorf("%s: only %d questions", lang, asked)
+		}
+	}
 	for _, lang := range []string{"es", "fr", "de", "uk", "ar"} {
 		q := quiz.New(data.NewIndex(story(t)), lesson(), language(t, lang))
 		each(t, q, func(id string) {

@@ -25,7 +25,7 @@ type State struct {
 	At       string      // id of the element the address points at
 }
 
-// When is whether a finding was known when the statement was made.
+// When is whether a finding was public when the statement was made.
 type When string
 
 // The values of When.

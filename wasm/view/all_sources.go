@@ -57,7 +57,7 @@ func address(url string) *node.Node {
 // citedFor lists the records that cite a source: what for, and how it was verified.
 func (m *Model) citedFor(s *data.Source) []*node.Node {
 	var items []*node.Node
-	add := func(id, name string, citations []data.Citation) {
+	add := func(id string, name *node.Node, citations []data.Citation) {
 		for i := range citations {
 			c := &citations[i]
 			if c.Source != s.ID {
@@ -68,14 +68,14 @@ func (m *Model) citedFor(s *data.Source) []*node.Node {
 				parts = append(parts, m.plain(c.Note))
 			}
 			items = append(items, node.El("li", nil,
-				m.say(words.Label, node.El("a", node.A{"href", "#" + id}, m.plain(name))), node.Text(" "), m.joined(words.ListSemicolon, parts)))
+				m.say(words.Label, node.El("a", node.A{"href", "#" + id}, name)), node.Text(" "), m.joined(words.ListSemicolon, parts)))
 		}
 	}
 	for i := range m.Statements {
-		add("s-"+m.Statements[i].ID, m.nameOfStatement(&m.Statements[i]), m.Statements[i].Sources)
+		add("s-"+m.Statements[i].ID, m.statementName(&m.Statements[i]), m.Statements[i].Sources)
 	}
 	for i := range m.Findings {
-		add("f-"+m.Findings[i].ID, m.nameOfFinding(&m.Findings[i]), m.Findings[i].Sources)
+		add("f-"+m.Findings[i].ID, m.findingName(&m.Findings[i]), m.Findings[i].Sources)
 	}
 	return items
 }

@@ -12,8 +12,8 @@ import (
 // ties is how many ties a finding can have to a statement: all but corrects.
 const ties = 4
 
-// balance counts the findings that bear on statements, by tie: those known when
-// each was made, and those that came later. It knows nothing of filters.
+// balance counts the findings that bear on statements, by tie: those public when
+// each was made, and those that became so later. It knows nothing of filters.
 type balance struct{ then, later [ties]int }
 
 // add counts the findings that bear on a statement.

@@ -64,12 +64,12 @@ func (c counted) said() string {
 		}
 	}
 	if c.then > 0 {
-		when = append(when, form(c.then, "was known when it was said", "were known when it was said"))
+		when = append(when, form(c.then, "was public when it was said", "were public when it was said"))
 	}
 	if c.later > 0 {
-		when = append(when, form(c.later, "came later", "came later"))
+		when = append(when, form(c.later, "became public later", "became public later"))
 	}
-	return fmt.Sprintf("%s: %s. %s.", form(c.then+c.later, "finding in this story bears on it", "findings in this story bear on it"),
+	return fmt.Sprintf("%s: %s. %s.", form(c.then+c.later, "record in this story bears on it", "records in this story bear on it"),
 		strings.Join(how, ", "), strings.Join(when, ", "))
 }
 

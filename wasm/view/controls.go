@@ -102,7 +102,7 @@ func (m *Model) Narrowed() bool { return m.State.Filtered() || len(m.Sel.Terms) 
 
 // count says in one sentence what is shown, and for what.
 func (m *Model) count() *node.Node {
-	return node.El("p.count", nil, node.Text(upperFirst(m.countWords())))
+	return node.El("p.count", nil, node.Text(words.UpperFirst(m.countWords())))
 }
 
 func (m *Model) countWords() string {
@@ -148,7 +148,7 @@ func (m *Model) narrowedTo() string {
 
 // countOf says "3 statements", or, of all of them, "all 18 statements".
 func (m *Model) countOf(k words.Key, n, all int) string {
-	if n == all {
+	if n == all && n > 0 {
 		k += words.AllStatements - words.Statements
 	}
 	return m.W.Count(k, n)

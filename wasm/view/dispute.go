@@ -48,7 +48,7 @@ func (m *Model) by(tag string, label words.Key, list []*data.Finding) *node.Node
 	if names == nil {
 		return nil
 	}
-	return node.El(tag, nil, m.label(label), m.joined(words.ListSemicolon, names))
+	return node.El(tag, nil, m.say(label, m.joined(words.ListSemicolon, names)), node.Text("."))
 }
 
 // disputes is a thread: the other findings that dispute, endorse or qualify the
@@ -62,13 +62,13 @@ func (m *Model) disputes(r int) *node.Node {
 		rel := &m.Relations[d]
 		other := m.FindingAt(rel.Other(f.ID))
 		kids = append(kids, m.beside(row, other,
-			node.Group(tie(rel.Tie, m.disputeWord(rel.Tie, rel.To == f.ID)), node.Text(" ")),
+			m.stands(rel.Tie, between(rel.To == f.ID), m.named(other)),
 			node.El("p.explanation", nil, m.text(rel.Explanation)),
 			m.labelled("caveat", words.CaveatTie, rel.Caveat)))
 	}
 	for _, id := range f.ShowWith {
 		if other := m.FindingAt(id); other != nil && !m.tied(f.ID, id) {
-			kids = append(kids, m.beside(row, other, m.label(words.ReadWith)))
+			kids = append(kids, m.beside(row, other, m.say(words.ReadWith, m.named(other))))
 		}
 	}
 	if kids == nil {
@@ -87,7 +87,7 @@ func (m *Model) tied(a, b string) bool {
 	return false
 }
 
-// beside is another finding under that of a row: how it stands to it, its words
+// beside is another finding under that of a row: how it stands to it, with its name, its words
 // and its caveat, whether it came later than the row's statement, and, in a line
 // each, who disputes or endorses it in turn. There the thread ends: the line
 // leads to the next one.
@@ -101,11 +101,11 @@ func (m *Model) beside(row *data.Row, other *data.Finding, how *node.Node, expla
 		rel := &m.Relations[d]
 		if rel.From == other.ID && rel.Tie != data.Background && rel.To != m.Findings[row.Finding].ID {
 			answers = append(answers, node.El("p.in-turn", nil,
-				tie(rel.Tie, m.disputeWord(rel.Tie, false)), node.Text(" "), m.named(m.FindingAt(rel.To))))
+				m.stands(rel.Tie, words.ByContradicts, m.named(m.FindingAt(rel.To)))))
 		}
 	}
 	return node.El("li.dispute", nil,
-		node.El("p", nil, how, m.named(other), node.Text(". "), m.kindOf(other), m.disputed(other), later),
+		node.El("p", nil, how, node.Text(". "), m.kindOf(other), m.disputed(other), later),
 		node.Group(explained...),
 		m.words(other.Words, m.citeOf(other.Sources)),
 		m.labelled("caveat", words.Caveat, other.Caveat),

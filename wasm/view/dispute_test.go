@@ -162,16 +162,16 @@ func TestThreadsGoByDay(t *testing.T) {
 				return r.From == f.ID && r.To == other.ID || r.To == f.ID && r.From == other.ID
 			})
 			if r < 0 {
-				if !strings.HasPrefix(head, "Read together with:") {
+				if !strings.HasPrefix(head, "Read together with ") {
 					t.Errorf("%s: %q has no direction", row.ID, head)
 				}
 				continue
 			}
 			want := map[data.Tie][2]string{
-				data.Contradicts: {"Contradicted by", "This finding contradicts"},
-				data.Supports:    {"Supported by", "This finding supports"},
-				data.Complicates: {"Complicated by", "This finding complicates"},
-				data.Background:  {"Context from", "This finding is context to"},
+				data.Contradicts: {"Contradicted by", "This record contradicts the earlier one from"},
+				data.Supports:    {"Supported by", "This record supports the earlier one from"},
+				data.Complicates: {"Complicated by", "This record complicates the earlier one from"},
+				data.Background:  {"Context from", "This record gives context to the earlier one from"},
 			}[x.Relations[r].Tie]
 			way := want[0]
 			if x.Relations[r].To == f.ID {
@@ -244,7 +244,7 @@ func TestStatementsStandAgainstEachOther(t *testing.T) {
 			way       map[data.Tie]string
 		}{
 			{from, to, map[data.Tie]string{data.Complicates: "Complicated by", data.Background: "Context from", data.Corrects: "Corrected by the speaker"}},
-			{to, from, map[data.Tie]string{data.Complicates: "This statement complicates", data.Background: "This statement is context to", data.Corrects: "It corrects"}},
+			{to, from, map[data.Tie]string{data.Complicates: "This statement complicates the earlier one by", data.Background: "This statement gives context to the earlier one by", data.Corrects: "It corrects"}},
 		} {
 			between := find(find(page, func(n *node.Node) bool { return attr(n, "id") == "s-"+end.at.ID }), func(n *node.Node) bool { return hasClass(n, "between") })
 			i := slices.IndexFunc(between.Kids, func(n *node.Node) bool { return slices.Contains(links(n), "#s-"+end.other.ID) })

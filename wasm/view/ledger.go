@@ -16,9 +16,9 @@ func (m *Model) corrections() *node.Node {
 		c := &m.Corrections[i]
 		var record *node.Node
 		if s := m.StatementAt(c.Record); s != nil {
-			record = link(s, m.plain(m.nameOfStatement(s)))
+			record = link(s, m.statementName(s))
 		} else if f := m.FindingAt(c.Record); f != nil {
-			record = node.El("a", node.A{"href", "#f-" + f.ID}, m.plain(m.nameOfFinding(f)))
+			record = node.El("a", node.A{"href", "#f-" + f.ID}, m.findingName(f))
 		}
 		if record != nil {
 			record = node.Group(record, node.Text(". "))

@@ -1,8 +1,6 @@
 package view
 
 import (
-	"slices"
-
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/words"
@@ -13,17 +11,17 @@ import (
 // TieTerm is the word of a relation, with its shape.
 func (m *Model) TieTerm(t data.Tie) *node.Node { return m.tieTerm(t) }
 
-// ToEarlier says how a later record stands to the earlier one that it is tied
-// to: "This finding contradicts". A correction says it by the earlier one's day.
-func (m *Model) ToEarlier(rel *data.Relation) string {
+// ToEarlier says how a later statement or record stands to the earlier one that
+// it is tied to, with the earlier one's name. A correction says it by the earlier one's day.
+func (m *Model) ToEarlier(rel *data.Relation) *node.Node {
 	s := m.StatementAt(rel.From)
 	switch {
 	case s == nil:
-		return m.disputeWord(rel.Tie, true)
+		return m.say(tieKey(words.ItContradicts, rel.Tie), m.findingName(m.FindingAt(rel.From)))
 	case rel.Tie == data.Corrects:
-		return m.W.Fill(words.Correcting, m.W.Day(s.Day()))
+		return m.say(words.Correcting, m.day(s.Day()))
 	}
-	return m.w(words.SaidContradicts + words.Key(slices.Index(data.Ties, rel.Tie)))
+	return m.say(tieKey(words.SaidContradicts, rel.Tie), m.statementName(s))
 }
 
 // Pointed is the words of a statement that a phrase points at, in quotation marks, or nil.
@@ -49,5 +47,5 @@ func (m *Model) Difference(rel *data.Relation) *node.Node { return m.difference(
 // Balance says how many findings bear on a statement, and how.
 func (m *Model) Balance(statement int) *node.Node { return m.balance(statement) }
 
-// Sure says how sure the editors are of a relation.
+// Sure says how strong a relation is.
 func (m *Model) Sure(rel *data.Relation) *node.Node { return m.sure(rel) }

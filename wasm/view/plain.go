@@ -27,7 +27,7 @@ func Short(x *data.Index, w *words.Words, statement int) *node.Node {
 	kids := []*node.Node{
 		m.words(s.Words, m.citeOf(s.Sources)),
 		node.El("p", nil, node.Text("— "), m.joined(words.ListComma, []*node.Node{m.text(m.nameOf(s)), m.text(s.Role), m.day(s.Day())})),
-		m.labelled("qualifier", words.Note, upperFirst(s.Qualifier)),
+		m.labelled("qualifier", words.Note, words.UpperFirst(s.Qualifier)),
 	}
 	for _, r := range m.Between(statement) {
 		if rel := &m.Relations[r]; rel.Tie == data.Corrects {
@@ -81,8 +81,8 @@ func (m *Model) plainStatement(i int) *node.Node {
 		m.question(s.Question),
 		m.words(s.Words, m.citeOf(s.Sources)),
 		node.El("p", nil, node.Text("— "), m.say(words.ListComma, m.text(m.nameOf(s)), m.text(s.Role)), node.Text(". "),
-			m.saidAt(s), node.Text(". "), m.say(words.ListComma, m.text(upperFirst(s.Place)), m.text(s.Medium)), node.Text(".")),
-		m.labelled("qualifier", words.Note, upperFirst(s.Qualifier)),
+			m.saidAt(s), node.Text(". "), m.say(words.ListComma, m.text(words.UpperFirst(s.Place)), m.text(s.Medium)), node.Text(".")),
+		m.labelled("qualifier", words.Note, words.UpperFirst(s.Qualifier)),
 		m.readings(s),
 		m.labelled("context", words.Context, s.Context),
 		m.corrected(s.ID),
@@ -103,11 +103,11 @@ func (m *Model) readWith(i int) *node.Node {
 	for _, id := range s.ShowWith {
 		if o := m.StatementAt(id); o != nil {
 			if !slices.ContainsFunc(m.Between(i), func(r int) bool { return m.Relations[r].Other(s.ID) == id }) {
-				kids = append(kids, node.El("p", nil, m.label(words.ReadWith), link(o, m.plain(m.nameOfStatement(o)))), m.words(o.Words, m.citeOf(o.Sources)))
+				kids = append(kids, node.El("p", nil, m.say(words.ReadWith, link(o, m.statementName(o)))), m.words(o.Words, m.citeOf(o.Sources)))
 			}
 		} else if f := m.FindingAt(id); f != nil {
 			if !slices.ContainsFunc(m.Rows[from:to], func(r data.Row) bool { return m.Findings[r.Finding].ID == id }) {
-				kids = append(kids, node.El("p", nil, m.label(words.ReadWith), m.named(f), node.Text(". "), m.kindOf(f), m.disputed(f)),
+				kids = append(kids, node.El("p", nil, m.say(words.ReadWith, m.named(f)), node.Text(". "), m.kindOf(f), m.disputed(f)),
 					m.words(f.Words, m.citeOf(f.Sources)), m.labelled("caveat", words.Caveat, f.Caveat))
 			}
 		}

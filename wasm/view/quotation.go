@@ -39,7 +39,7 @@ func (q *quotation) statement(m *Model, s *data.Statement) {
 	}
 	q.words(m, s.Words)
 	q.by(m, node.Text(m.nameOf(s)), node.Text(s.Role), m.saidAt(s), node.Text(s.Place), node.Text(s.Medium))
-	q.labelled(m, words.Note, upperFirst(s.Qualifier))
+	q.labelled(m, words.Note, words.UpperFirst(s.Qualifier))
 	for _, r := range s.Readings {
 		q.line(m.say(words.Label, node.Text(r.By)), node.Text(" "), node.Text(r.Text))
 	}
@@ -63,12 +63,12 @@ func (q *quotation) finding(m *Model, f *data.Finding) {
 	for _, r := range m.Disputes(m.FindingIndex(f.ID)) {
 		rel := &m.Relations[r]
 		if other := m.FindingAt(rel.Other(f.ID)); other != nil {
-			q.line(m.say(words.Label, node.Text(m.disputeWord(rel.Tie, rel.To == f.ID))), node.Text(" "+m.nameOfFinding(other)))
+			q.line(m.say(tieKey(between(rel.To == f.ID), rel.Tie), m.findingName(other)))
 		}
 	}
 	for _, id := range f.ShowWith {
 		if other := m.FindingAt(id); other != nil && !m.tied(f.ID, id) {
-			q.labelled(m, words.ReadWith, m.nameOfFinding(other))
+			q.line(m.say(words.ReadWith, m.findingName(other)))
 		}
 	}
 }

@@ -53,7 +53,13 @@ func (m *Model) line(r int) *node.Node {
 		teaser)
 }
 
-// nameOfFinding tells a finding from others: whose it is and of which day.
+// findingName tells a finding from others: whose it is and of which day. The
+// name is the story's text, and the day the page's.
+func (m *Model) findingName(f *data.Finding) *node.Node {
+	return m.say(words.ListComma, m.plain(f.Body), m.publicAt(f))
+}
+
+// nameOfFinding is the same for where no text can be marked.
 func (m *Model) nameOfFinding(f *data.Finding) string {
 	return m.W.Fill(words.ListComma, f.Body, m.W.Day(f.Day()))
 }
@@ -88,7 +94,7 @@ func (m *Model) told(r int) *node.Node {
 }
 
 // bearing is the neutral explanation of a relation, the words it bears on, and
-// how sure the editors are of it.
+// its strength.
 func (m *Model) bearing(rel *data.Relation) *node.Node {
 	var on *node.Node
 	if rel.FromWords != nil {
@@ -101,7 +107,7 @@ func (m *Model) bearing(rel *data.Relation) *node.Node {
 		m.sure(rel))
 }
 
-// sure says how sure the editors are of a relation.
+// sure says how strong a relation is.
 func (m *Model) sure(rel *data.Relation) *node.Node {
 	sure := node.Text(m.strengthWord(rel.Strength))
 	if rel.StrengthNote != "" {

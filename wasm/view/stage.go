@@ -61,18 +61,14 @@ func (m *Model) TieWord(t data.Tie) string { return m.tieWord(t) }
 // StrengthWord is the name of a strength.
 func (m *Model) StrengthWord(s data.Strength) string { return m.strengthWord(s) }
 
-// DisputeWord says how a finding reads under the later one that bears on it,
-// and, if later, how that one bears on it.
-func (m *Model) DisputeWord(t data.Tie, later bool) string { return m.disputeWord(t, later) }
-
 // NameOf is the name of a statement's speaker.
 func (m *Model) NameOf(s *data.Statement) string { return m.nameOf(s) }
 
 // NameOfStatement tells a statement from others: whose it is and of which day.
-func (m *Model) NameOfStatement(s *data.Statement) string { return m.nameOfStatement(s) }
+func (m *Model) NameOfStatement(s *data.Statement) *node.Node { return m.statementName(s) }
 
 // NameOfFinding tells a finding from others: whose it is and of which day.
-func (m *Model) NameOfFinding(f *data.Finding) string { return m.nameOfFinding(f) }
+func (m *Model) NameOfFinding(f *data.Finding) *node.Node { return m.findingName(f) }
 
 // Best is the best page on which the words of a record were seen, or nil.
 func (m *Model) Best(citations []data.Citation) *data.Source {

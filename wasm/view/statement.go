@@ -1,16 +1,14 @@
 package view
 
 import (
-	"slices"
-
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/words"
 )
 
-// statement is a statement beside its evidence: what was known when it was
-// made, then what came later.
+// statement is a statement beside its evidence: what was public when it was
+// made, then what became so later.
 func (m *Model) statement(i int) *node.Node {
 	s := &m.Statements[i]
 	from, to := m.RowsOf(i)
@@ -51,11 +49,11 @@ func (m *Model) said(i int) *node.Node {
 	return node.El("div.said", nil,
 		node.El("p.not-yet", nil, node.Text(m.w(words.NotYetSaid))),
 		node.El("h3", nil, m.say(words.ListComma, m.text(m.nameOf(s)), node.El("span.role", nil, m.say(words.ListComma, m.text(s.Role), node.Text(m.W.Day(s.Day())))))),
-		node.El("p.when", nil, m.saidAt(s), node.Text(". "), m.say(words.ListComma, m.text(upperFirst(s.Place)), m.text(s.Medium)), node.Text(".")),
+		node.El("p.when", nil, m.saidAt(s), node.Text(". "), m.say(words.ListComma, m.text(words.UpperFirst(s.Place)), m.text(s.Medium)), node.Text(".")),
 		m.question(s.Question),
 		m.words(s.Words, m.citeOf(s.Sources), phrases...),
 		m.phrases(phrases),
-		m.labelled("qualifier", words.Note, upperFirst(s.Qualifier)),
+		m.labelled("qualifier", words.Note, words.UpperFirst(s.Qualifier)),
 		m.readings(s),
 		m.labelled("context", words.Context, s.Context))
 }
@@ -160,14 +158,14 @@ func (m *Model) between(i int) *node.Node {
 				m.labelled("caveat", words.CaveatTie, rel.Caveat)))
 			continue
 		}
-		how, when := m.disputeWord(rel.Tie, false), words.LaterStatement
+		how := words.SaidByContradicts
+		later := node.Group(node.Text(" "), node.El("span.came-later", nil, node.Text(m.w(words.LaterStatement))))
 		if rel.To == s.ID {
-			how, when = m.w(words.SaidContradicts+words.Key(slices.Index(data.Ties, rel.Tie))), words.EarlierStatement
+			how, later = words.SaidContradicts, nil // which says that the other is the earlier one
 		}
 		kids = append(kids, node.El("div.tied", pointing(phrases, r),
-			node.El("p", nil, tie(rel.Tie, how), node.Text(" "),
-				link(other, m.say(words.ListComma, m.text(m.nameOf(other)), node.Text(m.W.Day(other.Day())))), node.Text(" "),
-				node.El("span.came-later", nil, node.Text(m.w(when))), bears),
+			node.El("p", nil, m.stands(rel.Tie, how,
+				link(other, m.say(words.ListComma, m.text(m.nameOf(other)), node.Text(m.W.Day(other.Day()))))), later, bears),
 			node.El("p.explanation", nil, m.text(rel.Explanation)),
 			m.labelled("caveat", words.CaveatTie, rel.Caveat),
 			m.words(other.Words, m.citeOf(other.Sources))))
@@ -178,7 +176,13 @@ func (m *Model) between(i int) *node.Node {
 	return node.El("div.between", nil, kids...)
 }
 
-// nameOfStatement tells a statement from others: whose it is and of which day.
+// statementName tells a statement from others: whose it is and of which day.
+// The name is the story's text, and the day the page's.
+func (m *Model) statementName(s *data.Statement) *node.Node {
+	return m.say(words.ListComma, m.plain(m.nameOf(s)), m.day(s.Day()))
+}
+
+// nameOfStatement is the same for where no text can be marked.
 func (m *Model) nameOfStatement(s *data.Statement) string {
 	return m.W.Fill(words.ListComma, m.nameOf(s), m.W.Day(s.Day()))
 }

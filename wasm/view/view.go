@@ -209,14 +209,14 @@ func (m *Model) passageLabel(i int, p data.Passage) *node.Node {
 	if p.By != "" {
 		by := p.By
 		if parts == nil {
-			by = upperFirst(by)
+			by = words.UpperFirst(by)
 		}
 		parts = append(parts, m.text(by))
 	}
 	if p.How != "" {
 		how := p.How
 		if parts == nil {
-			how = upperFirst(how)
+			how = words.UpperFirst(how)
 		}
 		parts = append(parts, m.text(how))
 	}
@@ -227,13 +227,6 @@ func (m *Model) passageLabel(i int, p data.Passage) *node.Node {
 		return nil
 	}
 	return node.El("p.label", nil, m.joined(words.ListComma, parts))
-}
-
-func upperFirst(s string) string {
-	if s != "" && s[0] >= 'a' && s[0] <= 'z' {
-		return string(s[0]-'a'+'A') + s[1:]
-	}
-	return s
 }
 
 // labelled is a paragraph that begins with what it is.

@@ -2,6 +2,7 @@ package view
 
 import (
 	"slices"
+	"strings"
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
@@ -56,7 +57,7 @@ func (m *Model) joined(between words.Key, parts []*node.Node) *node.Node {
 }
 
 func (m *Model) tieWord(t data.Tie) string {
-	return m.w(words.TieContradicts + words.Key(slices.Index(data.Ties, t)))
+	return m.w(tieKey(words.TieContradicts, t))
 }
 
 func (m *Model) kindWord(k data.Kind) string {
@@ -67,14 +68,25 @@ func (m *Model) strengthWord(s data.Strength) string {
 	return m.w(words.StrengthHigh + words.Key(slices.Index(data.Strengths, s)))
 }
 
-// disputeWord says how a relation between two findings reads under the earlier
-// of them and under the later.
-func (m *Model) disputeWord(t data.Tie, later bool) string {
-	first := words.ByContradicts
+// tieKey gives the key for a tie among keys that stand in the order of the ties.
+func tieKey(first words.Key, t data.Tie) words.Key {
+	return first + words.Key(slices.Index(data.Ties, t))
+}
+
+// between gives the first of the keys that say how a relation between two
+// findings reads under the earlier of them or under the later.
+func between(later bool) words.Key {
 	if later {
-		first = words.ItContradicts
+		return words.ItContradicts
 	}
-	return m.w(first + words.Key(slices.Index(data.Ties, t)))
+	return words.ByContradicts
+}
+
+// stands says how a record stands to another: the tie's words, with its shape
+// before them, and in their place the other's name.
+func (m *Model) stands(t data.Tie, first words.Key, name *node.Node) *node.Node {
+	before, after, _ := strings.Cut(m.w(tieKey(first, t)), "{1}")
+	return node.Group(tie(t, strings.TrimSpace(before)), node.Text(" "), name, node.Text(after))
 }
 
 // kindOf says what a finding is: "Assessment, high confidence (CIA, FBI), moderate confidence (NSA)".

@@ -127,7 +127,6 @@ const (
 	Correcting
 	GoStatement
 	LaterStatement
-	EarlierStatement
 	Disputed
 	DisputedEndorsed
 	ByDay
@@ -169,6 +168,10 @@ const (
 	SaidSupports
 	SaidComplicates
 	SaidContext
+	SaidByContradicts
+	SaidBySupports
+	SaidByComplicates
+	SaidByContext
 	DisputedBy
 	EndorsedBy
 	Thread
@@ -378,9 +381,6 @@ const (
 	ClassQuizAskDispute
 	ClassQuizUnsure
 	ClassQuizHowStrong
-	ClassQuizWeak
-	ClassQuizModerate
-	ClassQuizStrong
 	ClassQuizWhy
 	ClassQuizShow
 	ClassQuizFirst
@@ -394,7 +394,6 @@ const (
 	ClassQuizTold
 	ClassQuizYouSaid
 	ClassQuizStorySays
-	ClassQuizStrengthIs
 	ClassQuizSame
 	ClassQuizDifferTie
 	ClassQuizDifferStrength

@@ -22,7 +22,7 @@ func TestKeys(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var names []string
+	var names, shapes []string
 	dec := json.NewDecoder(bytes.NewReader(src))
 	dec.Token()
 	for dec.More() {
@@ -35,6 +35,7 @@ func TestKeys(t *testing.T) {
 		if err := dec.Decode(&value); err != nil {
 			t.Fatal(err)
 		}
+		shapes = append(shapes, shape(value))
 	}
 
 	first := slices.IndexFunc(names, ofClass)
@@ -54,6 +55,10 @@ func TestKeys(t *testing.T) {
 		fmt.Fprintf(&list, "%q,\n", name)
 	}
 	fmt.Fprintf(&keys, "keys\n)\n\n// pageKeys is how many keys the page has; those of the classroom follow.\nconst pageKeys = %s\n", camel(names[first]))
+	fmt.Fprintln(&list, "}\n\n// shapes is what the words of each key must have in every language, as the English\n// ones have it: # for plural forms, n for the number, and the places they fill.\nvar shapes = []string{")
+	for i, s := range shapes {
+		fmt.Fprintf(&list, "%q, // %s\n", s, names[i])
+	}
 	fmt.Fprintln(&list, "}")
 	for file, text := range map[string]string{"keys.go": keys.String(), "names.go": list.String()} {
 		want, err := format.Source([]byte(text))
@@ -69,6 +74,19 @@ func TestKeys(t *testing.T) {
 			t.Errorf("%s is not that of data/locales/en.json; to write it anew:\n\tgo test ./wasm/words -update", file)
 		}
 	}
+}
+
+// shape gives the shape of English words.
+func shape(value []byte) string {
+	forms, marks := map[string]string{}, "#"
+	if json.Unmarshal(value, &forms) != nil {
+		json.Unmarshal(value, &marks)
+		forms["other"], marks = marks, ""
+	}
+	if strings.Contains(forms["other"], "{n}") {
+		marks += "n"
+	}
+	return marks + places(forms["other"])
 }
 
 // ofClass tells whether a key is of the classroom.

@@ -24,8 +24,10 @@ var needed = map[string][]string{
 	"ar": {"zero", "one", "two", "few", "many", "other"},
 }
 
-// Load reads a file of data/locales. It names every fault at once: words that
-// are missing, are not asked for, are empty or lack a plural form.
+// Load reads a file of data/locales. It names every fault at once, each with its
+// key and what to do: words that are missing, are not asked for or are empty, that
+// lack a plural form or have forms where nothing is counted, and that lose a place
+// of the English ones or have one that nothing fills.
 func Load(src []byte) (*Words, error) {
 	raw, err := object(src)
 	if err != nil {
@@ -34,6 +36,8 @@ func Load(src []byte) (*Words, error) {
 	var faults []string
 	fault := func(format string, args ...any) { faults = append(faults, fmt.Sprintf(format, args...)) }
 
+	var lang string
+	json.Unmarshal(raw["lang"], &lang)
 	w := &Words{make([]string, keys)}
 	for k, name := range Names {
 		value, ok := raw[name]
@@ -45,13 +49,19 @@ func Load(src []byte) (*Words, error) {
 		if err := json.Unmarshal(value, &w.of[k]); err == nil {
 			if w.of[k] == "" {
 				fault("%s: is empty", name)
+			} else if strings.HasPrefix(shapes[k], "#") {
+				fault("%s: is plain words, but goes with a number; give a form for each of %q", name, needed[lang])
 			}
+			misplaced(fault, name, w.of[k], shapes[k])
 			continue
 		}
 		var byCategory map[string]string
 		if err := json.Unmarshal(value, &byCategory); err != nil {
 			fault("%s: is neither words nor plural forms", name)
 			continue
+		}
+		if !strings.HasPrefix(shapes[k], "#") {
+			fault("%s: has plural forms, but goes with no number; give plain words", name)
 		}
 		list := make([]string, len(categories))
 		for c, text := range byCategory {
@@ -61,11 +71,11 @@ func Load(src []byte) (*Words, error) {
 				continue
 			}
 			list[i] = text
-		}
-		var lang string
-		json.Unmarshal(raw["lang"], &lang)
-		if lang == "" {
-			lang = w.of[Lang]
+			shape := shapes[k]
+			if i < int(Few) && !strings.Contains(text, "{n}") {
+				shape = strings.Replace(shape, "n", "", 1) // "the only one", "both"
+			}
+			misplaced(fault, name+"."+c, text, shape)
 		}
 		for _, c := range needed[lang] {
 			if byCategory[c] == "" {
@@ -98,6 +108,35 @@ func Load(src []byte) (*Words, error) {
 		return nil, fmt.Errorf("%s", strings.Join(faults, "\n"))
 	}
 	return w, nil
+}
+
+// misplaced finds what words have between braces that is none of their places,
+// and places that they have lost.
+func misplaced(fault func(string, ...any), name, text, shape string) {
+	want := strings.TrimPrefix(shape, "#")
+	var lost, has string
+	for _, p := range want {
+		if !strings.Contains(text, "{"+string(p)+"}") {
+			lost += " {" + string(p) + "}"
+		}
+	}
+	for rest := text; ; {
+		_, after, found := strings.Cut(rest, "{")
+		if !found {
+			break
+		}
+		in, end, closed := strings.Cut(after, "}")
+		if !closed || len(in) != 1 || !strings.Contains(want, in) {
+			fault("%s: nothing fills {%s}; the places here are %q", name, in, want)
+		}
+		if in == "n" && strings.Contains(has, in) {
+			fault("%s: has {n} twice, and the second would stay empty; write it once", name)
+		}
+		has, rest = has+in, end
+	}
+	if lost != "" {
+		fault("%s: has lost%s; put it where the words of the story or the number belong", name, lost)
+	}
 }
 
 func object(src []byte) (map[string]json.RawMessage, error) {

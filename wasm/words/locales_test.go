@@ -110,6 +110,35 @@ func TestFaultsAreNamed(t *testing.T) {
 	}
 }
 
+// What words fill, and whether they are counted, is checked when they are loaded:
+// the file, the key and what to do are named.
+func TestLoadRefusesLostPlacesAndForms(t *testing.T) {
+	for _, c := range []struct{ lang, was, is, want string }{
+		{"de", `am {2} sagte, und die Belege"`, `sagte, und die Belege"`, "embed-title: has lost {2}; put it where"},
+		{"de", `"other": "{n} Dokumente" }`, `"other": "Dokumente" }`, "findings.other: has lost {n}; put it where"},
+		{"de", `"one": "{1} betrifft die Worte {2}."`, `"one": "{1} betrifft sie."`, "bearing-on.one: has lost {2}; put it where"},
+		{"de", `"Dem widerspricht {1}"`, `"Dem widerspricht {1} ({2})"`, `by-contradicts: nothing fills {2}; the places here are "1"`},
+		{"de", `"Dem widerspricht {1}"`, `"Dem widerspricht {1} {"`, "by-contradicts: nothing fills {}"},
+		{"de", `"{n} Dokumente"`, `"{n} Dokumente, {n}"`, "findings.other: has {n} twice"},
+		{"uk", `{ "one": "{n} документ", "few": "{n} документи", "many": "{n} документів", "other": "{n} документа" }`, `"{n} документи"`,
+			`findings: is plain words, but goes with a number; give a form for each of ["one" "few" "many" "other"]`},
+		{"uk", `"note": "Примітка"`, `"note": { "one": "Примітка", "few": "Примітки", "many": "Примітки", "other": "Примітки" }`,
+			"note: has plural forms, but goes with no number; give plain words"},
+	} {
+		src, err := os.ReadFile("../../data/locales/" + c.lang + ".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		faulty := strings.Replace(string(src), c.was, c.is, 1)
+		if faulty == string(src) {
+			t.Fatalf("%s: %s is not in the file", c.lang, c.was)
+		}
+		if _, err := words.Load([]byte(faulty)); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %s: got %v, want %q", c.lang, c.is, err, c.want)
+		}
+	}
+}
+
 // places lists the places of words, each once and in order.
 func places(s string) string {
 	var list []string
@@ -138,12 +167,12 @@ func TestDays(t *testing.T) {
 
 func TestCounts(t *testing.T) {
 	want := map[string]map[int]string{
-		"en": {0: "0 findings", 1: "1 finding", 2: "2 findings"},
-		"es": {0: "0 hallazgos", 1: "1 hallazgo", 1000000: "1000000 hallazgos"},
-		"fr": {0: "0 constat", 1: "1 constat", 2: "2 constats"},
-		"de": {0: "0 Befunde", 1: "1 Befund", 2: "2 Befunde"},
-		"uk": {0: "0 висновків", 1: "1 висновок", 3: "3 висновки", 11: "11 висновків", 21: "21 висновок", 112: "112 висновків"},
-		"ar": {0: "لا نتائج", 1: "نتيجة واحدة", 2: "نتيجتان", 3: "3 نتائج", 11: "11 نتيجة", 100: "100 نتيجة"},
+		"en": {0: "0 records", 1: "1 record", 2: "2 records"},
+		"es": {0: "0 documentos", 1: "1 documento", 1000000: "1000000 documentos"},
+		"fr": {0: "0 document", 1: "1 document", 2: "2 documents"},
+		"de": {0: "0 Dokumente", 1: "1 Dokument", 2: "2 Dokumente"},
+		"uk": {0: "0 документів", 1: "1 документ", 3: "3 документи", 11: "11 документів", 21: "21 документ", 112: "112 документів"},
+		"ar": {0: "لا وثائق", 1: "وثيقة واحدة", 2: "وثيقتان", 3: "3 وثائق", 11: "11 وثيقة", 100: "100 وثيقة"},
 	}
 	all := locales(t)
 	for lang, counts := range want {

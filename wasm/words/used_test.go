@@ -34,6 +34,7 @@ var families = map[string]int{
 	"Question":            2, // and by whom
 	"QuestionOurs":        2,
 	"SaidContradicts":     len(data.Ties) - 1, // a correction says so otherwise
+	"SaidByContradicts":   len(data.Ties) - 1,
 	"DoContradict":        len(data.Ties) - 1,
 	"FormatText":          3,
 	"ClassTipSaid":        7, // a part of a presentation each

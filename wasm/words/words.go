@@ -172,6 +172,33 @@ func nth(names, iso string) string {
 	return ""
 }
 
+// UpperFirst gives a text with a capital at its start, in the scripts of Latin,
+// Greek and Cyrillic letters. It does without the tables of package unicode,
+// which would weigh more than all else that is said here.
+func UpperFirst(s string) string {
+	for _, r := range s {
+		if up := upper(r); up != r {
+			return string(up) + s[len(string(r)):]
+		}
+		break
+	}
+	return s
+}
+
+func upper(r rune) rune {
+	switch {
+	case 'a' <= r && r <= 'z', 'à' <= r && r <= 'þ' && r != '÷', 'α' <= r && r <= 'ω' && r != 'ς', 'а' <= r && r <= 'я':
+		return r - 0x20
+	case 'ѐ' <= r && r <= 'џ':
+		return r - 0x50
+	case 'ā' <= r && r <= 'ķ' && r != 'ı', 'ŋ' <= r && r <= 'ŷ', 'ѡ' <= r && r <= 'ҁ', 'ҋ' <= r && r <= 'ҿ', 'ӑ' <= r && r <= 'ԯ':
+		return r &^ 1 // a small letter follows its capital, which is even
+	case 'ĺ' <= r && r <= 'ň', 'ź' <= r && r <= 'ž':
+		return (r - 1) | 1 // or odd
+	}
+	return r
+}
+
 // Encode gives the compact form of the page's own words: a line for each key,
 // without those of the classroom, which stand last.
 func Encode(w *Words) string { return strings.Join(w.of[:pageKeys], "\n") + "\n" }

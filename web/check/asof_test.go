@@ -113,7 +113,7 @@ func TestTheDayItWasSaid(t *testing.T) {
 		p.atDay("2018-07-18")
 		p.is("the focus stays", `document.activeElement.matches($0)`, button)
 		p.is("what came later is all there, and can be opened", `every(`+later+`, (e) => !e.hidden)`)
-		p.is("it says that it came later", `every(`+later+`.map((e) => e.querySelector(".not-yet")), (e) => getComputedStyle(e).display !== "none" && /^(Came|Said) later/.test(e.textContent))`)
+		p.is("it says that it came later", `every(`+later+`.map((e) => e.querySelector(".not-yet")), (e) => getComputedStyle(e).display !== "none" && /^Not (public on|said by) this day/.test(e.textContent))`)
 		p.is("nothing else says so", `every(document.querySelectorAll(".statement:not([data-later]) > .said-side .not-yet, .row:not([data-later]) .not-yet"), (e) => getComputedStyle(e).display === "none")`)
 		row := `.statement:not([data-later]) .row[data-later] summary`
 		p.run(`document.querySelector($0).focus()`, row)

@@ -99,7 +99,7 @@ func TestQuizByKeyboard(t *testing.T) {
 		q.is("the last event is of a whole quiz", `(({completed, points, of, state}) => completed && of > 8 && points >= 0 && points <= of && state.length <= 4096)(told.at(-1))`)
 		q.is("no event before the last answer is", `told.filter(({completed}) => completed).length === 2`) // shown, and gone on
 		q.is("the summary has the points", stageText+`.includes("Facts as the story states them: " + told.at(-1).points + " of " + told.at(-1).of)`)
-		q.is("the summary has both views", stageText+`.includes("You said: “Supports”, weak. The story says: “Contradicts”, strong")`)
+		q.is("the summary has both views", stageText+`.includes("You said: “Supports”, low. The story says: “Contradicts”, high")`)
 
 		q.enter(`[data-do="save:answers"]`)
 		table, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(arrived(t, filepath.Join(q.dir, story.ID+".quiz.answers.csv")), "\uFEFF"))).ReadAll()
@@ -146,7 +146,7 @@ func TestQuizIsKept(t *testing.T) {
 		q.is("the hands are there", `document.querySelectorAll("dialog .tally progress")[2].value === 2`)
 		q.click(`[data-do="show:q1"]`)
 		q.until(`document.querySelector("dialog .notice")`) // how strong it is has not been said
-		q.click(`[data-do="strength:q1"][value="moderate"]`)
+		q.click(`[data-do="strength:q1"][value="medium"]`)
 		q.click(`[data-do="show:q1"]`)
 		q.until(`document.querySelector("dialog .told")?.textContent.includes("Two of us differ.")`)
 		q.click(`[data-do="list"]`)
@@ -166,7 +166,7 @@ func TestQuizIsKept(t *testing.T) {
 		if err := json.Unmarshal([]byte(arrived(t, filepath.Join(q.dir, story.ID+".quiz.json"))), &saved); err != nil {
 			t.Fatal(err)
 		}
-		if first := saved.Questions[0]; first.Answer != "cant-tell" || first.Strength != "moderate" || first.Reason != "Two of us differ." || first.Story != "contradicts" || first.Options[2].Hands != 2 {
+		if first := saved.Questions[0]; first.Answer != "cant-tell" || first.Strength != "medium" || first.Reason != "Two of us differ." || first.Story != "contradicts" || first.Options[2].Hands != 2 {
 			t.Errorf("the first question is saved as %+v", first)
 		}
 
@@ -209,7 +209,7 @@ func TestQuizAxe(t *testing.T) {
 	q.until(`document.querySelector("dialog .tally")`)
 	holds("a judgment", looks[:1])
 	q.click(`[data-do="answer:q1"][value="supports"]`)
-	q.click(`[data-do="strength:q1"][value="weak"]`)
+	q.click(`[data-do="strength:q1"][value="low"]`)
 	q.click(`[data-do="more:q1:supports"]`)
 	q.click(`[data-do="show:q1"]`)
 	q.until(`document.querySelector("dialog .told")`)

@@ -101,7 +101,7 @@ func TestDisputesLeadBothWays(t *testing.T) {
 func TestBalancesAreWords(t *testing.T) {
 	once(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
-		p.is("each statement with findings has a sentence", `every(document.querySelectorAll(".statement:has(.group)"), (s) => /\d+ findings? in this story bears? on it/.test(s.querySelector(".balance > p").textContent))`)
+		p.is("each statement with findings has a sentence", `every(document.querySelectorAll(".statement:has(.group)"), (s) => /\d+ records? in this story bears? on it/.test(s.querySelector(".balance > p").textContent))`)
 		p.is("each bar has as many marks as its sentence counts", `every(document.querySelectorAll(".balance"), (b) => b.querySelectorAll(".tally i").length === parseInt(b.querySelector("p").textContent))`)
 		p.is("marks differ in shape, not in colour alone", `new Set(["contradicts", "supports", "complicates", "context"].map((tie) => document.querySelector('.tally [data-tie="' + tie + '"]')).filter(Boolean).map((i) => getComputedStyle(i, "::before").content)).size >= 3`)
 		p.run(`document.querySelector(".balance").scrollIntoView()`)

@@ -17,7 +17,7 @@ const (
 	phrasedStatement = "s-trump-2018-07-18-cabinet-tough"
 	phraseID         = "r-trump-2018-07-18-cabinet-tough--treasury-2018-04-06-oligarch-sanctions"
 	phraseWords      = "look at sanctions"
-	phraseSaid       = "5 findings bear on “look at sanctions”."
+	phraseSaid       = "5 records bear on “look at sanctions”."
 	phraseButton     = `button[data-do="words:` + phraseID + `"]`
 	phraseMarked     = `.phrase[data-words="` + phraseID + `"]`
 	phraseRow        = `[id="` + phraseID + `"] summary`
@@ -57,7 +57,7 @@ func TestWordsInTheAccessibilityTree(t *testing.T) {
 		p.until(chosenWords+` === $0`, phraseWords)
 		tree := p.spoken()
 		for _, want := range []struct{ role, name, pressed string }{
-			{"group", "Show what bears on", ""},
+			{"group", "Show what bears on these words", ""},
 			{"button", "“" + phraseWords + "”", "true"},
 			{"button", "“look at ambassadors not there”", "false"},
 		} {

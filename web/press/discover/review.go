@@ -184,10 +184,10 @@ func (m *maker) evidence(f *data.Finding, at int, rel *data.Relation) creativeWo
 		switch d := &m.x.Relations[r]; {
 		case d.From != f.ID:
 		case d.Disputes():
-			about = append(about, said(words.DisputedBy, m.x.FindingAt(d.To).Body)+".")
+			about = append(about, m.w.Fill(words.DisputedBy, plain(m.x.FindingAt(d.To).Body))+".")
 			disputed = true
 		case d.Tie == data.Supports:
-			endorsed = append(endorsed, said(words.EndorsedBy, m.x.FindingAt(d.To).Body)+".")
+			endorsed = append(endorsed, m.w.Fill(words.EndorsedBy, plain(m.x.FindingAt(d.To).Body))+".")
 		}
 	}
 	if disputed {

@@ -66,7 +66,7 @@ func TestReview(t *testing.T) {
 				{"@type": "CreativeWork", "name": "Bridge", "url": "http://post.example/?p=1", "publisher": {"@type": "Organization", "name": "The Post"}}
 			]
 		},
-		"reviewRating": {"@type": "Rating", "alternateName": "1 finding in this story bears on it: 1 contradicts it. 1 came later."},
+		"reviewRating": {"@type": "Rating", "alternateName": "1 record in this story bears on it: 1 contradicts it. 1 became public later."},
 		"citation": [{
 			"@type": "CreativeWork",
 			"name": "Assessment, high confidence (Audit Office), moderate confidence (Works Office): Audit Office",
@@ -97,7 +97,7 @@ func TestReviewTellsWhatBelongsToTheEvidence(t *testing.T) {
 	s.Relations = append(s.Relations, data.Relation{From: "audit", To: "charge", Tie: data.Supports})
 	_, items := reviews(t, found(t, s))
 	audit := items[base+"statement/mayor-open.html"]["citation"].([]any)[0].(map[string]any)
-	if want := "Contradicts: The office assessed that it was closed. Disputed by: Works Office. Endorsed by: District Court."; audit["description"] != want {
+	if want := "Contradicts: The office assessed that it was closed. Disputed by Works Office. Endorsed by District Court."; audit["description"] != want {
 		t.Errorf("a finding in dispute: got %v, want %v", audit["description"], want)
 	}
 	charge := items[base+"statement/minister-post.html"]["citation"].([]any)[0].(map[string]any)
@@ -123,7 +123,7 @@ func TestReviewsOfTheFirstStory(t *testing.T) {
 		if in == nil {
 			says := s.Statements[i].Why
 			if says == "" {
-				says = "No finding in this story is tied to this statement."
+				says = "No record in this story is tied to this statement."
 			}
 			if len(scripts) != 0 || !strings.Contains(text(page), says) {
 				t.Errorf("%s: a review of a statement that nothing bears on", id)

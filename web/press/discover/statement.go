@@ -142,7 +142,7 @@ func (m *maker) statement(i int) (*claimReview, error) {
 		Lang: m.w.Lang(), Dir: m.w.Dir(), Style: m.style, Head: lines,
 		Title: h.Title, Description: shorten(h.Description, 300), Review: review,
 		Kicker: m.w.Say(words.Kicker), Heading: plain(m.w.Fill(words.ListComma, m.nameOf(s), line)),
-		When:    plain(m.w.Fill(words.ListComma, upperFirst(s.Place), s.Medium)),
+		When:    plain(m.w.Fill(words.ListComma, words.UpperFirst(s.Place), s.Medium)),
 		Words:   m.words(s.Words),
 		Notes:   m.notes(s),
 		With:    m.with(s),
@@ -216,7 +216,7 @@ func (m *maker) quoted(s *data.Statement) []string {
 func (m *maker) mustKnow(s *data.Statement) []string {
 	var all []string
 	if s.Qualifier != "" {
-		all = append(all, upperFirst(s.Qualifier))
+		all = append(all, words.UpperFirst(s.Qualifier))
 	}
 	for _, r := range m.x.Between(m.x.StatementIndex(s.ID)) {
 		if rel := &m.x.Relations[r]; rel.Tie == data.Corrects {
@@ -249,7 +249,7 @@ func (m *maker) words(list []data.Passage) []passage {
 		for _, part := range []string{stands, p.By, p.How, m.w.Day(p.On)} {
 			switch {
 			case label == "":
-				label = upperFirst(part)
+				label = words.UpperFirst(part)
 			case part != "":
 				label = m.w.Fill(words.ListComma, label, part)
 			}
@@ -267,7 +267,7 @@ func (m *maker) notes(s *data.Statement) []labelled {
 			all = append(all, labelled{m.label(label), plain(text)})
 		}
 	}
-	add(m.w.Say(words.Note), upperFirst(s.Qualifier))
+	add(m.w.Say(words.Note), words.UpperFirst(s.Qualifier))
 	for _, r := range s.Readings {
 		add(r.By, r.Text)
 	}
@@ -296,16 +296,20 @@ func (m *maker) with(s *data.Statement) []with {
 			continue
 		}
 		seen[id] = true
-		read := m.label(m.w.Say(words.ReadWith)) + " "
 		if o := m.x.StatementAt(id); o != nil {
-			label := read + plain(m.w.Fill(words.ListComma, m.nameOf(o), m.w.Day(o.Day())))
+			label := m.read(m.nameOf(o), o.Day())
 			if key := view.Beside(m.x, s, o); key != words.ReadWith {
 				label = m.label(m.w.Fill(key, m.w.Day(o.Day())))
 			}
 			all = append(all, with{label, "../" + index + "#s-" + o.ID, m.words(o.Words)})
 		} else if f := m.x.FindingAt(id); f != nil {
-			all = append(all, with{read + plain(m.w.Fill(words.ListComma, f.Body, m.w.Day(f.Day()))), "../" + index + "#f-" + f.ID, nil})
+			all = append(all, with{m.read(f.Body, f.Day()), "../" + index + "#f-" + f.ID, nil})
 		}
 	}
 	return all
+}
+
+// read names a record that a statement is read together with.
+func (m *maker) read(name, day string) string {
+	return m.w.Fill(words.ReadWith, plain(m.w.Fill(words.ListComma, name, m.w.Day(day))))
 }

@@ -41,15 +41,6 @@ func shorten(s string, most int) string {
 	return s
 }
 
-// upperFirst is a text with a capital at its start.
-func upperFirst(s string) string {
-	r, size := utf8.DecodeRuneInString(s)
-	if r == utf8.RuneError {
-		return s
-	}
-	return string(unicode.ToUpper(r)) + s[size:]
-}
-
 // web is an address, or nothing when it is not one of the web.
 func web(address string) string {
 	u, err := url.Parse(address)

@@ -67,7 +67,7 @@ var shellTemplate = template.Must(template.New("shell").Parse(`<!DOCTYPE html>
 <html lang="{{.Lang}}" dir="{{.Dir}}">
 <head>
 <meta charset="utf-8">
-<title>{{.Name}}: {{.Title}}</title>
+<title>{{.Name}} {{.Title}}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,">
@@ -93,7 +93,7 @@ func Make(src Source) (map[string][]byte, error) {
 			}
 			var page bytes.Buffer
 			err := shellTemplate.Execute(&page, shell{
-				Lang: w.Lang(), Dir: w.Dir(), File: p.file, Name: w.Say(p.name), Title: src.Lesson.Title,
+				Lang: w.Lang(), Dir: w.Dir(), File: p.file, Name: w.Fill(words.Label, w.Say(p.name)), Title: src.Lesson.Title,
 				Style: src.Style, Content: template.HTML(b.String()),
 			})
 			if err != nil {

@@ -11,6 +11,7 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/words/wordstest"
 )
 
 const stories = "../../../data/stories/"
@@ -135,7 +136,7 @@ func TestTheWorksheetGivesNothingAway(t *testing.T) {
 			if got := text(choices[0]); got != "ContradictsSupportsComplicatesContextCan’t tell" {
 				t.Errorf("to choose from: %s", got)
 			}
-			if got := text(choices[1]) + text(choices[2]); got != "highmediumlowKnown when it was saidCame later" {
+			if got := text(choices[1]) + text(choices[2]); got != "highmediumlowPublic when it was saidBecame public later" {
 				t.Errorf("to choose from: %s", got)
 			}
 		}
@@ -237,8 +238,8 @@ func TestWhatStandsBesideAStatement(t *testing.T) {
 	}{
 		{from, to, "Corrected by the speaker on " + w.Day(to.Day()) + ":", "It corrects"},
 		{to, from, "It corrects what the speaker said on " + w.Day(from.Day()) + ":", "Corrected by"},
-		{from, other, "Read together with: " + x.SpeakerAt(other.Speaker).Name, "orrect"},
-		{other, from, "Read together with: " + x.SpeakerAt(from.Speaker).Name, "orrect"},
+		{from, other, "Read together with " + x.SpeakerAt(other.Speaker).Name, "orrect"},
+		{other, from, "Read together with " + x.SpeakerAt(from.Speaker).Name, "orrect"},
 	} {
 		src.Story.Lead = []data.Pairing{{Head: c.head.ID, With: []string{c.with.ID}}}
 		beside := all(pages(t, src)["worksheet.en.html"], "div", "with")
@@ -274,10 +275,10 @@ func TestFindingsKeepWhatQualifiesThem(t *testing.T) {
 			assessed += len(r.finding.ByLevel())
 		}
 	}
-	if got := strings.Count(page, "Disputed by:"); got < disputed || disputed == 0 {
+	if got := strings.Count(page, "Disputed by "); got < disputed || disputed == 0 {
 		t.Errorf("%d findings say who disputes them, want %d", got, disputed)
 	}
-	if got := strings.Count(page, "Endorsed by:"); got < endorsed || endorsed == 0 {
+	if got := strings.Count(page, "Endorsed by "); got < endorsed || endorsed == 0 {
 		t.Errorf("%d findings that are disputed say who endorses them, want %d", got, endorsed)
 	}
 	if got := strings.Count(page, "high confidence (") + strings.Count(page, "moderate confidence ("); assessed == 0 || got != assessed {
@@ -352,6 +353,21 @@ func TestLanguagesAreMarked(t *testing.T) {
 			}
 		}
 		walk(all(page, "body", "")[0], attr(root, "lang"))
+	}
+}
+
+// Whatever is put together reads as its language has it.
+func TestEveryLanguageReadsWell(t *testing.T) {
+	src := first(t, "en", "es", "fr", "de", "uk", "ar")
+	m := &maker{src: src, Index: data.NewIndex(src.Story), lesson: src.Lesson}
+	m.listSources()
+	for i, w := range src.Locales {
+		m.Words, m.ending = w, src.Ending(i, w)
+		for _, p := range prints {
+			if wordstest.Drawn(t, p.file, w, p.body(m)) < 10 {
+				t.Errorf("%s, %s: hardly a text", p.file, w.Lang())
+			}
+		}
 	}
 }
 

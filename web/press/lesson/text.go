@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
@@ -120,7 +118,7 @@ func (m *maker) quoted(passages []data.Passage) *node.Node {
 		by, how := p.By, p.How
 		switch {
 		case i == 0 || p.Alternative:
-			by, how = upperFirst(by), upperFirst(how)
+			by, how = words.UpperFirst(by), words.UpperFirst(how)
 		case p.Adjacent:
 			stands = m.w(words.Adjacent)
 		default:
@@ -138,14 +136,6 @@ func (m *maker) quoted(passages []data.Passage) *node.Node {
 	return node.Group(out...)
 }
 
-func upperFirst(s string) string {
-	r, size := utf8.DecodeRuneInString(s)
-	if r == utf8.RuneError {
-		return s
-	}
-	return string(unicode.ToUpper(r)) + s[size:]
-}
-
 // numbers says in order where in the list of sources citations lead.
 func (m *maker) numbers(all []data.Citation) *node.Node {
 	var in []int
@@ -158,9 +148,9 @@ func (m *maker) numbers(all []data.Citation) *node.Node {
 		return nil
 	}
 	slices.Sort(in)
-	list := make([]string, len(in))
-	for i, n := range in {
-		list[i] = strconv.Itoa(n)
+	list := strconv.Itoa(in[0])
+	for _, n := range in[1:] {
+		list = m.Fill(words.ListComma, list, strconv.Itoa(n))
 	}
-	return node.El("p.from", nil, node.Text(strings.Replace(m.Form(words.ClassPrintSourceNumbers, len(in)), "{n}", strings.Join(list, ", "), 1)))
+	return node.El("p.from", nil, node.Text(strings.Replace(m.Form(words.ClassPrintSourceNumbers, len(in)), "{n}", list, 1)))
 }

@@ -35,7 +35,7 @@ func number(n int) *node.Node { return node.Text(strconv.Itoa(n)) }
 func (m *maker) sheet(s *sheet, title *node.Node) *node.Node {
 	var rows []*node.Node
 	for _, r := range s.rows {
-		rows = append(rows, node.El("tr", nil, node.El("td", nil, m.finding(r.finding)), node.El("td", nil, m.answer())))
+		rows = append(rows, node.El("tr", nil, node.El("td", nil, m.finding(r.finding, m.body(r.finding))), node.El("td", nil, m.answer())))
 	}
 	return node.El("section.sheet", nil,
 		node.El("p.hand", nil, node.El("b", nil, title), m.blank(words.ClassPrintName), m.blank(words.ClassPrintDate)),
@@ -50,16 +50,15 @@ func (m *maker) sheet(s *sheet, title *node.Node) *node.Node {
 // said is a statement, with all that it is never shown without but findings.
 func (m *maker) said(s *sheet) *node.Node {
 	kids := []*node.Node{node.El("h2", nil, m.speaker(s.Statement)), m.where(s.Statement), m.question(s.Question), m.quoted(s.Words),
-		m.labelled(words.Note, upperFirst(s.Qualifier))}
+		m.labelled(words.Note, words.UpperFirst(s.Qualifier))}
 	for _, r := range s.Readings {
-		kids = append(kids, node.El("p", nil, node.El("b", nil, m.fill(words.Label, m.told(upperFirst(r.By)))), node.Text(" "), m.told(r.Text)))
+		kids = append(kids, node.El("p", nil, node.El("b", nil, m.fill(words.Label, m.told(words.UpperFirst(r.By)))), node.Text(" "), m.told(r.Text)))
 	}
 	kids = append(kids, m.labelled(words.Context, s.Context))
 	for _, other := range s.with {
-		key := view.Beside(m.Index, s.Statement, other)
-		label := m.label(key, m.day(other.Day()))
-		if key == words.ReadWith {
-			label = node.Group(label, m.speaker(other))
+		label := m.fill(words.ReadWith, m.speaker(other))
+		if key := view.Beside(m.Index, s.Statement, other); key != words.ReadWith {
+			label = m.label(key, m.day(other.Day()))
 		}
 		kids = append(kids, node.El("div.with", nil, node.El("p", nil, label), m.quoted(other.Words)))
 	}
@@ -67,7 +66,7 @@ func (m *maker) said(s *sheet) *node.Node {
 }
 
 func (m *maker) where(s *data.Statement) *node.Node {
-	return node.El("p.when", nil, m.commas(m.told(upperFirst(s.Place)), m.told(s.Medium)))
+	return node.El("p.when", nil, m.commas(m.told(words.UpperFirst(s.Place)), m.told(s.Medium)))
 }
 
 func (m *maker) question(q *data.Question) *node.Node {
@@ -84,8 +83,8 @@ func (m *maker) question(q *data.Question) *node.Node {
 	return node.El("p", nil, m.label(label, m.told(q.By)), text)
 }
 
-// finding is what a learner needs of a finding to weigh it.
-func (m *maker) finding(f *data.Finding) *node.Node {
+// finding is what a learner needs of a finding to weigh it, headed by its name.
+func (m *maker) finding(f *data.Finding, name *node.Node) *node.Node {
 	var sure []*node.Node
 	for _, c := range f.ByLevel() {
 		sure = append(sure, m.fill(words.LevelHigh+words.Key(slices.Index(data.Levels, c.Level)), m.told(c.Body)))
@@ -95,7 +94,7 @@ func (m *maker) finding(f *data.Finding) *node.Node {
 		confidence = node.El("p", nil, m.commas(sure...))
 	}
 	return node.Group(
-		node.El("p", nil, node.El("b", nil, m.body(f)), node.El("br", nil), m.kind(f)),
+		node.El("p", nil, node.El("b", nil, name), node.El("br", nil), m.kind(f)),
 		m.disputed(f),
 		m.quoted(f.Words),
 		m.labelled(words.Facts, f.Facts),
@@ -125,7 +124,7 @@ func (m *maker) disputed(f *data.Finding) *node.Node {
 	var lines []*node.Node
 	for i, label := range []words.Key{words.DisputedBy, words.EndorsedBy} {
 		if by[0] != nil && by[i] != nil {
-			lines = append(lines, node.El("p", nil, m.label(label), by[i]))
+			lines = append(lines, node.El("p", nil, m.fill(label, by[i]), node.Text(".")))
 		}
 	}
 	return node.Group(lines...)
@@ -135,7 +134,7 @@ func (m *maker) disputed(f *data.Finding) *node.Node {
 func (m *maker) beside(s *sheet) *node.Node {
 	var out []*node.Node
 	for _, f := range s.beside {
-		out = append(out, node.El("div.beside", nil, node.El("p", nil, m.label(words.ReadWith)), m.finding(f)))
+		out = append(out, node.El("div.beside", nil, m.finding(f, m.fill(words.ReadWith, m.body(f)))))
 	}
 	return node.Group(out...)
 }

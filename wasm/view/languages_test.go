@@ -1,0 +1,136 @@
+package view_test
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/state"
+	"statement-evidence/wasm/view"
+	"statement-evidence/wasm/view/examples"
+	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/words/wordstest"
+)
+
+var langs = []string{"en", "es", "fr", "de", "uk", "ar"}
+
+// everything is every example, and the first story as a whole, on a day, and
+// with nothing found.
+func everything(t *testing.T) []examples.Example {
+	t.Helper()
+	of := func(name string, s state.State) examples.Example {
+		return examples.Example{Name: "the story " + name, Story: story(t).Story, State: s}
+	}
+	return append(examples.All(), of("whole", state.State{}), of("on a day", state.State{AsOf: "2018-07-18"}),
+		of("filtered", state.State{Query: "the", When: state.Later}))
+}
+
+// In every language, what is put together of the interface's words and the
+// story's reads as that language has it, and the story's words alone are marked
+// as in another.
+func TestEveryLanguageReadsWell(t *testing.T) {
+	for _, lang := range langs {
+		w := wordstest.Load(t, lang)
+		for _, e := range everything(t) {
+			tree := e.Node(w)
+			if wordstest.Drawn(t, e.Name, w, tree) == 0 {
+				t.Errorf("%s: %s has no text", lang, e.Name)
+			}
+			x := data.NewIndex(e.Story)
+			for s := range x.Statements {
+				wordstest.Drawn(t, e.Name+", plain", w, view.Plain(x, w, s))
+				wordstest.Drawn(t, e.Name+", short", w, view.Short(x, w, s))
+			}
+		}
+	}
+}
+
+// Where every letter of the interface is full-width, none is in a text that is
+// marked as the story's.
+func TestNothingOfThePageIsMarkedAsTheStorys(t *testing.T) {
+	marked := 0
+	for _, lang := range []string{"es", "fr", "de"} {
+		w := wordstest.Load(t, lang).Pseudo()
+		for _, e := range everything(t) {
+			each(e.Node(w), func(n *node.Node) {
+				if l := attr(n, "lang"); l == "" || l == w.Lang() {
+					return
+				}
+				marked++
+				if said := text(n); strings.ContainsFunc(said, func(r rune) bool { return r >= 'Ａ' && r <= 'ｚ' }) {
+					t.Errorf("%s: %s: %q is marked as %s", lang, e.Name, said, attr(n, "lang"))
+				}
+			})
+		}
+	}
+	if marked < 1000 {
+		t.Errorf("only %d texts are marked", marked)
+	}
+}
+
+// Copied text has no two colons in a row.
+func TestQuotationsReadWellInEveryLanguage(t *testing.T) {
+	for _, lang := range langs {
+		m := &view.Model{Index: story(t), W: wordstest.Load(t, lang)}
+		var ids []string
+		for i := range m.Statements {
+			ids = append(ids, "s-"+m.Statements[i].ID)
+		}
+		for i := range m.Findings {
+			ids = append(ids, "f-"+m.Findings[i].ID)
+		}
+		for _, id := range ids {
+			quoted := taken(t, m, "copy:words:"+id).Text
+			if strings.Contains(quoted, "::") || strings.Contains(quoted, ": :") || strings.Contains(quoted, ":\u202f:") {
+				t.Errorf("%s, %s: two colons in\n%s", lang, id, quoted)
+			}
+		}
+	}
+}
+
+// What is shown, and for what, is said in a sentence.
+func TestWhatIsShownIsSaidInASentence(t *testing.T) {
+	for _, lang := range langs {
+		w := wordstest.Load(t, lang)
+		for _, e := range everything(t) {
+			n := find(e.Node(w), func(n *node.Node) bool { return hasClass(n, "count") })
+			if n == nil {
+				continue
+			}
+			for _, r := range text(n) {
+				if unicode.IsLower(r) && e.State.Query == "" {
+					t.Errorf("%s: %s: %q begins with a small letter", lang, e.Name, text(n))
+				}
+				break
+			}
+			if !strings.HasSuffix(text(n), ".") {
+				t.Errorf("%s: %s: %q does not end as a sentence", lang, e.Name, text(n))
+			}
+		}
+	}
+}
+
+// A statement and a finding are not called alike, where a language's grammar or
+// ours parts them, and the relation names the words it is with.
+func TestAStatementIsNotCalledARecord(t *testing.T) {
+	x := story(t)
+	for _, lang := range langs {
+		w := wordstest.Load(t, lang)
+		record := string([]rune(strings.TrimSpace(strings.ReplaceAll(w.Form(words.Findings, 100), "{n}", "")))[:5]) // its stem
+		found := 0
+		each(view.Page(x, w, state.State{}), func(n *node.Node) {
+			if !hasClass(n, "tied") {
+				return
+			}
+			found++
+			if head := text(n.Kids[0]); strings.Contains(strings.ToLower(head), strings.ToLower(record)) {
+				t.Errorf("%s: a statement is called a record: %q", lang, head)
+			}
+		})
+		if found == 0 {
+			t.Errorf("%s: no statements are tied", lang)
+		}
+	}
+}

@@ -1,0 +1,93 @@
+package wordstest
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/words"
+)
+
+// Drawn fails a test for what no tree in the language of w may have, whatever
+// the interface's words and the story's are put together to: two colons in a
+// row, typography of another language, and words of the page that are marked as
+// in the story's language. It gives the number of texts it has looked at.
+func Drawn(t testing.TB, where string, w *words.Words, tree *node.Node) (texts int) {
+	t.Helper()
+	day, wrong := dayOf(w), typography[w.Lang()]
+	var walk func(n *node.Node, foreign bool)
+	walk = func(n *node.Node, foreign bool) {
+		if lang := attr(n, "lang"); lang != "" {
+			foreign = lang != w.Lang()
+			if found := day.FindString(flat(n)); foreign && found != "" {
+				t.Errorf("%s, %s: %q is marked as %s: %q", where, w.Lang(), found, lang, flat(n))
+			}
+		}
+		if n.Tag == "svg" || attr(n, "href") != "" && strings.HasPrefix(flat(n), "http") {
+			return // an address
+		}
+		if slices.Contains(blocks, n.Tag) {
+			if found := colons.FindString(flat(n)); found != "" {
+				t.Errorf("%s, %s: %q in %q", where, w.Lang(), found, flat(n))
+			}
+		}
+		if n.Text != "" && !foreign {
+			texts++
+			if wrong != nil {
+				if found := wrong.FindString(n.Text); found != "" {
+					t.Errorf("%s, %s: %q in %q", where, w.Lang(), found, n.Text)
+				}
+			}
+		}
+		for _, k := range n.Kids {
+			walk(k, foreign)
+		}
+	}
+	walk(node.El("div", nil, tree), false)
+	return texts
+}
+
+var (
+	colons = regexp.MustCompile(`:[\s\x{202f}\x{a0}]?:`)
+	blocks = []string{"p", "li", "h1", "h2", "h3", "h4", "td", "th", "dt", "dd", "button", "legend", "caption", "summary", "figcaption"}
+
+	typography = map[string]*regexp.Regexp{
+		"fr": regexp.MustCompile(` [:;?!»]|« `),
+		"ar": regexp.MustCompile(`[,;?]`),
+	}
+)
+
+// dayOf finds a day as a language writes it. English, in which the story is, has
+// none that could be marked wrongly.
+func dayOf(w *words.Words) *regexp.Regexp {
+	if w.Lang() == "en" {
+		return regexp.MustCompile(`$^`)
+	}
+	const digits = "\x00"
+	var months []string
+	for _, m := range strings.Split(w.Say(words.Months), "|") {
+		months = append(months, regexp.QuoteMeta(m))
+	}
+	pattern := regexp.QuoteMeta(w.Fill(words.Day, digits, "\x01", digits))
+	pattern = strings.ReplaceAll(pattern, digits, `\d+\S*`)
+	return regexp.MustCompile(strings.ReplaceAll(pattern, "\x01", "(?:"+strings.Join(months, "|")+")"))
+}
+
+func attr(n *node.Node, name string) string {
+	for i := 0; i+1 < len(n.Attrs); i += 2 {
+		if n.Attrs[i] == name {
+			return n.Attrs[i+1]
+		}
+	}
+	return ""
+}
+
+func flat(n *node.Node) string {
+	text := n.Text
+	for _, k := range n.Kids {
+		text += flat(k)
+	}
+	return text
+}
