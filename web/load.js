@@ -37,7 +37,7 @@ export const parse = (address) => new Promise((resolve, reject) => {
   request.responseType = "document";
   request.onloadend = () => {
     try {
-      if (request.status !== 200 || !request.response) throw new Error(`${address}: ${request.status || "it cannot be loaded"} ${request.statusText}`);
+      if (request.status !== 200 || !request.response) throw new Error(`${address}: ${request.status ? `${request.status} ${request.statusText}` : "it cannot be loaded: no network, or its server or a redirect lets no other origin in"}`);
       own(request.responseURL);
       resolve(request.response);
     } catch (error) {

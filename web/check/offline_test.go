@@ -57,6 +57,9 @@ func (s *site) wired() *wire {
 			}
 			rw.Header().Set("Content-Security-Policy", serve.Policy)
 			rw.Header().Set("Content-Type", kind)
+			if serve.Hashed.MatchString(name) {
+				rw.Header().Set("Cache-Control", serve.Lasting)
+			}
 			rw.Write(other)
 		default:
 			usual.ServeHTTP(rw, r)
@@ -396,6 +399,31 @@ func (w *wire) send(file, kind string, change func([]byte) []byte, content []byt
 	}
 }
 
+// What a server once sent wrong lies in the browser's own cache for as long as it may: the server is asked past that.
+func TestWrongInTheBrowsersCache(t *testing.T) {
+	once(t, func(t *testing.T, s *site) {
+		w := s.wired()
+		p := s.ready(t, "index.html")
+		file, content := s.file("class.en.*.json")
+		w.send(file, "application/json", func([]byte) []byte { return []byte("{}") }, content)
+		const text = `fetch($0).then((response) => response.text())`
+		if got := value[string](p, text, file); got != "{}" {
+			t.Fatalf("the server sends %.100s", got)
+		}
+		w.send(file, "", nil, nil)
+		if got := value[string](p, text, file); got != "{}" {
+			t.Fatalf("the browser's cache has %.100s", got)
+		}
+		p.keeps()
+		p.cut(w)
+		p.visit("index.html")
+		p.settled()
+		if got := value[string](p, text, file); got != string(content) {
+			t.Errorf("what is kept is %.100s", got)
+		}
+	})
+}
+
 // What is first used later is held to what was published, too.
 func TestSoundThatWasChangedIsNotKept(t *testing.T) {
 	once(t, func(t *testing.T, s *site) {
@@ -511,23 +539,6 @@ func TestKeptWhereEndingsAreLeftOut(t *testing.T) {
 			p.settled()
 			p.is("it is the page in that language", `document.querySelector("statement-evidence").lang === "en"`)
 		}
-	})
-}
-
-// cleans has the site leave out endings, as many hosts do.
-func (s *site) cleans() {
-	before := s.Config.Handler
-	s.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		name := strings.TrimPrefix(r.URL.Path, "/")
-		short, page := strings.CutSuffix(name, ".html")
-		if page {
-			http.Redirect(w, r, "/"+short+strings.TrimSuffix("?"+r.URL.RawQuery, "?"), http.StatusPermanentRedirect)
-			return
-		}
-		if _, err := os.Stat(filepath.Join(s.dir, name+".html")); err == nil && name != "" {
-			r.URL.Path += ".html"
-		}
-		before.ServeHTTP(w, r)
 	})
 }
 
