@@ -9,6 +9,8 @@
 #                       dist/STORY.scorm2004.zip and dist/STORY.cmi5.zip
 # ./build.sh check      name every fault of the story, or of the FILE that follows; with
 #                       --against OLD.json also every change since OLD that no correction tells
+# ./build.sh constant   write a recording, the MP3 that follows, at a constant bitrate to the one
+#                       after it, without loss: browsers find no exact place in any other
 # ./build.sh narrate    make the recordings of the words that the synthetic voice reads
 # ./build.sh test       everything: format, vet, tests, both compilers, browsers, budgets
 # ./build.sh bench      benchmarks, native and in the browser
@@ -78,6 +80,11 @@ cmd_check() {
   build_press
   [[ $# -gt 0 && $1 != -* ]] || set -- "$story" "$@"
   "$work/press" check "$@"
+}
+
+cmd_constant() {
+  build_press
+  "$work/press" constant "$@"
 }
 
 cmd_narrate() {

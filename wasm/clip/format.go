@@ -1,15 +1,18 @@
 package clip
 
+import "encoding/binary"
+
 // Format is what a recording is, as far as it has been read.
 type Format struct {
-	Version    int   // of MPEG: 1 or 2
-	SampleRate int   // Hz
-	Channels   int   // 1 or 2
-	PerFrame   int   // samples per channel in a frame: 1152, or 576 in MPEG-2
-	BitrateMin int   // bit/s, of the frames that are sound
-	BitrateMax int   // bit/s; equal to BitrateMin if the bitrate is constant
-	Frames     int   // all of them, with the Info frame
-	Samples    int64 // per channel, of all frames
+	Version      int   // of MPEG: 1 or 2
+	SampleRate   int   // Hz
+	Channels     int   // 1 or 2
+	PerFrame     int   // samples per channel in a frame: 1152, or 576 in MPEG-2
+	BitrateMin   int   // bit/s, of the frames that are sound
+	BitrateMax   int   // bit/s; equal to BitrateMin if the bitrate is constant
+	BitrateFirst int   // bit/s, of the first of them
+	Frames       int   // all of them, with the Info frame
+	Samples      int64 // per channel, of all frames
 
 	// Info: the first frame is no sound but tells of the others (Xing, Info,
 	// VBRI). It is decoded as silence; browsers leave it out.
@@ -19,8 +22,16 @@ type Format struct {
 	Tagged         bool
 	Delay, Padding int
 
+	// Of the Info frame, what browsers find a place by: how many frames of sound
+	// there are and how many bytes, and where in these, in 256ths, each
+	// hundredth of the time begins. 0 and nil where it does not say.
+	InfoFrames, InfoBytes int64
+	Places                string
+
 	Silent  int   // frames that could not be decoded and are silence
 	Skipped int64 // bytes that were neither frames nor tags
+	Before  int64 // how many of these stand before the first frame
+	Cut     bool  // a last frame is cut off, and left out
 }
 
 // decoderDelay is how many samples later than its input a decoder's output is:
@@ -75,6 +86,7 @@ func (f *Format) begin(h header, frame []byte) {
 	f.Version, f.SampleRate, f.Channels, f.PerFrame = h.version, h.rate, h.channels, h.samples
 	i := readInfo(h, frame)
 	f.Info, f.Tagged, f.Delay, f.Padding = i.found, i.tagged, i.delay, i.padding
+	f.InfoFrames, f.InfoBytes, f.Places = i.frames, i.bytes, i.places
 }
 
 // count adds a frame.
@@ -83,6 +95,9 @@ func (f *Format) count(h header) {
 	f.Samples += int64(h.samples)
 	if f.Info && f.Frames == 1 {
 		return
+	}
+	if f.BitrateFirst == 0 {
+		f.BitrateFirst = h.bitrate
 	}
 	if f.BitrateMin == 0 || h.bitrate < f.BitrateMin {
 		f.BitrateMin = h.bitrate
@@ -94,6 +109,9 @@ func (f *Format) count(h header) {
 type info struct {
 	found, tagged  bool
 	delay, padding int
+	frames, bytes  int64
+	places         string
+	end            int // of what is read here, in the frame
 }
 
 // readInfo reads a first frame. The Xing header stands where the main data
@@ -113,22 +131,33 @@ func readInfo(h header, frame []byte) info {
 	if word(at) != "Xing" && word(at) != "Info" {
 		return info{}
 	}
-	i := info{found: true}
+	i := info{found: true, end: at}
 	if at+8 > len(frame) {
 		return i
 	}
 	flags := frame[at+7]
 	at += 8
 	for bit, size := range [...]int{4, 4, 100, 4} { // frames, bytes, table of contents, quality
-		if flags>>bit&1 == 1 {
-			at += size
+		if flags>>bit&1 == 0 || at+size > len(frame) {
+			continue
 		}
+		switch bit {
+		case 0:
+			i.frames = int64(binary.BigEndian.Uint32(frame[at:]))
+		case 1:
+			i.bytes = int64(binary.BigEndian.Uint32(frame[at:]))
+		case 2:
+			i.places = string(frame[at : at+size])
+		}
+		at += size
 	}
+	i.end = at
 	if by := word(at); (by == "LAME" || by == "Lavf" || by == "Lavc") && at+24 <= len(frame) {
 		b := frame[at+21 : at+24]
 		i.tagged = true
 		i.delay = int(b[0])<<4 | int(b[1])>>4
 		i.padding = int(b[1]&15)<<8 | int(b[2])
+		i.end = min(at+36, len(frame))
 	}
 	return i
 }

@@ -88,9 +88,9 @@ func TestTruncatedAnywhere(t *testing.T) {
 			if s.Format().Frames != whole || (s.Err() == nil) != (whole > 0) {
 				t.Fatalf("%s, %d bytes: %d frames of %d, %v", name, n, s.Format().Frames, whole, s.Err())
 			}
-			_, y, err := Inspect(b[:n])
-			if atEnd := whole > 0 && x.end(whole-1) == int64(n); (err == nil) != atEnd || err == nil && len(y.Offsets) != whole {
-				t.Fatalf("%s, %d bytes: Inspect: %v", name, n, err)
+			f, y, err := Inspect(b[:n])
+			if cut := whole > 0 && x.end(whole-1) < int64(n)-3; (err == nil) != (whole > 0) || err == nil && (len(y.Offsets) != whole || f.Cut != cut) {
+				t.Fatalf("%s, %d bytes: Inspect: %v, %+v", name, n, err, f)
 			}
 		}
 	}
@@ -116,9 +116,6 @@ func TestTags(t *testing.T) {
 	}
 	if f, x, err := Inspect(slices.Concat(tag(400), sound, last)); err != nil || x.Offsets[0] != 410 || f.Skipped != 0 {
 		t.Error(f, err)
-	}
-	if _, _, err := Inspect(slices.Concat(tag(1<<20), sound)); err == nil || err.Error() != "an ID3 tag of 1 MB" {
-		t.Error(err)
 	}
 }
 

@@ -1,12 +1,27 @@
 package clip
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // Refused says what a recording is that this package does not decode, or which
 // limit it exceeds: "MPEG-2.5", "free format", "an ID3 tag of 256 MB".
 type Refused string
 
 func (r Refused) Error() string { return string(r) }
+
+// Strewn reports whether what an error of Inspect refuses is not the sound, but
+// what stands between or before the frames. Constant leaves that out.
+func Strewn(err error) bool {
+	why := err.Error()
+	return strings.HasSuffix(why, framesFollow) || strings.HasSuffix(why, hiding)
+}
+
+const (
+	framesFollow = " begins no frame, though frames follow"
+	hiding       = " bytes stand before the first frame, and hide from browsers what it says of the others"
+)
 
 const (
 	empty    = Refused("empty")

@@ -7,7 +7,7 @@ import "strconv"
 type Limits struct {
 	Bytes   int64 // of the whole recording; 256 MB, and never more than 4 GB
 	Seconds int   // of sound; four hours
-	Tag     int64 // bytes of one ID3v2 tag, which may hold pictures; 16 MB
+	Tag     int64 // bytes of one ID3v2 tag, which may hold pictures; as many as Bytes
 }
 
 // maxJunk is how many bytes may stand before the first frame, tags not counted.
@@ -40,7 +40,8 @@ type Stream struct {
 	index  Index
 	dec    decoder
 	pcm    [2 * 1152]int16
-	head   []byte // the first bytes skipped before there was a frame
+	head   []byte  // the first bytes skipped before there was a frame
+	why    Refused // for what reason the last frame is silence
 	err    error
 }
 
@@ -52,10 +53,10 @@ func NewStream(limits Limits) *Stream {
 	if limits.Seconds <= 0 {
 		limits.Seconds = 4 * 60 * 60
 	}
-	if limits.Tag <= 0 {
-		limits.Tag = 16 << 20
-	}
 	limits.Bytes = min(limits.Bytes, 1<<32-1)
+	if limits.Tag <= 0 {
+		limits.Tag = limits.Bytes
+	}
 	return &Stream{limits: limits}
 }
 
@@ -119,6 +120,7 @@ func (s *Stream) Next() (pcm []int16, ok bool) {
 	if s.format.Frames == 0 {
 		s.first = h
 		s.format.begin(h, frame)
+		s.format.Before = s.format.Skipped
 		s.index = Index{SampleRate: h.rate, Channels: h.channels, PerFrame: h.samples}
 	}
 	if s.format.Samples+int64(h.samples) > int64(s.limits.Seconds)*int64(h.rate) {
@@ -129,13 +131,11 @@ func (s *Stream) Next() (pcm []int16, ok bool) {
 	s.index.Offsets = append(s.index.Offsets, uint32(s.at))
 	s.index.End = uint32(s.at) + uint32(h.size)
 	var sound []byte
+	s.why = ""
 	if s.format.Info && s.format.Frames == 1 {
 		sound = s.dec.info(h, frame)
-	} else {
-		var why Refused
-		if sound, why = s.dec.decode(h, frame); why != "" {
-			s.format.Silent++
-		}
+	} else if sound, s.why = s.dec.decode(h, frame); s.why != "" {
+		s.format.Silent++
 	}
 	pcm = mix(s.pcm[:0], sound, s.format.Channels)
 	s.drop(h.size)
@@ -209,6 +209,7 @@ func (s *Stream) frame(b []byte) (h header, yes, more bool) {
 	}
 	known := s.format.Frames > 0
 	if known && !s.lost && h.like(s.first) {
+		s.format.Cut = s.ended && len(b) < h.size
 		return h, len(b) >= h.size, len(b) < h.size && !s.ended
 	}
 	if yes, more = h.followed(b, s.ended); !yes || more {

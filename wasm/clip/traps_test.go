@@ -97,7 +97,7 @@ func TestAFalseSyncBehindTheSound(t *testing.T) {
 		if !slices.Equal(got, pcm) || loud.Format().Skipped != int64(len(junk)-len(b)) || loud.Format().Frames != s.Format().Frames {
 			t.Errorf("%q: %+v", junk[len(b):][:10], loud.Format())
 		}
-		if _, _, err := Inspect(junk); err == nil {
+		if f, _, err := Inspect(junk); err != nil || f.Frames != s.Format().Frames {
 			t.Errorf("%q: %v", junk[len(b):][:10], err)
 		}
 	}

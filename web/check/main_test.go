@@ -45,7 +45,7 @@ func run(m *testing.M) int {
 		story, err = data.Parse(src)
 	}
 	if err == nil {
-		heard, faults := sound.Load(story, filepath.Dir(defaultStory), func([]byte) (int, error) { return 0, nil })
+		heard, faults := sound.Load(story, filepath.Dir(defaultStory), func([]byte) sound.Finding { return sound.Finding{} })
 		if len(faults) > 0 {
 			err = faults[0]
 		}

@@ -56,6 +56,7 @@ func build(words []string, out io.Writer) error {
 	if _, src.Story, src.Sound, err = readStory(*story); err != nil {
 		return err
 	}
+	warn(*story, src.Sound, out)
 	if src.Lesson, err = readLesson(*story, src.Story); err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@
 //
 //	press check FILE            names every fault of a story, and --against OLD.json
 //	                            every change since OLD that no correction tells
+//	press constant MP3 NEW      writes a recording at a constant bitrate, without loss
 //	press vecty MODULE OUT      copies the vecty module for TinyGo
 //	press build -story FILE …   makes the site
 //	press budget DIR            holds a site to its budgets
@@ -22,7 +23,7 @@ import (
 )
 
 // errUsage means that the words given make no command.
-var errUsage = errors.New("usage: press check FILE [--against OLD.json] | vecty MODULE OUT | build -story FILE … | budget DIR | cost [-write] DIR [FILE] | serve [-embed] DIR")
+var errUsage = errors.New("usage: press check FILE [--against OLD.json] | constant MP3 NEW | vecty MODULE OUT | build -story FILE … | budget DIR | cost [-write] DIR [FILE] | serve [-embed] DIR")
 
 func main() {
 	err := run(os.Args[1:], os.Stdout)
@@ -41,12 +42,13 @@ func run(words []string, out io.Writer) error {
 		return errUsage
 	}
 	commands := map[string]func([]string, io.Writer) error{
-		"check":  check,
-		"vecty":  copyVecty,
-		"build":  build,
-		"budget": holdToBudget,
-		"cost":   cost,
-		"serve":  serveSite,
+		"check":    check,
+		"constant": constant,
+		"vecty":    copyVecty,
+		"build":    build,
+		"budget":   holdToBudget,
+		"cost":     cost,
+		"serve":    serveSite,
 	}
 	command, ok := commands[words[0]]
 	if !ok {

@@ -36,6 +36,7 @@ func check(words []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	warn(file, heard, out)
 	l, err := readLesson(file, s)
 	if err != nil {
 		return err
@@ -71,13 +72,67 @@ func readStory(file string) (src []byte, s *data.Story, heard sound.Set, err err
 	return src, s, heard, listed(file, src, faults)
 }
 
-// inspect holds recordings to what is decoded exactly.
-func inspect(mp3 []byte) (ms int, err error) {
-	format, _, err := clip.Inspect(mp3)
+// maxDrift is how far from its place a browser may play a passage, in
+// milliseconds: less than a short word.
+const maxDrift = 150
+
+// inspect holds recordings to what is decoded exactly, and to what browsers play in the same place.
+func inspect(mp3 []byte) (found sound.Finding) {
+	format, index, err := clip.Inspect(mp3)
 	if err != nil {
-		return 0, fmt.Errorf("is %w", err)
+		found.Problem, found.Remedy = "is "+err.Error(), "make it anew from what it was made of, or, with a loss, of itself: "+sound.Convert
+		if clip.Strewn(err) {
+			found.Problem, found.Remedy = err.Error(), "put its frames together, which changes no sample: "+sound.Constant
+		}
+		return found
 	}
-	return int(format.Milliseconds()), nil
+	found.Length = int(format.Milliseconds())
+	switch drift := clip.Drift(format, index); {
+	case format.BitrateMin != format.BitrateMax && format.Places == "":
+		found.Problem = "has a variable bitrate and no index: browsers would play other words"
+	case drift > maxDrift:
+		found.Problem = fmt.Sprintf("browsers would play words up to %.1f seconds beside their place", float64(drift)/1000)
+	}
+	if found.Problem != "" {
+		found.Remedy = "make its bitrate constant, which changes no sample: " + sound.Constant
+	}
+	if format.Cut {
+		found.Warning = "its last frame is cut off and not played"
+	} else {
+		found.Warning = clip.Rest(mp3, index)
+	}
+	return found
+}
+
+// constant writes a recording at a constant bitrate.
+func constant(words []string, out io.Writer) error {
+	if len(words) != 2 {
+		return errUsage
+	}
+	mp3, err := os.ReadFile(words[0])
+	if err != nil {
+		return err
+	}
+	even, err := clip.Constant(mp3)
+	if err != nil {
+		return fmt.Errorf("%s: is %w", words[0], err)
+	}
+	file, err := os.OpenFile(words[1], os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644) // a recording may be the only one
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(even)
+	if err = errors.Join(err, file.Close()); err == nil {
+		fmt.Fprintf(out, "%s: %d bytes\n", words[1], len(even))
+	}
+	return err
+}
+
+// warn prints what of the recordings is no fault.
+func warn(file string, heard sound.Set, out io.Writer) {
+	for _, warning := range heard.Warnings {
+		fmt.Fprintf(out, "%s: warning: %s\n", file, warning)
+	}
 }
 
 func parseStory(file string) (src []byte, s *data.Story, err error) {

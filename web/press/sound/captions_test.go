@@ -84,7 +84,7 @@ func TestCaptionsOfTheDefaultStory(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	set, faults := Load(s, dir, func([]byte) (int, error) { return 0, nil })
+	set, faults := Load(s, dir, func([]byte) Finding { return Finding{} })
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}

@@ -16,6 +16,8 @@ import (
 type Set struct {
 	Files map[string][]byte    // by name
 	Of    map[string]Recording // by the id of the record
+
+	Warnings []string // what of the recordings an editor should know, and is no fault
 }
 
 // Recording is where the words of a record can be heard. Records that have
@@ -26,22 +28,32 @@ type Recording struct {
 	Length   int    // of the whole recording in milliseconds; 0 if it is not known
 }
 
-// Inspect says how long an MP3 is, in milliseconds, or 0 if it cannot tell. Its
-// error says what the file is instead of one that is decoded exactly.
-type Inspect func(mp3 []byte) (ms int, err error)
+// Inspect says what of an MP3 an editor has to know.
+type Inspect func(mp3 []byte) Finding
+
+// Finding is what there is to know of an MP3.
+type Finding struct {
+	Length  int    // in milliseconds, or 0 if that cannot be told
+	Problem string // what it is instead of one that is played as it is decoded
+	Remedy  string // how to make one of it that is
+	Warning string // what is wrong with it and hinders nothing
+}
 
 // maxBytes is more than an hour at the highest bit rate there is.
 const maxBytes = 200 << 20
 
-// Convert is what makes an MP3 that is decoded exactly out of whatever ffmpeg reads.
-const Convert = "ffmpeg -i RECORDING -vn -ac 1 -ar 32000 -b:a 48k -map_metadata -1 -id3v2_version 0 -write_xing 0 NEW.mp3"
+// What makes an MP3 that is played as it is decoded. The first changes no sample of the sound.
+const (
+	Constant = "./build.sh constant RECORDING NEW.mp3"
+	Convert  = "ffmpeg -i RECORDING -vn -ac 1 -ar 32000 -b:a 48k -map_metadata -1 -id3v2_version 0 -write_xing 0 NEW.mp3"
+)
 
 // Load reads the recordings of a checked story, whose file is in the folder
 // dir, and holds them and their timings to its words. It gives every fault with
 // its path in the story; if there is one, the set is not whole.
 func Load(s *data.Story, dir string, inspect Inspect) (Set, []data.Fault) {
 	l := loader{
-		set:     Set{map[string][]byte{}, map[string]Recording{}},
+		set:     Set{Files: map[string][]byte{}, Of: map[string]Recording{}},
 		inspect: inspect,
 		known:   map[string]recording{},
 	}
@@ -131,9 +143,14 @@ func (l *loader) load(name string, a *data.Audio) (r recording, problem, hint st
 		return r, err.Error(), or(a, "put it there, or name another")
 	}
 	r.name = name
-	if r.ms, err = l.inspect(mp3); err != nil {
-		return r, err.Error(), "convert it: " + Convert
+	found := l.inspect(mp3)
+	if found.Problem != "" {
+		return r, found.Problem, found.Remedy
 	}
+	if found.Warning != "" {
+		l.set.Warnings = append(l.set.Warnings, a.Src+": "+found.Warning)
+	}
+	r.ms = found.Length
 	timings, err := l.read(data.TimingFile(a.Src))
 	switch {
 	case err == nil:

@@ -54,11 +54,15 @@ func folder(t *testing.T, changes ...string) string {
 }
 
 // lengths inspects what stands for a recording.
-func lengths(mp3 []byte) (int, error) {
-	if ms, ok := map[string]int{"long": 3000, "short": 900}[string(mp3)]; ok {
-		return ms, nil
+func lengths(mp3 []byte) Finding {
+	if ms, ok := map[string]int{"long": 3000, "short": 900, "cut": 900}[string(mp3)]; ok {
+		warning := ""
+		if string(mp3) == "cut" {
+			warning = "is cut off"
+		}
+		return Finding{Length: ms, Warning: warning}
 	}
-	return 0, errors.New("is MPEG-2.5")
+	return Finding{Problem: "is MPEG-2.5", Remedy: "convert it"}
 }
 
 func TestLoad(t *testing.T) {
@@ -99,8 +103,15 @@ func TestWithoutTimingsThereAreNoCaptions(t *testing.T) {
 	}
 }
 
+func TestWarningsNameTheirFile(t *testing.T) {
+	set, faults := Load(told(), folder(t, "f.mp3", "cut"), lengths)
+	if len(faults) > 0 || !slices.Equal(set.Warnings, []string{"f.mp3: is cut off"}) {
+		t.Errorf("got %q, %v", set.Warnings, faults)
+	}
+}
+
 func TestLengthThatIsNotKnownIsNoFault(t *testing.T) {
-	if set, faults := Load(told(), folder(t), func([]byte) (int, error) { return 0, nil }); len(faults) > 0 || set.Of["s"].Length != 0 {
+	if set, faults := Load(told(), folder(t), func([]byte) Finding { return Finding{} }); len(faults) > 0 || set.Of["s"].Length != 0 {
 		t.Errorf("got %v, %v", set.Of, faults)
 	}
 }
@@ -114,7 +125,7 @@ func TestFaults(t *testing.T) {
 	}{
 		"no recording":               {[]string{"talk/all.mp3", ""}, s + "mp3: there is no such file; put it there, or name another"},
 		"not yet read":               {[]string{"f.mp3", ""}, f + "mp3: there is no such file" + narrate},
-		"refused":                    {[]string{"talk/all.mp3", "x"}, s + "mp3: is MPEG-2.5; convert it: " + Convert},
+		"refused":                    {[]string{"talk/all.mp3", "x"}, s + "mp3: is MPEG-2.5; convert it"},
 		"a folder":                   {[]string{"talk/all.mp3", "", "talk/all.mp3/x", "x"}, s + "mp3: is not a file; put it there, or name another"},
 		"read without timings":       {[]string{"f.tsv", ""}, f + "mp3: has no timings beside it" + narrate},
 		"timings that are none":      {[]string{"talk/all.tsv", "x\n"}, s + "mp3: all.tsv: line 1: is not a start, an end and a word; put a tab between them" + anew},
@@ -123,7 +134,7 @@ func TestFaults(t *testing.T) {
 		"words before the clip":      {[]string{"talk/all.tsv", strings.Replace(talk, "500\t900", "499\t900", 1)}, s + `tsv: word 1 is "One" and is timed as "two."` + anew},
 		"timed beyond the end":       {[]string{"f.tsv", "35\t901\tFour\n"}, f + "tsv: its last word is timed to end at 901 ms, after the recording, at 900" + narrate},
 		"a clip beyond the end":      {[]string{"talk/all.mp3", "short"}, "statements[0].audio.clip.to: 2000 is after the end of the recording, 900; check the clip\n" + s + "tsv: its last word is timed to end at 2000 ms, after the recording, at 900" + anew},
-		"both, in the story's order": {[]string{"f.mp3", "x", "talk/all.mp3", "x"}, s + "mp3: is MPEG-2.5; convert it: " + Convert + "\n" + f + "mp3: is MPEG-2.5; convert it: " + Convert},
+		"both, in the story's order": {[]string{"f.mp3", "x", "talk/all.mp3", "x"}, s + "mp3: is MPEG-2.5; convert it\n" + f + "mp3: is MPEG-2.5; convert it"},
 	} {
 		_, faults := Load(told(), folder(t, c.files...), lengths)
 		var got []string
