@@ -14,8 +14,8 @@ import (
 // Root is a subtree of the page that vecty draws.
 type Root struct {
 	vecty.Core
-	view func() *node.Node
-	html *vecty.HTML // the last rendering; kept only to ask for its Node
+	view  func() *node.Node
+	drawn drawn // the last rendering
 }
 
 // Take replaces an element of the page by what view gives, which must have the
@@ -34,22 +34,60 @@ func Take(el js.Value, view func() *node.Node) (*Root, error) {
 func (r *Root) Update() { vecty.Rerender(r) }
 
 // Node is the root's element.
-func (r *Root) Node() js.Value { return r.html.Node() }
+func (r *Root) Node() js.Value { return r.drawn.Node() }
 
-// Render draws the root; vecty calls it.
+// Render draws the root; vecty calls it, and then changes what it drew before.
 func (r *Root) Render() vecty.ComponentOrHTML {
-	r.html = html(r.view(), "")
-	return r.html
+	if r.drawn.HTML != nil {
+		r.drawn.mend()
+	}
+	r.drawn = draw(r.view(), "")
+	return r.drawn.HTML
 }
 
 // Copy gives vecty the copy it wants after every rendering. Copying vecty.Core
 // too would chain every rendering to the one before it, for ever.
 func (r *Root) Copy() vecty.Component { return &Root{view: r.view} }
 
-// html makes vecty's nodes of ours. It builds new ones each time, as vecty demands.
-func html(n *node.Node, namespace string) *vecty.HTML {
+// drawn is a node as vecty drew it, kept to ask for its Node.
+type drawn struct {
+	*vecty.HTML
+	kids []drawn
+}
+
+// mend puts back what somebody else has taken out, and takes out what they put
+// in its place: a browser that translates a page replaces every text in it.
+// Vecty would go on with texts that are no longer in the page.
+func (d *drawn) mend() {
+	el, next := d.Node(), js.Null()
+	for i := len(d.kids) - 1; i >= 0; i-- {
+		kid := &d.kids[i]
+		kid.mend()
+		n := kid.Node()
+		if !n.Get("parentNode").Equal(el) {
+			el.Call("insertBefore", n, next)
+		}
+		clear(el, n.Get("nextSibling"), next)
+		next = n
+	}
+	if d.kids != nil {
+		clear(el, el.Get("firstChild"), next)
+	}
+}
+
+// clear takes out of an element what stands from one node to another.
+func clear(el, from, to js.Value) {
+	for !from.Equal(to) {
+		after := from.Get("nextSibling")
+		el.Call("removeChild", from)
+		from = after
+	}
+}
+
+// draw makes vecty's nodes of ours. It builds new ones each time, as vecty demands.
+func draw(n *node.Node, namespace string) drawn {
 	if n.Tag == "" {
-		return vecty.Text(n.Text)
+		return drawn{HTML: vecty.Text(n.Text)}
 	}
 	parts := make([]vecty.MarkupOrChild, 0, 2+len(n.Kids))
 	if n.Tag == "svg" {
@@ -65,8 +103,11 @@ func html(n *node.Node, namespace string) *vecty.HTML {
 		}
 		parts = append(parts, vecty.Markup(attrs...))
 	}
-	for _, k := range n.Kids {
-		parts = append(parts, html(k, namespace))
+	d := drawn{kids: make([]drawn, len(n.Kids))}
+	for i, k := range n.Kids {
+		d.kids[i] = draw(k, namespace)
+		parts = append(parts, d.kids[i].HTML)
 	}
-	return vecty.Tag(n.Tag, parts...)
+	d.HTML = vecty.Tag(n.Tag, parts...)
+	return d
 }

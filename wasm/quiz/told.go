@@ -98,7 +98,7 @@ func (t *T) weighed(i int) *node.Node {
 	rel, f := &m.Relations[q.relation], &m.Findings[q.finding]
 	var on *node.Node
 	if rel.FromWords != nil {
-		on = node.El("p", nil, m.Say(words.BearsOn, node.El("q", nil, m.Plain(rel.FromWords.Exact))))
+		on = node.El("p", nil, m.Say(words.BearsOn, node.El("q", node.A{"translate", "no"}, m.Plain(rel.FromWords.Exact))))
 	}
 	return node.Group(
 		m.Labelled("how", words.ClassQuizBecause, rel.Explanation),

@@ -98,7 +98,7 @@ func (m *Model) told(r int) *node.Node {
 func (m *Model) bearing(rel *data.Relation) *node.Node {
 	var on *node.Node
 	if rel.FromWords != nil {
-		on = node.El("p.sure", nil, m.say(words.BearsOn, node.El("q", nil, m.plain(rel.FromWords.Exact))))
+		on = node.El("p.sure", nil, m.say(words.BearsOn, node.El("q", node.A{"translate", "no"}, m.plain(rel.FromWords.Exact))))
 	}
 	return node.El("div.bearing", nil,
 		m.labelled("explanation", words.BearsHow, rel.Explanation),

@@ -86,7 +86,7 @@ func (m *Model) question(q *data.Question) *node.Node {
 	}
 	text := m.text(q.Text)
 	if q.Exact {
-		text = node.El("q", nil, text)
+		text = node.El("q", node.A{"translate", "no"}, text)
 	}
 	return node.El("p.question", nil, m.label(questionLabel(q), m.text(q.By)), text)
 }

@@ -160,12 +160,13 @@ func (m *Model) marked(s string) *node.Node {
 }
 
 // words are exact words, a paragraph for each passage, in a <blockquote> with
-// the address where they can be looked up. The phrases in them are marked.
+// the address where they can be looked up. The phrases in them are marked. A
+// machine that translates the page leaves them as they are.
 func (m *Model) words(list []data.Passage, cite string, phrases ...state.Phrase) *node.Node {
 	var out, paragraphs []*node.Node
 	flush := func(class string) {
 		if paragraphs != nil {
-			out = append(out, node.El("blockquote."+class, node.A{"cite", node.If(cite != "", cite)}, paragraphs...))
+			out = append(out, node.El("blockquote."+class, node.A{"cite", node.If(cite != "", cite), "translate", "no"}, paragraphs...))
 			paragraphs = nil
 		}
 	}

@@ -1,0 +1,102 @@
+package check
+
+import (
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+)
+
+// translated is what browsers do to a page that they translate: another element
+// with words of its own stands for every text.
+const translated = `{
+	const texts = document.createNodeIterator(tree(), NodeFilter.SHOW_TEXT), all = [];
+	for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+		if (!text.parentElement.closest("font, textarea, [translate=no]")) all.push(text);
+	}
+	for (const text of all) {
+		const outer = document.createElement("font"), inner = document.createElement("font");
+		inner.textContent = text.data;
+		outer.append(inner);
+		text.replaceWith(outer);
+	}
+}`
+
+// shown is what a reader sees of what the program has done.
+const shown = `JSON.stringify({
+	texts: [...tree().querySelectorAll(".count, .as-of-words, .filters, .line, .said, .said ~ .between")].filter((e) => e.checkVisibility()).map((e) => e.textContent),
+	marked: [...tree().querySelectorAll("mark, [data-chosen], .bears, [aria-pressed=true]")].map((e) => e.textContent),
+	hidden: [...tree().querySelectorAll(".statement[hidden], .row[hidden], [data-later]")].map((e) => e.id),
+})`
+
+// A reader whose browser translates the page sees the same counts and marks,
+// whatever they do, and the quotations as they are.
+func TestTranslatedByABrowser(t *testing.T) {
+	steps := []struct {
+		name string
+		do   func(p *tab)
+	}{
+		{"search", func(p *tab) { p.search("coats"); p.until(`tree().querySelector(".statement[hidden]")`) }},
+		{"search on", func(p *tab) { p.press(" "); p.press("warn") }},
+		{"clear", func(p *tab) { p.search(""); p.until(`!tree().querySelector("[hidden]:not(.clear)")`) }},
+		{"filter", func(p *tab) {
+			p.run(`tree().querySelector(".filters").open = true; tree().querySelector("[data-do='tie:supports']").click()`)
+			p.until(`tree().querySelector("[data-do='tie:supports'][aria-pressed=true]")`)
+		}},
+		{"no filter", func(p *tab) {
+			p.run(`tree().querySelector("[data-do='tie:supports']").click()`)
+			p.until(`!tree().querySelector("[aria-pressed=true]")`)
+		}},
+		{"day", func(p *tab) {
+			p.run(`tree().querySelector("input[type=range]").focus()`)
+			p.press(kb.Home)
+			p.until(`tree().querySelector(".statement[data-later]")`)
+		}},
+		{"another day", func(p *tab) {
+			p.press(kb.PageUp)
+			p.press(kb.ArrowRight)
+		}},
+		{"today", func(p *tab) { p.press(kb.End); p.until(`!tree().querySelector("[data-later]")`) }},
+		{"words", func(p *tab) {
+			p.run(`tree().querySelector("button[data-do^='words:']").click()`)
+			p.until(`tree().querySelector("[data-chosen]") && tree().querySelector(".row .bears")`)
+		}},
+		{"other words", func(p *tab) {
+			p.run(`[...tree().querySelectorAll("button[data-do^='words:']")].at(-1).click()`)
+			p.until(`tree().querySelector("[data-chosen]")?.closest(".statement") === [...tree().querySelectorAll("button[data-do^='words:']")].at(-1).closest(".statement")`)
+		}},
+		{"no words", func(p *tab) {
+			p.run(`tree().querySelector("button[data-do^='words:'][aria-pressed=true]").click()`)
+			p.until(`!tree().querySelector("[data-chosen], .bears")`)
+		}},
+	}
+	together(t, func(t *testing.T, s *site) {
+		_, fragment := s.file("fragment.html")
+		s.put("host.html", string(fragment))
+		for _, page := range []string{"index.html", "host.html"} {
+			plain, foreign := s.tab(t), s.tab(t)
+			for _, p := range []*tab{plain, foreign} {
+				p.do(p.Size(1280, 2000))
+				p.visit(page)
+				p.settled()
+			}
+			foreign.is("quotations are left as they are", `every(tree().querySelectorAll("blockquote"), (e) => e.translate === false)`)
+			for _, step := range steps {
+				foreign.run(translated)
+				foreign.is("texts are replaced", `tree().querySelectorAll("font").length > 1000`)
+				step.do(plain)
+				step.do(foreign)
+				plain.quiet()
+				foreign.quiet()
+				if want, got := value[string](plain, shown), value[string](foreign, shown); got != want {
+					from := 0
+					for from < min(len(want), len(got)) && want[from] == got[from] {
+						from++
+					}
+					from = max(0, from-60)
+					t.Errorf("%s, %s: shown is …%.200s, want …%.200s", page, step.name, got[from:], want[from:])
+				}
+				foreign.is("it runs", `document.querySelector("statement-evidence").dataset.state === "ready"`)
+			}
+		}
+	})
+}
