@@ -410,7 +410,7 @@ compile_hello() {
 
 word=${1:-build}
 case $word in
-  build | serve | single | scorm | check | narrate | test | bench | toolchain | help) ;;
+  build | serve | single | scorm | check | constant | narrate | test | bench | toolchain | help) ;;
   -h | --help) word=help ;;
   *) die "./build.sh $word: no such command; ./build.sh help lists them" ;;
 esac
