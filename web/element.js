@@ -144,15 +144,14 @@ if (!customElements.get("statement-evidence")) {
       }
       this.#listen();
       const root = this.#root;
-      // A page that was saved may hold what its program had hidden.
-      for (const hidden of root.querySelectorAll(".se [hidden]:not(.clear)")) hidden.removeAttribute("hidden");
+      this.#whole(); // a page that was saved may hold what its program had hidden
       for (const own of root.querySelectorAll(".spoken, .thread, dialog")) own.remove();
       this.#light = new Light(root);
       this.#voice.className = "spoken";
       this.#voice.setAttribute("role", "status");
       root.append(this.#voice);
       root.toggleAttribute("data-shares", "share" in navigator);
-      this.#find(`s-${this.getAttribute("statement")}`)?.setAttribute("data-one", "");
+      this.#alone(this.#find(`s-${this.getAttribute("statement")}`));
       for (const details of root.querySelectorAll(".listen[open]")) this.#hear(details);
       this.#teach(this.getAttribute("mode"));
     }
@@ -441,6 +440,13 @@ if (!customElements.get("statement-evidence")) {
       return this.#wasm === wasm;
     }
 
+    /** Shows all, and as of today. */
+    #whole() {
+      for (const hidden of this.#root.querySelectorAll(".se [hidden]:not(.clear)")) hidden.removeAttribute("hidden");
+      for (const later of this.#root.querySelectorAll("[data-later]")) later.removeAttribute("data-later");
+      for (const mark of this.#root.querySelectorAll(".not-yet, .unavailable")) mark.remove();
+    }
+
     /** Puts the static page back; what the reader has open stays open. @param {unknown} error */
     fail(error) {
       if (this.#state === "failed") return;
@@ -457,9 +463,12 @@ if (!customElements.get("statement-evidence")) {
         this.#refocus(old);
       }
       this.#kept.clear();
-      for (const hidden of this.#root.querySelectorAll(".se [hidden]:not(.clear)")) hidden.removeAttribute("hidden");
-      for (const later of this.#root.querySelectorAll("[data-later]")) later.removeAttribute("data-later");
+      this.#whole();
       this.#root.querySelector(".se .clear")?.setAttribute("hidden", "");
+      const controls = this.#root.querySelector(".controls"), said = document.createElement("p");
+      said.className = "unavailable";
+      said.textContent = controls?.getAttribute("data-unavailable") ?? "";
+      controls?.append(said);
       const message = String(error instanceof Error ? error.message : error);
       this.#tell("error", {message});
       console.error(`statement-evidence: the page stays as it was written: ${message}`);
@@ -506,10 +515,21 @@ if (!customElements.get("statement-evidence")) {
       if (active?.closest("[hidden]") && this.#root.contains(active)) this.#input()?.focus({preventScroll: true});
     }
 
-    /** Marks what is later than a day, and unmarks what is not; moves the slider there. @param {string} later @param {string} back @param {number} now @param {string} spoken */
-    day(later, back, now, spoken) {
-      for (const id of lines(later)) this.#ids.get(id)?.setAttribute("data-later", "");
-      for (const id of lines(back)) this.#ids.get(id)?.removeAttribute("data-later");
+    /** Marks what is later than a day, statements and rows with a text each, and unmarks what is not; moves the slider there.
+     * @param {string} later @param {string} back @param {number} now @param {string} spoken @param {string} said @param {string} came */
+    day(later, back, now, spoken, said, came) {
+      for (const [ids, is] of [[later, true], [back, false]]) {
+        for (const id of lines(ids)) {
+          const record = this.#ids.get(id), top = record?.querySelector(".said-side, summary");
+          record?.toggleAttribute("data-later", is);
+          top?.querySelector(":scope > .not-yet")?.remove();
+          if (!is) continue;
+          const mark = document.createElement("span");
+          mark.className = "not-yet";
+          mark.textContent = `${id.startsWith("s-") ? said : came} `;
+          top?.prepend(mark);
+        }
+      }
       const slider = /** @type {HTMLInputElement | null} */ (this.#root.querySelector('input[type="range"]'));
       slider?.setAttribute("value", String(now));
       slider?.setAttribute("aria-valuetext", spoken);
@@ -560,27 +580,25 @@ if (!customElements.get("statement-evidence")) {
       return found.join("\n");
     }
 
+    /** Shows a statement alone, or, where that ends, with the others. @param {Element | null | undefined} one @param {boolean} [is] */
+    #alone(one, is = true) {
+      one?.toggleAttribute("data-one", is);
+      for (const around of [one?.parentElement, one?.closest(".se")]) around?.toggleAttribute("data-around", is);
+    }
+
     /** Opens, scrolls to and focuses a record. @param {string} id */
     go(id) {
       const record = this.#find(id);
       if (!record) return;
       const one = this.#root.querySelector("[data-one]"), row = record.closest(".row");
-      if (!one?.contains(record)) one?.removeAttribute("data-one"); // it leads to the others
+      if (!one?.contains(record)) this.#alone(one, false); // it leads to the others
       row?.querySelector("details")?.setAttribute("open", "");
       for (let around = record.closest("details"); around; around = around.parentElement?.closest("details") ?? null) around.open = true;
       // The line of a row says whose finding it is and of what kind.
       const target = /** @type {HTMLElement} */ (row?.querySelector("summary") ?? record);
       // On arrival the reader may already have gone on.
       if (this.#arriving && document.activeElement !== document.body && this.#tree.activeElement !== record) return;
-      if (!this.#arriving || scrollY === 0) {
-        // What comes near gets its true size, a few frames later, and would move the record out of sight.
-        let frames = 8;
-        const stay = () => {
-          target.scrollIntoView();
-          if (--frames) requestAnimationFrame(stay);
-        };
-        stay();
-      }
+      if (!this.#arriving || scrollY === 0) target.scrollIntoView();
       target.focus({preventScroll: true});
     }
 

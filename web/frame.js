@@ -7,8 +7,13 @@
   const link = /** @type {HTMLAnchorElement} */ (document.querySelector(".framed > footer a"));
   const whole = link.href;
   const asked = document.getElementById(`s-${new URLSearchParams(location.search).get("statement")}`);
+  /** Shows the statement alone, or, where that ends, with the others (web/css/one.css). @param {boolean} is */
+  const alone = (is) => {
+    asked?.toggleAttribute("data-one", is);
+    for (const around of [asked?.parentElement, asked?.closest(".se")]) around?.toggleAttribute("data-around", is);
+  };
   if (asked?.matches(".statement")) {
-    asked.setAttribute("data-one", "");
+    alone(true);
     link.hash = asked.id;
     document.title = `${asked.getAttribute("aria-label")} – ${document.title}`;
   }
@@ -29,7 +34,7 @@
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     const target = document.getElementById(link.hash.slice(1));
-    if (asked && !asked.contains(target)) asked.removeAttribute("data-one"); // it leads to the others
+    if (!asked?.contains(target)) alone(false); // it leads to the others
     location.replace(link.hash);
   });
 })();

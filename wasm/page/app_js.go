@@ -160,7 +160,7 @@ func (a *app) look(was string) {
 		func(i int) (bool, bool) { return a.model.LaterStatement(i), before.LaterStatement(i) },
 		func(r int) (bool, bool) { return a.model.LaterRow(r), before.LaterRow(r) })
 	_, now := a.model.State.Span(a.model.Index)
-	a.host.Call("day", later, back, now, a.model.AsOfSpoken())
+	a.host.Call("day", later, back, now, a.model.AsOfSpoken(), a.model.W.Say(words.NotYetSaid), a.model.W.Say(words.NotYet))
 	a.draw(view.Piece{Kind: view.AsOf})
 }
 

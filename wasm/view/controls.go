@@ -12,9 +12,10 @@ import (
 
 // controls are what only works with the program. They stand in the static page
 // too, so that nothing moves when it takes over; without scripts the style
-// sheet leaves them out.
+// sheet leaves them out. What they say where the program fails is no text
+// until it has: the element makes it one.
 func (m *Model) controls() *node.Node {
-	return node.El("div.controls", node.A{"role", "search"},
+	return node.El("div.controls", node.A{"role", "search", "data-unavailable", m.w(words.Unavailable)},
 		node.El("div.bar", nil,
 			node.El("label.find", nil,
 				node.El("span", nil, node.Text(m.w(words.Search))),
@@ -29,7 +30,6 @@ func (m *Model) controls() *node.Node {
 				node.Text(m.w(words.ShowEverything))),
 			m.button("copy:view", words.CopyView),
 			m.button("embed:", words.WholeEmbed)),
-		node.El("p.unavailable", nil, node.Text(m.w(words.Unavailable))),
 	)
 }
 

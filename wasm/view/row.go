@@ -20,8 +20,8 @@ func (m *Model) row(r int, phrases []state.Phrase) *node.Node {
 	attrs := node.A{"id", row.ID, "tabindex", "-1", "hidden", hidden(!m.Sel.Rows[r]), "data-later", hidden(m.LaterRow(r))}
 	return node.El("li.row", append(attrs, pointing(phrases, row.Relation)...),
 		node.El("details", node.A{"open", node.If(row.Lead, "")},
-			node.El("summary", nil, m.line(r)),
-			node.El("div.record", target,
+			node.El("summary", nil, m.notYet(m.LaterRow(r), words.NotYet), m.line(r)),
+			node.El("div.record text", target,
 				m.told(r),
 				m.listen(f.ID, f.Audio),
 				m.corrected(f.ID),
@@ -44,7 +44,6 @@ func (m *Model) line(r int) *node.Node {
 	}
 	return node.El("span.line", nil,
 		tie, node.Text(" "),
-		node.El("span.not-yet", nil, node.Text(m.w(words.NotYet)+" ")),
 		node.El("span.day", nil, m.publicAt(f)), node.Text(" "),
 		node.El("span.body", nil, m.text(f.Body)), node.Text(" "),
 		node.El("span.kind", nil, m.kindOf(f)),

@@ -8,7 +8,8 @@ import (
 )
 
 // statement is a statement beside its evidence: what was public when it was
-// made, then what became so later.
+// made, then what became so later. Reader views take a part with many addresses
+// for navigation, and leave it out, unless its class is "text".
 func (m *Model) statement(i int) *node.Node {
 	s := &m.Statements[i]
 	from, to := m.RowsOf(i)
@@ -24,7 +25,8 @@ func (m *Model) statement(i int) *node.Node {
 			m.rows("later", "h4", words.Later, later, to))
 	}
 	return node.El("article.statement", node.A{"id", "s-" + s.ID, "tabindex", "-1", "aria-label", m.nameOfStatement(s), "hidden", hidden(!m.Sel.Statements[i]), "data-later", hidden(m.LaterStatement(i))},
-		node.El("div.said-side", nil,
+		node.El("div.said-side text", nil,
+			m.notYet(m.LaterStatement(i), words.NotYetSaid),
 			m.said(i),
 			m.listen(s.ID, s.Audio),
 			m.corrected(s.ID),
@@ -33,6 +35,16 @@ func (m *Model) statement(i int) *node.Node {
 			m.saidThen(s),
 			m.permalink("s-"+s.ID, words.LinkStatement, true)),
 		node.El("div.evidence", nil, evidence))
+}
+
+// notYet says of what is later than the day the page is read from that it is.
+// It is of the frame, and there only while it is so: the program has the
+// element put it in and take it out.
+func (m *Model) notYet(is bool, say words.Key) *node.Node {
+	if !is {
+		return nil
+	}
+	return node.El("span.not-yet", nil, node.Text(m.w(say)+" "))
 }
 
 // permalink leads to a record, with what a reader can take along of it.
@@ -47,7 +59,6 @@ func (m *Model) said(i int) *node.Node {
 	s := &m.Statements[i]
 	phrases := state.Phrases(m.Index, i)
 	return node.El("div.said", nil,
-		node.El("p.not-yet", nil, node.Text(m.w(words.NotYetSaid))),
 		node.El("h3", nil, m.say(words.ListComma, m.text(m.nameOf(s)), node.El("span.role", nil, m.say(words.ListComma, m.text(s.Role), node.Text(m.W.Day(s.Day())))))),
 		node.El("p.when", nil, m.saidAt(s), node.Text(". "), m.say(words.ListComma, m.text(words.UpperFirst(s.Place)), m.text(s.Medium)), node.Text(".")),
 		m.question(s.Question),

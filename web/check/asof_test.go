@@ -113,8 +113,11 @@ func TestTheDayItWasSaid(t *testing.T) {
 		p.atDay("2018-07-18")
 		p.is("the focus stays", `document.activeElement.matches($0)`, button)
 		p.is("what came later is all there, and can be opened", `every(`+later+`, (e) => !e.hidden)`)
-		p.is("it says that it came later", `every(`+later+`.map((e) => e.querySelector(".not-yet")), (e) => getComputedStyle(e).display !== "none" && /^Not (public on|said by) this day/.test(e.textContent))`)
-		p.is("nothing else says so", `every(document.querySelectorAll(".statement:not([data-later]) > .said-side .not-yet, .row:not([data-later]) .not-yet"), (e) => getComputedStyle(e).display === "none")`)
+		p.is("it says that it came later", `every(`+later+`, (e) => {
+			const mark = e.querySelector(":scope > .said-side > .not-yet, :scope > details > summary > .not-yet");
+			return mark.checkVisibility() && mark.textContent.trim() === (e.matches(".row") ? $0 : $1);
+		})`, english.Say(words.NotYet), english.Say(words.NotYetSaid))
+		p.is("nothing else says so", `document.querySelectorAll(".not-yet").length === `+later+`.length`)
 		row := `.statement:not([data-later]) .row[data-later] summary`
 		p.run(`document.querySelector($0).focus()`, row)
 		open := value[bool](p, `document.activeElement.parentElement.open`)

@@ -27,7 +27,13 @@ type tab struct {
 // tab opens an empty tab.
 func (s *site) tab(t testing.TB) *tab {
 	t.Helper()
-	inner, err := chromium.Open()
+	return s.tabOf(t, chromium)
+}
+
+// tabOf opens an empty tab of another browser.
+func (s *site) tabOf(t testing.TB, b *browser.Browser) *tab {
+	t.Helper()
+	inner, err := b.Open()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -154,7 +160,7 @@ globalThis.compare = {
 	plain(element, ...without) {
 		const copy = document.implementation.createHTMLDocument().importNode(element, true);
 		for (const {name} of [...copy.attributes]) copy.removeAttribute(name);
-		for (const e of copy.querySelectorAll(".spoken, .thread")) e.remove(); // the element's own
+		for (const e of copy.querySelectorAll(".spoken, .thread, .unavailable")) e.remove(); // the element's own
 		for (const e of copy.querySelectorAll('a[href*=".html#"]')) if (!e.getAttribute("href").includes(":")) e.setAttribute("href", e.getAttribute("href").replace(/^[^#]*/, "")); // where there are no scripts
 		for (const e of without.includes("open") ? copy.querySelectorAll("[open]") : []) e.removeAttribute("open");
 		for (const e of without.includes("hidden") ? copy.querySelectorAll("[hidden]") : []) e.replaceChildren();

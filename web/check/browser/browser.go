@@ -38,6 +38,11 @@ func Start() (*Browser, error) {
 	if path == "" {
 		return nil, errors.New("no chromium on PATH: install Chromium, or Google Chrome")
 	}
+	return StartAt(path)
+}
+
+// StartAt starts the Chromium at a path as Start does.
+func StartAt(path string) (*Browser, error) {
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(path),
 		chromedp.Flag("headless", "new"),

@@ -12,6 +12,10 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
+// syntax is that of scripts: browsers that do not know it keep the page as it
+// was written, which is whole.
+const syntax = api.ES2022
+
 // layers are the style sheets in the order of their cascade layers.
 var layers = []string{"tokens", "global", "compositions", "blocks", "exceptions"}
 
@@ -65,7 +69,7 @@ func join(file string, format api.Format) ([]byte, error) {
 		EntryPoints:       []string{file},
 		Bundle:            true,
 		Format:            format,
-		Target:            api.ESNext,
+		Target:            syntax,
 		Charset:           api.CharsetUTF8,
 		LegalComments:     api.LegalCommentsInline,
 		MinifyWhitespace:  true,
@@ -78,22 +82,34 @@ func join(file string, format api.Format) ([]byte, error) {
 	return r.OutputFiles[0].Contents, nil
 }
 
-// minify shortens a style sheet or a script without changing what it does.
+// minify shortens a style sheet or a script, and writes it for older browsers,
+// without changing what it does.
 func minify(file string, loader api.Loader, source []byte) ([]byte, error) {
-	r := api.Transform(string(source), api.TransformOptions{
+	options := api.TransformOptions{
 		Sourcefile:        file,
 		Loader:            loader,
-		Target:            api.ESNext,
+		Target:            syntax,
 		Charset:           api.CharsetUTF8,
 		LegalComments:     api.LegalCommentsInline,
 		MinifyWhitespace:  true,
 		MinifyIdentifiers: true,
 		MinifySyntax:      true,
-	})
+	}
+	if loader == api.LoaderCSS {
+		options.Target, options.Engines = api.DefaultTarget, browsers
+	}
+	r := api.Transform(string(source), options)
 	if err := faults(file, r.Errors, r.Warnings); err != nil {
 		return nil, err
 	}
-	return r.Code, nil
+	if loader != api.LoaderCSS {
+		return r.Code, nil
+	}
+	code, err := lower(r.Code)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	return code, nil
 }
 
 // faults tells what is wrong with a file, if anything is.
