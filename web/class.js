@@ -13,13 +13,15 @@ import {save} from "./save.js";
 /** @typedef {{[key: string]: string}} Says what is said here, in the page's language */
 /** @typedef {{program: string, style: string, words: string, lesson?: string, says: Says}} Parts addresses, and words */
 /** @typedef {{attach: (host: object, root: Element, mode: string, story: string, words: string, lesson: string) => ((action: string) => string) | string}} Program */
-/** @typedef {{program: (wasm: string, shim: string) => Promise<Program>, running: Set<object>, own: (address: string | null) => string, get: (address: string) => Promise<Response>}} Tools */
+/** @typedef {{program: (wasm: string, shim: string) => Promise<Program>, running: Set<object>, own: (address: string | null) => string, get: (address: string) => Promise<Response>, wanted: (mode: string) => boolean}} Tools */
 
 /** The element's modes, as an address names them. */
 const ours = /^#(present|quiz|notes)=/;
 
 /** Keys of keyboards and clickers, in lower case, and what they do. @type {{[key: string]: string}} */
 const keys = {
+  // @ts-ignore
+  __proto__: null,
   pagedown: "next", arrowright: "next", arrowdown: "next", " ": "next", enter: "next", n: "next",
   pageup: "back", arrowleft: "back", arrowup: "back", p: "back",
   home: "first", end: "last", ".": "blank", b: "blank", "?": "help", "+": "larger", "-": "smaller", f: "full",
@@ -36,6 +38,7 @@ export class Classroom {
   /** @type {Map<Mode, Promise<Stage>>} */ #stages = new Map();
   /** @type {Stage | undefined} */ #on;
   /** @type {Promise<unknown>} */ #style;
+  /** Ends when the element is taken out of its page. @type {AbortSignal} */ signal = AbortSignal.abort();
 
   /** @param {HTMLElement} host @param {string} base what the addresses are relative to @param {Parts} parts @param {Tools} tools */
   constructor(host, base, parts, tools) {
@@ -49,9 +52,21 @@ export class Classroom {
     const tree = this.content.getRootNode();
     this.#style = new Promise((resolve) => { sheet.onload = sheet.onerror = resolve; });
     (tree instanceof ShadowRoot ? tree : document.head).append(sheet);
-    addEventListener("popstate", () => { if (this.first && !ours.test(location.hash)) this.#on?.leave(false); });
+  }
+
+  /** Listens, and goes on with what is on the stage, as long as the element is in its page. @param {AbortSignal} signal */
+  live(signal) {
+    if (signal === this.signal) return;
+    this.signal = signal;
+    addEventListener("popstate", () => { if (this.first && !ours.test(location.hash)) this.#on?.leave(false); }, {signal});
     // When the page's program fails, the element shows all that was hidden.
-    host.addEventListener("statement-evidence:error", () => this.#on?.cover());
+    this.host.addEventListener("statement-evidence:error", () => this.#on?.cover(), {signal});
+    if (this.#on?.on) this.#on.live();
+  }
+
+  /** Leaves what is on the stage, if anything is. */
+  leave() {
+    this.#on?.leave(true);
   }
 
   /** @param {string} address */
@@ -70,6 +85,7 @@ export class Classroom {
     if (!stage) this.#stages.set(mode, (stage = this.#start(mode)));
     try {
       const next = await stage;
+      if (!this.tools.wanted(mode)) return; // another was asked for since, or none
       if (this.#on !== next) this.#on?.leave(false);
       this.#on = next;
       next.enter();
@@ -104,7 +120,7 @@ export class Classroom {
 /** A mode on the screen. */
 class Stage {
   /** What the program draws takes its place. */ root = make("div");
-  #on = false;
+  on = false;
   #fragment = "";
   /** What is to be heard on arrival. */ #said = "";
   /** The id of what the program last took the reader to. */ #taken = "";
@@ -113,6 +129,7 @@ class Stage {
   /** Whether something lies over the step, and by which button it was opened. */ #over = "";
   /** Where a finger came down. @type {PointerEvent | undefined} */ #down;
   #tick = 0;
+  #sizes = new ResizeObserver(() => this.#fit());
   /** @type {(action: string) => string} */ #do = () => "";
   /** What joins a presentation and its notes. @type {BroadcastChannel | undefined} */ #channel;
 
@@ -139,8 +156,25 @@ class Stage {
       this.#escape();
     });
     this.dialog.addEventListener("close", () => this.leave(true));
-    new ResizeObserver(() => this.#fit()).observe(this.wall);
   }
+
+  /** Keeps time and size, and is in touch with its notes, as long as it is on and in its page. */
+  live() {
+    this.#rest();
+    if (this.room.signal.aborted) return;
+    this.#tick = setInterval(() => this.#clock(), 1000);
+    this.#sizes.observe(this.wall);
+    this.#join();
+    this.room.signal.addEventListener("abort", this.#rest);
+    this.#clock();
+  }
+
+  #rest = () => {
+    clearInterval(this.#tick);
+    this.#sizes.disconnect();
+    this.#channel?.close();
+    this.#channel = undefined;
+  };
 
   /** @param {(action: string) => string} act */
   begin(act) {
@@ -163,17 +197,15 @@ class Stage {
   enter() {
     const {content, first} = this.room;
     const linked = first && ours.test(location.hash);
-    if (!this.#on) {
+    if (!this.on) {
       const root = /** @type {Document | ShadowRoot} */ (content.getRootNode());
       const kept = linked ? history.state?.classroom : undefined;
       this.#before = {focus: root.activeElement, x: scrollX, y: scrollY, hash: linked ? kept?.hash ?? "" : location.hash, since: kept?.since ?? Date.now()};
-      this.#on = true;
+      this.on = true;
       this.cover();
       content.append(this.dialog);
       this.dialog.showModal();
-      this.#tick = setInterval(() => this.#clock(), 1000);
-      this.#clock();
-      this.#join();
+      this.live();
       if (this.mode === "present" && navigator.userActivation?.isActive && !linked) this.#full(true);
       if (!linked && navigator.userActivation?.isActive && parent === window) this.#write("pushState", history.state, location.hash);
     }
@@ -187,11 +219,11 @@ class Stage {
 
   /** Goes back to the page as it was; the address too, unless it is what has changed. @param {boolean} back */
   leave(back) {
-    if (!this.#on) return;
-    this.#on = false;
+    if (!this.on) return;
+    this.on = false;
     /** @type {HTMLElement | null} */ (this.root.querySelector(":focus"))?.blur(); // what is being typed counts
-    clearInterval(this.#tick);
-    this.#channel?.close();
+    this.#rest();
+    this.room.signal.removeEventListener("abort", this.#rest);
     if (document.fullscreenElement && this.dialog.contains(document.fullscreenElement)) document.exitFullscreen().catch(() => {});
     this.dialog.close();
     this.dialog.remove();
@@ -210,9 +242,8 @@ class Stage {
     this.why.textContent = "";
     try {
       answer = this.#do(action);
-    } catch (error) {
-      for (const one of this.room.tools.running) /** @type {any} */ (one).runs(this.room.at(this.room.parts.program)) && /** @type {any} */ (one).fail(error);
-      return;
+    } catch {
+      return; // the program has ended, and told
     }
     if (!answer && !arriving) return;
     const [fragment, spoken] = answer ? answer.split("\n") : [this.#fragment, this.#said];

@@ -1,7 +1,7 @@
 // The ear: a worker in which go-mp3 decodes, so that the page never waits for
 // it (wasm/ear). Press puts the compiler's shim before this script and gives
 // both one hash with the program, which lies beside it; or, where a
-// story is one file, at the address that stands before this script.
+// story is one file, or another page holds it to its content, at the address that stands before this script.
 //
 // The page asks {id, what: "peaks", src, from, to, perBucket, limit} and hears parts,
 // {id, part: true, peaks, sampleRate}, then {id, sampleRate, channels, …}; or {id,
@@ -19,7 +19,7 @@
   /** @type {Promise<Program>} */
   const started = (async () => {
     const go = new globalThis.Go();
-    const response = await fetch(globalThis.statementEvidenceProgram ?? location.href.replace(/\.js$/, ".wasm"));
+    const response = await fetch(globalThis.statementEvidenceProgram ?? location.href.replace(/\.js$/, ".wasm"), {integrity: globalThis.statementEvidenceIntegrity});
     if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
     const {instance} = await WebAssembly.instantiate(await response.arrayBuffer(), go.importObject);
     return new Promise((resolve) => {

@@ -15,10 +15,13 @@
 // side, and the methods under "the host" for what the program asks of us.
 
 import {Light} from "./light.js";
-import {end, get, own, parse, program, running} from "./load.js";
+import {end, get, home, json, load, named, own, parse, program, running, trust, worker} from "./load.js";
 import {save} from "./save.js";
 
-if (!customElements.get("statement-evidence")) {
+const defined = /** @type {{trust?: (address: string) => void} | undefined} */ (customElements.get("statement-evidence"));
+if (defined) {
+  defined.trust?.(home); // another publisher's, or the same again
+} else {
   /** What the program wants to hear next (wasm/page/app_js.go). */
   const WANT_NEAR = 1, WANT_IDLE = 2;
 
@@ -28,15 +31,10 @@ if (!customElements.get("statement-evidence")) {
   /** Ends a task, so that no one is long. */
   const task = () => new Promise((resolve) => setTimeout(resolve));
 
-  // The page in another language opens with the same search, at the same record.
-  for (const type of ["click", "auxclick"]) {
-    addEventListener(type, ({target}) => {
-      const link = target instanceof Element && /** @type {HTMLAnchorElement | null} */ (target.closest(".page > nav a"));
-      if (link) link.hash = location.hash;
-    });
-  }
-
   class StatementEvidence extends HTMLElement {
+    static observedAttributes = ["src", "lang", "statement", "as-of", "mode"];
+    static trust = trust;
+
     /** What the comparison stands in: the element, or what stands for it in its shadow tree. @type {HTMLElement} */ #root = this;
     /** The content, on its way into a shadow tree. @type {Promise<void> | undefined} */ #coming;
     /** @type {import("./load.js").Do | undefined} */ #do;
@@ -50,81 +48,200 @@ if (!customElements.get("statement-evidence")) {
     /** The way to the element in focus in what is being replaced. @type {number[] | undefined} */ #focus;
     /** What the program says: screen readers hear it, once a reader has stopped typing. @type {HTMLElement} */ #voice = document.createElement("div");
     /** What lights words, once the content is there. @type {Light | undefined} */ #light;
-    /** How long the element's listeners live: as long as it is in a page. */ #scope = new AbortController();
+    /** How long all that the element has started lives: as long as it is in a page, and its content in it. */ #scope = new AbortController();
+    /** How long what it loads is wanted: until its content is another. */ #loading = new AbortController();
     /** The button that was last asked for something to take along. @type {Element | undefined} */ #asked;
     /** What stands in the page in answer to it. @type {HTMLElement | undefined} */ #answer;
+    /** The language that the element has from its content, where the host page names none. @type {string | null | undefined} */ #lent;
     #state = "";
     #typed = false;
     #arriving = false;
+    /** How far what is done is the host page's doing: see #quietly. */ #quiet = 0;
+    /** The mode for a class that was last asked for. */ #mode = "";
+    /** @type {import("./class.js").Classroom | undefined} */ #room;
     /** What #later waits for. @type {Map<string, [number, () => void]>} */ #waiting = new Map();
     #frame = 0;
     /** What plays the sound of records. @type {Promise<import("./player.js").Players> | undefined} */ #players;
-    /** What presents the story to a class, or asks it. @type {Promise<{enter: (mode: string) => void}> | undefined} */ #classroom;
+    /** What presents the story to a class, or asks it. @type {Promise<import("./class.js").Classroom> | undefined} */ #classroom;
 
     connectedCallback() {
-      this.#scope = new AbortController();
-      const {signal} = this.#scope;
+      const {signal} = this.#scope = new AbortController();
       addEventListener("popstate", () => {
         this.#moved();
         this.#teach();
       }, {signal});
       for (const type of ["scroll", "resize"]) addEventListener(type, () => this.#look(), {signal, passive: true});
+      // The page in another language opens with the same search, at the same record.
+      for (const type of ["click", "auxclick"]) {
+        addEventListener(type, ({target}) => {
+          const link = target instanceof Element && /** @type {HTMLAnchorElement | null} */ (target.closest("body.page > nav a"));
+          if (link) link.hash = location.hash;
+        }, {signal});
+      }
       if (this.#state) {
         this.#listen();
         if (this.#do) running.add(this); // it was only moved
         this.#players?.then((players) => players.live(signal), () => {});
-        return;
+        this.#room?.live(signal);
+        for (const name of [...this.#waiting.keys()]) this.#settle(name, true);
+        this.#idle();
+      } else {
+        const left = this.querySelector(":scope > template[shadowrootmode]"); // by a browser that does not know it, or a script that wrote the page
+        this.#is("static");
+        if (left && !this.shadowRoot) {
+          this.#coming = this.#show(/** @type {HTMLTemplateElement} */ (left).content);
+          this.#coming.catch((error) => this.fail(error));
+        } else if (!this.#remote()) this.#begin();
       }
-      const left = this.querySelector(":scope > template[shadowrootmode]"); // by a browser that does not know it, or a script that wrote the page
-      this.#is("static");
-      if (left && !this.shadowRoot) {
-        this.#coming = this.#show(/** @type {HTMLTemplateElement} */ (left).content);
-        this.#coming.catch((error) => this.fail(error));
-      } else if (!this.#remote()) this.#begin();
+      if (this.#state === "static") this.#await();
+    }
+
+    /** Loads the program when a reader sees the element, or sooner. */
+    #await() {
+      // A browser does not find in a shadow tree what the address points at.
+      const asked = this.#first() && (this.shadowRoot || this.#remote()) && /^#[sfr]-|=/.test(location.hash);
+      if (asked || this.getAttribute("loading") === "eager") return void this.load();
       const sight = new IntersectionObserver((entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
         sight.disconnect();
         this.load();
       });
-      // A browser does not find in a shadow tree what the address points at.
-      const asked = this.#first() && (this.shadowRoot || this.#remote()) && /^#[sfr]-|=/.test(location.hash);
-      if (asked || this.getAttribute("loading") === "eager") this.load();
-      else sight.observe(this);
+      sight.observe(this);
+      this.#scope.signal.addEventListener("abort", () => sight.disconnect());
+    }
+
+    /** @param {string} name @param {string | null} old @param {string | null} value */
+    attributeChangedCallback(name, old, value) {
+      if (!this.#state || old === value) return; // what it began with
+      if (name === "mode") this.#class(value);
+      else if (name === "as-of") this.#day(true);
+      else if (name === "statement") this.#other();
+      else if (name === "src" || this.#from() && value !== this.#lent) this.#anew();
+    }
+
+    /** Begins again with other content. Nothing of what was there stays, nor comes any more: until the other is there, what stands in the element is seen. */
+    #anew() {
+      this.#loading.abort();
+      this.#loading = new AbortController();
+      if (this.#lent === this.lang) {
+        this.#lent = null;
+        this.removeAttribute("lang");
+      }
+      this.#lent = undefined;
+      this.#class();
+      this.#stop();
+      this.disconnectedCallback();
+      this.#do?.("end");
+      this.#do = this.#coming = this.#players = this.#classroom = this.#room = this.#light = undefined;
+      this.#wasm = "";
+      this.#ids.clear();
+      this.#kept.clear();
+      this.#opened.clear();
+      this.#blocks = [];
+      this.#typed = false;
+      this.#root = this;
+      this.#voice.remove();
+      this.querySelector(":scope > .se")?.remove();
+      this.shadowRoot?.replaceChildren(document.createElement("slot"));
+      for (const name of parts) this.removeAttribute(name);
+      this.#is("static");
+      if (this.isConnected && this.#from()) this.connectedCallback();
+    }
+
+    /** Shows the statement that it names, alone, or all of them. */
+    #one() {
+      this.#alone(this.#root.querySelector("[data-one]"), false);
+      this.#alone(this.#find(`s-${this.getAttribute("statement")}`));
+    }
+
+    /** Shows another statement: nothing that was done with the one before stays. */
+    #other() {
+      this.#class();
+      for (const audio of this.#root.querySelectorAll("audio")) audio.pause();
+      this.#one();
+      this.#quietly("clear", 1);
+      this.query("");
+    }
+
+    /** Looks from the day that it names, or, if it names none of the story, from today. @param {boolean} [other] in place of another */
+    #day(other) {
+      if (other) this.#quietly("as-of:");
+      if (this.hasAttribute("as-of")) this.#quietly(`as-of:${this.getAttribute("as-of")}`);
+    }
+
+    /** Has the program do what the host page wants: no reader hears of it, and no address is written, or at most in place of the present one. @param {string} action @param {number} [quiet] */
+    #quietly(action, quiet = 2) {
+      this.#quiet = quiet;
+      if (this.#do) this.#send(action);
+      this.#quiet = 0;
+    }
+
+    /** Leaves what is shown to a class, and opens another mode, if there is one. @param {string | null} [mode] */
+    #class(mode) {
+      this.#mode = "";
+      this.#room?.leave();
+      for (const dialog of this.#root.querySelectorAll("dialog")) dialog.close();
+      if (mode && this.#light) this.#teach(mode);
+    }
+
+    /** The page that its content is in, if that is another than its own. */
+    #from() {
+      return this.getAttribute("src") ?? this.querySelector(":scope > a[data-fragment]")?.getAttribute("data-fragment");
     }
 
     /** Whether the content is still in another page. */
     #remote() {
-      return this.hasAttribute("src") && !this.shadowRoot && !this.querySelector(".se");
+      return Boolean(this.#from()) && !(this.shadowRoot ?? this).querySelector(".se");
     }
 
-    /** Takes the content of another page, with the addresses that it names. */
-    async #take() {
-      let page = await parse(/** @type {string} */ (this.getAttribute("src")));
+    /** Takes the content of another page, with the addresses that it names. @param {AbortSignal} signal */
+    async #take(signal) {
+      const address = /** @type {string} */ (this.#from());
+      try {
+        own(address);
+      } catch {
+        // The script of another publisher may still be on its way.
+        if (document.readyState !== "complete") await new Promise((resolve) => addEventListener("load", resolve, {once: true, signal}));
+      }
+      let page = await parse(address);
       const other = [...page.querySelectorAll("statement-evidence > a")].find((link) => link.getAttribute("hreflang") === this.lang);
       if (other && !other.hasAttribute("aria-current")) page = await parse(new URL(other.getAttribute("data-fragment") ?? "", page.URL).href);
+      signal.throwIfAborted();
       const element = page.querySelector("statement-evidence"), content = element?.querySelector("template")?.content;
       if (!element || !content?.querySelector("se-page > .se")) throw new Error(`${page.URL}: holds no comparison; name a fragment.html`);
-      for (const name of ["story", "words", "program", "shim", "sound", "embed", "classroom"]) this.setAttribute(name, new URL(element.getAttribute(name) ?? "", page.URL).href);
-      this.lang = element.getAttribute("lang") ?? "";
+      for (const name of parts) {
+        const address = element.getAttribute(name);
+        if (address) this.setAttribute(name, new URL(address, page.URL).href);
+      }
+      if (!this.lang) this.lang = this.#lent = element.getAttribute("lang") ?? "";
       within(content);
-      for (const name of ["href", "src"]) {
-        for (const part of content.querySelectorAll(`[${name}]`)) {
-          const address = part.getAttribute(name) ?? "";
-          if (!/^(#|[\w+.-]+:)/.test(address)) part.setAttribute(name, new URL(address, page.URL).href);
+      for (const part of content.querySelectorAll("*")) {
+        if (!elements.test(part.localName)) {
+          part.remove();
+          continue;
+        }
+        for (const {name, value} of [...part.attributes]) {
+          if (!attributes.test(name)) part.removeAttribute(name);
+          else if (/^(href|src)$/.test(name) && !value.startsWith("#")) {
+            const {href, protocol} = new URL(value, page.URL);
+            if (part.localName !== "a") own(href);
+            part.setAttribute(name, /^(https?|mailto|file):/.test(protocol) ? href : "#");
+          }
         }
       }
-      await this.#show(content);
+      await this.#show(content, signal);
     }
 
-    /** Shows content once its style sheets are there; until then, and where these do not come, what stands in the element is seen. @param {DocumentFragment} content */
-    async #show(content) {
-      const root = this.attachShadow(shadow), fallback = document.createElement("slot"), sheets = [...content.querySelectorAll("link")];
-      root.append(fallback, ...sheets);
+    /** Shows content once its style sheets are there; until then, and where these do not come, what stands in the element is seen. @param {DocumentFragment} content @param {AbortSignal} [signal] */
+    async #show(content, signal) {
+      const root = this.shadowRoot ?? this.attachShadow(shadow), fallback = document.createElement("slot"), sheets = [...content.querySelectorAll("link")];
+      root.replaceChildren(fallback, ...sheets);
       try {
         await Promise.all(sheets.map((sheet) => new Promise((resolve, reject) => {
           sheet.onload = resolve;
           sheet.onerror = () => reject(new Error(`${sheet.href}: it cannot be loaded`));
         })));
+        signal?.throwIfAborted();
       } catch (error) {
         for (const sheet of sheets) sheet.remove();
         throw error;
@@ -142,16 +259,16 @@ if (!customElements.get("statement-evidence")) {
         this.#root = /** @type {HTMLElement} */ (page);
         within(page);
       }
-      this.#listen();
       const root = this.#root;
       this.#whole(); // a page that was saved may hold what its program had hidden
       for (const own of root.querySelectorAll(".spoken, .thread, dialog")) own.remove();
       this.#light = new Light(root);
+      this.#listen();
       this.#voice.className = "spoken";
       this.#voice.setAttribute("role", "status");
       root.append(this.#voice);
       root.toggleAttribute("data-shares", "share" in navigator);
-      this.#alone(this.#find(`s-${this.getAttribute("statement")}`));
+      this.#one();
       for (const details of root.querySelectorAll(".listen[open]")) this.#hear(details);
       this.#teach(this.getAttribute("mode"));
     }
@@ -159,14 +276,15 @@ if (!customElements.get("statement-evidence")) {
     /** Hears what a reader does in the content, if it is there. */
     #listen() {
       const {signal} = this.#scope;
-      if (!this.#root.querySelector(".se")) return; // it is not there yet
+      if (signal.aborted || !this.#root.querySelector(".se")) return; // it is not there yet, or no longer
+      this.#light?.live(signal);
       for (const type of ["click", "input", "keydown", "pointerleave", "focusout"]) this.#root.addEventListener(type, this, {signal});
       for (const type of ["toggle", "pointerover", "focusin"]) this.#root.addEventListener(type, this, {signal, capture: true});
     }
 
     /** Whether it is the first element of the page, which owns the address. */
     #first() {
-      return document.querySelector("statement-evidence") === this;
+      return Document.prototype.querySelector.call(document, "statement-evidence") === this;
     }
 
     /** The document or shadow tree that the content stands in. */
@@ -193,6 +311,7 @@ if (!customElements.get("statement-evidence")) {
     disconnectedCallback() {
       this.#scope.abort();
       running.delete(this);
+      for (const [timer] of this.#waiting.values()) clearTimeout(timer);
     }
 
     /** @param {string} state */
@@ -225,22 +344,26 @@ if (!customElements.get("statement-evidence")) {
     async load() {
       if (this.#state !== "static") return;
       this.#is("loading");
+      const {signal} = this.#loading;
       try {
-        await (this.#coming ??= this.#remote() ? this.#take() : undefined);
-        this.#wasm = own(this.getAttribute("program"));
-        const texts = ["story", "words"].map(async (name) => (await get(own(this.getAttribute(name)))).text());
-        const [{attach}, story, words] = await Promise.all([program(this.#wasm, own(this.getAttribute("shim"))), ...texts]);
+        await (this.#coming ??= this.#remote() ? this.#take(signal) : undefined);
+        signal.throwIfAborted();
+        const wasm = this.#wasm = named(this, "program");
+        const texts = ["story", "words"].map(async (name) => (await get(named(this, name))).text());
+        const [{attach}, story, words] = await Promise.all([program(wasm, named(this, "shim")), ...texts]);
         // Starting was one task; these are two more.
         await task();
+        signal.throwIfAborted();
         for (const element of this.#root.querySelectorAll("[id]")) this.#ids.set(element.id, /** @type {HTMLElement} */ (element));
         this.#blocks = [...this.#root.querySelectorAll(".statement, section > .group")];
         await task();
+        signal.throwIfAborted();
         const answer = attach(this, story, words);
         if (typeof answer === "string") throw new Error(answer);
         this.#do = answer;
         this.#ready();
       } catch (error) {
-        this.fail(error);
+        if (!signal.aborted) this.fail(error);
       }
     }
 
@@ -249,7 +372,7 @@ if (!customElements.get("statement-evidence")) {
       if (this.isConnected) running.add(this);
       const typed = this.#typed && this.#input()?.value;
       this.#arriving = true;
-      if (this.hasAttribute("as-of")) this.#send(`go:#as-of=${this.getAttribute("as-of")}`);
+      this.#day();
       this.#moved();
       this.#arriving = false;
       for (const action of this.#queue.splice(0)) this.#send(action);
@@ -355,13 +478,14 @@ if (!customElements.get("statement-evidence")) {
     /** Has the sound of a record played better than the browser does it alone; which goes on when this fails. @param {Element} details */
     async #hear(details) {
       try {
-        this.#players ??= (async () => {
-          const sound = own(this.getAttribute("sound"));
-          const {player, ...rest} = await (await get(sound)).json();
-          const {Players} = await import(new URL(player, sound).href);
-          return new Players(this, sound, rest);
+        const coming = this.#players ??= (async () => {
+          const sound = named(this, "sound"), parts = await json(sound);
+          parts.ear = await worker(new URL(parts.ear, sound).href);
+          const {Players} = await load(new URL(parts.player, sound).href);
+          return new Players(this, sound, parts);
         })();
-        const players = await this.#players;
+        const players = await coming;
+        if (coming !== this.#players) return; // its content is another now
         players.live(this.#scope.signal);
         players.open(details);
       } catch (error) {
@@ -374,10 +498,9 @@ if (!customElements.get("statement-evidence")) {
     async #embed(button) {
       const id = button.closest(".statement")?.id ?? "";
       try {
-        const address = own(this.getAttribute("embed"));
-        const {script, ...rest} = await (await get(address)).json();
-        const {open} = await import(new URL(script, address).href);
-        await open(this, button, id.slice(2), address, rest);
+        const {signal} = this.#scope, address = named(this, "embed"), parts = await json(address);
+        const {open} = await load(new URL(parts.script, address).href);
+        if (!signal.aborted) await open(this, button, id.slice(2), address, parts, {json, signal});
       } catch (error) {
         console.warn(`statement-evidence: a link is copied in place of what can be pasted: ${error instanceof Error ? error.message : error}`);
         this.#asked = button;
@@ -389,16 +512,21 @@ if (!customElements.get("statement-evidence")) {
     async #teach(mode) {
       mode = this.#first() && location.hash.match(/^#(present|quiz|notes)=/)?.[1] || mode;
       if (!mode) return;
+      this.#mode = mode;
       this.#settle("address", true);
+      const classroom = this.#classroom ??= (async () => {
+        const at = named(this, "classroom"), parts = await json(at);
+        const {Classroom} = await load(new URL(parts.script, at).href);
+        return new Classroom(this, at, parts, {program, running, own, get, wanted: (/** @type {string} */ mode) => mode === this.#mode && classroom === this.#classroom});
+      })();
       try {
-        this.#classroom ??= (async () => {
-          const at = own(this.getAttribute("classroom"));
-          const {script, ...rest} = await (await get(at)).json();
-          const {Classroom} = await import(new URL(script, at).href);
-          return new Classroom(this, at, rest, {program, running, own, get});
-        })();
-        await (await this.#classroom).enter(mode);
+        const room = await classroom;
+        if (classroom !== this.#classroom) return;
+        this.#room = room;
+        room.live(this.#scope.signal);
+        await room.enter(mode);
       } catch (error) {
+        if (classroom !== this.#classroom) return;
         this.#classroom = undefined;
         console.warn(`statement-evidence: no classroom: ${error instanceof Error ? error.message : error}`);
       }
@@ -429,7 +557,7 @@ if (!customElements.get("statement-evidence")) {
     /** Sends "idle" as long as the program wants it, a task each. */
     #idle() {
       (globalThis.requestIdleCallback ?? setTimeout)(() => {
-        if (!this.#do) return;
+        if (!this.#do || !this.isConnected) return;
         this.#send("idle");
         if (this.#wants & WANT_IDLE) this.#idle();
       });
@@ -447,16 +575,23 @@ if (!customElements.get("statement-evidence")) {
       for (const mark of this.#root.querySelectorAll(".not-yet, .unavailable")) mark.remove();
     }
 
+    /** Does nothing any more of what was to be done. */
+    #stop() {
+      this.#queue = [];
+      this.#wants = 0;
+      this.#reply();
+      for (const name of [...this.#waiting.keys()]) this.#settle(name, false);
+      cancelAnimationFrame(this.#frame);
+      this.#frame = 0;
+    }
+
     /** Puts the static page back; what the reader has open stays open. @param {unknown} error */
     fail(error) {
       if (this.#state === "failed") return;
       this.#is("failed");
       running.delete(this);
       this.#do = undefined;
-      this.#queue = [];
-      this.#wants = 0;
-      this.#reply();
-      for (const name of [...this.#waiting.keys()]) this.#settle(name, false);
+      this.#stop();
       for (const [live, old] of this.#kept) {
         this.#remember(live);
         live.replaceWith(old);
@@ -538,6 +673,7 @@ if (!customElements.get("statement-evidence")) {
 
     /** Has the sentence of a piece spoken, once the reader pauses. @param {string} name */
     say(name) {
+      if (this.#quiet) return;
       this.#later("voice", 600, () => {
         this.#voice.textContent = this.#root.querySelector(`.${name}`)?.textContent ?? "";
       });
@@ -647,7 +783,8 @@ if (!customElements.get("statement-evidence")) {
     /** Writes the address: a new entry in the history, or, a little later, in place of the present one. In a frame the history is the host's, and gets no entry. @param {string} fragment @param {boolean} push */
     address(fragment, push) {
       this.#tell("filter", {fragment});
-      if (!this.#first()) return;
+      if (!this.#first() || this.#quiet > 1) return;
+      push &&= !this.#quiet;
       const write = () => {
         try {
           history[push && parent === window ? "pushState" : "replaceState"](history.state, "", location.pathname + location.search + (fragment && `#${fragment}`));
@@ -684,6 +821,13 @@ if (!customElements.get("statement-evidence")) {
       this.#focus = undefined;
     }
   }
+
+  /** The attributes that name the files of a story. */
+  const parts = ["story", "words", "program", "shim", "sound", "embed", "classroom"];
+
+  /** What a comparison is made of; nothing else is taken from another page. */
+  const elements = /^(se-page|a|article|audio|b|blockquote|br|button|caption|circle|cite|d[dlt]|del|details|div|em|fieldset|g|h\d|header|i|input|ins|label|legend|li|line|link|mark|nav|ol|p|path|q|rect|section|small|span|strong|sub|summary|sup|svg|t[dhr]|table|tbody|text|thead|time|ul)$/;
+  const attributes = /^((aria|data)-.+|autocomplete|cite|class|c?[xy]|[xy][12]|controls|crossorigin|d|datetime|dir|download|enterkeyhint|focusable|height|hidden|href(lang)?|id|integrity|lang|max|min|open|part|placeholder|preload|r|rel|role|scope|spellcheck|src|step|tabindex|title|translate|type|value|viewBox|width)$/;
 
   /** What shadow trees are made with: a copy of the element is whole too. @type {ShadowRootInit} */
   const shadow = {mode: "open", clonable: true};

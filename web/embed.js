@@ -14,11 +14,12 @@ const complete = (html, base) => html.replaceAll('"./', () => `"${base.replaceAl
 
 /** Opens the dialog of a statement, or, without an id, of the story.
  * @param {HTMLElement} host the element, where nothing in a shadow tree stands for it @param {HTMLElement} button what the focus goes back to
- * @param {string} id @param {string} address what the addresses of files are relative to @param {Words} words */
-export async function open(host, button, id, address, {style, lang, dir, says}) {
+ * @param {string} id @param {string} address what the addresses of files are relative to @param {Words} words @param {{json: (address: string) => Promise<any>, signal: AbortSignal}} tools which are aborted when the element goes */
+export async function open(host, button, id, address, {style, lang, dir, says}, {json, signal}) {
   if (current) return;
   const dialog = current = make("dialog", {class: "embed", lang, dir});
   dialog.addEventListener("close", () => end(dialog, button));
+  signal.addEventListener("abort", gone);
   try {
     const sheet = make("link", {rel: "stylesheet", href: new URL(style, address).href});
     const styled = new Promise((resolve) => {
@@ -27,24 +28,26 @@ export async function open(host, button, id, address, {style, lang, dir, says}) 
     dialog.append(sheet);
     (button.closest("se-page") ?? host).append(dialog);
     const file = new URL(`embed/${id && `${id}.`}${lang}.json`, address).href;
-    const response = await fetch(file, {credentials: "same-origin"});
-    if (!response.ok) throw new Error(`${file}: ${response.status} ${response.statusText}`);
-    fill(dialog, await response.json(), says, new URL(".", address).href);
+    fill(dialog, await json(file), says, new URL(".", address).href);
     await styled;
   } catch (error) {
     end(dialog);
     throw error;
   }
+  if (current !== dialog) return;
   // A frame may be much higher than what is seen of it.
   if (parent !== window) dialog.style.marginBlockStart = `${Math.max(8, button.getBoundingClientRect().top - 160)}px`;
   dialog.showModal();
   dialog.querySelector("h2")?.focus(); // rather than what comes first in it
 }
 
+/** The element has left its page. */
+const gone = () => current && end(current);
+
 /** @param {HTMLDialogElement} dialog @param {HTMLElement} [button] */
 function end(dialog, button) {
   dialog.remove();
-  current = undefined;
+  if (current === dialog) current = undefined;
   button?.focus({preventScroll: true});
 }
 

@@ -19,8 +19,18 @@ export class Light {
     this.#thread.setAttribute("class", "thread");
     this.#thread.setAttribute("aria-hidden", "true");
     this.#thread.append(document.createElementNS(this.#thread.namespaceURI, "path"));
-    new ResizeObserver(() => this.#join()).observe(root);
-    new MutationObserver(() => this.#join()).observe(root.firstElementChild ?? root, {subtree: true, childList: true, attributeFilter: ["data-chosen", "dir", "hidden"]});
+  }
+
+  /** Keeps the line where it belongs, until there is no more to light. @param {AbortSignal} signal */
+  live(signal) {
+    const sizes = new ResizeObserver(() => this.#join()), changes = new MutationObserver(() => this.#join());
+    sizes.observe(this.#root);
+    changes.observe(this.#root.firstElementChild ?? this.#root, {subtree: true, childList: true, attributeFilter: ["data-chosen", "dir", "hidden"]});
+    signal.addEventListener("abort", () => {
+      sizes.disconnect();
+      changes.disconnect();
+      for (const range of this.#ranges.splice(0)) lights.delete(range);
+    });
   }
 
   /** Lights the words that the record under the pointer, or the one in focus, bears on. @param {Element | null} [over] what the pointer is over now, if it has moved */

@@ -9,8 +9,8 @@
 //	attach(host, story, words) → do, or a string that says what is wrong
 //
 // for each element of the page; do(action) → what it wants next, a sum of the
-// wants below. Actions are those of [state.Apply] and the few in [app.do]; the
-// host's methods are in element.js.
+// wants below; the action "end" is the last. Actions are those of [state.Apply]
+// and the few in [app.do]; the host's methods are in element.js.
 package main
 
 import (
@@ -36,7 +36,14 @@ func attach(_ js.Value, args []js.Value) any {
 		return "the words are those of another build of the page"
 	}
 	a := newApp(args[0], data.NewIndex(story), w)
-	return js.FuncOf(func(_ js.Value, args []js.Value) any {
-		return a.do(args[0].String())
+	var do js.Func
+	do = js.FuncOf(func(_ js.Value, args []js.Value) any {
+		action := args[0].String()
+		if action == "end" {
+			do.Release()
+			return 0
+		}
+		return a.do(action)
 	})
+	return do
 }

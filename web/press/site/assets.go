@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -54,21 +55,43 @@ func readScript(file string) ([]byte, error) {
 	return minify(file, api.LoaderJS, script)
 }
 
+// readShim reads the script that came with a compiler. The element takes away
+// what that sets on the page's global object; that of Go's compiler asks for its
+// files there later, to say why a program ends.
+func readShim(file string) ([]byte, error) {
+	script, err := readScript(file)
+	if bytes.Contains(script, []byte(" fs.")) || bytes.Contains(script, []byte("{fs.")) || bytes.Contains(script, []byte("(fs.")) {
+		script = append(script, "let fs=globalThis.fs;\n"...)
+	}
+	return script, err
+}
+
 // readElement reads the element's script, with all that it is made of: a
-// classic script, which knows where it is from.
-func readElement(web string) ([]byte, error) {
-	return join(filepath.Join(web, "element.js"), api.FormatIIFE)
+// classic script, which knows where it is from. It holds scripts and programs
+// of its build, by name, to their content.
+func readElement(web string, build map[string][]byte) ([]byte, error) {
+	sums := map[string]string{}
+	for file, content := range build {
+		sums[file] = integrity(content)
+	}
+	list, err := json.Marshal(sums)
+	if err != nil {
+		return nil, err
+	}
+	return join(filepath.Join(web, "element.js"), api.FormatIIFE, map[string]string{"globalThis.statementEvidenceBuild": string(list)})
 }
 
 // readModule reads a module, with all that it imports.
-func readModule(file string) ([]byte, error) { return join(file, api.FormatESModule) }
+func readModule(file string) ([]byte, error) { return join(file, api.FormatESModule, nil) }
 
-// join makes one script of modules, and shortens it.
-func join(file string, format api.Format) ([]byte, error) {
+// join makes one script of modules, with values, as JSON, for the names that are
+// defined, and shortens it.
+func join(file string, format api.Format, define map[string]string) ([]byte, error) {
 	r := api.Build(api.BuildOptions{
 		EntryPoints:       []string{file},
 		Bundle:            true,
 		Format:            format,
+		Define:            define,
 		Target:            syntax,
 		Charset:           api.CharsetUTF8,
 		LegalComments:     api.LegalCommentsInline,

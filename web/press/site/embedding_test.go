@@ -89,3 +89,16 @@ func TestWhatCanBePasted(t *testing.T) {
 		}
 	}
 }
+
+// The element's script names what each script and program of its build must be.
+func TestElementHoldsItsBuild(t *testing.T) {
+	files := built(t, sources(t))
+	element := files[named(t, files, "element.*.js")]
+	for _, pattern := range []string{"page.*.js", "page.*.wasm", "player.*.js", "ear.*.js", "ear.*.wasm", "embed.*.js", "class.*.js", "class.*.wasm"} {
+		file := named(t, files, pattern)
+		sum := sha512.Sum384([]byte(files[file]))
+		if want := `"` + file + `":"sha384-` + base64.StdEncoding.EncodeToString(sum[:]) + `"`; !strings.Contains(element, want) {
+			t.Errorf("no %s in the element's script", want)
+		}
+	}
+}

@@ -151,11 +151,11 @@ func hashOf(inline []byte) string {
 // packed writes what a site has in files of their own as scripts that hold
 // text: gzip, which browsers can unpack, in base64.
 func (src Sources) packed(w *words.Words, forClass bool) (string, error) {
-	shim, err := readScript(src.Shim)
+	shim, err := readShim(src.Shim)
 	if err != nil {
 		return "", err
 	}
-	element, err := readElement(src.Web)
+	element, err := readElement(src.Web, nil) // what it loads is in the same file
 	if err != nil {
 		return "", err
 	}

@@ -66,11 +66,7 @@ func (src Sources) files() (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	element, err := readElement(src.Web)
-	if err != nil {
-		return nil, err
-	}
-	shim, err := readScript(src.Shim)
+	shim, err := readShim(src.Shim)
 	if err != nil {
 		return nil, err
 	}
@@ -99,6 +95,22 @@ func (src Sources) files() (map[string][]byte, error) {
 		return nil, err
 	}
 	legal, err := notices(src.Notices)
+	if err != nil {
+		return nil, err
+	}
+	scripts := map[string][]byte{
+		name("page.wasm", program, shim): program,
+		name("page.js", program, shim):   shim,
+		embedding.Script:                 embedding.files[embedding.Script],
+		class.Script:                     class.files[class.Script],
+		class.Program:                    class.files[class.Program],
+	}
+	for file, content := range hearing.files {
+		if file != hearing.Style {
+			scripts[file] = content
+		}
+	}
+	element, err := readElement(src.Web, scripts)
 	if err != nil {
 		return nil, err
 	}
