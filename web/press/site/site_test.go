@@ -29,7 +29,7 @@ func sources(t *testing.T) Sources {
 	}
 	files := map[string]string{
 		"index.html":   string(frame),
-		"element.js":   "/** Says hello. */\nglobalThis.hello = () => {\n  return 'hello';\n};\n",
+		"element.js":   "/** Says hello. */\nglobalThis.hello = () => {\n  return globalThis.statementEvidenceBuild;\n};\n",
 		"player.js":    "export class Players {}\n",
 		"ear.js":       "(() => {})();\n",
 		"frame.js":     "(() => {})();\n",
@@ -315,7 +315,7 @@ func TestNamesFollowContent(t *testing.T) {
 	before := built(t, src)
 	write(t, src.Shim, "globalThis.Go = class { run() {} };\n")
 	after := built(t, src)
-	for pattern, want := range map[string]bool{"page.*.js": true, "page.*.wasm": true, "element.*.js": false, "statement-evidence.*.css": false} {
+	for pattern, want := range map[string]bool{"page.*.js": true, "page.*.wasm": true, "element.*.js": true, "statement-evidence.*.css": false} {
 		if got := named(t, before, pattern) != named(t, after, pattern); got != want {
 			t.Errorf("the shim changed; %s changed its name: %t, want %t", pattern, got, want)
 		}
