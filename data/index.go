@@ -6,7 +6,7 @@ import "slices"
 // to records by their place in the story's lists.
 type Index struct {
 	*Story
-	Lead []int    // statements that head a pairing of the lead, by day
+	Lead []int    // statements that head a pairing of the lead, in the lead's order
 	More []int    // every other statement, by day
 	Rows []Row    // every place in the page where a finding stands, in the page's order
 	Days []string // every day on which a statement was made or a finding became public, in order
@@ -144,16 +144,17 @@ func (x *Index) inTime(relations []int, id string) {
 
 // arrange puts the records in the order of the page.
 func (x *Index) arrange() {
-	for i := range x.Statements {
-		if x.headsPairing(x.Statements[i].ID) {
+	for _, p := range x.Story.Lead {
+		if i, ok := x.statements[p.Head]; ok {
 			x.Lead = append(x.Lead, i)
-		} else {
+		}
+	}
+	for i := range x.Statements {
+		if !x.headsPairing(x.Statements[i].ID) {
 			x.More = append(x.More, i)
 		}
 	}
-	byDay := func(a, b int) int { return compare(x.Statements[a].Moment(), x.Statements[b].Moment()) }
-	slices.SortStableFunc(x.Lead, byDay)
-	slices.SortStableFunc(x.More, byDay)
+	slices.SortStableFunc(x.More, x.byDay)
 
 	x.rows = make([]span, len(x.Statements))
 	shown := make([]bool, len(x.Findings))
@@ -296,6 +297,17 @@ func (x *Index) SpeakerAt(id string) *Speaker {
 // RowsOf gives the range of a statement's rows in Rows, by the day the finding was public.
 func (x *Index) RowsOf(statement int) (from, to int) {
 	return x.rows[statement].from, x.rows[statement].to
+}
+
+// LeadByDay gives the statements of the lead by day, as a lesson goes through them.
+func (x *Index) LeadByDay() []int {
+	lead := slices.Clone(x.Lead)
+	slices.SortStableFunc(lead, x.byDay)
+	return lead
+}
+
+func (x *Index) byDay(a, b int) int {
+	return compare(x.Statements[a].Moment(), x.Statements[b].Moment())
 }
 
 // LeadFindings gives the range of the rows of pairings that a finding heads.

@@ -248,7 +248,7 @@ if (defined) {
       }
       fallback.replaceWith(/** @type {Element} */ (content.querySelector("se-page")));
       // In the document that they come from, which has no window, browsers refuse to load sounds, and stay refusing.
-      for (const audio of root.querySelectorAll("audio")) audio.load();
+      for (const audio of root.querySelectorAll("audio")) audio.setAttribute("src", audio.src); // load() would fetch them all
       this.#begin();
     }
 

@@ -89,7 +89,7 @@ func (g *generator) pick(rows []data.Row, seed string, wanted func(*data.Row) bo
 
 // statementsOf gives the statements that are asked about.
 func statementsOf(x *data.Index) []int {
-	for _, list := range [][]int{x.Lead, x.More} {
+	for _, list := range [][]int{x.LeadByDay(), x.More} {
 		var some []int
 		for _, s := range list {
 			if from, to := x.RowsOf(s); from < to && len(some) < maxStatements {
