@@ -3,7 +3,7 @@ package check
 import "testing"
 
 // alive counts what scripts have started and not ended: listeners of the window,
-// observers, timers that go on, channels.
+// observers of elements, timers that go on, channels.
 const alive = `{
 	const started = {listeners: new Set(), observers: new Set(), intervals: new Set(), channels: new Set()};
 	const {addEventListener: listen, removeEventListener: unlisten} = EventTarget.prototype;
@@ -22,7 +22,7 @@ const alive = `{
 	};
 	for (const name of ["IntersectionObserver", "ResizeObserver", "MutationObserver"]) {
 		const {observe, disconnect} = globalThis[name].prototype;
-		globalThis[name].prototype.observe = function(...of) { started.observers.add(this); return observe.apply(this, of); };
+		globalThis[name].prototype.observe = function(...of) { if (of[0] instanceof Element) started.observers.add(this); return observe.apply(this, of); };
 		globalThis[name].prototype.disconnect = function() { started.observers.delete(this); return disconnect.call(this); };
 	}
 	const {setInterval: begin, clearInterval: end} = globalThis;

@@ -88,14 +88,16 @@ func TestRedirectedElsewhere(t *testing.T) {
 			w.Header().Set("Access-Control-Allow-Origin", "*")
 			http.Redirect(w, r, "/clean/fragment", http.StatusPermanentRedirect)
 		})
-		s.answer("clean/*", func(w http.ResponseWriter, r *http.Request, usual http.Handler) {
+		clean := func(w http.ResponseWriter, r *http.Request, usual http.Handler) {
 			if path.Base(r.URL.Path) == "fragment" {
 				_, content := s.file("fragment.html")
 				is("text/html; charset=utf-8", content)(w, r, usual)
 				return
 			}
 			http.StripPrefix("/clean", usual).ServeHTTP(w, r)
-		})
+		}
+		s.answer("clean/*", clean)
+		s.answer("clean/*/*", clean)
 		s.put("host.html", s.bring(`loading="eager"`))
 		p := s.ready(t, "host.html")
 		p.works()
