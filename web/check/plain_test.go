@@ -278,7 +278,8 @@ func TestBrowsersOfAnotherYear(t *testing.T) {
 			p.is("relations have their colours and shapes", `((tie) => getComputedStyle(tie).color !== getComputedStyle(document.body).color && /[◆●◐○]/.test(getComputedStyle(tie, "::before").content))(document.querySelector(".row .tie"))`)
 			p.is("a pressed button is told apart", `((button) => { button.ariaPressed = "true"; const {backgroundColor, color} = getComputedStyle(button); button.ariaPressed = "false"; return backgroundColor !== color && backgroundColor !== "rgba(0, 0, 0, 0)"; })(document.querySelector(".filter button"))`)
 			p.search("Coats")
-			p.until(`document.querySelector(".statement[hidden]") && document.querySelector("mark")`)
+			p.until(`document.querySelector(".statement[hidden]")`)
+			p.marked()
 			p.search("")
 			p.until(`!document.querySelector(".statement[hidden]")`)
 
