@@ -213,9 +213,9 @@ func TestTabLeadsToTheWords(t *testing.T) {
 	together(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.run(`document.getElementById($0).focus()`, phrasedStatement)
-		for range 2 {
+		for range 3 {
 			p.press(kb.Tab)
 		}
-		p.is("the second Tab is at the second phrase", `document.activeElement.matches($0)`, phraseButton)
+		p.is("the third Tab is at the third phrase", `document.activeElement.matches($0)`, phraseButton)
 	})
 }
