@@ -165,7 +165,7 @@ class Stage {
     this.#tick = setInterval(() => this.#clock(), 1000);
     this.#sizes.observe(this.wall);
     this.#join();
-    this.room.signal.addEventListener("abort", this.#rest);
+    this.room.signal.addEventListener("abort", this.#gone);
     this.#clock();
   }
 
@@ -174,6 +174,12 @@ class Stage {
     this.#sizes.disconnect();
     this.#channel?.close();
     this.#channel = undefined;
+  };
+
+  // A dialog that leaves its page stays open, but modal no longer; closed, it can be shown as modal again.
+  #gone = () => {
+    this.#rest();
+    this.dialog.removeAttribute("open");
   };
 
   /** @param {(action: string) => string} act */
