@@ -364,8 +364,8 @@ func TestScormComingBack(t *testing.T) {
 // Who failed may pass; who passed does not fail later.
 func TestScormFailedMayPass(t *testing.T) {
 	t.Parallel()
-	s := serving(t, compilers[0].dist)
 	for standard, api := range standards {
+		s := serving(t, compilers[0].dist) // of its own: the script is that of one standard
 		s.install(standard)
 		s.script(standard)
 		verdict := map[string]string{"scorm12": "cmi.core.lesson_status", "scorm2004": "cmi.success_status"}[standard]
