@@ -43,7 +43,7 @@ var doings = []struct {
 	}},
 	{"narrowed", false, func(p *tab) {
 		p.run(`location.hash = "q=russia&when=then"`)
-		p.until(`document.querySelector(".statement[hidden]")`)
+		p.until(`document.querySelector("[hidden]:is(.statement, .row)")`)
 		p.run(`document.querySelector(".statement:not([hidden])").scrollIntoView()`)
 		p.marked()
 	}},
