@@ -35,7 +35,7 @@ func TestSearchMarksAndHides(t *testing.T) {
 		p.run(`scrollTo(0, 0)`)
 		p.until(`document.querySelector("[role=status]").textContent === ` + count) // it is spoken
 		p.is("the count is what is shown, in one sentence",
-			`/^“coats”: \d+ statements? and \d+ findings?\.$/.test(`+count+`) && parseInt(`+count+`.slice(9)) === document.querySelectorAll(".statement:not([hidden])").length`)
+			`/^“coats”: \d+ statements? and \d+ records?\.$/.test(`+count+`) && parseInt(`+count+`.slice(9)) === document.querySelectorAll(".statement:not([hidden])").length`)
 		p.press(kb.Escape)
 		p.until(`location.hash === ""`)
 		p.is("Esc empties the search and stays in it", `document.activeElement.type === "search" && document.activeElement.value === ""`)

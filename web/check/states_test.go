@@ -64,10 +64,14 @@ func page(t testing.TB, of *data.Story, s state.State) string {
 // looksLike compares what stands in the element with what press would write for a state.
 func (p *tab) looksLike(what string, s state.State) {
 	p.t.Helper()
-	p.quiet()
-	if at := p.unlike(page(p.t, story, s), "open", "hidden"); at != "" {
-		p.t.Errorf("%s: %s", what, at)
+	want, at := page(p.t, story, s), ""
+	for range 10 { // a page this tall may pause before all of it is drawn
+		p.quiet()
+		if at = p.unlike(want, "open", "hidden"); at == "" {
+			return
+		}
 	}
+	p.t.Errorf("%s: %s", what, at)
 }
 
 // Whatever a reader does, the page is what press would have written for that state.
