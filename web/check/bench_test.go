@@ -3,7 +3,6 @@ package check
 import (
 	"bytes"
 	"encoding/json"
-	"math"
 	"net/http"
 	"os"
 	"os/exec"
@@ -21,7 +20,6 @@ import (
 )
 
 // The benchmarks print what was measured in one run; they hold nothing to a limit.
-// TestBenchmarksMeasure runs each of them once, so that none measures nothing unseen.
 
 // metrics are medians, rates and ratios, by their units.
 type metrics map[string]float64
@@ -47,32 +45,6 @@ func BenchmarkSearchAnswers(b *testing.B) { perCompiler(b, searchAnswers) }
 func BenchmarkTakeOver(b *testing.B)      { perCompiler(b, takeOver) }
 func BenchmarkDays(b *testing.B)          { perCompiler(b, days) }
 func BenchmarkDecode(b *testing.B)        { perCompiler(b, decode) }
-
-// A benchmark that only somebody's hand runs breaks unseen; each is run once here.
-func TestBenchmarksMeasure(t *testing.T) {
-	t.Parallel()
-	for name, bench := range map[string]struct {
-		measure measuring
-		units   []string // that are more than nothing
-	}{
-		"typing":         {typing, []string{"ms-median", "frames-median", "ms-all-drawn-p95"}},
-		"cold start":     {coldStart, []string{"ms-paint", "×-paint-without-scripts", "×-opened-without-scripts"}},
-		"search answers": {searchAnswers, []string{"ms", "ms-preact", "×-preact"}},
-		"take-over":      {takeOver, []string{"ms-longest-of-the-page-alone"}},
-		"days":           {days, []string{"ms-frame-median", "fps-least"}},
-		"decode":         {decode, []string{"×-real-time", "×-browser", "ms-first-peaks-of-an-hour"}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			measured := bench.measure(t, compilers[0].dist, 1)
-			for _, unit := range bench.units {
-				if v := measured[unit]; !(v > 0) || math.IsInf(v, 0) {
-					t.Errorf("%s: measured %v", unit, v)
-				}
-			}
-		})
-	}
-}
 
 // at gives the value below which a part of the values lie.
 func at(part float64, values []float64) float64 {
