@@ -229,7 +229,7 @@ class Stage {
     this.on = false;
     /** @type {HTMLElement | null} */ (this.root.querySelector(":focus"))?.blur(); // what is being typed counts
     this.#rest();
-    this.room.signal.removeEventListener("abort", this.#rest);
+    this.room.signal.removeEventListener("abort", this.#gone);
     if (document.fullscreenElement && this.dialog.contains(document.fullscreenElement)) document.exitFullscreen().catch(() => {});
     this.dialog.close();
     this.dialog.remove();
