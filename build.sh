@@ -106,7 +106,7 @@ cmd_test() {
   build_both
   say "budgets";             "$work/press" budget dist; "$work/press" cost dist README.md
   say "same bytes again";    test_reproducible
-  say "browser tests";       in_browsers run_tests web/check -count=1 -timeout 15m -p 1 -shuffle=on ./...
+  say "browser tests";       in_browsers run_tests web/check -count=1 -timeout 15m -p 1 -parallel 3 -shuffle=on ./...
   say "Firefox";             in_firefox
   say "the slowest tests";   slowest_tests
   say "all passed"

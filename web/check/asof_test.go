@@ -105,7 +105,7 @@ func TestTheDayByKeyboard(t *testing.T) {
 
 // From a statement the page can be read as of the day it was said.
 func TestTheDayItWasSaid(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		button := `.statement [data-do="as-of:2018-07-18"]`
 		p.run(`document.querySelector($0).focus()`, button)
@@ -136,7 +136,7 @@ func TestTheDayItWasSaid(t *testing.T) {
 // A finger moves the day; near an event it snaps there.
 func TestTheDayByTouch(t *testing.T) {
 	x := data.NewIndex(story)
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.do(emulation.SetTouchEmulationEnabled(true))
 		p.visit("index.html")
@@ -175,7 +175,7 @@ func nearEvent(t *testing.T, x *data.Index, day string) bool {
 
 // What a screen reader is told of the day.
 func TestTheDayInTheAccessibilityTree(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html#as-of=2018-07-18")
 		p.until(later + `.length > 0`)
 		p.run(slider + `.scrollIntoView()`)
@@ -209,7 +209,7 @@ func speaks(t *testing.T, tree []spoken, role, name, property string, want any) 
 
 // Without the program the timeline is a picture whose links lead into its list.
 func TestTheTimelineWithoutScripts(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.do(emulation.SetScriptExecutionDisabled(true))
 		p.visit("index.html")

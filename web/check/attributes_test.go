@@ -27,7 +27,7 @@ func (p *tab) set(what, holds string, attributes ...string) {
 }
 
 func TestStatementOfAnElementChanges(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		ids := []string{story.Statements[0].ID, story.Statements[1].ID, story.Statements[2].ID}
 		s.put("host.html", s.bring(fmt.Sprintf(`loading="eager" statement=%q`, ids[0])))
 		release := s.hold("page.*.wasm")
@@ -54,7 +54,7 @@ func TestStatementOfAnElementChanges(t *testing.T) {
 }
 
 func TestContentOfAnElementChanges(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		s.put("host.html", s.bring(`loading="eager"`))
 		p := s.tab(t)
 		// Every language that is ever shown.
@@ -117,7 +117,7 @@ func TestContentOfAnElementChanges(t *testing.T) {
 }
 
 func TestPlaceOfAnElementChanges(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		s.put("host.html", s.bring(`loading="eager"`))
 		p := s.ready(t, "host.html")
 		day := func(day string) string {

@@ -245,7 +245,7 @@ func TestPresentedByTouch(t *testing.T) {
 
 // The address keeps the place; a story that has fewer steps by then leads to its last.
 func TestPresentationSurvivesReload(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html#q=coats")
 		p.click(`[data-do="present"]`)
 		p.until(part)

@@ -32,7 +32,7 @@ func TestMovedByItsHost(t *testing.T) {
 		{"moved with what is around it", another + `.append(` + guest + `.parentElement)`},
 		{"moved at once, many times", `for (let i = 0; i < 20; i++) ` + another + `.append(` + guest + `)`},
 	}
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		_, fragment := s.file("fragment.html")
 		s.put("host.html", "<div>"+string(fragment)+"</div>")
 		for _, way := range ways {
@@ -111,7 +111,7 @@ func TestPrintedByItsHost(t *testing.T) {
 }
 
 func TestTwentyOnAPage(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		_, fragment := s.file("fragment.html")
 		assets, element, _ := strings.Cut(string(fragment), "<statement-evidence")
 		s.put("twenty.html", assets+strings.Repeat("<statement-evidence"+element, 20))

@@ -122,7 +122,7 @@ func (q quiz) enter(selector string) {
 // A class shows hands. What was said is there after the page is loaded again;
 // what is of other questions is refused, stays where it is, and can be saved.
 func TestQuizIsKept(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		q := s.weighing(t, "index.html#quiz=q1")
 		q.until(`document.querySelector("dialog.classroom [data-do='show:q1']")`)
 		q.click(`[data-do="hands"]`)

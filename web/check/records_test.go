@@ -27,7 +27,7 @@ func disputes() (list []data.Relation) {
 func TestDisputedFindingsSaySo(t *testing.T) {
 	const lines = `[...document.querySelectorAll(".row")].filter((row) => row.checkVisibility()).map((row) => ({
 		id: row.querySelector(".record").id, disputed: !!row.querySelector("summary .disputed")?.checkVisibility()}))`
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.run(open)
 		all := map[string]bool{}
@@ -68,7 +68,7 @@ func TestDisputedFindingsSaySo(t *testing.T) {
 
 // A dispute is a list under each of its two findings, in the order of days, and a keyboard can follow it.
 func TestDisputesLeadBothWays(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		for _, rel := range disputes() {
 			for _, way := range [][2]string{{rel.From, rel.To}, {rel.To, rel.From}} {
@@ -140,7 +140,7 @@ func TestTheMethodOpensByKeyboard(t *testing.T) {
 
 // The day of the last change is the same in the page, in its metadata and in print, and so is what was corrected.
 func TestTheLedgerAgrees(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.is("the metadata has the day of the story", `document.querySelector('meta[property="article:modified_time"]').content === $0 &&
 			document.querySelector('meta[property="article:published_time"]').content === $1`, story.Updated, story.Published)

@@ -45,7 +45,7 @@ func TestSearchMarksAndHides(t *testing.T) {
 }
 
 func TestFewHitsAreOpenedAndClosedAgain(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.click(".more .row details:not([open]) > summary")
 		const open = `[...document.querySelectorAll(".row > details")].map((d) => d.open).join()`
@@ -61,7 +61,7 @@ func TestFewHitsAreOpenedAndClosedAgain(t *testing.T) {
 }
 
 func TestExpandAndCollapseAll(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.click(`[data-do="expand"]`)
 		p.is("every finding is open", `every(document.querySelectorAll(".row > details"), (d) => d.open)`)
@@ -71,7 +71,7 @@ func TestExpandAndCollapseAll(t *testing.T) {
 }
 
 func TestFiltersKeepTheFocus(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.click(".filters > summary")
 		for _, do := range []string{"kind:assessment", "kind:dissent", "when:then"} {
@@ -112,7 +112,7 @@ func TestStateSurvivesReloadAndBack(t *testing.T) {
 }
 
 func TestLinksOpenScrollToAndFocusARecord(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		arrived := func(id string) {
 			t.Helper()
@@ -138,7 +138,7 @@ func TestLinksOpenScrollToAndFocusARecord(t *testing.T) {
 }
 
 func TestArrivesAtARecord(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		id := "f-" + story.Findings[len(story.Findings)-1].ID
 		p := s.ready(t, "index.html#"+id)
 		p.is("the record is open and in view", `(({top}) => top >= 0 && top < innerHeight / 2)(document.getElementById($0).getBoundingClientRect())`, id)
@@ -148,7 +148,7 @@ func TestArrivesAtARecord(t *testing.T) {
 }
 
 func TestOtherFragmentsAreLeftAlone(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		_, fragment := s.file("fragment.html")
 		s.put("host.html", string(fragment)+`<p id="elsewhere">Elsewhere</p><a href="#elsewhere" id="go">go</a>`)
 		p := s.ready(t, "host.html")
@@ -164,7 +164,7 @@ func TestOtherFragmentsAreLeftAlone(t *testing.T) {
 
 // Typing writes the address a little later; by then the reader may have gone elsewhere.
 func TestBackSoonAfterTyping(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.before(`
 			globalThis.timers = new Set();

@@ -91,7 +91,7 @@ func TestInAShadowTree(t *testing.T) {
 	if err != nil {
 		t.Fatalf("%v: run npm ci", err)
 	}
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		_, fragment := s.file("fragment.html")
 		s.put("host.html", `<main><h1>Host</h1></main><section aria-label="Story">`+string(fragment)+`</section>`)
 		p := s.tab(t)

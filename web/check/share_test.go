@@ -93,7 +93,7 @@ func TestCopyingIsConfirmedInWords(t *testing.T) {
 }
 
 func TestTheViewIsCopied(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.before(copies)
 		p.visit("index.html")
@@ -158,7 +158,7 @@ func TestSharing(t *testing.T) {
 		p.until(`document.activeElement.matches(".answer textarea") && document.activeElement.value === shared[0].url`)
 	})
 	t.Run("without", func(t *testing.T) {
-		together(t, func(t *testing.T, s *site) {
+		once(t, func(t *testing.T, s *site) {
 			p := s.tab(t)
 			p.before(`delete Navigator.prototype.share`)
 			p.visit("index.html")
@@ -170,7 +170,7 @@ func TestSharing(t *testing.T) {
 }
 
 func TestCopyingBeforeTheProgramIsReady(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		release := s.hold("page.*.wasm")
 		p := s.tab(t)
 		p.before(copies)
@@ -185,7 +185,7 @@ func TestCopyingBeforeTheProgramIsReady(t *testing.T) {
 
 // The policy of the site lets a file be saved.
 func TestSourcesAreSaved(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		dir := t.TempDir()
 		p.profile(func(ctx context.Context, id cdp.BrowserContextID) error {

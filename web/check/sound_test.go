@@ -148,7 +148,7 @@ func TestSoundWithoutScripts(t *testing.T) {
 
 // Nothing of the sound is loaded before a reader opens it; then nothing plays by itself.
 func TestSoundWaits(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.hearing(t, "index.html")
 		for _, pattern := range []string{"player.*.js", "ear.*.js", "ear.*.wasm", "sound.*.json", "audio*/*.mp3", "audio*/*.vtt"} {
 			if n := s.requested(pattern); n != 0 {
@@ -163,7 +163,7 @@ func TestSoundWaits(t *testing.T) {
 
 // The slider is a slider, to the keyboard and to a screen reader, and says times in words.
 func TestThePlayerByKeyboard(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.hearing(t, "index.html")
 		p.run(`document.querySelector($0).focus()`, listen+` > summary`)
 		p.press(kb.Enter)
@@ -384,7 +384,7 @@ func TestHostileSound(t *testing.T) {
 			w.Write(b)
 		}
 	}
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		one, err := filepath.Glob(filepath.Join(s.dir, "audio*", "*.mp3"))
 		if err != nil || len(one) == 0 {
 			t.Fatal("there is no sound")
@@ -431,7 +431,7 @@ func TestHostileSound(t *testing.T) {
 
 // When the worker dies, another takes its place, once; when that dies, the sound goes on without a waveform.
 func TestTheEarMayDie(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		s.answer("ear.*.wasm", func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
 			w.Header().Set("Content-Type", "application/wasm")
 			io.Copy(w, bytes.NewReader([]byte("\x00asm\x01\x00\x00\x00")))
@@ -452,7 +452,7 @@ func TestTheEarMayDie(t *testing.T) {
 
 // The worker ends when there is no more to do, and when the reader closes what it works for.
 func TestTheEarEnds(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.hearing(t, "lead.html")
 		p.run(`globalThis.idle = 50`)
 		p.opened()

@@ -20,7 +20,7 @@ func TestSourcesOpenToTheirFullCitation(t *testing.T) {
 		{"without scripts", func(t *testing.T, s *site) *tab { return scriptless(t, s, "index.html") }},
 	} {
 		t.Run(way.name, func(t *testing.T) {
-			together(t, func(t *testing.T, s *site) {
+			once(t, func(t *testing.T, s *site) {
 				p := way.open(t, s)
 				p.is("the list is closed", `!document.querySelector(".sources-all details").open`)
 				p.run(`document.querySelector(".sources summary").focus()`)
@@ -38,7 +38,7 @@ func TestSourcesOpenToTheirFullCitation(t *testing.T) {
 
 // What a reader has searched for outlives a look at a source.
 func TestASourceLeavesTheSearchAlone(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.search("dossier")
 		p.until(`document.querySelector(".statement[hidden]")`)

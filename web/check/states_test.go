@@ -83,7 +83,10 @@ func TestEveryStateLooksAsPressWritesIt(t *testing.T) {
 		p.settled()
 		p.click(`[data-do="expand"]`)
 		p.click(".filters > summary")
-		for _, to := range states {
+		for i, to := range states {
+			if s.dir != compilers[0].dist && i%3 != 2 {
+				continue // a third of them tells compilers apart
+			}
 			if to.search != "" {
 				p.search(to.search)
 			}
@@ -108,7 +111,7 @@ func TestEveryStateLooksAsPressWritesIt(t *testing.T) {
 }
 
 func TestAddressesLeadToStates(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.do(p.Tall())
 		for _, to := range states[len(states)-1:] {

@@ -58,7 +58,7 @@ func TestTakenOverPageIsAsWritten(t *testing.T) {
 }
 
 func TestNothingMovesWhenItTakesOver(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		for _, width := range []int64{360, 1280} {
 			p := s.tab(t)
 			p.do(p.Size(width, 800))
@@ -72,7 +72,7 @@ func TestNothingMovesWhenItTakesOver(t *testing.T) {
 }
 
 func TestTakingOverKeepsWhatTheReaderDid(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		release := s.hold("page.*.wasm")
 		p := s.open(t, "index.html")
 		p.state("loading")
@@ -96,7 +96,7 @@ func TestTakingOverKeepsWhatTheReaderDid(t *testing.T) {
 }
 
 func TestWhatTheReaderDidBeforeIsDone(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		release := s.hold("page.*.wasm")
 		p := s.open(t, "index.html")
 		p.state("loading")
@@ -130,7 +130,7 @@ func TestComesWhenNeeded(t *testing.T) {
 	}
 	for _, way := range ways {
 		t.Run(way.name, func(t *testing.T) {
-			together(t, func(t *testing.T, s *site) {
+			once(t, func(t *testing.T, s *site) {
 				_, fragment := s.file("fragment.html")
 				s.put("below.html", "<svg height=3000></svg>"+string(fragment))
 				p := s.tab(t)
@@ -149,7 +149,7 @@ func TestComesWhenNeeded(t *testing.T) {
 }
 
 func TestSeveralShareOneProgram(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		_, fragment := s.file("fragment.html")
 		s.put("twice.html", string(fragment)+string(fragment))
 		p := s.tab(t)

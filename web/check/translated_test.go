@@ -79,7 +79,7 @@ func TestTranslatedByABrowser(t *testing.T) {
 			p.until(`!tree().querySelector("[data-chosen], .bears")`)
 		}},
 	}
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		_, fragment := s.file("fragment.html")
 		s.put("host.html", string(fragment))
 		for _, page := range []string{"index.html", "host.html"} {

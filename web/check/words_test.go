@@ -30,7 +30,7 @@ const (
 )
 
 func TestWordsByKeyboard(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.run(`document.querySelector($0).focus()`, phraseButton)
 		p.press(" ")
@@ -52,7 +52,7 @@ func TestWordsByKeyboard(t *testing.T) {
 
 // What a screen reader is told of the words.
 func TestWordsInTheAccessibilityTree(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html#words="+phraseID)
 		p.until(chosenWords+` === $0`, phraseWords)
 		tree := p.spoken()
@@ -129,7 +129,7 @@ func TestWordsByPointer(t *testing.T) {
 }
 
 func TestFindingsLightTheirWords(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		at := func(selector string) (x, y float64) {
 			t.Helper()
@@ -210,7 +210,7 @@ func TestWordsWithoutTheProgram(t *testing.T) {
 
 // Tab leads to the buttons of the words, between a statement's words and its findings.
 func TestTabLeadsToTheWords(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	once(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.run(`document.getElementById($0).focus()`, phrasedStatement)
 		for range 3 {
