@@ -61,10 +61,10 @@ func page(t testing.TB, of *data.Story, s state.State) string {
 	return b.String()
 }
 
-// looksLike compares what stands in the element with what press would write for a state.
-func (p *tab) looksLike(what string, s state.State) {
+// looksLike compares what stands in the element with what press would write for a story in a state.
+func (p *tab) looksLike(what string, of *data.Story, s state.State) {
 	p.t.Helper()
-	want, at := page(p.t, story, s), ""
+	want, at := page(p.t, of, s), ""
 	for range 10 { // a page this tall may pause before all of it is drawn
 		p.quiet()
 		if at = p.unlike(want, "open", "hidden"); at == "" {
@@ -74,56 +74,66 @@ func (p *tab) looksLike(what string, s state.State) {
 	p.t.Errorf("%s: %s", what, at)
 }
 
-// Whatever a reader does, the page is what press would have written for that state.
+// Whatever a reader does, the page is what press would have written for that
+// state: with the records that lead, of which there are all kinds, in every
+// state, and with the whole story in the first and the last.
 func TestEveryStateLooksAsPressWritesIt(t *testing.T) {
 	together(t, func(t *testing.T, s *site) {
-		p := s.tab(t)
-		p.do(p.Tall())
-		p.visit("index.html")
-		p.settled()
-		p.click(`[data-do="expand"]`)
-		p.click(".filters > summary")
-		for i, to := range states {
-			if s.dir != compilers[0].dist && i%3 != 2 {
-				continue // a third of them tells compilers apart
-			}
-			if to.search != "" {
-				p.search(to.search)
-			}
-			for _, do := range to.press {
-				p.click(`[data-do="` + do + `"]`)
-			}
-			p.until(`location.hash === $0`, hash(to.state))
-			p.looksLike(to.name, to.state)
-			p.is(to.name+" has one status", `document.querySelectorAll("statement-evidence [role=status]").length === 1`)
-			if to.state.Filtered() || to.state.Query != "" {
-				p.click(`[data-do="clear"]`)
-			}
-			if to.state.AsOf != "" {
-				p.click(`[data-do="as-of:"]`)
-			}
-			if to.state.Words != "" {
-				p.click(`[data-do="words:` + to.state.Words + `"]`)
-			}
-		}
-		p.looksLike("everything again", state.State{})
+		short := story.Excerpt()
+		reached(t, serving(t, with(t, s.dir, short)), short, len(states))
+		reached(t, s, story, 1)
 	})
+}
+
+// reached looks at the first states of a story, and at the last, one after another.
+func reached(t *testing.T, s *site, of *data.Story, first int) {
+	t.Helper()
+	p := s.tab(t)
+	p.do(p.Tall())
+	p.visit("index.html")
+	p.settled()
+	p.click(`[data-do="expand"]`)
+	p.click(".filters > summary")
+	for i, to := range states {
+		if i >= first && i < len(states)-1 {
+			continue
+		}
+		if to.search != "" {
+			p.search(to.search)
+		}
+		for _, do := range to.press {
+			p.click(`[data-do="` + do + `"]`)
+		}
+		p.until(`location.hash === $0`, hash(to.state))
+		p.looksLike(to.name, of, to.state)
+		p.is(to.name+" has one status", `document.querySelectorAll("statement-evidence [role=status]").length === 1`)
+		if to.state.Filtered() || to.state.Query != "" {
+			p.click(`[data-do="clear"]`)
+		}
+		if to.state.AsOf != "" {
+			p.click(`[data-do="as-of:"]`)
+		}
+		if to.state.Words != "" {
+			p.click(`[data-do="words:` + to.state.Words + `"]`)
+		}
+	}
+	p.looksLike("everything again", of, state.State{})
 }
 
 func TestAddressesLeadToStates(t *testing.T) {
 	once(t, func(t *testing.T, s *site) {
-		p := s.tab(t)
+		short := story.Excerpt()
+		p := serving(t, with(t, s.dir, short)).tab(t)
 		p.do(p.Tall())
-		for _, to := range states[len(states)-1:] {
-			p.visit("index.html" + hash(to.state))
-			p.settled()
-			p.click(`[data-do="expand"]`)
-			p.looksLike("on arrival", to.state)
-		}
+		last := states[len(states)-1].state
+		p.visit("index.html" + hash(last))
+		p.settled()
+		p.click(`[data-do="expand"]`)
+		p.looksLike("on arrival", short, last)
 		p.click(`[data-do="expand"]`)
 		for _, to := range states {
 			p.run(`location.hash = $0`, hash(to.state))
-			p.looksLike(to.name+", by its address", to.state)
+			p.looksLike(to.name+", by its address", short, to.state)
 			p.is(to.name+" has its words in the search", `document.querySelector("input[type=search]").value === $0`, to.state.Query)
 		}
 	})
