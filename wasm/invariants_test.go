@@ -108,3 +108,48 @@ func TestNothingBlocks(t *testing.T) {
 		}
 	}
 }
+
+// What records are never shown without is put into words in one place, so that
+// all that show records agree.
+func TestRecordsArePresentedInOnePlace(t *testing.T) {
+	only := []string{
+		"Caveat", "CaveatTie", "Corrected", "Correcting", "CorrectedOn", "CorrectionEntry", "Disputed", "DisputedEndorsed",
+		"Note", "Question", "QuestionBy", "QuestionOurs", "QuestionOursBy", "LevelHigh", "KindAssessment", "TieContradicts",
+		"ByDay", "Balance", "Adjacent", "Apart", "Provenance", "NoEvidence",
+	}
+	said := map[string]bool{}
+	for _, root := range []string{".", "../web/press"} {
+		err := filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
+			if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+				return err
+			}
+			fset := token.NewFileSet()
+			file, err := parser.ParseFile(fset, path, nil, 0)
+			if err != nil {
+				return err
+			}
+			ast.Inspect(file, func(n ast.Node) bool {
+				s, ok := n.(*ast.SelectorExpr)
+				if !ok || !slices.Contains(only, s.Sel.Name) {
+					return true
+				}
+				if of, ok := s.X.(*ast.Ident); ok && of.Name == "words" {
+					said[s.Sel.Name] = true
+					if filepath.Dir(path) != "record" {
+						t.Errorf("%s: words.%s; take what is said of a record from wasm/record", fset.Position(n.Pos()), s.Sel.Name)
+					}
+				}
+				return true
+			})
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, key := range only {
+		if !said[key] {
+			t.Errorf("nothing says words.%s", key)
+		}
+	}
+}

@@ -77,3 +77,15 @@ func appendKids(to, kids []*Node) []*Node {
 	}
 	return to
 }
+
+// TextContent is the text in a tree, as in the DOM (https://dom.spec.whatwg.org/#dom-node-textcontent).
+func TextContent(n *Node) string {
+	if n == nil {
+		return ""
+	}
+	text := n.Text
+	for _, k := range n.Kids {
+		text += TextContent(k)
+	}
+	return text
+}

@@ -24,7 +24,7 @@ const openAtMost = 12
 // app is the program of one element of the page.
 type app struct {
 	host   js.Value
-	model  view.Model
+	model  *view.Model
 	finder *state.Finder
 	pieces []piece // by number
 	warmed int     // records whose texts are folded for the search
@@ -41,8 +41,8 @@ type piece struct {
 }
 
 func newApp(host js.Value, x *data.Index, w *words.Words) *app {
-	a := &app{host: host, model: view.Model{Index: x, W: w}, finder: view.NewFinder(x, w)}
-	a.model.Sel = a.finder.Select(a.model.State)
+	a := &app{host: host, model: view.New(x, w), finder: view.NewFinder(x, w)}
+	a.model.Select(a.finder, a.model.State)
 	a.pieces = make([]piece, a.model.Numbers())
 	return a
 }
@@ -86,8 +86,7 @@ func (a *app) apply(action string) {
 		return
 	}
 	was := a.model.Sel
-	a.model.State = to
-	a.model.Sel = a.finder.Select(to)
+	a.model.Select(a.finder, to)
 	a.show(was)
 	if to.AsOf != from.AsOf {
 		a.look(from.AsOf)
@@ -96,7 +95,7 @@ func (a *app) apply(action string) {
 	for _, p := range view.FilterPieces() {
 		a.draw(p)
 	}
-	if len(was.Terms) > 0 || len(a.model.Sel.Terms) > 0 {
+	if len(was.Terms) > 0 || len(a.model.Terms) > 0 {
 		a.open()
 		a.marked = true
 	}
@@ -154,7 +153,7 @@ func (a *app) show(was state.Selection) {
 
 // look marks what is later than the day the page is now read from, and moves the slider.
 func (a *app) look(was string) {
-	before := a.model
+	before := *a.model
 	before.State.AsOf = was
 	later, back := a.changed(
 		func(i int) (bool, bool) { return a.model.LaterStatement(i), before.LaterStatement(i) },
@@ -244,7 +243,7 @@ func (a *app) refresh() {
 	for _, p := range a.near() {
 		a.draw(p)
 	}
-	a.marked = len(a.model.Sel.Terms) > 0
+	a.marked = len(a.model.Terms) > 0
 	for i := range a.pieces {
 		a.marked = a.marked || a.pieces[i].marks && a.pieces[i].look != ""
 	}
@@ -265,7 +264,7 @@ func (a *app) draw(p view.Piece) {
 
 // static is how a piece looks in the static page.
 func (a *app) static(p view.Piece) string {
-	m := view.Model{Index: a.model.Index, W: a.model.W}
+	m := view.New(a.model.Index, a.model.W)
 	return m.Look(a.finder, p)
 }
 

@@ -81,7 +81,7 @@ func (t *T) jumps() []*node.Node {
 		said := &t.m.Statements[s]
 		list = append(list, node.El("li", nil, node.El("button",
 			node.A{"type", "button", "data-do", "jump:" + strconv.Itoa(i), "aria-current", node.If(i == t.at, "true")},
-			node.El("b", nil, t.m.Plain(t.m.NameOf(said))), node.Text(" "), t.m.SaidAt(said), node.Text(". "), t.m.Plain(words.UpperFirst(said.Medium)))))
+			node.El("b", nil, t.m.Plain(t.m.SpeakerName(said))), node.Text(" "), t.m.SaidAt(said), node.Text(". "), t.m.Plain(words.UpperFirst(said.Medium)))))
 	}
 	return list
 }

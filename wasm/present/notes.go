@@ -54,9 +54,7 @@ func (t *T) background(s Step) []*node.Node {
 	cited, passages := now.Sources, now.Words
 	if s.Relation >= 0 {
 		rel := &t.m.Relations[s.Relation]
-		if rel.Strength != "" {
-			out = append(out, t.m.Sure(rel))
-		}
+		out = append(out, t.m.Sure(t.m.Bearing(rel)))
 		if other := t.m.StatementAt(rel.To); other != nil {
 			cited, passages = other.Sources, other.Words
 		} else {
@@ -64,11 +62,11 @@ func (t *T) background(s Step) []*node.Node {
 		}
 	}
 	if s.Finding >= 0 {
-		f := &t.m.Findings[s.Finding]
-		out = append(out, t.m.Labelled("context", words.Context, f.Context))
+		f := t.m.Finding(s.Finding)
+		out = append(out, t.m.Paragraph("context", f.Context))
 		cited, passages = f.Sources, f.Words
 	}
-	m := t.m
+	m := *t.m
 	m.Whole = "#" // no link leads into the page behind the stage
 	return append(out, m.SourceList(cited, passages))
 }

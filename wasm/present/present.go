@@ -20,7 +20,7 @@ import (
 
 // T is a presentation. The zero T shows nothing; make one with [New].
 type T struct {
-	m      view.Model
+	m      *view.Model
 	lesson *data.Lesson
 	order  []int    // statements, as they are shown
 	steps  [][]Step // by place in order
@@ -43,7 +43,7 @@ const sizes = 4
 
 // New starts a presentation at the first statement of the page. The lesson may be nil.
 func New(x *data.Index, l *data.Lesson, w *words.Words) *T {
-	t := &T{m: view.Model{Index: x, W: w}, lesson: l}
+	t := &T{m: view.New(x, w), lesson: l}
 	t.timer = true
 	t.order = append(slices.Clone(x.Lead), x.More...)
 	for _, s := range t.order {

@@ -23,8 +23,8 @@ func (t *T) view(at int, s Step) *node.Node {
 	case Then, Later:
 		content = t.finding(statement, s)
 	case About:
-		said := &t.m.Statements[statement]
-		content = node.Group(t.reminder(said, nil), t.m.Labelled("context", words.Context, said.Context), t.m.Readings(said))
+		said := t.m.Statement(statement)
+		content = node.Group(t.reminder(said.Statement, nil), t.m.Paragraph("context", said.Context), t.m.Readings(said.Readings))
 	case Disputes:
 		content = t.dispute(s)
 	case Change:
@@ -63,11 +63,11 @@ func (t *T) title(at int, s Step) (tie data.Tie, own bool, name string) {
 	case Disputes:
 		rel := &t.m.Relations[s.Relation]
 		if other := t.m.StatementAt(rel.To); other != nil {
-			return rel.Tie, false, t.m.NameOf(other)
+			return rel.Tie, false, t.m.SpeakerName(other)
 		}
 		return rel.Tie, false, t.m.FindingAt(rel.To).Body
 	}
-	return "", false, t.m.NameOf(said)
+	return "", false, t.m.SpeakerName(said)
 }
 
 // titleWords is the title of a step in words.
@@ -95,14 +95,12 @@ func (t *T) heading(at int, s Step) *node.Node {
 
 // said is the words of a statement, with all that stood around them, and none of what bears on them.
 func (t *T) said(statement int) *node.Node {
-	s := &t.m.Statements[statement]
-	var corrected *node.Node
-	for _, r := range t.m.Between(statement) {
-		if rel := &t.m.Relations[r]; rel.Tie == data.Corrects && rel.From == s.ID {
-			corrected = node.El("p.note", nil, node.Text(t.m.W.Fill(words.Corrected, t.m.W.Day(t.m.StatementAt(rel.To).Day()))+"."))
-		}
+	s := t.m.Statement(statement)
+	var corrected []*node.Node
+	for _, c := range s.Corrections {
+		corrected = append(corrected, node.El("p.note", nil, c.Label, node.Text(".")))
 	}
-	return node.Group(t.who(s), t.m.Question(s.Question), t.m.Exact(s.Words, s.Sources), t.m.Labelled("note", words.Note, words.UpperFirst(s.Qualifier)), corrected)
+	return node.Group(t.who(s.Statement), t.m.Question(s.Question), t.m.Exact(s.Words, s.Sources), t.m.Paragraph("note", s.Note), node.Group(corrected...))
 }
 
 // who is the role of a speaker, and the day and place of what was said.
@@ -112,7 +110,7 @@ func (t *T) who(s *data.Statement) *node.Node {
 
 // reminder repeats what was said: the words that something bears on, or, where it names none, all.
 func (t *T) reminder(s *data.Statement, on *node.Node) *node.Node {
-	by := node.El("p.by", nil, t.m.Say(words.ListComma, t.m.Plain(t.m.NameOf(s)), node.Text(t.m.W.Day(s.Day()))))
+	by := node.El("p.by", nil, t.m.Say(words.ListComma, t.m.Plain(t.m.SpeakerName(s)), node.Text(t.m.W.Day(s.Day()))))
 	if on != nil {
 		return node.El("div.reminder", nil, by, node.El("p", nil, on))
 	}
@@ -137,20 +135,30 @@ func (t *T) predict(statement int) *node.Node {
 func (t *T) finding(statement int, s Step) *node.Node {
 	f, said := &t.m.Findings[s.Finding], &t.m.Statements[statement]
 	if s.How {
-		rel := &t.m.Relations[s.Relation]
-		return node.Group(t.found(f), t.reminder(said, t.m.Pointed(said.ID, rel.FromWords)),
-			t.m.Labelled("how", words.BearsHow, rel.Explanation), t.m.Labelled("caveat", words.CaveatTie, rel.Caveat))
+		rel := t.m.Bearing(&t.m.Relations[s.Relation])
+		return node.Group(t.found(f), t.reminder(said, t.pointed(said.ID, rel.FromWords)),
+			t.m.Paragraph("how", rel.Explanation), t.m.Paragraph("caveat", rel.Caveat))
 	}
 	var with *node.Node
 	if s.With >= 0 {
-		with = node.El("p.how", nil, t.m.Say(words.ReadWith, t.m.NameOfFinding(&t.m.Findings[s.With])))
+		with = node.El("p.how", nil, t.m.Say(words.ReadWith, t.m.FindingName(&t.m.Findings[s.With])))
 	}
 	return node.Group(t.record(f), with)
 }
 
 // record is a finding by itself.
-func (t *T) record(f *data.Finding) *node.Node {
-	return node.Group(t.found(f), t.m.Exact(f.Words, f.Sources), t.m.Labelled("facts", words.Facts, f.Facts), t.m.Labelled("caveat", words.Caveat, f.Caveat))
+func (t *T) record(finding *data.Finding) *node.Node {
+	f := t.m.FindingOf(finding)
+	return node.Group(t.found(finding), t.m.Exact(f.Words, f.Sources), t.m.Paragraph("facts", f.Facts), t.m.Paragraph("caveat", f.Caveat))
+}
+
+// pointed is the words of a statement that a phrase points at, in quotation marks; nothing, where there are none.
+func (t *T) pointed(statement string, p *data.Phrase) *node.Node {
+	passage, text := t.m.Pointed(statement, p)
+	if passage == nil {
+		return nil
+	}
+	return t.m.Quoted(passage, text)
 }
 
 // found is of what day and kind a finding is.
@@ -162,9 +170,9 @@ func (t *T) found(f *data.Finding) *node.Node {
 // or endorses. Of two findings the later comes first, with the name of the other,
 // then the words of the other and why.
 func (t *T) dispute(s Step) *node.Node {
-	rel := &t.m.Relations[s.Relation]
-	label := node.El("p.label", nil, t.m.Say(words.Label, t.m.ToEarlier(rel)))
-	why := node.Group(t.m.Difference(rel), node.El("p.how", nil, t.m.Plain(rel.Explanation)), t.m.Labelled("caveat", words.CaveatTie, rel.Caveat))
+	rel := t.m.Bearing(&t.m.Relations[s.Relation])
+	label := node.El("p.label", nil, t.m.Say(words.Label, t.m.ToEarlier(rel.Relation)))
+	why := node.Group(t.m.Difference(rel.Relation), node.El("p.how", nil, rel.Explanation.Text), t.m.Paragraph("caveat", rel.Caveat))
 	if by := t.m.StatementAt(rel.To); by != nil {
 		of := t.m.StatementAt(rel.From)
 		return node.Group(t.who(by), t.m.Exact(by.Words, by.Sources), label, node.El("div.reminder", nil, t.m.Exact(of.Words, of.Sources)), why)
@@ -174,7 +182,7 @@ func (t *T) dispute(s Step) *node.Node {
 	if !s.How {
 		return node.Group(t.record(by), label, node.El("div.reminder", nil, what))
 	}
-	return node.Group(t.found(by), label, node.El("div.reminder", nil, what, t.m.Exact(of.Words, of.Sources), t.m.Labelled("caveat", words.Caveat, of.Caveat)), why)
+	return node.Group(t.found(by), label, node.El("div.reminder", nil, what, t.m.Exact(of.Words, of.Sources), t.m.Paragraph("caveat", t.m.FindingOf(of).Caveat)), why)
 }
 
 // change asks, and takes no side.

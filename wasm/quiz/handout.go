@@ -6,6 +6,7 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/cite"
+	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/words"
 )
 
@@ -46,7 +47,7 @@ type line struct {
 
 func (t *T) line(i int) line {
 	q, a := &t.questions[i], &t.answers[i]
-	l := line{number: strconv.Itoa(i + 1), sort: sortNames[q.sort], ask: flat(t.asks(q)), reason: a.reason}
+	l := line{number: strconv.Itoa(i + 1), sort: sortNames[q.sort], ask: node.TextContent(t.asks(q)), reason: a.reason}
 	if q.statement >= 0 {
 		l.statement = t.m.Statements[q.statement].ID
 	}

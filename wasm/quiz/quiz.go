@@ -47,13 +47,14 @@ import (
 	"strings"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/view"
 	"statement-evidence/wasm/words"
 )
 
 // T is a quiz and all that was answered in it.
 type T struct {
-	m         view.Model
+	m         *view.Model
 	lang      string // of the lesson
 	questions []question
 	stamp     string   // what its suspend text begins with
@@ -83,11 +84,12 @@ const maxHands = 999
 // New makes the quiz of a story, with the questions of its lesson, if there is one.
 func New(x *data.Index, l *data.Lesson, w *words.Words) *T {
 	// On the stage, no link leads into the page behind it; what has another place for the whole has none.
-	t := &T{m: view.Model{Index: x, W: w, Whole: "#"}}
-	t.questions = generate(&t.m)
+	t := &T{m: view.New(x, w)}
+	t.m.Whole = "#"
+	t.questions = generate(t.m)
 	if l != nil {
 		t.lang = l.Lang
-		t.questions = append(t.questions, own(&t.m, l)...)
+		t.questions = append(t.questions, own(t.m, l)...)
 	}
 	t.stamp = t.stamped()
 	t.clear()
@@ -250,7 +252,7 @@ func (t *T) show(i int) bool {
 	}
 	a.shown = true
 	t.focus = toldID(i)
-	t.spoken = flat(t.verdict(i))
+	t.spoken = node.TextContent(t.verdict(i))
 	return true
 }
 

@@ -1,11 +1,9 @@
 package quiz
 
 import (
-	"slices"
-
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/view"
+	"statement-evidence/wasm/record"
 	"statement-evidence/wasm/words"
 )
 
@@ -23,47 +21,44 @@ func (t *T) records(i int) *node.Node {
 	what := shows{all || q.sort != when, all || q.sort == weigh || q.sort == when, all || q.sort == weigh}
 	var said, found *node.Node
 	if q.statement >= 0 {
-		said = t.said(&t.m.Statements[q.statement])
+		said = t.said(q.statement)
 	}
 	if q.finding >= 0 {
-		found = t.found(&t.m.Findings[q.finding], what)
+		found = t.found(q.finding, what)
 	}
 	if q.sort == dispute {
 		return node.El("div.records", nil,
-			node.El("div.first", nil, t.p(words.ClassQuizFirstOf), t.found(&t.m.Findings[q.first], what)),
+			node.El("div.first", nil, t.p(words.ClassQuizFirstOf), t.found(q.first, what)),
 			node.El("div.second", nil, t.p(words.ClassQuizSecondOf), found))
 	}
 	return node.El("div.records", nil, said, found)
 }
 
 // said is a statement.
-func (t *T) said(s *data.Statement) *node.Node {
-	m := &t.m
+func (t *T) said(statement int) *node.Node {
+	m := t.m
+	s := m.Statement(statement)
 	var corrected []*node.Node
-	for _, r := range m.Between(m.StatementIndex(s.ID)) {
-		rel := &m.Relations[r]
-		if rel.Tie != data.Corrects {
-			continue
-		}
-		other := m.StatementAt(rel.Other(s.ID))
+	for _, c := range s.Corrections {
 		corrected = append(corrected, node.El("div.correction", nil,
-			node.El("p", nil, m.Label(view.Correction(rel, s.ID), m.Day(other.Day()))),
-			m.Exact(other.Words, other.Sources)))
+			node.El("p", nil, m.Label(c.Label)),
+			m.Exact(c.Other.Words, c.Other.Sources)))
 	}
 	return node.El("div.record said-record", nil,
-		node.El("h3", nil, m.Say(words.ListComma, m.Plain(m.NameOf(s)), m.Plain(s.Role))),
-		node.El("p.who", nil, m.Say(words.ListComma, m.SaidAt(s), m.Say(words.ListComma, m.Plain(s.Place), m.Plain(s.Medium)))),
+		node.El("h3", nil, m.Say(words.ListComma, m.Plain(s.Name), m.Plain(s.Role))),
+		node.El("p.who", nil, m.Say(words.ListComma, m.SaidAt(s.Statement), m.Where(s.Statement))),
 		m.Question(s.Question),
 		m.Exact(s.Words, s.Sources),
-		m.Labelled("note", words.Note, s.Qualifier),
-		m.Readings(s),
-		m.Labelled("context", words.Context, s.Context),
+		m.Paragraph("note", s.Note),
+		m.Readings(s.Readings),
+		m.Paragraph("context", s.Context),
 		node.Group(corrected...))
 }
 
 // found is a finding.
-func (t *T) found(f *data.Finding, what shows) *node.Node {
-	m := &t.m
+func (t *T) found(finding int, what shows) *node.Node {
+	m := t.m
+	f := m.Finding(finding)
 	passages := f.Words
 	if !what.day {
 		passages = append([]data.Passage(nil), passages...)
@@ -73,44 +68,32 @@ func (t *T) found(f *data.Finding, what shows) *node.Node {
 	}
 	var day, kind, caveat, ties *node.Node
 	if what.day {
-		day = node.El("p.who", nil, m.PublicAt(f))
+		day = node.El("p.who", nil, m.PublicAt(f.Finding))
 	}
 	if what.kind {
-		kind = node.El("p.kind", nil, m.KindOf(f))
-		caveat = m.Labelled("caveat", words.Caveat, f.Caveat)
+		kind = node.El("p.kind", nil, m.KindOf(f.Finding))
+		caveat = m.Paragraph("caveat", f.Caveat)
 	}
 	if what.ties {
-		ties = node.Group(m.Labelled("context", words.Context, f.Context), m.Provenance(f), t.readWith(f))
+		ties = node.Group(m.Paragraph("context", f.Context), m.Paragraph("provenance", f.Provenance), t.readWith(f))
 	}
 	return node.El("div.record found-record", nil,
 		node.El("h3", nil, m.Plain(f.Body)),
 		day, kind,
 		m.Exact(passages, f.Sources),
-		m.Labelled("facts", words.Facts, f.Facts),
+		m.Paragraph("facts", f.Facts),
 		caveat, ties)
 }
 
 // readWith names who disputes a finding, who endorses one that is disputed, and what it is never shown without.
-func (t *T) readWith(f *data.Finding) *node.Node {
-	m := &t.m
+func (t *T) readWith(f *record.Finding) *node.Node {
 	var lines []*node.Node
-	named := func(k words.Key, other *data.Finding) {
-		lines = append(lines, node.El("p.read-with", nil, m.Say(k, m.NameOfFinding(other))))
-	}
-	var tied []string
-	for label, disputing := words.DisputedBy, true; ; label, disputing = words.EndorsedBy, false {
-		list := m.Answering(f, disputing)
-		for _, other := range list {
-			named(label, other)
-			tied = append(tied, other.ID)
-		}
-		if !disputing || list == nil {
-			break
-		}
-	}
-	for _, id := range f.ShowWith {
-		if other := m.FindingAt(id); other != nil && !slices.Contains(tied, id) {
-			named(words.ReadWith, other)
+	for _, l := range []struct {
+		label words.Key
+		list  []*data.Finding
+	}{{words.DisputedBy, f.DisputedBy}, {words.EndorsedBy, f.EndorsedBy}, {words.ReadWith, f.With}} {
+		for _, other := range l.list {
+			lines = append(lines, node.El("p.read-with", nil, t.m.Say(l.label, t.m.FindingName(other))))
 		}
 	}
 	return node.Group(lines...)

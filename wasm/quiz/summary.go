@@ -57,9 +57,9 @@ func (t *T) both(i int) *node.Node {
 	q := &t.questions[i]
 	return node.El("li", nil,
 		node.El("p", nil, node.El("b", nil, t.m.Say(words.ListSemicolon,
-			t.m.NameOfStatement(&t.m.Statements[q.statement]), t.m.NameOfFinding(&t.m.Findings[q.finding])))),
+			t.m.StatementName(&t.m.Statements[q.statement]), t.m.FindingName(&t.m.Findings[q.finding])))),
 		node.El("p", nil, t.verdict(i)),
-		t.m.Labelled("how", words.ClassQuizBecause, t.m.Relations[q.relation].Explanation))
+		t.m.Paragraph("how", t.m.Labelled(words.ClassQuizBecause, t.m.Relations[q.relation].Explanation)))
 }
 
 // files are what can be taken along.

@@ -16,7 +16,7 @@ func (t *T) told(i int) *node.Node {
 	q, a := &t.questions[i], &t.answers[i]
 	var reason, more *node.Node
 	if a.reason != "" {
-		reason = node.El("p", nil, t.m.Label(words.ClassQuizYourReason), node.El("q", node.A{"dir", "auto"}, node.Text(a.reason)))
+		reason = node.El("p", nil, t.m.Label(t.m.Say(words.ClassQuizYourReason)), node.El("q", node.A{"dir", "auto"}, node.Text(a.reason)))
 	}
 	switch q.sort {
 	case weigh:
@@ -94,17 +94,13 @@ func (t *T) differs(i int) *node.Node {
 
 // weighed is why the story says so, and where it can be looked up.
 func (t *T) weighed(i int) *node.Node {
-	m, q := &t.m, &t.questions[i]
-	rel, f := &m.Relations[q.relation], &m.Findings[q.finding]
-	var on *node.Node
-	if rel.FromWords != nil {
-		on = node.El("p", nil, m.Say(words.BearsOn, node.El("q", node.A{"translate", "no"}, m.Plain(rel.FromWords.Exact))))
-	}
+	m, q := t.m, &t.questions[i]
+	rel, f := m.Bearing(&m.Relations[q.relation]), &m.Findings[q.finding]
 	return node.Group(
-		m.Labelled("how", words.ClassQuizBecause, rel.Explanation),
-		m.Labelled("caveat", words.CaveatTie, rel.Caveat),
-		on,
-		m.Labelled("note", words.ClassQuizStrengthNote, rel.StrengthNote),
+		m.Paragraph("how", m.Labelled(words.ClassQuizBecause, rel.Relation.Explanation)),
+		m.Paragraph("caveat", rel.Caveat),
+		m.BearsOn("p", rel),
+		m.Paragraph("note", m.Labelled(words.ClassQuizStrengthNote, rel.StrengthNote)),
 		node.El("p.judgment", nil, t.say(words.ClassQuizJudgment)),
 		node.El("h4", nil, node.Text(m.W.Count(words.Sources, len(f.Sources)))),
 		m.SourceList(f.Sources, f.Words))
@@ -112,7 +108,7 @@ func (t *T) weighed(i int) *node.Node {
 
 // fact is the fact that the story states, with its source.
 func (t *T) fact(i int) *node.Node {
-	m, q := &t.m, &t.questions[i]
+	m, q := t.m, &t.questions[i]
 	f := &m.Findings[q.finding]
 	var fact, more *node.Node
 	switch q.sort {
@@ -123,17 +119,16 @@ func (t *T) fact(i int) *node.Node {
 			k = words.ClassQuizWasLater
 		}
 		fact = m.Say(k, m.Day(s.Day()), m.PublicAt(f))
-		more = t.source(m.NameOfStatement(s), m.Best(s.Sources))
+		more = t.source(m.StatementName(s), m.Best(s.Sources))
 	case kind:
 		fact = node.Group(m.Say(words.ClassQuizIsKind, m.KindOf(f)), node.Text(" "), node.Text(q.means()))
 	default:
-		rel := &m.Relations[q.relation]
-		fact = node.Group(
-			m.ToEarlier(rel), node.Text(". "), m.Plain(rel.Explanation))
+		rel := m.Bearing(&m.Relations[q.relation])
+		fact = node.Group(m.ToEarlier(rel.Relation), node.Text(". "), rel.Explanation.Text)
 		first := &m.Findings[q.first]
-		more = node.Group(m.Labelled("caveat", words.CaveatTie, rel.Caveat), t.source(m.NameOfFinding(first), m.Best(first.Sources)))
+		more = node.Group(m.Paragraph("caveat", rel.Caveat), t.source(m.FindingName(first), m.Best(first.Sources)))
 	}
-	return node.Group(node.El("p.fact", nil, fact), t.source(m.NameOfFinding(f), m.Best(f.Sources)), more)
+	return node.Group(node.El("p.fact", nil, fact), t.source(m.FindingName(f), m.Best(f.Sources)), more)
 }
 
 // source is where what has a name was best seen.
@@ -141,7 +136,7 @@ func (t *T) source(name *node.Node, s *data.Source) *node.Node {
 	if s == nil {
 		return nil
 	}
-	at := node.Group(t.m.Label(words.SourceVerified), t.m.Titled(s))
+	at := node.Group(t.m.Label(t.m.Say(words.SourceVerified)), t.m.SourceLink(s))
 	if name != nil {
 		at = t.m.Say(words.ListSemicolon, name, at)
 	}

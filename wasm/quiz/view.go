@@ -136,7 +136,7 @@ func (t *T) named(i int) *node.Node {
 	}
 	of := t.m.Plain(t.m.Findings[q.finding].Body)
 	if q.statement >= 0 {
-		of = t.m.Say(words.ListSemicolon, t.m.NameOfStatement(&t.m.Statements[q.statement]), of)
+		of = t.m.Say(words.ListSemicolon, t.m.StatementName(&t.m.Statements[q.statement]), of)
 	}
 	return node.Group(t.say(sortWords[q.sort]), node.Text(" "), of)
 }
@@ -234,18 +234,6 @@ func (t *T) taught(s string) *node.Node {
 		return node.Text(s)
 	}
 	return node.El("span", node.A{"lang", t.lang, "dir", "auto"}, node.Text(s))
-}
-
-// flat is the text of a tree.
-func flat(n *node.Node) string {
-	if n == nil {
-		return ""
-	}
-	text := n.Text
-	for _, k := range n.Kids {
-		text += flat(k)
-	}
-	return text
 }
 
 // strengthPlace gives the place among the strengths of the story's own.

@@ -21,7 +21,7 @@ func (m *Model) allSources() *node.Node {
 		items = append(items, m.fullCitation(s))
 	}
 	return node.El("section.sources-all", node.A{"id", "all-sources"},
-		node.El("h2", nil, node.Text(m.w(words.AllSources))),
+		node.El("h2", nil, node.Text(m.Word(words.AllSources))),
 		node.El("details", nil,
 			node.El("summary", nil, node.Text(m.W.Count(words.AllSourcesCount, len(items)))),
 			node.El("p.needs-program", nil, m.formats("copy", words.CopyAllAs), m.formats("save", words.SaveAllAs)),
@@ -30,21 +30,21 @@ func (m *Model) allSources() *node.Node {
 
 // fullCitation is all that is known of a source, and of which records it is one.
 func (m *Model) fullCitation(s *data.Source) *node.Node {
-	about := []*node.Node{node.El("b", nil, m.titled(s))}
+	about := []*node.Node{node.El("b", nil, m.Titled(s))}
 	if s.Seen != "" {
-		about = append(about, m.say(words.SourceSeen, m.day(s.Seen)))
+		about = append(about, m.Say(words.SourceSeen, m.Day(s.Seen)))
 	}
 	if s.Note != "" {
-		about = append(about, m.plain(s.Note))
+		about = append(about, m.Plain(s.Note))
 	}
-	lines := []*node.Node{node.El("p", nil, m.joined(words.ListSemicolon, about)), node.El("p", nil, address(s.URL))}
+	lines := []*node.Node{node.El("p", nil, m.Joined(words.ListSemicolon, about...)), node.El("p", nil, address(s.URL))}
 	if s.Archive != "" {
-		lines = append(lines, node.El("p", nil, m.say(words.Label, node.Text(m.w(words.SourceCopySeen))), node.Text(" "), address(s.Archive)))
+		lines = append(lines, node.El("p", nil, m.Say(words.Label, node.Text(m.Word(words.SourceCopySeen))), node.Text(" "), address(s.Archive)))
 	}
 	return node.El("li", node.A{"id", "src-" + s.ID, "tabindex", "-1"},
 		node.Group(lines...),
-		node.El("p.online", nil, node.El("a", node.A{"href", cite.Archive(s.URL)}, node.Text(m.w(words.SourceArchive)))),
-		node.El("p", nil, m.say(words.Label, node.Text(m.w(words.SourceCited)))),
+		node.El("p.online", nil, node.El("a", node.A{"href", cite.Archive(s.URL)}, node.Text(m.Word(words.SourceArchive)))),
+		node.El("p", nil, m.Say(words.Label, node.Text(m.Word(words.SourceCited)))),
 		node.El("ul", nil, m.citedFor(s)...),
 		node.El("p.needs-program", nil, m.formats("copy", words.CopyAs)))
 }
@@ -65,17 +65,17 @@ func (m *Model) citedFor(s *data.Source) []*node.Node {
 			}
 			parts := append([]*node.Node{m.roleWord(c)}, m.verified(c)...)
 			if c.Note != "" {
-				parts = append(parts, m.plain(c.Note))
+				parts = append(parts, m.Plain(c.Note))
 			}
 			items = append(items, node.El("li", nil,
-				m.say(words.Label, node.El("a", node.A{"href", "#" + id}, name)), node.Text(" "), m.joined(words.ListSemicolon, parts)))
+				m.Say(words.Label, node.El("a", node.A{"href", "#" + id}, name)), node.Text(" "), m.Joined(words.ListSemicolon, parts...)))
 		}
 	}
 	for i := range m.Statements {
-		add("s-"+m.Statements[i].ID, m.statementName(&m.Statements[i]), m.Statements[i].Sources)
+		add("s-"+m.Statements[i].ID, m.StatementName(&m.Statements[i]), m.Statements[i].Sources)
 	}
 	for i := range m.Findings {
-		add("f-"+m.Findings[i].ID, m.findingName(&m.Findings[i]), m.Findings[i].Sources)
+		add("f-"+m.Findings[i].ID, m.FindingName(&m.Findings[i]), m.Findings[i].Sources)
 	}
 	return items
 }

@@ -180,7 +180,8 @@ func TestExcerptCountsNothing(t *testing.T) {
 	if find(page, func(n *node.Node) bool { return attr(n, "href") == "all.html" }) == nil {
 		t.Error("it does not lead to the whole")
 	}
-	m := &view.Model{Index: x, W: english(t), Sel: view.NewFinder(x, english(t)).Select(state.State{})}
+	m := view.New(x, english(t))
+	m.Select(view.NewFinder(x, english(t)), state.State{})
 	for _, p := range view.Pieces(x) {
 		if p.Kind == view.AsOf || p.Kind == view.Filter {
 			continue // the timeline and the filters are in the whole only

@@ -15,10 +15,10 @@ import (
 // sheet leaves them out. What they say where the program fails is no text
 // until it has: the element makes it one.
 func (m *Model) controls() *node.Node {
-	return node.El("div.controls", node.A{"role", "search", "data-unavailable", m.w(words.Unavailable)},
+	return node.El("div.controls", node.A{"role", "search", "data-unavailable", m.Word(words.Unavailable)},
 		node.El("div.bar", nil,
 			node.El("label.find", nil,
-				node.El("span", nil, node.Text(m.w(words.Search))),
+				node.El("span", nil, node.Text(m.Word(words.Search))),
 				node.El("input", node.A{"type", "search", "data-do", "search", "autocomplete", "off", "spellcheck", "false", "enterkeyhint", "search"})),
 			m.button("expand", words.Expand),
 			m.button("collapse", words.Collapse),
@@ -27,7 +27,7 @@ func (m *Model) controls() *node.Node {
 		node.El("div.shown", nil,
 			m.count(),
 			node.El("button.clear", node.A{"type", "button", "data-do", "clear", "hidden", hidden(!m.Narrowed())},
-				node.Text(m.w(words.ShowEverything))),
+				node.Text(m.Word(words.ShowEverything))),
 			m.button("copy:view", words.CopyView),
 			m.button("embed:", words.WholeEmbed)),
 	)
@@ -39,7 +39,7 @@ func (m *Model) filters() *node.Node {
 		return nil
 	}
 	return node.El("details.filters", nil,
-		node.El("summary", nil, node.Text(m.w(words.Filters))),
+		node.El("summary", nil, node.Text(m.Word(words.Filters))),
 		m.filter(byTie), m.filter(byKind), m.filter(bySpeaker), m.filter(byWhen))
 }
 
@@ -52,7 +52,7 @@ func (m *Model) teach() *node.Node {
 }
 
 func (m *Model) button(do string, label words.Key) *node.Node {
-	return node.El("button", node.A{"type", "button", "data-do", do}, node.Text(m.w(label)))
+	return node.El("button", node.A{"type", "button", "data-do", do}, node.Text(m.Word(label)))
 }
 
 // The groups of filters.
@@ -79,26 +79,26 @@ func (m *Model) filter(group int) *node.Node {
 	switch group {
 	case byTie:
 		for _, t := range data.Ties {
-			add(string(t), node.Text(m.tieWord(t)), slices.Contains(m.State.Ties, t))
+			add(string(t), node.Text(m.TieWord(t)), slices.Contains(m.State.Ties, t))
 		}
 	case byKind:
 		for _, k := range data.Kinds {
-			add(string(k), node.Text(m.kindWord(k)), slices.Contains(m.State.Kinds, k))
+			add(string(k), node.Text(m.KindWord(k)), slices.Contains(m.State.Kinds, k))
 		}
 	case bySpeaker:
 		for i := range m.Speakers {
-			add(m.Speakers[i].ID, m.plain(m.Speakers[i].Name), slices.Contains(m.State.Speakers, m.Speakers[i].ID))
+			add(m.Speakers[i].ID, m.Plain(m.Speakers[i].Name), slices.Contains(m.State.Speakers, m.Speakers[i].ID))
 		}
 	case byWhen:
-		add(string(state.Then), node.Text(m.w(words.Then)), m.State.When == state.Then)
-		add(string(state.Later), node.Text(m.w(words.Later)), m.State.When == state.Later)
+		add(string(state.Then), node.Text(m.Word(words.Then)), m.State.When == state.Then)
+		add(string(state.Later), node.Text(m.Word(words.Later)), m.State.When == state.Later)
 	}
 	return node.El("fieldset.filter filter-"+groupNames[group], nil,
-		node.El("legend", nil, node.Text(m.w(words.FilterTie+words.Key(group)))), node.Group(buttons...))
+		node.El("legend", nil, node.Text(m.Word(words.FilterTie+words.Key(group)))), node.Group(buttons...))
 }
 
 // Narrowed tells whether a search or a filter is on.
-func (m *Model) Narrowed() bool { return m.State.Filtered() || len(m.Sel.Terms) > 0 }
+func (m *Model) Narrowed() bool { return m.State.Filtered() || len(m.Terms) > 0 }
 
 // count says in one sentence what is shown, and for what.
 func (m *Model) count() *node.Node {
@@ -125,16 +125,16 @@ func (m *Model) narrowedTo() string {
 		list = append(list, m.W.Fill(words.Quote, q))
 	}
 	for _, t := range m.State.Ties {
-		list = append(list, m.tieWord(t))
+		list = append(list, m.TieWord(t))
 	}
 	for _, k := range m.State.Kinds {
-		list = append(list, m.kindWord(k))
+		list = append(list, m.KindWord(k))
 	}
 	for _, id := range m.State.Speakers {
 		list = append(list, m.SpeakerAt(id).Name)
 	}
 	if m.State.When != "" {
-		list = append(list, m.w(words.Then+words.Key(slices.Index(state.Whens, m.State.When))))
+		list = append(list, m.Word(words.Then+words.Key(slices.Index(state.Whens, m.State.When))))
 	}
 	all := ""
 	for i, l := range list {

@@ -73,7 +73,7 @@ func TestNothingOfThePageIsMarkedAsTheStorys(t *testing.T) {
 // Copied text has no two colons in a row.
 func TestQuotationsReadWellInEveryLanguage(t *testing.T) {
 	for _, lang := range langs {
-		m := &view.Model{Index: story(t), W: wordstest.Load(t, lang)}
+		m := view.New(story(t), wordstest.Load(t, lang))
 		var ids []string
 		for i := range m.Statements {
 			ids = append(ids, "s-"+m.Statements[i].ID)

@@ -1,7 +1,6 @@
 package view
 
 import (
-	"statement-evidence/data"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/words"
 )
@@ -16,33 +15,25 @@ func (m *Model) corrections() *node.Node {
 		c := &m.Corrections[i]
 		var record *node.Node
 		if s := m.StatementAt(c.Record); s != nil {
-			record = link(s, m.statementName(s))
+			record = link(s, m.StatementName(s))
 		} else if f := m.FindingAt(c.Record); f != nil {
-			record = node.El("a", node.A{"href", "#f-" + f.ID}, m.findingName(f))
+			record = node.El("a", node.A{"href", "#f-" + f.ID}, m.FindingName(f))
 		}
 		if record != nil {
 			record = node.Group(record, node.Text(". "))
 		}
 		items = append(items, node.El("li", nil,
-			node.El("b", nil, m.say(words.Label, m.day(c.On))), node.Text(" "), record, m.correction(c)))
+			node.El("b", nil, m.Say(words.Label, m.Day(c.On))), node.Text(" "), record, m.EntryText(c)))
 	}
 	return m.section("corrections", words.Corrections, node.El("ol", nil, items...))
 }
 
 // corrected is what was corrected in a record, the oldest entry first. It
 // stands with the record; corrections of the story stand in the ledger alone.
-func (m *Model) corrected(record string) *node.Node {
+func (m *Model) corrected(id string) *node.Node {
 	var entries []*node.Node
-	for i := range m.Corrections {
-		if c := &m.Corrections[i]; c.Record == record {
-			entries = append(entries, node.El("p.corrected", nil,
-				m.label(words.CorrectedOn, m.day(c.On)), m.correction(c)))
-		}
+	for _, e := range m.Entries(id) {
+		entries = append(entries, m.Paragraph("corrected", &e))
 	}
 	return node.Group(entries...)
-}
-
-// correction is what an entry of the ledger says.
-func (m *Model) correction(c *data.Correction) *node.Node {
-	return node.Group(m.say(words.CorrectionEntry, m.plain(c.Was), m.plain(c.Is)), node.Text(" "), m.plain(c.Why))
 }

@@ -18,9 +18,9 @@ func (m *Model) listen(id string, a *data.Audio) *node.Node {
 	if a == nil || !ok {
 		return nil
 	}
-	label := m.w(words.ListenHuman)
+	label := m.Word(words.ListenHuman)
 	if a.Kind == data.Synthetic {
-		label = m.w(words.ListenSynthetic)
+		label = m.Word(words.ListenSynthetic)
 	}
 	src := sound.MP3
 	if a.Clip != nil {
@@ -29,8 +29,8 @@ func (m *Model) listen(id string, a *data.Audio) *node.Node {
 	return node.El("details.listen", nil,
 		node.El("summary", nil, node.Text(label)),
 		node.El("audio", node.A{"controls", "", "preload", "none", "src", src, "aria-label", label, "data-captions", captions(sound)}),
-		node.El("p", nil, m.plain(a.Credit), node.Text(" "),
-			node.El("a", node.A{"href", sound.MP3, "download", ""}, node.Text(m.w(words.ListenDownload)))))
+		node.El("p", nil, m.Plain(a.Credit), node.Text(" "),
+			node.El("a", node.A{"href", sound.MP3, "download", ""}, node.Text(m.Word(words.ListenDownload)))))
 }
 
 // captions names the captions, which lie beside the recording; nothing, when

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/record"
 	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/words"
 )
@@ -17,7 +18,7 @@ import (
 // search. It is cut wherever a phrase begins or ends, so that phrases may
 // overlap; a click chooses the shortest there first.
 func (m *Model) phrased(text string, phrases []state.Phrase) *node.Node {
-	hits := state.Hits(text, m.Sel.Terms)
+	hits := state.Hits(text, m.Terms)
 	var kids []*node.Node
 	for from, to := 0, 0; from < len(text); from = to {
 		to = len(text)
@@ -37,7 +38,7 @@ func (m *Model) phrased(text string, phrases []state.Phrase) *node.Node {
 				chosen = chosen || m.chosen(p)
 			}
 		}
-		part := hit(text, from, to, hits)
+		part := record.MarkedPart(text, from, to, hits)
 		if over != nil {
 			ids := ""
 			for i, p := range over {
@@ -53,18 +54,6 @@ func (m *Model) phrased(text string, phrases []state.Phrase) *node.Node {
 	return node.Group(kids...)
 }
 
-// hit is a part of a text with the hits of the search marked.
-func hit(text string, from, to int, hits []state.Span) *node.Node {
-	var kids []*node.Node
-	for _, h := range hits {
-		if begin, end := max(h.From, from), min(h.To, to); begin < end {
-			kids = append(kids, node.Text(text[from:begin]), node.El("mark", nil, node.Text(text[begin:end])))
-			from = end
-		}
-	}
-	return node.Group(append(kids, node.Text(text[from:to]))...)
-}
-
 func (m *Model) chosen(p state.Phrase) bool { return m.Sel.Words != nil && m.Sel.Words.ID == p.ID }
 
 // bears tells whether a relation points at the chosen words.
@@ -77,7 +66,7 @@ func (m *Model) bearsMark(relation int) *node.Node {
 	if !m.bears(relation) {
 		return nil
 	}
-	return node.Group(node.Text(" "), node.El("span.bears", nil, node.Text(m.w(words.Bears))))
+	return node.Group(node.Text(" "), node.El("span.bears", nil, node.Text(m.Word(words.Bears))))
 }
 
 // phrases are the buttons that choose among the phrases of a statement, and
@@ -98,13 +87,13 @@ func (m *Model) phrases(list []state.Phrase) *node.Node {
 		kids = append(kids, node.El("p.bearing-on", nil, m.bearingOn(list[i])))
 	}
 	return node.El("fieldset.phrases needs-program", nil,
-		node.El("legend", nil, node.Text(m.w(words.BearsWhat))), node.Group(kids...))
+		node.El("legend", nil, node.Text(m.Word(words.BearsWhat))), node.Group(kids...))
 }
 
 // phrase gives a phrase in quotation marks.
 func (m *Model) phrase(p state.Phrase) *node.Node {
 	passage := &m.Statements[p.Statement].Words[p.Passage]
-	return m.quoted(passage, passage.Text[p.From:p.To])
+	return m.Quoted(passage, passage.Text[p.From:p.To])
 }
 
 // bearingOn says how many records bear on a phrase.
@@ -124,7 +113,7 @@ func (m *Model) bearingOn(p state.Phrase) *node.Node {
 	case statements > 0:
 		count = m.W.Fill(words.ListAnd, count, m.W.Count(words.Statements, statements))
 	}
-	return m.sayForm(words.BearingOn, findings+statements, node.Text(count), m.phrase(p))
+	return m.SayForm(words.BearingOn, findings+statements, node.Text(count), m.phrase(p))
 }
 
 // pointing gives the attribute by which a record is joined to the words that a

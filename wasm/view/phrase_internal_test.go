@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/record"
 	"statement-evidence/wasm/state"
 )
 
@@ -21,7 +22,7 @@ func FuzzPhrased(f *testing.F) {
 				phrases = append(phrases, state.Phrase{ID: string(rune('a' + len(phrases))), Span: s})
 			}
 		}
-		m := &Model{Sel: state.Selection{Terms: strings.Fields(state.Fold(query))}}
+		m := &Model{Presenter: record.Presenter{Terms: strings.Fields(state.Fold(query))}}
 		p := node.El("p", nil, m.phrased(text, phrases))
 		at := 0
 		var marked []bool
@@ -63,7 +64,7 @@ func FuzzPhrased(f *testing.F) {
 		if at != len(text) {
 			t.Errorf("%q: the text ends at %d", text, at)
 		}
-		for _, h := range state.Hits(text, m.Sel.Terms) {
+		for _, h := range state.Hits(text, m.Terms) {
 			for i := h.From; i < h.To; i++ {
 				if !marked[i] {
 					t.Errorf("%q: byte %d is not marked", text, i)

@@ -168,8 +168,8 @@ func (m *Model) Look(f *state.Finder, p Piece) string {
 		return look
 	}
 	look := ""
-	if slices.ContainsFunc(m.Sel.Terms, func(t string) bool { return m.mentions(f, p, t) }) {
-		look = strings.Join(m.Sel.Terms, " ")
+	if slices.ContainsFunc(m.Terms, func(t string) bool { return m.mentions(f, p, t) }) {
+		look = strings.Join(m.Terms, " ")
 	}
 	if m.Sel.Words != nil && m.pointsOut(p) {
 		look += "\n" + m.Sel.Words.ID

@@ -5,6 +5,7 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/record"
 	"statement-evidence/wasm/words"
 )
 
@@ -14,40 +15,43 @@ import (
 
 // Title names a statement and what stands beside it, for who does not see it.
 func Title(x *data.Index, w *words.Words, statement int) string {
-	m := &Model{Index: x, W: w}
+	p := record.New(x, w)
 	s := &x.Statements[statement]
-	return w.Fill(words.EmbedTitle, m.nameOf(s), w.Day(s.Day()))
+	return w.Fill(words.EmbedTitle, p.SpeakerName(s), w.Day(s.Day()))
 }
 
 // Short is the words of a statement, whose they are, and what they must not be
 // read without.
 func Short(x *data.Index, w *words.Words, statement int) *node.Node {
-	m := &Model{Index: x, W: w}
-	s := &x.Statements[statement]
-	kids := []*node.Node{
-		m.words(s.Words, m.citeOf(s.Sources)),
-		node.El("p", nil, node.Text("— "), m.joined(words.ListComma, []*node.Node{m.text(m.nameOf(s)), m.text(s.Role), m.day(s.Day())})),
-		m.labelled("qualifier", words.Note, words.UpperFirst(s.Qualifier)),
+	m := New(x, w)
+	s := m.Statement(statement)
+	return node.Group(
+		m.Exact(s.Words, s.Sources),
+		node.El("p", nil, node.Text("— "), m.Joined(words.ListComma, m.Text(s.Name), m.Text(s.Role), m.Day(s.Day()))),
+		m.Paragraph("qualifier", s.Note),
+		m.plainCorrections(s),
+		node.El("p", nil, link(s.Statement, node.Text(Title(x, w, statement)))))
+}
+
+func (m *Model) plainCorrections(s *record.Statement) *node.Node {
+	var kids []*node.Node
+	for _, c := range s.Corrections {
+		kids = append(kids, node.El("p", nil, m.Label(c.Label)), m.Exact(c.Other.Words, c.Other.Sources))
 	}
-	for _, r := range m.Between(statement) {
-		if rel := &m.Relations[r]; rel.Tie == data.Corrects {
-			other := m.StatementAt(rel.Other(s.ID))
-			kids = append(kids, node.El("p", nil, m.label(Correction(rel, s.ID), m.day(other.Day()))), m.words(other.Words, m.citeOf(other.Sources)))
-		}
-	}
-	return node.Group(append(kids, node.El("p", nil, link(s, node.Text(Title(x, w, statement)))))...)
+	return node.Group(kids...)
 }
 
 // Plain is a statement and all that bears on it.
 func Plain(x *data.Index, w *words.Words, statement int) *node.Node {
-	m := &Model{Index: x, W: w}
-	return m.document(m.plainStatement(statement), link(&x.Statements[statement], node.Text(m.w(words.WholeVersion))))
+	m := New(x, w)
+	return m.document(m.plainStatement(statement), link(&x.Statements[statement], node.Text(m.Word(words.WholeVersion))))
 }
 
 // PlainLead is every record of an excerpt, of which x is the index.
 func PlainLead(x *data.Index, w *words.Words) *node.Node {
-	m := &Model{Index: x, W: w, Whole: "#"}
-	kids := []*node.Node{node.El("h2", nil, m.plain(m.Title)), node.El("p", nil, m.plain(m.Standfirst))}
+	m := New(x, w)
+	m.Whole = "#"
+	kids := []*node.Node{node.El("h2", nil, m.Plain(m.Title)), node.El("p", nil, m.Plain(m.Standfirst))}
 	for _, s := range slices.Concat(m.Lead, m.More) {
 		kids = append(kids, m.plainStatement(s))
 	}
@@ -55,39 +59,39 @@ func PlainLead(x *data.Index, w *words.Words) *node.Node {
 	further, last := m.Further()
 	kids = append(kids, m.plainRows("h3", words.DisputedGroup, heads, end), m.plainRows("h3", words.Further, further, last))
 	return m.document(node.Group(kids...),
-		node.El("a", node.A{"href", "#"}, node.Text(m.w(words.WholeVersion))))
+		node.El("a", node.A{"href", "#"}, node.Text(m.Word(words.WholeVersion))))
 }
 
 // document is what is shown, with where the whole is and who has made it.
 func (m *Model) document(shown, whole *node.Node) *node.Node {
 	return node.El("div", node.A{"lang", m.W.Lang(), "dir", m.W.Dir()}, shown,
-		node.El("p", nil, m.say(words.Label, whole), node.Text(" "), m.say(words.Quote, m.plain(m.Title)), node.Text(". "), m.made()),
+		node.El("p", nil, m.Say(words.Label, whole), node.Text(" "), m.Say(words.Quote, m.Plain(m.Title)), node.Text(". "), m.made()),
 		m.report())
 }
 
 func (m *Model) plainStatement(i int) *node.Node {
-	s := &m.Statements[i]
+	s := m.Statement(i)
 	from, to := m.RowsOf(i)
 	later := from
 	for later < to && !m.Rows[later].Later {
 		later++
 	}
-	balance := node.El("p", nil, m.none(s))
+	balance := node.El("p", nil, m.None(s.Statement))
 	if from < to {
-		balance = m.balance(i)
+		balance = m.Balance(i)
 	}
 	return node.Group(
-		node.El("h3", nil, m.say(words.EmbedTitle, m.text(m.nameOf(s)), m.day(s.Day()))),
-		m.question(s.Question),
-		m.words(s.Words, m.citeOf(s.Sources)),
-		node.El("p", nil, node.Text("— "), m.say(words.ListComma, m.text(m.nameOf(s)), m.text(s.Role)), node.Text(". "),
-			m.saidAt(s), node.Text(". "), m.say(words.ListComma, m.text(words.UpperFirst(s.Place)), m.text(s.Medium)), node.Text(".")),
-		m.labelled("qualifier", words.Note, words.UpperFirst(s.Qualifier)),
-		m.readings(s),
-		m.labelled("context", words.Context, s.Context),
+		node.El("h3", nil, m.Say(words.EmbedTitle, m.Text(s.Name), m.Day(s.Day()))),
+		m.Question(s.Question),
+		m.Exact(s.Words, s.Sources),
+		node.El("p", nil, node.Text("— "), m.Joined(words.ListComma, m.Text(s.Name), m.Text(s.Role)), node.Text(". "),
+			m.SaidAt(s.Statement), node.Text(". "), m.Where(s.Statement), node.Text(".")),
+		m.Paragraph("qualifier", s.Note),
+		m.Readings(s.Readings),
+		m.Paragraph("context", s.Context),
 		m.corrected(s.ID),
 		m.between(i),
-		m.readWith(i),
+		m.readWith(s),
 		m.plainSources(s.Sources),
 		balance,
 		m.plainRows("h4", words.Then, from, later),
@@ -96,20 +100,21 @@ func (m *Model) plainStatement(i int) *node.Node {
 
 // readWith is the records that a statement is never shown without, and that
 // stand nowhere else with it.
-func (m *Model) readWith(i int) *node.Node {
-	s := &m.Statements[i]
-	from, to := m.RowsOf(i)
+func (m *Model) readWith(s *record.Statement) *node.Node {
+	statement := m.StatementIndex(s.ID)
+	from, to := m.RowsOf(statement)
 	var kids []*node.Node
-	for _, id := range s.ShowWith {
-		if o := m.StatementAt(id); o != nil {
-			if !slices.ContainsFunc(m.Between(i), func(r int) bool { return m.Relations[r].Other(s.ID) == id }) {
-				kids = append(kids, node.El("p", nil, m.say(words.ReadWith, link(o, m.statementName(o)))), m.words(o.Words, m.citeOf(o.Sources)))
+	for _, w := range m.With(s) {
+		if o := w.Statement; o != nil {
+			if !slices.ContainsFunc(m.Between(statement), func(r int) bool { return m.Relations[r].Other(s.ID) == o.ID }) {
+				kids = append(kids, node.El("p", nil, m.Say(words.ReadWith, link(o, m.StatementName(o)))), m.Exact(o.Words, o.Sources))
 			}
-		} else if f := m.FindingAt(id); f != nil {
-			if !slices.ContainsFunc(m.Rows[from:to], func(r data.Row) bool { return m.Findings[r.Finding].ID == id }) {
-				kids = append(kids, node.El("p", nil, m.say(words.ReadWith, m.named(f)), node.Text(". "), m.kindOf(f), m.disputed(f)),
-					m.words(f.Words, m.citeOf(f.Sources)), m.labelled("caveat", words.Caveat, f.Caveat))
-			}
+			continue
+		}
+		f := m.FindingOf(w.Finding)
+		if !slices.ContainsFunc(m.Rows[from:to], func(r data.Row) bool { return m.Findings[r.Finding].ID == f.ID }) {
+			kids = append(kids, node.El("p", nil, m.Say(words.ReadWith, m.named(f.Finding)), node.Text(". "), m.KindOf(f.Finding), m.Disputed(f.Finding)),
+				m.Exact(f.Words, f.Sources), m.Paragraph("caveat", f.Caveat))
 		}
 	}
 	return node.Group(kids...)
@@ -123,7 +128,7 @@ func (m *Model) plainRows(heading string, title words.Key, from, to int) *node.N
 	for r := from; r < to; r++ {
 		items = append(items, m.plainRow(r))
 	}
-	return node.Group(node.El(heading, nil, node.Text(m.w(title))), node.El("ul", nil, items...))
+	return node.Group(node.El(heading, nil, node.Text(m.Word(title))), node.El("ul", nil, items...))
 }
 
 // plainRow is a finding where it stands: what it does to the statement, whose it
@@ -133,13 +138,13 @@ func (m *Model) plainRow(r int) *node.Node {
 	f := &m.Findings[row.Finding]
 	var tie, thread *node.Node
 	if row.Relation >= 0 {
-		tie = m.label(words.TieContradicts + words.Key(slices.Index(data.Ties, m.Relations[row.Relation].Tie)))
+		tie = m.Label(node.Text(m.TieWord(m.Relations[row.Relation].Tie)))
 	}
 	if disputes := m.disputes(r); disputes != nil {
-		thread = node.Group(node.El("p", nil, m.label(words.Thread)), disputes)
+		thread = node.Group(node.El("p", nil, m.Label(m.Say(words.Thread))), disputes)
 	}
 	return node.El("li", nil,
-		node.El("p", nil, tie, m.say(words.ListComma, m.text(f.Body), m.publicAt(f)), node.Text(". "), m.kindOf(f), node.Text(".")),
+		node.El("p", nil, tie, m.Say(words.ListComma, m.Text(f.Body), m.PublicAt(f)), node.Text(". "), m.KindOf(f), node.Text(".")),
 		m.told(r),
 		m.corrected(f.ID),
 		thread,
@@ -155,23 +160,23 @@ func (m *Model) plainSources(citations []data.Citation) *node.Node {
 		if s == nil {
 			continue
 		}
-		parts := []*node.Node{m.titled(s), address(s.URL)}
+		parts := []*node.Node{m.Titled(s), address(s.URL)}
 		if s.Archive != "" {
-			parts = append(parts, node.Group(m.say(words.Label, node.Text(m.w(words.SourceCopy))), node.Text(" "), address(s.Archive)))
+			parts = append(parts, node.Group(m.Say(words.Label, node.Text(m.Word(words.SourceCopy))), node.Text(" "), address(s.Archive)))
 		}
 		parts = append(parts, m.verified(c)...)
 		if s.Seen != "" {
-			parts = append(parts, m.say(words.SourceSeen, m.day(s.Seen)))
+			parts = append(parts, m.Say(words.SourceSeen, m.Day(s.Seen)))
 		}
 		for _, note := range []string{c.Note, s.Note} {
 			if note != "" {
-				parts = append(parts, m.plain(note))
+				parts = append(parts, m.Plain(note))
 			}
 		}
-		items = append(items, node.El("li", nil, m.say(words.Label, m.roleWord(c)), node.Text(" "), m.joined(words.ListSemicolon, parts)))
+		items = append(items, node.El("li", nil, m.Say(words.Label, m.roleWord(c)), node.Text(" "), m.Joined(words.ListSemicolon, parts...)))
 	}
 	if items == nil {
 		return nil
 	}
-	return node.Group(node.El("p", nil, node.El("b", nil, m.say(words.Label, node.Text(m.W.Count(words.Sources, len(items)))))), node.El("ul", nil, items...))
+	return node.Group(node.El("p", nil, node.El("b", nil, m.Say(words.Label, node.Text(m.W.Count(words.Sources, len(items)))))), node.El("ul", nil, items...))
 }

@@ -1,8 +1,8 @@
 package view
 
 import (
-	"statement-evidence/data"
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/record"
 	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/words"
 )
@@ -38,100 +38,61 @@ func (m *Model) line(r int) *node.Node {
 	var tie, teaser, bears *node.Node
 	if row.Relation >= 0 {
 		rel := &m.Relations[row.Relation]
-		tie = m.tieTerm(rel.Tie)
+		tie = m.TieTerm(rel.Tie)
 		bears = m.bearsMark(row.Relation)
-		teaser = node.El("span.teaser", nil, node.Text(" "), m.text(rel.Explanation))
+		teaser = node.El("span.teaser", nil, node.Text(" "), m.Text(rel.Explanation))
 	}
 	return node.El("span.line", nil,
 		tie, node.Text(" "),
-		node.El("span.day", nil, m.publicAt(f)), node.Text(" "),
-		node.El("span.body", nil, m.text(f.Body)), node.Text(" "),
-		node.El("span.kind", nil, m.kindOf(f)),
-		m.disputed(f),
+		node.El("span.day", nil, m.PublicAt(f)), node.Text(" "),
+		node.El("span.body", nil, m.Text(f.Body)), node.Text(" "),
+		node.El("span.kind", nil, m.KindOf(f)),
+		m.Disputed(f),
 		bears,
 		teaser)
-}
-
-// findingName tells a finding from others: whose it is and of which day. The
-// name is the story's text, and the day the page's.
-func (m *Model) findingName(f *data.Finding) *node.Node {
-	return m.say(words.ListComma, m.plain(f.Body), m.publicAt(f))
-}
-
-// nameOfFinding is the same for where no text can be marked.
-func (m *Model) nameOfFinding(f *data.Finding) string {
-	return m.W.Fill(words.ListComma, f.Body, m.W.Day(f.Day()))
-}
-
-// publicAt is the day on which a finding was public, as far as it is known.
-func (m *Model) publicAt(f *data.Finding) *node.Node {
-	switch {
-	case f.From != "":
-		return m.say(words.ListAnd, m.day(f.From), m.day(f.Day()))
-	case f.PublicBy:
-		return m.say(words.ByDay, m.day(f.Day()))
-	}
-	return m.day(f.Day())
 }
 
 // told is what a finding says and how it bears on the statement.
 func (m *Model) told(r int) *node.Node {
 	row := &m.Rows[r]
-	f := &m.Findings[row.Finding]
+	f := m.Finding(row.Finding)
 	var bearing *node.Node
 	if row.Relation >= 0 {
-		bearing = m.bearing(&m.Relations[row.Relation])
+		bearing = m.bearing(m.Bearing(&m.Relations[row.Relation]))
 	}
 	return node.El("div.told", nil,
-		m.disputedBy(f),
-		m.words(f.Words, m.citeOf(f.Sources)),
-		m.labelled("facts", words.Facts, f.Facts),
-		m.labelled("caveat", words.Caveat, f.Caveat),
+		m.answers("p.disputed-by", words.DisputedBy, f.DisputedBy),
+		m.answers("p.endorsed-by", words.EndorsedBy, f.EndorsedBy),
+		m.Exact(f.Words, f.Sources),
+		m.Paragraph("facts", f.Facts),
+		m.Paragraph("caveat", f.Caveat),
 		bearing,
-		m.labelled("context", words.Context, f.Context),
-		m.provenance(f))
+		m.Paragraph("context", f.Context),
+		m.Paragraph("provenance", f.Provenance))
 }
 
 // bearing is the neutral explanation of a relation, the words it bears on, and
 // its strength.
-func (m *Model) bearing(rel *data.Relation) *node.Node {
-	var on *node.Node
-	if rel.FromWords != nil {
-		on = node.El("p.sure", nil, m.say(words.BearsOn, node.El("q", node.A{"translate", "no"}, m.plain(rel.FromWords.Exact))))
-	}
+func (m *Model) bearing(b *record.Bearing) *node.Node {
 	return node.El("div.bearing", nil,
-		m.labelled("explanation", words.BearsHow, rel.Explanation),
-		m.labelled("caveat", words.CaveatTie, rel.Caveat),
-		on,
-		m.sure(rel))
+		m.Paragraph("explanation", b.Explanation),
+		m.Paragraph("caveat", b.Caveat),
+		m.BearsOn("p.sure", b),
+		m.Sure(b))
 }
 
-// sure says how strong a relation is.
-func (m *Model) sure(rel *data.Relation) *node.Node {
-	sure := node.Text(m.strengthWord(rel.Strength))
-	if rel.StrengthNote != "" {
-		sure = node.Group(sure, node.Text(" ("), m.text(rel.StrengthNote), node.Text(")"))
-	}
-	return node.El("p.sure", nil, m.say(words.HowSure, sure))
-}
-
-// provenance is in what, where and when a finding was published.
-func (m *Model) provenance(f *data.Finding) *node.Node {
-	var parts []*node.Node
-	if f.Medium != "" {
-		parts = append(parts, m.text(f.Medium))
-	}
-	if f.Place != "" {
-		parts = append(parts, m.text(f.Place))
-	}
-	if f.Dated != "" {
-		parts = append(parts, m.say(words.Dated, m.day(f.Dated)))
-	}
-	if f.DateNote != "" {
-		parts = append(parts, m.text(f.DateNote))
-	}
-	if parts == nil {
+// BearsOn says which words of a statement a relation points at; nothing, where it names none.
+func (m *Model) BearsOn(tag string, b *record.Bearing) *node.Node {
+	if b.On == nil {
 		return nil
 	}
-	return node.El("p.provenance", nil, m.label(words.Provenance), m.joined(words.ListComma, parts))
+	return node.El(tag, nil, m.Say(words.BearsOn, node.El("q", node.A{"translate", "no"}, b.On)))
+}
+
+// Sure says how strong a relation is; nothing, where the story does not.
+func (m *Model) Sure(b *record.Bearing) *node.Node {
+	if b.Strength == nil {
+		return nil
+	}
+	return node.El("p.sure", nil, m.Say(words.HowSure, b.Strength))
 }

@@ -37,7 +37,7 @@ func (m *Model) formats(verb string, label words.Key) *node.Node {
 	var buttons []*node.Node
 	for i, f := range formatNames {
 		buttons = append(buttons, node.Text(" "), node.El("button", node.A{"type", "button", "data-do", verb + ":" + f},
-			m.say(label, node.Text(m.w(words.FormatText+words.Key(i))))))
+			m.Say(label, node.Text(m.Word(words.FormatText+words.Key(i))))))
 	}
 	return node.Group(buttons...)
 }
@@ -66,10 +66,10 @@ func (m *Model) Handout(action, page string) (h Handout, ok bool) {
 	if verb != "copy" && verb != "share" && verb != "save" {
 		return h, false
 	}
-	h.Else = m.w(words.Refused)
+	h.Else = m.Word(words.Refused)
 	page, _, _ = strings.Cut(page, "#")
 	if what == "view" {
-		h.Text, h.Done = page, m.w(words.CopiedLink)
+		h.Text, h.Done = page, m.Word(words.CopiedLink)
 		if fragment := state.Fragment(m.State); fragment != "" {
 			h.Text += "#" + fragment
 		}
@@ -79,19 +79,19 @@ func (m *Model) Handout(action, page string) (h Handout, ok bool) {
 		s, f := m.record(id)
 		switch {
 		case s != nil:
-			h.Text, h.Title = page+"#s-"+s.ID, m.nameOfStatement(s)
+			h.Text, h.Title = page+"#s-"+s.ID, node.TextContent(m.StatementName(s))
 		case f != nil:
-			h.Text, h.Title = page+"#f-"+f.ID, m.nameOfFinding(f)
+			h.Text, h.Title = page+"#f-"+f.ID, node.TextContent(m.FindingName(f))
 		default:
 			return h, false
 		}
 		switch {
 		case verb == "share":
-			h.Done = m.w(words.Shared)
+			h.Done = m.Word(words.Shared)
 		case what == "link":
-			h.Done = m.w(words.CopiedLink)
+			h.Done = m.Word(words.CopiedLink)
 		default:
-			h.Text, h.Done = m.quotation(s, f, h.Text), m.w(words.CopiedWords)
+			h.Text, h.Done = m.quotation(s, f, h.Text), m.Word(words.CopiedWords)
 		}
 		return h, true
 	}
@@ -114,7 +114,7 @@ func (m *Model) Handout(action, page string) (h Handout, ok bool) {
 	h.Done = m.W.Count(words.CopiedSources, len(sources))
 	if verb == "save" {
 		h.Type = []string{"text/plain;charset=utf-8", "application/x-bibtex", "application/json"}[format]
-		h.Done, h.Else = m.W.Fill(words.Saved, h.Title), m.w(words.SavedElse)
+		h.Done, h.Else = m.W.Fill(words.Saved, h.Title), m.Word(words.SavedElse)
 	}
 	return h, true
 }

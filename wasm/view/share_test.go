@@ -16,7 +16,9 @@ func named(t *testing.T, name string) *view.Model {
 	t.Helper()
 	for _, e := range examples.All() {
 		if e.Name == name {
-			return &view.Model{Index: data.NewIndex(e.Story), W: english(t), State: e.State}
+			m := view.New(data.NewIndex(e.Story), english(t))
+			m.State = e.State
+			return m
 		}
 	}
 	t.Fatalf("no example %q", name)
@@ -81,7 +83,7 @@ func TestQuotationsKeepWhatBelongsToThem(t *testing.T) {
 
 func TestEveryQuotationIsExact(t *testing.T) {
 	x := story(t)
-	m := &view.Model{Index: x, W: english(t)}
+	m := view.New(x, english(t))
 	has := func(id string, passages []data.Passage) {
 		text := taken(t, m, "copy:words:"+id).Text
 		for _, p := range passages {

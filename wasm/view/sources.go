@@ -30,38 +30,30 @@ func (m *Model) cited(citations []data.Citation, passages []data.Passage) []*nod
 }
 
 func (m *Model) citation(c *data.Citation, s *data.Source, passages []data.Passage) *node.Node {
-	address := node.El("a", node.A{"href", s.URL}, m.titled(s))
+	address := m.SourceLink(s)
 	if s.Archive != "" {
-		address = node.Group(address, node.Text(" ("), node.El("a", node.A{"href", s.Archive}, node.Text(m.w(words.SourceCopy))), node.Text(")"))
+		address = node.Group(address, node.Text(" ("), node.El("a", node.A{"href", s.Archive}, node.Text(m.Word(words.SourceCopy))), node.Text(")"))
 	}
 	parts := append([]*node.Node{address}, m.verified(c)...)
 	if s.Seen != "" {
-		parts = append(parts, m.say(words.SourceSeen, m.day(s.Seen)))
+		parts = append(parts, m.Say(words.SourceSeen, m.Day(s.Seen)))
 	}
 	for _, note := range []string{c.Note, s.Note} {
 		if note != "" {
-			parts = append(parts, m.plain(note))
+			parts = append(parts, m.Plain(note))
 		}
 	}
 	if m.Whole == "" {
 		if there := exactly(c, s, passages); there != "" {
-			parts = append(parts, node.El("a.online", node.A{"href", there}, node.Text(m.w(words.SourceFind))))
+			parts = append(parts, node.El("a.online", node.A{"href", there}, node.Text(m.Word(words.SourceFind))))
 		}
-		parts = append(parts, node.El("a.online", node.A{"href", "#src-" + s.ID}, node.Text(m.w(words.SourceFull))))
+		parts = append(parts, node.El("a.online", node.A{"href", "#src-" + s.ID}, node.Text(m.Word(words.SourceFull))))
 	}
-	return node.El("li", nil, m.say(words.Label, m.roleWord(c)), node.Text(" "), m.joined(words.ListSemicolon, parts))
-}
-
-// titled is a source's publisher and title.
-func (m *Model) titled(s *data.Source) *node.Node {
-	if s.Title == "" {
-		return m.plain(s.Publisher)
-	}
-	return m.say(words.ListComma, m.plain(s.Publisher), m.say(words.Quote, m.plain(s.Title)))
+	return node.El("li", nil, m.Say(words.Label, m.roleWord(c)), node.Text(" "), m.Joined(words.ListSemicolon, parts...))
 }
 
 func (m *Model) roleWord(c *data.Citation) *node.Node {
-	return node.Text(m.w(words.SourceRecord + words.Key(slices.Index(data.Roles, c.Role))))
+	return node.Text(m.Word(words.SourceRecord + words.Key(slices.Index(data.Roles, c.Role))))
 }
 
 // verified says of which passages a source is cited, how it was verified, and
@@ -76,19 +68,19 @@ func (m *Model) verified(c *data.Citation) []*node.Node {
 		last := len(numbers) - 1
 		list := numbers[last]
 		if last > 0 {
-			list = m.say(words.ListAnd, m.joined(words.ListComma, numbers[:last]), list)
+			list = m.Say(words.ListAnd, m.Joined(words.ListComma, numbers[:last]...), list)
 		}
-		parts = append(parts, m.sayForm(words.SourcePart, len(numbers), list))
+		parts = append(parts, m.SayForm(words.SourcePart, len(numbers), list))
 	}
 	if c.Grade != "" {
-		parts = append(parts, node.Text(m.w(words.GradeAIs+words.Key(slices.Index(data.Grades, c.Grade)))))
+		parts = append(parts, node.Text(m.Word(words.GradeAIs+words.Key(slices.Index(data.Grades, c.Grade)))))
 	}
 	var quoted []*node.Node
 	for _, q := range c.Quoted {
-		quoted = append(quoted, m.say(words.Quote, m.plain(q)))
+		quoted = append(quoted, m.Say(words.Quote, m.Plain(q)))
 	}
 	if quoted != nil {
-		parts = append(parts, m.say(words.SourceQuoted, m.joined(words.ListComma, quoted)))
+		parts = append(parts, m.Say(words.SourceQuoted, m.Joined(words.ListComma, quoted...)))
 	}
 	return parts
 }
@@ -106,16 +98,13 @@ func exactly(c *data.Citation, s *data.Source, passages []data.Passage) string {
 	return cite.TextFragment(s.URL, passages[first].Text, "", "")
 }
 
-// citeOf is the address to cite for the words of a record.
-func (m *Model) citeOf(citations []data.Citation) string {
-	if _, s := m.best(citations); s != nil {
-		return s.URL
-	}
-	return ""
+// Best is the best page on which the words of a record were seen, and of these
+// the original; nil where they were seen on none.
+func (m *Model) Best(citations []data.Citation) *data.Source {
+	_, s := m.best(citations)
+	return s
 }
 
-// best is the best page on which the words of a record were seen, and of
-// these the original.
 func (m *Model) best(citations []data.Citation) (best *data.Citation, source *data.Source) {
 	rank := 0
 	for i := range citations {
@@ -136,4 +125,14 @@ func (m *Model) best(citations []data.Citation) (best *data.Citation, source *da
 		}
 	}
 	return best, source
+}
+
+// SourceLink is a source's publisher and title, with its address.
+func (m *Model) SourceLink(s *data.Source) *node.Node {
+	return node.El("a", node.A{"href", s.URL}, m.Titled(s))
+}
+
+// SourceList lists where the words of a record can be looked up, open.
+func (m *Model) SourceList(citations []data.Citation, passages []data.Passage) *node.Node {
+	return node.El("ul.source-list", nil, m.cited(citations, passages)...)
 }

@@ -3,6 +3,7 @@ package view
 import (
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/record"
 	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/words"
 )
@@ -17,14 +18,14 @@ func (m *Model) statement(i int) *node.Node {
 	for later < to && !m.Rows[later].Later {
 		later++
 	}
-	evidence := node.El("p.none", nil, m.none(s))
+	evidence := node.El("p.none", nil, m.None(s))
 	if from < to {
 		evidence = node.Group(
-			m.balance(i),
+			m.Balance(i),
 			m.rows("then", "h4", words.Then, from, later),
 			m.rows("later", "h4", words.Later, later, to))
 	}
-	return node.El("article.statement", node.A{"id", "s-" + s.ID, "tabindex", "-1", "aria-label", m.nameOfStatement(s), "hidden", hidden(!m.Sel.Statements[i]), "data-later", hidden(m.LaterStatement(i))},
+	return node.El("article.statement", node.A{"id", "s-" + s.ID, "tabindex", "-1", "aria-label", node.TextContent(m.StatementName(s)), "hidden", hidden(!m.Sel.Statements[i]), "data-later", hidden(m.LaterStatement(i))},
 		node.El("div.said-side text", nil,
 			m.notYet(m.LaterStatement(i), words.NotYetSaid),
 			m.said(i),
@@ -44,165 +45,95 @@ func (m *Model) notYet(is bool, say words.Key) *node.Node {
 	if !is {
 		return nil
 	}
-	return node.El("span.not-yet", nil, node.Text(m.w(say)+" "))
+	return node.El("span.not-yet", nil, node.Text(m.Word(say)+" "))
 }
 
 // permalink leads to a record, with what a reader can take along of it.
 func (m *Model) permalink(id string, label words.Key, quoted bool) *node.Node {
 	return node.El("p.permalink", nil,
-		node.El("a", node.A{"href", "#" + id}, node.Text(m.w(label))),
+		node.El("a", node.A{"href", "#" + id}, node.Text(m.Word(label))),
 		m.take(quoted, label == words.LinkStatement))
 }
 
 // said is who said what, when and where, and what they were asked.
 func (m *Model) said(i int) *node.Node {
-	s := &m.Statements[i]
+	s := m.Statement(i)
 	phrases := state.Phrases(m.Index, i)
 	return node.El("div.said", nil,
-		node.El("h3", nil, m.say(words.ListComma, m.text(m.nameOf(s)), node.El("span.role", nil, m.say(words.ListComma, m.text(s.Role), node.Text(m.W.Day(s.Day())))))),
-		node.El("p.when", nil, m.saidAt(s), node.Text(". "), m.say(words.ListComma, m.text(words.UpperFirst(s.Place)), m.text(s.Medium)), node.Text(".")),
-		m.question(s.Question),
-		m.words(s.Words, m.citeOf(s.Sources), phrases...),
+		node.El("h3", nil, m.Say(words.ListComma, m.Text(s.Name), node.El("span.role", nil, m.Say(words.ListComma, m.Text(s.Role), node.Text(m.W.Day(s.Day())))))),
+		node.El("p.when", nil, m.SaidAt(s.Statement), node.Text(". "), m.Where(s.Statement), node.Text(".")),
+		m.Question(s.Question),
+		m.Exact(s.Words, s.Sources, phrases...),
 		m.phrases(phrases),
-		m.labelled("qualifier", words.Note, words.UpperFirst(s.Qualifier)),
-		m.readings(s),
-		m.labelled("context", words.Context, s.Context))
+		m.Paragraph("qualifier", s.Note),
+		m.Readings(s.Readings),
+		m.Paragraph("context", s.Context))
 }
 
-// none is what stands in the place of evidence where there is none: why the
-// statement is here, if nothing at all is tied to it.
-func (m *Model) none(s *data.Statement) *node.Node {
-	if s.Why != "" {
-		return m.plain(s.Why)
-	}
-	return node.Text(m.w(words.NoEvidence))
-}
-
-// saidAt is the local day, with the time where it is known, and the time in UTC.
-func (m *Model) saidAt(s *data.Statement) *node.Node {
-	local := s.LocalTime()
-	if local == "" {
-		return m.day(s.At)
-	}
-	utc := m.W.Fill(words.Clock, s.At[11:16], "UTC")
-	if s.UTCDay() != s.Day() {
-		utc = m.W.Fill(words.ListComma, m.W.Day(s.UTCDay()), utc)
-	}
-	return node.El("time", node.A{"datetime", s.At}, node.Text(m.W.Fill(words.ListComma, m.W.Day(s.Day()), m.W.Fill(words.Clock, local, s.Zone)+" ("+utc+")")))
-}
-
-func (m *Model) question(q *data.Question) *node.Node {
+// Question is the question put to a speaker; nothing, where there was none.
+func (m *Model) Question(q *record.Question) *node.Node {
 	if q == nil {
 		return nil
 	}
-	text := m.text(q.Text)
+	text := q.Text
 	if q.Exact {
 		text = node.El("q", node.A{"translate", "no"}, text)
 	}
-	return node.El("p.question", nil, m.label(questionLabel(q), m.text(q.By)), text)
+	return node.El("p.question", nil, m.Label(q.Label), text)
 }
 
-func questionLabel(q *data.Question) words.Key {
-	label := words.Question
-	if !q.Exact {
-		label = words.QuestionOurs
-	}
-	if q.By != "" {
-		label++ // the same, with who put it
-	}
-	return label
-}
-
-func (m *Model) readings(s *data.Statement) *node.Node {
-	if len(s.Readings) == 0 {
+// Readings is every reading of a statement whose meaning is disputed; nothing, where it is not.
+func (m *Model) Readings(readings []record.Labelled) *node.Node {
+	if readings == nil {
 		return nil
 	}
 	var items []*node.Node
-	for _, r := range s.Readings {
-		items = append(items, node.El("li", nil, node.El("b", nil, m.say(words.Label, m.text(r.By))), node.Text(" "), m.text(r.Text)))
+	for _, r := range readings {
+		items = append(items, node.El("li", nil, m.Label(r.Label), r.Text))
 	}
 	return node.El("div.readings", nil,
 		node.El("p", nil, node.Text(m.W.Count(words.Readings, len(items)))),
 		node.El("ul", nil, items...))
 }
 
-// Correction is how a correction begins under one of its two statements. It
-// wants the day of the other.
-func Correction(rel *data.Relation, under string) words.Key {
-	if rel.To == under {
-		return words.Correcting
-	}
-	return words.Corrected
-}
-
-// Beside is how another statement begins that is shown with a statement: as
-// [Correction], with its day, where the speaker corrected the one by the other;
-// otherwise [words.ReadWith], with whose it is.
-func Beside(x *data.Index, s, other *data.Statement) words.Key {
-	for _, r := range x.Between(x.StatementIndex(s.ID)) {
-		if rel := &x.Relations[r]; rel.Tie == data.Corrects && rel.Other(s.ID) == other.ID {
-			return Correction(rel, s.ID)
-		}
-	}
-	return words.ReadWith
-}
-
 // between is how a statement stands to other statements, by their day, with
 // the words of each.
 func (m *Model) between(i int) *node.Node {
-	s := &m.Statements[i]
+	s := m.Statement(i)
 	var kids []*node.Node
 	phrases := state.Phrases(m.Index, i)
 	for _, r := range m.Between(i) {
-		rel := &m.Relations[r]
+		rel := m.Bearing(&m.Relations[r])
 		other := m.StatementAt(rel.Other(s.ID))
 		var bears *node.Node
 		if rel.From == s.ID {
 			bears = m.bearsMark(r)
 		}
-		if rel.Tie == data.Corrects {
+		if c := s.Correction(r); c != nil {
 			kids = append(kids, node.El("div.correction", pointing(phrases, r),
-				node.El("p", nil, m.label(Correction(rel, s.ID), m.day(other.Day())), bears),
-				m.words(other.Words, m.citeOf(other.Sources)),
-				m.difference(rel),
-				node.El("p", nil, m.text(rel.Explanation), node.Text(" "), link(other, node.Text(m.w(words.GoStatement)))),
-				m.labelled("caveat", words.CaveatTie, rel.Caveat)))
+				node.El("p", nil, m.Label(c.Label), bears),
+				m.Exact(other.Words, other.Sources),
+				m.Difference(rel.Relation),
+				node.El("p", nil, rel.Explanation.Text, node.Text(" "), link(other, node.Text(m.Word(words.GoStatement)))),
+				m.Paragraph("caveat", rel.Caveat)))
 			continue
 		}
 		how := words.SaidByContradicts
-		later := node.Group(node.Text(" "), node.El("span.came-later", nil, node.Text(m.w(words.LaterStatement))))
+		later := node.Group(node.Text(" "), node.El("span.came-later", nil, node.Text(m.Word(words.LaterStatement))))
 		if rel.To == s.ID {
 			how, later = words.SaidContradicts, nil // which says that the other is the earlier one
 		}
 		kids = append(kids, node.El("div.tied", pointing(phrases, r),
-			node.El("p", nil, m.stands(rel.Tie, how,
-				link(other, m.say(words.ListComma, m.text(m.nameOf(other)), node.Text(m.W.Day(other.Day()))))), later, bears),
-			node.El("p.explanation", nil, m.text(rel.Explanation)),
-			m.labelled("caveat", words.CaveatTie, rel.Caveat),
-			m.words(other.Words, m.citeOf(other.Sources))))
+			node.El("p", nil, m.stands(rel.Tie, record.OfTie(how, rel.Tie),
+				link(other, m.Say(words.ListComma, m.Text(m.SpeakerName(other)), node.Text(m.W.Day(other.Day()))))), later, bears),
+			node.El("p.explanation", nil, rel.Explanation.Text),
+			m.Paragraph("caveat", rel.Caveat),
+			m.Exact(other.Words, other.Sources)))
 	}
 	if kids == nil {
 		return nil
 	}
 	return node.El("div.between", nil, kids...)
-}
-
-// statementName tells a statement from others: whose it is and of which day.
-// The name is the story's text, and the day the page's.
-func (m *Model) statementName(s *data.Statement) *node.Node {
-	return m.say(words.ListComma, m.plain(m.nameOf(s)), m.day(s.Day()))
-}
-
-// nameOfStatement is the same for where no text can be marked.
-func (m *Model) nameOfStatement(s *data.Statement) string {
-	return m.W.Fill(words.ListComma, m.nameOf(s), m.W.Day(s.Day()))
-}
-
-func (m *Model) nameOf(s *data.Statement) string {
-	if p := m.SpeakerAt(s.Speaker); p != nil {
-		return p.Name
-	}
-	return s.Speaker
 }
 
 func link(s *data.Statement, label *node.Node) *node.Node {

@@ -17,15 +17,15 @@ func (m *Model) timeline() *node.Node {
 	}
 	last, now := m.State.Span(m.Index)
 	step := func(do string, label words.Key) *node.Node {
-		return node.El("button", node.A{"type", "button", "data-do", do}, node.Text(m.w(label)))
+		return node.El("button", node.A{"type", "button", "data-do", do}, node.Text(m.Word(label)))
 	}
 	return node.El("section.timeline", nil,
-		node.El("h2", nil, node.Text(m.w(words.Timeline))),
+		node.El("h2", nil, node.Text(m.Word(words.Timeline))),
 		m.picture(),
-		node.El("p.timeline-text", nil, node.Text(m.w(words.TimelineText))),
+		node.El("p.timeline-text", nil, node.Text(m.Word(words.TimelineText))),
 		node.El("div.needs-program as-of", nil,
 			node.El("label", nil,
-				node.El("span", nil, node.Text(m.w(words.AsOfLabel))),
+				node.El("span", nil, node.Text(m.Word(words.AsOfLabel))),
 				node.El("input", node.A{"type", "range", "data-do", "day", "min", "0", "max", strconv.Itoa(last), "value", strconv.Itoa(now), "aria-valuetext", m.AsOfSpoken()})),
 			node.El("div.bar", nil,
 				step("event:previous", words.EventPrevious), step("event:next", words.EventNext), step("as-of:", words.AsOfClear)),
@@ -37,9 +37,9 @@ func (m *Model) timeline() *node.Node {
 func (m *Model) asOf() *node.Node {
 	statements, findings := m.publicThen()
 	if m.State.AsOf == "" {
-		return node.El("p.as-of-words", nil, m.say(words.AsOfToday, statements, findings))
+		return node.El("p.as-of-words", nil, m.Say(words.AsOfToday, statements, findings))
 	}
-	return node.El("p.as-of-words", nil, m.say(words.AsOfDay, m.day(m.State.AsOf), statements, findings))
+	return node.El("p.as-of-words", nil, m.Say(words.AsOfDay, m.Day(m.State.AsOf), statements, findings))
 }
 
 // AsOfSpoken is the slider's value in words: "18 July 2018: 9 statements, 14 findings public".
@@ -166,24 +166,24 @@ func (m *Model) events() *node.Node {
 		var events []*node.Node
 		for _, i := range month.statements {
 			s := &m.Statements[i]
-			events = append(events, m.event(s.Day(), "s-"+s.ID, m.w(words.EventStatement), m.nameOf(s)))
+			events = append(events, m.event(s.Day(), "s-"+s.ID, m.Word(words.EventStatement), m.SpeakerName(s)))
 		}
 		for _, i := range month.findings {
 			f := &m.Findings[i]
-			events = append(events, m.event(f.Day(), "f-"+f.ID, m.kindWord(f.Kind), f.Body))
+			events = append(events, m.event(f.Day(), "f-"+f.ID, m.KindWord(f.Kind), f.Body))
 		}
 		items = append(items, node.El("li", node.A{"id", "t-" + month.name, "tabindex", "-1"},
 			node.El("h3", nil, node.Text(m.W.Month(month.name))),
 			node.El("ul", nil, events...)))
 	}
 	return node.El("details.events", nil,
-		node.El("summary", nil, node.Text(m.w(words.TimelineList))),
+		node.El("summary", nil, node.Text(m.Word(words.TimelineList))),
 		node.El("ol", nil, items...))
 }
 
 func (m *Model) event(day, id, kind, who string) *node.Node {
-	return node.El("li", nil, m.day(day), node.Text(" "), m.say(words.Label, node.Text(kind)), node.Text(" "),
-		node.El("a", node.A{"href", "#" + id}, m.plain(who)))
+	return node.El("li", nil, m.Day(day), node.Text(" "), m.Say(words.Label, node.Text(kind)), node.Text(" "),
+		node.El("a", node.A{"href", "#" + id}, m.Plain(who)))
 }
 
 // saidThen is the button with which the page is read as of a statement's day.
@@ -191,5 +191,5 @@ func (m *Model) saidThen(s *data.Statement) *node.Node {
 	if m.Whole != "" {
 		return nil
 	}
-	return node.El("p.needs-program", nil, node.El("button", node.A{"type", "button", "data-do", "as-of:" + s.Day()}, node.Text(m.w(words.AsOfSaid))))
+	return node.El("p.needs-program", nil, node.El("button", node.A{"type", "button", "data-do", "as-of:" + s.Day()}, node.Text(m.Word(words.AsOfSaid))))
 }

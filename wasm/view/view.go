@@ -15,24 +15,33 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/record"
 	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/words"
 )
 
 // Model is all that a page is made of.
 type Model struct {
-	*data.Index
-	W     *words.Words
+	record.Presenter
 	State state.State
 	Sel   state.Selection
 	Whole string // where the whole comparison is, when this is an excerpt of it
 }
 
+// New makes the model of a page that nobody has touched.
+func New(x *data.Index, w *words.Words) *Model { return &Model{Presenter: record.New(x, w)} }
+
+// Select puts the model in a state: finder finds what the page shows in it.
+func (m *Model) Select(finder *state.Finder, s state.State) {
+	m.State, m.Sel = s, finder.Select(s)
+	m.Terms = m.Sel.Terms
+}
+
 // NewFinder makes the finder for a story: what it finds is what the page shows.
 func NewFinder(x *data.Index, w *words.Words) *state.Finder {
-	m := &Model{Index: x, W: w}
+	m := record.New(x, w)
 	return state.NewFinder(x, func(f *data.Finding) []string {
-		texts := []string{m.kindWord(f.Kind), f.Qualifier}
+		texts := []string{m.KindWord(f.Kind), f.Qualifier}
 		for _, c := range f.ByLevel() {
 			texts = append(texts, c.Body)
 		}
@@ -42,7 +51,9 @@ func NewFinder(x *data.Index, w *words.Words) *state.Finder {
 
 // Page makes the page of a story in a state: what stands inside <statement-evidence>.
 func Page(x *data.Index, w *words.Words, s state.State) *node.Node {
-	return (&Model{Index: x, W: w, State: s, Sel: NewFinder(x, w).Select(s)}).page()
+	m := New(x, w)
+	m.Select(NewFinder(x, w), s)
+	return m.page()
 }
 
 // Excerpt makes the page of the excerpt of a story, as it stands before anyone
@@ -50,7 +61,10 @@ func Page(x *data.Index, w *words.Words, s state.State) *node.Node {
 // [Page]; only the frame differs: it counts nothing that the excerpt has but in
 // part, and leaves explanations to the whole.
 func Excerpt(x *data.Index, w *words.Words, whole string) *node.Node {
-	return (&Model{Index: x, W: w, Sel: NewFinder(x, w).Select(state.State{}), Whole: whole}).page()
+	m := New(x, w)
+	m.Whole = whole
+	m.Select(NewFinder(x, w), state.State{})
+	return m.page()
 }
 
 func (m *Model) page() *node.Node {
@@ -104,7 +118,7 @@ func (m *Model) further() *node.Node {
 
 func (m *Model) section(class string, title words.Key, kids ...*node.Node) *node.Node {
 	return node.El("section."+class, node.A{"hidden", hidden(!anyShown(kids))},
-		node.El("h2", nil, node.Text(m.w(title))), node.Group(kids...))
+		node.El("h2", nil, node.Text(m.Word(title))), node.Group(kids...))
 }
 
 // anyShown tells whether any of nodes, or of the groups among them, is shown.
@@ -133,107 +147,37 @@ func (m *Model) rows(class, heading string, title words.Key, from, to int) *node
 		any = any || m.Sel.Rows[r]
 	}
 	return node.El("div.group "+class, node.A{"hidden", hidden(!any)},
-		node.El(heading, nil, node.Text(m.w(title))),
+		node.El(heading, nil, node.Text(m.Word(title))),
 		node.El("ol", nil, items...))
 }
 
 func hidden(is bool) string { return node.If(is, "") }
 
-// text is a text of the story with every hit of the search marked. Only whole
-// texts that the finder knows go through it, so that [Model.Look] is right.
-func (m *Model) text(s string) *node.Node { return m.foreign(s, m.marked(s)) }
-
-// plain is a text of the story that is not searched.
-func (m *Model) plain(s string) *node.Node { return m.foreign(s, node.Text(s)) }
-
-// foreign gives a text of the story its language where the page is in another.
-func (m *Model) foreign(s string, n *node.Node) *node.Node {
-	if s == "" || m.W.Lang() == m.Index.Lang {
-		return n
+// Exact is the exact words of a record, a paragraph for each passage, in a
+// <blockquote> with the address where they can be looked up. The phrases in them
+// are marked. A machine that translates the page leaves them as they are.
+func (m *Model) Exact(list []data.Passage, citations []data.Citation, phrases ...state.Phrase) *node.Node {
+	cite := node.Absent
+	if s := m.Best(citations); s != nil {
+		cite = s.URL
 	}
-	return node.El("span", node.A{"lang", m.Index.Lang, "dir", "auto"}, n)
-}
-
-// marked is a text with every hit of the search marked.
-func (m *Model) marked(s string) *node.Node {
-	return hit(s, 0, len(s), state.Hits(s, m.Sel.Terms))
-}
-
-// words are exact words, a paragraph for each passage, in a <blockquote> with
-// the address where they can be looked up. The phrases in them are marked. A
-// machine that translates the page leaves them as they are.
-func (m *Model) words(list []data.Passage, cite string, phrases ...state.Phrase) *node.Node {
 	var out, paragraphs []*node.Node
 	flush := func(class string) {
 		if paragraphs != nil {
-			out = append(out, node.El("blockquote."+class, node.A{"cite", node.If(cite != "", cite), "translate", "no"}, paragraphs...))
+			out = append(out, node.El("blockquote."+class, node.A{"cite", cite, "translate", "no"}, paragraphs...))
 			paragraphs = nil
 		}
 	}
 	for i, p := range list {
-		if label := m.passageLabel(i, p); label != nil {
+		if label := m.PassageLabel(i, p); label != nil {
 			flush("words")
-			out = append(out, label)
+			out = append(out, node.El("p.label", nil, label))
 		}
-		paragraphs = append(paragraphs, node.El("p", m.langOf(&p), m.phrased(p.Text, phrasesIn(phrases, i))))
+		paragraphs = append(paragraphs, node.El("p", m.LangOf(p.Lang), m.phrased(p.Text, phrasesIn(phrases, i))))
 		if p.Alternative {
 			flush("words other")
 		}
 	}
 	flush("words")
 	return node.Group(out...)
-}
-
-// langOf gives a passage its language where the page is in another.
-func (m *Model) langOf(p *data.Passage) node.A {
-	lang := p.Lang
-	if lang == "" {
-		lang = m.Index.Lang
-	}
-	if lang == m.W.Lang() {
-		return nil
-	}
-	return node.A{"lang", lang, "dir", "auto"}
-}
-
-// passageLabel says how a passage, counted from 0, stands to the one before it,
-// whose words it is, how they are given, and of which day; nil if there is nothing to say.
-func (m *Model) passageLabel(i int, p data.Passage) *node.Node {
-	var parts []*node.Node
-	if i > 0 && !p.Alternative {
-		k := words.Apart
-		if p.Adjacent {
-			k = words.Adjacent
-		}
-		parts = append(parts, node.Text(m.w(k)))
-	}
-	if p.By != "" {
-		by := p.By
-		if parts == nil {
-			by = words.UpperFirst(by)
-		}
-		parts = append(parts, m.text(by))
-	}
-	if p.How != "" {
-		how := p.How
-		if parts == nil {
-			how = words.UpperFirst(how)
-		}
-		parts = append(parts, m.text(how))
-	}
-	if p.On != "" {
-		parts = append(parts, m.day(p.On))
-	}
-	if parts == nil {
-		return nil
-	}
-	return node.El("p.label", nil, m.joined(words.ListComma, parts))
-}
-
-// labelled is a paragraph that begins with what it is.
-func (m *Model) labelled(class string, label words.Key, s string) *node.Node {
-	if s == "" {
-		return nil
-	}
-	return node.El("p."+class, nil, m.label(label), m.text(s))
 }

@@ -130,7 +130,8 @@ func TestIDsAreUniqueAndTargetsExist(t *testing.T) {
 func TestPiecesHaveTheirPlace(t *testing.T) {
 	x := story(t)
 	s := state.State{Query: "putin", Kinds: []data.Kind{data.Assessment}}
-	m := &view.Model{Index: x, W: english(t), State: s, Sel: view.NewFinder(x, english(t)).Select(s)}
+	m := view.New(x, english(t))
+	m.Select(view.NewFinder(x, english(t)), s)
 	page := view.Page(x, english(t), s)
 	numbers := map[int]bool{}
 	for _, p := range view.Pieces(x) {
@@ -161,7 +162,8 @@ func TestPiecesHaveTheirPlace(t *testing.T) {
 func TestLookTellsWhenToRedraw(t *testing.T) {
 	x := story(t)
 	finder := view.NewFinder(x, english(t))
-	start := &view.Model{Index: x, W: english(t), Sel: finder.Select(state.State{})}
+	start := view.New(x, english(t))
+	start.Select(finder, state.State{})
 	states := []state.State{
 		{Words: "r-trump-2018-07-16-helsinki-any-reason--ica-2017-putin-ordered"}, {Words: "r-putin-2018-07-16-helsinki-wanted-trump--ica-2017-clear-preference"},
 		{Ties: []data.Tie{data.Contradicts}}, {Kinds: []data.Kind{data.Action}}, {Speakers: []string{x.Speakers[0].ID}}, {When: state.Later}, {AsOf: x.Days[9]},
@@ -178,7 +180,8 @@ func TestLookTellsWhenToRedraw(t *testing.T) {
 		}
 	}
 	for _, s := range states {
-		m := &view.Model{Index: x, W: english(t), State: s, Sel: finder.Select(s)}
+		m := view.New(x, english(t))
+		m.Select(finder, s)
 		for _, p := range view.Pieces(x) {
 			if m.Look(finder, p) == start.Look(finder, p) && html(t, m.Piece(p)) != html(t, start.Piece(p)) {
 				t.Fatalf("%+v changes %v, but not its look", s, p)

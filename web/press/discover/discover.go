@@ -12,9 +12,7 @@ import (
 	"regexp"
 
 	"statement-evidence/data"
-	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/state"
-	"statement-evidence/wasm/view"
+	"statement-evidence/wasm/record"
 	"statement-evidence/wasm/words"
 	"statement-evidence/web/press/card"
 )
@@ -38,8 +36,7 @@ type Found struct {
 
 // Make makes the discovery of a story. It fails when an id could not name a file.
 func Make(src Source) (*Found, error) {
-	m := &maker{base: src.Base, w: src.Words, style: src.Style, x: data.NewIndex(src.Story), files: map[string][]byte{}}
-	m.tree = view.Page(m.x, m.w, state.State{})
+	m := &maker{Presenter: record.New(data.NewIndex(src.Story), src.Words), base: src.Base, style: src.Style, files: map[string][]byte{}}
 	if err := m.story(); err != nil {
 		return nil, err
 	}
@@ -66,41 +63,36 @@ const (
 
 // maker makes the files of a story.
 type maker struct {
+	record.Presenter
 	base, style string
-	w           *words.Words
-	x           *data.Index
-	tree        *node.Node // the page of the story
-	card        string     // file: the story's card; empty when it cannot be drawn
+	card        string // file: the story's card; empty when it cannot be drawn
 	files       map[string][]byte
 }
 
 // page is the address of the story.
 func (m *maker) page() string { return m.base + index }
 
-// record is the address of a record in the story: part is "s-" or "f-".
-func (m *maker) record(part, id string) string { return m.page() + "#" + part + id }
-
 // wellFormed is an id as the laws of a story have it; nothing else becomes part
 // of a file's name.
 var wellFormed = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 func (m *maker) story() error {
-	for i := range m.x.Statements {
-		if id := m.x.Statements[i].ID; !wellFormed.MatchString(id) || len(id) > 80 {
+	for i := range m.Statements {
+		if id := m.Statements[i].ID; !wellFormed.MatchString(id) || len(id) > 80 {
 			return fmt.Errorf(`statements[%d].id: %.80q cannot name a file; use small letters and digits, in words joined by "-"`, i, id)
 		}
 	}
 	var err error
 	if m.card, err = m.draw("card.png", card.Card{
-		Kicker: m.w.Say(words.Kicker),
-		Words:  []string{m.x.Title},
-		Name:   m.x.By,
-		Line:   m.w.Fill(words.LastUpdated, m.w.Day(m.x.Updated)),
+		Kicker: m.Word(words.Kicker),
+		Words:  []string{m.Title},
+		Name:   m.By,
+		Line:   m.W.Fill(words.LastUpdated, m.W.Day(m.Updated)),
 	}); err != nil {
 		return err
 	}
 	var reviews []feedItem
-	for i := range m.x.Statements {
+	for i := range m.Statements {
 		review, err := m.statement(i)
 		if err != nil {
 			return err
@@ -131,27 +123,13 @@ func (m *maker) draw(file string, c card.Card) (string, error) {
 func (m *maker) head() head {
 	h := head{
 		Canonical:   m.page(),
-		Site:        plain(m.x.By),
-		Title:       plain(m.x.Title),
-		Description: plain(m.x.Standfirst),
-		Alt:         plain(m.w.Fill(words.ListComma, m.x.Title, m.x.By)),
+		Site:        plain(m.By),
+		Title:       plain(m.Title),
+		Description: plain(m.Standfirst),
+		Alt:         plain(m.W.Fill(words.ListComma, m.Title, m.By)),
 	}
 	if m.card != "" {
 		h.Image = m.base + m.card
 	}
 	return h
-}
-
-// balance is what the page of the story says of the findings that bear on a
-// statement: how many, and how.
-func (m *maker) balance(s *data.Statement) string {
-	article := find(m.tree, "id", "s-"+s.ID)
-	if article == nil {
-		return ""
-	}
-	said := find(article, "class", "balance")
-	if said == nil || len(said.Kids) == 0 {
-		return ""
-	}
-	return plain(textOf(said.Kids[0]))
 }

@@ -37,7 +37,7 @@ var embedTemplate = template.Must(template.New("embed").Parse(`<iframe src="{{.F
 	`<blockquote cite="{{.Page}}"><p><a href="{{.Page}}">{{.Title}}</a></p></blockquote>`))
 
 func (m *maker) oembed() ([]byte, error) {
-	title := shorten(plain(m.x.Title), 200)
+	title := shorten(plain(m.Title), 200)
 	var html strings.Builder
 	err := embedTemplate.Execute(&html, map[string]any{"Frame": m.base + "frame.html", "Page": m.page(), "Title": title, "Height": frameHeight})
 	if err != nil {
@@ -45,7 +45,7 @@ func (m *maker) oembed() ([]byte, error) {
 	}
 	o := oembed{
 		Type: "rich", Version: "1.0", Title: title,
-		AuthorName: plain(m.x.By), ProviderName: plain(m.x.By), ProviderURL: m.base, CacheAge: 24 * 60 * 60,
+		AuthorName: plain(m.By), ProviderName: plain(m.By), ProviderURL: m.base, CacheAge: 24 * 60 * 60,
 		HTML: html.String(), Width: frameWidth, Height: frameHeight,
 	}
 	if m.card != "" {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/record"
 	"statement-evidence/wasm/words"
 )
 
@@ -94,56 +95,56 @@ func (m *maker) feed(items []feedItem) dataFeed {
 	if items == nil {
 		items = []feedItem{}
 	}
-	return dataFeed{vocabulary, "DataFeed", plain(m.x.Title), plain(m.x.Updated), m.publisher(), items}
+	return dataFeed{vocabulary, "DataFeed", plain(m.Title), plain(m.Updated), m.publisher(), items}
 }
 
 func (m *maker) item(i int, r *claimReview) feedItem {
-	return feedItem{"DataFeedItem", r.DatePublished, r.DateModified, m.base + pageOf(&m.x.Statements[i]), []*claimReview{r}}
+	return feedItem{"DataFeedItem", r.DatePublished, r.DateModified, m.base + pageOf(&m.Statements[i]), []*claimReview{r}}
 }
 
 // publisher is who answers for the comparison: its publisher, or who made it. The page itself says how it verifies and
 // corrects.
 func (m *maker) publisher() organization {
-	name := m.x.Story.Publisher
+	name := m.Story.Publisher
 	if name == "" {
-		name = m.x.By
+		name = m.By
 	}
 	return organization{"Organization", plain(name), m.base, m.page(), m.page()}
 }
 
 // review is the review of a statement that findings bear on, or nil.
 func (m *maker) review(i int) *claimReview {
-	s := &m.x.Statements[i]
-	from, to := m.x.RowsOf(i)
+	s := &m.Statements[i]
+	from, to := m.RowsOf(i)
 	if from == to {
 		return nil
 	}
 	r := &claimReview{
 		Context: vocabulary, Type: "ClaimReview",
 		URL:        m.page() + "#s-" + s.ID,
-		InLanguage: m.w.Lang(),
+		InLanguage: m.W.Lang(),
 		// The whole words: a claim that is cut short may be another claim.
 		ClaimReviewed: strings.Join(m.quoted(s), " […] "),
 		Author:        m.publisher(),
-		DatePublished: plain(m.x.Published),
-		DateModified:  plain(m.x.Updated),
+		DatePublished: plain(m.Published),
+		DateModified:  plain(m.Updated),
 		ItemReviewed: claim{
 			Type:          "Claim",
-			Author:        person{"Person", plain(m.nameOf(s)), plain(s.Role)},
+			Author:        person{"Person", plain(m.SpeakerName(s)), plain(s.Role)},
 			DatePublished: plain(s.At),
 			Appearance:    m.pages(s.Sources),
 		},
-		ReviewRating: rating{"Rating", m.balance(s)},
+		ReviewRating: rating{"Rating", m.balance(i)},
 	}
-	about := []string{s.ID, m.x.Story.ID}
-	for _, row := range m.x.Rows[from:to] {
-		f := &m.x.Findings[row.Finding]
-		r.Citation = append(r.Citation, m.evidence(f, row.Finding, &m.x.Relations[row.Relation]))
+	about := []string{s.ID, m.Story.ID}
+	for _, row := range m.Rows[from:to] {
+		f := &m.Findings[row.Finding]
+		r.Citation = append(r.Citation, m.evidence(m.Finding(row.Finding), m.Bearing(&m.Relations[row.Relation])))
 		about = append(about, f.ID)
 	}
-	for j := range m.x.Corrections {
-		if c := &m.x.Corrections[j]; slices.Contains(about, c.Record) {
-			r.Correction = append(r.Correction, correctionComment{"CorrectionComment", plain(m.correction(c)), plain(c.On)})
+	for j := range m.Corrections {
+		if c := &m.Corrections[j]; slices.Contains(about, c.Record) {
+			r.Correction = append(r.Correction, correctionComment{"CorrectionComment", inline(m.EntryText(c)), plain(c.On)})
 		}
 	}
 	return r
@@ -154,7 +155,7 @@ func (m *maker) pages(citations []data.Citation) []creativeWork {
 	var works []creativeWork
 	var listed []string
 	for _, c := range citations {
-		source := m.x.SourceAt(c.Source)
+		source := m.SourceAt(c.Source)
 		if source == nil || source.Seen == "" || c.Role == data.ContextRole || slices.Contains(listed, c.Source) || web(source.URL) == "" {
 			continue
 		}
@@ -169,33 +170,22 @@ func (m *maker) pages(citations []data.Citation) []creativeWork {
 
 // evidence is a finding that bears on a statement: what it is, whose, how it
 // bears, and all that it must not be read without.
-func (m *maker) evidence(f *data.Finding, at int, rel *data.Relation) creativeWork {
-	said := func(k words.Key, text string) string { return m.label(m.w.Say(k)) + " " + plain(text) }
-	about := []string{said(words.TieContradicts+words.Key(slices.Index(data.Ties, rel.Tie)), rel.Explanation)}
-	if rel.Caveat != "" {
-		about = append(about, said(words.CaveatTie, rel.Caveat))
-	}
-	if f.Caveat != "" {
-		about = append(about, said(words.Caveat, f.Caveat))
-	}
-	var endorsed []string
-	disputed := false
-	for _, r := range m.x.Disputes(at) {
-		switch d := &m.x.Relations[r]; {
-		case d.From != f.ID:
-		case d.Disputes():
-			about = append(about, m.w.Fill(words.DisputedBy, plain(m.x.FindingAt(d.To).Body))+".")
-			disputed = true
-		case d.Tie == data.Supports:
-			endorsed = append(endorsed, m.w.Fill(words.EndorsedBy, plain(m.x.FindingAt(d.To).Body))+".")
+func (m *maker) evidence(f *record.Finding, bears *record.Bearing) creativeWork {
+	about := []string{m.label(m.TieWord(bears.Tie)) + " " + inline(bears.Explanation.Text)}
+	for _, l := range []*record.Labelled{bears.Caveat, f.Caveat} {
+		if l != nil {
+			about = append(about, m.label(inline(l.Label))+" "+inline(l.Text))
 		}
 	}
-	if disputed {
-		about = append(about, endorsed...)
+	for _, other := range f.DisputedBy {
+		about = append(about, inline(m.Say(words.DisputedBy, m.Plain(other.Body)))+".")
+	}
+	for _, other := range f.EndorsedBy {
+		about = append(about, inline(m.Say(words.EndorsedBy, m.Plain(other.Body)))+".")
 	}
 	work := creativeWork{
 		Type:        "CreativeWork",
-		Name:        m.label(m.kind(f)) + " " + plain(f.Body),
+		Name:        m.label(inline(m.KindOf(f.Finding))) + " " + plain(f.Body),
 		URL:         m.original(f.Sources),
 		Author:      &organization{Type: "Organization", Name: plain(f.Body)},
 		Description: strings.Join(about, " "),
@@ -207,29 +197,12 @@ func (m *maker) evidence(f *data.Finding, at int, rel *data.Relation) creativeWo
 	return work
 }
 
-// kind says what a finding is, with the confidence that each body stated.
-func (m *maker) kind(f *data.Finding) string {
-	kind := m.w.Say(words.KindAssessment + words.Key(slices.Index(data.Kinds, f.Kind)))
-	if f.Qualifier != "" {
-		kind += " (" + f.Qualifier + ")"
-	}
-	for _, c := range f.ByLevel() {
-		kind = m.w.Fill(words.ListComma, kind, m.w.Fill(words.LevelHigh+words.Key(slices.Index(data.Levels, c.Level)), c.Body))
-	}
-	return kind
-}
-
 // original is the address of a record's original, where its page was seen.
 func (m *maker) original(citations []data.Citation) string {
 	for _, c := range citations {
-		if s := m.x.SourceAt(c.Source); s != nil && c.Role == data.RecordRole && s.Seen != "" {
+		if s := m.SourceAt(c.Source); s != nil && c.Role == data.RecordRole && s.Seen != "" {
 			return web(s.URL)
 		}
 	}
 	return ""
-}
-
-// correction is what an entry of the ledger says.
-func (m *maker) correction(c *data.Correction) string {
-	return m.w.Fill(words.CorrectionEntry, c.Was, c.Is) + " " + c.Why
 }

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"statement-evidence/data"
-	"statement-evidence/wasm/view"
 )
 
 // reviews gives the items of claimreview.json by the page that each is on.
@@ -147,25 +146,5 @@ func TestReviewsOfTheFirstStory(t *testing.T) {
 		if n := len(in["citation"].([]any)); n != bearing {
 			t.Errorf("%s: %d citations of %d findings", id, n, bearing)
 		}
-	}
-}
-
-// A review tells confidence as the page does: the bodies of one level together.
-func TestConfidenceIsToldAsInThePage(t *testing.T) {
-	s := story(t, "stories/russia-2018/story.json")
-	m := found(t, s).maker
-	page := view.Model{Index: m.x, W: m.w}
-	several := 0
-	for i := range m.x.Findings {
-		f := &m.x.Findings[i]
-		if got, want := m.kind(f), textOf(page.KindOf(f)); got != want {
-			t.Errorf("%s: %q, in the page %q", f.ID, got, want)
-		}
-		if len(f.ByLevel()) < len(f.Confidence) {
-			several++
-		}
-	}
-	if several == 0 {
-		t.Error("of no finding several bodies state the same")
 	}
 }

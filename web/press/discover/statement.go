@@ -3,11 +3,10 @@ package discover
 import (
 	"bytes"
 	"html/template"
-	"slices"
 	"strings"
 
 	"statement-evidence/data"
-	"statement-evidence/wasm/view"
+	"statement-evidence/wasm/record"
 	"statement-evidence/wasm/words"
 	"statement-evidence/web/press/card"
 )
@@ -26,7 +25,7 @@ type saying struct {
 	Kicker      string
 	Heading     string
 	When        string
-	Question    labelled
+	Question    []labelled
 	Words       []passage
 	Notes       []labelled
 	With        []with
@@ -70,8 +69,8 @@ var statementTemplate = template.Must(template.New("statement").Parse(`<!DOCTYPE
 <div class="said">
 <h1>{{.Heading}}</h1>
 <p class="when">{{.When}}</p>
-{{- with .Question.Text}}
-<p class="question"><b>{{$.Question.Label}}</b> {{.}}</p>
+{{- range .Question}}
+<p class="question"><b>{{.Label}}</b> {{.Text}}</p>
 {{- end}}
 {{- template "words" .Words}}
 {{- range .Notes}}
@@ -102,27 +101,23 @@ var statementTemplate = template.Must(template.New("statement").Parse(`<!DOCTYPE
 // statement writes the page and the card of a statement, and gives its review,
 // which is nil when nothing bears on it.
 func (m *maker) statement(i int) (*claimReview, error) {
-	s := &m.x.Statements[i]
-	said := m.w.Fill(words.ListComma, m.nameOf(s), m.w.Day(s.Day()))
-	line := m.w.Fill(words.ListComma, s.Role, m.w.Day(s.Day()))
-	quoted := strings.Join(m.quoted(s), " ")
-	balance := m.balance(s)
+	s := m.Statement(i)
+	line := m.W.Fill(words.ListComma, s.Role, m.W.Day(s.Day()))
+	quoted := strings.Join(m.quoted(s.Statement), " ")
+	balance := m.balance(i)
 	if balance == "" {
-		balance = m.w.Say(words.NoEvidence)
-		if s.Why != "" {
-			balance = plain(s.Why)
-		}
+		balance = inline(m.None(s.Statement))
 	}
 
 	h := m.head()
-	h.Canonical = m.base + pageOf(s)
-	h.Title = m.label(shorten(said, 80)) + " " + m.w.Fill(words.Quote, shorten(plain(exact(s)[0]), 110))
+	h.Canonical = m.base + pageOf(s.Statement)
+	h.Title = m.label(shorten(inline(m.StatementName(s.Statement)), 80)) + " " + m.W.Fill(words.Quote, shorten(plain(exact(s.Statement)[0]), 110))
 	h.Description = plain(strings.Join(append(m.mustKnow(s), balance), ". "))
-	before, after, _ := strings.Cut(m.w.Say(words.Quote), "{1}")
+	before, after, _ := strings.Cut(m.Word(words.Quote), "{1}")
 	file, err := m.draw("card/"+s.ID+".png", card.Card{
-		Kicker: m.w.Say(words.Kicker),
-		Words:  exact(s), Before: before, After: after,
-		Name: m.nameOf(s),
+		Kicker: m.Word(words.Kicker),
+		Words:  exact(s.Statement), Before: before, After: after,
+		Name: s.Name,
 		Line: line,
 		Note: strings.Join(m.mustKnow(s), " · "),
 	})
@@ -131,56 +126,46 @@ func (m *maker) statement(i int) (*claimReview, error) {
 	}
 	if file != "" {
 		h.Image = m.base + file
-		h.Alt = plain(m.w.Fill(words.ListComma, shorten(quoted, 700)+" — "+m.nameOf(s), line))
+		h.Alt = plain(m.W.Fill(words.ListComma, shorten(quoted, 700)+" — "+s.Name, line))
 	}
 	lines, err := h.html()
 	if err != nil {
 		return nil, err
 	}
 	review := m.review(i)
-	p := saying{
-		Lang: m.w.Lang(), Dir: m.w.Dir(), Style: m.style, Head: lines,
-		Title: h.Title, Description: shorten(h.Description, 300), Review: review,
-		Kicker: m.w.Say(words.Kicker), Heading: plain(m.w.Fill(words.ListComma, m.nameOf(s), line)),
-		When:    plain(m.w.Fill(words.ListComma, words.UpperFirst(s.Place), s.Medium)),
-		Words:   m.words(s.Words),
-		Notes:   m.notes(s),
-		With:    m.with(s),
-		Balance: balance,
-		Whole:   "../" + index + "#s-" + s.ID, Say: m.w.Say(words.WholeVersion),
-	}
-	if q := s.Question; q != nil {
-		key := words.QuestionOurs
-		if q.Exact {
-			key = words.Question
-		}
-		if q.By != "" {
-			key++ // the same, with who put it
-		}
-		p.Question = labelled{m.label(m.w.Fill(key, plain(q.By))), plain(q.Text)}
-		if q.Exact {
-			p.Question.Text = m.w.Fill(words.Quote, p.Question.Text)
-		}
-	}
 	var b bytes.Buffer
-	if err := statementTemplate.Execute(&b, p); err != nil {
+	if err := statementTemplate.Execute(&b, saying{
+		Lang: m.W.Lang(), Dir: m.W.Dir(), Style: m.style, Head: lines,
+		Title: h.Title, Description: shorten(h.Description, 300), Review: review,
+		Kicker: m.Word(words.Kicker), Heading: plain(m.W.Fill(words.ListComma, s.Name, line)),
+		When:     inline(m.Where(s.Statement)),
+		Question: m.question(s.Question),
+		Words:    m.words(s.Words),
+		Notes:    m.notes(s),
+		With:     m.with(s),
+		Balance:  balance,
+		Whole:    "../" + index + "#s-" + s.ID, Say: m.Word(words.WholeVersion),
+	}); err != nil {
 		return nil, err
 	}
 	b.WriteByte('\n')
-	m.files[pageOf(s)] = b.Bytes()
+	m.files[pageOf(s.Statement)] = b.Bytes()
 	return review, nil
+}
+
+// balance says how many findings bear on a statement, and how; "" where none does.
+func (m *maker) balance(statement int) string {
+	return plain(m.Balanced(record.BalanceOf(m.Index, statement)))
 }
 
 // pageOf names the file of a statement's page.
 func pageOf(s *data.Statement) string { return "statement/" + s.ID + ".html" }
 
-func (m *maker) label(text string) string { return m.w.Fill(words.Label, plain(text)) }
+func (m *maker) label(text string) string { return m.W.Fill(words.Label, plain(text)) }
 
-func (m *maker) nameOf(s *data.Statement) string {
-	if p := m.x.SpeakerAt(s.Speaker); p != nil {
-		return p.Name
-	}
-	return s.Speaker
+// labelled is a labelled text as the template takes it.
+func (m *maker) labelled(l *record.Labelled) labelled {
+	return labelled{m.label(inline(l.Label)), inline(l.Text)}
 }
 
 // exact is a statement's words, a text for each passage or passages that follow
@@ -206,110 +191,78 @@ func exact(s *data.Statement) []string {
 func (m *maker) quoted(s *data.Statement) []string {
 	texts := exact(s)
 	for i := range texts {
-		texts[i] = m.w.Fill(words.Quote, plain(texts[i]))
+		texts[i] = m.W.Fill(words.Quote, plain(texts[i]))
 	}
 	return texts
 }
 
 // mustKnow is what a card says under the words: what qualifies them, and that
 // the speaker has corrected them or another statement with them.
-func (m *maker) mustKnow(s *data.Statement) []string {
+func (m *maker) mustKnow(s *record.Statement) []string {
 	var all []string
-	if s.Qualifier != "" {
-		all = append(all, words.UpperFirst(s.Qualifier))
+	if s.Note != nil {
+		all = append(all, inline(s.Note.Text))
 	}
-	for _, r := range m.x.Between(m.x.StatementIndex(s.ID)) {
-		if rel := &m.x.Relations[r]; rel.Tie == data.Corrects {
-			all = append(all, m.w.Fill(view.Correction(rel, s.ID), m.w.Day(m.x.StatementAt(rel.Other(s.ID)).Day())))
-		}
+	for _, c := range s.Corrections {
+		all = append(all, inline(c.Label))
 	}
 	return all
+}
+
+// question is the question that was put, if there was one.
+func (m *maker) question(q *record.Question) []labelled {
+	if q == nil {
+		return nil
+	}
+	return []labelled{m.labelled(&record.Labelled{Label: q.Label, Text: m.QuotedQuestion(q)})}
 }
 
 // words is passages with their labels and languages.
 func (m *maker) words(list []data.Passage) []passage {
 	var all []passage
 	for i, p := range list {
-		lang := p.Lang
-		if lang == "" {
-			lang = m.x.Story.Lang
+		lang := ""
+		if attrs := m.LangOf(p.Lang); attrs != nil {
+			lang = attrs[1]
 		}
-		if lang == m.w.Lang() {
-			lang = ""
-		}
-		stands := "" // to the passage before it
-		switch {
-		case i == 0 || p.Alternative:
-		case p.Adjacent:
-			stands = m.w.Say(words.Adjacent)
-		default:
-			stands = m.w.Say(words.Apart)
-		}
-		label := ""
-		for _, part := range []string{stands, p.By, p.How, m.w.Day(p.On)} {
-			switch {
-			case label == "":
-				label = words.UpperFirst(part)
-			case part != "":
-				label = m.w.Fill(words.ListComma, label, part)
-			}
-		}
-		all = append(all, passage{plain(label), plain(lang), plain(p.Text)})
+		all = append(all, passage{inline(m.PassageLabel(i, p)), plain(lang), plain(p.Text)})
 	}
 	return all
 }
 
 // notes is what stands under a statement's words.
-func (m *maker) notes(s *data.Statement) []labelled {
+func (m *maker) notes(s *record.Statement) []labelled {
 	var all []labelled
-	add := func(label, text string) {
-		if text != "" {
-			all = append(all, labelled{m.label(label), plain(text)})
+	add := func(l *record.Labelled) {
+		if l != nil {
+			all = append(all, m.labelled(l))
 		}
 	}
-	add(m.w.Say(words.Note), words.UpperFirst(s.Qualifier))
-	for _, r := range s.Readings {
-		add(r.By, r.Text)
+	add(s.Note)
+	for i := range s.Readings {
+		add(&s.Readings[i])
 	}
-	add(m.w.Say(words.Context), s.Context)
-	for i := range m.x.Corrections {
-		if c := &m.x.Corrections[i]; c.Record == s.ID {
-			add(m.w.Fill(words.CorrectedOn, m.w.Day(c.On)), m.correction(c))
-		}
+	add(s.Context)
+	entries := m.Entries(s.ID)
+	for i := range entries {
+		add(&entries[i])
 	}
 	return all
 }
 
-// with lists the records that a statement is never shown without: those it names,
-// and those by which the speaker corrects it or that they correct.
-func (m *maker) with(s *data.Statement) []with {
-	ids := slices.Clone(s.ShowWith)
-	for _, r := range m.x.Between(m.x.StatementIndex(s.ID)) {
-		if rel := &m.x.Relations[r]; rel.Tie == data.Corrects {
-			ids = append(ids, rel.Other(s.ID))
-		}
-	}
+// with lists the records that a statement is never shown without: those by which
+// the speaker corrects it or that they correct, and those it names.
+func (m *maker) with(s *record.Statement) []with {
 	var all []with
-	seen := map[string]bool{}
-	for _, id := range ids {
-		if seen[id] {
-			continue
-		}
-		seen[id] = true
-		if o := m.x.StatementAt(id); o != nil {
-			label := m.read(m.nameOf(o), o.Day())
-			if key := view.Beside(m.x, s, o); key != words.ReadWith {
-				label = m.label(m.w.Fill(key, m.w.Day(o.Day())))
-			}
-			all = append(all, with{label, "../" + index + "#s-" + o.ID, m.words(o.Words)})
-		} else if f := m.x.FindingAt(id); f != nil {
-			all = append(all, with{m.read(f.Body, f.Day()), "../" + index + "#f-" + f.ID, nil})
+	for _, c := range s.Corrections {
+		all = append(all, with{m.label(inline(c.Label)), "../" + index + "#s-" + c.Other.ID, m.words(c.Other.Words)})
+	}
+	for _, w := range m.With(s) {
+		if w.Statement != nil {
+			all = append(all, with{inline(w.Label), "../" + index + "#s-" + w.Statement.ID, m.words(w.Statement.Words)})
+		} else {
+			all = append(all, with{inline(w.Label), "../" + index + "#f-" + w.Finding.ID, nil})
 		}
 	}
 	return all
-}
-
-// read names a record that a statement is read together with.
-func (m *maker) read(name, day string) string {
-	return m.w.Fill(words.ReadWith, plain(m.w.Fill(words.ListComma, name, m.w.Day(day))))
 }

@@ -50,26 +50,5 @@ func web(address string) string {
 	return u.String()
 }
 
-// find gives the first node of a tree that has an attribute, or nil.
-func find(n *node.Node, name, value string) *node.Node {
-	for i := 0; i+1 < len(n.Attrs); i += 2 {
-		if n.Attrs[i] == name && n.Attrs[i+1] == value {
-			return n
-		}
-	}
-	for _, k := range n.Kids {
-		if found := find(k, name, value); found != nil {
-			return found
-		}
-	}
-	return nil
-}
-
-// textOf is the text in a tree.
-func textOf(n *node.Node) string {
-	text := n.Text
-	for _, k := range n.Kids {
-		text += textOf(k)
-	}
-	return text
-}
+// inline is the text of a tree, as [plain] gives it.
+func inline(n *node.Node) string { return plain(node.TextContent(n)) }

@@ -1,8 +1,6 @@
 package lesson
 
 import (
-	"slices"
-
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/words"
@@ -14,7 +12,7 @@ func (m *maker) key() *node.Node {
 	parts := []*node.Node{node.El("p.task", nil, m.w(words.ClassPrintKeyNote))}
 	sheets := m.sheets()
 	for i := range sheets {
-		parts = append(parts, m.keySheet(&sheets[i], m.fill(words.ClassPrintSheet, number(i+1), number(len(sheets)))))
+		parts = append(parts, m.keySheet(&sheets[i], m.Say(words.ClassPrintSheet, number(i+1), number(len(sheets)))))
 	}
 	return m.page(words.ClassPrintKey, append(parts, m.answers())...)
 }
@@ -26,27 +24,20 @@ func (m *maker) keySheet(s *sheet, title *node.Node) *node.Node {
 		if r.later {
 			when = words.Later
 		}
+		bears := m.Bearing(r.relation)
+		var strength *node.Node
+		if bears.Strength != nil {
+			strength = node.El("p", nil, bears.Strength)
+		}
 		rows = append(rows, node.El("tr", nil,
-			node.El("td", nil, node.El("p", nil, node.El("b", nil, m.body(r.finding)), node.El("br", nil), m.kind(r.finding))),
-			node.El("td", nil, node.El("b", nil, m.w(words.TieContradicts+words.Key(slices.Index(data.Ties, r.relation.Tie))))),
-			node.El("td", nil, m.strength(r.relation), node.El("p", nil, m.w(when))),
-			node.El("td", nil, node.El("p", nil, m.told(r.relation.Explanation)), m.labelled(words.Caveat, r.relation.Caveat), m.numbers(r.finding.Sources))))
+			node.El("td", nil, node.El("p", nil, node.El("b", nil, m.FindingName(r.finding)), node.El("br", nil), m.Kind(r.finding))),
+			node.El("td", nil, node.El("b", nil, node.Text(m.TieWord(r.relation.Tie)))),
+			node.El("td", nil, strength, node.El("p", nil, m.w(when))),
+			node.El("td", nil, node.El("p", nil, bears.Explanation.Text), m.Paragraph("", bears.Caveat), m.numbers(r.finding.Sources))))
 	}
 	return node.El("section.answers", nil,
-		node.El("h2", nil, m.fill(words.Label, title), node.Text(" "), m.speaker(s.Statement)),
+		node.El("h2", nil, m.Say(words.Label, title), node.Text(" "), m.speaker(s.Statement.Statement)),
 		m.table("weighed", []words.Key{words.ClassPrintFinding, words.FilterTie, words.ClassPrintStrength, words.BearsHow}, rows))
-}
-
-func (m *maker) strength(r *data.Relation) *node.Node {
-	i := slices.Index(data.Strengths, r.Strength)
-	if i < 0 {
-		return nil
-	}
-	said := m.w(words.StrengthHigh + words.Key(i))
-	if r.StrengthNote != "" {
-		said = node.Group(said, node.Text(" ("), m.told(r.StrengthNote), node.Text(")"))
-	}
-	return node.El("p", nil, said)
 }
 
 // answers are the questions again, with what is right and what is said to each option.
@@ -60,7 +51,7 @@ func (m *maker) answers() *node.Node {
 		for _, o := range q.Options {
 			class, text := "li", m.own("span", o.Text)
 			if o.Right {
-				class, text = "li.right", node.El("b", nil, m.label(words.ClassPrintRight), m.own("span", o.Text))
+				class, text = "li.right", node.El("b", nil, m.Label(m.w(words.ClassPrintRight)), m.own("span", o.Text))
 			}
 			options = append(options, node.El(class, nil, node.El("p", nil, text), m.own("p", o.Feedback), m.numbers([]data.Citation{{Source: o.Source}})))
 		}

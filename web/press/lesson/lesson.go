@@ -12,6 +12,7 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/record"
 	"statement-evidence/wasm/words"
 )
 
@@ -19,7 +20,7 @@ import (
 type Source struct {
 	Story   *data.Story    // checked
 	Lesson  *data.Lesson   // as data.ParseLesson gives it
-	Locales []*words.Words // the languages of the interface
+	Locales []*words.Words // the languages of the interface, one at least
 	Ending  func(i int, w *words.Words) string
 	Style   string   // file of the style sheet
 	Beside  []string // files that the plan leads to: the story in one file, and packages for learning platforms
@@ -46,8 +47,7 @@ var prints = []struct {
 
 // maker makes the pages in one language.
 type maker struct {
-	*data.Index
-	*words.Words
+	record.Presenter
 	src    Source
 	lesson *data.Lesson
 	ending string
@@ -82,10 +82,10 @@ var shellTemplate = template.Must(template.New("shell").Parse(`<!DOCTYPE html>
 // Make gives the pages by the names of their files.
 func Make(src Source) (map[string][]byte, error) {
 	files := map[string][]byte{}
-	m := &maker{src: src, Index: data.NewIndex(src.Story), lesson: src.Lesson}
+	m := &maker{src: src, Presenter: record.New(data.NewIndex(src.Story), src.Locales[0]), lesson: src.Lesson}
 	m.listSources()
 	for i, w := range src.Locales {
-		m.Words, m.ending = w, src.Ending(i, w)
+		m.W, m.ending = w, src.Ending(i, w)
 		for _, p := range prints {
 			var b strings.Builder
 			if err := node.Write(&b, node.Group(m.nav(p.file), p.body(m))); err != nil {
@@ -120,21 +120,21 @@ func (m *maker) nav(file string) *node.Node {
 	var languages []*node.Node
 	for i, w := range m.src.Locales {
 		languages = append(languages, node.El("li", nil, node.El("a", node.A{
-			"href", file + m.src.Ending(i, w), "lang", w.Lang(), "hreflang", w.Lang(), "aria-current", node.If(w == m.Words, "page"),
+			"href", file + m.src.Ending(i, w), "lang", w.Lang(), "hreflang", w.Lang(), "aria-current", node.If(w == m.W, "page"),
 		}, node.Text(w.Say(words.Name)))))
 	}
-	others := node.El("nav", node.A{"aria-label", m.Say(words.Languages)}, node.El("ul", nil, languages...))
+	others := node.El("nav", node.A{"aria-label", m.Word(words.Languages)}, node.El("ul", nil, languages...))
 	if len(languages) < 2 {
 		others = nil
 	}
-	return node.Group(node.El("nav", node.A{"aria-label", m.Say(words.ClassPrintPages)}, node.El("ul", nil, pages...)), others)
+	return node.Group(node.El("nav", node.A{"aria-label", m.Word(words.ClassPrintPages)}, node.El("ul", nil, pages...)), others)
 }
 
 // page is a page with its heading.
 func (m *maker) page(name words.Key, kids ...*node.Node) *node.Node {
 	return node.El("main", nil, append([]*node.Node{
 		node.El("header", nil,
-			node.El("p.kicker", nil, m.fill(words.ListComma, m.w(words.Kicker), m.w(name))),
+			node.El("p.kicker", nil, m.Say(words.ListComma, m.w(words.Kicker), m.w(name))),
 			m.own("h1", m.lesson.Title),
 			node.El("p.screen", nil, m.w(words.ClassPrintHow))),
 	}, kids...)...)

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/record"
 	"statement-evidence/wasm/words"
 	"statement-evidence/wasm/words/wordstest"
 )
@@ -94,7 +95,7 @@ func text(n *html.Node) string {
 
 // said is what the story says of the relations on the worksheet, and the lesson to the options.
 func said(src Source) (texts []string) {
-	m := maker{Index: data.NewIndex(src.Story)}
+	m := maker{Presenter: record.New(data.NewIndex(src.Story), src.Locales[0])}
 	for _, s := range m.sheets() {
 		for _, r := range s.rows {
 			texts = append(texts, r.relation.Explanation)
@@ -168,7 +169,7 @@ func TestNothingLeadsLearnersToTheKey(t *testing.T) {
 func TestEverySpeakerIsTreatedAlike(t *testing.T) {
 	src := first(t, "en")
 	page := pages(t, src)["worksheet.en.html"]
-	m := maker{Index: data.NewIndex(src.Story)}
+	m := maker{Presenter: record.New(data.NewIndex(src.Story), src.Locales[0])}
 	sheets := all(page, "section", "sheet")[:len(m.sheets())]
 	speakers := map[string]bool{}
 	for i, s := range m.sheets() {
@@ -185,7 +186,7 @@ func TestEverySpeakerIsTreatedAlike(t *testing.T) {
 		if !slices.Equal(room, []int{summaryLines, changeLines}) {
 			t.Errorf("%s: room to write: %v", s.ID, room)
 		}
-		for _, must := range []string{m.SpeakerAt(s.Speaker).Name, s.Role, s.Words[0].Text, s.Context, s.Medium} {
+		for _, must := range []string{m.SpeakerAt(s.Speaker).Name, s.Role, s.Words[0].Text, s.Statement.Statement.Context, s.Medium} {
 			if !strings.Contains(text(sheets[i]), must) {
 				t.Errorf("%s: not on its sheet: %q", s.ID, must)
 			}
@@ -242,11 +243,16 @@ func TestWhatStandsBesideAStatement(t *testing.T) {
 		{other, from, "Read together with " + x.SpeakerAt(from.Speaker).Name, "orrect"},
 	} {
 		src.Story.Lead = []data.Pairing{{Head: c.head.ID, With: []string{c.with.ID}}}
-		beside := all(pages(t, src)["worksheet.en.html"], "div", "with")
-		if len(beside) != 1 {
-			t.Fatalf("%d statements stand beside %s, want one", len(beside), c.head.ID)
+		var beside []string
+		for _, div := range all(pages(t, src)["worksheet.en.html"], "div", "with") {
+			if got := text(div); strings.Contains(got, c.with.Words[0].Text) {
+				beside = append(beside, got)
+			}
 		}
-		if got := text(beside[0]); !strings.HasPrefix(got, c.want) || strings.Contains(got[:min(len(got), 100)], c.not) {
+		if len(beside) != 1 {
+			t.Fatalf("%s stands beside %s %d times, want once", c.with.ID, c.head.ID, len(beside))
+		}
+		if got := beside[0]; !strings.HasPrefix(got, c.want) || strings.Contains(got[:min(len(got), 100)], c.not) {
 			t.Errorf("beside %s stands %q, want %q", c.head.ID, got, c.want)
 		}
 	}
@@ -256,7 +262,7 @@ func TestWhatStandsBesideAStatement(t *testing.T) {
 func TestFindingsKeepWhatQualifiesThem(t *testing.T) {
 	src := first(t, "en")
 	page := text(pages(t, src)["worksheet.en.html"])
-	m := maker{Index: data.NewIndex(src.Story)}
+	m := maker{Presenter: record.New(data.NewIndex(src.Story), src.Locales[0])}
 	assessed, disputed, endorsed := 0, 0, 0
 	for _, s := range m.sheets() {
 		for _, r := range s.rows {
@@ -359,10 +365,10 @@ func TestLanguagesAreMarked(t *testing.T) {
 // Whatever is put together reads as its language has it.
 func TestEveryLanguageReadsWell(t *testing.T) {
 	src := first(t, "en", "es", "fr", "de", "uk", "ar")
-	m := &maker{src: src, Index: data.NewIndex(src.Story), lesson: src.Lesson}
+	m := &maker{src: src, Presenter: record.New(data.NewIndex(src.Story), src.Locales[0]), lesson: src.Lesson}
 	m.listSources()
 	for i, w := range src.Locales {
-		m.Words, m.ending = w, src.Ending(i, w)
+		m.W, m.ending = w, src.Ending(i, w)
 		for _, p := range prints {
 			if wordstest.Drawn(t, p.file, w, p.body(m)) < 10 {
 				t.Errorf("%s, %s: hardly a text", p.file, w.Lang())

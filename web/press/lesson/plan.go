@@ -13,8 +13,8 @@ import (
 func (m *maker) plan() *node.Node {
 	l := m.lesson
 	return m.page(words.ClassPrintPlan,
-		node.El("p.meta", nil, m.fill(words.ListComma, node.Text(m.Count(words.ClassPrintMinutes, l.Minutes)), m.ages())),
-		node.El("p.label", nil, node.El("a", node.A{"href", "index" + m.ending}, m.told(m.Story.Title))),
+		node.El("p.meta", nil, m.Say(words.ListComma, node.Text(m.W.Count(words.ClassPrintMinutes, l.Minutes)), m.ages())),
+		node.El("p.label", nil, node.El("a", node.A{"href", "index" + m.ending}, m.Plain(m.Story.Title))),
 		m.own("p.intro", l.Intro),
 		m.section("aims", words.ClassPrintAims, m.list("ol", l.Aims)),
 		m.section("steps", words.ClassPrintSteps, m.steps()),
@@ -28,10 +28,10 @@ func (m *maker) plan() *node.Node {
 
 func (m *maker) ages() *node.Node {
 	if from, up := strings.CutSuffix(m.lesson.Ages, "+"); up {
-		return m.fill(words.ClassPrintAgesUp, node.Text(from))
+		return m.Say(words.ClassPrintAgesUp, node.Text(from))
 	}
 	from, to, _ := strings.Cut(m.lesson.Ages, "-")
-	return m.fill(words.ClassPrintAgesSpan, node.Text(from), node.Text(to))
+	return m.Say(words.ClassPrintAgesSpan, node.Text(from), node.Text(to))
 }
 
 // list is a list of texts of the lesson.
@@ -51,8 +51,8 @@ func (m *maker) steps() *node.Node {
 		span := strconv.Itoa(at) + "–" + strconv.Itoa(at+s.Minutes)
 		at += s.Minutes
 		rows = append(rows, node.El("tr", nil,
-			node.El("td.time", nil, node.El("b", node.A{"dir", "ltr"}, node.Text(span)), node.El("br", nil), node.Text(m.Count(words.ClassPrintMinutes, s.Minutes))),
-			node.El("th", append(node.A{"scope", "row"}, m.foreign(m.lesson.Lang)...), node.Text(s.Title)),
+			node.El("td.time", nil, node.El("b", node.A{"dir", "ltr"}, node.Text(span)), node.El("br", nil), node.Text(m.W.Count(words.ClassPrintMinutes, s.Minutes))),
+			node.El("th", append(node.A{"scope", "row"}, m.LangOf(m.lesson.Lang)...), node.Text(s.Title)),
 			m.own("td", s.Do),
 			node.El("td", nil, m.uses(s.Mode))))
 	}
@@ -86,7 +86,7 @@ func (m *maker) table(class string, heads []words.Key, rows []*node.Node) *node.
 func (m *maker) moves() *node.Node {
 	var items []*node.Node
 	for _, move := range m.lesson.Moves {
-		items = append(items, node.El("dt", m.foreign(m.lesson.Lang), node.Text(move.Name+". "), node.El("i", nil, node.Text(move.Ask))), m.own("dd", move.How))
+		items = append(items, node.El("dt", m.LangOf(m.lesson.Lang), node.Text(move.Name+". "), node.El("i", nil, node.Text(move.Ask))), m.own("dd", move.How))
 	}
 	return node.El("dl", nil, items...)
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/record"
 )
 
 // A sheet of the worksheet is a statement that heads a pairing of the story's
@@ -12,8 +13,8 @@ import (
 
 // sheet is a statement with the findings that learners weigh.
 type sheet struct {
-	*data.Statement
-	with   []*data.Statement // statements that it is never shown without
+	*record.Statement
+	with   []*data.Statement // of its pairing, but for those of its corrections
 	rows   []row             // findings of its pairing that are tied to it, by day
 	beside []*data.Finding   // findings of its pairing that are not: they are read with it
 }
@@ -29,7 +30,7 @@ type row struct {
 func (m *maker) sheets() []sheet {
 	var all []sheet
 	for _, i := range m.Index.Lead {
-		s := sheet{Statement: &m.Statements[i]}
+		s := sheet{Statement: m.Statement(i)}
 		from, to := m.RowsOf(i)
 		for r := from; r < to; r++ {
 			if at := &m.Rows[r]; at.Lead {
@@ -42,7 +43,9 @@ func (m *maker) sheets() []sheet {
 			}
 			for _, id := range p.With {
 				if other := m.StatementAt(id); other != nil {
-					s.with = append(s.with, other)
+					if !slices.ContainsFunc(s.Corrections, func(c record.Correction) bool { return c.Other == other }) {
+						s.with = append(s.with, other)
+					}
 				} else if f := m.FindingAt(id); f != nil && !slices.ContainsFunc(s.rows, func(r row) bool { return r.finding == f }) {
 					s.beside = append(s.beside, f)
 				}

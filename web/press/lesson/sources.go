@@ -36,16 +36,16 @@ func (m *maker) source(i int) *node.Node {
 	s := m.listed[i]
 	seen := m.w(words.ClassPrintUnseen)
 	if s.Seen != "" {
-		seen = m.fill(words.SourceSeen, m.day(s.Seen))
+		seen = m.Say(words.SourceSeen, m.Day(s.Seen))
 	}
 	return node.El("li", nil,
 		node.El("b.number", nil, number(i+1)),
 		node.El("div", nil,
-			node.El("p", nil, node.El("b", nil, m.told(s.Publisher))),
+			node.El("p", nil, node.El("b", nil, m.Plain(s.Publisher))),
 			m.title(s),
 			address(s.URL),
 			m.copyOf(s),
-			node.El("p.label", nil, m.commas(seen, m.told(s.Note)))),
+			node.El("p.label", nil, m.Joined(words.ListComma, seen, m.Plain(s.Note)))),
 		m.codes[i])
 }
 
@@ -53,14 +53,14 @@ func (m *maker) title(s *data.Source) *node.Node {
 	if s.Title == "" {
 		return nil
 	}
-	return node.El("p", nil, m.told(s.Title))
+	return node.El("p", nil, m.Plain(s.Title))
 }
 
 func (m *maker) copyOf(s *data.Source) *node.Node {
 	if s.Archive == "" {
 		return nil
 	}
-	return node.Group(node.El("p.label", nil, m.fill(words.Label, m.w(words.SourceCopySeen))), address(s.Archive))
+	return node.Group(node.El("p.label", nil, m.Say(words.Label, m.w(words.SourceCopySeen))), address(s.Archive))
 }
 
 // address is a link that shows in full where it leads. What is none of the web leads nowhere.

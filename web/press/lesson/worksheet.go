@@ -1,12 +1,11 @@
 package lesson
 
 import (
-	"slices"
 	"strconv"
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/view"
+	"statement-evidence/wasm/record"
 	"statement-evidence/wasm/words"
 )
 
@@ -25,7 +24,7 @@ func (m *maker) worksheet() *node.Node {
 	sheets := m.sheets()
 	parts := []*node.Node{m.vocabulary()}
 	for i := range sheets {
-		parts = append(parts, m.sheet(&sheets[i], m.fill(words.ClassPrintSheet, number(i+1), number(len(sheets)))))
+		parts = append(parts, m.sheet(&sheets[i], m.Say(words.ClassPrintSheet, number(i+1), number(len(sheets)))))
 	}
 	return m.page(words.ClassPrintWorksheet, append(parts, m.moveSheet(), m.questions())...)
 }
@@ -35,7 +34,7 @@ func number(n int) *node.Node { return node.Text(strconv.Itoa(n)) }
 func (m *maker) sheet(s *sheet, title *node.Node) *node.Node {
 	var rows []*node.Node
 	for _, r := range s.rows {
-		rows = append(rows, node.El("tr", nil, node.El("td", nil, m.finding(r.finding, m.body(r.finding))), node.El("td", nil, m.answer())))
+		rows = append(rows, node.El("tr", nil, node.El("td", nil, m.finding(r.finding, m.FindingName(r.finding))), node.El("td", nil, m.answer())))
 	}
 	return node.El("section.sheet", nil,
 		node.El("p.hand", nil, node.El("b", nil, title), m.blank(words.ClassPrintName), m.blank(words.ClassPrintDate)),
@@ -49,92 +48,63 @@ func (m *maker) sheet(s *sheet, title *node.Node) *node.Node {
 
 // said is a statement, with all that it is never shown without but findings.
 func (m *maker) said(s *sheet) *node.Node {
-	kids := []*node.Node{node.El("h2", nil, m.speaker(s.Statement)), m.where(s.Statement), m.question(s.Question), m.quoted(s.Words),
-		m.labelled(words.Note, words.UpperFirst(s.Qualifier))}
+	kids := []*node.Node{node.El("h2", nil, m.speaker(s.Statement.Statement)), node.El("p.when", nil, m.Where(s.Statement.Statement)), m.question(s.Question), m.quoted(s.Words),
+		m.Paragraph("", s.Note)}
 	for _, r := range s.Readings {
-		kids = append(kids, node.El("p", nil, node.El("b", nil, m.fill(words.Label, m.told(words.UpperFirst(r.By)))), node.Text(" "), m.told(r.Text)))
+		kids = append(kids, m.Paragraph("", &r))
 	}
-	kids = append(kids, m.labelled(words.Context, s.Context))
+	kids = append(kids, m.Paragraph("", s.Context))
+	for _, c := range s.Corrections {
+		kids = append(kids, node.El("div.with", nil, node.El("p", nil, m.Label(c.Label)), m.quoted(c.Other.Words)))
+	}
 	for _, other := range s.with {
-		label := m.fill(words.ReadWith, m.speaker(other))
-		if key := view.Beside(m.Index, s.Statement, other); key != words.ReadWith {
-			label = m.label(key, m.day(other.Day()))
-		}
-		kids = append(kids, node.El("div.with", nil, node.El("p", nil, label), m.quoted(other.Words)))
+		kids = append(kids, node.El("div.with", nil, node.El("p", nil, m.Say(words.ReadWith, m.speaker(other))), m.quoted(other.Words)))
 	}
 	return node.El("div.said", nil, append(kids, m.numbers(s.Sources))...)
 }
 
-func (m *maker) where(s *data.Statement) *node.Node {
-	return node.El("p.when", nil, m.commas(m.told(words.UpperFirst(s.Place)), m.told(s.Medium)))
-}
-
-func (m *maker) question(q *data.Question) *node.Node {
+func (m *maker) question(q *record.Question) *node.Node {
 	if q == nil {
 		return nil
 	}
-	label, text := words.QuestionOurs, m.told(q.Text)
-	if q.Exact {
-		label, text = words.Question, m.fill(words.Quote, text)
-	}
-	if q.By != "" {
-		label++ // the same, with who put it
-	}
-	return node.El("p", nil, m.label(label, m.told(q.By)), text)
+	return node.El("p", nil, m.Label(q.Label), m.QuotedQuestion(q))
 }
 
 // finding is what a learner needs of a finding to weigh it, headed by its name.
-func (m *maker) finding(f *data.Finding, name *node.Node) *node.Node {
-	var sure []*node.Node
-	for _, c := range f.ByLevel() {
-		sure = append(sure, m.fill(words.LevelHigh+words.Key(slices.Index(data.Levels, c.Level)), m.told(c.Body)))
-	}
+func (m *maker) finding(finding *data.Finding, name *node.Node) *node.Node {
+	f := m.FindingOf(finding)
 	var confidence *node.Node
-	if sure != nil {
-		confidence = node.El("p", nil, m.commas(sure...))
+	if stated := m.Confidence(finding); stated != nil {
+		confidence = node.El("p", nil, stated)
 	}
 	return node.Group(
-		node.El("p", nil, node.El("b", nil, name), node.El("br", nil), m.kind(f)),
-		m.disputed(f),
+		node.El("p", nil, node.El("b", nil, name), node.El("br", nil), m.Kind(finding)),
+		m.answering(words.DisputedBy, f.DisputedBy),
+		m.answering(words.EndorsedBy, f.EndorsedBy),
 		m.quoted(f.Words),
-		m.labelled(words.Facts, f.Facts),
+		m.Paragraph("", f.Facts),
 		confidence,
-		m.labelled(words.Caveat, f.Caveat),
+		m.Paragraph("", f.Caveat),
 		m.numbers(f.Sources))
 }
 
-// disputed says who disputes a finding, and who endorses one that is disputed.
-func (m *maker) disputed(f *data.Finding) *node.Node {
-	var by [2]*node.Node
-	for _, r := range m.Disputes(m.FindingIndex(f.ID)) {
-		rel := &m.Relations[r]
-		if rel.From != f.ID || rel.Tie == data.Background {
-			continue
-		}
-		list := &by[0]
-		if !rel.Disputes() {
-			list = &by[1]
-		}
-		other := m.body(m.FindingAt(rel.To))
-		if *list != nil {
-			other = m.fill(words.ListSemicolon, *list, other)
-		}
-		*list = other
+// answering says who disputes a finding, or who endorses it.
+func (m *maker) answering(label words.Key, list []*data.Finding) *node.Node {
+	var names []*node.Node
+	for _, f := range list {
+		names = append(names, m.FindingName(f))
 	}
-	var lines []*node.Node
-	for i, label := range []words.Key{words.DisputedBy, words.EndorsedBy} {
-		if by[0] != nil && by[i] != nil {
-			lines = append(lines, node.El("p", nil, m.fill(label, by[i]), node.Text(".")))
-		}
+	if names == nil {
+		return nil
 	}
-	return node.Group(lines...)
+	return node.El("p", nil, m.Say(label, m.Joined(words.ListSemicolon, names...)), node.Text("."))
 }
 
 // beside is what the story reads with a statement and does not tie to it.
 func (m *maker) beside(s *sheet) *node.Node {
 	var out []*node.Node
 	for _, f := range s.beside {
-		out = append(out, node.El("div.beside", nil, m.finding(f, m.fill(words.ReadWith, m.body(f)))))
+		out = append(out, node.El("div.beside", nil, m.finding(f, m.Say(words.ReadWith, m.FindingName(f)))))
 	}
 	return node.Group(out...)
 }
@@ -156,9 +126,9 @@ func (m *maker) answer() *node.Node {
 // ties are the answers to choose from, the same and in the same order everywhere.
 func (m *maker) ties() []*node.Node {
 	var all []*node.Node
-	for i, t := range data.Ties {
+	for _, t := range data.Ties {
 		if t != data.Corrects {
-			all = append(all, m.w(words.TieContradicts+words.Key(i)))
+			all = append(all, node.Text(m.TieWord(t)))
 		}
 	}
 	return append(all, m.w(words.ClassPrintCannotTell))
@@ -166,8 +136,8 @@ func (m *maker) ties() []*node.Node {
 
 func (m *maker) strengths() []*node.Node {
 	var all []*node.Node
-	for i := range data.Strengths {
-		all = append(all, m.w(words.StrengthHigh+words.Key(i)))
+	for _, s := range data.Strengths {
+		all = append(all, node.Text(m.StrengthWord(s)))
 	}
 	return all
 }
@@ -197,14 +167,14 @@ func (m *maker) write(ask *node.Node, room int) *node.Node {
 
 // blank is a word with a line to write on behind it.
 func (m *maker) blank(k words.Key) *node.Node {
-	return node.El("span.blank", nil, m.fill(words.Label, m.w(k)))
+	return node.El("span.blank", nil, m.Say(words.Label, m.w(k)))
 }
 
 // moveSheet is for the questions that learners put to a source of their choice.
 func (m *maker) moveSheet() *node.Node {
 	kids := []*node.Node{node.El("p.task", nil, m.w(words.ClassPrintLook)), node.El("p.hand", nil, m.blank(words.ClassPrintSource))}
 	for _, move := range m.lesson.Moves {
-		kids = append(kids, m.write(node.El("b", m.foreign(m.lesson.Lang), node.Text(move.Ask)), moveLines))
+		kids = append(kids, m.write(node.El("b", m.LangOf(m.lesson.Lang), node.Text(move.Ask)), moveLines))
 	}
 	return m.section("sheet", words.ClassPrintMoves, kids...)
 }
@@ -218,7 +188,7 @@ func (m *maker) questions() *node.Node {
 	for _, q := range m.lesson.Questions {
 		var options []*node.Node
 		for _, o := range q.Options {
-			options = append(options, node.El("span", m.foreign(m.lesson.Lang), node.Text(o.Text)))
+			options = append(options, node.El("span", m.LangOf(m.lesson.Lang), node.Text(o.Text)))
 		}
 		items = append(items, node.El("li", nil, m.own("p", q.Ask), m.boxes(options...)))
 	}

@@ -1,0 +1,70 @@
+package record
+
+import (
+	"slices"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/words"
+)
+
+// Ties is how many ties a finding can have to a statement: all but corrects.
+const Ties = 4
+
+// Balance counts the findings that bear on statements, by tie: those public when
+// each was made, and those that became so later. It knows nothing of filters.
+type Balance struct{ Then, Later [Ties]int }
+
+// Add counts the findings that bear on a statement.
+func (b *Balance) Add(x *data.Index, statement int) {
+	from, to := x.RowsOf(statement)
+	for _, row := range x.Rows[from:to] {
+		at := &b.Then
+		if row.Later {
+			at = &b.Later
+		}
+		at[slices.Index(data.Ties, x.Relations[row.Relation].Tie)]++
+	}
+}
+
+// BalanceOf counts the findings that bear on one statement.
+func BalanceOf(x *data.Index, statement int) Balance {
+	var b Balance
+	b.Add(x, statement)
+	return b
+}
+
+// Of counts the findings with a tie.
+func (b *Balance) Of(tie int) int { return b.Then[tie] + b.Later[tie] }
+
+// Sum adds counts up.
+func Sum(counts [Ties]int) (n int) {
+	for _, c := range counts {
+		n += c
+	}
+	return n
+}
+
+// Balanced says how many findings bear on statements, and how; "" where none does.
+func (p *Presenter) Balanced(b Balance) string {
+	list := func(to *string, k words.Key, n int) {
+		if n == 0 {
+			return
+		}
+		said := p.W.Count(k, n)
+		if *to != "" {
+			said = p.W.Fill(words.ListComma, *to, said)
+		}
+		*to = said
+	}
+	how, when := "", ""
+	for i := range Ties {
+		list(&how, words.DoContradict+words.Key(i), b.Of(i))
+	}
+	then, later := Sum(b.Then), Sum(b.Later)
+	if then+later == 0 {
+		return ""
+	}
+	list(&when, words.WereThen, then)
+	list(&when, words.WereLater, later)
+	return p.W.Fill(words.Balance, p.W.Count(words.Bear, then+later), how, when)
+}

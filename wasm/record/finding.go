@@ -1,0 +1,141 @@
+package record
+
+import (
+	"statement-evidence/data"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/words"
+)
+
+// Finding is a finding with all that its words are never shown without.
+type Finding struct {
+	*data.Finding
+	Caveat     *Labelled       // what it does not show; nil where nothing is to be said
+	Facts      *Labelled       // or nil
+	Context    *Labelled       // or nil
+	Provenance *Labelled       // in what, where and when it was published; nil where nothing is known
+	DisputedBy []*data.Finding // the later findings that dispute it, by day
+	EndorsedBy []*data.Finding // those that endorse it, by day; only of one that is disputed
+	With       []*data.Finding // those that it is never shown without, and that no relation ties to it
+}
+
+// Finding presents a finding.
+func (p *Presenter) Finding(i int) *Finding {
+	f := &p.Findings[i]
+	out := &Finding{
+		Finding:    f,
+		Caveat:     p.Labelled(words.Caveat, f.Caveat),
+		Facts:      p.Labelled(words.Facts, f.Facts),
+		Context:    p.Labelled(words.Context, f.Context),
+		Provenance: p.provenance(f),
+	}
+	out.DisputedBy, out.EndorsedBy = p.answers(i)
+	for _, id := range f.ShowWith {
+		if other := p.FindingAt(id); other != nil && !p.tied(i, id) {
+			out.With = append(out.With, other)
+		}
+	}
+	return out
+}
+
+// FindingOf presents a finding of the story.
+func (p *Presenter) FindingOf(f *data.Finding) *Finding { return p.Finding(p.FindingIndex(f.ID)) }
+
+// answers lists the later findings that dispute a finding, by day, and those
+// that endorse it, where any disputes it.
+func (p *Presenter) answers(finding int) (disputing, endorsing []*data.Finding) {
+	for _, r := range p.Disputes(finding) {
+		switch rel := &p.Relations[r]; {
+		case rel.From != p.Findings[finding].ID || rel.Tie == data.Background:
+		case rel.Disputes():
+			disputing = append(disputing, p.FindingAt(rel.To))
+		default:
+			endorsing = append(endorsing, p.FindingAt(rel.To))
+		}
+	}
+	if disputing == nil {
+		return nil, nil
+	}
+	return disputing, endorsing
+}
+
+// tied tells whether a relation ties a finding to another.
+func (p *Presenter) tied(finding int, other string) bool {
+	for _, r := range p.Disputes(finding) {
+		if p.Relations[r].Other(p.Findings[finding].ID) == other {
+			return true
+		}
+	}
+	return false
+}
+
+// Mark says of a finding that it is disputed, and if another endorses it; "" of one that is not.
+func (p *Presenter) Mark(f *data.Finding) string {
+	switch disputing, endorsing := p.answers(p.FindingIndex(f.ID)); {
+	case disputing == nil:
+		return ""
+	case endorsing == nil:
+		return p.Word(words.Disputed)
+	}
+	return p.Word(words.DisputedEndorsed)
+}
+
+// FindingName tells a finding from others: whose it is and of which day. The
+// name is the story's text, and the day the page's.
+func (p *Presenter) FindingName(f *data.Finding) *node.Node {
+	return p.Say(words.ListComma, p.Plain(f.Body), p.PublicAt(f))
+}
+
+// PublicAt is the day on which a finding was public, as far as it is known.
+func (p *Presenter) PublicAt(f *data.Finding) *node.Node {
+	switch {
+	case f.From != "":
+		return p.Say(words.ListAnd, p.Day(f.From), p.Day(f.Day()))
+	case f.PublicBy:
+		return p.Say(words.ByDay, p.Day(f.Day()))
+	}
+	return p.Day(f.Day())
+}
+
+// KindWord is the name of a kind.
+func (p *Presenter) KindWord(k data.Kind) string {
+	return p.Word(nth(words.KindAssessment, data.Kinds, k))
+}
+
+// Kind is the kind of a finding, with what narrows it.
+func (p *Presenter) Kind(f *data.Finding) *node.Node {
+	kind := p.Marked(p.KindWord(f.Kind))
+	if f.Qualifier == "" {
+		return kind
+	}
+	return node.Group(kind, node.Text(" ("), p.Text(f.Qualifier), node.Text(")"))
+}
+
+// Confidence is the confidence that bodies stated in a finding, neighbours of one
+// level together: "high confidence (CIA, FBI), moderate confidence (NSA)". It is
+// nil where none is recorded.
+func (p *Presenter) Confidence(f *data.Finding) *node.Node {
+	var parts []*node.Node
+	for _, c := range f.ByLevel() {
+		parts = append(parts, p.Say(nth(words.LevelHigh, data.Levels, c.Level), p.Text(c.Body)))
+	}
+	return p.Joined(words.ListComma, parts...)
+}
+
+// KindOf is the kind of a finding with the confidence that bodies stated:
+// "Assessment, high confidence (CIA, FBI), moderate confidence (NSA)".
+func (p *Presenter) KindOf(f *data.Finding) *node.Node {
+	return p.Joined(words.ListComma, p.Kind(f), p.Confidence(f))
+}
+
+// provenance is in what, where and when a finding was published.
+func (p *Presenter) provenance(f *data.Finding) *Labelled {
+	var dated *node.Node
+	if f.Dated != "" {
+		dated = p.Say(words.Dated, p.Day(f.Dated))
+	}
+	text := p.Joined(words.ListComma, p.Text(f.Medium), p.Text(f.Place), dated, p.Text(f.DateNote))
+	if text == nil {
+		return nil
+	}
+	return &Labelled{p.Say(words.Provenance), text}
+}

@@ -1,0 +1,211 @@
+// Package record says what must be said of a record, in one language, before
+// anyone decides how it looks: on the page, on a stage, on paper, on a card, in
+// copied text or for machines. All of these take it from here, so that a record
+// is presented alike everywhere.
+//
+// What it gives is inline: texts, marked with their language, and days.
+// [node.TextContent] makes plain text of it.
+//
+// Read [Statement] and [Finding] first: they hold what their words are never
+// shown without.
+package record
+
+import (
+	"slices"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/state"
+	"statement-evidence/wasm/words"
+)
+
+// Presenter presents the records of a story in the language of its words.
+type Presenter struct {
+	*data.Index
+	W     *words.Words
+	Terms []string // of a search: their hits are marked in what [Presenter.Text] gives
+}
+
+// New makes the presenter of a story in a language.
+func New(x *data.Index, w *words.Words) Presenter { return Presenter{Index: x, W: w} }
+
+// Labelled is a text with what it is, such as "Note". Of no text there is nothing to show.
+type Labelled struct{ Label, Text *node.Node }
+
+// Labelled is a text of the story with a label; nil where there is no text.
+func (p *Presenter) Labelled(label words.Key, text string) *Labelled {
+	if text == "" {
+		return nil
+	}
+	return &Labelled{p.Say(label), p.Text(text)}
+}
+
+// Label is what a paragraph begins with: bold words and a colon.
+func (p *Presenter) Label(label *node.Node) *node.Node {
+	return node.Group(node.El("b", nil, p.Say(words.Label, label)), node.Text(" "))
+}
+
+// Paragraph is a labelled text as a paragraph of a class; nothing, where it is nil.
+func (p *Presenter) Paragraph(class string, l *Labelled) *node.Node {
+	if l == nil {
+		return nil
+	}
+	tag := "p"
+	if class != "" {
+		tag += "." + class
+	}
+	return node.El(tag, nil, p.Label(l.Label), l.Text)
+}
+
+// Word gives the words of a key.
+func (p *Presenter) Word(k words.Key) string { return p.W.Say(k) }
+
+// Say gives the words of a key with nodes in their places.
+func (p *Presenter) Say(k words.Key, in ...*node.Node) *node.Node { return fill(p.W.Say(k), in) }
+
+// SayForm is [Presenter.Say] with the plural form for a number.
+func (p *Presenter) SayForm(k words.Key, n int, in ...*node.Node) *node.Node {
+	return fill(p.W.Form(k, n), in)
+}
+
+func fill(s string, in []*node.Node) *node.Node {
+	var out []*node.Node
+	words.Places(s,
+		func(text string) { out = append(out, node.Text(text)) },
+		func(place int) {
+			if place <= len(in) {
+				out = append(out, in[place-1])
+			}
+		})
+	return node.Group(out...)
+}
+
+// Joined puts what a language has between the items of a list, words.ListComma
+// or words.ListSemicolon, between nodes. It leaves out what is nothing, and is
+// nil where nothing is left.
+func (p *Presenter) Joined(between words.Key, parts ...*node.Node) *node.Node {
+	var out *node.Node
+	for _, part := range parts {
+		switch {
+		case part == nil:
+		case out == nil:
+			out = part
+		default:
+			out = p.Say(between, out, part)
+		}
+	}
+	return out
+}
+
+// Text is a text of the story with every hit of the search marked; of none it is nil.
+func (p *Presenter) Text(s string) *node.Node { return p.foreign(s, p.Marked(s)) }
+
+// Plain is a text of the story that is not searched; of none it is nil.
+func (p *Presenter) Plain(s string) *node.Node { return p.foreign(s, node.Text(s)) }
+
+// foreign gives a text of the story its language where the page is in another.
+func (p *Presenter) foreign(s string, n *node.Node) *node.Node {
+	if s == "" {
+		return nil
+	}
+	if attrs := p.LangOf(""); attrs != nil {
+		return node.El("span", attrs, n)
+	}
+	return n
+}
+
+// LangOf is the attributes of an element in a language that is not the page's;
+// "" is the story's.
+func (p *Presenter) LangOf(lang string) node.A {
+	if lang == "" {
+		lang = p.Lang
+	}
+	if lang == p.W.Lang() {
+		return nil
+	}
+	return node.A{"lang", lang, "dir", "auto"}
+}
+
+// Marked is a text with every hit of the search marked.
+func (p *Presenter) Marked(s string) *node.Node {
+	return MarkedPart(s, 0, len(s), state.Hits(s, p.Terms))
+}
+
+// MarkedPart is the bytes from..to of a text with the hits of a search in the text marked.
+func MarkedPart(text string, from, to int, hits []state.Span) *node.Node {
+	var kids []*node.Node
+	for _, h := range hits {
+		if begin, end := max(h.From, from), min(h.To, to); begin < end {
+			kids = append(kids, node.Text(text[from:begin]), node.El("mark", nil, node.Text(text[begin:end])))
+			from = end
+		}
+	}
+	return node.Group(append(kids, node.Text(text[from:to]))...)
+}
+
+// Day says an ISO day in words.
+func (p *Presenter) Day(iso string) *node.Node {
+	if iso == "" {
+		return nil
+	}
+	return node.El("time", node.A{"datetime", iso}, node.Text(p.W.Day(iso)))
+}
+
+// PassageLabel says how a passage, counted from 0, stands to the one before it,
+// whose words it is, how they are given, and of which day; nil if there is nothing to say.
+func (p *Presenter) PassageLabel(i int, passage data.Passage) *node.Node {
+	by, how := passage.By, passage.How
+	var stands *node.Node
+	switch {
+	case i == 0 || passage.Alternative:
+		if by != "" {
+			by = words.UpperFirst(by)
+		} else {
+			how = words.UpperFirst(how)
+		}
+	case passage.Adjacent:
+		stands = node.Text(p.Word(words.Adjacent))
+	default:
+		stands = node.Text(p.Word(words.Apart))
+	}
+	return p.Joined(words.ListComma, stands, p.Text(by), p.Text(how), p.Day(passage.On))
+}
+
+// Quoted gives words of a passage in quotation marks.
+func (p *Presenter) Quoted(passage *data.Passage, text string) *node.Node {
+	n := node.Text(text)
+	if attrs := p.LangOf(passage.Lang); attrs != nil {
+		n = node.El("span", attrs, n)
+	}
+	return p.Say(words.Quote, n)
+}
+
+// Titled is a source's publisher and title.
+func (p *Presenter) Titled(s *data.Source) *node.Node {
+	if s.Title == "" {
+		return p.Plain(s.Publisher)
+	}
+	return p.Say(words.ListComma, p.Plain(s.Publisher), p.Say(words.Quote, p.Plain(s.Title)))
+}
+
+// Entries lists what was corrected in a record, or with the story's id in the
+// story, the oldest entry first.
+func (p *Presenter) Entries(record string) []Labelled {
+	var all []Labelled
+	for i := range p.Corrections {
+		if c := &p.Corrections[i]; c.Record == record {
+			all = append(all, Labelled{p.Say(words.CorrectedOn, p.Day(c.On)), p.EntryText(c)})
+		}
+	}
+	return all
+}
+
+// EntryText is what an entry of the ledger says: what a record said, what it says now, and why.
+func (p *Presenter) EntryText(c *data.Correction) *node.Node {
+	return node.Group(p.Say(words.CorrectionEntry, p.Plain(c.Was), p.Plain(c.Is)), node.Text(" "), p.Plain(c.Why))
+}
+
+// nth gives the key of a value among keys that stand in the order of a list.
+func nth[T comparable](first words.Key, list []T, value T) words.Key {
+	return first + words.Key(slices.Index(list, value))
+}

@@ -1,0 +1,155 @@
+package record_test
+
+import (
+	"slices"
+	"testing"
+
+	"statement-evidence/data"
+	"statement-evidence/data/datatest"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/record"
+	"statement-evidence/wasm/words/wordstest"
+)
+
+// What a record is never shown without is in what is presented of it, for every
+// reader alike: this is the one place where that is tested.
+
+func first(t *testing.T) record.Presenter {
+	return record.New(data.NewIndex(datatest.First(t)), wordstest.Load(t, "en"))
+}
+
+func TestNoStatementWithoutItsCorrection(t *testing.T) {
+	p := first(t)
+	corrections := 0
+	for r := range p.Relations {
+		rel := &p.Relations[r]
+		if rel.Tie != data.Corrects {
+			continue
+		}
+		corrections++
+		for _, end := range []struct{ id, other, label string }{
+			{rel.From, rel.To, "Corrected by the speaker on " + p.W.Day(p.StatementAt(rel.To).Day())},
+			{rel.To, rel.From, "It corrects what the speaker said on " + p.W.Day(p.StatementAt(rel.From).Day())},
+		} {
+			s := p.Statement(p.StatementIndex(end.id))
+			c := s.Correction(r)
+			if c == nil {
+				t.Errorf("%s is presented without %s", end.id, end.other)
+				continue
+			}
+			if got := node.TextContent(c.Label); c.Other.ID != end.other || got != end.label {
+				t.Errorf("%s: %q %s, want %q %s", end.id, got, c.Other.ID, end.label, end.other)
+			}
+		}
+	}
+	if corrections == 0 {
+		t.Error("the story has no correction")
+	}
+}
+
+func TestNothingWithoutWhatItIsNeverShownWithout(t *testing.T) {
+	p := first(t)
+	with := 0
+	for i := range p.Statements {
+		s := p.Statement(i)
+		for _, id := range s.ShowWith {
+			with++
+			shown := slices.ContainsFunc(p.With(s), func(w record.With) bool {
+				return w.Statement != nil && w.Statement.ID == id || w.Finding != nil && w.Finding.ID == id
+			}) || slices.ContainsFunc(s.Corrections, func(c record.Correction) bool { return c.Other.ID == id })
+			if !shown {
+				t.Errorf("%s is presented without %s", s.ID, id)
+			}
+		}
+		if (s.Qualifier != "") != (s.Note != nil) || (s.Statement.Context != "") != (s.Context != nil) || len(s.Readings) != len(s.Statement.Readings) {
+			t.Errorf("%s is presented without its note, its context or its readings", s.ID)
+		}
+	}
+	for i := range p.Findings {
+		f := p.Finding(i)
+		for _, id := range f.ShowWith {
+			with++
+			if p.FindingAt(id) != nil && slices.Contains(f.With, p.FindingAt(id)) == slices.ContainsFunc(p.Disputes(i), func(r int) bool { return p.Relations[r].Other(f.ID) == id }) {
+				t.Errorf("%s is presented without %s, or with it twice", f.ID, id)
+			}
+		}
+	}
+	if with == 0 {
+		t.Error("the story has nothing that is shown together")
+	}
+}
+
+func TestNoAllegationWithoutItsCaveat(t *testing.T) {
+	p := first(t)
+	allegations := 0
+	for i := range p.Findings {
+		f := p.Finding(i)
+		if f.Kind == data.Allegation {
+			allegations++
+		}
+		if f.Kind == data.Allegation && f.Caveat == nil || f.Caveat != nil && node.TextContent(f.Caveat.Text) != f.Finding.Caveat {
+			t.Errorf("%s is presented without its caveat", f.ID)
+		}
+	}
+	if allegations == 0 {
+		t.Error("the story has no allegation")
+	}
+}
+
+func TestNoDisputedFindingWithoutWhoEndorsesIt(t *testing.T) {
+	p := first(t)
+	both := 0
+	for i := range p.Findings {
+		f := p.Finding(i)
+		var disputing, endorsing []*data.Finding
+		for r := range p.Relations {
+			switch rel := &p.Relations[r]; {
+			case rel.From != f.ID || p.FindingAt(rel.To) == nil:
+			case rel.Tie == data.Contradicts, rel.Tie == data.Complicates:
+				disputing = append(disputing, p.FindingAt(rel.To))
+			case rel.Tie == data.Supports:
+				endorsing = append(endorsing, p.FindingAt(rel.To))
+			}
+		}
+		if disputing == nil {
+			endorsing = nil // then it is no answer to anybody
+		}
+		same := func(a, b []*data.Finding) bool {
+			return len(a) == len(b) && !slices.ContainsFunc(a, func(f *data.Finding) bool { return !slices.Contains(b, f) })
+		}
+		if !same(f.DisputedBy, disputing) || !same(f.EndorsedBy, endorsing) {
+			t.Errorf("%s: %d dispute and %d endorse it, presented are %d and %d", f.ID, len(disputing), len(endorsing), len(f.DisputedBy), len(f.EndorsedBy))
+		}
+		want := ""
+		switch {
+		case endorsing != nil:
+			want = "Disputed and endorsed"
+			both++
+		case disputing != nil:
+			want = "Disputed"
+		}
+		if got := p.Mark(f.Finding); got != want {
+			t.Errorf("%s is marked %q, want %q", f.ID, got, want)
+		}
+	}
+	if both == 0 {
+		t.Error("the story has no finding that is disputed and endorsed")
+	}
+}
+
+func TestBodiesOfOneConfidenceStandTogether(t *testing.T) {
+	p := first(t)
+	for id, want := range map[string]string{
+		"ica-2017-putin-ordered":        "Assessment, high confidence (CIA, FBI, NSA)",
+		"ica-2017-aspired-to-help":      "Assessment, high confidence (CIA, FBI), moderate confidence (NSA)",
+		"ica-2017-no-impact-assessment": "Assessment (scope note), no judgment made (CIA, FBI, NSA)",
+	} {
+		f := p.FindingAt(id)
+		if f == nil {
+			t.Fatalf("the story has no finding %s", id)
+		}
+		if got := node.TextContent(p.KindOf(f)); got != want {
+			t.Errorf("%s is %q, want %q", id, got, want)
+		}
+	}
+}

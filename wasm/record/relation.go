@@ -1,0 +1,69 @@
+package record
+
+import (
+	"statement-evidence/data"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/words"
+)
+
+// TieWord is the name of a tie.
+func (p *Presenter) TieWord(t data.Tie) string { return p.Word(OfTie(words.TieContradicts, t)) }
+
+// OfTie gives the key of a tie among keys that stand in the order of the ties.
+func OfTie(first words.Key, t data.Tie) words.Key { return nth(first, data.Ties, t) }
+
+// Bearing is how a finding bears on a statement, or one record on another, with
+// all that it is never shown without.
+type Bearing struct {
+	*data.Relation
+	Explanation *Labelled  // never nil
+	Caveat      *Labelled  // or nil
+	On          *node.Node // the words that it bears on, without quotation marks; nil where none are named
+	Strength    *node.Node // nil where the story states none
+}
+
+// Bearing presents a relation.
+func (p *Presenter) Bearing(rel *data.Relation) *Bearing {
+	out := &Bearing{
+		Relation:    rel,
+		Explanation: p.Labelled(words.BearsHow, rel.Explanation),
+		Caveat:      p.Labelled(words.CaveatTie, rel.Caveat),
+	}
+	if rel.FromWords != nil {
+		out.On = p.Plain(rel.FromWords.Exact)
+	}
+	if rel.Strength != "" {
+		out.Strength = node.Text(p.StrengthWord(rel.Strength))
+		if rel.StrengthNote != "" {
+			out.Strength = node.Group(out.Strength, node.Text(" ("), p.Text(rel.StrengthNote), node.Text(")"))
+		}
+	}
+	return out
+}
+
+// StrengthWord is the name of a strength.
+func (p *Presenter) StrengthWord(s data.Strength) string {
+	return p.Word(nth(words.StrengthHigh, data.Strengths, s))
+}
+
+// ToEarlier says how a later statement or record stands to the earlier one that
+// it is tied to, with the earlier one's name. A correction says it by the earlier one's day.
+func (p *Presenter) ToEarlier(rel *data.Relation) *node.Node {
+	s := p.StatementAt(rel.From)
+	switch {
+	case s == nil:
+		return p.Say(OfTie(words.ItContradicts, rel.Tie), p.FindingName(p.FindingAt(rel.From)))
+	case rel.Tie == data.Corrects:
+		return p.correction(rel, rel.To)
+	}
+	return p.Say(OfTie(words.SaidContradicts, rel.Tie), p.StatementName(s))
+}
+
+// BetweenFindings gives the key that says how a relation between two findings
+// reads under one of them.
+func BetweenFindings(rel *data.Relation, under string) words.Key {
+	if rel.To == under {
+		return OfTie(words.ItContradicts, rel.Tie)
+	}
+	return OfTie(words.ByContradicts, rel.Tie)
+}

@@ -1,0 +1,179 @@
+package record
+
+import (
+	"slices"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/words"
+)
+
+// Statement is a statement with all that its words are never shown without; see
+// also [Presenter.With].
+type Statement struct {
+	*data.Statement
+	Name        string       // the speaker's
+	Question    *Question    // what the speaker was asked; nil where nobody asked
+	Note        *Labelled    // what qualifies the words; nil where nothing does
+	Readings    []Labelled   // each understanding of words whose meaning is disputed
+	Context     *Labelled    // or nil
+	Corrections []Correction // the statements with which the speaker corrects this one, or which this one corrects
+}
+
+// Question is a question put to a speaker. Where it is exact, its text is in the
+// words of who put it, and wants quotation marks.
+type Question struct {
+	Labelled
+	Exact bool
+}
+
+// Correction is the other statement of a speaker's correction of their own words.
+type Correction struct {
+	Label    *node.Node // how the other stands to this one, with its day
+	Other    *data.Statement
+	Relation int
+}
+
+// With is a record that another is never shown without. One of Statement and Finding is set.
+type With struct {
+	Label     *node.Node // "read with", with its name
+	Statement *data.Statement
+	Finding   *data.Finding
+}
+
+// Statement presents a statement.
+func (p *Presenter) Statement(i int) *Statement {
+	s := &p.Statements[i]
+	out := &Statement{
+		Statement: s,
+		Name:      p.SpeakerName(s),
+		Question:  p.question(s.Question),
+		Note:      p.Labelled(words.Note, words.UpperFirst(s.Qualifier)),
+		Context:   p.Labelled(words.Context, s.Context),
+	}
+	for _, r := range s.Readings {
+		out.Readings = append(out.Readings, Labelled{p.Text(r.By), p.Text(r.Text)})
+	}
+	for _, r := range p.Between(i) {
+		if rel := &p.Relations[r]; rel.Tie == data.Corrects {
+			other := p.StatementAt(rel.Other(s.ID))
+			out.Corrections = append(out.Corrections, Correction{p.correction(rel, s.ID), other, r})
+		}
+	}
+	return out
+}
+
+// With lists the other records that a statement is never shown without, besides
+// those of its corrections.
+func (p *Presenter) With(s *Statement) []With {
+	var out []With
+	for _, id := range s.ShowWith {
+		if slices.ContainsFunc(s.Corrections, func(c Correction) bool { return c.Other.ID == id }) {
+			continue
+		}
+		if o := p.StatementAt(id); o != nil {
+			out = append(out, With{Label: p.Say(words.ReadWith, p.StatementName(o)), Statement: o})
+		} else if f := p.FindingAt(id); f != nil {
+			out = append(out, With{Label: p.Say(words.ReadWith, p.FindingName(f)), Finding: f})
+		}
+	}
+	return out
+}
+
+// Correction gives the correction that a relation is; nil for other relations.
+func (s *Statement) Correction(relation int) *Correction {
+	for i := range s.Corrections {
+		if s.Corrections[i].Relation == relation {
+			return &s.Corrections[i]
+		}
+	}
+	return nil
+}
+
+// correction says how a correction begins under one of its two statements: with the day of the other.
+func (p *Presenter) correction(rel *data.Relation, under string) *node.Node {
+	k := words.Corrected
+	if rel.To == under {
+		k = words.Correcting
+	}
+	return p.Say(k, p.Day(p.StatementAt(rel.Other(under)).Day()))
+}
+
+func (p *Presenter) question(q *data.Question) *Question {
+	if q == nil {
+		return nil
+	}
+	label := words.QuestionOurs
+	switch {
+	case q.Exact && q.By != "":
+		label = words.QuestionBy
+	case q.Exact:
+		label = words.Question
+	case q.By != "":
+		label = words.QuestionOursBy
+	}
+	return &Question{Labelled{p.Say(label, p.Text(q.By)), p.Text(q.Text)}, q.Exact}
+}
+
+// QuotedQuestion is a question, in quotation marks where it is exact.
+func (p *Presenter) QuotedQuestion(q *Question) *node.Node {
+	if q.Exact {
+		return p.Say(words.Quote, q.Text)
+	}
+	return q.Text
+}
+
+// SpeakerName is the name of a statement's speaker.
+func (p *Presenter) SpeakerName(s *data.Statement) string {
+	if speaker := p.SpeakerAt(s.Speaker); speaker != nil {
+		return speaker.Name
+	}
+	return s.Speaker
+}
+
+// StatementName tells a statement from others: whose it is and of which day.
+// The name is the story's text, and the day the page's.
+func (p *Presenter) StatementName(s *data.Statement) *node.Node {
+	return p.Say(words.ListComma, p.Plain(p.SpeakerName(s)), p.Day(s.Day()))
+}
+
+// SaidAt is the local day of a statement, with the time where it is known, and the time in UTC.
+func (p *Presenter) SaidAt(s *data.Statement) *node.Node {
+	local := s.LocalTime()
+	if local == "" {
+		return p.Day(s.At)
+	}
+	utc := p.W.Fill(words.Clock, s.At[11:16], "UTC")
+	if s.UTCDay() != s.Day() {
+		utc = p.W.Fill(words.ListComma, p.W.Day(s.UTCDay()), utc)
+	}
+	return node.El("time", node.A{"datetime", s.At}, node.Text(p.W.Fill(words.ListComma, p.W.Day(s.Day()), p.W.Fill(words.Clock, local, s.Zone)+" ("+utc+")")))
+}
+
+// Where is the place and the medium of a statement.
+func (p *Presenter) Where(s *data.Statement) *node.Node {
+	return p.Joined(words.ListComma, p.Text(words.UpperFirst(s.Place)), p.Text(s.Medium))
+}
+
+// None is what stands in the place of evidence where there is none: why the
+// statement is here, if nothing at all is tied to it.
+func (p *Presenter) None(s *data.Statement) *node.Node {
+	if s.Why != "" {
+		return p.Plain(s.Why)
+	}
+	return node.Text(p.Word(words.NoEvidence))
+}
+
+// Pointed gives the passage of a statement that a phrase is in, and the phrase
+// as it is written there; nil where the phrase is.
+func (p *Presenter) Pointed(statement string, phrase *data.Phrase) (*data.Passage, string) {
+	s := p.StatementAt(statement)
+	if s == nil || phrase == nil {
+		return nil, ""
+	}
+	i, from, to, ok := phrase.Find(s.Words)
+	if !ok {
+		return nil, ""
+	}
+	return &s.Words[i], s.Words[i].Text[from:to]
+}

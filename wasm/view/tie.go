@@ -1,0 +1,23 @@
+package view
+
+import (
+	"strings"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/words"
+)
+
+// TieTerm is the word of a relation; its shape and its colour come from the attribute.
+func (m *Model) TieTerm(t data.Tie) *node.Node { return tie(t, m.TieWord(t)) }
+
+func tie(t data.Tie, word string) *node.Node {
+	return node.El("span.tie", node.A{"data-tie", string(t)}, node.Text(word))
+}
+
+// stands says how a record stands to another: the words of a key, those of the
+// tie with its shape before them, and in their place the other's name.
+func (m *Model) stands(t data.Tie, k words.Key, name *node.Node) *node.Node {
+	before, after, _ := strings.Cut(m.Word(k), "{1}")
+	return node.Group(tie(t, strings.TrimSpace(before)), node.Text(" "), name, node.Text(after))
+}
