@@ -65,7 +65,7 @@ func (p *tab) slow() {
 // time. A key has painted when the frame is painted in which the count has changed,
 // and is done when nothing changes any more.
 func typing(t testing.TB, dir string, runs int) metrics {
-	p := serving(t, large(t, dir)).ready(t, "index.html")
+	p := serving(t, large(t, dir, 300)).ready(t, "index.html")
 	p.run(`{
 			const element = document.querySelector("statement-evidence"), status = element.querySelector(".count");
 			globalThis.keys = [];
