@@ -5,7 +5,9 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"html"
+	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -99,6 +101,32 @@ func TestElementHoldsItsBuild(t *testing.T) {
 		sum := sha512.Sum384([]byte(files[file]))
 		if want := `"` + file + `":"sha384-` + base64.StdEncoding.EncodeToString(sum[:]) + `"`; !strings.Contains(element, want) {
 			t.Errorf("no %s in the element's script", want)
+		}
+	}
+}
+
+// The script is also there under a name that stays, for pages that are written
+// by hand; nobody keeps that copy, and no page of the site loads it.
+func TestElementKeepsAName(t *testing.T) {
+	files := built(t, sources(t))
+	if hashed := named(t, files, "element.*.js"); files["element.js"] == "" || files["element.js"] != files[hashed] {
+		t.Errorf("element.js is not %s", hashed)
+	}
+	if strings.Contains(files["_headers"], "/element.js\n") {
+		t.Error("hosts that read _headers would keep element.js for a year")
+	}
+	if _, integrity, pages := kept(t, files); integrity["element.js"] != "" {
+		t.Error("the service worker keeps element.js")
+	} else {
+		for page, needs := range pages {
+			if slices.Contains(needs, "element.js") {
+				t.Errorf("%s needs element.js", page)
+			}
+		}
+	}
+	for name, content := range files {
+		if filepath.Ext(name) == ".html" && strings.Contains(content, `"element.js"`) {
+			t.Errorf("%s loads element.js", name)
 		}
 	}
 }

@@ -33,6 +33,12 @@ type Sources struct {
 	Quick   bool     // compressed copies are quick to make rather than small, for a site that nobody loads over a network
 }
 
+// stableElement is the name under which every build publishes its element's
+// script, for pages that name it once and want each correction of it. Caches
+// ask whether it has changed, since its name has no hash; for the same reason
+// no page can hold it to its content by integrity.
+const stableElement = "element.js"
+
 // Build makes the site in the folder out, in place of what was there. When it
 // fails, what was there stays.
 func Build(src Sources, out string) error {
@@ -138,6 +144,7 @@ func (src Sources) files() (map[string][]byte, error) {
 		whole.Shadow:              shadow,
 		whole.Unit:                unit,
 		whole.Element:             element,
+		stableElement:             element,
 		whole.Program:             program,
 		whole.Shim:                shim,
 		"third-party-notices.txt": legal,

@@ -259,8 +259,8 @@ func testCompressedCopies(t *testing.T, files map[string]string) {
 			t.Errorf("%s.gz carries a time: %v", name, g.ModTime)
 		}
 	}
-	if len(files) != 3*plain+pictures || plain != 39 || pictures != 3 {
-		t.Errorf("%d files, %d of them plain, %d pictures; want 120, 39 and 3", len(files), plain, pictures)
+	if len(files) != 3*plain+pictures || plain != 40 || pictures != 3 {
+		t.Errorf("%d files, %d of them plain, %d pictures; want 123, 40 and 3", len(files), plain, pictures)
 	}
 }
 
