@@ -1,0 +1,166 @@
+package site
+
+import (
+	"encoding/json"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// manifest is the part that we have of a Custom Elements Manifest
+// (https://github.com/webcomponents/custom-elements-manifest).
+type manifest struct {
+	SchemaVersion string
+	Modules       []struct {
+		Path         string
+		Declarations []struct {
+			TagName                                            string
+			Attributes, Events, Slots, CSSProperties, CSSParts []member
+		}
+	}
+}
+
+// member is an attribute, an event, a property or a part.
+type member struct {
+	Name, Description string
+	Type              struct{ Text string }
+}
+
+var webFolder = filepath.Join("..", "..")
+
+func source(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(webFolder, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// public reads what custom-elements.json says of the element, by kind and name.
+func public(t *testing.T) map[string]map[string]member {
+	t.Helper()
+	var m manifest
+	if err := json.Unmarshal([]byte(source(t, "custom-elements.json")), &m); err != nil {
+		t.Fatal(err)
+	}
+	if m.SchemaVersion != "2.1.0" || len(m.Modules) != 1 || m.Modules[0].Path != "element.js" || len(m.Modules[0].Declarations) != 1 || m.Modules[0].Declarations[0].TagName != "statement-evidence" {
+		t.Fatalf("custom-elements.json describes something else: %+v", m)
+	}
+	element := m.Modules[0].Declarations[0]
+	all := map[string]map[string]member{}
+	for kind, list := range map[string][]member{"attribute": element.Attributes, "event": element.Events, "property": element.CSSProperties, "part": element.CSSParts} {
+		all[kind] = map[string]member{}
+		for _, member := range list {
+			if member.Description == "" || all[kind][member.Name].Name != "" {
+				t.Errorf("custom-elements.json: the %s %q is there twice, or without a description", kind, member.Name)
+			}
+			all[kind][member.Name] = member
+		}
+	}
+	return all
+}
+
+// matches gives what the groups of an expression match, sorted, once each.
+func matches(text, expression string) []string {
+	set := map[string]bool{}
+	for _, m := range regexp.MustCompile(expression).FindAllStringSubmatch(text, -1) {
+		for _, group := range m[1:] {
+			if group != "" {
+				set[group] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(set))
+}
+
+// inSource gives what the element's scripts and style sheets have of each kind.
+func inSource(t *testing.T) map[string][]string {
+	t.Helper()
+	var scripts, sheets strings.Builder
+	for pattern, into := range map[string]*strings.Builder{"*.js": &scripts, "css/*.css": &sheets} {
+		files, err := filepath.Glob(filepath.Join(webFolder, pattern))
+		if err != nil || len(files) < 10 {
+			t.Fatalf("%s: %d files, %v", pattern, len(files), err)
+		}
+		for _, file := range files {
+			into.WriteString(source(t, strings.TrimPrefix(file, webFolder)))
+		}
+	}
+	shadow, _, err := shadowStyles(webFolder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	element := source(t, "element.js")
+
+	// What the element has of a build is for press to name, and no page's affair.
+	ofBuild := matches(regexp.MustCompile(`const parts = \[.*\];`).FindString(element), `"([\w-]+)"`)
+	attributes := matches(regexp.MustCompile(`observedAttributes = \[.*\];`).FindString(element), `"([\w-]+)"`)
+	attributes = append(attributes, matches(scripts.String(), `(?:this|host)\.(?:get|has)Attribute\("([\w-]+)"\)`)...)
+	attributes = append(attributes, matches(sheets.String(), `statement-evidence\[(\w+)[\]=]`)...)
+	attributes = append(attributes, matches(element, `this\.(lang)\b`)...)
+	for _, name := range matches(element, `this\.dataset\.(\w+) = `) {
+		attributes = append(attributes, "data-"+name)
+	}
+	slices.Sort(attributes)
+	attributes = slices.DeleteFunc(slices.Compact(attributes), func(name string) bool { return slices.Contains(ofBuild, name) })
+
+	var events []string
+	for _, name := range matches(scripts.String(), `CustomEvent\("statement-evidence:(\w+)"|\.#tell\("(\w+)"`) {
+		events = append(events, "statement-evidence:"+name)
+	}
+	properties := matches(string(shadow), `var\((--se-[\w-]+)`)
+	return map[string][]string{
+		"attribute": attributes, "event": events, "part": slices.Sorted(maps.Values(parts)),
+		// It is the unit that stands for a rem, and what a host sets there is overruled.
+		"property": slices.DeleteFunc(properties, func(name string) bool { return name == "--se-rem" }),
+	}
+}
+
+// What pages may use of the element is described as it is, for tools and for people.
+func TestInterfaceIsDescribed(t *testing.T) {
+	described, types, readme := public(t), source(t, "element.d.ts"), source(t, "README.md")
+	for kind, want := range inSource(t) {
+		got := slices.Sorted(maps.Keys(described[kind]))
+		if !slices.Equal(got, want) {
+			t.Errorf("custom-elements.json has the %s list\n\t%q, the source\n\t%q", kind, got, want)
+		}
+		for _, name := range got {
+			if !strings.Contains(readme, "`"+name+"`") {
+				t.Errorf("web/README.md: no %s `%s`", kind, name)
+			}
+		}
+	}
+	section := func(name string) string {
+		_, after, found := strings.Cut(types, "export interface "+name+" {\n")
+		if !found {
+			t.Fatalf("element.d.ts: no %s", name)
+		}
+		body, _, _ := strings.Cut(after, "\n}\n")
+		return body
+	}
+	typed := func(kind, section string) {
+		found := map[string]string{}
+		for _, m := range regexp.MustCompile(`(?m)^  "?([\w:-]+)"?\??: (.+);$`).FindAllStringSubmatch(section, -1) {
+			found[m[1]] = m[2]
+		}
+		for name, member := range described[kind] {
+			if name == "data-state" {
+				found[name] = matches(types, `StatementEvidenceState = (.+);`)[0]
+			}
+			if found[name] != member.Type.Text {
+				t.Errorf("%s %s: its type is %q in element.d.ts, %q in custom-elements.json", kind, name, found[name], member.Type.Text)
+			}
+			delete(found, name)
+		}
+		for name := range found {
+			t.Errorf("element.d.ts: the %s %s is not in custom-elements.json", kind, name)
+		}
+	}
+	typed("attribute", section("StatementEvidenceAttributes"))
+	typed("event", section("StatementEvidenceEventMap"))
+}
