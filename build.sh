@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 #
 # ./build.sh            build the site into dist/
-# ./build.sh serve      build it and serve it on this machine
+# ./build.sh serve      build it and serve it on this machine, with examples of how it is embedded
 # ./build.sh single     build it, and one file with everything inside: dist/STORY.single.html for
 #                       readers and dist/STORY.class.html for teachers, or in the LANGUAGE that
 #                       follows: dist/STORY.single.uk.html
@@ -63,7 +63,7 @@ cmd_build() {
 cmd_serve() {
   cmd_build
   say "serving $out/, until Ctrl-C"
-  exec "$work/press" serve ${PORT:+-port "$PORT"} ${EMBED:+-embed} "$out"
+  exec "$work/press" serve -examples web/examples ${PORT:+-port "$PORT"} ${EMBED:+-embed} "$out"
 }
 
 cmd_single() {
@@ -104,7 +104,7 @@ cmd_test() {
   say "vet";                 check_vet
   say "native tests";        test_natively
   build_both
-  say "budgets";             "$work/press" budget dist; "$work/press" cost dist README.md
+  say "budgets";             "$work/press" budget dist; "$work/press" cost dist web/README.md
   say "same bytes again";    test_reproducible
   say "browser tests";       in_browsers run_tests web/check -count=1 -timeout 15m -p 1 -parallel 3 -shuffle=on ./...
   say "Firefox";             in_firefox

@@ -17,6 +17,7 @@ func serveSite(words []string, out io.Writer) error {
 	flags := flag.NewFlagSet("press serve", flag.ContinueOnError)
 	port := flags.Int("port", 0, "the port; by default the first free one from 8080 on")
 	embedded := flags.Bool("embed", false, "let pages of other origins read and show the site, to try how it is embedded")
+	examples := flags.String("examples", "", "a folder of pages that embed the site, to be served as /examples/")
 	if err := flags.Parse(words); err != nil {
 		return err
 	}
@@ -30,8 +31,12 @@ func serveSite(words []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "http://localhost:%d/\n", l.Addr().(*net.TCPAddr).Port)
-	return serve.Local(flags.Arg(0), *embedded).Serve(l)
+	address := fmt.Sprintf("http://localhost:%d/", l.Addr().(*net.TCPAddr).Port)
+	fmt.Fprintln(out, address)
+	if *examples != "" {
+		fmt.Fprintf(out, "%sexamples/ shows how it is embedded\n", address)
+	}
+	return serve.LocalWithExamples(flags.Arg(0), *examples, *embedded).Serve(l)
 }
 
 // listen takes the port, or without one the first free of twenty.

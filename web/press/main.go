@@ -9,7 +9,8 @@
 //	press cost DIR [FILE]       tells what readers of a site load, and holds the
 //	                            table of it in FILE to that; -write writes it
 //	press serve DIR             serves a site on this machine; -embed lets pages of
-//	                            other origins show it
+//	                            other origins show it, -examples DIR serves pages
+//	                            that embed it as /examples/
 //
 // Read site for how a site is made, serve for how it should be hosted.
 package main
@@ -23,7 +24,7 @@ import (
 )
 
 // errUsage means that the words given make no command.
-var errUsage = errors.New("usage: press check FILE [--against OLD.json] | constant MP3 NEW | vecty MODULE OUT | build -story FILE … | budget DIR | cost [-write] DIR [FILE] | serve [-embed] DIR")
+var errUsage = errors.New("usage: press check FILE [--against OLD.json] | constant MP3 NEW | vecty MODULE OUT | build -story FILE … | budget DIR | cost [-write] DIR [FILE] | serve [-embed] [-examples DIR] DIR")
 
 func main() {
 	err := run(os.Args[1:], os.Stdout)

@@ -71,3 +71,33 @@ func TestLocalEndsSlowReaders(t *testing.T) {
 		t.Errorf("it waits %v for a head to be sent and %v for an answer to be read", s.ReadHeaderTimeout, s.WriteTimeout)
 	}
 }
+
+// Examples are host pages beside the site: what they load of it is there, and its policy is not theirs.
+func TestLocalServesExamples(t *testing.T) {
+	dir, examples := t.TempDir(), t.TempDir()
+	write(t, dir, map[string]string{"index.html": "a draft", "examples.html": "of the site"})
+	write(t, examples, map[string]string{"index.html": "a host", "iframe.html": "a frame"})
+	server := LocalWithExamples(dir, examples, false).Handler
+	for path, want := range map[string]string{
+		"/": "a draft", "/examples.html": "of the site", "/examples/": "a host", "/examples/iframe.html": "a frame",
+		"/examples/element.html": "not found\n", "/examples/%2e%2e/index.html": "a host",
+	} {
+		r := httptest.NewRequest("GET", path, nil)
+		r.Host = "localhost"
+		w := httptest.NewRecorder()
+		server.ServeHTTP(w, r)
+		if got := w.Body.String(); got != want || w.Header().Get("Access-Control-Allow-Origin") != "" {
+			t.Errorf("%s: got %q", path, got)
+		}
+		if policy := w.Header().Get("Content-Security-Policy"); (policy == "frame-ancestors 'self'") != strings.HasPrefix(path, "/examples/") {
+			t.Errorf("%s: its policy is %q", path, policy)
+		}
+	}
+	r := httptest.NewRequest("GET", "/examples/", nil)
+	r.Host = "evil.example"
+	w := httptest.NewRecorder()
+	server.ServeHTTP(w, r)
+	if w.Code != http.StatusMisdirectedRequest {
+		t.Errorf("in another name: got %d", w.Code)
+	}
+}
