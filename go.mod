@@ -7,6 +7,6 @@ require (
 	github.com/norunners/vecty v0.6.0
 )
 
-// The fork the brief names cannot be had; this is the same library at its upstream home.
+// That path has no published module; this is the same library at its upstream home.
 // Whoever has the fork drops this line.
 replace github.com/norunners/vecty => github.com/hexops/vecty v0.6.0

@@ -1,5 +1,5 @@
 // Package wasm_test holds what must stay true of everything that runs as
-// WebAssembly; the README lists it.
+// WebAssembly; README.md lists it.
 package wasm_test
 
 import (
