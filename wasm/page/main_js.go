@@ -6,11 +6,11 @@
 // Between it and element.js there is one function each way. element.js sets
 // globalThis.statementEvidence with a function started, which main calls with
 //
-//	attach(host, story, words) → do, or a string that says what is wrong
+//	attach(host, story, words) → dispatch, or a string that says what is wrong
 //
-// for each element of the page; do(action) → what it wants next, a sum of the
-// wants below; the action "end" is the last. Actions are those of [state.Apply]
-// and the few in [app.do]; the host's methods are in element.js.
+// for each element of the page; dispatch(action) → what it wants next, a sum of
+// the wants below; the action "end" is the last. What an action does is decided
+// in package app, natively; [page.apply] has the host do it.
 package main
 
 import (
@@ -35,7 +35,7 @@ func attach(_ js.Value, args []js.Value) any {
 	if err != nil {
 		return "the words are those of another build of the page"
 	}
-	a := newApp(args[0], data.NewIndex(story), w)
+	p := newPage(args[0], data.NewIndex(story), w)
 	var do js.Func
 	do = js.FuncOf(func(_ js.Value, args []js.Value) any {
 		action := args[0].String()
@@ -43,7 +43,7 @@ func attach(_ js.Value, args []js.Value) any {
 			do.Release()
 			return 0
 		}
-		return a.do(action)
+		return p.dispatch(action)
 	})
 	return do
 }
