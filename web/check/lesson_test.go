@@ -93,13 +93,11 @@ func onSheet(t *testing.T, s *sheet, n, of int) (text string) {
 			continue
 		}
 		text += without(a.Text)
-		if a.Left < lessonSide-1 || a.Right > s.Width-lessonSide+1 || a.Top < lessonTop-4 {
+		if a.Left < lessonSide-2 || a.Right > s.Width-lessonSide+2 || a.Top < lessonTop-4 {
 			t.Errorf("sheet %d: %q is cut off, or in the margin", n+1, a.Text)
 		}
 		for _, b := range s.Words[i+1:] {
-			wide := min(a.Right, b.Right) - max(a.Left, b.Left)
-			high := min(a.Bottom, b.Bottom) - max(a.Top, b.Top)
-			if wide > 1 && high > 0.5*min(a.Bottom-a.Top, b.Bottom-b.Top) {
+			if a.covers(b) {
 				t.Errorf("sheet %d: %q covers %q", n+1, a.Text, b.Text)
 			}
 		}

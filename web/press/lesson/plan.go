@@ -34,13 +34,14 @@ func (m *maker) ages() *node.Node {
 	return m.Say(words.ClassPrintAgesSpan, node.Text(from), node.Text(to))
 }
 
-// list is a list of texts of the lesson.
+// list is a list of texts of the lesson. The list is in their language as a
+// whole, so that its numbers stand where they are read.
 func (m *maker) list(tag string, texts []string) *node.Node {
 	var items []*node.Node
 	for _, text := range texts {
-		items = append(items, m.own("li", text))
+		items = append(items, node.El("li", nil, node.Text(text)))
 	}
-	return node.El(tag, nil, items...)
+	return node.El(tag, m.LangOf(m.lesson.Lang), items...)
 }
 
 // steps is the course of the lesson, with the minutes from its start.
