@@ -66,7 +66,7 @@ func TestFailsOnTheWay(t *testing.T) {
 		}, "WebAssembly", nil},
 		{"program is a page", func(s *site, p *tab) { s.answer("page.*.wasm", is("text/html", []byte("<!DOCTYPE html>"))) },
 			"WebAssembly", []string{"should be served as application/wasm"}},
-		{"policy forbids it", func(s *site, p *tab) { s.answer("index.html", under(strings.NewReplacer("'wasm-unsafe-eval'", ""))) },
+		{"policy forbids it", func(s *site, p *tab) { s.answer("lead.html", under(strings.NewReplacer("'wasm-unsafe-eval'", ""))) },
 			"WebAssembly", []string{"Content Security Policy"}},
 		{"no WebAssembly", func(s *site, p *tab) { p.before(`delete globalThis.WebAssembly`) }, "this browser has no WebAssembly", nil},
 		{"trap while starting", func(s *site, p *tab) {
@@ -89,8 +89,8 @@ func TestFailsOnTheWay(t *testing.T) {
 		{"shim missing", func(s *site, p *tab) { s.answer("page.*.js", missing) }, "page.", []string{"Failed to load resource"}},
 		{"shim is another script", func(s *site, p *tab) { s.answer("page.*.js", is("text/javascript", []byte("export {}"))) }, "Go", nil},
 		{"program of another origin", func(s *site, p *tab) {
-			_, content := s.file("index.html")
-			s.answer("index.html", is("text/html", []byte(strings.Replace(string(content), `program="`, `program="//localhost/`, 1))))
+			_, content := s.file("lead.html")
+			s.answer("lead.html", is("text/html", []byte(strings.Replace(string(content), `program="`, `program="//localhost/`, 1))))
 		}, "own origin", nil},
 	}
 	together(t, func(t *testing.T, s *site) {
@@ -103,24 +103,24 @@ func TestFailsOnTheWay(t *testing.T) {
 				p := s.tab(t)
 				p.before(unseen)
 				way.arrange(s, p)
-				p.visit("index.html")
+				p.visit("lead.html")
 				p.state("static")
-				p.click(".more .row details:not([open]) > summary") // opens it, and loads the program
+				p.click(".row .sources > summary") // opens it, and loads the program
 				p.run(`globalThis.focused = document.activeElement`)
 				p.state("failed")
 				p.is("what was open is open still", `focused.isConnected && focused.parentElement.open`)
 				p.is("the focus is kept", `document.activeElement === focused`)
-				p.whole()
+				p.whole("lead.html")
 				p.saysWhy(way.says, way.hear...)
 			})
 		}
 	})
 }
 
-// whole tells whether the page is as it was written, and says that controls are not to be had.
-func (p *tab) whole() {
+// whole tells whether a page is as it was written, and says that controls are not to be had.
+func (p *tab) whole(name string) {
 	p.t.Helper()
-	_, written := p.site.file("index.html")
+	_, written := p.site.file(name)
 	if at := p.unlike(string(written), "open"); at != "" {
 		p.t.Errorf("not as it was written: %s", at)
 	}
@@ -179,7 +179,7 @@ func TestFailsLater(t *testing.T) {
 				p.state("failed")
 				p.is("what was open is open still", `every(document.querySelectorAll(".row > details"), (d) => d.open)`)
 				p.is("the focus is kept", `document.activeElement.href === $0`, address)
-				p.whole()
+				p.whole("index.html")
 				p.saysWhy("", way.hear...)
 			})
 		}

@@ -9,7 +9,7 @@
   const look = () => {
     still = changed ? 0 : still + 1;
     changed = false;
-    if (still > 10) done();
+    if (still > 6) done();
     else requestAnimationFrame(() => requestIdleCallback(look, {timeout: 200}));
   };
   look();

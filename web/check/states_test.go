@@ -61,17 +61,17 @@ func page(t testing.TB, of *data.Story, s state.State) string {
 	return b.String()
 }
 
-// looksLike compares what stands in the element with what press would write for a story in a state.
+// looksLike waits until what stands in the element is what press would write for a story in a state.
 func (p *tab) looksLike(what string, of *data.Story, s state.State) {
 	p.t.Helper()
-	want, at := page(p.t, of, s), ""
-	for range 10 { // a page this tall may pause before all of it is drawn
-		p.quiet()
-		if at = p.unlike(want, "open", "hidden"); at == "" {
-			return
-		}
+	p.run(`{
+		const it = compare.parse($0).querySelector("statement-evidence");
+		globalThis.unlike = () => compare.difference(compare.plain(tree(), "open", "hidden"), written);
+		globalThis.written = compare.plain(it, "open", "hidden");
+	}`, page(p.t, of, s))
+	if err := p.Until(`unlike() === ""`); err != nil {
+		p.t.Errorf("%s: %s", what, value[string](p, `unlike()`))
 	}
-	p.t.Errorf("%s: %s", what, at)
 }
 
 // Whatever a reader does, the page is what press would have written for that
