@@ -1,9 +1,9 @@
 // Program class is what runs in the classroom: a presentation, its notes, or a
-// quiz. Each is a stage that is drawn anew after an action; web/class.js loads it
+// quiz. Each is a stage that is drawn anew after an action; web/lazy/classroom.js loads it
 // and hands it what a class does.
 //
 // Between them there is one function each way, as between program page and
-// web/element.js. web/class.js sets globalThis.statementEvidence with a function
+// web/element/element.js. web/lazy/classroom.js sets globalThis.statementEvidence with a function
 // started, which main calls with
 //
 //	attach(host, root, mode, story, words, lesson) → do, or a string that says what is wrong

@@ -1,4 +1,4 @@
-// Program ear decodes sound in a worker (web/ear.js), so that a page never
+// Program ear decodes sound in a worker (web/worker/decoder.js), so that a page never
 // waits for it. Of each recording it keeps where the frames stand, and no sound.
 //
 // The worker sets globalThis.statementEvidenceEar with a function started, which

@@ -69,7 +69,7 @@ const scriptAt = "package/script.html"
 // script puts such a page onto the site's server.
 func (s *site) script(standard string) {
 	s.t.Helper()
-	script, err := os.ReadFile("../lms.js")
+	script, err := os.ReadFile("../onefile/lms.js")
 	if err != nil {
 		s.t.Fatal(err)
 	}

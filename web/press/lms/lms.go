@@ -1,5 +1,5 @@
 // Package lms packs a page for learning platforms: as a SCORM 1.2 or SCORM 2004
-// package or as a cmi5 course. What the page says to a platform is in web/lms.js.
+// package or as a cmi5 course. What the page says to a platform is in web/onefile/lms.js.
 //
 // Read [Standard], then [Zip]; manifest.go has what each standard wants to be told.
 package lms
@@ -18,7 +18,7 @@ import (
 // Standard is how a platform and a page understand each other.
 type Standard string
 
-// The standards, as files and web/lms.js name them.
+// The standards, as files and web/onefile/lms.js name them.
 const (
 	SCORM12   Standard = "scorm12"   // SCORM 1.2
 	SCORM2004 Standard = "scorm2004" // SCORM 2004, 4th edition

@@ -78,7 +78,7 @@ func readElement(web string, build map[string][]byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return join(filepath.Join(web, "element.js"), api.FormatIIFE, map[string]string{"globalThis.statementEvidenceBuild": string(list)})
+	return join(filepath.Join(web, "element", "element.js"), api.FormatIIFE, map[string]string{"globalThis.statementEvidenceBuild": string(list)})
 }
 
 // readModule reads a module, with all that it imports.

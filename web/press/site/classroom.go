@@ -12,7 +12,7 @@ import (
 // classroom is what presents the story to a class, or asks it. Nothing of it is
 // loaded before a mode is opened; the shim is the page's own.
 type classroom struct {
-	Script  string            `json:"script"`           // file: web/class.js
+	Script  string            `json:"script"`           // file: web/lazy/classroom.js
 	Style   string            `json:"style"`            // file: web/css/class.css
 	Program string            `json:"program"`          // file: wasm/class
 	Words   string            `json:"words"`            // file: all words of a language
@@ -27,7 +27,7 @@ func (src Sources) classroom(shim []byte) (classroom, error) {
 	if err != nil {
 		return classroom{}, err
 	}
-	script, err := readModule(filepath.Join(src.Web, "class.js"))
+	script, err := readModule(filepath.Join(src.Web, "lazy", "classroom.js"))
 	if err != nil {
 		return classroom{}, err
 	}
@@ -65,7 +65,7 @@ func (c classroom) in(w *words.Words, files map[string][]byte) (file string, nee
 	return file, needs, nil
 }
 
-// classWords is what web/class.js says, by the names it knows them by.
+// classWords is what web/lazy/classroom.js says, by the names it knows them by.
 func classWords(w *words.Words) map[string]string {
 	return map[string]string{
 		"present":  w.Say(words.ClassStage),

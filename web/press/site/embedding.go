@@ -15,7 +15,7 @@ import (
 // embedding is the dialog that offers a story to other pages. Nothing of it is
 // loaded before a reader asks for it.
 type embedding struct {
-	Script string            `json:"script"` // file: web/embed.js
+	Script string            `json:"script"` // file: web/lazy/embed-dialog.js
 	Style  string            `json:"style"`  // file: web/css/embed.css
 	Lang   string            `json:"lang"`
 	Dir    string            `json:"dir"`
@@ -28,7 +28,7 @@ func (src Sources) embedding() (embedding, error) {
 	if err != nil {
 		return embedding{}, err
 	}
-	script, err := readModule(filepath.Join(src.Web, "embed.js"))
+	script, err := readModule(filepath.Join(src.Web, "lazy", "embed-dialog.js"))
 	if err != nil {
 		return embedding{}, err
 	}
@@ -76,7 +76,7 @@ func (e embedding) in(src Sources, w *words.Words, ending, element string, files
 	return file, nil
 }
 
-// embedWords is what web/embed.js says, by the names it knows them by.
+// embedWords is what web/lazy/embed-dialog.js says, by the names it knows them by.
 func embedWords(w *words.Words) map[string]string {
 	return map[string]string{
 		"embed":        w.Say(words.Embed),

@@ -5,8 +5,8 @@ import "path/filepath"
 // framed names what the page for frames loads beside the others.
 type framed struct {
 	Style  string // file: web/css/frame.css and one.css
-	Script string // file: web/frame.js
-	Resize string // file: web/resize.js
+	Script string // file: web/iframe/frame.js
+	Resize string // file: web/iframe/height.js
 }
 
 // framed makes those files, by name.
@@ -15,11 +15,11 @@ func (src Sources) framed() (*framed, map[string][]byte, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	script, err := readScript(filepath.Join(src.Web, "frame.js"))
+	script, err := readScript(filepath.Join(src.Web, "iframe", "frame.js"))
 	if err != nil {
 		return nil, nil, err
 	}
-	resize, err := readScript(filepath.Join(src.Web, "resize.js"))
+	resize, err := readScript(filepath.Join(src.Web, "iframe", "height.js"))
 	if err != nil {
 		return nil, nil, err
 	}

@@ -11,9 +11,9 @@ import (
 // hearing is what plays and decodes sound. Nothing of it is loaded before a
 // reader opens a record's sound.
 type hearing struct {
-	Player string            `json:"player"` // file: web/player.js
+	Player string            `json:"player"` // file: web/lazy/player.js
 	Style  string            `json:"style"`  // file: web/css/player.css
-	Ear    string            `json:"ear"`    // file: the shim and web/ear.js; the program lies beside it
+	Ear    string            `json:"ear"`    // file: the shim and web/worker/decoder.js; the program lies beside it
 	Says   map[string]string `json:"says"`
 	files  map[string][]byte
 }
@@ -23,11 +23,11 @@ func (src Sources) hearing(shim []byte) (hearing, error) {
 	if err != nil {
 		return hearing{}, err
 	}
-	player, err := readModule(filepath.Join(src.Web, "player.js"))
+	player, err := readModule(filepath.Join(src.Web, "lazy", "player.js"))
 	if err != nil {
 		return hearing{}, err
 	}
-	worker, err := readScript(filepath.Join(src.Web, "ear.js"))
+	worker, err := readScript(filepath.Join(src.Web, "worker", "decoder.js"))
 	if err != nil {
 		return hearing{}, err
 	}
@@ -52,7 +52,7 @@ func (h hearing) in(w *words.Words) ([]byte, error) {
 	return json.Marshal(h)
 }
 
-// playerWords is what web/player.js says, by the names it knows them by.
+// playerWords is what web/lazy/player.js says, by the names it knows them by.
 func playerWords(w *words.Words) map[string]string {
 	return map[string]string{
 		"play":        w.Say(words.PlayerPlay),

@@ -16,8 +16,8 @@ import (
 
 // app is what lets a reader install the page, or keep it to read it without a network.
 type app struct {
-	Offline string // file: web/offline.js
-	worker  []byte // web/sw.js
+	Offline string // file: web/page/offline.js
+	worker  []byte // web/worker/service-worker.js
 	icons   []icon
 	files   map[string][]byte
 	needs   map[string][]string // by page, the files it does not work without
@@ -31,7 +31,7 @@ type icon struct {
 	Purpose string `json:"purpose"`
 }
 
-// offlineWords is what web/offline.js says.
+// offlineWords is what web/page/offline.js says.
 type offlineWords struct{ Keep, Keeping, Kept, Drop, Fresh, Show, Failed, Changed string }
 
 func offlineIn(w *words.Words) offlineWords {
@@ -42,13 +42,13 @@ func offlineIn(w *words.Words) offlineWords {
 }
 
 func (src Sources) app() (*app, error) {
-	script, err := readScript(filepath.Join(src.Web, "offline.js"))
+	script, err := readScript(filepath.Join(src.Web, "page", "offline.js"))
 	if err != nil {
 		return nil, err
 	}
 	a := &app{Offline: name("offline.js", script), needs: map[string][]string{}}
 	a.files = map[string][]byte{a.Offline: script}
-	if a.worker, err = readScript(filepath.Join(src.Web, "sw.js")); err != nil {
+	if a.worker, err = readScript(filepath.Join(src.Web, "worker", "service-worker.js")); err != nil {
 		return nil, err
 	}
 	for _, i := range []struct {
@@ -91,7 +91,7 @@ func (s slots) uses() []string {
 	return slices.DeleteFunc(list, func(file string) bool { return file == "" })
 }
 
-// keep adds the service worker to the files of a site: web/sw.js, with the list
+// keep adds the service worker to the files of a site: web/worker/service-worker.js, with the list
 // of what it keeps before it. That is the pages, and all that can be loaded from
 // them: files whose names have a hash. Each is held to its content.
 func (a *app) keep(files map[string][]byte) error {

@@ -15,7 +15,7 @@ import (
 // there. Over http it is not asked unless it is the page's own server, or this machine.
 var whomToAsk = map[lms.Standard]string{lms.CMI5: " 'self' https: http://localhost:* http://127.0.0.1:*"}
 
-// Packaged makes, for each standard, the page of ForClass with web/lms.js in it,
+// Packaged makes, for each standard, the page of ForClass with web/onefile/lms.js in it,
 // which tells a learning platform how far a learner is. Each has the same
 // recordings as that of ForClass, and is larger by that script alone.
 func Packaged(src Sources, w *words.Words, limit int, standards []lms.Standard) (pages [][]byte, err error) {
@@ -26,14 +26,14 @@ func Packaged(src Sources, w *words.Words, limit int, standards []lms.Standard) 
 	if _, _, err := s.within(limit, src.Sound); err != nil {
 		return nil, err
 	}
-	script, err := readScript(filepath.Join(src.Web, "lms.js"))
+	script, err := readScript(filepath.Join(src.Web, "onefile", "lms.js"))
 	if err != nil {
 		return nil, err
 	}
 	if end := endTag.Find(script); end != nil {
-		return nil, fmt.Errorf("package: web/lms.js holds %q, which would end it in a page; write it otherwise", end)
+		return nil, fmt.Errorf("package: web/onefile/lms.js holds %q, which would end it in a page; write it otherwise", end)
 	}
-	// It comes first: web/single.js waits for what it promises.
+	// It comes first: web/onefile/start.js waits for what it promises.
 	s.Scripted = hashOf(script) + " " + s.Scripted
 	alone := s.Scripts
 	for _, standard := range standards {
@@ -61,7 +61,7 @@ type launch struct {
 var launcher = template.Must(template.New("").Parse(`<script data-standard="{{.Standard}}"` +
 	` data-told="{{.Say.Told}}" data-lost="{{.Say.Lost}}" data-closed="{{.Say.Closed}}" data-back="{{.Say.Back}}">{{.Script}}</script>` + "\n"))
 
-// platformSays is what web/lms.js says to a learner.
+// platformSays is what web/onefile/lms.js says to a learner.
 type platformSays struct{ Told, Lost, Closed, Back string }
 
 func platformWords(w *words.Words) platformSays {

@@ -15,11 +15,11 @@ import (
 func packages(t *testing.T) Sources {
 	t.Helper()
 	src := spoken(t)
-	script, err := os.ReadFile(filepath.Join("..", "..", "lms.js"))
+	script, err := os.ReadFile(filepath.Join("..", "..", "onefile", "lms.js"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	write(t, filepath.Join(src.Web, "lms.js"), string(script))
+	write(t, filepath.Join(src.Web, "onefile", "lms.js"), string(script))
 	return src
 }
 
@@ -73,8 +73,8 @@ func TestPackagedIsSingleWithAScript(t *testing.T) {
 
 func TestPackagedRefusesWhatWouldEndItsPlace(t *testing.T) {
 	src := packages(t)
-	write(t, filepath.Join(src.Web, "lms.js"), "console.log('<!' + `--`, `<!--`)\n")
-	if _, err := Packaged(src, english(t), 0, lms.Standards); err == nil || !strings.Contains(err.Error(), `web/lms.js holds "<!--"`) {
+	write(t, filepath.Join(src.Web, "onefile", "lms.js"), "console.log('<!' + `--`, `<!--`)\n")
+	if _, err := Packaged(src, english(t), 0, lms.Standards); err == nil || !strings.Contains(err.Error(), `web/onefile/lms.js holds "<!--"`) {
 		t.Errorf("a script that opens a comment: %v", err)
 	}
 }

@@ -112,13 +112,13 @@ func (src Sources) single(w *words.Words, class bool) (*single, error) {
 	if err != nil {
 		return nil, err
 	}
-	start, err := readScript(filepath.Join(src.Web, "single.js"))
+	start, err := readScript(filepath.Join(src.Web, "onefile", "start.js"))
 	if err != nil {
 		return nil, err
 	}
 	for _, inline := range [][]byte{style, paper, start} {
 		if end := endTag.Find(inline); end != nil {
-			return nil, fmt.Errorf("one file: a style sheet or web/single.js holds %q, which would end it in a page; write it otherwise", end)
+			return nil, fmt.Errorf("one file: a style sheet or web/onefile/start.js holds %q, which would end it in a page; write it otherwise", end)
 		}
 	}
 	s.Styles = template.HTML(fmt.Sprintf("<style>%s</style>\n<style media=\"print\">%s</style>", style, paper))

@@ -20,7 +20,7 @@ import (
 func spoken(t *testing.T) Sources {
 	t.Helper()
 	src := sources(t)
-	for _, file := range []string{"single.html", "single.js", "css/single.css"} {
+	for _, file := range []string{"single.html", "onefile/start.js", "css/single.css"} {
 		content, err := os.ReadFile(filepath.Join("..", "..", filepath.FromSlash(file)))
 		if err != nil {
 			t.Fatal(err)
@@ -89,13 +89,13 @@ func TestSingleHoldsEverythingOnce(t *testing.T) {
 			t.Errorf("%s is %q, want %q", file, packed[file], want)
 		}
 	}
-	script, err := os.ReadFile(filepath.Join(src.Web, "single.js"))
+	script, err := os.ReadFile(filepath.Join(src.Web, "onefile", "start.js"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, m := range regexp.MustCompile(`"([a-z]+\.[a-z]+)"`).FindAllSubmatch(script, -1) {
 		if _, ok := packed[string(m[1])]; !ok {
-			t.Errorf("web/single.js wants %s, which is not in the page", m[1])
+			t.Errorf("web/onefile/start.js wants %s, which is not in the page", m[1])
 		}
 	}
 }
@@ -141,7 +141,7 @@ func TestSingleKeepsItsLimit(t *testing.T) {
 // What is put into the page as it is cannot end what it is put into.
 func TestSingleRefusesWhatWouldEndItsPlace(t *testing.T) {
 	src := spoken(t)
-	write(t, filepath.Join(src.Web, "single.js"), "console.log('<!' + `--`, `<!--`)\n")
+	write(t, filepath.Join(src.Web, "onefile", "start.js"), "console.log('<!' + `--`, `<!--`)\n")
 	if _, _, err := Single(src, english(t), 0); err == nil || !strings.Contains(err.Error(), `"<!--"`) {
 		t.Errorf("a script that opens a comment: %v", err)
 	}

@@ -28,21 +28,21 @@ func sources(t *testing.T) Sources {
 		t.Fatal(err)
 	}
 	files := map[string]string{
-		"index.html":   string(frame),
-		"element.js":   "/** Says hello. */\nglobalThis.hello = () => {\n  return globalThis.statementEvidenceBuild;\n};\n",
-		"player.js":    "export class Players {}\n",
-		"ear.js":       "(() => {})();\n",
-		"frame.js":     "(() => {})();\n",
-		"embed.js":     "export const open = () => {};\n",
-		"resize.js":    "(() => { parent })();\n",
-		"offline.js":   "(() => {})();\n",
-		"sw.js":        "(() => {})();\n",
-		"program.wasm": "\x00asm",
-		"ear.wasm":     "\x00asm ear",
-		"class.js":     "export class Classroom {}\n",
-		"class.wasm":   "\x00asm class",
-		"shim.js":      "globalThis.Go = class {};\n",
-		"LICENSE":      "Do what is right.\n",
+		"index.html":               string(frame),
+		"element/element.js":       "/** Says hello. */\nglobalThis.hello = () => {\n  return globalThis.statementEvidenceBuild;\n};\n",
+		"lazy/player.js":           "export class Players {}\n",
+		"worker/decoder.js":        "(() => {})();\n",
+		"iframe/frame.js":          "(() => {})();\n",
+		"lazy/embed-dialog.js":     "export const open = () => {};\n",
+		"iframe/height.js":         "(() => { parent })();\n",
+		"page/offline.js":          "(() => {})();\n",
+		"worker/service-worker.js": "(() => {})();\n",
+		"program.wasm":             "\x00asm",
+		"ear.wasm":                 "\x00asm ear",
+		"lazy/classroom.js":        "export class Classroom {}\n",
+		"class.wasm":               "\x00asm class",
+		"shim.js":                  "globalThis.Go = class {};\n",
+		"LICENSE":                  "Do what is right.\n",
 	}
 	for _, layer := range append(layers, "print", "player", "whole", "frame", "one", "shadow", "unit", "embed", "class", "lesson") {
 		files["css/"+layer+".css"] = "@layer " + layer + " {\n  .se { color: red; }\n}\n"
@@ -334,14 +334,14 @@ func TestFailureKeepsTheOldSite(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := read(t, out)
-	write(t, filepath.Join(src.Web, "element.js"), "function (")
+	write(t, filepath.Join(src.Web, "element", "element.js"), "function (")
 	if err := Build(src, out); err == nil || !strings.Contains(err.Error(), "element.js") {
 		t.Errorf("a script that is none: got %v", err)
 	}
 	if !maps.Equal(before, read(t, out)) {
 		t.Error("the old site changed")
 	}
-	write(t, filepath.Join(src.Web, "element.js"), "globalThis.x = 1;")
+	write(t, filepath.Join(src.Web, "element", "element.js"), "globalThis.x = 1;")
 	if err := Build(src, out); err != nil {
 		t.Fatal(err)
 	}

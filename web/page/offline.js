@@ -1,6 +1,6 @@
 "use strict";
 // Lets a reader keep the page to read it without a network, says when it is
-// kept, and when a new version is ready; see web/sw.js. Nothing is stored before
+// kept, and when a new version is ready; see web/worker/service-worker.js. Nothing is stored before
 // the reader asks, or installs the page. It is not offered in a frame, from a
 // disk, or where a browser cannot keep pages.
 

@@ -14,9 +14,9 @@
 // the program is ready, actions wait in a queue. See wasm/page for the other
 // side, and the methods under "the host" for what the program asks of us.
 
-import {Light} from "./light.js";
+import {Light} from "./highlighter.js";
 import {end, get, home, json, load, named, own, parse, program, running, trust, worker} from "./load.js";
-import {save} from "./save.js";
+import {save} from "../shared/save.js";
 
 const defined = /** @type {{trust?: (address: string) => void} | undefined} */ (customElements.get("statement-evidence"));
 if (defined) {
@@ -58,11 +58,11 @@ if (defined) {
     #arriving = false;
     /** How far what is done is the host page's doing: see #quietly. */ #quiet = 0;
     /** The mode for a class that was last asked for. */ #mode = "";
-    /** @type {import("./class.js").Classroom | undefined} */ #room;
+    /** @type {import("../lazy/classroom.js").Classroom | undefined} */ #room;
     /** What #later waits for. @type {Map<string, [number, () => void]>} */ #waiting = new Map();
     #frame = 0;
-    /** What plays the sound of records. @type {Promise<import("./player.js").Players> | undefined} */ #players;
-    /** What presents the story to a class, or asks it. @type {Promise<import("./class.js").Classroom> | undefined} */ #classroom;
+    /** What plays the sound of records. @type {Promise<import("../lazy/player.js").Players> | undefined} */ #players;
+    /** What presents the story to a class, or asks it. @type {Promise<import("../lazy/classroom.js").Classroom> | undefined} */ #classroom;
 
     connectedCallback() {
       const {signal} = this.#scope = new AbortController();

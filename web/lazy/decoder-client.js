@@ -1,4 +1,4 @@
-// What the page asks its ears: workers that decode sound (web/ear.js).
+// What the page asks its ears: workers that decode sound (web/worker/decoder.js).
 
 /** How long the ear is kept without work, in milliseconds. */
 const idle = 20_000;

@@ -6,8 +6,8 @@
 // While a mode is on, the element's own content is hidden and the stage is a
 // modal dialog: what has not been shown yet is nowhere in the page.
 
-import {make} from "./make.js";
-import {save} from "./save.js";
+import {make} from "../shared/dom.js";
+import {save} from "../shared/save.js";
 
 /** @typedef {"present" | "quiz" | "notes"} Mode */
 /** @typedef {{[key: string]: string}} Says what is said here, in the page's language */

@@ -1,6 +1,6 @@
 "use strict";
 // Tells a learning platform how far a learner is. It stands only in packages for
-// platforms (web/press/lms), before web/single.js, which waits for what it
+// platforms (web/press/lms), before web/onefile/start.js, which waits for what it
 // promises. data-standard of its script names the one standard it speaks. Where
 // no platform is found nothing is sent and nothing changes.
 

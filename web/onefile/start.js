@@ -59,7 +59,7 @@ if (document.URL.startsWith("about:srcdoc")) {
         says: JSON.parse(await files["class.json"].text()),
       });
     }
-    await globalThis.statementEvidenceLaunch; // in a package for learning platforms (web/lms.js)
+    await globalThis.statementEvidenceLaunch; // in a package for learning platforms (web/onefile/lms.js)
     await import(at([files["element.js"]]));
   } catch (error) {
     console.warn(`statement-evidence: the page stays as it was written: ${error instanceof Error ? error.message : error}`);

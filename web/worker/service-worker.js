@@ -36,7 +36,7 @@ const stores = async () => (await caches.keys()).filter((key) => key.startsWith(
 
 const open = () => worker.clients.matchAll({type: "window", includeUncontrolled: true});
 
-/** Tells the site's open pages how keeping has gone; web/offline.js hears it. @param {{message?: string, changed?: boolean}} error or nothing, where all is well */
+/** Tells the site's open pages how keeping has gone; web/page/offline.js hears it. @param {{message?: string, changed?: boolean}} error or nothing, where all is well */
 async function tell({message: why, changed} = {}) {
   for (const client of await open()) if (client.url.startsWith(scope)) client.postMessage({why, changed});
 }

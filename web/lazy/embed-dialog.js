@@ -2,7 +2,7 @@
 // pieces of HTML to be copied. The element loads it when a reader first asks for
 // it; press has written all that is to be pasted (web/press/discover/embed.go).
 
-import {make} from "./make.js";
+import {make} from "../shared/dom.js";
 
 /** @typedef {{style: string, lang: string, dir: string, says: {[key: string]: string}}} Words what the element was led here with */
 /** @typedef {{title: string, lang?: string, element: string, frame: string, plain: string}} Snippets */

@@ -6,8 +6,8 @@
 // its evidence in turn. When the ear fails, only the waveform and the exact
 // words are missing.
 
-import {earAt, foreign} from "./ears.js";
-import {make} from "./make.js";
+import {earAt, foreign} from "./decoder-client.js";
+import {make} from "../shared/dom.js";
 
 /** @typedef {{[key: string]: string}} Says what the player says, in the page's language */
 /** @typedef {{at: number, end: number, text: string, element?: HTMLElement}} Word of a transcript; seconds of the recording */

@@ -1,4 +1,4 @@
-import {make} from "./make.js";
+import {make} from "./dom.js";
 
 /** Hands a text to the browser as a file. No page is told what becomes of that: a
  * sandbox, or a browser within an app, drops it without a word. So what is said is
