@@ -72,7 +72,7 @@ func readShim(file string) ([]byte, error) {
 func readElement(web string, build map[string][]byte) ([]byte, error) {
 	sums := map[string]string{}
 	for file, content := range build {
-		sums[file] = integrity(content)
+		sums[file] = sha256Of(content)
 	}
 	list, err := json.Marshal(sums)
 	if err != nil {
@@ -83,6 +83,9 @@ func readElement(web string, build map[string][]byte) ([]byte, error) {
 
 // readModule reads a module, with all that it imports.
 func readModule(file string) ([]byte, error) { return join(file, api.FormatESModule, nil) }
+
+// readClassic reads a module, with all that it imports, as a classic script.
+func readClassic(file string) ([]byte, error) { return join(file, api.FormatIIFE, nil) }
 
 // join makes one script of modules, with values, as JSON, for the names that are
 // defined, and shortens it.

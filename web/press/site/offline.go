@@ -3,7 +3,6 @@ package site
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"path/filepath"
@@ -98,8 +97,7 @@ func (a *app) keep(files map[string][]byte) error {
 	integrity := map[string]string{}
 	for file, content := range files {
 		if _, page := a.needs[file]; page || serve.Hashed.MatchString(file) {
-			sum := sha256.Sum256(content)
-			integrity[file] = "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+			integrity[file] = sha256Of(content)
 		}
 	}
 	icons := []string{}

@@ -3,7 +3,6 @@ package site
 import (
 	"bytes"
 	"compress/gzip"
-	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -144,8 +143,7 @@ var endTag = regexp.MustCompile(`(?i)</s(cript|tyle)|<!--`)
 // hashOf is the source expression that allows an inline script or style sheet
 // (https://www.w3.org/TR/CSP3/#grammardef-hash-source).
 func hashOf(inline []byte) string {
-	sum := sha256.Sum256(inline)
-	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+	return "'" + sha256Of(inline) + "'"
 }
 
 // packed writes what a site has in files of their own as scripts that hold
