@@ -3,7 +3,7 @@
 // and hands it what a class does.
 //
 // Between them there is one function each way, as between program page and
-// web/element/element.js. web/lazy/classroom.js sets globalThis.statementEvidence with a function
+// web/element. web/element/programs.js sets globalThis.statementEvidence with a function
 // started, which main calls with
 //
 //	attach(host, root, mode, story, words, lesson) → do, or a string that says what is wrong

@@ -3,7 +3,7 @@
 // it only reads the story; a piece of the page becomes vecty's when it first
 // has to change, or when the browser is idle.
 //
-// Between it and element.js there is one function each way. element.js sets
+// Between it and web/element there is one function each way. programs.js sets
 // globalThis.statementEvidence with a function started, which main calls with
 //
 //	attach(host, story, words) → dispatch, or a string that says what is wrong

@@ -6,7 +6,7 @@
 // While a mode is on, the element's own content is hidden and the stage is a
 // modal dialog: what has not been shown yet is nowhere in the page.
 
-import {make} from "../shared/dom.js";
+import {h} from "../shared/dom.js";
 import {save} from "../shared/save.js";
 
 /** @typedef {"present" | "quiz" | "notes"} Mode */
@@ -46,7 +46,7 @@ export class Classroom {
     this.base = base;
     this.parts = parts;
     this.tools = tools;
-    const sheet = make("link", {rel: "stylesheet", href: this.at(parts.style)});
+    const sheet = h("link", {rel: "stylesheet", href: this.at(parts.style)});
     /** What the element's content stands in: the element, or what stands for it in its shadow tree. @type {Element} */
     this.content = host.shadowRoot?.querySelector("se-page") ?? host;
     const tree = this.content.getRootNode();
@@ -119,7 +119,7 @@ export class Classroom {
 
 /** A mode on the screen. */
 class Stage {
-  /** What the program draws takes its place. */ root = make("div");
+  /** What the program draws takes its place. */ root = h("div");
   on = false;
   #fragment = "";
   /** What is to be heard on arrival. */ #said = "";
@@ -138,11 +138,11 @@ class Stage {
     const {says} = room.parts;
     this.room = room;
     this.mode = mode;
-    this.voice = make("p", {class: "spoken", role: "status"});
-    this.time = make("p", {class: "elapsed", role: "timer", "aria-label": says.timer});
-    this.why = make("p", {class: "why", role: "alert"});
-    this.wall = make("div", {class: "wall"}, this.root, this.time, this.why, this.voice);
-    this.dialog = make("dialog", {class: "classroom", "data-mode": mode, "aria-label": says[mode]}, this.wall);
+    this.voice = h("p", {class: "spoken", role: "status"});
+    this.time = h("p", {class: "elapsed", role: "timer", "aria-label": says.timer});
+    this.why = h("p", {class: "why", role: "alert"});
+    this.wall = h("div", {class: "wall"}, this.root, this.time, this.why, this.voice);
+    this.dialog = h("dialog", {class: "classroom", "data-mode": mode, "aria-label": says[mode]}, this.wall);
     this.dialog.toggleAttribute("data-full", document.fullscreenEnabled);
     // The element behind does nothing with what is done here.
     for (const type of ["click", "change", "input", "keydown", "focusout", "pointerdown", "pointerup"]) {

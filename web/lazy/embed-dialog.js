@@ -2,7 +2,7 @@
 // pieces of HTML to be copied. The element loads it when a reader first asks for
 // it; press has written all that is to be pasted (web/press/discover/embed.go).
 
-import {make} from "../shared/dom.js";
+import {h} from "../shared/dom.js";
 
 /** @typedef {{style: string, lang: string, dir: string, says: {[key: string]: string}}} Words what the element was led here with */
 /** @typedef {{title: string, lang?: string, element: string, frame: string, plain: string}} Snippets */
@@ -17,11 +17,11 @@ const complete = (html, base) => html.replaceAll('"./', () => `"${base.replaceAl
  * @param {string} id @param {string} address what the addresses of files are relative to @param {Words} words @param {{json: (address: string) => Promise<any>, signal: AbortSignal}} tools which are aborted when the element goes */
 export async function open(host, button, id, address, {style, lang, dir, says}, {json, signal}) {
   if (current) return;
-  const dialog = current = make("dialog", {class: "embed", lang, dir});
+  const dialog = current = h("dialog", {class: "embed", lang, dir});
   dialog.addEventListener("close", () => end(dialog, button));
   signal.addEventListener("abort", gone);
   try {
-    const sheet = make("link", {rel: "stylesheet", href: new URL(style, address).href});
+    const sheet = h("link", {rel: "stylesheet", href: new URL(style, address).href});
     const styled = new Promise((resolve) => {
       sheet.onload = sheet.onerror = resolve; // without its style it is still a dialog
     });
@@ -53,12 +53,12 @@ function end(dialog, button) {
 
 /** @param {HTMLDialogElement} dialog @param {Snippets} snippets @param {{[key: string]: string}} says @param {string} base */
 function fill(dialog, snippets, says, base) {
-  const close = make("button", {type: "button"}, says.close);
+  const close = h("button", {type: "button"}, says.close);
   close.addEventListener("click", () => dialog.close());
   dialog.setAttribute("aria-label", `${says.embed}: ${snippets.title}`);
   dialog.append(
-    make("h2", {tabindex: "-1"}, says.embed),
-    make("p", {class: "what", lang: snippets.lang, dir: "auto"}, snippets.title),
+    h("h2", {tabindex: "-1"}, says.embed),
+    h("p", {class: "what", lang: snippets.lang, dir: "auto"}, snippets.title),
     ...["element", "frame", "plain"].map((way) => offer(says, way, complete(snippets[/** @type {"plain"} */ (way)], base))),
     close,
   );
@@ -67,8 +67,8 @@ function fill(dialog, snippets, says, base) {
 /** A way: when it is the right one, what to paste, and a button that copies it.
  * @param {{[key: string]: string}} says @param {string} way @param {string} html */
 function offer(says, way, html) {
-  const area = make("textarea", {"aria-label": says[way], readonly: "", dir: "ltr", spellcheck: "false", translate: "no", rows: "4"});
-  const button = make("button", {type: "button", "aria-label": `${says.copy}: ${says[way]}`}, says.copy), status = make("span", {role: "status"});
+  const area = h("textarea", {"aria-label": says[way], readonly: "", dir: "ltr", spellcheck: "false", translate: "no", rows: "4"});
+  const button = h("button", {type: "button", "aria-label": `${says.copy}: ${says[way]}`}, says.copy), status = h("span", {role: "status"});
   area.value = html;
   button.addEventListener("click", async () => {
     let said = says.copied;
@@ -82,5 +82,5 @@ function offer(says, way, html) {
     status.textContent = "";
     setTimeout(() => { status.textContent = said; }, 100); // so that the same is heard again
   });
-  return make("div", {"data-way": way}, make("h3", {}, says[way]), make("p", {}, says[`${way}-when`]), area, make("p", {}, button, " ", status));
+  return h("div", {"data-way": way}, h("h3", {}, says[way]), h("p", {}, says[`${way}-when`]), area, h("p", {}, button, " ", status));
 }

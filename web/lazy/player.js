@@ -7,7 +7,7 @@
 // words are missing.
 
 import {earAt, foreign} from "./decoder-client.js";
-import {make} from "../shared/dom.js";
+import {h} from "../shared/dom.js";
 
 /** @typedef {{[key: string]: string}} Says what the player says, in the page's language */
 /** @typedef {{at: number, end: number, text: string, element?: HTMLElement}} Word of a transcript; seconds of the recording */
@@ -42,7 +42,7 @@ export class Players {
   constructor(host, base, {says, ear: program, style}) {
     this.host = host;
     this.says = says;
-    const ear = new URL(program, base).href, sheet = make("link", {rel: "stylesheet", href: new URL(style, base).href});
+    const ear = new URL(program, base).href, sheet = h("link", {rel: "stylesheet", href: new URL(style, base).href});
     const root = host.shadowRoot ?? host.getRootNode();
     (root instanceof ShadowRoot ? root : document.head).append(sheet);
     // "20 megabytes and half an hour" is sound-limit="20 0.5".
@@ -50,6 +50,7 @@ export class Players {
     this.limit = {megabytes, hours};
     this.ear = earAt(ear);
     /** @type {Map<Element, Player>} */ this.all = new Map();
+    /** @type {AbortSignal | undefined} */ this.signal = undefined;
   }
 
   /** Plays until the element leaves its page: then nothing of it sounds, works or listens. @param {AbortSignal} signal */
@@ -100,20 +101,20 @@ class Player {
     const [from, to] = (new URL(this.audio.src).hash.match(/^#t=([\d.]+),([\d.]+)$/) ?? []).slice(1).map(Number);
     if (to > from) [this.#from, this.#to] = [from, to];
 
-    this.canvas = make("canvas", {"aria-hidden": "true"});
-    this.played = make("canvas", {"aria-hidden": "true", class: "played"});
-    this.slider = make("div", {role: "slider", tabindex: "0", "aria-label": says.position, "aria-valuemin": "0", class: "wave"}, this.canvas, this.played);
-    this.button = make("button", {type: "button", class: "play"}, says.play);
-    this.time = make("span", {class: "time"});
-    const speed = make("select", {}, ...rates.map((rate) => make("option", {value: String(rate)}, fill(says.times, rate.toLocaleString(players.host.lang)))));
+    this.canvas = h("canvas", {"aria-hidden": "true"});
+    this.played = h("canvas", {"aria-hidden": "true", class: "played"});
+    this.slider = h("div", {role: "slider", tabindex: "0", "aria-label": says.position, "aria-valuemin": "0", class: "wave"}, this.canvas, this.played);
+    this.button = h("button", {type: "button", class: "play"}, says.play);
+    this.time = h("span", {class: "time"});
+    const speed = h("select", {}, ...rates.map((rate) => h("option", {value: String(rate)}, fill(says.times, rate.toLocaleString(players.host.lang)))));
     speed.value = "1";
-    this.repeat = make("input", {type: "checkbox"});
-    this.exact = make("div", {class: "exact"});
-    this.turn = make("button", {type: "button"}, says.turn);
-    this.script = make("p", {class: "transcript", tabindex: "0", role: "group", "aria-label": `${says.transcript} ${this.label}`});
-    this.status = make("p", {role: "status", class: "heard"});
-    this.panel = make("div", {class: "player", role: "group", "aria-label": `${this.label}: ${this.#name()}`},
-      make("div", {class: "bar"}, this.button, this.time, make("label", {}, `${says.speed} `, speed)),
+    this.repeat = h("input", {type: "checkbox"});
+    this.exact = h("div", {class: "exact"});
+    this.turn = h("button", {type: "button"}, says.turn);
+    this.script = h("p", {class: "transcript", tabindex: "0", role: "group", "aria-label": `${says.transcript} ${this.label}`});
+    this.status = h("p", {role: "status", class: "heard"});
+    this.panel = h("div", {class: "player", role: "group", "aria-label": `${this.label}: ${this.#name()}`},
+      h("div", {class: "bar"}, this.button, this.time, h("label", {}, `${says.speed} `, speed)),
       this.slider, this.script, this.exact, this.turn, this.status);
     if (foreign(this.audio.src)) {
       this.audio.crossOrigin = "anonymous"; // or it would have no captions
@@ -296,7 +297,7 @@ class Player {
     const {src, dataset: {captions}} = this.audio;
     this.#write();
     if (captions === undefined) return;
-    const track = make("track", {kind: "captions", label: says.transcript, src: new URL(captions || src.replace(/\.mp3(#.*)?$/, ".vtt"), src).href});
+    const track = h("track", {kind: "captions", label: says.transcript, src: new URL(captions || src.replace(/\.mp3(#.*)?$/, ".vtt"), src).href});
     track.addEventListener("load", () => {
       for (const cue of /** @type {VTTCue[]} */ ([...(track.track.cues ?? [])])) {
         let at = cue.startTime;
@@ -325,7 +326,7 @@ class Player {
       return;
     }
     for (const word of this.#words) {
-      word.element = make("span", {}, word.text);
+      word.element = h("span", {}, word.text);
       this.script.append(word.element, " ");
     }
     this.#offer(quotation);
@@ -342,11 +343,11 @@ class Player {
     for (const text of phrases.values()) {
       const span = this.#span(text);
       if (!span) continue;
-      const button = make("button", {type: "button"}, fill(says.hear, text));
+      const button = h("button", {type: "button"}, fill(says.hear, text));
       button.addEventListener("click", () => this.#hear(span, button));
       this.exact.append(button);
     }
-    if (this.exact.firstChild) this.exact.append(make("label", {}, this.repeat, ` ${says.repeat}`));
+    if (this.exact.firstChild) this.exact.append(h("label", {}, this.repeat, ` ${says.repeat}`));
   }
 
   /** When words are heard. @param {string} text @returns {[number, number] | undefined} */
@@ -485,5 +486,6 @@ function clock(seconds) {
 
 /** The text of a caption, whose markup has been taken out. @param {string} text */
 function plain(text) {
-  return text.replace(/&(amp|lt|gt|nbsp|lrm|rlm);/g, (_, name) => ({amp: "&", lt: "<", gt: ">", nbsp: "\u00a0", lrm: "\u200e", rlm: "\u200f"})[name]);
+  /** @type {{[name: string]: string}} */ const characters = {amp: "&", lt: "<", gt: ">", nbsp: "\u00a0", lrm: "\u200e", rlm: "\u200f"};
+  return text.replace(/&(amp|lt|gt|nbsp|lrm|rlm);/g, (_, name) => characters[name]);
 }

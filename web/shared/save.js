@@ -1,4 +1,4 @@
-import {make} from "./dom.js";
+import {h} from "./dom.js";
 
 /** Hands a text to the browser as a file. No page is told what becomes of that: a
  * sandbox, or a browser within an app, drops it without a word. So what is said is
@@ -6,9 +6,9 @@ import {make} from "./dom.js";
  * @param {string} name @param {string} type @param {string} text @param {string} done @param {string} otherwise */
 export function save(name, type, text, done, otherwise) {
   const address = URL.createObjectURL(new Blob([text], {type}));
-  make("a", {href: address, download: name}).click();
+  h("a", {href: address, download: name}).click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  const area = make("textarea", {readonly: "", "aria-label": name}, text);
+  const area = h("textarea", {readonly: "", "aria-label": name}, text);
   area.addEventListener("focus", () => area.select());
-  return [` ${done}`, make("details", {}, make("summary", {}, otherwise), area)];
+  return [` ${done}`, h("details", {}, h("summary", {}, otherwise), area)];
 }

@@ -1,0 +1,104 @@
+// What passes between an element and its program. Everything a reader does goes
+// one way, an action, a string, to `send`; until the program is there, actions
+// wait in a queue. See wasm/page for the other side, and page.js for what the
+// program asks of the page.
+
+import {get} from "./fetch.js";
+import {addressIn} from "./origin.js";
+import {endProgram, running, startProgram} from "./programs.js";
+
+/** @typedef {ReturnType<typeof createConnection>} Connection */
+
+/** What the program wants to hear next (wasm/page/app_js.go). */
+const WANT_NEAR = 1, WANT_IDLE = 2;
+
+/** Ends a task, so that no one is long. */
+const task = () => new Promise((resolve) => setTimeout(resolve));
+
+/** @param {HTMLElement} element @param {(error: unknown) => void} fail is told that the program has ended */
+export function createConnection(element, fail) {
+  /** @type {import("./programs.js").Dispatch | undefined} */ let dispatch;
+  let wasm = "", wants = 0, frame = 0;
+  /** What waits for the program, until that has failed. @type {string[] | undefined} */ let queue = [];
+  /** What is told of the program's end. */ const user = {runs: (/** @type {string} */ address) => address === wasm, fail};
+
+  /** The way up to the program. @param {string} action */
+  const send = (action) => {
+    try {
+      if (dispatch) wants = dispatch(action);
+      else queue?.push(action);
+    } catch (error) {
+      endProgram(wasm, error);
+    }
+  };
+
+  /** Other parts of the page have come into view. */
+  const near = () => {
+    if (wants & WANT_NEAR) frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      send("near");
+    });
+  };
+
+  /** Sends "idle" as long as the program wants it, a task each. */
+  const idle = () => {
+    (globalThis.requestIdleCallback ?? setTimeout)(() => {
+      if (!dispatch || !element.isConnected) return;
+      send("idle");
+      if (wants & WANT_IDLE) idle();
+    });
+  };
+
+  const begin = () => {
+    if (!dispatch || !element.isConnected) return;
+    running.add(user);
+    idle();
+  };
+
+  return {
+    send,
+    near,
+
+    /** Whether the program hears what is sent. */
+    get open() {
+      return Boolean(dispatch);
+    },
+
+    /** Tells what comes into view, as long as the element is in its page. @param {AbortSignal} signal */
+    live(signal) {
+      for (const type of ["scroll", "resize"]) addEventListener(type, near, {signal, passive: true});
+      signal.addEventListener("abort", () => running.delete(user));
+      begin();
+    },
+
+    /** Starts the program, and has it take the page over. @param {import("./page.js").Page} page @param {AbortSignal} signal */
+    async start(page, signal) {
+      wasm = addressIn(element, "program");
+      const texts = ["story", "words"].map(async (name) => (await get(addressIn(element, name))).text());
+      const [{attach}, story, words] = await Promise.all([startProgram(wasm, addressIn(element, "shim")), ...texts]);
+      // Starting was one task; these are two more.
+      await task();
+      signal.throwIfAborted();
+      page.index();
+      await task();
+      signal.throwIfAborted();
+      const answer = attach(page, story, words);
+      if (typeof answer === "string") throw new Error(answer);
+      dispatch = answer;
+      begin();
+    },
+
+    /** Sends what was asked for while the program was on its way. */
+    flush() {
+      for (const action of queue?.splice(0) ?? []) send(action);
+    },
+
+    /** Neither sends nor keeps anything any more. @param {boolean} [last] whether the program is told, which goes on for others */
+    close(last) {
+      running.delete(user);
+      if (last) dispatch?.("end");
+      dispatch = queue = undefined;
+      wants = 0;
+    },
+  };
+}

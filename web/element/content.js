@@ -1,0 +1,89 @@
+// The content of an element that comes from another page, or from a template:
+// nothing of it that is not known to be of a comparison gets into the page.
+
+import {h} from "../shared/dom.js";
+import {parse} from "./fetch.js";
+import {allowedURL} from "./origin.js";
+
+/** The attributes that name the files of a story. */
+export const files = ["story", "words", "program", "shim", "sound", "embed", "classroom"];
+
+/** What a comparison is made of; nothing else is taken from another page. */
+const elements = /^(se-page|a|article|audio|b|blockquote|br|button|caption|circle|cite|d[dlt]|del|details|div|em|fieldset|g|h\d|header|i|input|ins|label|legend|li|line|link|mark|nav|ol|p|path|q|rect|section|small|span|strong|sub|summary|sup|svg|t[dhr]|table|tbody|text|thead|time|ul)$/;
+const attributes = /^((aria|data)-.+|autocomplete|cite|class|c?[xy]|[xy][12]|controls|crossorigin|d|datetime|dir|download|enterkeyhint|focusable|height|hidden|href(lang)?|id|integrity|lang|max|min|open|part|placeholder|preload|r|rel|role|scope|spellcheck|src|step|tabindex|title|translate|type|value|viewBox|width)$/;
+
+/** What shadow trees are made with: a copy of the element is whole too. @type {ShadowRootInit} */
+const shadow = {mode: "open", clonable: true};
+
+/** The page that an element's content is in, if that is another than its own. @param {Element} element */
+export const sourceOf = (element) => element.getAttribute("src") ?? element.querySelector(":scope > a[data-fragment]")?.getAttribute("data-fragment");
+
+/** Whether an element's content is still in another page. @param {Element} element */
+export const isRemote = (element) => Boolean(sourceOf(element)) && !(element.shadowRoot ?? element).querySelector(".se");
+
+/** Makes links within a tree of those that lead to the whole page where there are no scripts. @param {ParentNode} tree */
+export function localLinks(tree) {
+  for (const link of tree.querySelectorAll('a[href*="#"]')) link.setAttribute("href", (link.getAttribute("href") ?? "").replace(/^[\w.]+(?=#)/, ""));
+}
+
+/** Takes the content of another page, with the addresses that it names. @param {HTMLElement} element @param {AbortSignal} signal @param {(lang: string) => void} lend is told the content's language */
+export async function takeContent(element, signal, lend) {
+  const address = /** @type {string} */ (sourceOf(element));
+  try {
+    allowedURL(address);
+  } catch {
+    // The script of another publisher may still be on its way.
+    if (document.readyState !== "complete") await new Promise((resolve) => addEventListener("load", resolve, {once: true, signal}));
+  }
+  let page = await parse(address);
+  const other = [...page.querySelectorAll("statement-evidence > a")].find((link) => link.getAttribute("hreflang") === element.lang);
+  if (other && !other.hasAttribute("aria-current")) page = await parse(new URL(other.getAttribute("data-fragment") ?? "", page.URL).href);
+  signal.throwIfAborted();
+  const from = page.querySelector("statement-evidence"), content = from?.querySelector("template")?.content;
+  if (!from || !content?.querySelector("se-page > .se")) throw new Error(`${page.URL}: holds no comparison; name a fragment.html`);
+  for (const name of files) {
+    const address = from.getAttribute(name);
+    if (address) element.setAttribute(name, new URL(address, page.URL).href);
+  }
+  if (!element.lang) lend(from.getAttribute("lang") ?? "");
+  localLinks(content);
+  sanitize(content, page.URL);
+  return content;
+}
+
+/** Leaves nothing in a tree but what a comparison is made of. @param {DocumentFragment} content @param {string} base what its addresses are relative to */
+function sanitize(content, base) {
+  for (const part of content.querySelectorAll("*")) {
+    if (!elements.test(part.localName)) {
+      part.remove();
+      continue;
+    }
+    for (const {name, value} of [...part.attributes]) {
+      if (!attributes.test(name)) part.removeAttribute(name);
+      else if (/^(href|src)$/.test(name) && !value.startsWith("#")) {
+        const {href, protocol} = new URL(value, base);
+        if (part.localName !== "a") allowedURL(href);
+        part.setAttribute(name, /^(https?|mailto|file):/.test(protocol) ? href : "#");
+      }
+    }
+  }
+}
+
+/** Shows content once its style sheets are there; until then, and where these do not come, what stands in the element is seen. @param {HTMLElement} element @param {DocumentFragment} content @param {AbortSignal} signal */
+export async function showContent(element, content, signal) {
+  const root = element.shadowRoot ?? element.attachShadow(shadow), fallback = h("slot"), sheets = [...content.querySelectorAll("link")];
+  root.replaceChildren(fallback, ...sheets);
+  try {
+    await Promise.all(sheets.map((sheet) => new Promise((resolve, reject) => {
+      sheet.onload = resolve;
+      sheet.onerror = () => reject(new Error(`${sheet.href}: it cannot be loaded`));
+    })));
+    signal.throwIfAborted();
+  } catch (error) {
+    for (const sheet of sheets) sheet.remove();
+    throw error;
+  }
+  fallback.replaceWith(/** @type {Element} */ (content.querySelector("se-page")));
+  // In the document that they come from, which has no window, browsers refuse to load sounds, and stay refusing.
+  for (const audio of root.querySelectorAll("audio")) audio.setAttribute("src", audio.src); // load() would fetch them all
+}

@@ -1,0 +1,57 @@
+// What a reader takes along, and the answer beside the button that was asked for it.
+
+import {h} from "../shared/dom.js";
+import {save} from "../shared/save.js";
+
+/** @typedef {ReturnType<typeof createFeedback>} Feedback */
+
+/** @param {import("./timers.js").Timers} timers @param {HTMLElement} voice what is heard */
+export function createFeedback(timers, voice) {
+  /** The button that was last asked. @type {HTMLElement | undefined} */ let asked;
+  /** What stands in the page in answer to it. @type {HTMLElement | undefined} */ let answer;
+
+  /** Puts an answer behind an element, in place of the one before. @param {Element | null} [after] @param {HTMLElement} [next] */
+  const show = (after, next) => {
+    answer?.remove();
+    answer = next;
+    if (!next) return;
+    next.className = "answer";
+    next.onkeydown = ({key}) => {
+      if (key !== "Escape") return;
+      show();
+      asked?.focus();
+    };
+    after?.after(next);
+  };
+
+  return {
+    show,
+
+    /** Asks for something to take along. @param {HTMLElement} button */
+    ask(button) {
+      asked = button;
+    },
+
+    /** Copies, shares or saves a text, and says so beside the button. Where that is refused, it shows the text to be copied by hand.
+     * @param {string} action @param {string} text @param {string} title @param {string} type of the file @param {string} done @param {string} otherwise */
+    async give(action, text, title, type, done, otherwise) {
+      const button = asked;
+      show();
+      try {
+        /** @type {(Node | string)[]} */ let said = [` ${done}`];
+        if (action.startsWith("share")) await navigator.share({title, url: text});
+        else if (type) said = save(title, type, text, done, otherwise);
+        else await navigator.clipboard.writeText(text);
+        show(button, h("span", {}, ...said));
+        voice.textContent = "";
+        timers.later("voice", 100, () => { voice.textContent = done; });
+      } catch (error) {
+        if (error instanceof DOMException && error.name === "AbortError") return; // the reader thought better of it
+        const area = h("textarea", {readonly: ""}, text);
+        show(button?.parentElement, h("label", {}, otherwise, area));
+        area.select();
+        area.focus();
+      }
+    },
+  };
+}

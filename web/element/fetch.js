@@ -1,0 +1,75 @@
+// How an element loads pages, texts and scripts. As far as these are of this
+// script's build, they are what that build has made.
+
+import {allowedURL, home, script} from "./origin.js";
+
+const other = ": it cannot be loaded, or is not what element.js holds it to; keep the files of each element.js that is published";
+
+/** @param {string} address @param {string} [integrity] */
+export async function get(address, integrity = "") {
+  const response = await fetch(address, {credentials: "same-origin", integrity}).catch((error) => { throw integrity ? new Error(address + other) : error; });
+  if (!response.ok) throw new Error(`${address}: ${response.status} ${response.statusText}`);
+  allowedURL(response.url); // to which it may have been redirected
+  return response;
+}
+
+/** What a file of names says; nothing that a page's prototypes have got. @param {string} address */
+export async function json(address) {
+  return JSON.parse(await (await get(address)).text(), (_, value) => value instanceof Object && !Array.isArray(value) ? Object.setPrototypeOf(value, null) : value);
+}
+
+/** Has the browser parse a page without running it; Trusted Types have nothing against that way. @param {string} address @returns {Promise<Document>} */
+export const parse = (address) => new Promise((resolve, reject) => {
+  const request = new XMLHttpRequest();
+  request.open("GET", allowedURL(address));
+  request.responseType = "document";
+  request.onloadend = () => {
+    try {
+      if (request.status !== 200 || !request.response) throw new Error(`${address}: ${request.status ? `${request.status} ${request.statusText}` : "it cannot be loaded: no network, or its server or a redirect lets no other origin in"}`);
+      allowedURL(request.responseURL);
+      resolve(request.response);
+    } catch (error) {
+      reject(error);
+    }
+  };
+  request.send();
+});
+
+/** The scripts and programs of this script's build, and what they are held to; press fills it in. @type {{[file: string]: string}} */
+const build = globalThis.statementEvidenceBuild;
+
+/** A file's name without its hash. @param {string} address */
+const kind = (address) => address.replace(/.*\//, "").replace(/\.\w{10}\./, ".");
+
+/** Where a script or program is to be had, and what it is held to. Where the page holds this script to its content, that is one of this build, whatever another page names. @param {string} address @returns {[string, string?]} */
+export function withIntegrity(address) {
+  if (!script?.integrity) return [address];
+  const file = Object.keys(build).find((file) => kind(file) === kind(address));
+  if (!file) throw new Error(`${address}: the page holds element.js to its content, and this is not of its build`);
+  return [new URL(file, home).href, build[file]];
+}
+
+/** Fetches a script, unless it is from elsewhere or not what it is held to, and gives the address to import it from. @param {string} from */
+export async function prefetch(from) {
+  const [href, integrity] = withIntegrity(from), link = document.createElement("link");
+  // What is imported is what was held to its content, not another answer of the server's.
+  if (integrity && link.relList.supports("modulepreload")) {
+    await new Promise((resolve, reject) => {
+      Object.assign(link, {rel: "modulepreload", crossOrigin: "", integrity, href, onload: resolve, onerror: () => reject(new Error(href + other))});
+      document.head.append(link);
+    }).finally(() => link.remove());
+  } else await (await get(href, integrity)).arrayBuffer();
+  return href;
+}
+
+/** Imports a script of the element's. @param {string} address @returns {Promise<any>} */
+export const load = async (address) => import(await prefetch(address));
+
+/** Where the worker that decodes sound is to be had. It is held like scripts, where it comes from another origin: a page's policy then allows one that the page itself has made. @param {string} address */
+export async function workerURL(address) {
+  const [href, integrity] = withIntegrity(address);
+  if (!integrity || origin === "null" || new URL(href).origin === origin) return href;
+  const [program, sum] = withIntegrity(address.replace(/\.js$/, ".wasm"));
+  const globals = `Object.assign(globalThis, ${JSON.stringify({statementEvidenceProgram: program, statementEvidenceIntegrity: sum})});`;
+  return URL.createObjectURL(new Blob([globals, await (await get(href, integrity)).text()], {type: "text/javascript"}));
+}

@@ -1,0 +1,94 @@
+// What a reader does in the content becomes actions (see connection.js). What
+// works without the program is done here.
+
+import {emit} from "../shared/dom.js";
+import {createHighlighter} from "./highlighter.js";
+import {searchIn, selectionIn} from "./page.js";
+import {ownsURL} from "./url.js";
+
+/** @typedef {ReturnType<typeof createInput>} Input */
+
+/** @param {HTMLElement & {load: () => void}} element @param {HTMLElement} root what the content stands in @param {import("./page.js").Page} page
+ * @param {import("./connection.js").Connection} program @param {import("./lazy.js").Lazy} lazy @param {import("./lazy.js").Ask} ask */
+export function createInput(element, root, page, program, lazy, ask) {
+  const highlighter = createHighlighter(root);
+  /** Whether anything has been typed into the search. */ let typed = false;
+
+  /** Follows a link within; of an element that does not own the address, that is its own affair. @param {MouseEvent} event @param {Element | null} link */
+  const follow = (event, link) => {
+    if (!link || root === element || ownsURL(element) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    page.go((link.getAttribute("href") ?? "").slice(1));
+  };
+
+  /** A key in the search: Esc ends it, Enter goes to what it has found. @param {KeyboardEvent} event */
+  const press = (event) => {
+    if (event.key === "Escape" && searchIn(root)?.value) {
+      event.preventDefault();
+      page.query("");
+      if (program.open) program.send("search:");
+    }
+    const found = event.key === "Enter" && root.querySelector(".statement:not([hidden]), section > .group .row:not([hidden])");
+    if (found) page.go(found.id);
+  };
+
+  /** @param {Event} event */
+  const hear = (event) => {
+    const {type} = event, target = /** @type {HTMLInputElement} */ (event.target);
+    const control = /** @type {HTMLElement | null} */ (target.closest?.("[data-do]"));
+    const action = control?.getAttribute("data-do");
+    const words = target.closest?.(".phrase")?.getAttribute("data-words");
+    switch (type) {
+      case "pointerover":
+      case "focusin":
+        element.load();
+        highlighter.update(type === "pointerover" ? target : undefined);
+        break;
+      case "pointerleave":
+        highlighter.update(null);
+        break;
+      case "focusout":
+        highlighter.update();
+        break;
+      case "toggle":
+        if (target.matches(".row > [open]")) emit(element, "open", {id: target.parentElement?.id});
+        if (target.matches(".listen[open]")) lazy.player(target);
+        program.near();
+        break;
+      case "click":
+        element.load();
+        follow(/** @type {MouseEvent} */ (event), target.closest?.('a[href^="#"]'));
+        if (action === "expand" || action === "collapse") page.expand(action === "expand");
+        else if (action === "embed:") lazy.embed(/** @type {HTMLElement} */ (target.closest("button")));
+        else if (action === "present" || action === "quiz") lazy.classroom(action);
+        else if (control && /^(copy|share|save):/.test(action ?? "")) ask(control, `${action}:${target.closest("[id]")?.id ?? ""}`);
+        else if (action && !target.closest("input")) program.send(action);
+        // Unless the click ends a selection.
+        else if (words && selectionIn(root)?.isCollapsed) program.send(`words:${words}`);
+        // Its button has gone. A phone would open its keyboard over the page if the search had the focus.
+        if (action === "clear") (matchMedia("(hover: hover)").matches ? searchIn(root) : /** @type {HTMLElement | null} */ (root.querySelector(".filters > summary")))?.focus();
+        break;
+      case "input":
+        typed ||= action === "search";
+        if (action === "search" && program.open) program.send(`search:${target.value}`);
+        // Dragged, the day snaps to what happened; by keyboard it moves day by day.
+        if (action === "day") program.send(`${target.matches(":active") ? "snap" : "day"}:${target.value}`);
+        break;
+      case "keydown":
+        if (action === "search" && !/** @type {KeyboardEvent} */ (event).isComposing) press(/** @type {KeyboardEvent} */ (event));
+    }
+  };
+
+  return {
+    /** What was typed before the program was there. */
+    typed: () => typed && searchIn(root)?.value,
+
+    /** Hears what a reader does in the content, if it is there. @param {AbortSignal} signal */
+    live(signal) {
+      if (signal.aborted || !root.querySelector(".se")) return; // it is not there yet, or no longer
+      highlighter.live(signal);
+      for (const type of ["click", "input", "keydown", "pointerleave", "focusout"]) root.addEventListener(type, hear, {signal});
+      for (const type of ["toggle", "pointerover", "focusin"]) root.addEventListener(type, hear, {signal, capture: true});
+    },
+  };
+}

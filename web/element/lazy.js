@@ -1,0 +1,104 @@
+// What an element loads when it is first asked for: the player, the dialog that
+// offers it to other pages, and the classroom.
+
+import {rootOf} from "../shared/dom.js";
+import {warn} from "../shared/report.js";
+import {get, json, load, workerURL} from "./fetch.js";
+import {addressIn, allowedURL} from "./origin.js";
+import {running, startProgram} from "./programs.js";
+import {ownsURL} from "./url.js";
+
+/** @typedef {ReturnType<typeof createLazy>} Lazy */
+/** @typedef {(button: HTMLElement, action: string) => void} Ask asks the program for something to take along */
+
+/** @param {HTMLElement} element @param {import("./timers.js").Timers} timers @param {Ask} ask */
+export function createLazy(element, timers, ask) {
+  /** What plays the sound of records. @type {Promise<import("../lazy/player.js").Players> | undefined} */ let players;
+  /** What presents the story to a class, or asks it. @type {Promise<import("../lazy/classroom.js").Classroom> | undefined} */ let classroom;
+  /** That, once it is there. @type {import("../lazy/classroom.js").Classroom | undefined} */ let room;
+  /** The mode for a class that was last asked for. @type {string | null | undefined} */ let mode;
+  let signal = AbortSignal.abort();
+
+  /** Reads the file that an attribute names, and imports the script that it leads to. @param {string} name @param {string} script @returns {Promise<[any, string, any]>} */
+  const bring = async (name, script) => {
+    const address = addressIn(element, name), parts = await json(address);
+    return [await load(new URL(parts[script], address).href), address, parts];
+  };
+
+  /** Leaves what is shown to a class, and closes every dialog. */
+  const leave = () => {
+    mode = "";
+    room?.leave();
+    for (const dialog of rootOf(element).querySelectorAll("dialog")) dialog.close();
+  };
+
+  return {
+    leave,
+
+    /** @param {AbortSignal} of */
+    live(of) {
+      signal = of;
+      players?.then((players) => players.live(of), () => {});
+      room?.live(of);
+    },
+
+    /** The content is another: nothing of what is on its way comes any more. */
+    end() {
+      leave();
+      players = classroom = room = undefined;
+    },
+
+    /** Has the sound of a record played better than the browser does it alone; which goes on when this fails. @param {Element} details */
+    async player(details) {
+      try {
+        const coming = players ??= (async () => {
+          const [{Players}, sound, parts] = await bring("sound", "player");
+          parts.ear = await workerURL(new URL(parts.ear, sound).href);
+          return new Players(element, sound, parts);
+        })();
+        const there = await coming;
+        if (coming !== players) return; // its content is another now
+        there.live(signal);
+        there.open(details);
+      } catch (error) {
+        players = undefined;
+        warn("the browser plays the sound alone", error);
+      }
+    },
+
+    /** Opens what offers a statement, or the whole, to other pages; where that is not to be had, a link is. @param {HTMLElement} button */
+    async embed(button) {
+      const id = button.closest(".statement")?.id ?? "", wanted = signal;
+      try {
+        const [{open}, address, parts] = await bring("embed", "script");
+        if (!wanted.aborted) await open(element, button, id.slice(2), address, parts, {json, signal: wanted});
+      } catch (error) {
+        warn("a link is copied in place of what can be pasted", error);
+        ask(button, `copy:${id ? "link" : "view"}:${id}`);
+      }
+    },
+
+    /** Opens a mode for a class: that of the address, where it names one. @param {string | null} [other] */
+    async classroom(other) {
+      other = ownsURL(element) && location.hash.match(/^#(present|quiz|notes)=/)?.[1] || other;
+      if (!other) return;
+      mode = other;
+      timers.settle("address", true);
+      const coming = classroom ??= (async () => {
+        const [{Classroom}, address, parts] = await bring("classroom", "script");
+        return new Classroom(element, address, parts, {program: startProgram, running, own: allowedURL, get, wanted: (/** @type {string} */ asked) => asked === mode && coming === classroom});
+      })();
+      try {
+        const there = await coming;
+        if (coming !== classroom) return;
+        room = there;
+        there.live(signal);
+        await there.enter(/** @type {import("../lazy/classroom.js").Mode} */ (other));
+      } catch (error) {
+        if (coming !== classroom) return;
+        classroom = undefined;
+        warn("no classroom", error);
+      }
+    },
+  };
+}

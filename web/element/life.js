@@ -1,0 +1,199 @@
+// The life of an element with one content: its state, and what its attributes
+// change. What a part starts lives as long as the signal that its live is given.
+
+import {emit, h, rootOf} from "../shared/dom.js";
+import {messageOf} from "../shared/report.js";
+import {createConnection} from "./connection.js";
+import {files, isRemote, localLinks, showContent, sourceOf, takeContent} from "./content.js";
+import {createFeedback} from "./feedback.js";
+import {createInput} from "./input.js";
+import {createLazy} from "./lazy.js";
+import {createPage} from "./page.js";
+import {createTimers} from "./timers.js";
+import {carryFragment, ownsURL} from "./url.js";
+
+/** @param {HTMLElement & {load: () => void}} element */
+export function createLife(element) {
+  let state = "";
+  /** How long all that the element has started lives: as long as it is in a page, and its content in it. */ let scope = new AbortController();
+  /** How long what it loads is wanted: until its content is another. */ const loading = new AbortController();
+  /** What a reader does in the content, once that is there. @type {import("./input.js").Input | undefined} */ let input;
+  /** The content, on its way into a shadow tree. @type {Promise<void> | undefined} */ let coming;
+  /** The language that the element has from its content, where the host page names none. @type {string | null | undefined} */ let lent;
+
+  /** @param {string} next */
+  const setState = (next) => {
+    element.dataset.state = state = next;
+    // What the style sheet asks for; each change of data-state would have it look at every control again.
+    rootOf(element).toggleAttribute("data-failed", state === "failed");
+  };
+
+  /** Puts the static page back; what the reader has open stays open. @param {unknown} error */
+  const fail = (error) => {
+    const message = messageOf(error);
+    if (state === "failed") return;
+    setState("failed");
+    program.close();
+    feedback.show();
+    timers.settleAll();
+    page.restore();
+    emit(element, "error", {message});
+    console.error(`statement-evidence: the page stays as it was written: ${message}`);
+  };
+
+  const timers = createTimers(), voice = h("div", {class: "spoken", role: "status"}), feedback = createFeedback(timers, voice);
+  const program = createConnection(element, fail), page = createPage(element, timers, feedback, voice);
+  /** @type {import("./lazy.js").Ask} */
+  const ask = (button, action) => {
+    feedback.ask(button);
+    program.send(action);
+  };
+  const lazy = createLazy(element, timers, ask);
+
+  /** Has the program do what the host page wants: no reader hears of it, and no address is written, or at most in place of the present one. @param {string} action @param {number} [silence] */
+  const quietly = (action, silence = 2) => {
+    page.silence = silence;
+    if (program.open) program.send(action);
+    page.silence = 0;
+  };
+
+  /** Looks from the day that the element names, or, if it names none of the story, from today. @param {boolean} [other] in place of another */
+  const setDay = (other) => {
+    if (other) quietly("as-of:");
+    if (element.hasAttribute("as-of")) quietly(`as-of:${element.getAttribute("as-of")}`);
+  };
+
+  /** The address has changed: its owner goes by it; the other elements only go where it points. */
+  const follow = () => {
+    const owner = ownsURL(element);
+    timers.settle("address");
+    if (program.open && owner && (location.hash || !page.arriving)) program.send(`go:${location.hash}`);
+    // A browser goes to what it finds, which is nothing in a shadow tree.
+    if (rootOf(element) === element ? program.open && !owner : owner) page.go(location.hash.slice(1));
+  };
+
+  /** The content is there: makes ready what works without the program. */
+  const begin = () => {
+    const root = rootOf(element);
+    if (root !== element) localLinks(root);
+    page.begin();
+    input = createInput(element, root, page, program, lazy, ask);
+    input.live(scope.signal);
+    for (const details of root.querySelectorAll(".listen[open]")) lazy.player(details);
+    lazy.classroom(element.getAttribute("mode"));
+  };
+
+  /** @param {DocumentFragment} content */
+  const show = async (content) => {
+    const {signal} = loading;
+    await showContent(element, content, signal);
+    signal.throwIfAborted();
+    begin();
+  };
+
+  /** Does what was asked for while the program was on its way. */
+  const ready = () => {
+    const typed = input?.typed();
+    page.arriving = true;
+    setDay();
+    follow();
+    page.arriving = false;
+    program.flush();
+    if (typed) {
+      page.query(typed);
+      program.send(`search:${typed}`);
+    }
+    if (!program.open) return;
+    setState("ready");
+    emit(element, "ready", {});
+  };
+
+  const load = async () => {
+    if (state !== "static") return;
+    setState("loading");
+    const {signal} = loading;
+    try {
+      await (coming ??= isRemote(element) ? takeContent(element, signal, (lang) => { element.lang = lent = lang; }).then(show) : undefined);
+      signal.throwIfAborted();
+      await program.start(page, signal);
+      ready();
+    } catch (error) {
+      if (!signal.aborted) fail(error);
+    }
+  };
+
+  /** The element is in a page. Its program is loaded when a reader sees it, or sooner. */
+  const connect = () => {
+    const {signal} = scope = new AbortController();
+    addEventListener("popstate", () => {
+      follow();
+      lazy.classroom();
+    }, {signal});
+    carryFragment(signal);
+    for (const part of [program, lazy, timers]) part.live(signal);
+    if (state) input?.live(signal); // it was only moved
+    else {
+      const left = element.querySelector(":scope > template[shadowrootmode]"); // by a browser that does not know it, or a script that wrote the page
+      setState("static");
+      if (left && !element.shadowRoot) {
+        coming = show(/** @type {HTMLTemplateElement} */ (left).content);
+        coming.catch((error) => loading.signal.aborted || fail(error));
+      } else if (!isRemote(element)) begin();
+    }
+    if (state !== "static") return;
+    // A browser does not find in a shadow tree what the address points at.
+    const asked = ownsURL(element) && (element.shadowRoot || isRemote(element)) && /^#[sfr]-|=/.test(location.hash);
+    if (asked || element.getAttribute("loading") === "eager") return void load();
+    const sight = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      sight.disconnect();
+      load();
+    });
+    sight.observe(element);
+    signal.addEventListener("abort", () => sight.disconnect());
+  };
+
+  return {
+    connect,
+    disconnect: () => scope.abort(),
+    load,
+
+    /** Goes by a changed attribute, and tells whether the content is another now. Then nothing of what was there stays, nor comes any more. @param {string} name @param {string | null} value */
+    change(name, value) {
+      if (!state) return; // what it began with
+      if (name === "mode") {
+        lazy.leave();
+        if (value && input) lazy.classroom(value);
+      } else if (name === "as-of") setDay(true);
+      else if (name === "statement") {
+        // Nothing that was done with the one before stays.
+        lazy.leave();
+        for (const audio of rootOf(element).querySelectorAll("audio")) audio.pause();
+        page.single();
+        quietly("clear", 1);
+        page.query("");
+      } else if (name === "src" || sourceOf(element) && value !== lent) {
+        loading.abort();
+        if (lent === element.lang) {
+          lent = null;
+          element.removeAttribute("lang");
+        }
+        lazy.end();
+        feedback.show();
+        voice.remove();
+        scope.abort();
+        program.close(true);
+        element.querySelector(":scope > .se")?.remove();
+        element.shadowRoot?.replaceChildren(h("slot"));
+        for (const name of files) element.removeAttribute(name);
+        return true;
+      }
+    },
+
+    /** Begins with other content: until that is there, what stands in the element is seen. */
+    begin() {
+      setState("static");
+      if (element.isConnected && sourceOf(element)) connect();
+    },
+  };
+}

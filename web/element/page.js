@@ -1,0 +1,257 @@
+// The page of an element: what its program may ask of it (wasm/page calls the
+// methods under "the host"), and what works without.
+
+import {emit, h, rootOf} from "../shared/dom.js";
+import {writeURL} from "./url.js";
+
+/** @typedef {ReturnType<typeof createPage>} Page */
+
+/** @param {string} text */
+const lines = (text) => text.split("\n").filter(Boolean);
+
+/** The document or shadow tree that something stands in. @param {Node} node */
+const treeOf = (node) => /** @type {Document | ShadowRoot} */ (node.getRootNode());
+
+/** What is selected; browsers differ in who knows it of a shadow tree. @param {Node} root */
+export const selectionIn = (root) => /** @type {Document} */ (treeOf(root)).getSelection?.() ?? getSelection();
+
+/** @param {Element} root */
+export const searchIn = (root) => /** @type {HTMLInputElement | null} */ (root.querySelector('input[type="search"]'));
+
+/** Shows a statement alone, or, where that ends, with the others. @param {Element | null | undefined} one @param {boolean} [is] */
+function setAlone(one, is = true) {
+  one?.toggleAttribute("data-one", is);
+  for (const around of [one?.parentElement, one?.closest(".se")]) around?.toggleAttribute("data-around", is);
+}
+
+/** @param {HTMLElement} element @param {import("./timers.js").Timers} timers @param {import("./feedback.js").Feedback} feedback
+ * @param {HTMLElement} voice what the program says: screen readers hear it, once a reader has stopped typing */
+export function createPage(element, timers, feedback, voice) {
+  /** What the comparison stands in. */ let root = element;
+  /** The elements of the page by id. @type {Map<string, HTMLElement>} */ const byId = new Map();
+  /** The elements that rows stand in. @type {Element[]} */ let blocks = [];
+  /** What the program replaced, by what stands there now. @type {Map<Element, Element>} */ const kept = new Map();
+  /** What a search has opened. @type {Set<HTMLDetailsElement>} */ const opened = new Set();
+  /** The way to the element in focus in what is being replaced. @type {number[] | undefined} */ let focus;
+
+  /** The element with an id. @param {string} id */
+  const find = (id) => {
+    const found = byId.get(id) ?? /** @type {Document} */ (treeOf(root)).getElementById?.(id);
+    return root.contains(found ?? null) ? found : null;
+  };
+
+  /** @param {string} id @param {string} name */
+  const islandAt = (id, name) => (id ? byId.get(id) : root)?.querySelector(`.${name}`) ?? null;
+
+  /** Remembers where in an element the focus is. @param {Element} around */
+  const remember = (around) => {
+    const active = treeOf(root).activeElement;
+    focus = undefined;
+    if (!active || !around.contains(active)) return;
+    focus = [];
+    for (let at = active; at !== around; at = /** @type {Element} */ (at.parentElement)) {
+      focus.unshift([.../** @type {Element} */ (at.parentElement).children].indexOf(at));
+    }
+  };
+
+  /** Puts the focus back, in an element of the same shape. @param {Element} around */
+  const refocus = (around) => {
+    /** @type {Element | undefined} */ let at = focus && around;
+    for (const index of focus ?? []) at = at?.children[index];
+    if (at instanceof HTMLElement) at.focus({preventScroll: true});
+    focus = undefined;
+  };
+
+  /** Shows all, and as of today. */
+  const showAll = () => {
+    for (const hidden of root.querySelectorAll(".se [hidden]:not(.clear)")) hidden.removeAttribute("hidden");
+    for (const later of root.querySelectorAll("[data-later]")) later.removeAttribute("data-later");
+    for (const mark of root.querySelectorAll(".not-yet, .unavailable")) mark.remove();
+  };
+
+  /** Shows the statement that the element names, alone, or all of them. */
+  const single = () => {
+    setAlone(root.querySelector("[data-one]"), false);
+    setAlone(find(`s-${element.getAttribute("statement")}`));
+  };
+
+  return {
+    single,
+    /** How far what is done is the host page's doing: from 1 on it is not said and makes no entry in the history, from 2 on it changes no address. */ silence: 0,
+    /** Whether the program has just come, and goes where the address points. */ arriving: false,
+
+    /** The content is there: shows all of it, of the statement that the element names or of all. */
+    begin() {
+      root = rootOf(element);
+      showAll(); // a page that was saved may hold what its program had hidden
+      for (const own of root.querySelectorAll(".spoken, .thread, dialog")) own.remove();
+      root.append(voice);
+      root.toggleAttribute("data-shares", "share" in navigator);
+      single();
+    },
+
+    /** Finds what the program will ask for. */
+    index() {
+      for (const found of root.querySelectorAll("[id]")) byId.set(found.id, /** @type {HTMLElement} */ (found));
+      blocks = [...root.querySelectorAll(".statement, section > .group")];
+    },
+
+    /** Opens or closes every finding; this works without the program. @param {boolean} open */
+    expand(open) {
+      opened.clear();
+      for (const details of root.querySelectorAll(".row > details")) details.toggleAttribute("open", open);
+    },
+
+    /** Puts the static page back; what the reader has open stays open. */
+    restore() {
+      for (const [live, old] of kept) {
+        remember(live);
+        live.replaceWith(old);
+        refocus(old);
+      }
+      kept.clear();
+      showAll();
+      root.querySelector(".se .clear")?.setAttribute("hidden", "");
+      const controls = root.querySelector(".controls");
+      controls?.append(h("p", {class: "unavailable"}, controls.getAttribute("data-unavailable") ?? ""));
+    },
+
+    // The host: what the program may ask of the page.
+
+    give: feedback.give,
+
+    /** What links lead to that a reader takes along. */
+    get baseURI() {
+      return element.baseURI;
+    },
+
+    /** Writes the address. @param {string} fragment @param {boolean} push whether the history gets an entry */
+    address(fragment, push) {
+      emit(element, "filter", {fragment});
+      if (this.silence < 2) writeURL(element, timers, fragment, push && !this.silence);
+    },
+
+    /** The element of a piece, about to be replaced. @param {string} id @param {string} name */
+    leave(id, name) {
+      const piece = islandAt(id, name);
+      if (piece) remember(piece);
+      return piece;
+    },
+
+    /** Its replacement is in place. @param {Element} live @param {Element} old */
+    arrive(live, old) {
+      kept.set(live, old);
+      refocus(live);
+    },
+
+    /** Whether a piece can be replaced without a reader noticing. @param {string} id @param {string} name */
+    quiet(id, name) {
+      const piece = islandAt(id, name), selection = selectionIn(root);
+      return Boolean(piece) && !piece?.contains(treeOf(root).activeElement) &&
+        (!selection || selection.isCollapsed || !selection.containsNode(/** @type {Element} */ (piece), true));
+    },
+
+    /** Shows and hides elements of the frame; ids are joined by line ends. @param {string} show @param {string} hide @param {boolean} narrowed */
+    show(show, hide, narrowed) {
+      const groups = new Set();
+      for (const [ids, hidden] of /** @type {[string, boolean][]} */ ([[show, false], [hide, true]])) {
+        for (const id of lines(ids)) {
+          const found = byId.get(id);
+          found?.toggleAttribute("hidden", hidden);
+          groups.add(found?.closest(".group"));
+        }
+      }
+      for (const group of groups) group?.toggleAttribute("hidden", !group.querySelector(".row:not([hidden])"));
+      for (const section of root.querySelectorAll("section")) {
+        section.toggleAttribute("hidden", !section.querySelector(":scope > :not(h2, [hidden])"));
+      }
+      root.querySelector(".clear")?.toggleAttribute("hidden", !narrowed);
+      const active = treeOf(root).activeElement;
+      if (active?.closest("[hidden]") && root.contains(active)) searchIn(root)?.focus({preventScroll: true});
+    },
+
+    /** Marks what is later than a day, statements and rows with a text each, and unmarks what is not; moves the slider there.
+     * @param {string} later @param {string} back @param {number} now @param {string} spoken @param {string} said @param {string} came */
+    day(later, back, now, spoken, said, came) {
+      for (const [ids, is] of /** @type {[string, boolean][]} */ ([[later, true], [back, false]])) {
+        for (const id of lines(ids)) {
+          const record = byId.get(id), top = record?.querySelector(".said-side, summary");
+          record?.toggleAttribute("data-later", is);
+          top?.querySelector(":scope > .not-yet")?.remove();
+          if (is) top?.prepend(h("span", {class: "not-yet"}, `${id.startsWith("s-") ? said : came} `));
+        }
+      }
+      const slider = /** @type {HTMLInputElement | null} */ (root.querySelector('input[type="range"]'));
+      slider?.setAttribute("value", String(now));
+      slider?.setAttribute("aria-valuetext", spoken);
+      if (slider) slider.value = String(now);
+    },
+
+    /** Has the sentence of a piece spoken, once the reader pauses. @param {string} name */
+    say(name) {
+      if (this.silence) return;
+      timers.later("voice", 600, () => {
+        voice.textContent = root.querySelector(`.${name}`)?.textContent ?? "";
+      });
+    },
+
+    /** Opens these rows, and closes those it opened before. @param {string} ids */
+    open(ids) {
+      /** @type {Set<HTMLDetailsElement>} */ const wanted = new Set();
+      for (const id of lines(ids)) {
+        const details = byId.get(id)?.firstElementChild;
+        if (details instanceof HTMLDetailsElement) wanted.add(details);
+      }
+      for (const details of opened) {
+        if (wanted.has(details)) continue;
+        details.open = false;
+        opened.delete(details);
+      }
+      for (const details of wanted) {
+        if (details.open) continue;
+        details.open = true;
+        opened.add(details);
+      }
+    },
+
+    /** The ids of what is in view or about to be, with a "+" before those that are open. */
+    near() {
+      /** @type {string[]} */ const found = [];
+      /** @param {Element} of */
+      const close = (of) => {
+        const box = of.getBoundingClientRect();
+        return box.height > 0 && box.bottom > -innerHeight / 2 && box.top < 1.5 * innerHeight;
+      };
+      for (const block of blocks) {
+        if (!close(block)) continue;
+        if (block.id) found.push(block.id);
+        for (const row of block.querySelectorAll(".row")) {
+          if (close(row)) found.push((row.firstElementChild?.hasAttribute("open") ? "+" : "") + row.id);
+        }
+      }
+      return found.join("\n");
+    },
+
+    /** Opens, scrolls to and focuses a record. @param {string} id */
+    go(id) {
+      const record = find(id);
+      if (!record) return;
+      const one = root.querySelector("[data-one]"), row = record.closest(".row");
+      if (!one?.contains(record)) setAlone(one, false); // it leads to the others
+      row?.querySelector("details")?.setAttribute("open", "");
+      for (let around = record.closest("details"); around; around = around.parentElement?.closest("details") ?? null) around.open = true;
+      // The line of a row says whose finding it is and of what kind.
+      const target = /** @type {HTMLElement} */ (row?.querySelector("summary") ?? record);
+      // On arrival the reader may already have gone on.
+      if (this.arriving && document.activeElement !== document.body && treeOf(root).activeElement !== record) return;
+      if (!this.arriving || scrollY === 0) target.scrollIntoView();
+      target.focus({preventScroll: true});
+    },
+
+    /** What stands in the search. @param {string} text */
+    query(text) {
+      const input = searchIn(root);
+      if (input && input.value !== text) input.value = text;
+    },
+  };
+}
