@@ -26,7 +26,7 @@ func Packaged(src Sources, w *words.Words, limit int, standards []lms.Standard) 
 	if _, _, err := s.within(limit, src.Sound); err != nil {
 		return nil, err
 	}
-	script, err := readScript(filepath.Join(src.Web, "onefile", "lms.js"))
+	script, err := readClassic(filepath.Join(src.Web, "onefile", "lms.js"))
 	if err != nil {
 		return nil, err
 	}

@@ -15,11 +15,13 @@ import (
 func packages(t *testing.T) Sources {
 	t.Helper()
 	src := spoken(t)
-	script, err := os.ReadFile(filepath.Join("..", "..", "onefile", "lms.js"))
-	if err != nil {
-		t.Fatal(err)
+	for _, file := range []string{"lms.js", "platform.js", "scorm.js", "cmi5.js"} {
+		script, err := os.ReadFile(filepath.Join("..", "..", "onefile", file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		write(t, filepath.Join(src.Web, "onefile", file), string(script))
 	}
-	write(t, filepath.Join(src.Web, "onefile", "lms.js"), string(script))
 	return src
 }
 

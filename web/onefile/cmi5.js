@@ -1,0 +1,175 @@
+// cmi5: xAPI statements, and a store.
+
+import {duration, passMark, PATIENCE} from "./platform.js";
+
+/** @typedef {import("./platform.js").Progress} Progress */
+/** @typedef {import("./platform.js").Platform} Platform */
+/** @typedef {import("./platform.js").OnError} OnError */
+/** A context of xAPI, as far as it is written here.
+ * @typedef {{registration?: string, contextActivities?: {category?: Activity | Activity[]}, extensions?: {[name: string]: unknown}}} Context */
+/** @typedef {{id: string, objectType?: string}} Activity */
+
+const CMI5 = "https://w3id.org/xapi/cmi5/context/", VERBS = "http://adlnet.gov/expapi/verbs/";
+
+/** A random name for a statement (RFC 9562, version 4); crypto.randomUUID is only there over https. */
+function uuid() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = bytes[6] & 0x0f | 0x40;
+  bytes[8] = bytes[8] & 0x3f | 0x80;
+  return [...bytes].map((byte, i) => ([4, 6, 8, 10].includes(i) ? "-" : "") + byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** cmi5 (https://github.com/AICC/CMI-5_Spec_Current). @implements {Platform} */
+export class Cmi5 {
+  static parameters = ["endpoint", "fetch", "actor", "registration", "activityId"];
+  /** The way back to the platform, if it names one. @type {string | undefined} */ back;
+  #launch; #onError;
+  #token = "";
+  #open = false;
+  /** LMS.LaunchData. @type {{contextTemplate?: Context, launchMode?: string, masteryScore?: number, returnURL?: string}} */ #data = {};
+  /** What is kept on the platform, for the next time. */ #kept = {state: "", completed: false, passed: false};
+  #judged = false;
+  /** Statements that are still to be sent. @type {object[]} */ #waiting = [];
+
+  /** @param {{[name: string]: string}} launch what the address says @param {OnError} onError */
+  constructor(launch, onError) {
+    this.#launch = launch;
+    this.#onError = onError;
+  }
+
+  /** Asks the platform's store. What is written is sent even if the page is being left. @param {string} path @param {{[name: string]: string}} query @param {RequestInit} [more] */
+  async #ask(path, query, more) {
+    const {endpoint} = this.#launch, url = new URL(path, endpoint.endsWith("/") ? endpoint : `${endpoint}/`);
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    const headers = {"Authorization": `Basic ${this.#token}`, "X-Experience-API-Version": "1.0.3", ...more?.body && {"Content-Type": "application/json"}};
+    const response = await fetch(url, {headers, cache: "no-store", credentials: "omit", keepalive: Boolean(more), signal: AbortSignal.timeout(PATIENCE), ...more});
+    if (!response.ok && response.status !== 404) throw new Error(`${path}: ${response.status} ${response.statusText}`);
+    return response;
+  }
+
+  /** @param {string} stateId */
+  #place(stateId) {
+    const {activityId, actor, registration} = this.#launch;
+    return {activityId, agent: actor, registration, stateId};
+  }
+
+  /** A document of the platform's store, if there is one. @param {string} path @param {{[name: string]: string}} query */
+  async #read(path, query) {
+    const response = await this.#ask(path, query);
+    return response.ok ? response.json() : undefined;
+  }
+
+  async open() {
+    try {
+      const answer = await (await fetch(this.#launch.fetch, {method: "POST", credentials: "omit", signal: AbortSignal.timeout(PATIENCE)})).json();
+      if (!answer["auth-token"]) throw new Error(`no auth-token: ${answer["error-text"] ?? "no reason given"}`);
+      this.#token = answer["auth-token"];
+      const [data, kept] = await Promise.all([
+        this.#read("activities/state", this.#place("LMS.LaunchData")),
+        this.#read("activities/state", this.#place("statement-evidence")),
+        // Has to be asked for. The page is in one language, and no sound of it begins by itself.
+        this.#ask("agents/profile", {agent: this.#launch.actor, profileId: "cmi5LearnerPreferences"}).catch(() => {}),
+      ]);
+      if (!data) throw new Error("no LMS.LaunchData");
+      this.#data = data;
+      Object.assign(this.#kept, kept);
+      if (/^https?:/.test(data.returnURL ?? "")) this.back = data.returnURL;
+      this.#say("initialized");
+      if (!await this.#send()) return;
+      this.#open = true;
+      return this.#kept.state;
+    } catch (error) {
+      this.#onError(error);
+    }
+  }
+
+  /** Adds a statement to those to be sent; cmi5 defines all of them but scored. @param {string} verb @param {object} [result] */
+  #say(verb, result) {
+    const {actor, activityId, registration} = this.#launch;
+    /** @type {Context} */ const context = structuredClone(this.#data.contextTemplate ?? {});
+    const ends = result && ("success" in result || "completion" in result);
+    context.registration = registration;
+    if (verb !== "scored") {
+      const activities = context.contextActivities ??= {};
+      activities.category = [activities.category ?? []].flat();
+      for (const name of ["cmi5", ...ends ? ["moveon"] : []]) {
+        const id = `${CMI5}categories/${name}`;
+        if (!activities.category.some((category) => category.id === id)) activities.category.push({id, objectType: "Activity"});
+      }
+    }
+    if (result && "success" in result) (context.extensions ??= {})[`${CMI5}extensions/masteryscore`] = this.#data.masteryScore;
+    this.#waiting.push({
+      id: uuid(), timestamp: new Date().toISOString(), actor: JSON.parse(actor), verb: {id: VERBS + verb, display: {en: verb}},
+      object: {objectType: "Activity", id: activityId}, context, ...result && {result},
+    });
+  }
+
+  /** Says once what is said once: completed and passed in a registration, passed or failed in a visit. @param {Progress} p */
+  #judge(p) {
+    if (!p.completed) return;
+    const {raw} = p, {masteryScore} = this.#data, mark = typeof masteryScore === "number" ? passMark(masteryScore, 1) : undefined, judges = mark !== undefined, score = raw === undefined ? undefined : {scaled: raw / 100, raw, min: 0, max: 100};
+    if (score && judges && !this.#judged && !this.#kept.passed) {
+      const success = score.scaled >= mark;
+      this.#say(success ? "passed" : "failed", {score, success, duration: duration()});
+      this.#judged = true;
+      this.#kept.passed = success;
+    }
+    if (this.#kept.completed) return;
+    if (score && !judges) this.#say("scored", {score});
+    this.#say("completed", {completion: true, duration: duration()});
+    this.#kept.completed = true;
+  }
+
+  async #send() {
+    const statements = this.#waiting.splice(0);
+    if (!statements.length) return true;
+    try {
+      const {status} = await this.#ask("statements", {}, {method: "POST", body: JSON.stringify(statements)});
+      if (status === 404) throw new Error("statements: 404");
+      return true;
+    } catch (error) {
+      this.#waiting.unshift(...statements);
+      this.#onError(error);
+      return false;
+    }
+  }
+
+  async #keep() {
+    try {
+      const {status} = await this.#ask("activities/state", this.#place("statement-evidence"), {method: "PUT", body: JSON.stringify(this.#kept)});
+      if (status === 404) throw new Error("activities/state: 404");
+      return true;
+    } catch (error) {
+      this.#onError(error);
+      return false;
+    }
+  }
+
+  /** In other modes a learner only looks, and nothing may be recorded. */
+  get #records() {
+    return this.#data.launchMode === "Normal";
+  }
+
+  /** @param {Progress} p */
+  #take(p) {
+    this.#judge(p);
+    this.#kept.state = p.state ?? this.#kept.state;
+    return this.#keep();
+  }
+
+  /** @param {Progress} p */
+  async report(p) {
+    if (!this.#open || !this.#records) return this.#open;
+    const kept = this.#take(p), sent = this.#send();
+    return await kept && await sent;
+  }
+
+  /** @param {Progress} [p] */
+  finish(p) {
+    if (!this.#open) return;
+    this.#open = false;
+    const kept = p && this.#records && this.#take(p);
+    this.#say("terminated", {duration: duration()});
+    return Promise.all([kept, this.#send()]);
+  }
+}

@@ -1,0 +1,154 @@
+// SCORM 1.2 and SCORM 2004.
+
+import {duration, pad, passMark, spent} from "./platform.js";
+
+/** @typedef {import("./platform.js").Progress} Progress */
+/** @typedef {import("./platform.js").Platform} Platform */
+/** @typedef {import("./platform.js").OnError} OnError */
+
+/** @typedef {{[method: string]: (...rest: string[]) => unknown}} API */
+/** @typedef {"initialize" | "finish" | "commit" | "get" | "set"} Method */
+/** @typedef {{[name: string]: string}} Values */
+/** What differs between the versions: names of methods and of values, and how a value is written.
+ * @typedef {{[method in Method | "error" | "explain"]: string} & {api: string, status: string, mode: string, mastery: string, full: number, time: string, exit: string, untouched?: string, verdict: string,
+ *   span: () => string, score: (raw: number) => Values, outcome: (passed?: boolean) => Values}} Version */
+
+/** By data-standard. @type {{[standard: string]: Version}} */
+export const versions = {
+  scorm12: {
+    api: "API", initialize: "LMSInitialize", finish: "LMSFinish", get: "LMSGetValue", set: "LMSSetValue", commit: "LMSCommit", error: "LMSGetLastError", explain: "LMSGetErrorString",
+    status: "cmi.core.lesson_status", mode: "cmi.core.lesson_mode", mastery: "cmi.student_data.mastery_score", full: 100,
+    time: "cmi.core.session_time", exit: "cmi.core.exit", untouched: "not attempted", verdict: "cmi.core.lesson_status",
+    span: () => {
+      const [h, m, s, c] = spent();
+      return `${pad(h, 4)}:${pad(m)}:${pad(s)}.${pad(c)}`;
+    },
+    score: (raw) => ({"cmi.core.score.min": "0", "cmi.core.score.max": "100", "cmi.core.score.raw": String(raw)}),
+    outcome: (passed) => ({"cmi.core.lesson_status": passed === undefined ? "completed" : passed ? "passed" : "failed"}),
+  },
+  scorm2004: {
+    api: "API_1484_11", initialize: "Initialize", finish: "Terminate", get: "GetValue", set: "SetValue", commit: "Commit", error: "GetLastError", explain: "GetErrorString",
+    status: "cmi.completion_status", mode: "cmi.mode", mastery: "cmi.scaled_passing_score", full: 1,
+    time: "cmi.session_time", exit: "cmi.exit", untouched: undefined, verdict: "cmi.success_status",
+    span: duration,
+    score: (raw) => ({"cmi.score.min": "0", "cmi.score.max": "100", "cmi.score.raw": String(raw), "cmi.score.scaled": String(raw / 100)}),
+    outcome: (passed) => ({"cmi.completion_status": "completed", ...passed !== undefined && {"cmi.success_status": passed ? "passed" : "failed"}}),
+  },
+};
+/** A platform of SCORM 1.2 may have none of these. */
+const OPTIONAL = ["cmi.core.score.min", "cmi.core.score.max"];
+
+/** Finds a platform's API above this page, or above the page that opened it. @param {string} name @param {string} method @returns {API | undefined} */
+export function findAPI(name, method) {
+  /** @param {any} at a window, which may be of another origin @returns {API | undefined} */
+  const up = (at) => {
+    for (let hops = 0; at && hops < 500; hops++) {
+      try {
+        if (typeof at[name]?.[method] === "function") return at[name];
+      } catch {
+        // A page of another origin keeps its things to itself.
+      }
+      if (at === at.parent) return;
+      at = at.parent;
+    }
+  };
+  return up(window) ?? up(top?.opener ?? null);
+}
+
+/** SCORM, of both versions. @implements {Platform} */
+export class Scorm {
+  #api; #v; #onError;
+  #open = false;
+  #records = true;
+  /** As it was when the page was opened. */ #status = "";
+  #begun = false;
+  #done = false;
+  /** Done before this visit and not failed: it stays as the platform has it. */ #kept = false;
+  /** The part of the points from which on one has passed. @type {number | undefined} */ #mark;
+
+  /** @param {API} api @param {Version} version @param {OnError} onError */
+  constructor(api, version, onError) {
+    this.#api = api;
+    this.#v = version;
+    this.#onError = onError;
+  }
+
+  /** Asks the platform for something, and looks at what it answers: whether it did it, and how it puts it. @param {Method} what @param {string[]} rest @returns {{failed: string, answer: string}} */
+  #ask(what, ...rest) {
+    const name = `${this.#v[what]}(${rest[0]})`;
+    try {
+      const answer = String(this.#api[this.#v[what]](...rest) ?? ""), code = String(this.#api[this.#v.error]());
+      if (Number(code) === 0 && (what === "get" || /^(true|1)$/.test(answer))) return {failed: "", answer};
+      return {failed: `${name} answers "${answer}", error ${code}: ${this.#api[this.#v.explain]?.(code)}`, answer: ""};
+    } catch (error) {
+      return {failed: `${name} throws: ${error}`, answer: ""};
+    }
+  }
+
+  /** @param {Method} what @param {string[]} rest */
+  #do(what, ...rest) {
+    const {failed} = this.#ask(what, ...rest);
+    if (failed) this.#onError(failed);
+    return !failed;
+  }
+
+  /** @returns {string | undefined} */
+  open() {
+    const {failed} = this.#ask("initialize", ""), status = this.#ask("get", this.#v.status);
+    // Some platforms have opened it themselves.
+    const begun = /^(incomplete|completed|passed|failed)$/.test(status.answer);
+    if (failed && !begun && !/^(not attempted|unknown|browsed)$/.test(status.answer)) {
+      this.#onError(failed);
+      return;
+    }
+    this.#open = true;
+    if (status.failed) this.#onError(status.failed);
+    this.#status = status.answer;
+    this.#begun = begun;
+    this.#done = begun && status.answer !== "incomplete";
+    this.#kept = this.#done && this.#ask("get", this.#v.verdict).answer !== "failed";
+    this.#records = ["", "normal"].includes(this.#ask("get", this.#v.mode).answer);
+    this.#mark = passMark(this.#ask("get", this.#v.mastery).answer, this.#v.full);
+    return this.#ask("get", "cmi.suspend_data").answer;
+  }
+
+  /** Sets what there is to be said. A platform may take a score below its mark for a failure, so then none is told before the end. @param {Progress} [p] @param {boolean} [last] */
+  #values(p, last) {
+    const v = this.#v;
+    /** @type {Values} */ const values = {};
+    // A new attempt is as the platform has it until something is answered. But at the end SCORM 1.2 makes "completed" of what was never set.
+    if (!this.#begun && (p?.answered || last && this.#status === v.untouched)) {
+      values[v.status] = "incomplete";
+      this.#begun = true;
+    }
+    if (p?.answered && !this.#kept) {
+      if (p.raw !== undefined && (p.completed || !this.#done && this.#mark === undefined)) Object.assign(values, v.score(p.raw));
+      if (p.completed) {
+        Object.assign(values, v.outcome(p.raw === undefined || this.#mark === undefined ? undefined : p.raw / 100 >= this.#mark));
+        this.#done = true;
+      }
+    }
+    values[v.time] = v.span();
+    if (p?.state !== undefined) values["cmi.suspend_data"] = p.state;
+    values[v.exit] = "suspend"; // after any other exit the next visit is a new attempt, without the answers
+    let taken = true;
+    for (const [name, value] of Object.entries(values)) {
+      if (OPTIONAL.includes(name)) this.#ask("set", name, value);
+      else taken = this.#do("set", name, value) && taken;
+    }
+    return this.#do("commit", "") && taken;
+  }
+
+  /** @param {Progress} p */
+  report(p) {
+    return this.#open && (!this.#records || this.#values(p));
+  }
+
+  /** @param {Progress} [p] */
+  finish(p) {
+    if (!this.#open) return;
+    this.#open = false;
+    if (this.#records) this.#values(p, true);
+    this.#do("finish", "");
+  }
+}
