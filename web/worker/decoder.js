@@ -13,6 +13,9 @@
   /** What wasm/ear gives. Its times are milliseconds; texts it answers with say what is wrong. */
   /** @typedef {{open(perBucket: number, from: number, to: number, bytes: number, seconds: number): number, feed(bytes: Uint8Array): null | string, end(): string, peaks(): Int8Array, rate(): number, span(stream: number, from: number, to: number): [number, number] | string, cut(stream: number, bytes: Uint8Array, from: number, to: number): Float32Array | string}} Program */
 
+  /** @typedef {{megabytes: number, hours: number, seconds: number}} Limit */
+  /** @typedef {{src: string, from?: number, to?: number, perBucket?: number, limit: Limit}} Ask */
+
   /** @param {unknown} error */
   const crash = (error) => setTimeout(() => { throw error ?? new Error("the ear's program ended"); });
 
@@ -46,7 +49,7 @@
     return response;
   }
 
-  /** Decodes a file as it comes. @param {any} ask @param {(peaks: Int8Array, sampleRate: number) => void} heard */
+  /** Decodes a file as it comes. @param {Ask} ask @param {(peaks: Int8Array, sampleRate: number) => void} heard */
   async function decode({src, from = 0, to = Infinity, perBucket = 256, limit}, heard) {
     const ear = await started;
     const response = await get(src, limit);
@@ -74,9 +77,9 @@
     return format;
   }
 
-  /** Decodes a passage, sample by sample. @param {any} ask */
+  /** Decodes a passage, sample by sample. @param {Ask} ask */
   async function passage(ask) {
-    const {src, from, to, limit} = ask;
+    const {src, from = 0, to = Infinity, limit} = ask;
     if (!known.has(src)) await decode(ask, () => {});
     const ear = await started;
     const {stream, sampleRate} = /** @type {{stream: number, sampleRate: number}} */ (known.get(src));

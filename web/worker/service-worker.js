@@ -12,13 +12,13 @@
 // kept that is not as press made it. A new version waits until the reader wants
 // it. Sound, and what plays it, is kept when it is first used.
 
-/** @type {string} */ const version = globalThis.VERSION;
+const version = globalThis.VERSION;
 /** @type {{[name: string]: string}} */ const files = Object.assign(Object.create(null), globalThis.FILES);
-/** @type {string[]} */ const common = globalThis.COMMON;
+const common = globalThis.COMMON;
 /** @type {{[name: string]: string[]}} */ const pages = Object.assign(Object.create(null), globalThis.PAGES);
 
-const worker = /** @type {any} */ (globalThis);
-/** Where the site lies, and the first part of the names of its stores. @type {string} */ const scope = worker.registration.scope;
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (globalThis));
+/** Where the site lies, and the first part of the names of its stores. */ const scope = worker.registration.scope;
 const store = `${scope} ${version}`;
 
 /** The address of a file. @param {string} name */
@@ -43,7 +43,7 @@ async function tell({message: why, changed} = {}) {
 
 /** The pages to keep: those that are open, and those kept before. @returns {Promise<string[]>} */
 async function wanted() {
-  const names = new Set((await open()).map((/** @type {{url: string}} */ client) => nameOf(client.url)));
+  const names = new Set((await open()).map((client) => nameOf(client.url)));
   for (const key of await stores()) {
     for (const {url} of await (await caches.open(key)).keys()) names.add(nameOf(url));
   }
@@ -80,7 +80,8 @@ async function more(thing) {
   try {
     if (await caches.has(store)) await thing();
   } catch (error) {
-    if (/** @type {any} */ (error).changed) await tell(/** @type {Error} */ (error));
+    const failure = /** @type {Error & {changed?: boolean}} */ (error);
+    if (failure.changed) await tell(failure);
   }
 }
 
@@ -93,7 +94,7 @@ async function sweep() {
   if (!installing && !waiting) for (const key of await stores()) if (key !== store) await caches.delete(key);
 }
 
-worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil((async () => {
+worker.addEventListener("install", (event) => event.waitUntil((async () => {
   await caches.delete(store); // what an install that was cut off has left
   try {
     await keep([...common, ...whole(await wanted())]);
@@ -104,15 +105,15 @@ worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil
   }
 })()));
 
-worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(sweep().then(() => worker.clients.claim())));
+worker.addEventListener("activate", (event) => event.waitUntil(sweep().then(() => worker.clients.claim())));
 
-worker.addEventListener("message", (/** @type {any} */ event) => {
+worker.addEventListener("message", (event) => {
   if (event.data === "show") worker.skipWaiting();
   const page = event.data?.keep;
   if (pages[page]) event.waitUntil(keep([...common, ...whole([page])]).then(() => tell(), tell));
 });
 
-worker.addEventListener("fetch", (/** @type {any} */ event) => {
+worker.addEventListener("fetch", (event) => {
   const {request} = event, name = nameOf(request.url);
   if (request.method !== "GET" || !name) return;
   // What has a query is another's, but for a page that is opened: its scripts may read that.
@@ -120,7 +121,7 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   event.respondWith(answer(event, name));
 });
 
-/** Answers from this version. @param {any} event @param {string} name @returns {Promise<Response>} */
+/** Answers from this version. @param {FetchEvent} event @param {string} name @returns {Promise<Response>} */
 async function answer(event, name) {
   const {request} = event, address = addressOf(name), page = Boolean(pages[name]);
   const range = request.headers.get("range");

@@ -1,0 +1,15 @@
+// What scripts are given by others, as types: by press, by the programs, and by
+// browsers whose types are not known yet.
+
+interface TrustedTypePolicy {
+  createScriptURL(url: string): string;
+}
+
+/** https://www.w3.org/TR/trusted-types/ */
+declare var trustedTypes: {createPolicy(name: string, rules: TrustedTypePolicy): TrustedTypePolicy} | undefined;
+
+/** Scripts and programs of the element's build, by name, and what they are held to. */
+declare var statementEvidenceBuild: {[file: string]: string};
+
+/** What a package for learning platforms promises (web/onefile/lms.js). */
+declare var statementEvidenceLaunch: Promise<void> | undefined;
