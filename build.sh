@@ -12,7 +12,7 @@
 # ./build.sh constant   write a recording, the MP3 that follows, at a constant bitrate to the one
 #                       after it, without loss: browsers find no exact place in any other
 # ./build.sh narrate    make the recordings of the words that the synthetic voice reads
-# ./build.sh test       everything: format, vet, tests, both compilers, browsers, budgets
+# ./build.sh test       everything: format, vet, lint, tests, both compilers, browsers, budgets
 # ./build.sh bench      benchmarks, native and in the browser
 # ./build.sh toolchain  get TinyGo on Debian
 # ./build.sh help       this text
@@ -102,6 +102,7 @@ cmd_test() {
   start_tests
   say "format";              check_format
   say "vet";                 check_vet
+  say "lint";                lint
   say "native tests";        test_natively
   build_both
   say "budgets";             "$work/press" budget dist; "$work/press" cost dist web/README.md
@@ -114,6 +115,7 @@ cmd_test() {
 
 cmd_bench() {
   prepare
+  start_tests
   say "native";  go test -run '^$' -bench . -benchmem ./...
   build_both
   say "browser"; in_browsers go test -C web/check -run '^$' -bench . -timeout 1h ./...
@@ -258,8 +260,8 @@ go_licence() {
 build_both() {
   local log=$work/dist-go.log
   build_press
-  (out=$work/dist-go COMPILER=go QUICK=1 cmd_scorm) >"$log" 2>&1 &
-  out=dist COMPILER=tinygo cmd_scorm
+  (out=$work/dist-go COMPILER=go QUICK=1 cmd_scorm en) >"$log" 2>&1 &
+  out=dist COMPILER=tinygo cmd_scorm en
   wait $! || { cat "$log"; return 1; }
   cat "$log"
 }
@@ -279,11 +281,22 @@ check_vet() {
   go vet -C web/check ./...
 }
 
-# start_tests forgets what the tests before took, and builds what runs them.
+# lint checks the types and the format of scripts, and looks for what is known to be a mistake.
+lint() {
+  local module
+  npm run --prefix web/check --silent types
+  npm run --prefix web/check --silent format
+  shellcheck build.sh .ci/run
+  for module in . web/press web/check; do (cd "$module" && "$OLDPWD/$work/tests/staticcheck" ./...); done
+  GOOS=js GOARCH=wasm "$work/tests/staticcheck" -tests=false ./wasm/...
+}
+
+# start_tests forgets what the tests before took, and gets what runs them.
 start_tests() {
   rm -rf "$work/tests"
   mkdir -p "$work/tests"
-  go build -C web/check -o "$PWD/$work/tests/" gotest.tools/gotestsum
+  npm ci --prefix web/check --no-audit --no-fund --ignore-scripts
+  go build -C web/check -o "$PWD/$work/tests/" gotest.tools/gotestsum honnef.co/go/tools/cmd/staticcheck
 }
 
 # run_tests runs tests of the module in the folder $1, and notes how long each took.
@@ -322,12 +335,10 @@ in_browsers() {
     export DIST_TINYGO=$PWD/dist DIST_GO=$PWD/$work/dist-go
     export TINYGO TINYGO_FLAGS="${tinygo_flags[*]}"
     TINYGO=$(find_tinygo)
-    npm ci --prefix web/check --no-audit --no-fund --ignore-scripts
     "$@"
   )
 }
 
-# in_firefox needs what in_browsers has installed.
 in_firefox() {
   DIST_TINYGO=$PWD/dist PRESS=$PWD/$work/press FIREFOX=$(command -v firefox-esr || command -v firefox) node --test web/check/firefox.test.js
 }
@@ -338,6 +349,7 @@ in_firefox() {
 prepare() {
   has cc || install_debian gcc libc6-dev
   has npm || install_debian nodejs npm
+  has shellcheck || install_debian shellcheck
   has pdftotext || install_debian poppler-utils
   has ffmpeg || install_debian ffmpeg
   has lame || install_debian lame

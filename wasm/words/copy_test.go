@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 
 	"statement-evidence/wasm/words"
 )
@@ -73,11 +74,8 @@ func TestSentencesBeginWithACapital(t *testing.T) {
 			}
 			sentences++
 			first, _, _ := strings.Cut(strings.TrimLeft(text, "¿¡„“«»\u202f"), " ")
-			for _, r := range first {
-				if unicode.IsLower(r) {
-					t.Errorf("%s: %s begins with a small letter: %q", lang, name, text)
-				}
-				break
+			if r, _ := utf8.DecodeRuneInString(first); unicode.IsLower(r) {
+				t.Errorf("%s: %s begins with a small letter: %q", lang, name, text)
 			}
 		})
 	}

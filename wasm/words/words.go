@@ -12,6 +12,7 @@ import (
 	"errors"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Words is the interface's words in one language.
@@ -176,11 +177,9 @@ func nth(names, iso string) string {
 // Greek and Cyrillic letters. It does without the tables of package unicode,
 // which would weigh more than all else that is said here.
 func UpperFirst(s string) string {
-	for _, r := range s {
-		if up := upper(r); up != r {
-			return string(up) + s[len(string(r)):]
-		}
-		break
+	r, size := utf8.DecodeRuneInString(s)
+	if up := upper(r); up != r {
+		return string(up) + s[size:]
 	}
 	return s
 }
