@@ -10,7 +10,8 @@ import {endProgram, running, startProgram} from "./programs.js";
 /** @typedef {ReturnType<typeof createConnection>} Connection */
 
 /** What the program wants to hear next (wasm/page/app_js.go). */
-const WANT_NEAR = 1, WANT_IDLE = 2;
+const WANT_NEAR = 1,
+  WANT_IDLE = 2;
 
 /** Ends a task, so that no one is long. */
 const task = () => new Promise((resolve) => setTimeout(resolve));
@@ -18,7 +19,9 @@ const task = () => new Promise((resolve) => setTimeout(resolve));
 /** @param {HTMLElement} element @param {(error: unknown) => void} fail is told that the program has ended */
 export function createConnection(element, fail) {
   /** @type {import("./programs.js").Dispatch | undefined} */ let dispatch;
-  let wasm = "", wants = 0, frame = 0;
+  let wasm = "",
+    wants = 0,
+    frame = 0;
   /** What waits for the program, until that has failed. @type {string[] | undefined} */ let queue = [];
   /** What is told of the program's end. */ const user = {runs: (/** @type {string} */ address) => address === wasm, fail};
 
@@ -34,10 +37,11 @@ export function createConnection(element, fail) {
 
   /** Other parts of the page have come into view. */
   const near = () => {
-    if (wants & WANT_NEAR) frame ||= requestAnimationFrame(() => {
-      frame = 0;
-      send("near");
-    });
+    if (wants & WANT_NEAR)
+      frame ||= requestAnimationFrame(() => {
+        frame = 0;
+        send("near");
+      });
   };
 
   /** Sends "idle" as long as the program wants it, a task each. */

@@ -9,8 +9,10 @@ import {allowedURL} from "./origin.js";
 export const files = ["story", "words", "program", "shim", "sound", "embed", "classroom"];
 
 /** What a comparison is made of; nothing else is taken from another page. */
-const elements = /^(se-page|a|article|audio|b|blockquote|br|button|caption|circle|cite|d[dlt]|del|details|div|em|fieldset|g|h\d|header|i|input|ins|label|legend|li|line|link|mark|nav|ol|p|path|q|rect|section|small|span|strong|sub|summary|sup|svg|t[dhr]|table|tbody|text|thead|time|ul)$/;
-const attributes = /^((aria|data)-.+|autocomplete|cite|class|c?[xy]|[xy][12]|controls|crossorigin|d|datetime|dir|download|enterkeyhint|focusable|height|hidden|href(lang)?|id|integrity|lang|max|min|open|part|placeholder|preload|r|rel|role|scope|spellcheck|src|step|tabindex|title|translate|type|value|viewBox|width)$/;
+const elements =
+  /^(se-page|a|article|audio|b|blockquote|br|button|caption|circle|cite|d[dlt]|del|details|div|em|fieldset|g|h\d|header|i|input|ins|label|legend|li|line|link|mark|nav|ol|p|path|q|rect|section|small|span|strong|sub|summary|sup|svg|t[dhr]|table|tbody|text|thead|time|ul)$/;
+const attributes =
+  /^((aria|data)-.+|autocomplete|cite|class|c?[xy]|[xy][12]|controls|crossorigin|d|datetime|dir|download|enterkeyhint|focusable|height|hidden|href(lang)?|id|integrity|lang|max|min|open|part|placeholder|preload|r|rel|role|scope|spellcheck|src|step|tabindex|title|translate|type|value|viewBox|width)$/;
 
 /** What shadow trees are made with: a copy of the element is whole too. @type {ShadowRootInit} */
 const shadow = {mode: "open", clonable: true};
@@ -39,7 +41,8 @@ export async function takeContent(element, signal, lend) {
   const other = [...page.querySelectorAll("statement-evidence > a")].find((link) => link.getAttribute("hreflang") === element.lang);
   if (other && !other.hasAttribute("aria-current")) page = await parse(new URL(other.getAttribute("data-fragment") ?? "", page.URL).href);
   signal.throwIfAborted();
-  const from = page.querySelector("statement-evidence"), content = from?.querySelector("template")?.content;
+  const from = page.querySelector("statement-evidence"),
+    content = from?.querySelector("template")?.content;
   if (!from || !content?.querySelector("se-page > .se")) throw new Error(`${page.URL}: holds no comparison; name a fragment.html`);
   for (const name of files) {
     const address = from.getAttribute(name);
@@ -71,13 +74,20 @@ function sanitize(content, base) {
 
 /** Shows content once its style sheets are there; until then, and where these do not come, what stands in the element is seen. @param {HTMLElement} element @param {DocumentFragment} content @param {AbortSignal} signal */
 export async function showContent(element, content, signal) {
-  const root = element.shadowRoot ?? element.attachShadow(shadow), fallback = h("slot"), sheets = [...content.querySelectorAll("link")];
+  const root = element.shadowRoot ?? element.attachShadow(shadow),
+    fallback = h("slot"),
+    sheets = [...content.querySelectorAll("link")];
   root.replaceChildren(fallback, ...sheets);
   try {
-    await Promise.all(sheets.map((sheet) => new Promise((resolve, reject) => {
-      sheet.onload = resolve;
-      sheet.onerror = () => reject(new Error(`${sheet.href}: it cannot be loaded`));
-    })));
+    await Promise.all(
+      sheets.map(
+        (sheet) =>
+          new Promise((resolve, reject) => {
+            sheet.onload = resolve;
+            sheet.onerror = () => reject(new Error(`${sheet.href}: it cannot be loaded`));
+          }),
+      ),
+    );
     signal.throwIfAborted();
   } catch (error) {
     for (const sheet of sheets) sheet.remove();

@@ -22,32 +22,35 @@ if (defined) {
   // How large a rem is in a shadow tree (web/css/shadow.css).
   globalThis.CSS?.registerProperty?.({name: "--se-rem", syntax: "<length>", inherits: true, initialValue: "16px"});
 
-  customElements.define("statement-evidence", class extends HTMLElement {
-    static observedAttributes = ["src", "lang", "statement", "as-of", "mode"];
-    static trust = trust;
+  customElements.define(
+    "statement-evidence",
+    class extends HTMLElement {
+      static observedAttributes = ["src", "lang", "statement", "as-of", "mode"];
+      static trust = trust;
 
-    #life = createLife(this);
+      #life = createLife(this);
 
-    connectedCallback() {
-      this.#life.connect();
-    }
+      connectedCallback() {
+        this.#life.connect();
+      }
 
-    disconnectedCallback() {
-      this.#life.disconnect();
-    }
+      disconnectedCallback() {
+        this.#life.disconnect();
+      }
 
-    /** @param {string} name @param {string | null} old @param {string | null} value */
-    attributeChangedCallback(name, old, value) {
-      // What it begins with is no change.
-      if (old === value || !this.#life.change(name, value)) return;
-      // It begins again with other content.
-      this.#life = createLife(this);
-      this.#life.begin();
-    }
+      /** @param {string} name @param {string | null} old @param {string | null} value */
+      attributeChangedCallback(name, old, value) {
+        // What it begins with is no change.
+        if (old === value || !this.#life.change(name, value)) return;
+        // It begins again with other content.
+        this.#life = createLife(this);
+        this.#life.begin();
+      }
 
-    /** Fetches and starts the program, once. */
-    load() {
-      return this.#life.load();
-    }
-  });
+      /** Fetches and starts the program, once. */
+      load() {
+        return this.#life.load();
+      }
+    },
+  );
 }

@@ -44,7 +44,9 @@ export function createFeedback(timers, voice) {
         else await navigator.clipboard.writeText(text);
         show(button, h("span", {}, ...said));
         voice.textContent = "";
-        timers.later("voice", 100, () => { voice.textContent = done; });
+        timers.later("voice", 100, () => {
+          voice.textContent = done;
+        });
       } catch (error) {
         if (error instanceof DOMException && error.name === "AbortError") return; // the reader thought better of it
         const area = h("textarea", {readonly: ""}, text);

@@ -7,7 +7,9 @@ const other = ": it cannot be loaded, or is not what element.js holds it to; kee
 
 /** @param {string} address @param {string} [integrity] */
 export async function get(address, integrity = "") {
-  const response = await fetch(address, {credentials: "same-origin", integrity}).catch((error) => { throw integrity ? new Error(address + other) : error; });
+  const response = await fetch(address, {credentials: "same-origin", integrity}).catch((error) => {
+    throw integrity ? new Error(address + other) : error;
+  });
   if (!response.ok) throw new Error(`${address}: ${response.status} ${response.statusText}`);
   allowedURL(response.url); // to which it may have been redirected
   return response;
@@ -15,25 +17,31 @@ export async function get(address, integrity = "") {
 
 /** What a file of names says; nothing that a page's prototypes have got. @param {string} address */
 export async function json(address) {
-  return JSON.parse(await (await get(address)).text(), (_, value) => value instanceof Object && !Array.isArray(value) ? Object.setPrototypeOf(value, null) : value);
+  return JSON.parse(await (await get(address)).text(), (_, value) =>
+    value instanceof Object && !Array.isArray(value) ? Object.setPrototypeOf(value, null) : value,
+  );
 }
 
 /** Has the browser parse a page without running it; Trusted Types have nothing against that way. @param {string} address @returns {Promise<Document>} */
-export const parse = (address) => new Promise((resolve, reject) => {
-  const request = new XMLHttpRequest();
-  request.open("GET", allowedURL(address));
-  request.responseType = "document";
-  request.onloadend = () => {
-    try {
-      if (request.status !== 200 || !request.response) throw new Error(`${address}: ${request.status ? `${request.status} ${request.statusText}` : "it cannot be loaded: no network, or its server or a redirect lets no other origin in"}`);
-      allowedURL(request.responseURL);
-      resolve(request.response);
-    } catch (error) {
-      reject(error);
-    }
-  };
-  request.send();
-});
+export const parse = (address) =>
+  new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", allowedURL(address));
+    request.responseType = "document";
+    request.onloadend = () => {
+      try {
+        if (request.status !== 200 || !request.response)
+          throw new Error(
+            `${address}: ${request.status ? `${request.status} ${request.statusText}` : "it cannot be loaded: no network, or its server or a redirect lets no other origin in"}`,
+          );
+        allowedURL(request.responseURL);
+        resolve(request.response);
+      } catch (error) {
+        reject(error);
+      }
+    };
+    request.send();
+  });
 
 /** The scripts and programs of this script's build, and what they are held to; press fills it in. @type {{[file: string]: string}} */
 const build = globalThis.statementEvidenceBuild;
@@ -51,7 +59,8 @@ export function withIntegrity(address) {
 
 /** Fetches a script, unless it is from elsewhere or not what it is held to, and gives the address to import it from. @param {string} from */
 export async function prefetch(from) {
-  const [href, integrity] = withIntegrity(from), link = document.createElement("link");
+  const [href, integrity] = withIntegrity(from),
+    link = document.createElement("link");
   // What is imported is what was held to its content, not another answer of the server's.
   if (integrity && link.relList.supports("modulepreload")) {
     await new Promise((resolve, reject) => {

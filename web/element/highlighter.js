@@ -25,12 +25,18 @@ export function createHighlighter(root) {
   const draw = () => {
     clear();
     // A row that a failure has put back is no longer the source.
-    const record = source?.isConnected ? source : null, chosen = record ?? root.querySelector("[data-chosen]");
+    const record = source?.isConnected ? source : null,
+      chosen = record ?? root.querySelector("[data-chosen]");
     if (!chosen) return connector.remove();
     const statement = /** @type {Element} */ (chosen.closest(".statement"));
     let parts = [...statement.querySelectorAll(".phrase")];
     if (record) {
-      parts = parts.filter((part) => part.getAttribute("data-words")?.split(" ").includes(record.dataset.words ?? ""));
+      parts = parts.filter((part) =>
+        part
+          .getAttribute("data-words")
+          ?.split(" ")
+          .includes(record.dataset.words ?? ""),
+      );
       for (const part of parts) {
         const range = new Range();
         range.selectNodeContents(part);
@@ -46,14 +52,21 @@ export function createHighlighter(root) {
   /** Draws the line, in the gap between a statement and its evidence, so that it is never over text. @param {Element} statement @param {Element[]} parts @param {(Element | null)[]} records */
   const connect = (statement, parts, records) => {
     const box = (/** @type {Element | null | undefined} */ element) => (element ?? connector).getBoundingClientRect();
-    const said = box(statement.querySelector(".said-side")), evidence = box(statement.querySelector(".evidence")), page = box(root);
-    const left = Math.min(said.right, evidence.right), width = Math.max(said.left, evidence.left) - left;
+    const said = box(statement.querySelector(".said-side")),
+      evidence = box(statement.querySelector(".evidence")),
+      page = box(root);
+    const left = Math.min(said.right, evidence.right),
+      width = Math.max(said.left, evidence.left) - left;
     const lines = parts.flatMap((part) => [...part.getClientRects()]);
-    const ends = records.map((record) => box(record?.querySelector(".tie"))).filter(({height}) => height).map(({top, height}) => top + height / 2);
+    const ends = records
+      .map((record) => box(record?.querySelector(".tie")))
+      .filter(({height}) => height)
+      .map(({top, height}) => top + height / 2);
     if (width < 16 || !lines.length || !ends.length) return connector.remove();
-    const above = Math.min(...lines.map((line) => line.top)), below = Math.max(...lines.map((line) => line.bottom));
+    const above = Math.min(...lines.map((line) => line.top)),
+      below = Math.max(...lines.map((line) => line.bottom));
     const top = Math.min(above, ...ends);
-    const at = (/** @type {number} */ x) => said.left < evidence.left ? x : width - x;
+    const at = (/** @type {number} */ x) => (said.left < evidence.left ? x : width - x);
     let way = `M${at(4)} ${above - top}V${below - top}`;
     for (const end of ends) way += `M${at(4)} ${(above + below) / 2 - top}H${width / 2}V${end - top}H${at(width - 12)}`;
     connector.firstElementChild?.setAttribute("d", way);
@@ -66,7 +79,8 @@ export function createHighlighter(root) {
   return {
     /** Keeps the line where it belongs, until there is no more to highlight. @param {AbortSignal} signal */
     live(signal) {
-      const sizes = new ResizeObserver(draw), changes = new MutationObserver(draw);
+      const sizes = new ResizeObserver(draw),
+        changes = new MutationObserver(draw);
       sizes.observe(root);
       changes.observe(root.firstElementChild ?? root, {subtree: true, childList: true, attributeFilter: ["data-chosen", "dir", "hidden"]});
       signal.addEventListener("abort", () => {
@@ -80,7 +94,10 @@ export function createHighlighter(root) {
     update(over = hovered) {
       hovered = over;
       const tree = /** @type {Document | ShadowRoot} */ (root.getRootNode());
-      const record = /** @type {HTMLElement | null | undefined} */ ([over, tree.activeElement].map((at) => at?.closest("[data-words]:not(.phrase)")).find((at) => at && root.contains(at))) ?? null;
+      const record =
+        /** @type {HTMLElement | null | undefined} */ (
+          [over, tree.activeElement].map((at) => at?.closest("[data-words]:not(.phrase)")).find((at) => at && root.contains(at))
+        ) ?? null;
       if (record === source) return;
       source = record;
       draw();

@@ -34,7 +34,8 @@ export function createInput(element, root, page, program, lazy, ask) {
 
   /** @param {Event} event */
   const hear = (event) => {
-    const {type} = event, target = /** @type {HTMLInputElement} */ (event.target);
+    const {type} = event,
+      target = /** @type {HTMLInputElement} */ (event.target);
     const control = /** @type {HTMLElement | null} */ (target.closest?.("[data-do]"));
     const action = control?.getAttribute("data-do");
     const words = target.closest?.(".phrase")?.getAttribute("data-words");
@@ -66,7 +67,8 @@ export function createInput(element, root, page, program, lazy, ask) {
         // Unless the click ends a selection.
         else if (words && selectionIn(root)?.isCollapsed) program.send(`words:${words}`);
         // Its button has gone. A phone would open its keyboard over the page if the search had the focus.
-        if (action === "clear") (matchMedia("(hover: hover)").matches ? searchIn(root) : /** @type {HTMLElement | null} */ (root.querySelector(".filters > summary")))?.focus();
+        if (action === "clear")
+          (matchMedia("(hover: hover)").matches ? searchIn(root) : /** @type {HTMLElement | null} */ (root.querySelector(".filters > summary")))?.focus();
         break;
       case "input":
         typed ||= action === "search";
@@ -75,7 +77,7 @@ export function createInput(element, root, page, program, lazy, ask) {
         if (action === "day") program.send(`${target.matches(":active") ? "snap" : "day"}:${target.value}`);
         break;
       case "keydown":
-        if (action === "search" && !/** @type {KeyboardEvent} */ (event).isComposing) press(/** @type {KeyboardEvent} */ (event));
+        if (action === "search" && !(/** @type {KeyboardEvent} */ (event).isComposing)) press(/** @type {KeyboardEvent} */ (event));
     }
   };
 

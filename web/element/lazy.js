@@ -21,7 +21,8 @@ export function createLazy(element, timers, ask) {
 
   /** Reads the file that an attribute names, and imports the script that it leads to. @param {string} name @param {string} script @returns {Promise<[any, string, any]>} */
   const bring = async (name, script) => {
-    const address = addressIn(element, name), parts = await json(address);
+    const address = addressIn(element, name),
+      parts = await json(address);
     return [await load(new URL(parts[script], address).href), address, parts];
   };
 
@@ -38,7 +39,10 @@ export function createLazy(element, timers, ask) {
     /** @param {AbortSignal} of */
     live(of) {
       signal = of;
-      players?.then((players) => players.live(of), () => {});
+      players?.then(
+        (players) => players.live(of),
+        () => {},
+      );
       room?.live(of);
     },
 
@@ -51,11 +55,11 @@ export function createLazy(element, timers, ask) {
     /** Has the sound of a record played better than the browser does it alone; which goes on when this fails. @param {Element} details */
     async player(details) {
       try {
-        const coming = players ??= (async () => {
+        const coming = (players ??= (async () => {
           const [{Players}, sound, parts] = await bring("sound", "player");
           parts.ear = await workerURL(new URL(parts.ear, sound).href);
           return new Players(element, sound, parts);
-        })();
+        })());
         const there = await coming;
         if (coming !== players) return; // its content is another now
         there.live(signal);
@@ -68,7 +72,8 @@ export function createLazy(element, timers, ask) {
 
     /** Opens what offers a statement, or the whole, to other pages; where that is not to be had, a link is. @param {HTMLElement} button */
     async embed(button) {
-      const id = button.closest(".statement")?.id ?? "", wanted = signal;
+      const id = button.closest(".statement")?.id ?? "",
+        wanted = signal;
       try {
         const [{open}, address, parts] = await bring("embed", "script");
         if (!wanted.aborted) await open(element, button, id.slice(2), address, parts, {json, signal: wanted});
@@ -80,14 +85,20 @@ export function createLazy(element, timers, ask) {
 
     /** Opens a mode for a class: that of the address, where it names one. @param {string | null} [other] */
     async classroom(other) {
-      other = ownsURL(element) && location.hash.match(/^#(present|quiz|notes)=/)?.[1] || other;
+      other = (ownsURL(element) && location.hash.match(/^#(present|quiz|notes)=/)?.[1]) || other;
       if (!other) return;
       mode = other;
       timers.settle("address", true);
-      const coming = classroom ??= (async () => {
+      const coming = (classroom ??= (async () => {
         const [{Classroom}, address, parts] = await bring("classroom", "script");
-        return new Classroom(element, address, parts, {program: startProgram, running, own: allowedURL, get, wanted: (/** @type {string} */ asked) => asked === mode && coming === classroom});
-      })();
+        return new Classroom(element, address, parts, {
+          program: startProgram,
+          running,
+          own: allowedURL,
+          get,
+          wanted: (/** @type {string} */ asked) => asked === mode && coming === classroom,
+        });
+      })());
       try {
         const there = await coming;
         if (coming !== classroom) return;

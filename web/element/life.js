@@ -41,8 +41,11 @@ export function createLife(element) {
     console.error(`statement-evidence: the page stays as it was written: ${message}`);
   };
 
-  const timers = createTimers(), voice = h("div", {class: "spoken", role: "status"}), feedback = createFeedback(timers, voice);
-  const program = createConnection(element, fail), page = createPage(element, timers, feedback, voice);
+  const timers = createTimers(),
+    voice = h("div", {class: "spoken", role: "status"}),
+    feedback = createFeedback(timers, voice);
+  const program = createConnection(element, fail),
+    page = createPage(element, timers, feedback, voice);
   /** @type {import("./lazy.js").Ask} */
   const ask = (button, action) => {
     feedback.ask(button);
@@ -113,7 +116,11 @@ export function createLife(element) {
     setState("loading");
     const {signal} = loading;
     try {
-      await (coming ??= isRemote(element) ? takeContent(element, signal, (lang) => { element.lang = lent = lang; }).then(show) : undefined);
+      await (coming ??= isRemote(element)
+        ? takeContent(element, signal, (lang) => {
+            element.lang = lent = lang;
+          }).then(show)
+        : undefined);
       signal.throwIfAborted();
       await program.start(page, signal);
       ready();
@@ -124,14 +131,19 @@ export function createLife(element) {
 
   /** The element is in a page. Its program is loaded when a reader sees it, or sooner. */
   const connect = () => {
-    const {signal} = scope = new AbortController();
-    addEventListener("popstate", () => {
-      follow();
-      lazy.classroom();
-    }, {signal});
+    const {signal} = (scope = new AbortController());
+    addEventListener(
+      "popstate",
+      () => {
+        follow();
+        lazy.classroom();
+      },
+      {signal},
+    );
     carryFragment(signal);
     for (const part of [program, lazy, timers]) part.live(signal);
-    if (state) input?.live(signal); // it was only moved
+    if (state)
+      input?.live(signal); // it was only moved
     else {
       const left = element.querySelector(":scope > template[shadowrootmode]"); // by a browser that does not know it, or a script that wrote the page
       setState("static");
@@ -172,7 +184,7 @@ export function createLife(element) {
         page.single();
         quietly("clear", 1);
         page.query("");
-      } else if (name === "src" || sourceOf(element) && value !== lent) {
+      } else if (name === "src" || (sourceOf(element) && value !== lent)) {
         loading.abort();
         if (lent === element.lang) {
           lent = null;

@@ -23,8 +23,10 @@ trust(home);
 export function allowedURL(address) {
   const page = location.href.startsWith("about:srcdoc") ? documentProperty("baseURI") : location.href;
   const url = new URL(address ?? "", documentProperty("baseURI"));
-  if (!address || !["file:", "blob:"].includes(url.protocol) && new URL(page).origin !== url.origin && !trusted.has(url.origin)) {
-    throw new Error(`"${address}" is not of the page's own origin, nor of one that a script of the element is known to be from (${[...trusted].join(", ") || "none"}): load element.js of ${url.origin} too, by <script src>`);
+  if (!address || (!["file:", "blob:"].includes(url.protocol) && new URL(page).origin !== url.origin && !trusted.has(url.origin))) {
+    throw new Error(
+      `"${address}" is not of the page's own origin, nor of one that a script of the element is known to be from (${[...trusted].join(", ") || "none"}): load element.js of ${url.origin} too, by <script src>`,
+    );
   }
   return url.href;
 }

@@ -146,15 +146,22 @@ export function createPage(element, timers, feedback, voice) {
 
     /** Whether a piece can be replaced without a reader noticing. @param {string} id @param {string} name */
     quiet(id, name) {
-      const piece = islandAt(id, name), selection = selectionIn(root);
-      return Boolean(piece) && !piece?.contains(treeOf(root).activeElement) &&
-        (!selection || selection.isCollapsed || !selection.containsNode(/** @type {Element} */ (piece), true));
+      const piece = islandAt(id, name),
+        selection = selectionIn(root);
+      return (
+        Boolean(piece) &&
+        !piece?.contains(treeOf(root).activeElement) &&
+        (!selection || selection.isCollapsed || !selection.containsNode(/** @type {Element} */ (piece), true))
+      );
     },
 
     /** Shows and hides elements of the frame; ids are joined by line ends. @param {string} show @param {string} hide @param {boolean} narrowed */
     show(show, hide, narrowed) {
       const groups = new Set();
-      for (const [ids, hidden] of /** @type {[string, boolean][]} */ ([[show, false], [hide, true]])) {
+      for (const [ids, hidden] of /** @type {[string, boolean][]} */ ([
+        [show, false],
+        [hide, true],
+      ])) {
         for (const id of lines(ids)) {
           const found = byId.get(id);
           found?.toggleAttribute("hidden", hidden);
@@ -173,9 +180,13 @@ export function createPage(element, timers, feedback, voice) {
     /** Marks what is later than a day, statements and rows with a text each, and unmarks what is not; moves the slider there.
      * @param {string} later @param {string} back @param {number} now @param {string} spoken @param {string} said @param {string} came */
     day(later, back, now, spoken, said, came) {
-      for (const [ids, is] of /** @type {[string, boolean][]} */ ([[later, true], [back, false]])) {
+      for (const [ids, is] of /** @type {[string, boolean][]} */ ([
+        [later, true],
+        [back, false],
+      ])) {
         for (const id of lines(ids)) {
-          const record = byId.get(id), top = record?.querySelector(".said-side, summary");
+          const record = byId.get(id),
+            top = record?.querySelector(".said-side, summary");
           record?.toggleAttribute("data-later", is);
           top?.querySelector(":scope > .not-yet")?.remove();
           if (is) top?.prepend(h("span", {class: "not-yet"}, `${id.startsWith("s-") ? said : came} `));
@@ -236,7 +247,8 @@ export function createPage(element, timers, feedback, voice) {
     go(id) {
       const record = find(id);
       if (!record) return;
-      const one = root.querySelector("[data-one]"), row = record.closest(".row");
+      const one = root.querySelector("[data-one]"),
+        row = record.closest(".row");
       if (!one?.contains(record)) setAlone(one, false); // it leads to the others
       row?.querySelector("details")?.setAttribute("open", "");
       for (let around = record.closest("details"); around; around = around.parentElement?.closest("details") ?? null) around.open = true;

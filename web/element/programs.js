@@ -27,7 +27,10 @@ export function startProgram(wasm, shim) {
   let starting = programs.get(wasm);
   if (!starting) {
     starting = turn.then(() => start(wasm, shim));
-    turn = starting.then(() => {}, () => {});
+    turn = starting.then(
+      () => {},
+      () => {},
+    );
     programs.set(wasm, starting);
   }
   return starting;
@@ -62,19 +65,26 @@ async function isolate(thing) {
 async function start(wasm, from) {
   if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly");
   const [module, shim] = await Promise.all([compile(wasm), prefetch(from)]);
-  const set = shims.get(shim) ?? await isolate(() => import(shim));
+  const set = shims.get(shim) ?? (await isolate(() => import(shim)));
   shims.set(shim, set);
   const go = new set.Go();
   const instance = await WebAssembly.instantiate(module, go.importObject);
   // A trap in whatever the program does ends it; one of another program on the page does not.
-  const exports = Object.fromEntries(Object.entries(instance.exports).map(([name, is]) => [name, typeof is !== "function" ? is : (/** @type {unknown[]} */ ...args) => {
-    try {
-      return is(...args);
-    } catch (error) {
-      if (!go.exited) endProgram(wasm, error);
-      throw error;
-    }
-  }]));
+  const exports = Object.fromEntries(
+    Object.entries(instance.exports).map(([name, is]) => [
+      name,
+      typeof is !== "function"
+        ? is
+        : (/** @type {unknown[]} */ ...args) => {
+            try {
+              return is(...args);
+            } catch (error) {
+              if (!go.exited) endProgram(wasm, error);
+              throw error;
+            }
+          },
+    ]),
+  );
   return new Promise((resolve, reject) => {
     /** Any end of the program is a failure. @param {unknown} [error] */
     const ended = (error) => {

@@ -6,10 +6,14 @@ export const ownsURL = (element) => Document.prototype.querySelector.call(docume
 /** The page in another language opens with the same search, at the same record. @param {AbortSignal} signal */
 export function carryFragment(signal) {
   for (const type of ["click", "auxclick"]) {
-    addEventListener(type, ({target}) => {
-      const link = target instanceof Element && /** @type {HTMLAnchorElement | null} */ (target.closest("body.page > nav a"));
-      if (link) link.hash = location.hash;
-    }, {signal});
+    addEventListener(
+      type,
+      ({target}) => {
+        const link = target instanceof Element && /** @type {HTMLAnchorElement | null} */ (target.closest("body.page > nav a"));
+        if (link) link.hash = location.hash;
+      },
+      {signal},
+    );
   }
 }
 

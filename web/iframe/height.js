@@ -17,12 +17,15 @@
   if (parent === window) return;
 
   /** So many growths, within so many ms and at one width, are a host and a page that drive each other. */
-  const GROWTHS = 10, WINDOW = 2000;
+  const GROWTHS = 10,
+    WINDOW = 2000;
   /** How often, and after how many ms each, the unasked is said again to a host that has not listened. */
-  const REPEATS = 10, PAUSE = 1000;
+  const REPEATS = 10,
+    PAUSE = 1000;
 
   // The element may change the address later.
-  const address = location.href, query = new URLSearchParams(location.search);
+  const address = location.href,
+    query = new URLSearchParams(location.search);
   const wanted = new Set(`${query.get("resize") ?? ""} ${document.currentScript?.dataset.resize ?? ""}`.split(/[\s,]+/));
   const pym = query.get("childId");
   const secret = /^#\?secret=(\w+)$/.exec(location.hash)?.[1];
@@ -34,7 +37,10 @@
   /** Whether an H5P resizer has. */ let h5p = false;
   /** What was told last; 0 is nothing. */ let told = {width: 0, height: 0};
   /** When the page grew since it last did anything else, in ms. @type {number[]} */ let growths = [];
-  let stopped = false, reported = false, repeats = 0, timer = 0;
+  let stopped = false,
+    reported = false,
+    repeats = 0,
+    timer = 0;
 
   /** @param {unknown} message */
   const post = (message) => parent.postMessage(message, "*");
@@ -67,13 +73,14 @@
   /** Tells the height where it has changed, or, when a host wants to hear it, anyway. */
   function tell(anyway = false, event = "resizeObserver") {
     const box = document.documentElement.getBoundingClientRect();
-    const width = Math.ceil(box.width), height = Math.ceil(box.height);
+    const width = Math.ceil(box.width),
+      height = Math.ceil(box.height);
     if (!height || !width) {
       told = {width: 0, height: 0}; // it is not shown; once it is, its size changes
       return;
     }
     const still = Math.abs(height - told.height) <= 1;
-    if (still && !anyway || runsAway(width, height)) return;
+    if ((still && !anyway) || runsAway(width, height)) return;
     told = {width, height: still ? told.height : height};
     unasked();
     asked(event);
@@ -91,7 +98,7 @@
 
   /** Tells whether the page grows and grows with no cause but what it tells. @param {number} width @param {number} height */
   function runsAway(width, height) {
-    if (width !== told.width || height < told.height - 1 && !stopped) calm();
+    if (width !== told.width || (height < told.height - 1 && !stopped)) calm();
     else if (height > told.height + 1) {
       const now = performance.now();
       growths = growths.filter((at) => now - at < WINDOW);
@@ -100,7 +107,9 @@
     }
     if (stopped && !reported) {
       reported = true;
-      console.warn(`statement-evidence: the page grew ${GROWTHS} times in ${WINDOW} ms, so its height is not told until its width changes; does its host add to the height?`);
+      console.warn(
+        `statement-evidence: the page grew ${GROWTHS} times in ${WINDOW} ms, so its height is not told until its width changes; does its host add to the height?`,
+      );
     }
     return stopped;
   }
@@ -150,10 +159,14 @@
     });
   }
   addEventListener("load", () => tell(true));
-  addEventListener("toggle", () => {
-    calm(); // a reader may open things as fast as they like
-    tell();
-  }, true);
+  addEventListener(
+    "toggle",
+    () => {
+      calm(); // a reader may open things as fast as they like
+      tell();
+    },
+    true,
+  );
   document.addEventListener("visibilitychange", () => tell(true)); // hosts that are not seen do not listen
   document.fonts.ready.then(() => tell());
   new ResizeObserver(() => tell()).observe(document.documentElement);

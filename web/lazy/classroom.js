@@ -22,9 +22,24 @@ const ours = /^#(present|quiz|notes)=/;
 const keys = {
   // @ts-ignore
   __proto__: null,
-  pagedown: "next", arrowright: "next", arrowdown: "next", " ": "next", enter: "next", n: "next",
-  pageup: "back", arrowleft: "back", arrowup: "back", p: "back",
-  home: "first", end: "last", ".": "blank", b: "blank", "?": "help", "+": "larger", "-": "smaller", f: "full",
+  pagedown: "next",
+  arrowright: "next",
+  arrowdown: "next",
+  " ": "next",
+  enter: "next",
+  n: "next",
+  pageup: "back",
+  arrowleft: "back",
+  arrowup: "back",
+  p: "back",
+  home: "first",
+  end: "last",
+  ".": "blank",
+  b: "blank",
+  "?": "help",
+  "+": "larger",
+  "-": "smaller",
+  f: "full",
 };
 
 /** Puts a control to what the program says of it, which a browser does only once. @param {HTMLInputElement} control */
@@ -50,7 +65,9 @@ export class Classroom {
     /** What the element's content stands in: the element, or what stands for it in its shadow tree. @type {Element} */
     this.content = host.shadowRoot?.querySelector("se-page") ?? host;
     const tree = this.content.getRootNode();
-    this.#style = new Promise((resolve) => { sheet.onload = sheet.onerror = resolve; });
+    this.#style = new Promise((resolve) => {
+      sheet.onload = sheet.onerror = resolve;
+    });
     (tree instanceof ShadowRoot ? tree : document.head).append(sheet);
   }
 
@@ -58,7 +75,13 @@ export class Classroom {
   live(signal) {
     if (signal === this.signal) return;
     this.signal = signal;
-    addEventListener("popstate", () => { if (this.first && !ours.test(location.hash)) this.#on?.leave(false); }, {signal});
+    addEventListener(
+      "popstate",
+      () => {
+        if (this.first && !ours.test(location.hash)) this.#on?.leave(false);
+      },
+      {signal},
+    );
     // When the page's program fails, the element shows all that was hidden.
     this.host.addEventListener("statement-evidence:error", () => this.#on?.cover(), {signal});
     if (this.#on?.on) this.#on.live();
@@ -97,8 +120,11 @@ export class Classroom {
 
   /** @param {Mode} mode */
   async #start(mode) {
-    const {host, parts, tools} = this, wasm = this.at(parts.program);
-    const texts = [tools.own(host.getAttribute("story")), this.at(parts.words), ...(parts.lesson ? [this.at(parts.lesson)] : [])].map(async (at) => (await tools.get(at)).text());
+    const {host, parts, tools} = this,
+      wasm = this.at(parts.program);
+    const texts = [tools.own(host.getAttribute("story")), this.at(parts.words), ...(parts.lesson ? [this.at(parts.lesson)] : [])].map(async (at) =>
+      (await tools.get(at)).text(),
+    );
     const [{attach}, story, words, lesson = ""] = await Promise.all([tools.program(wasm, tools.own(host.getAttribute("shim"))), ...texts]);
     await this.#style;
     const stage = new Stage(this, mode);
@@ -125,7 +151,13 @@ class Stage {
   /** What is to be heard on arrival. */ #said = "";
   /** The id of what the program last took the reader to. */ #taken = "";
   /** Where this tab keeps the answers. */ #store = `statement-evidence quiz ${location.pathname}`;
-  /** What to go back to. @type {{focus: Element | null, x: number, y: number, hash: string, since: number}} */ #before = {focus: null, x: 0, y: 0, hash: "", since: 0};
+  /** What to go back to. @type {{focus: Element | null, x: number, y: number, hash: string, since: number}} */ #before = {
+    focus: null,
+    x: 0,
+    y: 0,
+    hash: "",
+    since: 0,
+  };
   /** Whether something lies over the step, and by which button it was opened. */ #over = "";
   /** Where a finger came down. @type {PointerEvent | undefined} */ #down;
   #tick = 0;
@@ -206,7 +238,7 @@ class Stage {
     if (!this.on) {
       const root = /** @type {Document | ShadowRoot} */ (content.getRootNode());
       const kept = linked ? history.state?.classroom : undefined;
-      this.#before = {focus: root.activeElement, x: scrollX, y: scrollY, hash: linked ? kept?.hash ?? "" : location.hash, since: kept?.since ?? Date.now()};
+      this.#before = {focus: root.activeElement, x: scrollX, y: scrollY, hash: linked ? (kept?.hash ?? "") : location.hash, since: kept?.since ?? Date.now()};
       this.on = true;
       this.cover();
       content.append(this.dialog);
@@ -274,7 +306,7 @@ class Stage {
     }
     const taken = this.root.dataset.focus ?? "";
     const heading = /** @type {HTMLElement | null} */ (this.root.querySelector(taken ? `#${CSS.escape(taken)}` : "h1, h2"));
-    if (moved || taken !== this.#taken || over && over !== this.#over) {
+    if (moved || taken !== this.#taken || (over && over !== this.#over)) {
       heading?.focus({preventScroll: true});
       heading?.scrollIntoView({block: taken ? "start" : "nearest", behavior: "instant"});
     } else if (this.#over && !over) /** @type {HTMLElement | null} */ (this.root.querySelector(`[data-do="${this.#over}"]`))?.focus();
@@ -282,7 +314,9 @@ class Stage {
     this.#over = over;
     this.#taken = taken;
     this.voice.textContent = "";
-    setTimeout(() => { this.voice.textContent = spoken; }, 100);
+    setTimeout(() => {
+      this.voice.textContent = spoken;
+    }, 100);
   }
 
   /** A quiz has got on: an LMS may want to know, and this tab keeps it. @param {boolean} completed @param {number} points @param {number} of @param {string} state */
@@ -309,7 +343,8 @@ class Stage {
       this.root.style.setProperty("--size", `${size}px`);
       return step.scrollHeight <= step.clientHeight;
     };
-    let least = Math.max(12, 2 * unit), most = Math.max(least, 7 * unit);
+    let least = Math.max(12, 2 * unit),
+      most = Math.max(least, 7 * unit);
     const larger = 1 + Number(this.root.dataset.size) / 4;
     if (!fits(most)) {
       while (most - least > 0.5) {
@@ -324,7 +359,7 @@ class Stage {
 
   /** Writes the address, where it is this element's. @param {"pushState" | "replaceState"} how @param {object} state @param {string} hash */
   #write(how, state, hash) {
-    if (!this.room.first || this.mode === "notes" && how === "pushState") return;
+    if (!this.room.first || (this.mode === "notes" && how === "pushState")) return;
     try {
       history[how](state, "", location.pathname + location.search + hash);
     } catch {
@@ -364,7 +399,8 @@ class Stage {
     const field = target.matches?.("input, textarea, select");
     switch (event.type) {
       case "click":
-        if (target.closest?.("a[href]")) target.closest("a")?.setAttribute("target", "_blank"); // the stage stays
+        if (target.closest?.("a[href]"))
+          target.closest("a")?.setAttribute("target", "_blank"); // the stage stays
         else if (action && !field) this.#press(action);
         break;
       case "change":
@@ -394,7 +430,8 @@ class Stage {
   /** A key of a keyboard or clicker; in the quiz there are none but Esc. @param {KeyboardEvent} event @param {Element} target */
   #key(event, target) {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
-    const key = event.key.toLowerCase(), present = this.mode === "present";
+    const key = event.key.toLowerCase(),
+      present = this.mode === "present";
     if (key === "escape" && this.mode !== "notes") {
       event.preventDefault();
       return this.#escape();
@@ -407,7 +444,7 @@ class Stage {
       return;
     }
     let action = keys[key];
-    if (!action || (key === " " || key === "enter") && target.closest("button, a[href], summary")) return;
+    if (!action || ((key === " " || key === "enter") && target.closest("button, a[href], summary"))) return;
     if (action === "full" && !present) return;
     event.preventDefault();
     if (key === " " && event.shiftKey) action = "back";
@@ -417,7 +454,8 @@ class Stage {
 
   /** Scrolls a step that is longer than the screen, and tells whether there was anything left to show. @param {string} action */
   #scrolled(action) {
-    const step = this.root.querySelector(".step"), way = action === "next" ? 1 : action === "back" ? -1 : 0;
+    const step = this.root.querySelector(".step"),
+      way = action === "next" ? 1 : action === "back" ? -1 : 0;
     if (!step || !way) return false;
     const top = step.scrollTop;
     step.scrollBy({top: way * 0.8 * step.clientHeight, behavior: "instant"});
@@ -429,7 +467,8 @@ class Stage {
     const down = this.#down;
     this.#down = undefined;
     if (this.mode !== "present" || !down || event.pointerType === "mouse" || down.pointerId !== event.pointerId) return;
-    const x = event.clientX - down.clientX, y = event.clientY - down.clientY;
+    const x = event.clientX - down.clientX,
+      y = event.clientY - down.clientY;
     if (Math.abs(x) < 60 || Math.abs(x) < 2 * Math.abs(y)) return;
     this.act(x < 0 === (getComputedStyle(this.root).direction === "ltr") ? "next" : "back");
   }
@@ -437,8 +476,10 @@ class Stage {
   /** Opens the teacher's notes in a window of their own, or says why it cannot. */
   #notes() {
     const {says} = this.room.parts;
-    const homeless = !/^(https?|file):$/.test(location.protocol) || self.origin === "null" && location.protocol !== "file:";
-    const opened = !homeless && open(location.href.replace(/#.*|$/, `#${this.#fragment.replace("present", "notes")}`), "statement-evidence-notes", "popup,width=1000,height=720");
+    const homeless = !/^(https?|file):$/.test(location.protocol) || (self.origin === "null" && location.protocol !== "file:");
+    const opened =
+      !homeless &&
+      open(location.href.replace(/#.*|$/, `#${this.#fragment.replace("present", "notes")}`), "statement-evidence-notes", "popup,width=1000,height=720");
     this.why.textContent = opened ? "" : homeless ? says.homeless : says.refused;
   }
 

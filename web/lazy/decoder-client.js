@@ -18,7 +18,8 @@ export function earAt(address) {
 /** A worker. It may die at any moment: what it had to do is asked of another one, once. */
 class Ear {
   /** @type {Worker | undefined} */ #worker;
-  /** @type {Map<number, {ask: object, heard?: (message: any) => void, resolve: (message: any) => void, reject: (error: Error) => void, tries: number}>} */ #jobs = new Map();
+  /** @type {Map<number, {ask: object, heard?: (message: any) => void, resolve: (message: any) => void, reject: (error: Error) => void, tries: number}>} */ #jobs =
+    new Map();
   #last = 0;
   #idle = 0;
   /** How many elements may ask. */ #users = 0;
@@ -107,8 +108,15 @@ export const foreign = (address) => /^https?:/.test(address) && new URL(address)
 /** The address of a worker of the page's own that runs one of another origin, which no page may start. @param {string} ear */
 function guest(ear) {
   const program = ear.replace(/\.js$/, ".wasm");
-  return URL.createObjectURL(new Blob([`
+  return URL.createObjectURL(
+    new Blob(
+      [
+        `
     globalThis.statementEvidenceProgram = ${JSON.stringify(program)};
     const ear = ${JSON.stringify(ear)}, policy = globalThis.trustedTypes?.createPolicy("statement-evidence-ear", {createScriptURL: (url) => url});
-    importScripts(policy ? policy.createScriptURL(ear) : ear);`], {type: "text/javascript"}));
+    importScripts(policy ? policy.createScriptURL(ear) : ear);`,
+      ],
+      {type: "text/javascript"},
+    ),
+  );
 }

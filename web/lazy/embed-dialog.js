@@ -17,7 +17,7 @@ const complete = (html, base) => html.replaceAll('"./', () => `"${base.replaceAl
  * @param {string} id @param {string} address what the addresses of files are relative to @param {Words} words @param {{json: (address: string) => Promise<any>, signal: AbortSignal}} tools which are aborted when the element goes */
 export async function open(host, button, id, address, {style, lang, dir, says}, {json, signal}) {
   if (current) return;
-  const dialog = current = h("dialog", {class: "embed", lang, dir});
+  const dialog = (current = h("dialog", {class: "embed", lang, dir}));
   dialog.addEventListener("close", () => end(dialog, button));
   signal.addEventListener("abort", gone);
   try {
@@ -68,7 +68,8 @@ function fill(dialog, snippets, says, base) {
  * @param {{[key: string]: string}} says @param {string} way @param {string} html */
 function offer(says, way, html) {
   const area = h("textarea", {"aria-label": says[way], readonly: "", dir: "ltr", spellcheck: "false", translate: "no", rows: "4"});
-  const button = h("button", {type: "button", "aria-label": `${says.copy}: ${says[way]}`}, says.copy), status = h("span", {role: "status"});
+  const button = h("button", {type: "button", "aria-label": `${says.copy}: ${says[way]}`}, says.copy),
+    status = h("span", {role: "status"});
   area.value = html;
   button.addEventListener("click", async () => {
     let said = says.copied;
@@ -80,7 +81,9 @@ function offer(says, way, html) {
       area.select();
     }
     status.textContent = "";
-    setTimeout(() => { status.textContent = said; }, 100); // so that the same is heard again
+    setTimeout(() => {
+      status.textContent = said;
+    }, 100); // so that the same is heard again
   });
   return h("div", {"data-way": way}, h("h3", {}, says[way]), h("p", {}, says[`${way}-when`]), area, h("p", {}, button, " ", status));
 }

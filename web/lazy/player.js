@@ -42,11 +42,15 @@ export class Players {
   constructor(host, base, {says, ear: program, style}) {
     this.host = host;
     this.says = says;
-    const ear = new URL(program, base).href, sheet = h("link", {rel: "stylesheet", href: new URL(style, base).href});
+    const ear = new URL(program, base).href,
+      sheet = h("link", {rel: "stylesheet", href: new URL(style, base).href});
     const root = host.shadowRoot ?? host.getRootNode();
     (root instanceof ShadowRoot ? root : document.head).append(sheet);
     // "20 megabytes and half an hour" is sound-limit="20 0.5".
-    const [megabytes = 256, hours = 4] = (host.getAttribute("sound-limit") ?? "").split(" ").map(Number).filter((n) => n > 0);
+    const [megabytes = 256, hours = 4] = (host.getAttribute("sound-limit") ?? "")
+      .split(" ")
+      .map(Number)
+      .filter((n) => n > 0);
     this.limit = {megabytes, hours};
     this.ear = earAt(ear);
     /** @type {Map<Element, Player>} */ this.all = new Map();
@@ -113,9 +117,16 @@ class Player {
     this.turn = h("button", {type: "button"}, says.turn);
     this.script = h("p", {class: "transcript", tabindex: "0", role: "group", "aria-label": `${says.transcript} ${this.label}`});
     this.status = h("p", {role: "status", class: "heard"});
-    this.panel = h("div", {class: "player", role: "group", "aria-label": `${this.label}: ${this.#name()}`},
+    this.panel = h(
+      "div",
+      {class: "player", role: "group", "aria-label": `${this.label}: ${this.#name()}`},
       h("div", {class: "bar"}, this.button, this.time, h("label", {}, `${says.speed} `, speed)),
-      this.slider, this.script, this.exact, this.turn, this.status);
+      this.slider,
+      this.script,
+      this.exact,
+      this.turn,
+      this.status,
+    );
     if (foreign(this.audio.src)) {
       this.audio.crossOrigin = "anonymous"; // or it would have no captions
       this.audio.load();
@@ -171,7 +182,7 @@ class Player {
   get length() {
     const end = Math.min(this.#to, Number.isFinite(this.audio.duration) ? this.audio.duration : this.#to);
     if (Number.isFinite(end)) return end - this.#from;
-    return this.#rate ? (this.#peaks.length / 2 * perBucket) / this.#rate : 0;
+    return this.#rate ? ((this.#peaks.length / 2) * perBucket) / this.#rate : 0;
   }
 
   /** Where the sound is, in seconds from its beginning. */
@@ -193,7 +204,7 @@ class Player {
   /** Plays, from the beginning after the end. Tells whether it could. */
   async play() {
     silence(this.audio);
-    if (this.length && this.at >= this.length - 0.05 || this.audio.currentTime < this.#from) this.seek(0);
+    if ((this.length && this.at >= this.length - 0.05) || this.audio.currentTime < this.#from) this.seek(0);
     if (this.status.textContent === this.players.says["no-sound"]) this.status.textContent = "";
     try {
       await this.audio.play();
@@ -220,12 +231,13 @@ class Player {
   /** @param {PointerEvent} event */
   #point({clientX}) {
     const {left, width} = this.slider.getBoundingClientRect();
-    this.seek((clientX - left) / width * this.length);
+    this.seek(((clientX - left) / width) * this.length);
   }
 
   /** Something has changed in how it sounds. @param {string} type */
   #heard(type) {
-    const {says} = this.players, {audio} = this;
+    const {says} = this.players,
+      {audio} = this;
     if (type === "error") this.status.textContent = says["no-sound"];
     if (type === "play") {
       silence(audio);
@@ -238,7 +250,8 @@ class Player {
       return;
     }
     this.button.textContent = audio.paused ? says.play : says.pause;
-    const now = Math.min(Math.floor(this.at), Math.floor(this.length)), length = Math.round(this.length);
+    const now = Math.min(Math.floor(this.at), Math.floor(this.length)),
+      length = Math.round(this.length);
     this.slider.setAttribute("aria-valuemax", String(length));
     this.slider.setAttribute("aria-valuenow", String(now));
     this.slider.setAttribute("aria-valuetext", fill(says.of, this.#spoken(now), this.#spoken(length)));
@@ -264,8 +277,9 @@ class Player {
 
   #paint() {
     this.slider.style.setProperty("--played", String(this.length ? Math.min(1, this.at / this.length) : 0));
-    const now = this.audio.currentTime, word = this.#words.find(({at, end}) => now >= at && now < end);
-    if (word === this.#now || !word && !this.audio.paused) return;
+    const now = this.audio.currentTime,
+      word = this.#words.find(({at, end}) => now >= at && now < end);
+    if (word === this.#now || (!word && !this.audio.paused)) return;
     this.#now?.element?.removeAttribute("data-now");
     this.#now = word;
     word?.element?.setAttribute("data-now", "");
@@ -294,7 +308,10 @@ class Player {
   /** Reads the captions, which have the time of each word. */
   #captions() {
     const {says} = this.players;
-    const {src, dataset: {captions}} = this.audio;
+    const {
+      src,
+      dataset: {captions},
+    } = this.audio;
     this.#write();
     if (captions === undefined) return;
     const track = h("track", {kind: "captions", label: says.transcript, src: new URL(captions || src.replace(/\.mp3(#.*)?$/, ".vtt"), src).href});
@@ -373,12 +390,14 @@ class Player {
     this.#peaks = [];
     try {
       const {sampleRate} = await this.players.ear.ask(
-        {what: "peaks", src: this.audio.src, from: this.#from, to: this.#to, perBucket, limit: this.players.limit}, this.#closed.signal,
+        {what: "peaks", src: this.audio.src, from: this.#from, to: this.#to, perBucket, limit: this.players.limit},
+        this.#closed.signal,
         ({peaks, sampleRate}) => {
           for (const value of peaks) this.#peaks.push(value);
           this.#rate = sampleRate;
           this.draw();
-        });
+        },
+      );
       this.#whole = true;
       this.#rate = sampleRate;
       this.draw();
@@ -391,24 +410,29 @@ class Player {
 
   /** Draws the waveform, in the colours of the style sheet, in pixels of the screen. */
   draw() {
-    const {clientWidth, clientHeight} = this.slider, sharp = devicePixelRatio;
-    const wide = Math.round(clientWidth * sharp), high = Math.round(clientHeight * sharp);
+    const {clientWidth, clientHeight} = this.slider,
+      sharp = devicePixelRatio;
+    const wide = Math.round(clientWidth * sharp),
+      high = Math.round(clientHeight * sharp);
     const buckets = this.#peaks.length / 2;
-    const all = Math.max(buckets, this.#rate ? this.length * this.#rate / perBucket : 0);
+    const all = Math.max(buckets, this.#rate ? (this.length * this.#rate) / perBucket : 0);
     for (const canvas of [this.canvas, this.played]) {
       canvas.width = wide;
       canvas.height = high;
       const pen = canvas.getContext("2d");
       if (!pen || !wide || !all) continue;
       pen.fillStyle = getComputedStyle(canvas).color;
-      const bar = Math.max(1, Math.round(sharp * 2)), gap = Math.max(1, Math.round(sharp));
+      const bar = Math.max(1, Math.round(sharp * 2)),
+        gap = Math.max(1, Math.round(sharp));
       for (let x = 0; x < wide; x += bar + gap) {
-        let low = 0, up = 0;
-        for (let i = Math.floor(x / wide * all); i < Math.min(buckets, Math.max(x / wide * all + 1, (x + bar + gap) / wide * all)); i++) {
+        let low = 0,
+          up = 0;
+        for (let i = Math.floor((x / wide) * all); i < Math.min(buckets, Math.max((x / wide) * all + 1, ((x + bar + gap) / wide) * all)); i++) {
           low = Math.min(low, this.#peaks[2 * i]);
           up = Math.max(up, this.#peaks[2 * i + 1]);
         }
-        const top = Math.round((1 - up / 128) * high / 2), bottom = Math.round((1 - low / 128) * high / 2);
+        const top = Math.round(((1 - up / 128) * high) / 2),
+          bottom = Math.round(((1 - low / 128) * high) / 2);
         pen.fillRect(x, Math.min(top, Math.floor(high / 2)), bar, Math.max(bottom - top, Math.ceil(sharp)));
       }
     }
@@ -416,7 +440,8 @@ class Player {
 
   /** Plays words exactly, again and again when asked to, until the button is pressed again. @param {[number, number]} span @param {HTMLElement} button */
   async #hear([from, to], button) {
-    const {says} = this.players, again = passage?.button === button;
+    const {says} = this.players,
+      again = passage?.button === button;
     silence();
     if (again) return;
     try {
@@ -463,7 +488,9 @@ class Player {
       const player = this.players.open(details);
       if (!player) return;
       player.seek(0);
-      const {audio} = player, over = new AbortController(), {signal} = over;
+      const {audio} = player,
+        over = new AbortController(),
+        {signal} = over;
       // Whose sound it is, is said when it is heard. What cannot be played says so itself, and the next follows.
       audio.addEventListener("playing", () => (this.status.textContent = fill(this.players.says.now, player.#name())), {signal});
       const ended = new Promise((resolve) => {
@@ -472,7 +499,7 @@ class Player {
         audio.addEventListener("pause", () => resolve(player.at >= player.length - 0.25), {signal});
       });
       const began = await player.play();
-      const goesOn = !began || await ended;
+      const goesOn = !began || (await ended);
       over.abort();
       if (!goesOn) return;
     }

@@ -9,13 +9,14 @@ import {duration, passMark, PATIENCE} from "./platform.js";
  * @typedef {{registration?: string, contextActivities?: {category?: Activity | Activity[]}, extensions?: {[name: string]: unknown}}} Context */
 /** @typedef {{id: string, objectType?: string}} Activity */
 
-const CMI5 = "https://w3id.org/xapi/cmi5/context/", VERBS = "http://adlnet.gov/expapi/verbs/";
+const CMI5 = "https://w3id.org/xapi/cmi5/context/",
+  VERBS = "http://adlnet.gov/expapi/verbs/";
 
 /** A random name for a statement (RFC 9562, version 4); crypto.randomUUID is only there over https. */
 function uuid() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = bytes[6] & 0x0f | 0x40;
-  bytes[8] = bytes[8] & 0x3f | 0x80;
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
   return [...bytes].map((byte, i) => ([4, 6, 8, 10].includes(i) ? "-" : "") + byte.toString(16).padStart(2, "0")).join("");
 }
 
@@ -23,7 +24,8 @@ function uuid() {
 export class Cmi5 {
   static parameters = ["endpoint", "fetch", "actor", "registration", "activityId"];
   /** The way back to the platform, if it names one. @type {string | undefined} */ back;
-  #launch; #onError;
+  #launch;
+  #onError;
   #token = "";
   #open = false;
   /** LMS.LaunchData. @type {{contextTemplate?: Context, launchMode?: string, masteryScore?: number, returnURL?: string}} */ #data = {};
@@ -39,10 +41,18 @@ export class Cmi5 {
 
   /** Asks the platform's store. What is written is sent even if the page is being left. @param {string} path @param {{[name: string]: string}} query @param {RequestInit} [more] */
   async #ask(path, query, more) {
-    const {endpoint} = this.#launch, url = new URL(path, endpoint.endsWith("/") ? endpoint : `${endpoint}/`);
+    const {endpoint} = this.#launch,
+      url = new URL(path, endpoint.endsWith("/") ? endpoint : `${endpoint}/`);
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-    const headers = {"Authorization": `Basic ${this.#token}`, "X-Experience-API-Version": "1.0.3", ...more?.body && {"Content-Type": "application/json"}};
-    const response = await fetch(url, {headers, cache: "no-store", credentials: "omit", keepalive: Boolean(more), signal: AbortSignal.timeout(PATIENCE), ...more});
+    const headers = {Authorization: `Basic ${this.#token}`, "X-Experience-API-Version": "1.0.3", ...(more?.body && {"Content-Type": "application/json"})};
+    const response = await fetch(url, {
+      headers,
+      cache: "no-store",
+      credentials: "omit",
+      keepalive: Boolean(more),
+      signal: AbortSignal.timeout(PATIENCE),
+      ...more,
+    });
     if (!response.ok && response.status !== 404) throw new Error(`${path}: ${response.status} ${response.statusText}`);
     return response;
   }
@@ -75,7 +85,7 @@ export class Cmi5 {
       Object.assign(this.#kept, kept);
       if (/^https?:/.test(data.returnURL ?? "")) this.back = data.returnURL;
       this.#say("initialized");
-      if (!await this.#send()) return;
+      if (!(await this.#send())) return;
       this.#open = true;
       return this.#kept.state;
     } catch (error) {
@@ -90,24 +100,33 @@ export class Cmi5 {
     const ends = result && ("success" in result || "completion" in result);
     context.registration = registration;
     if (verb !== "scored") {
-      const activities = context.contextActivities ??= {};
+      const activities = (context.contextActivities ??= {});
       activities.category = [activities.category ?? []].flat();
-      for (const name of ["cmi5", ...ends ? ["moveon"] : []]) {
+      for (const name of ["cmi5", ...(ends ? ["moveon"] : [])]) {
         const id = `${CMI5}categories/${name}`;
         if (!activities.category.some((category) => category.id === id)) activities.category.push({id, objectType: "Activity"});
       }
     }
     if (result && "success" in result) (context.extensions ??= {})[`${CMI5}extensions/masteryscore`] = this.#data.masteryScore;
     this.#waiting.push({
-      id: uuid(), timestamp: new Date().toISOString(), actor: JSON.parse(actor), verb: {id: VERBS + verb, display: {en: verb}},
-      object: {objectType: "Activity", id: activityId}, context, ...result && {result},
+      id: uuid(),
+      timestamp: new Date().toISOString(),
+      actor: JSON.parse(actor),
+      verb: {id: VERBS + verb, display: {en: verb}},
+      object: {objectType: "Activity", id: activityId},
+      context,
+      ...(result && {result}),
     });
   }
 
   /** Says once what is said once: completed and passed in a registration, passed or failed in a visit. @param {Progress} p */
   #judge(p) {
     if (!p.completed) return;
-    const {raw} = p, {masteryScore} = this.#data, mark = typeof masteryScore === "number" ? passMark(masteryScore, 1) : undefined, judges = mark !== undefined, score = raw === undefined ? undefined : {scaled: raw / 100, raw, min: 0, max: 100};
+    const {raw} = p,
+      {masteryScore} = this.#data,
+      mark = typeof masteryScore === "number" ? passMark(masteryScore, 1) : undefined,
+      judges = mark !== undefined,
+      score = raw === undefined ? undefined : {scaled: raw / 100, raw, min: 0, max: 100};
     if (score && judges && !this.#judged && !this.#kept.passed) {
       const success = score.scaled >= mark;
       this.#say(success ? "passed" : "failed", {score, success, duration: duration()});
@@ -160,8 +179,9 @@ export class Cmi5 {
   /** @param {Progress} p */
   async report(p) {
     if (!this.#open || !this.#records) return this.#open;
-    const kept = this.#take(p), sent = this.#send();
-    return await kept && await sent;
+    const kept = this.#take(p),
+      sent = this.#send();
+    return (await kept) && (await sent);
   }
 
   /** @param {Progress} [p] */

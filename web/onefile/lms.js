@@ -15,11 +15,14 @@ const SOON = 1000; // ms: what happens together is told together
 const say = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
 const element = document.querySelector("statement-evidence");
 /** What is said to the learner: what the platform gets, and what goes wrong. */
-const lines = document.createElement("div"), note = document.createElement("p"), alert = document.createElement("p");
+const lines = document.createElement("div"),
+  note = document.createElement("p"),
+  alert = document.createElement("p");
 lines.className = "lms";
 alert.setAttribute("role", "alert");
 lines.append(note, alert);
-let warned = false, ended = false;
+let warned = false,
+  ended = false;
 
 /** Puts the lines where they are seen: on the stage, while that is open. */
 const place = () => {
@@ -47,7 +50,8 @@ function platform() {
     const api = findAPI(version.api, version.initialize);
     return api && new Scorm(api, version, onError);
   }
-  const query = new URLSearchParams(location.search), launch = Object.fromEntries(Cmi5.parameters.map((name) => [name, query.get(name) ?? ""]));
+  const query = new URLSearchParams(location.search),
+    launch = Object.fromEntries(Cmi5.parameters.map((name) => [name, query.get(name) ?? ""]));
   if (Object.values(launch).every(Boolean)) {
     // They name the learner and open one visit only, so they go into no link that is copied and no history.
     for (const name of Cmi5.parameters) query.delete(name);
@@ -64,7 +68,7 @@ function platform() {
 /** A state of a quiz (wasm/quiz/suspend.go) without what the learner has written, which is not for a platform's records. @param {string} state */
 function withoutReasons(state) {
   const parts = state.split("|");
-  return parts.map((part, i) => i > 5 && i < parts.length - 1 ? "" : part).join("|");
+  return parts.map((part, i) => (i > 5 && i < parts.length - 1 ? "" : part)).join("|");
 }
 
 /** Whether nothing is answered in a state of a quiz. @param {unknown} state */
@@ -73,7 +77,7 @@ const unanswered = (state) => typeof state === "string" && /^-*$/.test(state.spl
 /** What the quiz tells, as platforms want it. @param {{completed?: unknown, points?: unknown, of?: unknown, state?: unknown}} detail @returns {Progress} */
 function read({completed, points, of, state}) {
   /** @type {Progress} */ const p = {answered: !unanswered(state), completed: completed === true};
-  const raw = Math.floor(100 * Number(points) / Number(of)); // never more than was reached
+  const raw = Math.floor((100 * Number(points)) / Number(of)); // never more than was reached
   if (Number.isFinite(raw)) p.raw = Math.min(Math.max(raw, 0), 100);
   if (typeof state !== "string") return p;
   const kept = withoutReasons(state);
@@ -106,7 +110,9 @@ async function run(there, here) {
     if (pending.completed) tell();
     else timer = setTimeout(tell, SOON);
   });
-  document.addEventListener("visibilitychange", () => { if (document.hidden) tell(); });
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) tell();
+  });
   const end = () => {
     if (ended) return;
     clearTimeout(timer);
@@ -114,7 +120,9 @@ async function run(there, here) {
     return there.finish(pending);
   };
   addEventListener("pagehide", end);
-  addEventListener("pageshow", () => { if (ended) warn(say.closed); });
+  addEventListener("pageshow", () => {
+    if (ended) warn(say.closed);
+  });
 
   here.setAttribute("mode", "quiz");
   new MutationObserver(place).observe(here, {childList: true});

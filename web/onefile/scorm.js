@@ -16,9 +16,22 @@ import {duration, pad, passMark, spent} from "./platform.js";
 /** By data-standard. @type {{[standard: string]: Version}} */
 export const versions = {
   scorm12: {
-    api: "API", initialize: "LMSInitialize", finish: "LMSFinish", get: "LMSGetValue", set: "LMSSetValue", commit: "LMSCommit", error: "LMSGetLastError", explain: "LMSGetErrorString",
-    status: "cmi.core.lesson_status", mode: "cmi.core.lesson_mode", mastery: "cmi.student_data.mastery_score", full: 100,
-    time: "cmi.core.session_time", exit: "cmi.core.exit", untouched: "not attempted", verdict: "cmi.core.lesson_status",
+    api: "API",
+    initialize: "LMSInitialize",
+    finish: "LMSFinish",
+    get: "LMSGetValue",
+    set: "LMSSetValue",
+    commit: "LMSCommit",
+    error: "LMSGetLastError",
+    explain: "LMSGetErrorString",
+    status: "cmi.core.lesson_status",
+    mode: "cmi.core.lesson_mode",
+    mastery: "cmi.student_data.mastery_score",
+    full: 100,
+    time: "cmi.core.session_time",
+    exit: "cmi.core.exit",
+    untouched: "not attempted",
+    verdict: "cmi.core.lesson_status",
     span: () => {
       const [h, m, s, c] = spent();
       return `${pad(h, 4)}:${pad(m)}:${pad(s)}.${pad(c)}`;
@@ -27,12 +40,25 @@ export const versions = {
     outcome: (passed) => ({"cmi.core.lesson_status": passed === undefined ? "completed" : passed ? "passed" : "failed"}),
   },
   scorm2004: {
-    api: "API_1484_11", initialize: "Initialize", finish: "Terminate", get: "GetValue", set: "SetValue", commit: "Commit", error: "GetLastError", explain: "GetErrorString",
-    status: "cmi.completion_status", mode: "cmi.mode", mastery: "cmi.scaled_passing_score", full: 1,
-    time: "cmi.session_time", exit: "cmi.exit", untouched: undefined, verdict: "cmi.success_status",
+    api: "API_1484_11",
+    initialize: "Initialize",
+    finish: "Terminate",
+    get: "GetValue",
+    set: "SetValue",
+    commit: "Commit",
+    error: "GetLastError",
+    explain: "GetErrorString",
+    status: "cmi.completion_status",
+    mode: "cmi.mode",
+    mastery: "cmi.scaled_passing_score",
+    full: 1,
+    time: "cmi.session_time",
+    exit: "cmi.exit",
+    untouched: undefined,
+    verdict: "cmi.success_status",
     span: duration,
     score: (raw) => ({"cmi.score.min": "0", "cmi.score.max": "100", "cmi.score.raw": String(raw), "cmi.score.scaled": String(raw / 100)}),
-    outcome: (passed) => ({"cmi.completion_status": "completed", ...passed !== undefined && {"cmi.success_status": passed ? "passed" : "failed"}}),
+    outcome: (passed) => ({"cmi.completion_status": "completed", ...(passed !== undefined && {"cmi.success_status": passed ? "passed" : "failed"})}),
   },
 };
 /** A platform of SCORM 1.2 may have none of these. */
@@ -57,7 +83,9 @@ export function findAPI(name, method) {
 
 /** SCORM, of both versions. @implements {Platform} */
 export class Scorm {
-  #api; #v; #onError;
+  #api;
+  #v;
+  #onError;
   #open = false;
   #records = true;
   /** As it was when the page was opened. */ #status = "";
@@ -77,7 +105,8 @@ export class Scorm {
   #ask(what, ...rest) {
     const name = `${this.#v[what]}(${rest[0]})`;
     try {
-      const answer = String(this.#api[this.#v[what]](...rest) ?? ""), code = String(this.#api[this.#v.error]());
+      const answer = String(this.#api[this.#v[what]](...rest) ?? ""),
+        code = String(this.#api[this.#v.error]());
       if (Number(code) === 0 && (what === "get" || /^(true|1)$/.test(answer))) return {failed: "", answer};
       return {failed: `${name} answers "${answer}", error ${code}: ${this.#api[this.#v.explain]?.(code)}`, answer: ""};
     } catch (error) {
@@ -94,7 +123,8 @@ export class Scorm {
 
   /** @returns {string | undefined} */
   open() {
-    const {failed} = this.#ask("initialize", ""), status = this.#ask("get", this.#v.status);
+    const {failed} = this.#ask("initialize", ""),
+      status = this.#ask("get", this.#v.status);
     // Some platforms have opened it themselves.
     const begun = /^(incomplete|completed|passed|failed)$/.test(status.answer);
     if (failed && !begun && !/^(not attempted|unknown|browsed)$/.test(status.answer)) {
@@ -117,12 +147,12 @@ export class Scorm {
     const v = this.#v;
     /** @type {Values} */ const values = {};
     // A new attempt is as the platform has it until something is answered. But at the end SCORM 1.2 makes "completed" of what was never set.
-    if (!this.#begun && (p?.answered || last && this.#status === v.untouched)) {
+    if (!this.#begun && (p?.answered || (last && this.#status === v.untouched))) {
       values[v.status] = "incomplete";
       this.#begun = true;
     }
     if (p?.answered && !this.#kept) {
-      if (p.raw !== undefined && (p.completed || !this.#done && this.#mark === undefined)) Object.assign(values, v.score(p.raw));
+      if (p.raw !== undefined && (p.completed || (!this.#done && this.#mark === undefined))) Object.assign(values, v.score(p.raw));
       if (p.completed) {
         Object.assign(values, v.outcome(p.raw === undefined || this.#mark === undefined ? undefined : p.raw / 100 >= this.#mark));
         this.#done = true;

@@ -23,18 +23,21 @@ if (document.URL.startsWith("about:srcdoc")) {
   };
 
   /** An address that holds what it is of: a worker may not ask for this page's own. @param {Blob} blob @returns {Promise<string>} */
-  const held = (blob) => new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.addEventListener("load", () => resolve(String(reader.result)));
-    reader.addEventListener("error", () => reject(reader.error));
-    reader.readAsDataURL(blob);
-  });
+  const held = (blob) =>
+    new Promise((resolve, reject) => {
+      const reader = new FileReader();
+      reader.addEventListener("load", () => resolve(String(reader.result)));
+      reader.addEventListener("error", () => reject(reader.error));
+      reader.readAsDataURL(blob);
+    });
 
   try {
     /** By name. @type {{[file: string]: Blob}} */ const files = {};
-    await Promise.all([...document.querySelectorAll("script[data-file]")].map(async (block) => {
-      files[block.getAttribute("data-file") ?? ""] = await unpack(block);
-    }));
+    await Promise.all(
+      [...document.querySelectorAll("script[data-file]")].map(async (block) => {
+        files[block.getAttribute("data-file") ?? ""] = await unpack(block);
+      }),
+    );
     const at = (/** @type {BlobPart[]} */ parts, type = /** @type {Blob} */ (parts[0]).type) => URL.createObjectURL(new Blob(parts, {type}));
     const program = `globalThis.statementEvidenceProgram=${JSON.stringify(await held(files["ear.wasm"]))};`;
     const sound = {
@@ -44,7 +47,12 @@ if (document.URL.startsWith("about:srcdoc")) {
       says: JSON.parse(await files["says.json"].text()),
     };
     const element = document.querySelector("statement-evidence");
-    for (const [name, file] of [["story", "story.txt"], ["words", "words.txt"], ["program", "page.wasm"], ["shim", "page.js"]]) {
+    for (const [name, file] of [
+      ["story", "story.txt"],
+      ["words", "words.txt"],
+      ["program", "page.wasm"],
+      ["shim", "page.js"],
+    ]) {
       element?.setAttribute(name, at([files[file]]));
     }
     const put = (/** @type {string} */ name, /** @type {object} */ parts) => element?.setAttribute(name, at([JSON.stringify(parts)], "application/json"));

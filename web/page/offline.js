@@ -8,17 +8,23 @@
   if (self !== top || origin === "null" || !isSecureContext || !("serviceWorker" in navigator)) return;
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const {page, keep, keeping, kept, drop, fresh, show, failed} = script.dataset;
-  const line = document.createElement("p"), status = document.createElement("span"), button = document.createElement("button");
+  const line = document.createElement("p"),
+    status = document.createElement("span"),
+    button = document.createElement("button");
   line.className = "offline";
   status.setAttribute("role", "status");
   button.type = "button";
   line.append(status, " ", button);
   /** What the button does now. @type {() => void} */ let act = () => {};
   button.addEventListener("click", () => act());
-  const container = navigator.serviceWorker, address = new URL("sw.js", location.href).href, scope = new URL(".", address).href;
+  const container = navigator.serviceWorker,
+    address = new URL("sw.js", location.href).href,
+    scope = new URL(".", address).href;
   const policy = globalThis.trustedTypes?.createPolicy("statement-evidence-offline", {createScriptURL: (url) => url});
   /** @type {ServiceWorkerRegistration | undefined} */ let followed;
-  let asked = false, broken = false, turn = 0;
+  let asked = false,
+    broken = false,
+    turn = 0;
   /** What to say of a server that sends something else than was published. */ let changed = "";
 
   /** Says something, and offers a thing to do. The button stays, and with it the focus. @param {string} [text] @param {string} [label] @param {() => void} [action] */
@@ -34,10 +40,11 @@
     const now = ++turn;
     if (!registration) return say("", keep, start);
     const {waiting, active, installing} = registration;
-    if (waiting && active) return say(fresh, show, () => {
-      asked = true;
-      waiting.postMessage("show");
-    });
+    if (waiting && active)
+      return say(fresh, show, () => {
+        asked = true;
+        waiting.postMessage("show");
+      });
     if (active) {
       // It may have been kept in another language only, or been removed by the browser.
       const here = await caches.match(new URL(/** @type {string} */ (page), scope)).catch(() => undefined);
@@ -102,12 +109,15 @@
   });
   container.addEventListener("controllerchange", () => asked && location.reload());
   addEventListener("appinstalled", () => start());
-  container.getRegistration().then((registration) => {
-    if (registration?.scope !== scope) registration = undefined;
-    const {scriptURL} = registration?.active ?? registration?.installing ?? {scriptURL: address};
-    if (scriptURL !== address) return; // the host's own worker
-    document.querySelector("body > footer")?.prepend(line);
-    if (registration) follow(registration);
-    else tell(undefined);
-  }).catch(() => {}); // a browser that keeps nothing, such as in a private window
+  container
+    .getRegistration()
+    .then((registration) => {
+      if (registration?.scope !== scope) registration = undefined;
+      const {scriptURL} = registration?.active ?? registration?.installing ?? {scriptURL: address};
+      if (scriptURL !== address) return; // the host's own worker
+      document.querySelector("body > footer")?.prepend(line);
+      if (registration) follow(registration);
+      else tell(undefined);
+    })
+    .catch(() => {}); // a browser that keeps nothing, such as in a private window
 })();

@@ -17,12 +17,17 @@
   /** @typedef {{src: string, from?: number, to?: number, perBucket?: number, limit: Limit}} Ask */
 
   /** @param {unknown} error */
-  const crash = (error) => setTimeout(() => { throw error ?? new Error("the ear's program ended"); });
+  const crash = (error) =>
+    setTimeout(() => {
+      throw error ?? new Error("the ear's program ended");
+    });
 
   /** @type {Promise<Program>} */
   const started = (async () => {
     const go = new globalThis.Go();
-    const response = await fetch(globalThis.statementEvidenceProgram ?? location.href.replace(/\.js$/, ".wasm"), {integrity: globalThis.statementEvidenceIntegrity});
+    const response = await fetch(globalThis.statementEvidenceProgram ?? location.href.replace(/\.js$/, ".wasm"), {
+      integrity: globalThis.statementEvidenceIntegrity,
+    });
     if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
     const {instance} = await WebAssembly.instantiate(await response.arrayBuffer(), go.importObject);
     return new Promise((resolve) => {
@@ -34,7 +39,8 @@
 
   /** The streams that have been decoded, by address: a passage needs their index. @type {Map<string, {stream: number, sampleRate: number}>} */
   const known = new Map();
-  const megabyte = 1e6, ms = (/** @type {number} */ seconds) => Math.round(seconds * 1000);
+  const megabyte = 1e6,
+    ms = (/** @type {number} */ seconds) => Math.round(seconds * 1000);
 
   /** @template T @param {T | string} answer @returns {T} */
   function told(answer) {
@@ -71,7 +77,8 @@
     }
     const answer = ear.end();
     if (!answer.startsWith("{")) throw new TypeError(answer);
-    const format = JSON.parse(answer), peaks = ear.peaks();
+    const format = JSON.parse(answer),
+      peaks = ear.peaks();
     if (peaks.length) heard(peaks, format.sampleRate);
     known.set(src, {stream, sampleRate: format.sampleRate});
     return format;
@@ -93,10 +100,11 @@
   let turn = Promise.resolve();
   addEventListener("message", ({data}) => {
     turn = turn.then(async () => {
-      const {id, what} = data, limit = {megabytes: 256, hours: 4, seconds: 600, ...data.limit}, ask = {...data, limit};
+      const {id, what} = data,
+        limit = {megabytes: 256, hours: 4, seconds: 600, ...data.limit},
+        ask = {...data, limit};
       try {
-        const answer = what === "passage" ? await passage(ask)
-          : await decode(ask, (peaks, sampleRate) => postMessage({id, part: true, peaks, sampleRate}));
+        const answer = what === "passage" ? await passage(ask) : await decode(ask, (peaks, sampleRate) => postMessage({id, part: true, peaks, sampleRate}));
         postMessage({id, ...answer});
       } catch (error) {
         // What is wrong with the file is an answer; anything else is the worker's end.

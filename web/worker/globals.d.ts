@@ -7,7 +7,7 @@ declare var COMMON: string[];
 declare var PAGES: {[name: string]: string[]};
 
 /** What the compiler's shim sets. */
-declare var Go: new () => {importObject: WebAssembly.Imports, run: (instance: WebAssembly.Instance) => Promise<void>};
+declare var Go: new () => {importObject: WebAssembly.Imports; run: (instance: WebAssembly.Instance) => Promise<void>};
 
 /** Where the decoder's program is, if not beside its script, and what it is held to. */
 declare var statementEvidenceProgram: string | undefined;

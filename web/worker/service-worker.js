@@ -56,7 +56,8 @@ async function fetched(name) {
   const address = addressOf(name);
   let came = "";
   for (const cache of /** @type {RequestCache[]} */ ([pages[name] ? "no-cache" : "default", "reload"])) {
-    const response = await fetch(address, {cache}), bytes = await response.arrayBuffer();
+    const response = await fetch(address, {cache}),
+      bytes = await response.arrayBuffer();
     const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
     came = response.ok ? `sha256-${btoa(String.fromCharCode(...hash))}` : `status ${response.status}`;
     if (came !== files[name]) continue;
@@ -71,7 +72,9 @@ async function fetched(name) {
 
 /** Keeps files once all of them are there, and a page after what it needs, so that one that is kept is whole. @param {string[]} names */
 async function keep(names) {
-  const list = [...new Set(names)], responses = await Promise.all(list.map(fetched)), cache = await caches.open(store);
+  const list = [...new Set(names)],
+    responses = await Promise.all(list.map(fetched)),
+    cache = await caches.open(store);
   for (let i = list.length; i--;) await cache.put(addressOf(list[i]), responses[i]);
 }
 
@@ -94,16 +97,20 @@ async function sweep() {
   if (!installing && !waiting) for (const key of await stores()) if (key !== store) await caches.delete(key);
 }
 
-worker.addEventListener("install", (event) => event.waitUntil((async () => {
-  await caches.delete(store); // what an install that was cut off has left
-  try {
-    await keep([...common, ...whole(await wanted())]);
-  } catch (error) {
-    await caches.delete(store);
-    await tell(/** @type {Error} */ (error));
-    throw error;
-  }
-})()));
+worker.addEventListener("install", (event) =>
+  event.waitUntil(
+    (async () => {
+      await caches.delete(store); // what an install that was cut off has left
+      try {
+        await keep([...common, ...whole(await wanted())]);
+      } catch (error) {
+        await caches.delete(store);
+        await tell(/** @type {Error} */ (error));
+        throw error;
+      }
+    })(),
+  ),
+);
 
 worker.addEventListener("activate", (event) => event.waitUntil(sweep().then(() => worker.clients.claim())));
 
@@ -114,7 +121,8 @@ worker.addEventListener("message", (event) => {
 });
 
 worker.addEventListener("fetch", (event) => {
-  const {request} = event, name = nameOf(request.url);
+  const {request} = event,
+    name = nameOf(request.url);
   if (request.method !== "GET" || !name) return;
   // What has a query is another's, but for a page that is opened: its scripts may read that.
   if (new URL(request.url).search && !(pages[name] && request.mode === "navigate")) return;
@@ -123,7 +131,9 @@ worker.addEventListener("fetch", (event) => {
 
 /** Answers from this version. @param {FetchEvent} event @param {string} name @returns {Promise<Response>} */
 async function answer(event, name) {
-  const {request} = event, address = addressOf(name), page = Boolean(pages[name]);
+  const {request} = event,
+    address = addressOf(name),
+    page = Boolean(pages[name]);
   const range = request.headers.get("range");
   if (request.mode === "navigate") event.waitUntil(sweep());
   const kept = await caches.match(address, {cacheName: store});
@@ -137,7 +147,8 @@ async function answer(event, name) {
     return fetch(request);
   }
   try {
-    const response = await fetched(name), copy = response.clone();
+    const response = await fetched(name),
+      copy = response.clone();
     event.waitUntil(more(async () => (await caches.open(store)).put(address, copy)));
     return response;
   } catch (error) {
@@ -148,15 +159,21 @@ async function answer(event, name) {
 
 /** Part of a file, as a server gives it (https://www.rfc-editor.org/rfc/rfc9110#name-range-requests). @param {Response} kept @param {string} range */
 async function part(kept, range) {
-  const bytes = await kept.blob(), size = bytes.size;
+  const bytes = await kept.blob(),
+    size = bytes.size;
   const [, from, to] = range.match(/^bytes=(\d*)-(\d*)$/) ?? [];
   if (!from && !to) return new Response(bytes, {headers: kept.headers}); // several parts, or none: all of it is allowed
-  const first = from ? Number(from) : Math.max(0, size - Number(to)), last = from && to ? Math.min(Number(to), size - 1) : size - 1;
+  const first = from ? Number(from) : Math.max(0, size - Number(to)),
+    last = from && to ? Math.min(Number(to), size - 1) : size - 1;
   if (first > last || first >= size) return new Response(null, {status: 416, headers: {"content-range": `bytes */${size}`}});
-  return new Response(bytes.slice(first, last + 1), {status: 206, statusText: "Partial Content", headers: {
-    "content-type": kept.headers.get("content-type") ?? "",
-    "content-length": String(last + 1 - first),
-    "content-range": `bytes ${first}-${last}/${size}`,
-    "accept-ranges": "bytes",
-  }});
+  return new Response(bytes.slice(first, last + 1), {
+    status: 206,
+    statusText: "Partial Content",
+    headers: {
+      "content-type": kept.headers.get("content-type") ?? "",
+      "content-length": String(last + 1 - first),
+      "content-range": `bytes ${first}-${last}/${size}`,
+      "accept-ranges": "bytes",
+    },
+  });
 }
