@@ -161,7 +161,7 @@ func TestInAShadowTree(t *testing.T) {
 		p.settled()
 		p.until(`(({top, height}) => height > 0 && top >= 0 && top < innerHeight)(tree().getRootNode().getElementById($0).getBoundingClientRect())`, id)
 
-		p.run(`document.querySelector("statement-evidence").show = () => { throw new Error("broken"); }`)
+		p.run(broken)
 		p.search("russia")
 		p.state("failed")
 		p.expect("uncaught", "warning: exit code", "the page stays as it was written")
