@@ -8,9 +8,11 @@
 
 import {earAt, foreign} from "./decoder-client.js";
 import {h} from "../shared/dom.js";
+import {wordsOf, whenHeard} from "./transcript.js";
+import {drawWaveform} from "./waveform.js";
 
 /** @typedef {{[key: string]: string}} Says what the player says, in the page's language */
-/** @typedef {{at: number, end: number, text: string, element?: HTMLElement}} Word of a transcript; seconds of the recording */
+/** @typedef {import("./transcript.js").Word} Word */
 
 const rates = [0.75, 1, 1.25, 1.5, 1.75, 2];
 const perBucket = 256;
@@ -316,16 +318,7 @@ class Player {
     if (captions === undefined) return;
     const track = h("track", {kind: "captions", label: says.transcript, src: new URL(captions || src.replace(/\.mp3(#.*)?$/, ".vtt"), src).href});
     track.addEventListener("load", () => {
-      for (const cue of /** @type {VTTCue[]} */ ([...(track.track.cues ?? [])])) {
-        let at = cue.startTime;
-        for (const [, stamp, text] of cue.text.matchAll(/(?:<(?:(\d+:\d\d:\d\d\.\d{3}))>)?([^<]+)/g)) {
-          if (stamp) at = stamp.split(":").reduce((sum, part) => sum * 60 + Number(part), 0);
-          for (const word of plain(text).trim().split(/\s+/)) {
-            if (word) this.#words.push({at, end: cue.endTime, text: word});
-          }
-        }
-      }
-      this.#words.forEach((word, i) => (word.end = Math.min(word.end, this.#words[i + 1]?.at ?? Infinity)));
+      this.#words = wordsOf(/** @type {VTTCue[]} */ ([...(track.track.cues ?? [])]));
       this.#write();
     });
     this.audio.append(track);
@@ -358,26 +351,13 @@ class Player {
     }
     this.exact.replaceChildren();
     for (const text of phrases.values()) {
-      const span = this.#span(text);
+      const span = whenHeard(this.#words, text);
       if (!span) continue;
       const button = h("button", {type: "button"}, fill(says.hear, text));
       button.addEventListener("click", () => this.#hear(span, button));
       this.exact.append(button);
     }
     if (this.exact.firstChild) this.exact.append(h("label", {}, this.repeat, ` ${says.repeat}`));
-  }
-
-  /** When words are heard. @param {string} text @returns {[number, number] | undefined} */
-  #span(text) {
-    const bare = (/** @type {string} */ s) => s.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
-    const wanted = bare(text);
-    for (let i = 0; i < this.#words.length; i++) {
-      let heard = "";
-      for (let j = i; j < this.#words.length && heard.length < wanted.length; j++) {
-        heard += bare(this.#words[j].text);
-        if (heard === wanted) return [this.#words[i].at, this.#words[j].end];
-      }
-    }
   }
 
   // ── what the ear hears
@@ -410,32 +390,7 @@ class Player {
 
   /** Draws the waveform, in the colours of the style sheet, in pixels of the screen. */
   draw() {
-    const {clientWidth, clientHeight} = this.slider,
-      sharp = devicePixelRatio;
-    const wide = Math.round(clientWidth * sharp),
-      high = Math.round(clientHeight * sharp);
-    const buckets = this.#peaks.length / 2;
-    const all = Math.max(buckets, this.#rate ? (this.length * this.#rate) / perBucket : 0);
-    for (const canvas of [this.canvas, this.played]) {
-      canvas.width = wide;
-      canvas.height = high;
-      const pen = canvas.getContext("2d");
-      if (!pen || !wide || !all) continue;
-      pen.fillStyle = getComputedStyle(canvas).color;
-      const bar = Math.max(1, Math.round(sharp * 2)),
-        gap = Math.max(1, Math.round(sharp));
-      for (let x = 0; x < wide; x += bar + gap) {
-        let low = 0,
-          up = 0;
-        for (let i = Math.floor((x / wide) * all); i < Math.min(buckets, Math.max((x / wide) * all + 1, ((x + bar + gap) / wide) * all)); i++) {
-          low = Math.min(low, this.#peaks[2 * i]);
-          up = Math.max(up, this.#peaks[2 * i + 1]);
-        }
-        const top = Math.round(((1 - up / 128) * high) / 2),
-          bottom = Math.round(((1 - low / 128) * high) / 2);
-        pen.fillRect(x, Math.min(top, Math.floor(high / 2)), bar, Math.max(bottom - top, Math.ceil(sharp)));
-      }
-    }
+    drawWaveform([this.canvas, this.played], this.slider, this.#peaks, this.#rate ? (this.length * this.#rate) / perBucket : 0);
   }
 
   /** Plays words exactly, again and again when asked to, until the button is pressed again. @param {[number, number]} span @param {HTMLElement} button */
@@ -509,10 +464,4 @@ class Player {
 /** @param {number} seconds */
 function clock(seconds) {
   return `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
-}
-
-/** The text of a caption, whose markup has been taken out. @param {string} text */
-function plain(text) {
-  /** @type {{[name: string]: string}} */ const characters = {amp: "&", lt: "<", gt: ">", nbsp: "\u00a0", lrm: "\u200e", rlm: "\u200f"};
-  return text.replace(/&(amp|lt|gt|nbsp|lrm|rlm);/g, (_, name) => characters[name]);
 }
