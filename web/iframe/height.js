@@ -35,18 +35,18 @@
 
   /** The iframe-resizer that has presented itself. @type {{id: string, auto: boolean} | undefined} */ let sizer;
   /** Whether an H5P resizer has. */ let h5p = false;
-  /** What was told last; 0 is nothing. */ let told = {width: 0, height: 0};
+  /** What was told last; 0 is nothing. */ let lastSize = {width: 0, height: 0};
   /** When the page grew since it last did anything else, in ms. @type {number[]} */ let growths = [];
   let stopped = false,
-    reported = false,
+    warned = false,
     repeats = 0,
     timer = 0;
 
   /** @param {unknown} message */
   const post = (message) => parent.postMessage(message, "*");
 
-  function unasked() {
-    const {width, height} = told;
+  function postToAll() {
+    const {width, height} = lastSize;
     post({"datawrapper-height": {[name]: height}});
     post({sentinel: "amp", type: "embed-size", height});
     post({type: "iframe-resized", width, height});
@@ -56,8 +56,8 @@
   }
 
   /** @param {string} event of iframe-resizer */
-  function asked(event) {
-    const {width, height} = told;
+  function postToKnown(event) {
+    const {width, height} = lastSize;
     if (pym) post(`pymxPYMx${pym}xPYMxheightxPYMx${height}`);
     if (sizer && (sizer.auto || event !== "resizeObserver")) post(`[iFrameSizer]${sizer.id}:${height}:${width}:${event}`);
     if (secret) post({message: "height", value: height, secret});
@@ -71,19 +71,19 @@
   }
 
   /** Tells the height where it has changed, or, when a host wants to hear it, anyway. */
-  function tell(anyway = false, event = "resizeObserver") {
+  function report(anyway = false, event = "resizeObserver") {
     const box = document.documentElement.getBoundingClientRect();
     const width = Math.ceil(box.width),
       height = Math.ceil(box.height);
     if (!height || !width) {
-      told = {width: 0, height: 0}; // it is not shown; once it is, its size changes
+      lastSize = {width: 0, height: 0}; // it is not shown; once it is, its size changes
       return;
     }
-    const still = Math.abs(height - told.height) <= 1;
-    if ((still && !anyway) || runsAway(width, height)) return;
-    told = {width, height: still ? told.height : height};
-    unasked();
-    asked(event);
+    const still = Math.abs(height - lastSize.height) <= 1;
+    if ((still && !anyway) || isResizeLoop(width, height)) return;
+    lastSize = {width, height: still ? lastSize.height : height};
+    postToAll();
+    postToKnown(event);
     repeats = REPEATS;
     clearTimeout(timer);
     timer = setTimeout(repeat, PAUSE);
@@ -91,22 +91,22 @@
 
   /** Says again what was said unasked: whoever is to listen may come late. */
   function repeat() {
-    if (innerHeight === told.height || !told.height || stopped || repeats-- === 0) return;
-    unasked();
+    if (innerHeight === lastSize.height || !lastSize.height || stopped || repeats-- === 0) return;
+    postToAll();
     timer = setTimeout(repeat, PAUSE);
   }
 
   /** Tells whether the page grows and grows with no cause but what it tells. @param {number} width @param {number} height */
-  function runsAway(width, height) {
-    if (width !== told.width || (height < told.height - 1 && !stopped)) calm();
-    else if (height > told.height + 1) {
+  function isResizeLoop(width, height) {
+    if (width !== lastSize.width || (height < lastSize.height - 1 && !stopped)) resetGuard();
+    else if (height > lastSize.height + 1) {
       const now = performance.now();
       growths = growths.filter((at) => now - at < WINDOW);
       stopped ||= growths.length === GROWTHS;
       growths.push(now);
     }
-    if (stopped && !reported) {
-      reported = true;
+    if (stopped && !warned) {
+      warned = true;
       console.warn(
         `statement-evidence: the page grew ${GROWTHS} times in ${WINDOW} ms, so its height is not told until its width changes; does its host add to the height?`,
       );
@@ -114,39 +114,39 @@
     return stopped;
   }
 
-  function calm() {
+  function resetGuard() {
     growths = [];
     stopped = false;
   }
 
   /** @param {string} said */
-  function sizerSays(said) {
+  function onIframeResizer(said) {
     const [mark, rest] = [said.slice(0, 13), said.slice(13)];
     if (mark !== "[iFrameSizer]") return;
     const fields = rest.split(":", 24);
     if (fields.length >= 16 && /^(true|false)$/.test(fields[2])) {
       sizer = {id: fields[0], auto: fields[6] !== "false"};
-      tell(true, "init");
+      report(true, "init");
       // Version 5 gives it to a frame that has no title. It parts what it hears at colons.
       const title = document.title.split(":")[0].trim();
       if (fields.length >= 20 && title) post(`[iFrameSizer]${sizer.id}:0:0:title:${title}`);
     } else if (sizer && (rest === "resize" || rest === "reset")) {
-      tell(true, rest);
+      report(true, rest);
     }
   }
 
   /** @param {unknown} action */
-  function h5pSays(action) {
+  function onH5P(action) {
     if (action === "ready" && !h5p) post({context: "h5p", action: "hello"});
     if (action === "hello" || action === "ready") h5p = true;
-    if (action === "hello" || action === "ready" || action === "resize") tell(true);
-    if (action === "resizePrepared" && h5p && told.height) post({context: "h5p", action: "resize", scrollHeight: told.height});
+    if (action === "hello" || action === "ready" || action === "resize") report(true);
+    if (action === "resizePrepared" && h5p && lastSize.height) post({context: "h5p", action: "resize", scrollHeight: lastSize.height});
   }
 
   addEventListener("message", ({source, data}) => {
     if (source !== parent) return;
-    if (typeof data === "string") sizerSays(data);
-    else if (data?.context === "h5p") h5pSays(data.action);
+    if (typeof data === "string") onIframeResizer(data);
+    else if (data?.context === "h5p") onH5P(data.action);
   });
   // The sandbox of WordPress lets nobody out; its page follows links to our own host for us, and no others.
   if (secret) {
@@ -158,16 +158,16 @@
       post({message: "link", value: link.href, secret});
     });
   }
-  addEventListener("load", () => tell(true));
+  addEventListener("load", () => report(true));
   addEventListener(
     "toggle",
     () => {
-      calm(); // a reader may open things as fast as they like
-      tell();
+      resetGuard(); // a reader may open things as fast as they like
+      report();
     },
     true,
   );
-  document.addEventListener("visibilitychange", () => tell(true)); // hosts that are not seen do not listen
-  document.fonts.ready.then(() => tell());
-  new ResizeObserver(() => tell()).observe(document.documentElement);
+  document.addEventListener("visibilitychange", () => report(true)); // hosts that are not seen do not listen
+  document.fonts.ready.then(() => report());
+  new ResizeObserver(() => report()).observe(document.documentElement);
 })();

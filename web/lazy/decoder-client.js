@@ -3,20 +3,20 @@
 /** How long the ear is kept without work, in milliseconds. */
 const idle = 20_000;
 
-/** @type {Map<string, Ear>} */ const ears = new Map();
+/** @type {Map<string, Decoder>} */ const decoders = new Map();
 
 /** A name may be made once in a page, so that this is one for all workers. */
 const policy = globalThis.trustedTypes?.createPolicy("statement-evidence-ear", {createScriptURL: (url) => url});
 
 /** The page's one worker at an address. @param {string} address */
-export function earAt(address) {
-  let ear = ears.get(address);
-  if (!ear) ears.set(address, (ear = new Ear(address)));
-  return ear;
+export function decoderAt(address) {
+  let decoder = decoders.get(address);
+  if (!decoder) decoders.set(address, (decoder = new Decoder(address)));
+  return decoder;
 }
 
 /** A worker. It may die at any moment: what it had to do is asked of another one, once. */
-class Ear {
+class Decoder {
   /** @type {Worker | undefined} */ #worker;
   /** @type {Map<number, {ask: object, heard?: (message: any) => void, resolve: (message: any) => void, reject: (error: Error) => void, tries: number}>} */ #jobs =
     new Map();
@@ -68,7 +68,7 @@ class Ear {
   }
 
   #start() {
-    const address = foreign(this.address) && origin !== "null" ? guest(this.address) : this.address;
+    const address = isCrossOrigin(this.address) && origin !== "null" ? crossOriginWorkerURL(this.address) : this.address;
     const worker = new Worker(policy ? policy.createScriptURL(address) : address);
     worker.onmessage = ({data}) => {
       const job = this.#jobs.get(data.id);
@@ -103,10 +103,10 @@ class Ear {
 }
 
 /** Whether an address is on a server of another origin than the page's. @param {string} address */
-export const foreign = (address) => /^https?:/.test(address) && new URL(address).origin !== origin;
+export const isCrossOrigin = (address) => /^https?:/.test(address) && new URL(address).origin !== origin;
 
 /** The address of a worker of the page's own that runs one of another origin, which no page may start. @param {string} ear */
-function guest(ear) {
+function crossOriginWorkerURL(ear) {
   const program = ear.replace(/\.js$/, ".wasm");
   return URL.createObjectURL(
     new Blob(

@@ -6,7 +6,8 @@
 // its evidence in turn. When the ear fails, only the waveform and the exact
 // words are missing.
 
-import {earAt, foreign} from "./decoder-client.js";
+import {decoderAt, isCrossOrigin} from "./decoder-client.js";
+import {clock} from "../shared/clock.js";
 import {h} from "../shared/dom.js";
 import {wordsOf, whenHeard} from "./transcript.js";
 import {drawWaveform} from "./waveform.js";
@@ -54,7 +55,7 @@ export class Players {
       .map(Number)
       .filter((n) => n > 0);
     this.limit = {megabytes, hours};
-    this.ear = earAt(ear);
+    this.decoder = decoderAt(ear);
     /** @type {Map<Element, Player>} */ this.all = new Map();
     /** @type {AbortSignal | undefined} */ this.signal = undefined;
   }
@@ -64,7 +65,7 @@ export class Players {
     if (signal.aborted || this.signal === signal) return;
     this.signal = signal;
     alive++;
-    this.ear.keep(signal);
+    this.decoder.keep(signal);
     for (const query of ["(forced-colors: active)", "(prefers-color-scheme: dark)"]) {
       matchMedia(query).addEventListener("change", () => this.all.forEach((player) => player.draw()), {signal});
     }
@@ -129,7 +130,7 @@ class Player {
       this.turn,
       this.status,
     );
-    if (foreign(this.audio.src)) {
+    if (isCrossOrigin(this.audio.src)) {
       this.audio.crossOrigin = "anonymous"; // or it would have no captions
       this.audio.load();
     }
@@ -369,7 +370,7 @@ class Player {
     if (this.#whole) return;
     this.#peaks = [];
     try {
-      const {sampleRate} = await this.players.ear.ask(
+      const {sampleRate} = await this.players.decoder.ask(
         {what: "peaks", src: this.audio.src, from: this.#from, to: this.#to, perBucket, limit: this.players.limit},
         this.#closed.signal,
         ({peaks, sampleRate}) => {
@@ -402,7 +403,10 @@ class Player {
     try {
       context ??= new AudioContext();
       await context.resume();
-      const {pcm, sampleRate} = await this.players.ear.ask({what: "passage", src: this.audio.src, from, to, limit: this.players.limit}, this.#closed.signal);
+      const {pcm, sampleRate} = await this.players.decoder.ask(
+        {what: "passage", src: this.audio.src, from, to, limit: this.players.limit},
+        this.#closed.signal,
+      );
       const buffer = context.createBuffer(1, pcm.length, sampleRate);
       buffer.copyToChannel(pcm, 0);
       silence();
@@ -459,9 +463,4 @@ class Player {
       if (!goesOn) return;
     }
   }
-}
-
-/** @param {number} seconds */
-function clock(seconds) {
-  return `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
 }

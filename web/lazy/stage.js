@@ -1,5 +1,6 @@
 // A mode of the classroom on the screen.
 
+import {clock} from "../shared/clock.js";
 import {emit, h} from "../shared/dom.js";
 import {save} from "../shared/save.js";
 
@@ -258,7 +259,7 @@ export class Stage {
     const shown = this.root.querySelector('[data-do="timer"]')?.getAttribute("aria-pressed");
     const seconds = Math.floor((Date.now() - this.#before.since) / 1000);
     this.time.hidden = shown !== "true" && this.mode !== "notes";
-    this.time.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    this.time.textContent = clock(seconds);
   }
 
   /** Closes what lies over the step, or leaves. */
