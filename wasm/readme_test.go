@@ -109,7 +109,7 @@ func TestReadmeIsADoor(t *testing.T) {
 	}
 }
 
-// The architecture names every package.
+// The architecture names every package, and every script.
 func TestReadmeNamesEveryPackage(t *testing.T) {
 	page := text(t, "wasm/README.md")
 	out, err := exec.Command("go", "list", "../...").Output()
@@ -135,14 +135,15 @@ func TestReadmeNamesEveryPackage(t *testing.T) {
 			t.Errorf("wasm/README.md: no web/press/%s", e.Name())
 		}
 	}
-	scripts, err := filepath.Glob("../web/*.js")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, file := range scripts {
-		name := filepath.Base(file)
-		if !strings.Contains(page, "["+name+"]") && name != "make.js" && name != "save.js" {
-			t.Errorf("wasm/README.md: no web/%s", name)
+	for _, folder := range []string{"element", "lazy", "worker", "iframe", "onefile", "page", "shared"} {
+		scripts, err := filepath.Glob(filepath.Join("../web", folder, "*.js"))
+		if err != nil || len(scripts) == 0 {
+			t.Fatalf("web/%s: no scripts, %v", folder, err)
+		}
+		for _, file := range scripts {
+			if name := filepath.Base(file); !strings.Contains(page, name) {
+				t.Errorf("wasm/README.md: no web/%s/%s", folder, name)
+			}
 		}
 	}
 }

@@ -229,7 +229,7 @@ export class Stage {
       this.root.style.setProperty("--size", `${size}px`);
       return step.scrollHeight <= step.clientHeight;
     };
-    let least = Math.max(13, 2.2 * unit),
+    let least = Math.max(12, 2 * unit),
       most = Math.max(least, 7 * unit);
     const larger = 1 + Number(this.root.dataset.size) / 4;
     if (!fits(most)) {

@@ -82,35 +82,38 @@ func matches(text, expression string) []string {
 func inSource(t *testing.T) map[string][]string {
 	t.Helper()
 	var scripts, sheets strings.Builder
-	for pattern, into := range map[string]*strings.Builder{"*.js": &scripts, "css/*.css": &sheets} {
-		files, err := filepath.Glob(filepath.Join(webFolder, pattern))
-		if err != nil || len(files) < 10 {
-			t.Fatalf("%s: %d files, %v", pattern, len(files), err)
+	for _, from := range []struct {
+		pattern string
+		into    *strings.Builder
+		least   int
+	}{{"element/*.js", &scripts, 10}, {"lazy/*.js", &scripts, 5}, {"css/*.css", &sheets, 10}} {
+		files, err := filepath.Glob(filepath.Join(webFolder, from.pattern))
+		if err != nil || len(files) < from.least {
+			t.Fatalf("%s: %d files, %v", from.pattern, len(files), err)
 		}
 		for _, file := range files {
-			into.WriteString(source(t, strings.TrimPrefix(file, webFolder)))
+			from.into.WriteString(source(t, strings.TrimPrefix(file, webFolder)))
 		}
 	}
 	shadow, _, err := shadowStyles(webFolder)
 	if err != nil {
 		t.Fatal(err)
 	}
-	element := source(t, "element.js")
+	element := scripts.String()
 
 	// What the element has of a build is for press to name, and no page's affair.
-	ofBuild := matches(regexp.MustCompile(`const parts = \[.*\];`).FindString(element), `"([\w-]+)"`)
+	ofBuild := matches(regexp.MustCompile(`const files = \[.*\];`).FindString(element), `"([\w-]+)"`)
 	attributes := matches(regexp.MustCompile(`observedAttributes = \[.*\];`).FindString(element), `"([\w-]+)"`)
-	attributes = append(attributes, matches(scripts.String(), `(?:this|host)\.(?:get|has)Attribute\("([\w-]+)"\)`)...)
+	attributes = append(attributes, matches(element, `\b(?:element|host)\.(?:get|has)Attribute\("([\w-]+)"\)`)...)
 	attributes = append(attributes, matches(sheets.String(), `statement-evidence\[(\w+)[\]=]`)...)
-	attributes = append(attributes, matches(element, `this\.(lang)\b`)...)
-	for _, name := range matches(element, `this\.dataset\.(\w+) = `) {
+	for _, name := range matches(element, `\belement\.dataset\.(\w+) = `) {
 		attributes = append(attributes, "data-"+name)
 	}
 	slices.Sort(attributes)
 	attributes = slices.DeleteFunc(slices.Compact(attributes), func(name string) bool { return slices.Contains(ofBuild, name) })
 
 	var events []string
-	for _, name := range matches(scripts.String(), `CustomEvent\("statement-evidence:(\w+)"|\.#tell\("(\w+)"`) {
+	for _, name := range matches(element, `\bemit\([\w.]+, "(\w+)"`) {
 		events = append(events, "statement-evidence:"+name)
 	}
 	properties := matches(string(shadow), `var\((--se-[\w-]+)`)
