@@ -39,10 +39,7 @@ func TestEveryLanguageIsTakenOver(t *testing.T) {
 				continue // languages are data, which both read alike
 			}
 			_, written := s.file("lead" + ending)
-			p := s.tab(t)
-			p.do(p.Tall())
-			p.visit("lead" + ending)
-			p.settled()
+			p := s.ready(t, "lead"+ending)
 			if at := p.unlike(string(written)); at != "" {
 				t.Errorf("%s: %s", lang, at)
 			}

@@ -81,7 +81,9 @@ func TestEveryStateLooksAsPressWritesIt(t *testing.T) {
 	together(t, func(t *testing.T, s *site) {
 		short := story.Excerpt()
 		reached(t, serving(t, with(t, s.dir, short)), short, len(states))
-		reached(t, s, story, 1)
+		if s.dir == compilers[0].dist { // what is long is long with either
+			reached(t, s, story, 1)
+		}
 	})
 }
 
