@@ -57,7 +57,7 @@ const watched = `{
 // it. It begins again after fifty, so that nothing is done late for the first
 // time. What the program holds goes up, and down with every collection of its
 // garbage; what matters is the least.
-const work = `(async () => {
+const work = `(async (times) => {
 	const element = document.querySelector("statement-evidence"), input = element.querySelector("input[type=search]");
 	const words = ["r", "ru", "rus", "russ", "the", "election", "zebra", "of", "said", ""];
 	const buttons = [...element.querySelectorAll(".filter button")].map((b) => b.dataset.do);
