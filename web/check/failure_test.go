@@ -80,11 +80,11 @@ func TestFailsOnTheWay(t *testing.T) {
 				}});
 			}`)
 		}, "", []string{"warning: exit code"}},
-		{"story missing", func(s *site, p *tab) { s.answer("story.*.txt", missing) }, "txt: 404", []string{"Failed to load resource"}},
-		{"story is a page", func(s *site, p *tab) { s.answer("story.*.txt", is("text/html", []byte("<!DOCTYPE html>"))) }, "story", nil},
+		{"story missing", func(s *site, p *tab) { s.answer("lead.*.txt", missing) }, "txt: 404", []string{"Failed to load resource"}},
+		{"story is a page", func(s *site, p *tab) { s.answer("lead.*.txt", is("text/html", []byte("<!DOCTYPE html>"))) }, "story", nil},
 		{"story truncated", func(s *site, p *tab) {
-			_, whole := s.file("story.*.txt")
-			s.answer("story.*.txt", is("text/plain", whole[:len(whole)/2]))
+			_, whole := s.file("lead.*.txt")
+			s.answer("lead.*.txt", is("text/plain", whole[:len(whole)/2]))
 		}, "story", nil},
 		{"shim missing", func(s *site, p *tab) { s.answer("page.*.js", missing) }, "page.", []string{"Failed to load resource"}},
 		{"shim is another script", func(s *site, p *tab) { s.answer("page.*.js", is("text/javascript", []byte("export {}"))) }, "Go", nil},
