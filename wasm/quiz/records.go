@@ -1,6 +1,8 @@
 package quiz
 
 import (
+	"slices"
+
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/record"
@@ -87,11 +89,14 @@ func (t *T) found(finding int, what shows) *node.Node {
 
 // readWith names who disputes a finding, who endorses one that is disputed, and what it is never shown without.
 func (t *T) readWith(f *record.Finding) *node.Node {
+	with := slices.DeleteFunc(slices.Clone(f.With), func(other *data.Finding) bool {
+		return slices.Contains(f.DisputedBy, other) || slices.Contains(f.EndorsedBy, other)
+	})
 	var lines []*node.Node
 	for _, l := range []struct {
 		label words.Key
 		list  []*data.Finding
-	}{{words.DisputedBy, f.DisputedBy}, {words.EndorsedBy, f.EndorsedBy}, {words.ReadWith, f.With}} {
+	}{{words.DisputedBy, f.DisputedBy}, {words.EndorsedBy, f.EndorsedBy}, {words.ReadWith, with}} {
 		for _, other := range l.list {
 			lines = append(lines, node.El("p.read-with", nil, t.m.Say(l.label, t.m.FindingName(other))))
 		}

@@ -85,6 +85,37 @@ func TestWhoEndorsesStandsWithWhoDisputes(t *testing.T) {
 	}
 }
 
+// A finding is never shown without those that it names, also where it is the
+// later one of a relation to them: the quiz says of a finding what answers it alone.
+func TestFindingsStandWithThoseThatTheyName(t *testing.T) {
+	s := story(t)
+	x := data.NewIndex(s)
+	for i := range s.Relations {
+		if earlier, later := x.FindingAt(s.Relations[i].From), x.FindingAt(s.Relations[i].To); earlier != nil && later != nil {
+			later.ShowWith = []string{earlier.ID}
+		}
+	}
+	named := 0
+	q := quiz.New(x, nil, wordstest.Load(t, "en"))
+	answerAll(t, q, 0) // until then its ties may be what is asked
+	each(t, q, func(id string) {
+		page := html(t, q.View())
+		for i := range s.Findings {
+			f := &s.Findings[i]
+			if len(f.ShowWith) != 1 || len(f.Words) == 0 || x.FindingAt(f.ShowWith[0]) == nil || !strings.Contains(page, html(t, node.Text(f.Words[0].Text))) {
+				continue
+			}
+			named++
+			if !strings.Contains(page, "Read together with "+x.FindingAt(f.ShowWith[0]).Body) {
+				t.Errorf("%s: %s stands without %s", id, f.ID, f.ShowWith[0])
+			}
+		}
+	})
+	if named == 0 {
+		t.Error("no question is about a finding that names another")
+	}
+}
+
 // A finding's own day, and its kind, are left out while they are asked for.
 func TestRecordsKeepTheAnswer(t *testing.T) {
 	q := english(t)

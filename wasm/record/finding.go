@@ -15,7 +15,7 @@ type Finding struct {
 	Provenance *Labelled       // in what, where and when it was published; nil where nothing is known
 	DisputedBy []*data.Finding // the later findings that dispute it, by day
 	EndorsedBy []*data.Finding // those that endorse it, by day; only of one that is disputed
-	With       []*data.Finding // those that it is never shown without, and that no relation ties to it
+	With       []*data.Finding // those that it is never shown without
 }
 
 // Finding presents a finding.
@@ -30,7 +30,7 @@ func (p *Presenter) Finding(i int) *Finding {
 	}
 	out.DisputedBy, out.EndorsedBy = p.answers(i)
 	for _, id := range f.ShowWith {
-		if other := p.FindingAt(id); other != nil && !p.tied(i, id) {
+		if other := p.FindingAt(id); other != nil {
 			out.With = append(out.With, other)
 		}
 	}
@@ -58,10 +58,11 @@ func (p *Presenter) answers(finding int) (disputing, endorsing []*data.Finding) 
 	return disputing, endorsing
 }
 
-// tied tells whether a relation ties a finding to another.
-func (p *Presenter) tied(finding int, other string) bool {
-	for _, r := range p.Disputes(finding) {
-		if p.Relations[r].Other(p.Findings[finding].ID) == other {
+// Tied tells whether a relation ties a finding to another: where all its
+// relations to findings are shown, the other is among them.
+func (p *Presenter) Tied(f *Finding, other *data.Finding) bool {
+	for _, r := range p.Disputes(p.FindingIndex(f.ID)) {
+		if p.Relations[r].Other(f.ID) == other.ID {
 			return true
 		}
 	}

@@ -69,8 +69,14 @@ func TestNothingWithoutWhatItIsNeverShownWithout(t *testing.T) {
 		f := p.Finding(i)
 		for _, id := range f.ShowWith {
 			with++
-			if p.FindingAt(id) != nil && slices.Contains(f.With, p.FindingAt(id)) == slices.ContainsFunc(p.Disputes(i), func(r int) bool { return p.Relations[r].Other(f.ID) == id }) {
-				t.Errorf("%s is presented without %s, or with it twice", f.ID, id)
+			if p.FindingAt(id) == nil {
+				continue
+			}
+			if !slices.Contains(f.With, p.FindingAt(id)) {
+				t.Errorf("%s is presented without %s", f.ID, id)
+			}
+			if p.Tied(f, p.FindingAt(id)) != slices.ContainsFunc(p.Disputes(i), func(r int) bool { return p.Relations[r].Other(f.ID) == id }) {
+				t.Errorf("%s: a relation ties %s to it, or none does, and it is taken for the other", f.ID, id)
 			}
 		}
 	}

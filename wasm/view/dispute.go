@@ -45,7 +45,9 @@ func (m *Model) disputes(r int) *node.Node {
 			m.Paragraph("caveat", rel.Caveat)))
 	}
 	for _, other := range f.With {
-		kids = append(kids, m.beside(row, other, m.Say(words.ReadWith, m.named(other))))
+		if !m.Tied(f, other) {
+			kids = append(kids, m.beside(row, other, m.Say(words.ReadWith, m.named(other))))
+		}
 	}
 	if kids == nil {
 		return nil

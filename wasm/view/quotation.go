@@ -56,7 +56,9 @@ func (q *quotation) finding(m *Model, f *record.Finding) {
 		q.line(m.Say(record.BetweenFindings(rel, f.ID), m.FindingName(m.FindingAt(rel.Other(f.ID)))))
 	}
 	for _, other := range f.With {
-		q.line(m.Say(words.ReadWith, m.FindingName(other)))
+		if !m.Tied(f, other) {
+			q.line(m.Say(words.ReadWith, m.FindingName(other)))
+		}
 	}
 }
 
