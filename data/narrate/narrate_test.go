@@ -8,26 +8,12 @@ import (
 	"testing"
 
 	"statement-evidence/data"
+	"statement-evidence/data/datatest"
 )
-
-const story = "../stories/russia-2018/story.json"
-
-func parse(t *testing.T, file string) *data.Story {
-	t.Helper()
-	src, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := data.Parse(src)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
 
 // What leads the default story can be heard, all in the one voice.
 func TestLeadIsRead(t *testing.T) {
-	lead := parse(t, story).Excerpt()
+	lead := datatest.First(t).Excerpt()
 	read := func(id string, a *data.Audio, words []data.Passage) {
 		if len(words) > 0 && (a == nil || a.Credit != data.Narrator || a.Src != "audio/"+id+".mp3") {
 			t.Errorf("%s: its words are not read: %+v", id, a)

@@ -91,17 +91,6 @@ func value(n *node.Node, attr string) string {
 	return node.Absent
 }
 
-func text(n *node.Node) string {
-	if n == nil {
-		return ""
-	}
-	all := n.Text
-	for _, k := range n.Kids {
-		all += text(k)
-	}
-	return all
-}
-
 // actions gives the actions that a step offers and that begin so; those of
 // inputs with their values.
 func actions(q *quiz.T, prefix string) []string {
@@ -149,7 +138,7 @@ func TestQuestions(t *testing.T) {
 	q := english(t)
 	var b strings.Builder
 	each(t, q, func(id string) {
-		legend := text(find(q.View(), "data-part")[0].Kids[0])
+		legend := node.TextContent(find(q.View(), "data-part")[0].Kids[0])
 		options := actions(q, "answer:")
 		apply(t, q, options[0])
 		if strengths := actions(q, "strength:"); strengths != nil {
@@ -164,7 +153,7 @@ func TestQuestions(t *testing.T) {
 		for _, of := range []string{"verdict", "fact", "source", "how"} {
 			for _, n := range find(q.View(), "class") {
 				if value(n, "class") == of {
-					fmt.Fprintf(&b, "    %s\n", text(n))
+					fmt.Fprintf(&b, "    %s\n", node.TextContent(n))
 				}
 			}
 		}
@@ -198,7 +187,7 @@ func TestSpeakersAreTreatedAlike(t *testing.T) {
 		section := find(q.View(), "data-part")[0]
 		sort := value(section, "data-part")
 		for _, p := range s.Speakers {
-			if strings.HasPrefix(text(section.Kids[1]), p.Name) && !slices.Contains(sorts[p.ID], sort) {
+			if strings.HasPrefix(node.TextContent(section.Kids[1]), p.Name) && !slices.Contains(sorts[p.ID], sort) {
 				sorts[p.ID] = append(sorts[p.ID], sort)
 			}
 		}
@@ -240,7 +229,7 @@ func TestAnAnswerIsFinalOnceShown(t *testing.T) {
 		}
 	}
 	apply(t, q, "back")
-	if !strings.Contains(text(q.View()), "“Supports”, low") {
+	if !strings.Contains(node.TextContent(q.View()), "“Supports”, low") {
 		t.Error("going back, the answer is gone")
 	}
 }
@@ -271,7 +260,7 @@ func TestPoints(t *testing.T) {
 		completed, points, of := q.Progress()
 		right := 0
 		each(t, q, func(string) {
-			if strings.Contains(text(q.View()), "That is what the story states.") {
+			if strings.Contains(node.TextContent(q.View()), "That is what the story states.") {
 				right++
 			}
 		})
@@ -298,7 +287,7 @@ func TestSummary(t *testing.T) {
 	apply(t, q, "answer:q1:contradicts", "strength:q1:high", "show:q1", // as the story does
 		"answer:q4:supports", "strength:q4:high", "show:q4",
 		"answer:q2:then", "show:q2", "jump:25")
-	all := text(q.View())
+	all := node.TextContent(q.View())
 	for _, want := range []string{
 		"Facts as the story states them: 1 of 14.",
 		"Where you and the story differDonald J. Trump, 16 July 2018",

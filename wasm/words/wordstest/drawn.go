@@ -21,16 +21,16 @@ func Drawn(t testing.TB, where string, w *words.Words, tree *node.Node) (texts i
 	walk = func(n *node.Node, foreign bool) {
 		if lang := attr(n, "lang"); lang != "" {
 			foreign = lang != w.Lang()
-			if found := day.FindString(flat(n)); foreign && found != "" {
-				t.Errorf("%s, %s: %q is marked as %s: %q", where, w.Lang(), found, lang, flat(n))
+			if found := day.FindString(node.TextContent(n)); foreign && found != "" {
+				t.Errorf("%s, %s: %q is marked as %s: %q", where, w.Lang(), found, lang, node.TextContent(n))
 			}
 		}
-		if n.Tag == "svg" || attr(n, "href") != "" && strings.HasPrefix(flat(n), "http") {
+		if n.Tag == "svg" || attr(n, "href") != "" && strings.HasPrefix(node.TextContent(n), "http") {
 			return // an address
 		}
 		if slices.Contains(blocks, n.Tag) {
-			if found := colons.FindString(flat(n)); found != "" {
-				t.Errorf("%s, %s: %q in %q", where, w.Lang(), found, flat(n))
+			if found := colons.FindString(node.TextContent(n)); found != "" {
+				t.Errorf("%s, %s: %q in %q", where, w.Lang(), found, node.TextContent(n))
 			}
 		}
 		if n.Text != "" && !foreign {
@@ -82,12 +82,4 @@ func attr(n *node.Node, name string) string {
 		}
 	}
 	return ""
-}
-
-func flat(n *node.Node) string {
-	text := n.Text
-	for _, k := range n.Kids {
-		text += flat(k)
-	}
-	return text
 }

@@ -11,16 +11,13 @@ import (
 
 	"golang.org/x/net/html"
 
-	"statement-evidence/data"
+	"statement-evidence/data/datatest"
 	"statement-evidence/web/press/discover"
 )
 
 var update = flag.Bool("update", false, "write what examples take from the first story")
 
-var (
-	exampleDir = filepath.Join(webFolder, "examples")
-	firstStory = filepath.Join("..", "..", "..", "data", "stories", "russia-2018", "story.json")
-)
+var exampleDir = filepath.Join(webFolder, "examples")
 
 // plainExample is the statement that plain.html shows.
 const plainExample = "trump-2018-07-17-tweet-great-success"
@@ -28,25 +25,12 @@ const plainExample = "trump-2018-07-17-tweet-great-success"
 // From pym.js's authors, as their documentation gives it; everything else that examples load is the site's.
 const pym = "https://pym.nprapps.org/pym.v1.min.js"
 
-func story(t *testing.T) *data.Story {
-	t.Helper()
-	src, err := os.ReadFile(firstStory)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := data.Parse(src)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
 // Examples can be pasted from as they are: each is a whole page, which loads only what every build has, with
 // attributes that are described, and shows what is in the first story.
 func TestExamples(t *testing.T) {
 	src := sources(t)
 	src.Locales = append(src.Locales, locale(t, "ar"))
-	files, described, first := built(t, src), public(t), story(t)
+	files, described, first := built(t, src), public(t), datatest.First(t)
 	ids := map[string]bool{}
 	for _, s := range first.Statements {
 		ids[s.ID] = true
@@ -119,7 +103,7 @@ func leads(t *testing.T, page, address string, link bool, files map[string]strin
 
 // plain.html has what "Embed this" gives as plain HTML.
 func TestPlainExample(t *testing.T) {
-	from := discover.Embeddable{Base: discover.Here, Story: story(t), Words: english(t), Ending: ".html", Element: "element.js"}
+	from := discover.Embeddable{Base: discover.Here, Story: datatest.First(t), Words: english(t), Ending: ".html", Element: "element.js"}
 	made, err := from.Statements()
 	if err != nil {
 		t.Fatal(err)
