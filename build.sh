@@ -183,7 +183,7 @@ recent_tinygo() {
 compile_with_go() {
   mkdir -p "$work"
   local program
-  for program in page ear class; do
+  for program in page decoder classroom; do
     GOOS=js GOARCH=wasm go build -trimpath -buildvcs=false -ldflags='-s -w -buildid=' -o "$work/go.$program.wasm" ./wasm/$program
   done
   cp "$(go env GOROOT)/lib/wasm/wasm_exec.js" "$work/go.js"
@@ -193,7 +193,7 @@ compile_with_tinygo() {
   local tinygo program
   tinygo=$(find_tinygo)
   patch_vecty
-  for program in page ear class; do
+  for program in page decoder classroom; do
     GOFLAGS="${GOFLAGS:-} -modfile=$work/tinygo.mod" BINARYEN=$("$tinygo" env WASMOPT) WASMOPT=$PWD/web/press/tinygo/wasm-opt \
       "$tinygo" build "${tinygo_flags[@]}" -o "$work/tinygo.$program.wasm" ./wasm/$program
   done
@@ -226,7 +226,7 @@ press_site() {
   build_press
   works=$(licences "$compiler")
   while IFS= read -r work_and_licence; do args+=(-notice "$work_and_licence"); done <<<"$works"
-  "$work/press" build -story "$story" -wasm "$work/$compiler.page.wasm" -ear "$work/$compiler.ear.wasm" -class "$work/$compiler.class.wasm" -shim "$work/$compiler.js" \
+  "$work/press" build -story "$story" -wasm "$work/$compiler.page.wasm" -decoder "$work/$compiler.decoder.wasm" -classroom "$work/$compiler.classroom.wasm" -shim "$work/$compiler.js" \
     -compiler "$compiler" "${args[@]}" -base "${BASE:-}" -out "$out" ${QUICK:+-quick} "${single[@]}"
 }
 
@@ -325,7 +325,7 @@ test_reproducible() {
   COMPILER=tinygo OUT=tinygo QUICK=1 "$copy/build.sh" scorm >/dev/null
   diff -r -x '*.br' -x '*.gz' dist "$copy/tinygo"
   (cd "$copy" && compile_with_go)
-  for program in page ear class; do cmp "$work/go.$program.wasm" "$copy/$work/go.$program.wasm"; done
+  for program in page decoder classroom; do cmp "$work/go.$program.wasm" "$copy/$work/go.$program.wasm"; done
   rm -rf "$copy"
 }
 

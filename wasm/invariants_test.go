@@ -18,7 +18,7 @@ import (
 )
 
 // programs are the packages that become wasm files.
-var programs = []string{"statement-evidence/wasm/page", "statement-evidence/wasm/ear", "statement-evidence/wasm/class"}
+var programs = []string{"statement-evidence/wasm/page", "statement-evidence/wasm/decoder", "statement-evidence/wasm/classroom"}
 
 // pkg is a package of a program, as `go list` describes it.
 type pkg struct {
@@ -60,8 +60,8 @@ func TestWhoKnowsWhat(t *testing.T) {
 			switch {
 			case strings.HasSuffix(i, "/vecty") && p.ImportPath != "statement-evidence/wasm/mount":
 				t.Errorf("%s imports vecty; only wasm/mount may", p.ImportPath)
-			case strings.Contains(i, "go-mp3") && p.ImportPath != "statement-evidence/wasm/clip":
-				t.Errorf("%s imports go-mp3; only wasm/clip may", p.ImportPath)
+			case strings.Contains(i, "go-mp3") && p.ImportPath != "statement-evidence/wasm/mp3":
+				t.Errorf("%s imports go-mp3; only wasm/mp3 may", p.ImportPath)
 			case slices.Contains([]string{"fmt", "encoding/json", "reflect", "time", "regexp", "net/url", "unicode", "sync"}, i):
 				t.Errorf("%s imports %s, which is too large for the page or might block", p.ImportPath, i)
 			}

@@ -43,7 +43,7 @@ var families = map[string]int{
 // What nobody asks for would be translated for nothing.
 func TestEveryKeyIsUsed(t *testing.T) {
 	used := map[string]bool{}
-	for _, dir := range []string{".", "../record", "../view", "../app", "../page", "../present", "../quiz", "../class", "../../web/press/lesson", "../../web/press/site"} {
+	for _, dir := range []string{".", "../record", "../view", "../app", "../page", "../present", "../quiz", "../classroom", "../../web/press/lesson", "../../web/press/site"} {
 		files, err := filepath.Glob(dir + "/*.go")
 		if err != nil {
 			t.Fatal(err)

@@ -1,7 +1,7 @@
 // What an element does in front of a class: it presents its story step by step,
 // with a teacher's notes in a second window, or has it weighed in a quiz. The
 // element loads this on first use; what there is to see is drawn by the program
-// wasm/class; stage.js has the keys, the window, the address and the way back.
+// wasm/classroom; stage.js has the keys, the window, the address and the way back.
 //
 // While a mode is on, the element's own content is hidden and the stage is a
 // modal dialog: what has not been shown yet is nowhere in the page.

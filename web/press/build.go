@@ -28,8 +28,8 @@ func build(words []string, out io.Writer) error {
 	flags.BoolVar(&src.Quick, "quick", false, "make compressed copies that are quick to make rather than small, for tests")
 	flags.StringVar(&src.Web, "web", "web", "`folder` of the frame, the style sheets and the element")
 	flags.StringVar(&src.Wasm, "wasm", "", "the program's `file`")
-	flags.StringVar(&src.Ear, "ear", "", "the `file` of the program that decodes sound")
-	flags.StringVar(&src.Class, "class", "", "the `file` of the program of the classroom")
+	flags.StringVar(&src.Ear, "decoder", "", "the `file` of the program that decodes sound")
+	flags.StringVar(&src.Class, "classroom", "", "the `file` of the program of the classroom")
 	flags.StringVar(&src.Shim, "shim", "", "the `file` of the script that the same compiler brings")
 	flags.Func("notice", "a work in the program and the file of its licence, as `name=file`; repeat it", func(v string) error {
 		name, file, ok := strings.Cut(v, "=")

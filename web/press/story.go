@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"statement-evidence/data"
-	"statement-evidence/wasm/clip"
+	"statement-evidence/wasm/mp3"
 	"statement-evidence/web/press/sound"
 )
 
@@ -77,17 +77,17 @@ func readStory(file string) (src []byte, s *data.Story, heard sound.Set, err err
 const maxDrift = 150
 
 // inspect holds recordings to what is decoded exactly, and to what browsers play in the same place.
-func inspect(mp3 []byte) (found sound.Finding) {
-	format, index, err := clip.Inspect(mp3)
+func inspect(recording []byte) (found sound.Finding) {
+	format, index, err := mp3.Inspect(recording)
 	if err != nil {
 		found.Problem, found.Remedy = "is "+err.Error(), "make it anew from what it was made of, or, with a loss, of itself: "+sound.Convert
-		if clip.Strewn(err) {
+		if mp3.Strewn(err) {
 			found.Problem, found.Remedy = err.Error(), "put its frames together, which changes no sample: "+sound.Constant
 		}
 		return found
 	}
 	found.Length = int(format.Milliseconds())
-	switch drift := clip.Drift(format, index); {
+	switch drift := mp3.Drift(format, index); {
 	case format.BitrateMin != format.BitrateMax && format.Places == "":
 		found.Problem = "has a variable bitrate and no index: browsers would play other words"
 	case drift > maxDrift:
@@ -99,31 +99,31 @@ func inspect(mp3 []byte) (found sound.Finding) {
 	if format.Cut {
 		found.Warning = "its last frame is cut off and not played"
 	} else {
-		found.Warning = clip.Rest(mp3, index)
+		found.Warning = mp3.Rest(recording, index)
 	}
 	return found
 }
 
 // constant writes a recording at a constant bitrate.
-func constant(words []string, out io.Writer) error {
-	if len(words) != 2 {
+func constant(args []string, out io.Writer) error {
+	if len(args) != 2 {
 		return errUsage
 	}
-	mp3, err := os.ReadFile(words[0])
+	recording, err := os.ReadFile(args[0])
 	if err != nil {
 		return err
 	}
-	even, err := clip.Constant(mp3)
+	even, err := mp3.Constant(recording)
 	if err != nil {
-		return fmt.Errorf("%s: is %w", words[0], err)
+		return fmt.Errorf("%s: is %w", args[0], err)
 	}
-	file, err := os.OpenFile(words[1], os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644) // a recording may be the only one
+	file, err := os.OpenFile(args[1], os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644) // a recording may be the only one
 	if err != nil {
 		return err
 	}
 	_, err = file.Write(even)
 	if err = errors.Join(err, file.Close()); err == nil {
-		fmt.Fprintf(out, "%s: %d bytes\n", words[1], len(even))
+		fmt.Fprintf(out, "%s: %d bytes\n", args[1], len(even))
 	}
 	return err
 }

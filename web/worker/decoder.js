@@ -1,5 +1,5 @@
 // The ear: a worker in which go-mp3 decodes, so that the page never waits for
-// it (wasm/ear). Press puts the compiler's shim before this script and gives
+// it (wasm/decoder). Press puts the compiler's shim before this script and gives
 // both one hash with the program, which lies beside it; or, where a
 // story is one file, or another page holds it to its content, at the address that stands before this script.
 //
@@ -10,7 +10,7 @@
 // decoded. A crash of the program is an error of the worker; the page starts another.
 
 (() => {
-  /** What wasm/ear gives. Its times are milliseconds; texts it answers with say what is wrong. */
+  /** What wasm/decoder gives. Its times are milliseconds; texts it answers with say what is wrong. */
   /** @typedef {{open(perBucket: number, from: number, to: number, bytes: number, seconds: number): number, feed(bytes: Uint8Array): null | string, end(): string, peaks(): Int8Array, rate(): number, span(stream: number, from: number, to: number): [number, number] | string, cut(stream: number, bytes: Uint8Array, from: number, to: number): Float32Array | string}} Program */
 
   /** @typedef {{megabytes: number, hours: number, seconds: number}} Limit */

@@ -13,5 +13,5 @@ declare var Go: new () => {importObject: WebAssembly.Imports; run: (instance: We
 declare var statementEvidenceProgram: string | undefined;
 declare var statementEvidenceIntegrity: string | undefined;
 
-/** What wasm/ear looks for. */
+/** What wasm/decoder looks for. */
 declare var statementEvidenceEar: object;

@@ -14,7 +14,7 @@ import (
 type classroom struct {
 	Script  string            `json:"script"`           // file: web/lazy/classroom.js
 	Style   string            `json:"style"`            // file: web/css/class.css
-	Program string            `json:"program"`          // file: wasm/class
+	Program string            `json:"program"`          // file: wasm/classroom
 	Words   string            `json:"words"`            // file: all words of a language
 	Lesson  string            `json:"lesson,omitempty"` // file: the lesson, where there is one
 	Says    map[string]string `json:"says"`

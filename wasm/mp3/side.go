@@ -1,4 +1,4 @@
-package clip
+package mp3
 
 // side is what has to be known of a frame's side information before go-mp3 may
 // see it: ISO/IEC 11172-3, 2.4.1.7, and 13818-3, 2.4.1.7.

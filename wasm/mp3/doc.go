@@ -1,4 +1,4 @@
-// Package clip hears MP3: it says what a recording is (Inspect), decodes it as
+// Package mp3 reads MP3: it says what a recording is (Inspect), decodes it as
 // it arrives (Stream) or a part of it sample by sample (Index.Passage), and
 // draws its shape (Peaks). It is the only importer of go-mp3.
 //
@@ -13,4 +13,4 @@
 // go-mp3 v0.3.4 panics, allocates without bound or decodes noise on some
 // input, and a panic ends a program built by TinyGo. So go-mp3 never sees a
 // byte that is not part of a whole frame which this package has read first.
-package clip
+package mp3

@@ -1,4 +1,4 @@
-package clip
+package mp3
 
 // decoder decodes one frame at a time. The zero value is ready.
 //

@@ -1,4 +1,4 @@
-package clip
+package mp3
 
 // Index tells where in a recording each frame stands, so that a passage can be
 // decoded from a part of the bytes. An Index from elsewhere may say anything;

@@ -1,4 +1,4 @@
-// Program class is what runs in the classroom: a presentation, its notes, or a
+// Program classroom runs in the classroom: a presentation, its notes, or a
 // quiz. Each is a stage that is drawn anew after an action; web/lazy/classroom.js loads it
 // and hands it what a class does.
 //

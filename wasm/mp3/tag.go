@@ -1,4 +1,4 @@
-package clip
+package mp3
 
 // id3v2Size is the number of bytes of the ID3v2 tag that b begins with, itself
 // included; 0 if it begins with none. https://id3.org/id3v2.4.0-structure, 3.1.

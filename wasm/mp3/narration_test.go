@@ -1,11 +1,11 @@
-package clip_test
+package mp3_test
 
 import (
 	"os"
 	"path/filepath"
 	"testing"
 
-	"statement-evidence/wasm/clip"
+	"statement-evidence/wasm/mp3"
 )
 
 // The narration that is published is small, plain, and decoded exactly.
@@ -19,7 +19,7 @@ func TestTheNarration(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		f, _, err := clip.Inspect(b)
+		f, _, err := mp3.Inspect(b)
 		if err != nil {
 			t.Errorf("%s: %v", file, err)
 		}

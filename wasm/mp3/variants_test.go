@@ -1,4 +1,4 @@
-package clip
+package mp3
 
 import (
 	"bytes"

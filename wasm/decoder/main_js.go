@@ -1,4 +1,4 @@
-// Program ear decodes sound in a worker (web/worker/decoder.js), so that a page never
+// Program decoder decodes sound in a worker (web/worker/decoder.js), so that a page never
 // waits for it. Of each recording it keeps where the frames stand, and no sound.
 //
 // The worker sets globalThis.statementEvidenceEar with a function started, which
@@ -11,7 +11,7 @@ import (
 	"syscall/js"
 	"unsafe"
 
-	"statement-evidence/wasm/clip"
+	"statement-evidence/wasm/mp3"
 )
 
 func main() {
@@ -29,8 +29,8 @@ func main() {
 
 // recording is a stream that is being read, or has been.
 type recording struct {
-	stream   *clip.Stream
-	peaks    *clip.Peaks
+	stream   *mp3.Stream
+	peaks    *mp3.Peaks
 	told     int   // how many of the peaks the page has
 	from, to int64 // milliseconds between which it wants them; to is negative for the end
 	at       int64 // samples heard
@@ -43,8 +43,8 @@ var recordings []*recording
 // its number. Peaks are of the milliseconds from one time to another, or to the end
 // when the latter is negative.
 func open(_ js.Value, args []js.Value) any {
-	limits := clip.Limits{Bytes: int64(args[3].Float()), Seconds: args[4].Int()}
-	r := &recording{stream: clip.NewStream(limits), peaks: clip.NewPeaks(0, args[0].Int()), from: int64(args[1].Int()), to: int64(args[2].Int())}
+	limits := mp3.Limits{Bytes: int64(args[3].Float()), Seconds: args[4].Int()}
+	r := &recording{stream: mp3.NewStream(limits), peaks: mp3.NewPeaks(0, args[0].Int()), from: int64(args[1].Int()), to: int64(args[2].Int())}
 	recordings = append(recordings, r)
 	return len(recordings) - 1
 }
@@ -167,6 +167,6 @@ func array(kind string, length int) js.Value { return js.Global().Get(kind).New(
 
 // why is the text of an error, all of which are of one type here; see wasm/page.
 func why(err error) string {
-	refused, _ := err.(clip.Refused)
+	refused, _ := err.(mp3.Refused)
 	return string(refused)
 }
