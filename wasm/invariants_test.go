@@ -133,10 +133,10 @@ func TestRecordsArePresentedInOnePlace(t *testing.T) {
 				if !ok || !slices.Contains(only, s.Sel.Name) {
 					return true
 				}
-				if of, ok := s.X.(*ast.Ident); ok && of.Name == "words" {
+				if of, ok := s.X.(*ast.Ident); ok && of.Name == "i18n" {
 					said[s.Sel.Name] = true
 					if filepath.Dir(path) != "record" {
-						t.Errorf("%s: words.%s; take what is said of a record from wasm/record", fset.Position(n.Pos()), s.Sel.Name)
+						t.Errorf("%s: i18n.%s; take what is said of a record from wasm/record", fset.Position(n.Pos()), s.Sel.Name)
 					}
 				}
 				return true
@@ -149,7 +149,7 @@ func TestRecordsArePresentedInOnePlace(t *testing.T) {
 	}
 	for _, key := range only {
 		if !said[key] {
-			t.Errorf("nothing says words.%s", key)
+			t.Errorf("nothing says i18n.%s", key)
 		}
 	}
 }

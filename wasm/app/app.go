@@ -8,9 +8,9 @@ import (
 	"strings"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
-	"statement-evidence/wasm/words"
 )
 
 // expandAtMost is the number of rows up to which a search expands what it finds.
@@ -25,7 +25,7 @@ type App struct {
 }
 
 // New makes the app of a page that nobody has touched.
-func New(x *data.Index, w *words.Words) *App {
+func New(x *data.Index, w *i18n.Catalog) *App {
 	a := &App{Model: view.New(x, w), finder: view.NewFinder(x, w), static: view.New(x, w)}
 	a.Select(a.finder, state.State{})
 	return a

@@ -8,8 +8,8 @@ import (
 	"statement-evidence/data"
 	"statement-evidence/data/datatest"
 	"statement-evidence/wasm/app"
+	"statement-evidence/wasm/i18n/i18ntest"
 	"statement-evidence/wasm/view"
-	"statement-evidence/wasm/words/wordstest"
 )
 
 const (
@@ -21,7 +21,7 @@ const (
 // after gives an app after some actions, and the effects of the last.
 func after(t *testing.T, actions ...string) (*app.App, *app.Effects) {
 	t.Helper()
-	a := app.New(data.NewIndex(datatest.First(t)), wordstest.Load(t, "en"))
+	a := app.New(data.NewIndex(datatest.First(t)), i18ntest.Load(t, "en"))
 	var e *app.Effects
 	for _, action := range actions {
 		e = a.Update(action, page)

@@ -17,7 +17,7 @@ import (
 	"syscall/js"
 
 	"statement-evidence/data"
-	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/i18n"
 )
 
 func main() {
@@ -30,7 +30,7 @@ func attach(_ js.Value, args []js.Value) any {
 	if err != nil {
 		return why(err)
 	}
-	w, err := words.Decode(args[4].String())
+	w, err := i18n.Decode(args[4].String())
 	if err != nil {
 		return "the words are those of another build of the page"
 	}

@@ -5,11 +5,11 @@ import (
 	"syscall/js"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/mount"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/present"
 	"statement-evidence/wasm/quiz"
-	"statement-evidence/wasm/words"
 )
 
 // mode is what a stage shows.
@@ -25,12 +25,12 @@ type mode interface {
 type stage struct {
 	mode
 	quiz  *quiz.T // the mode, if it is one
-	words *words.Words
+	words *i18n.Catalog
 	host  js.Value
 	root  *mount.Root
 }
 
-func newStage(host, root js.Value, name string, x *data.Index, l *data.Lesson, w *words.Words) (*stage, error) {
+func newStage(host, root js.Value, name string, x *data.Index, l *data.Lesson, w *i18n.Catalog) (*stage, error) {
 	s := &stage{words: w, host: host}
 	switch name {
 	case "notes":
@@ -67,7 +67,7 @@ func (s *stage) do(action string) string {
 		}
 	case verb == "save" && s.quiz != nil:
 		if name, kind, text, ok := s.quiz.Handout(action); ok {
-			s.host.Call("save", name, kind, text, s.words.Fill(words.Saved, name), s.words.Say(words.SavedElse))
+			s.host.Call("save", name, kind, text, s.words.Format(i18n.Saved, name), s.words.Get(i18n.SavedElse))
 			return s.Fragment() + "\n" // the host says it where it is seen, too
 		}
 	default:

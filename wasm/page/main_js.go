@@ -17,7 +17,7 @@ import (
 	"syscall/js"
 
 	"statement-evidence/data"
-	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/i18n"
 )
 
 func main() {
@@ -31,7 +31,7 @@ func attach(_ js.Value, args []js.Value) any {
 		why, _ := err.(data.Damage) // Error, called of any error, is 2 kB: it brings the names of all types
 		return string(why)
 	}
-	w, err := words.Decode(args[2].String())
+	w, err := i18n.Decode(args[2].String())
 	if err != nil {
 		return "the words are those of another build of the page"
 	}

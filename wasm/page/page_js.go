@@ -6,10 +6,10 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/app"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/mount"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/view"
-	"statement-evidence/wasm/words"
 )
 
 // What a page wants to hear next.
@@ -35,7 +35,7 @@ type island struct {
 	marks bool // whether it shows the marks of a search
 }
 
-func newPage(host js.Value, x *data.Index, w *words.Words) *page {
+func newPage(host js.Value, x *data.Index, w *i18n.Catalog) *page {
 	p := &page{host: host, app: app.New(x, w)}
 	p.islands = make([]island, p.app.Numbers())
 	return p
@@ -76,7 +76,7 @@ func (p *page) apply(action string, e *app.Effects) {
 	}
 	p.host.Call("show", e.Show, e.Hide, e.Clearable)
 	if d := e.AsOf; d != nil {
-		p.host.Call("day", d.Later, d.Public, d.Position, d.Value, p.app.Word(words.NotYetSaid), p.app.Word(words.NotYet))
+		p.host.Call("day", d.Later, d.Public, d.Position, d.Value, p.app.Word(i18n.NotYetSaid), p.app.Word(i18n.NotYet))
 	}
 	if e.Expand != nil {
 		p.host.Call("open", *e.Expand)

@@ -3,36 +3,36 @@ package present
 import (
 	"strconv"
 
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/words"
 )
 
 // notes is what a teacher sees in a window of their own: what is shown now and
 // what comes next, what to do, how sure the editors are, and the sources.
 func (t *T) notes() []*node.Node {
 	now := t.steps[t.at][t.step]
-	line := t.m.W.Fill(words.ClassProgress, strconv.Itoa(t.at+1), strconv.Itoa(len(t.order)), strconv.Itoa(t.step+1), strconv.Itoa(len(t.steps[t.at])))
+	line := t.m.W.Format(i18n.ClassProgress, strconv.Itoa(t.at+1), strconv.Itoa(len(t.order)), strconv.Itoa(t.step+1), strconv.Itoa(len(t.steps[t.at])))
 	var wait *node.Node
 	if !t.met {
-		wait = node.El("p.wait", nil, node.Text(t.w(words.ClassNotesWait)))
+		wait = node.El("p.wait", nil, node.Text(t.w(i18n.ClassNotesWait)))
 	}
 	return []*node.Node{
 		node.El("div.hints", nil,
-			node.El("h2", node.A{"tabindex", "-1"}, node.Text(t.w(words.ClassNotesHere))),
+			node.El("h2", node.A{"tabindex", "-1"}, node.Text(t.w(i18n.ClassNotesHere))),
 			node.El("p", nil, node.Text(line)),
 			wait,
-			node.El("p.tip", nil, node.Text(t.w(words.ClassTipSaid+words.Key(now.Part)))),
+			node.El("p.tip", nil, node.Text(t.w(i18n.ClassTipSaid+i18n.MessageID(now.Part)))),
 			t.discussion(now)),
-		node.El("div.now", nil, t.named(words.ClassNotesNow), t.view(t.at, now)),
-		node.El("div.after", nil, t.named(words.ClassNotesNext), t.next()),
+		node.El("div.now", nil, t.named(i18n.ClassNotesNow), t.view(t.at, now)),
+		node.El("div.after", nil, t.named(i18n.ClassNotesNext), t.next()),
 		node.El("div.background", nil, t.background(now)...),
 		node.El("div.buttons", nil,
-			t.button("next", words.ClassNext), t.button("back", words.ClassBack),
-			t.button("blank", words.ClassBlank), t.button("leave", words.ClassClose)),
+			t.button("next", i18n.ClassNext), t.button("back", i18n.ClassBack),
+			t.button("blank", i18n.ClassBlank), t.button("leave", i18n.ClassClose)),
 	}
 }
 
-func (t *T) named(k words.Key) *node.Node {
+func (t *T) named(k i18n.MessageID) *node.Node {
 	return node.El("p.named", nil, node.Text(t.w(k)))
 }
 
@@ -44,7 +44,7 @@ func (t *T) next() *node.Node {
 	case t.at+1 < len(t.order):
 		return t.view(t.at+1, t.steps[t.at+1][0])
 	}
-	return node.El("p", nil, node.Text(t.w(words.ClassNotesEnd)))
+	return node.El("p", nil, node.Text(t.w(i18n.ClassNotesEnd)))
 }
 
 // background is how sure the editors are of a step, and where its words can be looked up.

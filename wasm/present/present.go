@@ -13,9 +13,9 @@ import (
 	"strings"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/view"
-	"statement-evidence/wasm/words"
 )
 
 // T is a presentation. The zero T shows nothing; make one with [New].
@@ -42,7 +42,7 @@ type place struct {
 const sizes = 4
 
 // New starts a presentation at the first statement of the page. The lesson may be nil.
-func New(x *data.Index, l *data.Lesson, w *words.Words) *T {
+func New(x *data.Index, l *data.Lesson, w *i18n.Catalog) *T {
 	t := &T{m: view.New(x, w), lesson: l}
 	t.timer = true
 	t.order = append(slices.Clone(x.Lead), x.More...)
@@ -54,7 +54,7 @@ func New(x *data.Index, l *data.Lesson, w *words.Words) *T {
 
 // Notes starts the notes that a teacher has beside a presentation, in a window
 // of their own: [T.View] is then what is shown, what comes next, and what to do.
-func Notes(x *data.Index, l *data.Lesson, w *words.Words) *T {
+func Notes(x *data.Index, l *data.Lesson, w *i18n.Catalog) *T {
 	t := New(x, l, w)
 	t.remote = true
 	return t
@@ -202,13 +202,13 @@ func (t *T) Spoken() string {
 		return ""
 	}
 	if t.blank {
-		return t.w(words.ClassBlanked)
+		return t.w(i18n.ClassBlanked)
 	}
 	s := t.steps[t.at][t.step]
 	return t.part(s) + ". " + t.titleWords(t.at, s)
 }
 
-func (t *T) w(k words.Key) string { return t.m.W.Say(k) }
+func (t *T) w(k i18n.MessageID) string { return t.m.W.Get(k) }
 
 // View is the whole stage.
 func (t *T) View() *node.Node {
@@ -219,7 +219,7 @@ func (t *T) View() *node.Node {
 	case t.remote:
 		return node.El("div.stage notes", attrs, t.notes()...)
 	case t.blank:
-		return node.El("div.stage blank", attrs, t.button("blank", words.ClassUnblank))
+		return node.El("div.stage blank", attrs, t.button("blank", i18n.ClassUnblank))
 	}
 	over := t.over()
 	if over == nil {

@@ -8,10 +8,10 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/data/datatest"
+	"statement-evidence/wasm/i18n"
+	"statement-evidence/wasm/i18n/i18ntest"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/present"
-	"statement-evidence/wasm/words"
-	"statement-evidence/wasm/words/wordstest"
 )
 
 func story(t testing.TB) *data.Index {
@@ -19,9 +19,9 @@ func story(t testing.TB) *data.Index {
 	return data.NewIndex(datatest.First(t))
 }
 
-func locale(t testing.TB, lang string) *words.Words {
+func locale(t testing.TB, lang string) *i18n.Catalog {
 	t.Helper()
-	return wordstest.Load(t, lang)
+	return i18ntest.Load(t, lang)
 }
 
 // html is what a presentation shows, as HTML.
@@ -318,7 +318,7 @@ func TestEveryLanguage(t *testing.T) {
 		for more := true; more; more = p.Apply("next") {
 			steps++
 			tree := p.View()
-			wordstest.Drawn(t, p.Spoken(), w, tree)
+			i18ntest.Drawn(t, p.Spoken(), w, tree)
 			if page := html(t, p); !strings.Contains(page, `lang="`+lang+`" dir="`+w.Dir()+`"`) || strings.Contains(page, "{") {
 				t.Errorf("%s: %s", lang, page)
 			}

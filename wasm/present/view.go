@@ -4,8 +4,8 @@ import (
 	"strconv"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/words"
 )
 
 // The layout is the same for every speaker and body: the part, a heading, who
@@ -40,11 +40,11 @@ var partNames = [...]string{"said", "predict", "then", "later", "about", "disput
 
 // part names the part of a step, and its place among several.
 func (t *T) part(s Step) string {
-	name := t.w([...]words.Key{words.ClassSaid, words.ClassPredict, words.Then, words.Later, words.ClassAbout, words.ClassDisputes, words.ClassChange}[s.Part])
+	name := t.w([...]i18n.MessageID{i18n.ClassSaid, i18n.ClassPredict, i18n.Then, i18n.Later, i18n.ClassAbout, i18n.ClassDisputes, i18n.ClassChange}[s.Part])
 	if s.Of == 1 {
 		return name
 	}
-	return t.m.W.Fill(words.ClassNth, name, strconv.Itoa(s.Nth), strconv.Itoa(s.Of))
+	return t.m.W.Format(i18n.ClassNth, name, strconv.Itoa(s.Nth), strconv.Itoa(s.Of))
 }
 
 // title is what a step is about: a relation, where it shows one, and a name.
@@ -52,9 +52,9 @@ func (t *T) title(at int, s Step) (tie data.Tie, own bool, name string) {
 	said := &t.m.Statements[t.order[at]]
 	switch s.Part {
 	case Predict:
-		return "", true, t.w(words.ClassPredictAsk)
+		return "", true, t.w(i18n.ClassPredictAsk)
 	case Change:
-		return "", true, t.w(words.ClassChangeAsk)
+		return "", true, t.w(i18n.ClassChangeAsk)
 	case Then, Later:
 		if s.How {
 			tie = t.m.Relations[s.Relation].Tie
@@ -74,7 +74,7 @@ func (t *T) title(at int, s Step) (tie data.Tie, own bool, name string) {
 func (t *T) titleWords(at int, s Step) string {
 	tie, _, name := t.title(at, s)
 	if tie != "" {
-		return t.m.W.Fill(words.Label, t.m.TieWord(tie)) + " " + name
+		return t.m.W.Format(i18n.Label, t.m.TieWord(tie)) + " " + name
 	}
 	return name
 }
@@ -105,12 +105,12 @@ func (t *T) said(statement int) *node.Node {
 
 // who is the role of a speaker, and the day and place of what was said.
 func (t *T) who(s *data.Statement) *node.Node {
-	return node.El("p.who", nil, t.m.Plain(s.Role), node.Text(". "), t.m.SaidAt(s), node.Text(". "), t.m.Plain(words.UpperFirst(s.Place)), node.Text(". "), t.m.Plain(words.UpperFirst(s.Medium)), node.Text("."))
+	return node.El("p.who", nil, t.m.Plain(s.Role), node.Text(". "), t.m.SaidAt(s), node.Text(". "), t.m.Plain(i18n.UpperFirst(s.Place)), node.Text(". "), t.m.Plain(i18n.UpperFirst(s.Medium)), node.Text("."))
 }
 
 // reminder repeats what was said: the words that something bears on, or, where it names none, all.
 func (t *T) reminder(s *data.Statement, on *node.Node) *node.Node {
-	by := node.El("p.by", nil, t.m.Say(words.ListComma, t.m.Plain(t.m.SpeakerName(s)), node.Text(t.m.W.Day(s.Day()))))
+	by := node.El("p.by", nil, t.m.Say(i18n.ListComma, t.m.Plain(t.m.SpeakerName(s)), node.Text(t.m.W.Day(s.Day()))))
 	if on != nil {
 		return node.El("div.reminder", nil, by, node.El("p", nil, on))
 	}
@@ -126,8 +126,8 @@ func (t *T) predict(statement int) *node.Node {
 		ties = append(ties, node.El("li", nil, t.m.TieTerm(tie)))
 	}
 	return node.Group(t.reminder(s, nil),
-		node.El("p", nil, node.Text(t.m.W.Count(words.Bear, to-from)+".")),
-		node.El("p", nil, node.Text(t.w(words.ClassPredictHow))),
+		node.El("p", nil, node.Text(t.m.W.FormatPlural(i18n.Bear, to-from)+".")),
+		node.El("p", nil, node.Text(t.w(i18n.ClassPredictHow))),
 		node.El("ul.ties", nil, ties...))
 }
 
@@ -141,7 +141,7 @@ func (t *T) finding(statement int, s Step) *node.Node {
 	}
 	var with *node.Node
 	if s.With >= 0 {
-		with = node.El("p.how", nil, t.m.Say(words.ReadWith, t.m.FindingName(&t.m.Findings[s.With])))
+		with = node.El("p.how", nil, t.m.Say(i18n.ReadWith, t.m.FindingName(&t.m.Findings[s.With])))
 	}
 	return node.Group(t.record(f), with)
 }
@@ -171,7 +171,7 @@ func (t *T) found(f *data.Finding) *node.Node {
 // then the words of the other and why.
 func (t *T) dispute(s Step) *node.Node {
 	rel := t.m.Bearing(&t.m.Relations[s.Relation])
-	label := node.El("p.label", nil, t.m.Say(words.Label, t.m.ToEarlier(rel.Relation)))
+	label := node.El("p.label", nil, t.m.Say(i18n.Label, t.m.ToEarlier(rel.Relation)))
 	why := node.Group(t.m.Difference(rel.Relation), node.El("p.how", nil, rel.Explanation.Text), t.m.Paragraph("caveat", rel.Caveat))
 	if by := t.m.StatementAt(rel.To); by != nil {
 		of := t.m.StatementAt(rel.From)
@@ -191,7 +191,7 @@ func (t *T) change(statement int) *node.Node {
 	if from, to := t.m.RowsOf(statement); from < to {
 		balance = t.m.Balance(statement)
 	}
-	moves := []*node.Node{node.El("li", nil, node.Text(t.w(words.ClassChangeMoves)))}
+	moves := []*node.Node{node.El("li", nil, node.Text(t.w(i18n.ClassChangeMoves)))}
 	if t.lesson != nil && len(t.lesson.Moves) > 0 {
 		moves = nil
 		for i := range t.lesson.Moves {
@@ -199,6 +199,6 @@ func (t *T) change(statement int) *node.Node {
 		}
 	}
 	return node.Group(t.reminder(&t.m.Statements[statement], nil), balance,
-		node.El("p", nil, node.Text(t.w(words.ClassChangeHow))),
+		node.El("p", nil, node.Text(t.w(i18n.ClassChangeHow))),
 		node.El("ul.moves", nil, moves...))
 }

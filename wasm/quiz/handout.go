@@ -6,8 +6,8 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/cite"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/words"
 )
 
 // Handout makes a file that a reader has asked for, by one of the actions
@@ -85,19 +85,19 @@ func (t *T) line(i int) line {
 func (t *T) answersCSV() string {
 	w := t.m.W
 	var c csv
-	c.record(w.Say(words.ClassQuizCsvNumber), w.Say(words.ClassQuizCsvAbout), w.Say(words.EventStatement), w.Say(words.ClassPrintFinding), w.Say(words.ClassQuizCsvQuestion),
-		w.Say(words.ClassQuizCsvAnswer), w.Say(words.ClassQuizCsvStrength), w.Say(words.ClassQuizYourReason),
-		w.Say(words.ClassQuizTold), w.Say(words.ClassQuizCsvStoryStrength), w.Say(words.ClassQuizCsvPoints))
+	c.record(w.Get(i18n.ClassQuizCsvNumber), w.Get(i18n.ClassQuizCsvAbout), w.Get(i18n.EventStatement), w.Get(i18n.ClassPrintFinding), w.Get(i18n.ClassQuizCsvQuestion),
+		w.Get(i18n.ClassQuizCsvAnswer), w.Get(i18n.ClassQuizCsvStrength), w.Get(i18n.ClassQuizYourReason),
+		w.Get(i18n.ClassQuizTold), w.Get(i18n.ClassQuizCsvStoryStrength), w.Get(i18n.ClassQuizCsvPoints))
 	for i := range t.questions {
 		l := t.line(i)
 		l.answer, l.story = t.texts(i, l.answer), t.texts(i, l.story)
 		if a := &t.answers[i]; a.strength >= 0 {
-			l.strength = w.Say(strengthWords[a.strength])
+			l.strength = w.Get(strengthWords[a.strength])
 		}
 		if l.storyStrength != "" {
 			l.storyStrength = t.m.StrengthWord(data.Strength(l.storyStrength))
 		}
-		c.record(l.number, w.Say(sortWords[t.questions[i].sort]), l.statement, l.finding, l.ask, l.answer, l.strength, l.reason, l.story, l.storyStrength, l.fact)
+		c.record(l.number, w.Get(sortWords[t.questions[i].sort]), l.statement, l.finding, l.ask, l.answer, l.strength, l.reason, l.story, l.storyStrength, l.fact)
 	}
 	return c.String()
 }
@@ -109,7 +109,7 @@ func (t *T) texts(i int, names string) string {
 		q := &t.questions[i]
 		text := q.options[q.option(name)].text
 		if list != "" {
-			text = t.m.W.Fill(words.ListSemicolon, list, text)
+			text = t.m.W.Format(i18n.ListSemicolon, list, text)
 		}
 		list = text
 	}
@@ -119,12 +119,12 @@ func (t *T) texts(i int, names string) string {
 func (t *T) tallyCSV() string {
 	w := t.m.W
 	var c csv
-	c.record(w.Say(words.ClassQuizCsvNumber), w.Say(words.ClassQuizCsvAbout), w.Say(words.EventStatement), w.Say(words.ClassPrintFinding),
-		w.Say(words.ClassQuizCsvAnswer), w.Say(words.ClassQuizHandsUp))
+	c.record(w.Get(i18n.ClassQuizCsvNumber), w.Get(i18n.ClassQuizCsvAbout), w.Get(i18n.EventStatement), w.Get(i18n.ClassPrintFinding),
+		w.Get(i18n.ClassQuizCsvAnswer), w.Get(i18n.ClassQuizHandsUp))
 	for i := range t.questions {
 		l := t.line(i)
 		for o, hands := range t.answers[i].hands {
-			c.record(l.number, w.Say(sortWords[t.questions[i].sort]), l.statement, l.finding, t.questions[i].options[o].text, strconv.Itoa(hands))
+			c.record(l.number, w.Get(sortWords[t.questions[i].sort]), l.statement, l.finding, t.questions[i].options[o].text, strconv.Itoa(hands))
 		}
 	}
 	return c.String()

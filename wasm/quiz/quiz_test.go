@@ -11,10 +11,10 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/data/datatest"
+	"statement-evidence/wasm/i18n"
+	"statement-evidence/wasm/i18n/i18ntest"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/quiz"
-	"statement-evidence/wasm/words"
-	"statement-evidence/wasm/words/wordstest"
 )
 
 var update = flag.Bool("update", false, "write the goldens")
@@ -24,9 +24,9 @@ func story(t testing.TB) *data.Story {
 	return datatest.First(t)
 }
 
-func language(t testing.TB, lang string) *words.Words {
+func language(t testing.TB, lang string) *i18n.Catalog {
 	t.Helper()
-	return wordstest.Load(t, lang)
+	return i18ntest.Load(t, lang)
 }
 
 // lesson has a question of each sort that editors can ask: one with a right

@@ -4,9 +4,9 @@ import (
 	"slices"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/record"
-	"statement-evidence/wasm/words"
 )
 
 // The records that a question is about, with all that their words must not be
@@ -30,8 +30,8 @@ func (t *T) records(i int) *node.Node {
 	}
 	if q.sort == dispute {
 		return node.El("div.records", nil,
-			node.El("div.first", nil, t.p(words.ClassQuizFirstOf), t.found(q.first, what)),
-			node.El("div.second", nil, t.p(words.ClassQuizSecondOf), found))
+			node.El("div.first", nil, t.p(i18n.ClassQuizFirstOf), t.found(q.first, what)),
+			node.El("div.second", nil, t.p(i18n.ClassQuizSecondOf), found))
 	}
 	return node.El("div.records", nil, said, found)
 }
@@ -47,8 +47,8 @@ func (t *T) said(statement int) *node.Node {
 			m.Exact(c.Other.Words, c.Other.Sources)))
 	}
 	return node.El("div.record said-record", nil,
-		node.El("h3", nil, m.Say(words.ListComma, m.Plain(s.Name), m.Plain(s.Role))),
-		node.El("p.who", nil, m.Say(words.ListComma, m.SaidAt(s.Statement), m.Where(s.Statement))),
+		node.El("h3", nil, m.Say(i18n.ListComma, m.Plain(s.Name), m.Plain(s.Role))),
+		node.El("p.who", nil, m.Say(i18n.ListComma, m.SaidAt(s.Statement), m.Where(s.Statement))),
 		m.Question(s.Question),
 		m.Exact(s.Words, s.Sources),
 		m.Paragraph("note", s.Note),
@@ -94,9 +94,9 @@ func (t *T) readWith(f *record.Finding) *node.Node {
 	})
 	var lines []*node.Node
 	for _, l := range []struct {
-		label words.Key
+		label i18n.MessageID
 		list  []*data.Finding
-	}{{words.DisputedBy, f.DisputedBy}, {words.EndorsedBy, f.EndorsedBy}, {words.ReadWith, with}} {
+	}{{i18n.DisputedBy, f.DisputedBy}, {i18n.EndorsedBy, f.EndorsedBy}, {i18n.ReadWith, with}} {
 		for _, other := range l.list {
 			lines = append(lines, node.El("p.read-with", nil, t.m.Say(l.label, t.m.FindingName(other))))
 		}

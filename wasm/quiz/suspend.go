@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/i18n"
 )
 
 // The suspend text is all of a quiz's state, for sessionStorage, an attribute or
@@ -147,7 +147,7 @@ func (t *T) Resume(text string) bool {
 	at, answers, ok := t.parse(text)
 	if !ok {
 		t.stale = text
-		t.notice = t.m.W.Say(words.ClassQuizStale)
+		t.notice = t.m.W.Get(i18n.ClassQuizStale)
 		t.spoken = t.notice
 		return false
 	}
@@ -227,7 +227,7 @@ func (t *T) reason(a *answer, text string) bool {
 		}
 		if own > left || cost > room {
 			text = strings.TrimSpace(text[:i])
-			t.notice = t.m.W.Say(words.ClassQuizCut)
+			t.notice = t.m.W.Get(i18n.ClassQuizCut)
 			t.spoken = t.notice
 			break
 		}

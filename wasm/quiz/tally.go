@@ -3,8 +3,8 @@ package quiz
 import (
 	"strconv"
 
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/words"
 )
 
 // A show of hands is counted by hand. The bars repeat the numbers beside them.
@@ -16,17 +16,17 @@ func (t *T) tally(i int) *node.Node {
 	}
 	id := questionID(i)
 	return node.El("section.tally", nil,
-		t.votes(i, t.say(words.ClassQuizHandsUp), func(o int) *node.Node {
+		t.votes(i, t.say(i18n.ClassQuizHandsUp), func(o int) *node.Node {
 			name := t.questions[i].options[o].name
 			return node.El("td", nil,
-				t.counter("fewer:"+id+":"+name, "−", words.ClassQuizFewer, i, o), node.Text(" "),
-				t.counter("more:"+id+":"+name, "+", words.ClassQuizMore, i, o))
+				t.counter("fewer:"+id+":"+name, "−", i18n.ClassQuizFewer, i, o), node.Text(" "),
+				t.counter("more:"+id+":"+name, "+", i18n.ClassQuizMore, i, o))
 		}),
-		node.El("p", nil, t.button("lower:"+id, words.ClassQuizLower)))
+		node.El("p", nil, t.button("lower:"+id, i18n.ClassQuizLower)))
 }
 
-func (t *T) counter(do, sign string, k words.Key, i, o int) *node.Node {
-	return node.El("button", node.A{"type", "button", "data-do", do, "aria-label", t.m.W.Fill(k, t.questions[i].options[o].text)}, node.Text(sign))
+func (t *T) counter(do, sign string, k i18n.MessageID, i, o int) *node.Node {
+	return node.El("button", node.A{"type", "button", "data-do", do, "aria-label", t.m.W.Format(k, t.questions[i].options[o].text)}, node.Text(sign))
 }
 
 // votes is a table of a question's options with their hands, under a title, and
@@ -42,7 +42,7 @@ func (t *T) votes(i int, title *node.Node, more func(o int) *node.Node) *node.No
 		}
 		rows = append(rows, node.El("tr", nil,
 			node.El("th", node.A{"scope", "row"}, t.optionText(q, o)),
-			node.El("td", nil, node.Text(t.m.W.Fill(words.ClassQuizOfAll, strconv.Itoa(a.hands[o]), strconv.Itoa(all)))),
+			node.El("td", nil, node.Text(t.m.W.Format(i18n.ClassQuizOfAll, strconv.Itoa(a.hands[o]), strconv.Itoa(all)))),
 			node.El("td", nil, node.El("progress", node.A{"aria-hidden", "true", "max", strconv.Itoa(max(1, all)), "value", strconv.Itoa(a.hands[o])})),
 			last))
 	}

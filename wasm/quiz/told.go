@@ -4,8 +4,8 @@ import (
 	"slices"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/words"
 )
 
 // What is shown once a question was answered. Of a judgment, both views stand
@@ -16,7 +16,7 @@ func (t *T) told(i int) *node.Node {
 	q, a := &t.questions[i], &t.answers[i]
 	var reason, more *node.Node
 	if a.reason != "" {
-		reason = node.El("p", nil, t.m.Label(t.m.Say(words.ClassQuizYourReason)), node.El("q", node.A{"dir", "auto"}, node.Text(a.reason)))
+		reason = node.El("p", nil, t.m.Label(t.m.Say(i18n.ClassQuizYourReason)), node.El("q", node.A{"dir", "auto"}, node.Text(a.reason)))
 	}
 	switch q.sort {
 	case weigh:
@@ -27,7 +27,7 @@ func (t *T) told(i int) *node.Node {
 		more = t.fact(i)
 	}
 	return node.El("section.told", nil,
-		node.El("h3", node.A{"id", toldID(i), "tabindex", "-1"}, t.say(words.ClassQuizTold)),
+		node.El("h3", node.A{"id", toldID(i), "tabindex", "-1"}, t.say(i18n.ClassQuizTold)),
 		node.El("p.verdict", nil, t.verdict(i)),
 		reason,
 		more)
@@ -40,28 +40,28 @@ func (t *T) verdict(i int) *node.Node {
 	var parts []*node.Node
 	add := func(n *node.Node) { parts = append(parts, n, node.Text(" ")) }
 	if a.choice >= 0 {
-		add(t.m.Say(words.ClassQuizYouSaid, t.youSaid(i)))
+		add(t.m.Say(i18n.ClassQuizYouSaid, t.youSaid(i)))
 	}
 	switch {
 	case q.judged():
-		add(t.m.Say(words.ClassQuizStorySays, t.storySays(i)))
+		add(t.m.Say(i18n.ClassQuizStorySays, t.storySays(i)))
 		if a.choice >= 0 {
 			add(t.differs(i))
 		}
 	case a.choice < 0 || !q.fact():
 	case q.options[a.choice].right:
-		add(t.say(words.ClassQuizAsStory))
+		add(t.say(i18n.ClassQuizAsStory))
 	default:
-		add(t.say(words.ClassQuizNotAsStory))
+		add(t.say(i18n.ClassQuizNotAsStory))
 	}
 	return node.Group(parts[:max(0, len(parts)-1)]...)
 }
 
 func (t *T) youSaid(i int) *node.Node {
 	q, a := &t.questions[i], &t.answers[i]
-	said := t.m.Say(words.Quote, t.optionText(q, a.choice))
+	said := t.m.Say(i18n.Quote, t.optionText(q, a.choice))
 	if a.strength >= 0 {
-		return t.m.Say(words.ListComma, said, t.say(strengthWords[a.strength]))
+		return t.m.Say(i18n.ListComma, said, t.say(strengthWords[a.strength]))
 	}
 	return said
 }
@@ -69,8 +69,8 @@ func (t *T) youSaid(i int) *node.Node {
 // storySays is the story's tie and strength.
 func (t *T) storySays(i int) *node.Node {
 	rel := &t.m.Relations[t.questions[i].relation]
-	return t.m.Say(words.ListComma,
-		t.m.Say(words.Quote, node.Text(t.m.TieWord(rel.Tie))),
+	return t.m.Say(i18n.ListComma,
+		t.m.Say(i18n.Quote, node.Text(t.m.TieWord(rel.Tie))),
 		node.Text(t.m.StrengthWord(rel.Strength)))
 }
 
@@ -83,13 +83,13 @@ func (t *T) apart(i int) (tie, strength bool) {
 func (t *T) differs(i int) *node.Node {
 	switch tie, strength := t.apart(i); {
 	case tie && strength:
-		return t.say(words.ClassQuizDifferBoth)
+		return t.say(i18n.ClassQuizDifferBoth)
 	case tie:
-		return t.say(words.ClassQuizDifferTie)
+		return t.say(i18n.ClassQuizDifferTie)
 	case strength:
-		return t.say(words.ClassQuizDifferStrength)
+		return t.say(i18n.ClassQuizDifferStrength)
 	}
-	return t.say(words.ClassQuizSame)
+	return t.say(i18n.ClassQuizSame)
 }
 
 // weighed is why the story says so, and where it can be looked up.
@@ -97,12 +97,12 @@ func (t *T) weighed(i int) *node.Node {
 	m, q := t.m, &t.questions[i]
 	rel, f := m.Bearing(&m.Relations[q.relation]), &m.Findings[q.finding]
 	return node.Group(
-		m.Paragraph("how", m.Labelled(words.ClassQuizBecause, rel.Relation.Explanation)),
+		m.Paragraph("how", m.Labelled(i18n.ClassQuizBecause, rel.Relation.Explanation)),
 		m.Paragraph("caveat", rel.Caveat),
 		m.BearsOn("p", rel),
-		m.Paragraph("note", m.Labelled(words.ClassQuizStrengthNote, rel.StrengthNote)),
-		node.El("p.judgment", nil, t.say(words.ClassQuizJudgment)),
-		node.El("h4", nil, node.Text(m.W.Count(words.Sources, len(f.Sources)))),
+		m.Paragraph("note", m.Labelled(i18n.ClassQuizStrengthNote, rel.StrengthNote)),
+		node.El("p.judgment", nil, t.say(i18n.ClassQuizJudgment)),
+		node.El("h4", nil, node.Text(m.W.FormatPlural(i18n.Sources, len(f.Sources)))),
 		m.SourceList(f.Sources, f.Words))
 }
 
@@ -114,14 +114,14 @@ func (t *T) fact(i int) *node.Node {
 	switch q.sort {
 	case when:
 		s := &m.Statements[q.statement]
-		k := words.ClassQuizWasThen
+		k := i18n.ClassQuizWasThen
 		if q.options[1].right {
-			k = words.ClassQuizWasLater
+			k = i18n.ClassQuizWasLater
 		}
 		fact = m.Say(k, m.Day(s.Day()), m.PublicAt(f))
 		more = t.source(m.StatementName(s), m.Best(s.Sources))
 	case kind:
-		fact = node.Group(m.Say(words.ClassQuizIsKind, m.KindOf(f)), node.Text(" "), node.Text(q.means()))
+		fact = node.Group(m.Say(i18n.ClassQuizIsKind, m.KindOf(f)), node.Text(" "), node.Text(q.means()))
 	default:
 		rel := m.Bearing(&m.Relations[q.relation])
 		fact = node.Group(m.ToEarlier(rel.Relation), node.Text(". "), rel.Explanation.Text)
@@ -136,9 +136,9 @@ func (t *T) source(name *node.Node, s *data.Source) *node.Node {
 	if s == nil {
 		return nil
 	}
-	at := node.Group(t.m.Label(t.m.Say(words.SourceVerified)), t.m.SourceLink(s))
+	at := node.Group(t.m.Label(t.m.Say(i18n.SourceVerified)), t.m.SourceLink(s))
 	if name != nil {
-		at = t.m.Say(words.ListSemicolon, name, at)
+		at = t.m.Say(i18n.ListSemicolon, name, at)
 	}
 	return node.El("p.source", nil, at)
 }
@@ -154,7 +154,7 @@ func (t *T) feedback(i int) *node.Node {
 		}
 		own := &q.asked.Options[o]
 		parts = append(parts, node.El("p.fact", nil,
-			node.El("b", nil, t.m.Say(words.Label, t.optionText(q, o))), node.Text(" "), t.taught(own.Feedback)), t.source(nil, t.m.SourceAt(own.Source)))
+			node.El("b", nil, t.m.Say(i18n.Label, t.optionText(q, o))), node.Text(" "), t.taught(own.Feedback)), t.source(nil, t.m.SourceAt(own.Source)))
 	}
 	if q.asked.Why != "" {
 		parts = append(parts, node.El("p", nil, t.taught(q.asked.Why)))

@@ -4,8 +4,8 @@ import (
 	"strconv"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/words"
 )
 
 // View is the whole stage: a step, or what lies over it, and the ways to others.
@@ -30,11 +30,11 @@ func (t *T) View() *node.Node {
 func (t *T) progress() string {
 	switch t.at {
 	case 0:
-		return t.m.W.Count(words.ClassQuizCount, len(t.questions))
+		return t.m.W.FormatPlural(i18n.ClassQuizCount, len(t.questions))
 	case t.end():
-		return t.m.W.Say(words.ClassQuizEnd)
+		return t.m.W.Get(i18n.ClassQuizEnd)
 	}
-	return t.m.W.Fill(words.ClassQuizOf, strconv.Itoa(t.at), strconv.Itoa(len(t.questions)))
+	return t.m.W.Format(i18n.ClassQuizOf, strconv.Itoa(t.at), strconv.Itoa(len(t.questions)))
 }
 
 func toldID(i int) string { return "quiz-told-" + strconv.Itoa(i+1) }
@@ -44,22 +44,22 @@ func (t *T) heading(kids ...*node.Node) *node.Node {
 	return node.El("h2", node.A{"tabindex", "-1"}, kids...)
 }
 
-func (t *T) say(k words.Key) *node.Node { return node.Text(t.m.W.Say(k)) }
+func (t *T) say(k i18n.MessageID) *node.Node { return node.Text(t.m.W.Get(k)) }
 
-func (t *T) p(k words.Key) *node.Node { return node.El("p", nil, t.say(k)) }
+func (t *T) p(k i18n.MessageID) *node.Node { return node.El("p", nil, t.say(k)) }
 
-func (t *T) button(do string, k words.Key) *node.Node {
+func (t *T) button(do string, k i18n.MessageID) *node.Node {
 	return node.El("button", node.A{"type", "button", "data-do", do}, t.say(k))
 }
 
 // start says what will be asked, and what is done with the answers.
 func (t *T) start() *node.Node {
 	return node.El("section.step", nil,
-		t.heading(t.say(words.ClassQuizTitle)),
+		t.heading(t.say(i18n.ClassQuizTitle)),
 		node.El("p", nil, t.m.Plain(t.m.Title)),
-		t.p(words.ClassQuizIntro),
-		t.p(words.ClassQuizNoPoints),
-		t.p(words.ClassQuizPrivate),
+		t.p(i18n.ClassQuizIntro),
+		t.p(i18n.ClassQuizNoPoints),
+		t.p(i18n.ClassQuizPrivate),
 		t.noticed())
 }
 
@@ -70,7 +70,7 @@ func (t *T) noticed() *node.Node {
 		notice = node.El("p.notice", nil, node.Text(t.notice))
 	}
 	if t.stale != "" {
-		stale = node.El("p", nil, t.button("save:stale", words.ClassQuizSaveStale))
+		stale = node.El("p", nil, t.button("save:stale", i18n.ClassQuizSaveStale))
 	}
 	return node.Group(notice, stale)
 }
@@ -81,14 +81,14 @@ func (t *T) foot() *node.Node {
 	line := t.progress()
 	var back, next *node.Node
 	if t.at < t.end() {
-		label := words.ClassNext
+		label := i18n.ClassNext
 		if t.at == 0 {
-			label = words.ClassQuizStart
+			label = i18n.ClassQuizStart
 		}
 		next = t.button("next", label)
 	}
 	if t.at > 0 {
-		back = t.button("back", words.ClassBack)
+		back = t.button("back", i18n.ClassBack)
 	}
 	return node.El("div.foot", nil,
 		node.El("div.progress", nil,
@@ -96,10 +96,10 @@ func (t *T) foot() *node.Node {
 			node.El("p", nil, node.Text(line))),
 		node.El("div.buttons", nil,
 			next, back,
-			node.El("button", node.A{"type", "button", "data-do", "list", "aria-expanded", strconv.FormatBool(t.over)}, t.say(words.ClassQuizAll)),
-			node.El("button", node.A{"type", "button", "data-do", "hands", "aria-pressed", strconv.FormatBool(t.counts)}, t.say(words.ClassQuizHands)),
-			t.button("full", words.ClassFull),
-			t.button("leave", words.ClassLeave)))
+			node.El("button", node.A{"type", "button", "data-do", "list", "aria-expanded", strconv.FormatBool(t.over)}, t.say(i18n.ClassQuizAll)),
+			node.El("button", node.A{"type", "button", "data-do", "hands", "aria-pressed", strconv.FormatBool(t.counts)}, t.say(i18n.ClassQuizHands)),
+			t.button("full", i18n.ClassFull),
+			t.button("leave", i18n.ClassLeave)))
 }
 
 // list leads to every question, and says which are done.
@@ -109,23 +109,23 @@ func (t *T) list() *node.Node {
 		items = append(items, node.El("li", nil, t.jump(i)))
 	}
 	return node.El("section.step", node.A{"data-part", "over"},
-		t.heading(t.say(words.ClassQuizAll)),
+		t.heading(t.say(i18n.ClassQuizAll)),
 		node.El("ol.jump", nil, items...),
-		t.button("close", words.ClassClose))
+		t.button("close", i18n.ClassClose))
 }
 
 // jump leads to a question.
 func (t *T) jump(i int) *node.Node {
-	state := words.ClassQuizOpen
+	state := i18n.ClassQuizOpen
 	if t.answers[i].shown {
-		state = words.ClassQuizDone
+		state = i18n.ClassQuizDone
 	}
 	return node.El("button", node.A{"type", "button", "data-do", "jump:" + strconv.Itoa(i+1), "aria-current", node.If(t.at == i+1, "step")},
-		t.m.Say(words.ListSemicolon, t.named(i), t.say(state)))
+		t.m.Say(i18n.ListSemicolon, t.named(i), t.say(state)))
 }
 
 // sortWords are the headings of the sorts of questions.
-var sortWords = []words.Key{words.ClassQuizWeigh, words.ClassQuizWhen, words.ClassQuizKind, words.ClassQuizDispute, words.ClassQuizEditors}
+var sortWords = []i18n.MessageID{i18n.ClassQuizWeigh, i18n.ClassQuizWhen, i18n.ClassQuizKind, i18n.ClassQuizDispute, i18n.ClassQuizEditors}
 
 // named tells a question from others: what it asks, and of which records. It
 // gives no day of a finding, since that may be what is asked for.
@@ -136,7 +136,7 @@ func (t *T) named(i int) *node.Node {
 	}
 	of := t.m.Plain(t.m.Findings[q.finding].Body)
 	if q.statement >= 0 {
-		of = t.m.Say(words.ListSemicolon, t.m.StatementName(&t.m.Statements[q.statement]), of)
+		of = t.m.Say(i18n.ListSemicolon, t.m.StatementName(&t.m.Statements[q.statement]), of)
 	}
 	return node.Group(t.say(sortWords[q.sort]), node.Text(" "), of)
 }
@@ -153,7 +153,7 @@ func (t *T) question(i int) *node.Node {
 		answer = node.Group(
 			t.choices(i),
 			t.why(i),
-			node.El("p.show", nil, t.button("show:"+id, words.ClassQuizShow)))
+			node.El("p.show", nil, t.button("show:"+id, i18n.ClassQuizShow)))
 	}
 	return node.El("section.step", node.A{"data-part", sortNames[q.sort]},
 		t.heading(t.say(sortWords[q.sort])),
@@ -175,7 +175,7 @@ func (t *T) choices(i int) *node.Node {
 		for s, name := range strengths {
 			strong = append(strong, t.radio("strength:"+id, name, a.strength == s, t.say(strengthWords[s]), ""))
 		}
-		strong = []*node.Node{node.El("fieldset", nil, node.El("legend", nil, t.say(words.ClassQuizHowStrong)), node.Group(strong...))}
+		strong = []*node.Node{node.El("fieldset", nil, node.El("legend", nil, t.say(i18n.ClassQuizHowStrong)), node.Group(strong...))}
 	}
 	return node.Group(
 		node.El("fieldset", nil, node.El("legend", nil, t.asks(q)), node.Group(options...)),
@@ -183,7 +183,7 @@ func (t *T) choices(i int) *node.Node {
 }
 
 // strengthWords are the words for strengths.
-var strengthWords = []words.Key{words.StrengthLow, words.StrengthMedium, words.StrengthHigh, words.ClassQuizUnsure}
+var strengthWords = []i18n.MessageID{i18n.StrengthLow, i18n.StrengthMedium, i18n.StrengthHigh, i18n.ClassQuizUnsure}
 
 func (t *T) radio(do, value string, checked bool, text *node.Node, means string) *node.Node {
 	var more *node.Node
@@ -200,7 +200,7 @@ func (t *T) why(i int) *node.Node {
 	if !t.questions[i].judged() {
 		return nil
 	}
-	return node.El("p.reason", nil, node.El("label", nil, t.say(words.ClassQuizWhy), node.Text(" "),
+	return node.El("p.reason", nil, node.El("label", nil, t.say(i18n.ClassQuizWhy), node.Text(" "),
 		node.El("textarea", node.A{"data-do", "reason:" + questionID(i), "rows", "3", "maxlength", strconv.Itoa(maxReason), "dir", "auto"},
 			node.Text(t.answers[i].reason))))
 }
@@ -209,13 +209,13 @@ func (t *T) why(i int) *node.Node {
 func (t *T) asks(q *question) *node.Node {
 	switch q.sort {
 	case weigh:
-		return t.say(words.ClassQuizAskWeigh)
+		return t.say(i18n.ClassQuizAskWeigh)
 	case when:
-		return t.say(words.ClassQuizAskWhen)
+		return t.say(i18n.ClassQuizAskWhen)
 	case kind:
-		return t.say(words.ClassQuizAskKind)
+		return t.say(i18n.ClassQuizAskKind)
 	case dispute:
-		return t.say(words.ClassQuizAskDispute)
+		return t.say(i18n.ClassQuizAskDispute)
 	}
 	return t.taught(q.asked.Ask)
 }

@@ -6,10 +6,10 @@ import (
 	"testing"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n/i18ntest"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/quiz"
 	"statement-evidence/wasm/view/examples"
-	"statement-evidence/wasm/words/wordstest"
 )
 
 // What the story says of a question is nowhere in the stage before it is shown,
@@ -96,7 +96,7 @@ func TestFindingsStandWithThoseThatTheyName(t *testing.T) {
 		}
 	}
 	named := 0
-	q := quiz.New(x, nil, wordstest.Load(t, "en"))
+	q := quiz.New(x, nil, i18ntest.Load(t, "en"))
 	answerAll(t, q, 0) // until then its ties may be what is asked
 	each(t, q, func(id string) {
 		page := html(t, q.View())
@@ -169,13 +169,13 @@ func TestLanguages(t *testing.T) {
 		asked := 0
 		each(t, q, func(id string) {
 			asked++
-			wordstest.Drawn(t, id, w, q.View())
+			i18ntest.Drawn(t, id, w, q.View())
 			apply(t, q, actions(q, "answer:")[0])
 			q.Apply("strength:" + id + ":low")
 			apply(t, q, "show:"+id)
-			wordstest.Drawn(t, id+", told", w, q.View())
+			i18ntest.Drawn(t, id+", told", w, q.View())
 		})
-		wordstest.Drawn(t, "the summary", w, q.View())
+		i18ntest.Drawn(t, "the summary", w, q.View())
 		if asked < 10 {
 			t.Errorf("%s: only %d questions", lang, asked)
 		}

@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"statement-evidence/data"
-	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/i18n"
 )
 
 // Ties is how many ties a finding can have to a statement: all but corrects.
@@ -46,25 +46,25 @@ func Sum(counts [Ties]int) (n int) {
 
 // Balanced says how many findings bear on statements, and how; "" where none does.
 func (p *Presenter) Balanced(b Balance) string {
-	list := func(to *string, k words.Key, n int) {
+	list := func(to *string, k i18n.MessageID, n int) {
 		if n == 0 {
 			return
 		}
-		said := p.W.Count(k, n)
+		said := p.W.FormatPlural(k, n)
 		if *to != "" {
-			said = p.W.Fill(words.ListComma, *to, said)
+			said = p.W.Format(i18n.ListComma, *to, said)
 		}
 		*to = said
 	}
 	how, when := "", ""
 	for i := range Ties {
-		list(&how, words.DoContradict+words.Key(i), b.Of(i))
+		list(&how, i18n.DoContradict+i18n.MessageID(i), b.Of(i))
 	}
 	then, later := Sum(b.Then), Sum(b.Later)
 	if then+later == 0 {
 		return ""
 	}
-	list(&when, words.WereThen, then)
-	list(&when, words.WereLater, later)
-	return p.W.Fill(words.Balance, p.W.Count(words.Bear, then+later), how, when)
+	list(&when, i18n.WereThen, then)
+	list(&when, i18n.WereLater, later)
+	return p.W.Format(i18n.Balance, p.W.FormatPlural(i18n.Bear, then+later), how, when)
 }

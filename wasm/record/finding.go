@@ -2,8 +2,8 @@ package record
 
 import (
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/words"
 )
 
 // Finding is a finding with all that its words are never shown without.
@@ -23,9 +23,9 @@ func (p *Presenter) Finding(i int) *Finding {
 	f := &p.Findings[i]
 	out := &Finding{
 		Finding:    f,
-		Caveat:     p.Labelled(words.Caveat, f.Caveat),
-		Facts:      p.Labelled(words.Facts, f.Facts),
-		Context:    p.Labelled(words.Context, f.Context),
+		Caveat:     p.Labelled(i18n.Caveat, f.Caveat),
+		Facts:      p.Labelled(i18n.Facts, f.Facts),
+		Context:    p.Labelled(i18n.Context, f.Context),
 		Provenance: p.provenance(f),
 	}
 	out.DisputedBy, out.EndorsedBy = p.answers(i)
@@ -75,31 +75,31 @@ func (p *Presenter) Mark(f *data.Finding) string {
 	case disputing == nil:
 		return ""
 	case endorsing == nil:
-		return p.Word(words.Disputed)
+		return p.Word(i18n.Disputed)
 	}
-	return p.Word(words.DisputedEndorsed)
+	return p.Word(i18n.DisputedEndorsed)
 }
 
 // FindingName tells a finding from others: whose it is and of which day. The
 // name is the story's text, and the day the page's.
 func (p *Presenter) FindingName(f *data.Finding) *node.Node {
-	return p.Say(words.ListComma, p.Plain(f.Body), p.PublicAt(f))
+	return p.Say(i18n.ListComma, p.Plain(f.Body), p.PublicAt(f))
 }
 
 // PublicAt is the day on which a finding was public, as far as it is known.
 func (p *Presenter) PublicAt(f *data.Finding) *node.Node {
 	switch {
 	case f.From != "":
-		return p.Say(words.ListAnd, p.Day(f.From), p.Day(f.Day()))
+		return p.Say(i18n.ListAnd, p.Day(f.From), p.Day(f.Day()))
 	case f.PublicBy:
-		return p.Say(words.ByDay, p.Day(f.Day()))
+		return p.Say(i18n.ByDay, p.Day(f.Day()))
 	}
 	return p.Day(f.Day())
 }
 
 // KindWord is the name of a kind.
 func (p *Presenter) KindWord(k data.Kind) string {
-	return p.Word(nth(words.KindAssessment, data.Kinds, k))
+	return p.Word(nth(i18n.KindAssessment, data.Kinds, k))
 }
 
 // Kind is the kind of a finding, with what narrows it.
@@ -117,26 +117,26 @@ func (p *Presenter) Kind(f *data.Finding) *node.Node {
 func (p *Presenter) Confidence(f *data.Finding) *node.Node {
 	var parts []*node.Node
 	for _, c := range f.ByLevel() {
-		parts = append(parts, p.Say(nth(words.LevelHigh, data.Levels, c.Level), p.Text(c.Body)))
+		parts = append(parts, p.Say(nth(i18n.LevelHigh, data.Levels, c.Level), p.Text(c.Body)))
 	}
-	return p.Joined(words.ListComma, parts...)
+	return p.Joined(i18n.ListComma, parts...)
 }
 
 // KindOf is the kind of a finding with the confidence that bodies stated:
 // "Assessment, high confidence (CIA, FBI), moderate confidence (NSA)".
 func (p *Presenter) KindOf(f *data.Finding) *node.Node {
-	return p.Joined(words.ListComma, p.Kind(f), p.Confidence(f))
+	return p.Joined(i18n.ListComma, p.Kind(f), p.Confidence(f))
 }
 
 // provenance is in what, where and when a finding was published.
 func (p *Presenter) provenance(f *data.Finding) *Labelled {
 	var dated *node.Node
 	if f.Dated != "" {
-		dated = p.Say(words.Dated, p.Day(f.Dated))
+		dated = p.Say(i18n.Dated, p.Day(f.Dated))
 	}
-	text := p.Joined(words.ListComma, p.Text(f.Medium), p.Text(f.Place), dated, p.Text(f.DateNote))
+	text := p.Joined(i18n.ListComma, p.Text(f.Medium), p.Text(f.Place), dated, p.Text(f.DateNote))
 	if text == nil {
 		return nil
 	}
-	return &Labelled{p.Say(words.Provenance), text}
+	return &Labelled{p.Say(i18n.Provenance), text}
 }

@@ -14,26 +14,26 @@ import (
 	"slices"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/state"
-	"statement-evidence/wasm/words"
 )
 
 // Presenter presents the records of a story in the language of its words.
 type Presenter struct {
 	*data.Index
-	W     *words.Words
+	W     *i18n.Catalog
 	Terms []string // of a search: their hits are marked in what [Presenter.Text] gives
 }
 
 // New makes the presenter of a story in a language.
-func New(x *data.Index, w *words.Words) Presenter { return Presenter{Index: x, W: w} }
+func New(x *data.Index, w *i18n.Catalog) Presenter { return Presenter{Index: x, W: w} }
 
 // Labelled is a text with what it is, such as "Note". Of no text there is nothing to show.
 type Labelled struct{ Label, Text *node.Node }
 
 // Labelled is a text of the story with a label; nil where there is no text.
-func (p *Presenter) Labelled(label words.Key, text string) *Labelled {
+func (p *Presenter) Labelled(label i18n.MessageID, text string) *Labelled {
 	if text == "" {
 		return nil
 	}
@@ -42,7 +42,7 @@ func (p *Presenter) Labelled(label words.Key, text string) *Labelled {
 
 // Label is what a paragraph begins with: bold words and a colon.
 func (p *Presenter) Label(label *node.Node) *node.Node {
-	return node.Group(node.El("b", nil, p.Say(words.Label, label)), node.Text(" "))
+	return node.Group(node.El("b", nil, p.Say(i18n.Label, label)), node.Text(" "))
 }
 
 // Paragraph is a labelled text as a paragraph of a class; nothing, where it is nil.
@@ -58,19 +58,19 @@ func (p *Presenter) Paragraph(class string, l *Labelled) *node.Node {
 }
 
 // Word gives the words of a key.
-func (p *Presenter) Word(k words.Key) string { return p.W.Say(k) }
+func (p *Presenter) Word(k i18n.MessageID) string { return p.W.Get(k) }
 
 // Say gives the words of a key with nodes in their places.
-func (p *Presenter) Say(k words.Key, in ...*node.Node) *node.Node { return fill(p.W.Say(k), in) }
+func (p *Presenter) Say(k i18n.MessageID, in ...*node.Node) *node.Node { return fill(p.W.Get(k), in) }
 
 // SayForm is [Presenter.Say] with the plural form for a number.
-func (p *Presenter) SayForm(k words.Key, n int, in ...*node.Node) *node.Node {
-	return fill(p.W.Form(k, n), in)
+func (p *Presenter) SayForm(k i18n.MessageID, n int, in ...*node.Node) *node.Node {
+	return fill(p.W.Plural(k, n), in)
 }
 
 func fill(s string, in []*node.Node) *node.Node {
 	var out []*node.Node
-	words.Places(s,
+	i18n.Placeholders(s,
 		func(text string) { out = append(out, node.Text(text)) },
 		func(place int) {
 			if place <= len(in) {
@@ -80,10 +80,10 @@ func fill(s string, in []*node.Node) *node.Node {
 	return node.Group(out...)
 }
 
-// Joined puts what a language has between the items of a list, words.ListComma
-// or words.ListSemicolon, between nodes. It leaves out what is nothing, and is
+// Joined puts what a language has between the items of a list, i18n.ListComma
+// or i18n.ListSemicolon, between nodes. It leaves out what is nothing, and is
 // nil where nothing is left.
-func (p *Presenter) Joined(between words.Key, parts ...*node.Node) *node.Node {
+func (p *Presenter) Joined(between i18n.MessageID, parts ...*node.Node) *node.Node {
 	var out *node.Node
 	for _, part := range parts {
 		switch {
@@ -159,16 +159,16 @@ func (p *Presenter) PassageLabel(i int, passage data.Passage) *node.Node {
 	switch {
 	case i == 0 || passage.Alternative:
 		if by != "" {
-			by = words.UpperFirst(by)
+			by = i18n.UpperFirst(by)
 		} else {
-			how = words.UpperFirst(how)
+			how = i18n.UpperFirst(how)
 		}
 	case passage.Adjacent:
-		stands = node.Text(p.Word(words.Adjacent))
+		stands = node.Text(p.Word(i18n.Adjacent))
 	default:
-		stands = node.Text(p.Word(words.Apart))
+		stands = node.Text(p.Word(i18n.Apart))
 	}
-	return p.Joined(words.ListComma, stands, p.Text(by), p.Text(how), p.Day(passage.On))
+	return p.Joined(i18n.ListComma, stands, p.Text(by), p.Text(how), p.Day(passage.On))
 }
 
 // Quoted gives words of a passage in quotation marks.
@@ -177,7 +177,7 @@ func (p *Presenter) Quoted(passage *data.Passage, text string) *node.Node {
 	if attrs := p.LangOf(passage.Lang); attrs != nil {
 		n = node.El("span", attrs, n)
 	}
-	return p.Say(words.Quote, n)
+	return p.Say(i18n.Quote, n)
 }
 
 // Titled is a source's publisher and title.
@@ -185,7 +185,7 @@ func (p *Presenter) Titled(s *data.Source) *node.Node {
 	if s.Title == "" {
 		return p.Plain(s.Publisher)
 	}
-	return p.Say(words.ListComma, p.Plain(s.Publisher), p.Say(words.Quote, p.Plain(s.Title)))
+	return p.Say(i18n.ListComma, p.Plain(s.Publisher), p.Say(i18n.Quote, p.Plain(s.Title)))
 }
 
 // Entries lists what was corrected in a record, or with the story's id in the
@@ -194,7 +194,7 @@ func (p *Presenter) Entries(record string) []Labelled {
 	var all []Labelled
 	for i := range p.Corrections {
 		if c := &p.Corrections[i]; c.Record == record {
-			all = append(all, Labelled{p.Say(words.CorrectedOn, p.Day(c.On)), p.EntryText(c)})
+			all = append(all, Labelled{p.Say(i18n.CorrectedOn, p.Day(c.On)), p.EntryText(c)})
 		}
 	}
 	return all
@@ -202,10 +202,10 @@ func (p *Presenter) Entries(record string) []Labelled {
 
 // EntryText is what an entry of the ledger says: what a record said, what it says now, and why.
 func (p *Presenter) EntryText(c *data.Correction) *node.Node {
-	return node.Group(p.Say(words.CorrectionEntry, p.Plain(c.Was), p.Plain(c.Is)), node.Text(" "), p.Plain(c.Why))
+	return node.Group(p.Say(i18n.CorrectionEntry, p.Plain(c.Was), p.Plain(c.Is)), node.Text(" "), p.Plain(c.Why))
 }
 
 // nth gives the key of a value among keys that stand in the order of a list.
-func nth[T comparable](first words.Key, list []T, value T) words.Key {
-	return first + words.Key(slices.Index(list, value))
+func nth[T comparable](first i18n.MessageID, list []T, value T) i18n.MessageID {
+	return first + i18n.MessageID(slices.Index(list, value))
 }

@@ -6,16 +6,16 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/data/datatest"
+	"statement-evidence/wasm/i18n/i18ntest"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/record"
-	"statement-evidence/wasm/words/wordstest"
 )
 
 // What a record is never shown without is in what is presented of it, for every
 // reader alike: this is the one place where that is tested.
 
 func first(t *testing.T) record.Presenter {
-	return record.New(data.NewIndex(datatest.First(t)), wordstest.Load(t, "en"))
+	return record.New(data.NewIndex(datatest.First(t)), i18ntest.Load(t, "en"))
 }
 
 func TestNoStatementWithoutItsCorrection(t *testing.T) {

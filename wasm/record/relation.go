@@ -2,15 +2,15 @@ package record
 
 import (
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/words"
 )
 
 // TieWord is the name of a tie.
-func (p *Presenter) TieWord(t data.Tie) string { return p.Word(OfTie(words.TieContradicts, t)) }
+func (p *Presenter) TieWord(t data.Tie) string { return p.Word(OfTie(i18n.TieContradicts, t)) }
 
 // OfTie gives the key of a tie among keys that stand in the order of the ties.
-func OfTie(first words.Key, t data.Tie) words.Key { return nth(first, data.Ties, t) }
+func OfTie(first i18n.MessageID, t data.Tie) i18n.MessageID { return nth(first, data.Ties, t) }
 
 // Bearing is how a finding bears on a statement, or one record on another, with
 // all that it is never shown without.
@@ -26,8 +26,8 @@ type Bearing struct {
 func (p *Presenter) Bearing(rel *data.Relation) *Bearing {
 	out := &Bearing{
 		Relation:    rel,
-		Explanation: p.Labelled(words.BearsHow, rel.Explanation),
-		Caveat:      p.Labelled(words.CaveatTie, rel.Caveat),
+		Explanation: p.Labelled(i18n.BearsHow, rel.Explanation),
+		Caveat:      p.Labelled(i18n.CaveatTie, rel.Caveat),
 	}
 	if rel.FromWords != nil {
 		out.On = p.Plain(rel.FromWords.Exact)
@@ -43,7 +43,7 @@ func (p *Presenter) Bearing(rel *data.Relation) *Bearing {
 
 // StrengthWord is the name of a strength.
 func (p *Presenter) StrengthWord(s data.Strength) string {
-	return p.Word(nth(words.StrengthHigh, data.Strengths, s))
+	return p.Word(nth(i18n.StrengthHigh, data.Strengths, s))
 }
 
 // ToEarlier says how a later statement or record stands to the earlier one that
@@ -52,18 +52,18 @@ func (p *Presenter) ToEarlier(rel *data.Relation) *node.Node {
 	s := p.StatementAt(rel.From)
 	switch {
 	case s == nil:
-		return p.Say(OfTie(words.ItContradicts, rel.Tie), p.FindingName(p.FindingAt(rel.From)))
+		return p.Say(OfTie(i18n.ItContradicts, rel.Tie), p.FindingName(p.FindingAt(rel.From)))
 	case rel.Tie == data.Corrects:
 		return p.correction(rel, rel.To)
 	}
-	return p.Say(OfTie(words.SaidContradicts, rel.Tie), p.StatementName(s))
+	return p.Say(OfTie(i18n.SaidContradicts, rel.Tie), p.StatementName(s))
 }
 
 // BetweenFindings gives the key that says how a relation between two findings
 // reads under one of them.
-func BetweenFindings(rel *data.Relation, under string) words.Key {
+func BetweenFindings(rel *data.Relation, under string) i18n.MessageID {
 	if rel.To == under {
-		return OfTie(words.ItContradicts, rel.Tie)
+		return OfTie(i18n.ItContradicts, rel.Tie)
 	}
-	return OfTie(words.ByContradicts, rel.Tie)
+	return OfTie(i18n.ByContradicts, rel.Tie)
 }

@@ -4,8 +4,8 @@ import (
 	"slices"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/words"
 )
 
 // Statement is a statement with all that its words are never shown without; see
@@ -48,8 +48,8 @@ func (p *Presenter) Statement(i int) *Statement {
 		Statement: s,
 		Name:      p.SpeakerName(s),
 		Question:  p.question(s.Question),
-		Note:      p.Labelled(words.Note, words.UpperFirst(s.Qualifier)),
-		Context:   p.Labelled(words.Context, s.Context),
+		Note:      p.Labelled(i18n.Note, i18n.UpperFirst(s.Qualifier)),
+		Context:   p.Labelled(i18n.Context, s.Context),
 	}
 	for _, r := range s.Readings {
 		out.Readings = append(out.Readings, Labelled{p.Text(r.By), p.Text(r.Text)})
@@ -72,9 +72,9 @@ func (p *Presenter) With(s *Statement) []With {
 			continue
 		}
 		if o := p.StatementAt(id); o != nil {
-			out = append(out, With{Label: p.Say(words.ReadWith, p.StatementName(o)), Statement: o})
+			out = append(out, With{Label: p.Say(i18n.ReadWith, p.StatementName(o)), Statement: o})
 		} else if f := p.FindingAt(id); f != nil {
-			out = append(out, With{Label: p.Say(words.ReadWith, p.FindingName(f)), Finding: f})
+			out = append(out, With{Label: p.Say(i18n.ReadWith, p.FindingName(f)), Finding: f})
 		}
 	}
 	return out
@@ -92,9 +92,9 @@ func (s *Statement) Correction(relation int) *Correction {
 
 // correction says how a correction begins under one of its two statements: with the day of the other.
 func (p *Presenter) correction(rel *data.Relation, under string) *node.Node {
-	k := words.Corrected
+	k := i18n.Corrected
 	if rel.To == under {
-		k = words.Correcting
+		k = i18n.Correcting
 	}
 	return p.Say(k, p.Day(p.StatementAt(rel.Other(under)).Day()))
 }
@@ -103,14 +103,14 @@ func (p *Presenter) question(q *data.Question) *Question {
 	if q == nil {
 		return nil
 	}
-	label := words.QuestionOurs
+	label := i18n.QuestionOurs
 	switch {
 	case q.Exact && q.By != "":
-		label = words.QuestionBy
+		label = i18n.QuestionBy
 	case q.Exact:
-		label = words.Question
+		label = i18n.Question
 	case q.By != "":
-		label = words.QuestionOursBy
+		label = i18n.QuestionOursBy
 	}
 	return &Question{Labelled{p.Say(label, p.Text(q.By)), p.Text(q.Text)}, q.Exact}
 }
@@ -118,7 +118,7 @@ func (p *Presenter) question(q *data.Question) *Question {
 // QuotedQuestion is a question, in quotation marks where it is exact.
 func (p *Presenter) QuotedQuestion(q *Question) *node.Node {
 	if q.Exact {
-		return p.Say(words.Quote, q.Text)
+		return p.Say(i18n.Quote, q.Text)
 	}
 	return q.Text
 }
@@ -134,7 +134,7 @@ func (p *Presenter) SpeakerName(s *data.Statement) string {
 // StatementName tells a statement from others: whose it is and of which day.
 // The name is the story's text, and the day the page's.
 func (p *Presenter) StatementName(s *data.Statement) *node.Node {
-	return p.Say(words.ListComma, p.Plain(p.SpeakerName(s)), p.Day(s.Day()))
+	return p.Say(i18n.ListComma, p.Plain(p.SpeakerName(s)), p.Day(s.Day()))
 }
 
 // SaidAt is the local day of a statement, with the time where it is known, and the time in UTC.
@@ -143,16 +143,16 @@ func (p *Presenter) SaidAt(s *data.Statement) *node.Node {
 	if local == "" {
 		return p.Day(s.At)
 	}
-	utc := p.W.Fill(words.Clock, s.At[11:16], "UTC")
+	utc := p.W.Format(i18n.Clock, s.At[11:16], "UTC")
 	if s.UTCDay() != s.Day() {
-		utc = p.W.Fill(words.ListComma, p.W.Day(s.UTCDay()), utc)
+		utc = p.W.Format(i18n.ListComma, p.W.Day(s.UTCDay()), utc)
 	}
-	return node.El("time", node.A{"datetime", s.At}, node.Text(p.W.Fill(words.ListComma, p.W.Day(s.Day()), p.W.Fill(words.Clock, local, s.Zone)+" ("+utc+")")))
+	return node.El("time", node.A{"datetime", s.At}, node.Text(p.W.Format(i18n.ListComma, p.W.Day(s.Day()), p.W.Format(i18n.Clock, local, s.Zone)+" ("+utc+")")))
 }
 
 // Where is the place and the medium of a statement.
 func (p *Presenter) Where(s *data.Statement) *node.Node {
-	return p.Joined(words.ListComma, p.Text(words.UpperFirst(s.Place)), p.Text(s.Medium))
+	return p.Joined(i18n.ListComma, p.Text(i18n.UpperFirst(s.Place)), p.Text(s.Medium))
 }
 
 // None is what stands in the place of evidence where there is none: why the
@@ -161,7 +161,7 @@ func (p *Presenter) None(s *data.Statement) *node.Node {
 	if s.Why != "" {
 		return p.Plain(s.Why)
 	}
-	return node.Text(p.Word(words.NoEvidence))
+	return node.Text(p.Word(i18n.NoEvidence))
 }
 
 // Pointed gives the passage of a statement that a phrase is in, and the phrase

@@ -4,9 +4,9 @@ import (
 	"strconv"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/record"
-	"statement-evidence/wasm/words"
 )
 
 // Balance says how many findings bear on a statement, and how. The excerpt,
@@ -64,7 +64,7 @@ func (m *Model) bySpeaker() *node.Node {
 	for i := range m.Speakers {
 		heads = append(heads, node.El("th", node.A{"scope", "col"}, m.Plain(m.Speakers[i].Name)))
 	}
-	rows := []*node.Node{row(node.Text(m.Word(words.All)), func(i int) *node.Node { return number(said[i]) })}
+	rows := []*node.Node{row(node.Text(m.Word(i18n.All)), func(i int) *node.Node { return number(said[i]) })}
 	for t := range record.Ties {
 		rows = append(rows, row(m.TieTerm(data.Ties[t]), func(i int) *node.Node {
 			var marks [record.Ties]int
@@ -73,10 +73,10 @@ func (m *Model) bySpeaker() *node.Node {
 		}))
 	}
 	rows = append(rows,
-		row(node.Text(m.Word(words.Then)), func(i int) *node.Node { return number(record.Sum(all[i].Then)) }),
-		row(node.Text(m.Word(words.Later)), func(i int) *node.Node { return number(record.Sum(all[i].Later)) }))
-	return m.section("speakers", words.BySpeaker, node.El("table", nil,
-		node.El("caption", nil, node.Text(m.Word(words.BySpeakerText))),
+		row(node.Text(m.Word(i18n.Then)), func(i int) *node.Node { return number(record.Sum(all[i].Then)) }),
+		row(node.Text(m.Word(i18n.Later)), func(i int) *node.Node { return number(record.Sum(all[i].Later)) }))
+	return m.section("speakers", i18n.BySpeaker, node.El("table", nil,
+		node.El("caption", nil, node.Text(m.Word(i18n.BySpeakerText))),
 		node.El("thead", nil, node.El("tr", nil, heads...)),
 		node.El("tbody", nil, rows...)))
 }

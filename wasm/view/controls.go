@@ -5,9 +5,9 @@ import (
 	"strings"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/state"
-	"statement-evidence/wasm/words"
 )
 
 // controls are what only works with the program. They stand in the static page
@@ -15,21 +15,21 @@ import (
 // sheet leaves them out. What they say where the program fails is no text
 // until it has: the element makes it one.
 func (m *Model) controls() *node.Node {
-	return node.El("div.controls", node.A{"role", "search", "data-unavailable", m.Word(words.Unavailable)},
+	return node.El("div.controls", node.A{"role", "search", "data-unavailable", m.Word(i18n.Unavailable)},
 		node.El("div.bar", nil,
 			node.El("label.find", nil,
-				node.El("span", nil, node.Text(m.Word(words.Search))),
+				node.El("span", nil, node.Text(m.Word(i18n.Search))),
 				node.El("input", node.A{"type", "search", "data-do", "search", "autocomplete", "off", "spellcheck", "false", "enterkeyhint", "search"})),
-			m.button("expand", words.Expand),
-			m.button("collapse", words.Collapse),
+			m.button("expand", i18n.Expand),
+			m.button("collapse", i18n.Collapse),
 			m.teach()),
 		m.filters(),
 		node.El("div.shown", nil,
 			m.count(),
 			node.El("button.clear", node.A{"type", "button", "data-do", "clear", "hidden", hidden(!m.Narrowed())},
-				node.Text(m.Word(words.ShowEverything))),
-			m.button("copy:view", words.CopyView),
-			m.button("embed:", words.WholeEmbed)),
+				node.Text(m.Word(i18n.ShowEverything))),
+			m.button("copy:view", i18n.CopyView),
+			m.button("embed:", i18n.WholeEmbed)),
 	)
 }
 
@@ -39,7 +39,7 @@ func (m *Model) filters() *node.Node {
 		return nil
 	}
 	return node.El("details.filters", nil,
-		node.El("summary", nil, node.Text(m.Word(words.Filters))),
+		node.El("summary", nil, node.Text(m.Word(i18n.Filters))),
 		m.filter(byTie), m.filter(byKind), m.filter(bySpeaker), m.filter(byWhen))
 }
 
@@ -48,10 +48,10 @@ func (m *Model) teach() *node.Node {
 	if m.Whole != "" {
 		return nil
 	}
-	return node.Group(m.button("present", words.Present), m.button("quiz", words.Quiz))
+	return node.Group(m.button("present", i18n.Present), m.button("quiz", i18n.Quiz))
 }
 
-func (m *Model) button(do string, label words.Key) *node.Node {
+func (m *Model) button(do string, label i18n.MessageID) *node.Node {
 	return node.El("button", node.A{"type", "button", "data-do", do}, node.Text(m.Word(label)))
 }
 
@@ -90,11 +90,11 @@ func (m *Model) filter(group int) *node.Node {
 			add(m.Speakers[i].ID, m.Plain(m.Speakers[i].Name), slices.Contains(m.State.Speakers, m.Speakers[i].ID))
 		}
 	case byWhen:
-		add(string(state.Then), node.Text(m.Word(words.Then)), m.State.When == state.Then)
-		add(string(state.Later), node.Text(m.Word(words.Later)), m.State.When == state.Later)
+		add(string(state.Then), node.Text(m.Word(i18n.Then)), m.State.When == state.Then)
+		add(string(state.Later), node.Text(m.Word(i18n.Later)), m.State.When == state.Later)
 	}
 	return node.El("fieldset.filter filter-"+groupNames[group], nil,
-		node.El("legend", nil, node.Text(m.Word(words.FilterTie+words.Key(group)))), node.Group(buttons...))
+		node.El("legend", nil, node.Text(m.Word(i18n.FilterTie+i18n.MessageID(group)))), node.Group(buttons...))
 }
 
 // Narrowed tells whether a search or a filter is on.
@@ -102,27 +102,27 @@ func (m *Model) Narrowed() bool { return m.State.Filtered() || len(m.Terms) > 0 
 
 // count says in one sentence what is shown, and for what.
 func (m *Model) count() *node.Node {
-	return node.El("p.count", nil, node.Text(words.UpperFirst(m.countWords())))
+	return node.El("p.count", nil, node.Text(i18n.UpperFirst(m.countWords())))
 }
 
 func (m *Model) countWords() string {
-	shown, form, nothing := m.Sel.Shown, words.ShownFor, m.Sel.Shown == state.Counts{}
+	shown, form, nothing := m.Sel.Shown, i18n.ShownFor, m.Sel.Shown == state.Counts{}
 	if !m.Narrowed() {
-		shown, form, nothing = state.Counts{Statements: len(m.Statements), Findings: len(m.Findings)}, words.Shown, false
+		shown, form, nothing = state.Counts{Statements: len(m.Statements), Findings: len(m.Findings)}, i18n.Shown, false
 	}
 	if nothing {
-		return m.W.Fill(words.NothingFor, m.narrowedTo())
+		return m.W.Format(i18n.NothingFor, m.narrowedTo())
 	}
-	return m.W.Fill(form,
-		m.countOf(words.Statements, shown.Statements, len(m.Statements)),
-		m.countOf(words.Findings, shown.Findings, len(m.Findings)), m.narrowedTo())
+	return m.W.Format(form,
+		m.countOf(i18n.Statements, shown.Statements, len(m.Statements)),
+		m.countOf(i18n.Findings, shown.Findings, len(m.Findings)), m.narrowedTo())
 }
 
 // narrowedTo names the search and the filters.
 func (m *Model) narrowedTo() string {
 	var list []string
 	if q := strings.TrimSpace(m.State.Query); q != "" {
-		list = append(list, m.W.Fill(words.Quote, q))
+		list = append(list, m.W.Format(i18n.Quote, q))
 	}
 	for _, t := range m.State.Ties {
 		list = append(list, m.TieWord(t))
@@ -134,12 +134,12 @@ func (m *Model) narrowedTo() string {
 		list = append(list, m.SpeakerAt(id).Name)
 	}
 	if m.State.When != "" {
-		list = append(list, m.Word(words.Then+words.Key(slices.Index(state.Whens, m.State.When))))
+		list = append(list, m.Word(i18n.Then+i18n.MessageID(slices.Index(state.Whens, m.State.When))))
 	}
 	all := ""
 	for i, l := range list {
 		if i > 0 {
-			l = m.W.Fill(words.ListComma, all, l)
+			l = m.W.Format(i18n.ListComma, all, l)
 		}
 		all = l
 	}
@@ -147,9 +147,9 @@ func (m *Model) narrowedTo() string {
 }
 
 // countOf says "3 statements", or, of all of them, "all 18 statements".
-func (m *Model) countOf(k words.Key, n, all int) string {
+func (m *Model) countOf(k i18n.MessageID, n, all int) string {
 	if n == all && n > 0 {
-		k += words.AllStatements - words.Statements
+		k += i18n.AllStatements - i18n.Statements
 	}
-	return m.W.Count(k, n)
+	return m.W.FormatPlural(k, n)
 }

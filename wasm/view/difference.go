@@ -5,8 +5,8 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/diff"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/words"
 )
 
 // Difference is what a correction changes, word by word: the words it points
@@ -23,7 +23,7 @@ func (m *Model) Difference(rel *data.Relation) *node.Node {
 		was, is = old.Text, now.Text
 	}
 	var text, told []*node.Node
-	tell := func(k words.Key, in ...*node.Node) { told = append(told, node.Text(" "), m.Say(k, in...)) }
+	tell := func(k i18n.MessageID, in ...*node.Node) { told = append(told, node.Text(" "), m.Say(k, in...)) }
 	// The spaces at the ends of an edit stand outside it, where no line shows.
 	put := func(tag, whole, bare string) {
 		before, after, _ := strings.Cut(whole, bare)
@@ -35,12 +35,12 @@ func (m *Model) Difference(rel *data.Relation) *node.Node {
 		bare := strings.TrimSpace(e.Text)
 		switch {
 		case e.Op == diff.Inserted && taken != "" && bare != "":
-			tell(words.DifferenceInstead, m.Quoted(old, taken), m.Quoted(now, bare))
+			tell(i18n.DifferenceInstead, m.Quoted(old, taken), m.Quoted(now, bare))
 			text = append(text, node.Text(" ")) // so that they are not read as one word
 		case taken != "":
-			tell(words.DifferenceTaken, m.Quoted(old, taken))
+			tell(i18n.DifferenceTaken, m.Quoted(old, taken))
 		case e.Op == diff.Inserted && bare != "":
-			tell(words.DifferenceAdded, m.Quoted(now, bare))
+			tell(i18n.DifferenceAdded, m.Quoted(now, bare))
 		}
 		taken = ""
 		switch {
@@ -58,5 +58,5 @@ func (m *Model) Difference(rel *data.Relation) *node.Node {
 	}
 	return node.El("div.difference", nil,
 		node.El("p", m.LangOf(now.Lang), text...),
-		node.El("p.sure", nil, node.El("b", nil, m.Say(words.Label, m.Say(words.Difference))), node.Group(told...)))
+		node.El("p.sure", nil, node.El("b", nil, m.Say(i18n.Label, m.Say(i18n.Difference))), node.Group(told...)))
 }

@@ -2,9 +2,9 @@ package view
 
 import (
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/record"
-	"statement-evidence/wasm/words"
 )
 
 // Disputed is the mark of a finding that another disputes. It stands wherever
@@ -18,7 +18,7 @@ func (m *Model) Disputed(f *data.Finding) *node.Node {
 }
 
 // answers says who disputes a finding, or who endorses it.
-func (m *Model) answers(tag string, label words.Key, list []*data.Finding) *node.Node {
+func (m *Model) answers(tag string, label i18n.MessageID, list []*data.Finding) *node.Node {
 	var names []*node.Node
 	for _, other := range list {
 		names = append(names, m.named(other))
@@ -26,7 +26,7 @@ func (m *Model) answers(tag string, label words.Key, list []*data.Finding) *node
 	if names == nil {
 		return nil
 	}
-	return node.El(tag, nil, m.Say(label, m.Joined(words.ListSemicolon, names...)), node.Text("."))
+	return node.El(tag, nil, m.Say(label, m.Joined(i18n.ListSemicolon, names...)), node.Text("."))
 }
 
 // disputes is a thread: the other findings that dispute, endorse or qualify the
@@ -46,13 +46,13 @@ func (m *Model) disputes(r int) *node.Node {
 	}
 	for _, other := range f.With {
 		if !m.Tied(f, other) {
-			kids = append(kids, m.beside(row, other, m.Say(words.ReadWith, m.named(other))))
+			kids = append(kids, m.beside(row, other, m.Say(i18n.ReadWith, m.named(other))))
 		}
 	}
 	if kids == nil {
 		return nil
 	}
-	return node.El("ol.disputes", node.A{"aria-label", m.Word(words.Thread)}, kids...)
+	return node.El("ol.disputes", node.A{"aria-label", m.Word(i18n.Thread)}, kids...)
 }
 
 // beside is another finding under that of a row: how it stands to it, with its name, its words
@@ -62,7 +62,7 @@ func (m *Model) disputes(r int) *node.Node {
 func (m *Model) beside(row *data.Row, other *data.Finding, how *node.Node, explained ...*node.Node) *node.Node {
 	var later *node.Node
 	if row.Statement >= 0 && data.Later(m.Statements[row.Statement].Moment(), other.Moment()) {
-		later = node.Group(node.Text(" "), node.El("span.came-later", nil, node.Text(m.Word(words.Later))))
+		later = node.Group(node.Text(" "), node.El("span.came-later", nil, node.Text(m.Word(i18n.Later))))
 	}
 	var answers []*node.Node
 	for _, d := range m.Disputes(m.FindingIndex(other.ID)) {
@@ -82,5 +82,5 @@ func (m *Model) beside(row *data.Row, other *data.Finding, how *node.Node, expla
 
 // named is whose a finding is, and of which day; it leads there.
 func (m *Model) named(f *data.Finding) *node.Node {
-	return m.Say(words.ListComma, node.El("a", node.A{"href", "#f-" + f.ID}, m.Text(f.Body)), m.PublicAt(f))
+	return m.Say(i18n.ListComma, node.El("a", node.A{"href", "#f-" + f.ID}, m.Text(f.Body)), m.PublicAt(f))
 }

@@ -6,12 +6,12 @@ import (
 	"unicode"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
+	"statement-evidence/wasm/i18n/i18ntest"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
 	"statement-evidence/wasm/view/examples"
-	"statement-evidence/wasm/words"
-	"statement-evidence/wasm/words/wordstest"
 )
 
 var langs = []string{"en", "es", "fr", "de", "uk", "ar"}
@@ -32,16 +32,16 @@ func everything(t *testing.T) []examples.Example {
 // as in another.
 func TestEveryLanguageReadsWell(t *testing.T) {
 	for _, lang := range langs {
-		w := wordstest.Load(t, lang)
+		w := i18ntest.Load(t, lang)
 		for _, e := range everything(t) {
 			tree := e.Node(w)
-			if wordstest.Drawn(t, e.Name, w, tree) == 0 {
+			if i18ntest.Drawn(t, e.Name, w, tree) == 0 {
 				t.Errorf("%s: %s has no text", lang, e.Name)
 			}
 			x := data.NewIndex(e.Story)
 			for s := range x.Statements {
-				wordstest.Drawn(t, e.Name+", plain", w, view.Plain(x, w, s))
-				wordstest.Drawn(t, e.Name+", short", w, view.Short(x, w, s))
+				i18ntest.Drawn(t, e.Name+", plain", w, view.Plain(x, w, s))
+				i18ntest.Drawn(t, e.Name+", short", w, view.Short(x, w, s))
 			}
 		}
 	}
@@ -52,7 +52,7 @@ func TestEveryLanguageReadsWell(t *testing.T) {
 func TestNothingOfThePageIsMarkedAsTheStorys(t *testing.T) {
 	marked := 0
 	for _, lang := range []string{"es", "fr", "de"} {
-		w := wordstest.Load(t, lang).Pseudo()
+		w := i18ntest.Load(t, lang).Pseudo()
 		for _, e := range everything(t) {
 			each(e.Node(w), func(n *node.Node) {
 				if l := attr(n, "lang"); l == "" || l == w.Lang() {
@@ -73,7 +73,7 @@ func TestNothingOfThePageIsMarkedAsTheStorys(t *testing.T) {
 // Copied text has no two colons in a row.
 func TestQuotationsReadWellInEveryLanguage(t *testing.T) {
 	for _, lang := range langs {
-		m := view.New(story(t), wordstest.Load(t, lang))
+		m := view.New(story(t), i18ntest.Load(t, lang))
 		var ids []string
 		for i := range m.Statements {
 			ids = append(ids, "s-"+m.Statements[i].ID)
@@ -93,7 +93,7 @@ func TestQuotationsReadWellInEveryLanguage(t *testing.T) {
 // What is shown, and for what, is said in a sentence.
 func TestWhatIsShownIsSaidInASentence(t *testing.T) {
 	for _, lang := range langs {
-		w := wordstest.Load(t, lang)
+		w := i18ntest.Load(t, lang)
 		for _, e := range everything(t) {
 			n := find(e.Node(w), func(n *node.Node) bool { return hasClass(n, "count") })
 			if n == nil {
@@ -117,8 +117,8 @@ func TestWhatIsShownIsSaidInASentence(t *testing.T) {
 func TestAStatementIsNotCalledARecord(t *testing.T) {
 	x := story(t)
 	for _, lang := range langs {
-		w := wordstest.Load(t, lang)
-		record := string([]rune(strings.TrimSpace(strings.ReplaceAll(w.Form(words.Findings, 100), "{n}", "")))[:5]) // its stem
+		w := i18ntest.Load(t, lang)
+		record := string([]rune(strings.TrimSpace(strings.ReplaceAll(w.Plural(i18n.Findings, 100), "{n}", "")))[:5]) // its stem
 		found := 0
 		each(view.Page(x, w, state.State{}), func(n *node.Node) {
 			if !hasClass(n, "tied") {

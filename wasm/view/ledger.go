@@ -1,8 +1,8 @@
 package view
 
 import (
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/words"
 )
 
 // corrections is the story's ledger, the newest entry first.
@@ -23,9 +23,9 @@ func (m *Model) corrections() *node.Node {
 			record = node.Group(record, node.Text(". "))
 		}
 		items = append(items, node.El("li", nil,
-			node.El("b", nil, m.Say(words.Label, m.Day(c.On))), node.Text(" "), record, m.EntryText(c)))
+			node.El("b", nil, m.Say(i18n.Label, m.Day(c.On))), node.Text(" "), record, m.EntryText(c)))
 	}
-	return m.section("corrections", words.Corrections, node.El("ol", nil, items...))
+	return m.section("corrections", i18n.Corrections, node.El("ol", nil, items...))
 }
 
 // corrected is what was corrected in a record, the oldest entry first. It

@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/words"
 )
 
 // listen is where the words of a record can be heard. What voice it is stands
@@ -18,9 +18,9 @@ func (m *Model) listen(id string, a *data.Audio) *node.Node {
 	if a == nil || !ok {
 		return nil
 	}
-	label := m.Word(words.ListenHuman)
+	label := m.Word(i18n.ListenHuman)
 	if a.Kind == data.Synthetic {
-		label = m.Word(words.ListenSynthetic)
+		label = m.Word(i18n.ListenSynthetic)
 	}
 	src := sound.MP3
 	if a.Clip != nil {
@@ -30,7 +30,7 @@ func (m *Model) listen(id string, a *data.Audio) *node.Node {
 		node.El("summary", nil, node.Text(label)),
 		node.El("audio", node.A{"controls", "", "preload", "none", "src", src, "aria-label", label, "data-captions", captions(sound)}),
 		node.El("p", nil, m.Plain(a.Credit), node.Text(" "),
-			node.El("a", node.A{"href", sound.MP3, "download", ""}, node.Text(m.Word(words.ListenDownload)))))
+			node.El("a", node.A{"href", sound.MP3, "download", ""}, node.Text(m.Word(i18n.ListenDownload)))))
 }
 
 // captions names the captions, which lie beside the recording; nothing, when

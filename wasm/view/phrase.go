@@ -3,10 +3,10 @@ package view
 import (
 	"slices"
 
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/record"
 	"statement-evidence/wasm/state"
-	"statement-evidence/wasm/words"
 )
 
 // The words of a statement that relations point at are marked in it, and can
@@ -66,7 +66,7 @@ func (m *Model) bearsMark(relation int) *node.Node {
 	if !m.bears(relation) {
 		return nil
 	}
-	return node.Group(node.Text(" "), node.El("span.bears", nil, node.Text(m.Word(words.Bears))))
+	return node.Group(node.Text(" "), node.El("span.bears", nil, node.Text(m.Word(i18n.Bears))))
 }
 
 // phrases are the buttons that choose among the phrases of a statement, and
@@ -87,7 +87,7 @@ func (m *Model) phrases(list []state.Phrase) *node.Node {
 		kids = append(kids, node.El("p.bearing-on", nil, m.bearingOn(list[i])))
 	}
 	return node.El("fieldset.phrases needs-program", nil,
-		node.El("legend", nil, node.Text(m.Word(words.BearsWhat))), node.Group(kids...))
+		node.El("legend", nil, node.Text(m.Word(i18n.BearsWhat))), node.Group(kids...))
 }
 
 // phrase gives a phrase in quotation marks.
@@ -106,14 +106,14 @@ func (m *Model) bearingOn(p state.Phrase) *node.Node {
 			statements++
 		}
 	}
-	count := m.W.Count(words.Findings, findings)
+	count := m.W.FormatPlural(i18n.Findings, findings)
 	switch {
 	case findings == 0:
-		count = m.W.Count(words.Statements, statements)
+		count = m.W.FormatPlural(i18n.Statements, statements)
 	case statements > 0:
-		count = m.W.Fill(words.ListAnd, count, m.W.Count(words.Statements, statements))
+		count = m.W.Format(i18n.ListAnd, count, m.W.FormatPlural(i18n.Statements, statements))
 	}
-	return m.SayForm(words.BearingOn, findings+statements, node.Text(count), m.phrase(p))
+	return m.SayForm(i18n.BearingOn, findings+statements, node.Text(count), m.phrase(p))
 }
 
 // pointing gives the attribute by which a record is joined to the words that a

@@ -4,9 +4,9 @@ import (
 	"slices"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/record"
-	"statement-evidence/wasm/words"
 )
 
 // What other pages take of a story is for a place without its style and its
@@ -14,20 +14,20 @@ import (
 // out, and all stands in the order in which it is to be read.
 
 // Title names a statement and what stands beside it, for who does not see it.
-func Title(x *data.Index, w *words.Words, statement int) string {
+func Title(x *data.Index, w *i18n.Catalog, statement int) string {
 	p := record.New(x, w)
 	s := &x.Statements[statement]
-	return w.Fill(words.EmbedTitle, p.SpeakerName(s), w.Day(s.Day()))
+	return w.Format(i18n.EmbedTitle, p.SpeakerName(s), w.Day(s.Day()))
 }
 
 // Short is the words of a statement, whose they are, and what they must not be
 // read without.
-func Short(x *data.Index, w *words.Words, statement int) *node.Node {
+func Short(x *data.Index, w *i18n.Catalog, statement int) *node.Node {
 	m := New(x, w)
 	s := m.Statement(statement)
 	return node.Group(
 		m.Exact(s.Words, s.Sources),
-		node.El("p", nil, node.Text("— "), m.Joined(words.ListComma, m.Text(s.Name), m.Text(s.Role), m.Day(s.Day()))),
+		node.El("p", nil, node.Text("— "), m.Joined(i18n.ListComma, m.Text(s.Name), m.Text(s.Role), m.Day(s.Day()))),
 		m.Paragraph("qualifier", s.Note),
 		m.plainCorrections(s),
 		node.El("p", nil, link(s.Statement, node.Text(Title(x, w, statement)))))
@@ -42,13 +42,13 @@ func (m *Model) plainCorrections(s *record.Statement) *node.Node {
 }
 
 // Plain is a statement and all that bears on it.
-func Plain(x *data.Index, w *words.Words, statement int) *node.Node {
+func Plain(x *data.Index, w *i18n.Catalog, statement int) *node.Node {
 	m := New(x, w)
-	return m.document(m.plainStatement(statement), link(&x.Statements[statement], node.Text(m.Word(words.WholeVersion))))
+	return m.document(m.plainStatement(statement), link(&x.Statements[statement], node.Text(m.Word(i18n.WholeVersion))))
 }
 
 // PlainLead is every record of an excerpt, of which x is the index.
-func PlainLead(x *data.Index, w *words.Words) *node.Node {
+func PlainLead(x *data.Index, w *i18n.Catalog) *node.Node {
 	m := New(x, w)
 	m.Whole = "#"
 	kids := []*node.Node{node.El("h2", nil, m.Plain(m.Title)), node.El("p", nil, m.Plain(m.Standfirst))}
@@ -57,15 +57,15 @@ func PlainLead(x *data.Index, w *words.Words) *node.Node {
 	}
 	heads, end := m.LeadFindings()
 	further, last := m.Further()
-	kids = append(kids, m.plainRows("h3", words.DisputedGroup, heads, end), m.plainRows("h3", words.Further, further, last))
+	kids = append(kids, m.plainRows("h3", i18n.DisputedGroup, heads, end), m.plainRows("h3", i18n.Further, further, last))
 	return m.document(node.Group(kids...),
-		node.El("a", node.A{"href", "#"}, node.Text(m.Word(words.WholeVersion))))
+		node.El("a", node.A{"href", "#"}, node.Text(m.Word(i18n.WholeVersion))))
 }
 
 // document is what is shown, with where the whole is and who has made it.
 func (m *Model) document(shown, whole *node.Node) *node.Node {
 	return node.El("div", node.A{"lang", m.W.Lang(), "dir", m.W.Dir()}, shown,
-		node.El("p", nil, m.Say(words.Label, whole), node.Text(" "), m.Say(words.Quote, m.Plain(m.Title)), node.Text(". "), m.made()),
+		node.El("p", nil, m.Say(i18n.Label, whole), node.Text(" "), m.Say(i18n.Quote, m.Plain(m.Title)), node.Text(". "), m.made()),
 		m.report())
 }
 
@@ -81,10 +81,10 @@ func (m *Model) plainStatement(i int) *node.Node {
 		balance = m.Balance(i)
 	}
 	return node.Group(
-		node.El("h3", nil, m.Say(words.EmbedTitle, m.Text(s.Name), m.Day(s.Day()))),
+		node.El("h3", nil, m.Say(i18n.EmbedTitle, m.Text(s.Name), m.Day(s.Day()))),
 		m.Question(s.Question),
 		m.Exact(s.Words, s.Sources),
-		node.El("p", nil, node.Text("— "), m.Joined(words.ListComma, m.Text(s.Name), m.Text(s.Role)), node.Text(". "),
+		node.El("p", nil, node.Text("— "), m.Joined(i18n.ListComma, m.Text(s.Name), m.Text(s.Role)), node.Text(". "),
 			m.SaidAt(s.Statement), node.Text(". "), m.Where(s.Statement), node.Text(".")),
 		m.Paragraph("qualifier", s.Note),
 		m.Readings(s.Readings),
@@ -94,8 +94,8 @@ func (m *Model) plainStatement(i int) *node.Node {
 		m.readWith(s),
 		m.plainSources(s.Sources),
 		balance,
-		m.plainRows("h4", words.Then, from, later),
-		m.plainRows("h4", words.Later, later, to))
+		m.plainRows("h4", i18n.Then, from, later),
+		m.plainRows("h4", i18n.Later, later, to))
 }
 
 // readWith is the records that a statement is never shown without, and that
@@ -107,20 +107,20 @@ func (m *Model) readWith(s *record.Statement) *node.Node {
 	for _, w := range m.With(s) {
 		if o := w.Statement; o != nil {
 			if !slices.ContainsFunc(m.Between(statement), func(r int) bool { return m.Relations[r].Other(s.ID) == o.ID }) {
-				kids = append(kids, node.El("p", nil, m.Say(words.ReadWith, link(o, m.StatementName(o)))), m.Exact(o.Words, o.Sources))
+				kids = append(kids, node.El("p", nil, m.Say(i18n.ReadWith, link(o, m.StatementName(o)))), m.Exact(o.Words, o.Sources))
 			}
 			continue
 		}
 		f := m.FindingOf(w.Finding)
 		if !slices.ContainsFunc(m.Rows[from:to], func(r data.Row) bool { return m.Findings[r.Finding].ID == f.ID }) {
-			kids = append(kids, node.El("p", nil, m.Say(words.ReadWith, m.named(f.Finding)), node.Text(". "), m.KindOf(f.Finding), m.Disputed(f.Finding)),
+			kids = append(kids, node.El("p", nil, m.Say(i18n.ReadWith, m.named(f.Finding)), node.Text(". "), m.KindOf(f.Finding), m.Disputed(f.Finding)),
 				m.Exact(f.Words, f.Sources), m.Paragraph("caveat", f.Caveat))
 		}
 	}
 	return node.Group(kids...)
 }
 
-func (m *Model) plainRows(heading string, title words.Key, from, to int) *node.Node {
+func (m *Model) plainRows(heading string, title i18n.MessageID, from, to int) *node.Node {
 	if from == to {
 		return nil
 	}
@@ -141,10 +141,10 @@ func (m *Model) plainRow(r int) *node.Node {
 		tie = m.Label(node.Text(m.TieWord(m.Relations[row.Relation].Tie)))
 	}
 	if disputes := m.disputes(r); disputes != nil {
-		thread = node.Group(node.El("p", nil, m.Label(m.Say(words.Thread))), disputes)
+		thread = node.Group(node.El("p", nil, m.Label(m.Say(i18n.Thread))), disputes)
 	}
 	return node.El("li", nil,
-		node.El("p", nil, tie, m.Say(words.ListComma, m.Text(f.Body), m.PublicAt(f)), node.Text(". "), m.KindOf(f), node.Text(".")),
+		node.El("p", nil, tie, m.Say(i18n.ListComma, m.Text(f.Body), m.PublicAt(f)), node.Text(". "), m.KindOf(f), node.Text(".")),
 		m.told(r),
 		m.corrected(f.ID),
 		thread,
@@ -162,21 +162,21 @@ func (m *Model) plainSources(citations []data.Citation) *node.Node {
 		}
 		parts := []*node.Node{m.Titled(s), address(s.URL)}
 		if s.Archive != "" {
-			parts = append(parts, node.Group(m.Say(words.Label, node.Text(m.Word(words.SourceCopy))), node.Text(" "), address(s.Archive)))
+			parts = append(parts, node.Group(m.Say(i18n.Label, node.Text(m.Word(i18n.SourceCopy))), node.Text(" "), address(s.Archive)))
 		}
 		parts = append(parts, m.verified(c)...)
 		if s.Seen != "" {
-			parts = append(parts, m.Say(words.SourceSeen, m.Day(s.Seen)))
+			parts = append(parts, m.Say(i18n.SourceSeen, m.Day(s.Seen)))
 		}
 		for _, note := range []string{c.Note, s.Note} {
 			if note != "" {
 				parts = append(parts, m.Plain(note))
 			}
 		}
-		items = append(items, node.El("li", nil, m.Say(words.Label, m.roleWord(c)), node.Text(" "), m.Joined(words.ListSemicolon, parts...)))
+		items = append(items, node.El("li", nil, m.Say(i18n.Label, m.roleWord(c)), node.Text(" "), m.Joined(i18n.ListSemicolon, parts...)))
 	}
 	if items == nil {
 		return nil
 	}
-	return node.Group(node.El("p", nil, node.El("b", nil, m.Say(words.Label, node.Text(m.W.Count(words.Sources, len(items)))))), node.El("ul", nil, items...))
+	return node.Group(node.El("p", nil, node.El("b", nil, m.Say(i18n.Label, node.Text(m.W.FormatPlural(i18n.Sources, len(items)))))), node.El("ul", nil, items...))
 }

@@ -4,9 +4,9 @@ import (
 	"strings"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/record"
-	"statement-evidence/wasm/words"
 )
 
 // A quotation is the words of a record as text, in lines: with all that they
@@ -34,13 +34,13 @@ func (q *quotation) statement(m *Model, s *record.Statement) {
 		q.line(m.Label(s.Question.Label), m.QuotedQuestion(s.Question))
 	}
 	q.words(m, s.Words)
-	q.line(node.Text("— "), m.Joined(words.ListComma, m.Plain(s.Name), m.Plain(s.Role), m.SaidAt(s.Statement), m.Plain(s.Place), m.Plain(s.Medium)))
+	q.line(node.Text("— "), m.Joined(i18n.ListComma, m.Plain(s.Name), m.Plain(s.Role), m.SaidAt(s.Statement), m.Plain(s.Place), m.Plain(s.Medium)))
 	q.labelled(m, s.Note)
 	for _, r := range s.Readings {
 		q.labelled(m, &r)
 	}
 	for _, c := range s.Corrections {
-		q.line(m.Say(words.Label, c.Label))
+		q.line(m.Say(i18n.Label, c.Label))
 		q.words(m, c.Other.Words)
 	}
 }
@@ -49,7 +49,7 @@ func (q *quotation) statement(m *Model, s *record.Statement) {
 // and who disputes or endorses it.
 func (q *quotation) finding(m *Model, f *record.Finding) {
 	q.words(m, f.Words)
-	q.line(node.Text("— "), m.Joined(words.ListComma, m.Plain(f.Body), m.PublicAt(f.Finding), m.KindOf(f.Finding), m.Plain(f.Medium)))
+	q.line(node.Text("— "), m.Joined(i18n.ListComma, m.Plain(f.Body), m.PublicAt(f.Finding), m.KindOf(f.Finding), m.Plain(f.Medium)))
 	q.labelled(m, f.Caveat)
 	for _, r := range m.Disputes(m.FindingIndex(f.ID)) {
 		rel := &m.Relations[r]
@@ -57,7 +57,7 @@ func (q *quotation) finding(m *Model, f *record.Finding) {
 	}
 	for _, other := range f.With {
 		if !m.Tied(f, other) {
-			q.line(m.Say(words.ReadWith, m.FindingName(other)))
+			q.line(m.Say(i18n.ReadWith, m.FindingName(other)))
 		}
 	}
 }
@@ -80,15 +80,15 @@ func (q *quotation) labelled(m *Model, l *record.Labelled) {
 func (q *quotation) words(m *Model, passages []data.Passage) {
 	for i, p := range passages {
 		if label := m.PassageLabel(i, p); label != nil {
-			q.line(m.Say(words.Label, label))
+			q.line(m.Say(i18n.Label, label))
 		}
-		q.line(m.Say(words.Quote, node.Text(p.Text)))
+		q.line(m.Say(i18n.Quote, node.Text(p.Text)))
 	}
 }
 
 // seen writes where the words were best seen.
 func (q *quotation) seen(m *Model, citations []data.Citation) {
 	if c, s := m.best(citations); s != nil {
-		q.line(m.Say(words.Label, m.roleWord(c)), node.Text(" "), m.Joined(words.ListSemicolon, append([]*node.Node{node.Text(m.citationLine(s))}, m.verified(c)...)...))
+		q.line(m.Say(i18n.Label, m.roleWord(c)), node.Text(" "), m.Joined(i18n.ListSemicolon, append([]*node.Node{node.Text(m.citationLine(s))}, m.verified(c)...)...))
 	}
 }

@@ -1,10 +1,10 @@
 package view
 
 import (
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/record"
 	"statement-evidence/wasm/state"
-	"statement-evidence/wasm/words"
 )
 
 // row is a finding where it stands: a line that opens to its exact words, how
@@ -20,14 +20,14 @@ func (m *Model) row(r int, phrases []state.Phrase) *node.Node {
 	attrs := node.A{"id", row.ID, "tabindex", "-1", "hidden", hidden(!m.Sel.Rows[r]), "data-later", hidden(m.LaterRow(r))}
 	return node.El("li.row", append(attrs, pointing(phrases, row.Relation)...),
 		node.El("details", node.A{"open", node.If(row.Lead, "")},
-			node.El("summary", nil, m.notYet(m.LaterRow(r), words.NotYet), m.line(r)),
+			node.El("summary", nil, m.notYet(m.LaterRow(r), i18n.NotYet), m.line(r)),
 			node.El("div.record text", target,
 				m.told(r),
 				m.listen(f.ID, f.Audio),
 				m.corrected(f.ID),
 				m.disputes(r),
 				m.sources(f.Sources, f.Words),
-				m.permalink("f-"+f.ID, words.LinkFinding, len(f.Words) > 0))))
+				m.permalink("f-"+f.ID, i18n.LinkFinding, len(f.Words) > 0))))
 }
 
 // line is a finding in a line: what it does to the statement, whose it is, of
@@ -61,8 +61,8 @@ func (m *Model) told(r int) *node.Node {
 		bearing = m.bearing(m.Bearing(&m.Relations[row.Relation]))
 	}
 	return node.El("div.told", nil,
-		m.answers("p.disputed-by", words.DisputedBy, f.DisputedBy),
-		m.answers("p.endorsed-by", words.EndorsedBy, f.EndorsedBy),
+		m.answers("p.disputed-by", i18n.DisputedBy, f.DisputedBy),
+		m.answers("p.endorsed-by", i18n.EndorsedBy, f.EndorsedBy),
 		m.Exact(f.Words, f.Sources),
 		m.Paragraph("facts", f.Facts),
 		m.Paragraph("caveat", f.Caveat),
@@ -86,7 +86,7 @@ func (m *Model) BearsOn(tag string, b *record.Bearing) *node.Node {
 	if b.On == nil {
 		return nil
 	}
-	return node.El(tag, nil, m.Say(words.BearsOn, node.El("q", node.A{"translate", "no"}, b.On)))
+	return node.El(tag, nil, m.Say(i18n.BearsOn, node.El("q", node.A{"translate", "no"}, b.On)))
 }
 
 // Sure says how strong a relation is; nothing, where the story does not.
@@ -94,5 +94,5 @@ func (m *Model) Sure(b *record.Bearing) *node.Node {
 	if b.Strength == nil {
 		return nil
 	}
-	return node.El("p.sure", nil, m.Say(words.HowSure, b.Strength))
+	return node.El("p.sure", nil, m.Say(i18n.HowSure, b.Strength))
 }

@@ -6,9 +6,9 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/cite"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/state"
-	"statement-evidence/wasm/words"
 )
 
 // What a reader can take along: links, words with their source, citations. Its
@@ -19,25 +19,25 @@ import (
 func (m *Model) take(quoted, embedded bool) *node.Node {
 	var exact, embed *node.Node
 	if quoted {
-		exact = node.Group(node.Text(" "), m.button("copy:words", words.CopyWords))
+		exact = node.Group(node.Text(" "), m.button("copy:words", i18n.CopyWords))
 	}
 	if embedded {
-		embed = node.Group(node.Text(" "), m.button("embed:", words.Embed))
+		embed = node.Group(node.Text(" "), m.button("embed:", i18n.Embed))
 	}
 	return node.El("span.needs-program", nil,
-		node.Text(" "), m.button("copy:link", words.CopyLink), exact,
-		node.Text(" "), m.button("share:link", words.Share), embed)
+		node.Text(" "), m.button("copy:link", i18n.CopyLink), exact,
+		node.Text(" "), m.button("share:link", i18n.Share), embed)
 }
 
 // formatNames are what citations can be written for; their words follow one another.
 var formatNames = []string{"text", "bibtex", "csl"}
 
 // formats is a button for each format of citations.
-func (m *Model) formats(verb string, label words.Key) *node.Node {
+func (m *Model) formats(verb string, label i18n.MessageID) *node.Node {
 	var buttons []*node.Node
 	for i, f := range formatNames {
 		buttons = append(buttons, node.Text(" "), node.El("button", node.A{"type", "button", "data-do", verb + ":" + f},
-			m.Say(label, node.Text(m.Word(words.FormatText+words.Key(i))))))
+			m.Say(label, node.Text(m.Word(i18n.FormatText+i18n.MessageID(i))))))
 	}
 	return node.Group(buttons...)
 }
@@ -66,10 +66,10 @@ func (m *Model) Handout(action, page string) (h Handout, ok bool) {
 	if verb != "copy" && verb != "share" && verb != "save" {
 		return h, false
 	}
-	h.Else = m.Word(words.Refused)
+	h.Else = m.Word(i18n.Refused)
 	page, _, _ = strings.Cut(page, "#")
 	if what == "view" {
-		h.Text, h.Done = page, m.Word(words.CopiedLink)
+		h.Text, h.Done = page, m.Word(i18n.CopiedLink)
 		if fragment := state.Fragment(m.State); fragment != "" {
 			h.Text += "#" + fragment
 		}
@@ -87,11 +87,11 @@ func (m *Model) Handout(action, page string) (h Handout, ok bool) {
 		}
 		switch {
 		case verb == "share":
-			h.Done = m.Word(words.Shared)
+			h.Done = m.Word(i18n.Shared)
 		case what == "link":
-			h.Done = m.Word(words.CopiedLink)
+			h.Done = m.Word(i18n.CopiedLink)
 		default:
-			h.Text, h.Done = m.quotation(s, f, h.Text), m.Word(words.CopiedWords)
+			h.Text, h.Done = m.quotation(s, f, h.Text), m.Word(i18n.CopiedWords)
 		}
 		return h, true
 	}
@@ -111,10 +111,10 @@ func (m *Model) Handout(action, page string) (h Handout, ok bool) {
 	}
 	h.Text = m.citations(format, sources)
 	h.Title = m.ID + []string{".txt", ".bib", ".json"}[format]
-	h.Done = m.W.Count(words.CopiedSources, len(sources))
+	h.Done = m.W.FormatPlural(i18n.CopiedSources, len(sources))
 	if verb == "save" {
 		h.Type = []string{"text/plain;charset=utf-8", "application/x-bibtex", "application/json"}[format]
-		h.Done, h.Else = m.W.Fill(words.Saved, h.Title), m.Word(words.SavedElse)
+		h.Done, h.Else = m.W.Format(i18n.Saved, h.Title), m.Word(i18n.SavedElse)
 	}
 	return h, true
 }
@@ -155,7 +155,7 @@ func (m *Model) citationLine(s *data.Source) string {
 	undated.Seen = ""
 	line := cite.Plain(&undated, "", "")
 	if s.Seen != "" {
-		line = m.W.Fill(words.ListComma, line, m.W.Fill(words.SourceSeen, m.W.Day(s.Seen)))
+		line = m.W.Format(i18n.ListComma, line, m.W.Format(i18n.SourceSeen, m.W.Day(s.Seen)))
 	}
 	return line
 }

@@ -2,10 +2,10 @@ package view
 
 import (
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/record"
 	"statement-evidence/wasm/state"
-	"statement-evidence/wasm/words"
 )
 
 // statement is a statement beside its evidence: what was public when it was
@@ -22,26 +22,26 @@ func (m *Model) statement(i int) *node.Node {
 	if from < to {
 		evidence = node.Group(
 			m.Balance(i),
-			m.rows("then", "h4", words.Then, from, later),
-			m.rows("later", "h4", words.Later, later, to))
+			m.rows("then", "h4", i18n.Then, from, later),
+			m.rows("later", "h4", i18n.Later, later, to))
 	}
 	return node.El("article.statement", node.A{"id", "s-" + s.ID, "tabindex", "-1", "aria-label", node.TextContent(m.StatementName(s)), "hidden", hidden(!m.Sel.Statements[i]), "data-later", hidden(m.LaterStatement(i))},
 		node.El("div.said-side text", nil,
-			m.notYet(m.LaterStatement(i), words.NotYetSaid),
+			m.notYet(m.LaterStatement(i), i18n.NotYetSaid),
 			m.said(i),
 			m.listen(s.ID, s.Audio),
 			m.corrected(s.ID),
 			m.between(i),
 			m.sources(s.Sources, s.Words),
 			m.saidThen(s),
-			m.permalink("s-"+s.ID, words.LinkStatement, true)),
+			m.permalink("s-"+s.ID, i18n.LinkStatement, true)),
 		node.El("div.evidence", nil, evidence))
 }
 
 // notYet says of what is later than the day the page is read from that it is.
 // It is of the frame, and there only while it is so: the program has the
 // element put it in and take it out.
-func (m *Model) notYet(is bool, say words.Key) *node.Node {
+func (m *Model) notYet(is bool, say i18n.MessageID) *node.Node {
 	if !is {
 		return nil
 	}
@@ -49,10 +49,10 @@ func (m *Model) notYet(is bool, say words.Key) *node.Node {
 }
 
 // permalink leads to a record, with what a reader can take along of it.
-func (m *Model) permalink(id string, label words.Key, quoted bool) *node.Node {
+func (m *Model) permalink(id string, label i18n.MessageID, quoted bool) *node.Node {
 	return node.El("p.permalink", nil,
 		node.El("a", node.A{"href", "#" + id}, node.Text(m.Word(label))),
-		m.take(quoted, label == words.LinkStatement))
+		m.take(quoted, label == i18n.LinkStatement))
 }
 
 // said is who said what, when and where, and what they were asked.
@@ -60,7 +60,7 @@ func (m *Model) said(i int) *node.Node {
 	s := m.Statement(i)
 	phrases := state.Phrases(m.Index, i)
 	return node.El("div.said", nil,
-		node.El("h3", nil, m.Say(words.ListComma, m.Text(s.Name), node.El("span.role", nil, m.Say(words.ListComma, m.Text(s.Role), node.Text(m.W.Day(s.Day())))))),
+		node.El("h3", nil, m.Say(i18n.ListComma, m.Text(s.Name), node.El("span.role", nil, m.Say(i18n.ListComma, m.Text(s.Role), node.Text(m.W.Day(s.Day())))))),
 		node.El("p.when", nil, m.SaidAt(s.Statement), node.Text(". "), m.Where(s.Statement), node.Text(".")),
 		m.Question(s.Question),
 		m.Exact(s.Words, s.Sources, phrases...),
@@ -92,7 +92,7 @@ func (m *Model) Readings(readings []record.Labelled) *node.Node {
 		items = append(items, node.El("li", nil, m.Label(r.Label), r.Text))
 	}
 	return node.El("div.readings", nil,
-		node.El("p", nil, node.Text(m.W.Count(words.Readings, len(items)))),
+		node.El("p", nil, node.Text(m.W.FormatPlural(i18n.Readings, len(items)))),
 		node.El("ul", nil, items...))
 }
 
@@ -114,18 +114,18 @@ func (m *Model) between(i int) *node.Node {
 				node.El("p", nil, m.Label(c.Label), bears),
 				m.Exact(other.Words, other.Sources),
 				m.Difference(rel.Relation),
-				node.El("p", nil, rel.Explanation.Text, node.Text(" "), link(other, node.Text(m.Word(words.GoStatement)))),
+				node.El("p", nil, rel.Explanation.Text, node.Text(" "), link(other, node.Text(m.Word(i18n.GoStatement)))),
 				m.Paragraph("caveat", rel.Caveat)))
 			continue
 		}
-		how := words.SaidByContradicts
-		later := node.Group(node.Text(" "), node.El("span.came-later", nil, node.Text(m.Word(words.LaterStatement))))
+		how := i18n.SaidByContradicts
+		later := node.Group(node.Text(" "), node.El("span.came-later", nil, node.Text(m.Word(i18n.LaterStatement))))
 		if rel.To == s.ID {
-			how, later = words.SaidContradicts, nil // which says that the other is the earlier one
+			how, later = i18n.SaidContradicts, nil // which says that the other is the earlier one
 		}
 		kids = append(kids, node.El("div.tied", pointing(phrases, r),
 			node.El("p", nil, m.stands(rel.Tie, record.OfTie(how, rel.Tie),
-				link(other, m.Say(words.ListComma, m.Text(m.SpeakerName(other)), node.Text(m.W.Day(other.Day()))))), later, bears),
+				link(other, m.Say(i18n.ListComma, m.Text(m.SpeakerName(other)), node.Text(m.W.Day(other.Day()))))), later, bears),
 			node.El("p.explanation", nil, rel.Explanation.Text),
 			m.Paragraph("caveat", rel.Caveat),
 			m.Exact(other.Words, other.Sources)))

@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/words"
 )
 
 // TieTerm is the word of a relation; its shape and its colour come from the attribute.
@@ -17,7 +17,7 @@ func tie(t data.Tie, word string) *node.Node {
 
 // stands says how a record stands to another: the words of a key, those of the
 // tie with its shape before them, and in their place the other's name.
-func (m *Model) stands(t data.Tie, k words.Key, name *node.Node) *node.Node {
+func (m *Model) stands(t data.Tie, k i18n.MessageID, name *node.Node) *node.Node {
 	before, after, _ := strings.Cut(m.Word(k), "{1}")
 	return node.Group(tie(t, strings.TrimSpace(before)), node.Text(" "), name, node.Text(after))
 }

@@ -4,8 +4,8 @@ import (
 	"strconv"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/words"
 )
 
 // timeline is the story's events: a picture with links, the same as a
@@ -16,19 +16,19 @@ func (m *Model) timeline() *node.Node {
 		return nil
 	}
 	last, now := m.State.Span(m.Index)
-	step := func(do string, label words.Key) *node.Node {
+	step := func(do string, label i18n.MessageID) *node.Node {
 		return node.El("button", node.A{"type", "button", "data-do", do}, node.Text(m.Word(label)))
 	}
 	return node.El("section.timeline", nil,
-		node.El("h2", nil, node.Text(m.Word(words.Timeline))),
+		node.El("h2", nil, node.Text(m.Word(i18n.Timeline))),
 		m.picture(),
-		node.El("p.timeline-text", nil, node.Text(m.Word(words.TimelineText))),
+		node.El("p.timeline-text", nil, node.Text(m.Word(i18n.TimelineText))),
 		node.El("div.needs-program as-of", nil,
 			node.El("label", nil,
-				node.El("span", nil, node.Text(m.Word(words.AsOfLabel))),
+				node.El("span", nil, node.Text(m.Word(i18n.AsOfLabel))),
 				node.El("input", node.A{"type", "range", "data-do", "day", "min", "0", "max", strconv.Itoa(last), "value", strconv.Itoa(now), "aria-valuetext", m.AsOfSpoken()})),
 			node.El("div.bar", nil,
-				step("event:previous", words.EventPrevious), step("event:next", words.EventNext), step("as-of:", words.AsOfClear)),
+				step("event:previous", i18n.EventPrevious), step("event:next", i18n.EventNext), step("as-of:", i18n.AsOfClear)),
 			m.asOf()),
 		m.events())
 }
@@ -37,9 +37,9 @@ func (m *Model) timeline() *node.Node {
 func (m *Model) asOf() *node.Node {
 	statements, findings := m.publicThen()
 	if m.State.AsOf == "" {
-		return node.El("p.as-of-words", nil, m.Say(words.AsOfToday, statements, findings))
+		return node.El("p.as-of-words", nil, m.Say(i18n.AsOfToday, statements, findings))
 	}
-	return node.El("p.as-of-words", nil, m.Say(words.AsOfDay, m.Day(m.State.AsOf), statements, findings))
+	return node.El("p.as-of-words", nil, m.Say(i18n.AsOfDay, m.Day(m.State.AsOf), statements, findings))
 }
 
 // AsOfSpoken is the slider's value in words: "18 July 2018: 9 statements, 14 findings public".
@@ -49,7 +49,7 @@ func (m *Model) AsOfSpoken() string {
 		day = m.State.AsOf
 	}
 	s, f := m.PublicBy(day)
-	return m.W.Fill(words.AsOfValue, m.W.Day(day), m.W.Count(words.Statements, s), m.W.Count(words.Findings, f))
+	return m.W.Format(i18n.AsOfValue, m.W.Day(day), m.W.FormatPlural(i18n.Statements, s), m.W.FormatPlural(i18n.Findings, f))
 }
 
 func (m *Model) publicThen() (statements, findings *node.Node) {
@@ -57,7 +57,7 @@ func (m *Model) publicThen() (statements, findings *node.Node) {
 	if m.State.AsOf != "" {
 		s, f = m.PublicBy(m.State.AsOf)
 	}
-	return node.Text(m.W.Count(words.Statements, s)), node.Text(m.W.Count(words.Findings, f))
+	return node.Text(m.W.FormatPlural(i18n.Statements, s)), node.Text(m.W.FormatPlural(i18n.Findings, f))
 }
 
 // LaterStatement tells whether a statement was made after the day the page is read from.
@@ -166,7 +166,7 @@ func (m *Model) events() *node.Node {
 		var events []*node.Node
 		for _, i := range month.statements {
 			s := &m.Statements[i]
-			events = append(events, m.event(s.Day(), "s-"+s.ID, m.Word(words.EventStatement), m.SpeakerName(s)))
+			events = append(events, m.event(s.Day(), "s-"+s.ID, m.Word(i18n.EventStatement), m.SpeakerName(s)))
 		}
 		for _, i := range month.findings {
 			f := &m.Findings[i]
@@ -177,12 +177,12 @@ func (m *Model) events() *node.Node {
 			node.El("ul", nil, events...)))
 	}
 	return node.El("details.events", nil,
-		node.El("summary", nil, node.Text(m.Word(words.TimelineList))),
+		node.El("summary", nil, node.Text(m.Word(i18n.TimelineList))),
 		node.El("ol", nil, items...))
 }
 
 func (m *Model) event(day, id, kind, who string) *node.Node {
-	return node.El("li", nil, m.Day(day), node.Text(" "), m.Say(words.Label, node.Text(kind)), node.Text(" "),
+	return node.El("li", nil, m.Day(day), node.Text(" "), m.Say(i18n.Label, node.Text(kind)), node.Text(" "),
 		node.El("a", node.A{"href", "#" + id}, m.Plain(who)))
 }
 
@@ -191,5 +191,5 @@ func (m *Model) saidThen(s *data.Statement) *node.Node {
 	if m.Whole != "" {
 		return nil
 	}
-	return node.El("p.needs-program", nil, node.El("button", node.A{"type", "button", "data-do", "as-of:" + s.Day()}, node.Text(m.Word(words.AsOfSaid))))
+	return node.El("p.needs-program", nil, node.El("button", node.A{"type", "button", "data-do", "as-of:" + s.Day()}, node.Text(m.Word(i18n.AsOfSaid))))
 }

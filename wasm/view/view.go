@@ -14,10 +14,10 @@ import (
 	"slices"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/record"
 	"statement-evidence/wasm/state"
-	"statement-evidence/wasm/words"
 )
 
 // Model is all that a page is made of.
@@ -29,7 +29,7 @@ type Model struct {
 }
 
 // New makes the model of a page that nobody has touched.
-func New(x *data.Index, w *words.Words) *Model { return &Model{Presenter: record.New(x, w)} }
+func New(x *data.Index, w *i18n.Catalog) *Model { return &Model{Presenter: record.New(x, w)} }
 
 // Select puts the model in a state: finder finds what the page shows in it.
 func (m *Model) Select(finder *state.Finder, s state.State) {
@@ -38,7 +38,7 @@ func (m *Model) Select(finder *state.Finder, s state.State) {
 }
 
 // NewFinder makes the finder for a story: what it finds is what the page shows.
-func NewFinder(x *data.Index, w *words.Words) *state.Finder {
+func NewFinder(x *data.Index, w *i18n.Catalog) *state.Finder {
 	m := record.New(x, w)
 	return state.NewFinder(x, func(f *data.Finding) []string {
 		texts := []string{m.KindWord(f.Kind), f.Qualifier}
@@ -50,7 +50,7 @@ func NewFinder(x *data.Index, w *words.Words) *state.Finder {
 }
 
 // Page makes the page of a story in a state: what stands inside <statement-evidence>.
-func Page(x *data.Index, w *words.Words, s state.State) *node.Node {
+func Page(x *data.Index, w *i18n.Catalog, s state.State) *node.Node {
 	m := New(x, w)
 	m.Select(NewFinder(x, w), s)
 	return m.page()
@@ -60,7 +60,7 @@ func Page(x *data.Index, w *words.Words, s state.State) *node.Node {
 // has touched it; whole is where the whole comparison is. Its pieces are those of
 // [Page]; only the frame differs: it counts nothing that the excerpt has but in
 // part, and leaves explanations to the whole.
-func Excerpt(x *data.Index, w *words.Words, whole string) *node.Node {
+func Excerpt(x *data.Index, w *i18n.Catalog, whole string) *node.Node {
 	m := New(x, w)
 	m.Whole = whole
 	m.Select(NewFinder(x, w), state.State{})
@@ -90,7 +90,7 @@ func (m *Model) lead() *node.Node {
 	if len(items) == 0 && from == to {
 		return nil
 	}
-	return m.section("lead", words.Lead, node.Group(items...), m.rows("disputed", "h3", words.DisputedGroup, from, to))
+	return m.section("lead", i18n.Lead, node.Group(items...), m.rows("disputed", "h3", i18n.DisputedGroup, from, to))
 }
 
 func (m *Model) more() *node.Node {
@@ -101,9 +101,9 @@ func (m *Model) more() *node.Node {
 	if items == nil {
 		return nil
 	}
-	title := words.AllOthers
+	title := i18n.AllOthers
 	if len(m.Lead) == 0 {
-		title = words.All
+		title = i18n.All
 	}
 	return m.section("more", title, items...)
 }
@@ -113,10 +113,10 @@ func (m *Model) further() *node.Node {
 	if from == to {
 		return nil
 	}
-	return m.section("further", words.Further, m.rows("apart", "h3", words.FurtherGroup, from, to))
+	return m.section("further", i18n.Further, m.rows("apart", "h3", i18n.FurtherGroup, from, to))
 }
 
-func (m *Model) section(class string, title words.Key, kids ...*node.Node) *node.Node {
+func (m *Model) section(class string, title i18n.MessageID, kids ...*node.Node) *node.Node {
 	return node.El("section."+class, node.A{"hidden", hidden(!anyShown(kids))},
 		node.El("h2", nil, node.Text(m.Word(title))), node.Group(kids...))
 }
@@ -132,7 +132,7 @@ func anyShown(nodes []*node.Node) bool {
 }
 
 // rows is a titled list of rows, hidden when the state shows none of them.
-func (m *Model) rows(class, heading string, title words.Key, from, to int) *node.Node {
+func (m *Model) rows(class, heading string, title i18n.MessageID, from, to int) *node.Node {
 	if from == to {
 		return nil
 	}

@@ -11,12 +11,12 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/data/datatest"
+	"statement-evidence/wasm/i18n"
+	"statement-evidence/wasm/i18n/i18ntest"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
 	"statement-evidence/wasm/view/examples"
-	"statement-evidence/wasm/words"
-	"statement-evidence/wasm/words/wordstest"
 )
 
 var update = flag.Bool("update", false, "write the goldens")
@@ -67,9 +67,9 @@ func TestExamples(t *testing.T) {
 	}
 }
 
-func english(t testing.TB) *words.Words {
+func english(t testing.TB) *i18n.Catalog {
 	t.Helper()
-	return wordstest.Load(t, "en")
+	return i18ntest.Load(t, "en")
 }
 
 func each(n *node.Node, f func(*node.Node)) {

@@ -11,8 +11,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/state"
-	"statement-evidence/wasm/words"
 )
 
 const (
@@ -33,7 +33,7 @@ func publicOn(day string) string {
 			found++
 		}
 	}
-	return english.Fill(words.AsOfValue, english.Day(day), english.Count(words.Statements, said), english.Count(words.Findings, found))
+	return english.Format(i18n.AsOfValue, english.Day(day), english.FormatPlural(i18n.Statements, said), english.FormatPlural(i18n.Findings, found))
 }
 
 // atDay waits until the page is read from a day, and holds it to saying so everywhere.
@@ -116,7 +116,7 @@ func TestTheDayItWasSaid(t *testing.T) {
 		p.is("it says that it came later", `every(`+later+`, (e) => {
 			const mark = e.querySelector(":scope > .said-side > .not-yet, :scope > details > summary > .not-yet");
 			return mark.checkVisibility() && mark.textContent.trim() === (e.matches(".row") ? $0 : $1);
-		})`, english.Say(words.NotYet), english.Say(words.NotYetSaid))
+		})`, english.Get(i18n.NotYet), english.Get(i18n.NotYetSaid))
 		p.is("nothing else says so", `document.querySelectorAll(".not-yet").length === `+later+`.length`)
 		row := `.statement:not([data-later]) .row[data-later] summary`
 		p.run(`document.querySelector($0).focus()`, row)

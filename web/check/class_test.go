@@ -16,8 +16,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/present"
-	"statement-evidence/wasm/words"
 )
 
 // A lesson with the page on a projector.
@@ -192,7 +192,7 @@ func TestPresentedByKeyboard(t *testing.T) {
 			p.until(`document.activeElement === ` + heading)
 		}
 		p.until(part + ` === "change"`)
-		p.is("it is said", `new Promise((done) => { const say = document.querySelector("dialog [role=status]"); const look = () => say.textContent.includes($0) ? done(true) : requestAnimationFrame(look); look(); })`, english.Say(words.ClassChangeAsk))
+		p.is("it is said", `new Promise((done) => { const say = document.querySelector("dialog [role=status]"); const look = () => say.textContent.includes($0) ? done(true) : requestAnimationFrame(look); look(); })`, english.Get(i18n.ClassChangeAsk))
 		to("list")
 		p.press(kb.Enter)
 		p.until(`document.querySelectorAll("dialog .jump button").length === $0 && document.activeElement === `+heading, len(story.Statements))
@@ -274,10 +274,10 @@ func TestNotesFollow(t *testing.T) {
 		p.at("present=" + id + ".1")
 		p.click(`[data-do="notes"]`)
 		notes := `opened.document.querySelector("dialog .notes")`
-		p.until(`globalThis.opened && `+notes+`?.textContent.includes($0) && !`+notes+`.querySelector(".wait")`, english.Say(words.ClassTipSaid))
-		p.is("they show the next step too", notes+`.querySelector(".after").textContent.includes($0)`, english.Say(words.ClassPredictAsk))
+		p.until(`globalThis.opened && `+notes+`?.textContent.includes($0) && !`+notes+`.querySelector(".wait")`, english.Get(i18n.ClassTipSaid))
+		p.is("they show the next step too", notes+`.querySelector(".after").textContent.includes($0)`, english.Get(i18n.ClassPredictAsk))
 		p.press("n")
-		p.until(notes+`.querySelector(".now").textContent.includes($0)`, english.Say(words.ClassPredictAsk))
+		p.until(notes+`.querySelector(".now").textContent.includes($0)`, english.Get(i18n.ClassPredictAsk))
 		p.run(notes + `.querySelector("[data-do=next]").click()`)
 		p.at("present=" + id + ".3")
 		p.run(`opened.close()`)
@@ -292,7 +292,7 @@ func TestNotesSayWhyNot(t *testing.T) {
 		p.visit("index.html#present=x.1")
 		p.until(part)
 		p.click(`[data-do="notes"]`)
-		p.is("a window was refused", `document.querySelector("dialog [role=alert]").textContent === $0`, english.Say(words.ClassNotesRefused))
+		p.is("a window was refused", `document.querySelector("dialog [role=alert]").textContent === $0`, english.Get(i18n.ClassNotesRefused))
 		p.press("n")
 		p.until(`document.querySelector("dialog [role=alert]").textContent === ""`)
 
@@ -303,7 +303,7 @@ func TestNotesSayWhyNot(t *testing.T) {
 		p.press(kb.PageDown)
 		p.until(part + ` === "predict"`)
 		p.click(`[data-do="notes"]`)
-		p.is("the page has no address", `document.querySelector("dialog [role=alert]").textContent === $0`, english.Say(words.ClassNotesHomeless))
+		p.is("the page has no address", `document.querySelector("dialog [role=alert]").textContent === $0`, english.Get(i18n.ClassNotesHomeless))
 	})
 }
 

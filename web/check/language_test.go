@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/i18n"
 )
 
 // A page in a language is in that language before and after the program takes
@@ -177,7 +177,7 @@ func TestPluralsAreThoseOfTheBrowser(t *testing.T) {
 	for lang := range languages(t) {
 		w := locale(t, lang, map[string]any{"findings": forms})
 		for i, want := range value[[]string](p, `$1.map((n) => new Intl.PluralRules($0).select(n))`, lang, numbers) {
-			if got := w.Form(words.Findings, numbers[i]); got != want+" {n}" {
+			if got := w.Plural(i18n.Findings, numbers[i]); got != want+" {n}" {
 				t.Errorf("%s: %d has the form %s, to the browser %s", lang, numbers[i], got, want)
 			}
 		}
@@ -185,7 +185,7 @@ func TestPluralsAreThoseOfTheBrowser(t *testing.T) {
 }
 
 // locale loads a language, with some of its words changed.
-func locale(t *testing.T, lang string, change map[string]any) *words.Words {
+func locale(t *testing.T, lang string, change map[string]any) *i18n.Catalog {
 	t.Helper()
 	src, err := os.ReadFile("../../data/locales/" + lang + ".json")
 	if err != nil {
@@ -202,7 +202,7 @@ func locale(t *testing.T, lang string, change map[string]any) *words.Words {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, err := words.Load(src)
+	w, err := i18n.Load(src)
 	if err != nil {
 		t.Fatal(fmt.Errorf("%s: %w", lang, err))
 	}

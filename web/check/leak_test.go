@@ -6,7 +6,7 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/data/datatest"
-	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/i18n"
 	press "statement-evidence/web/press/site"
 )
 
@@ -32,7 +32,7 @@ func with(t testing.TB, dir string, story *data.Story) string {
 	}
 	out := filepath.Join(t.TempDir(), "site")
 	err := press.Build(press.Sources{
-		Story: story, Locales: []*words.Words{english}, Web: "..", Quick: true,
+		Story: story, Locales: []*i18n.Catalog{english}, Web: "..", Quick: true,
 		Wasm: one("page.*.wasm"), Ear: one("ear.*.wasm"), Class: one("class.*.wasm"), Shim: one("page.*.js"),
 	}, out)
 	if err != nil {

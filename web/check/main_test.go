@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"statement-evidence/data"
-	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/web/check/browser"
 	press "statement-evidence/web/press/site"
 	"statement-evidence/web/press/sound"
@@ -28,7 +28,7 @@ var (
 	chromium   *browser.Browser
 	story      *data.Story
 	recordings map[string]data.Sound // of the story
-	english    *words.Words
+	english    *i18n.Catalog
 )
 
 func TestMain(m *testing.M) { os.Exit(run(m)) }
@@ -55,7 +55,7 @@ func run(m *testing.M) int {
 		src, err = os.ReadFile("../../data/locales/en.json")
 	}
 	if err == nil {
-		english, err = words.Load(src)
+		english, err = i18n.Load(src)
 	}
 	if err == nil {
 		chromium, err = browser.Start()

@@ -19,7 +19,7 @@ import (
 	manifest "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
-	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/web/press/serve"
 )
 
@@ -100,12 +100,12 @@ func (p *tab) keeps() {
 		p.t.Errorf("%d stores before anyone asked", n)
 	}
 	p.click(keeper)
-	p.says(words.OfflineKept)
+	p.says(i18n.OfflineKept)
 }
 
-func (p *tab) says(key words.Key) {
+func (p *tab) says(key i18n.MessageID) {
 	p.t.Helper()
-	p.until(line+`?.textContent.startsWith($0)`, english.Say(key))
+	p.until(line+`?.textContent.startsWith($0)`, english.Get(key))
 }
 
 // cut cuts the network, of which a browser speaks.
@@ -122,7 +122,7 @@ func TestKeptToReadOffline(t *testing.T) {
 		p.cut(w)
 		p.visit("index.html")
 		p.settled()
-		p.says(words.OfflineKept)
+		p.says(i18n.OfflineKept)
 		p.search("coats")
 		p.until(`document.querySelector(".statement[hidden]")`)
 		p.visit("")
@@ -220,7 +220,7 @@ func TestCutWhileBeingKept(t *testing.T) {
 		p.expect("not kept: Failed to fetch")
 		p.until(line + `?.querySelector("button:not([hidden])")`)
 		p.click(keeper)
-		p.says(words.OfflineFailed)
+		p.says(i18n.OfflineFailed)
 		if n := p.stores(); n != 0 {
 			t.Errorf("%d stores are left of what was cut off", n)
 		}
@@ -237,15 +237,15 @@ func TestNewVersionWaitsForConsent(t *testing.T) {
 		p.keeps()
 		w.renew(s)
 		p.updates()
-		p.says(words.OfflineNew)
+		p.says(i18n.OfflineNew)
 		p.visit("index.html")
 		p.settled()
 		p.is("it is the version that was kept, until the reader wants the other", `document.title !== "Second version"`)
-		p.says(words.OfflineNew)
+		p.says(i18n.OfflineNew)
 		p.click(keeper)
 		p.until(`document.title === "Second version"`)
 		p.settled()
-		p.says(words.OfflineKept)
+		p.says(i18n.OfflineKept)
 		p.cut(w)
 		p.visit("index.html")
 		p.settled()
@@ -266,12 +266,12 @@ func TestUpdateCutOff(t *testing.T) {
 		w.mu.Unlock()
 		p.expect("index.html came as sha256-", "not kept: Failed to fetch")
 		p.updates()
-		p.until(line+`.textContent.includes($0)`, english.Say(words.OfflineChanged))
-		p.says(words.OfflineKept)
+		p.until(line+`.textContent.includes($0)`, english.Get(i18n.OfflineChanged))
+		p.says(i18n.OfflineKept)
 		p.onlyOld()
 		w.only("^index")
 		p.updates()
-		p.says(words.OfflineKept)
+		p.says(i18n.OfflineKept)
 		p.onlyOld()
 		p.visit("index.html")
 		p.settled()
@@ -281,7 +281,7 @@ func TestUpdateCutOff(t *testing.T) {
 		w.mu.Unlock()
 		w.only("")
 		p.updates()
-		p.says(words.OfflineNew)
+		p.says(i18n.OfflineNew)
 	})
 }
 
@@ -317,7 +317,7 @@ func TestNoRoomForThePage(t *testing.T) {
 		p.expect("not kept: full")
 		p.until(line + `?.querySelector("button:not([hidden])")`)
 		p.click(keeper)
-		p.says(words.OfflineFailed)
+		p.says(i18n.OfflineFailed)
 		if n := p.stores(); n != 0 {
 			t.Errorf("%d stores are left of what had no room", n)
 		}
@@ -362,7 +362,7 @@ func TestOnlyWhatWasPublishedIsKept(t *testing.T) {
 				p.do(network.ClearBrowserCache())
 				p.expect(file+" came as", "status of 404")
 				p.click(keeper)
-				p.says(words.OfflineChanged)
+				p.says(i18n.OfflineChanged)
 				if n := p.stores(); n != 0 {
 					t.Errorf("%d stores are left", n)
 				}
@@ -434,14 +434,14 @@ func TestSoundThatWasChangedIsNotKept(t *testing.T) {
 		w.send(file, "text/javascript", func(c []byte) []byte { return append([]byte("window.more = true;"), c...) }, content)
 		p.expect(file+" came as", "the browser plays the sound alone", "net::ERR_FAILED")
 		p.click(listen + ` > summary`)
-		p.until(line+`.textContent.includes($0)`, english.Say(words.OfflineKept)+" "+english.Say(words.OfflineChanged))
+		p.until(line+`.textContent.includes($0)`, english.Get(i18n.OfflineKept)+" "+english.Get(i18n.OfflineChanged))
 		if value[bool](p, `caches.match($0).then((kept) => Boolean(kept || globalThis.more))`, file) {
 			t.Error("it is run or kept")
 		}
 		w.send(file, "", nil, nil)
 		p.visit("index.html")
 		p.settled()
-		p.says(words.OfflineKept)
+		p.says(i18n.OfflineKept)
 		p.opened()
 		p.run(`new Promise((done) => {
 			const look = async () => await caches.match($0) ? done() : requestAnimationFrame(look);
@@ -522,7 +522,7 @@ func TestKeptWhereEndingsAreLeftOut(t *testing.T) {
 		p.is("the ending is left out", `location.pathname === "/index.uk"`)
 		p.until(line + `?.querySelector("button:not([hidden])")`)
 		p.click(keeper)
-		p.until(line+`.textContent.startsWith($0)`, uk.Say(words.OfflineKept))
+		p.until(line+`.textContent.startsWith($0)`, uk.Get(i18n.OfflineKept))
 		p.cut(w)
 		for _, address := range []string{"index.uk", "index.uk.html", "index.uk?utm_source=x", "index.uk.html#all-sources"} {
 			p.visit(address)
@@ -532,7 +532,7 @@ func TestKeptWhereEndingsAreLeftOut(t *testing.T) {
 		w.cut.Store(false)
 		p.visit("index.html")
 		p.settled()
-		p.says(words.OfflineKept)
+		p.says(i18n.OfflineKept)
 		w.cut.Store(true)
 		for _, address := range []string{"", "index", "index.html", "?utm_source=x"} {
 			p.visit(address)
@@ -552,14 +552,14 @@ func TestKeptInTwoLanguages(t *testing.T) {
 		w.only("^words.uk")
 		p.expect("net::ERR_", "Failed to fetch", "the page stays as it was written")
 		p.visit("index.uk.html")
-		p.until(line+`?.textContent.startsWith($0)`, uk.Say(words.OfflineFailed))
+		p.until(line+`?.textContent.startsWith($0)`, uk.Get(i18n.OfflineFailed))
 		w.only("")
 		p.click(keeper)
-		p.until(line+`.textContent.startsWith($0)`, uk.Say(words.OfflineKept))
+		p.until(line+`.textContent.startsWith($0)`, uk.Get(i18n.OfflineKept))
 		w.cut.Store(true)
 		p.visit("index.uk.html")
 		p.settled()
-		p.until(line+`.textContent.startsWith($0)`, uk.Say(words.OfflineKept))
+		p.until(line+`.textContent.startsWith($0)`, uk.Get(i18n.OfflineKept))
 	})
 }
 
@@ -581,7 +581,7 @@ func TestRemovedAndKeptAgain(t *testing.T) {
 		p := s.hearing(t, "index.html")
 		p.keeps()
 		p.click(keeper)
-		p.until(line+`.querySelector("button").textContent === $0`, english.Say(words.OfflineKeep))
+		p.until(line+`.querySelector("button").textContent === $0`, english.Get(i18n.OfflineKeep))
 		p.opened()
 		if n := p.stores(); n != 0 {
 			t.Errorf("%d stores of what was removed", n)
@@ -598,7 +598,7 @@ func TestRemovingWhatIsKept(t *testing.T) {
 		p := s.ready(t, "index.html")
 		p.keeps()
 		p.click(keeper)
-		p.until(line+`.querySelector("button").textContent === $0`, english.Say(words.OfflineKeep))
+		p.until(line+`.querySelector("button").textContent === $0`, english.Get(i18n.OfflineKeep))
 		if n := p.stores(); n != 0 {
 			t.Errorf("%d stores are left", n)
 		}

@@ -7,9 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/view/examples"
-	"statement-evidence/wasm/words"
 	"statement-evidence/web/press/vecty"
 )
 
@@ -26,7 +26,7 @@ func TestWrittenAndMountedAreEqual(t *testing.T) {
 			const go = new Go();
 			const {instance} = await WebAssembly.instantiateStreaming(fetch("parity.wasm"), go.importObject);
 			go.run(instance);
-		})`, shim, words.Encode(english))
+		})`, shim, i18n.Encode(english))
 		p.until(`globalThis.mounted`)
 		all := examples.All()
 		if n := value[int](p, `document.body.children.length`); n != len(all) {

@@ -11,14 +11,14 @@ import (
 	"github.com/andybalholm/brotli"
 	"github.com/chromedp/cdproto/emulation"
 
-	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/web/check/browser"
 )
 
 // Where no style sheet is, or an old browser knows but half of it, every word is still true.
 
 // localeOf is the language of a page by its name, and the words of the interface in it.
-func localeOf(t *testing.T, name string) *words.Words {
+func localeOf(t *testing.T, name string) *i18n.Catalog {
 	t.Helper()
 	lang := "en"
 	if m := regexp.MustCompile(`\.([a-z]{2})\.html$`).FindStringSubmatch(name); m != nil {
@@ -28,7 +28,7 @@ func localeOf(t *testing.T, name string) *words.Words {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, err := words.Load(src)
+	w, err := i18n.Load(src)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,8 +36,8 @@ func localeOf(t *testing.T, name string) *words.Words {
 }
 
 // untrue are texts that a page must not have before a reader or a failure has made them true.
-func untrue(w *words.Words) []string {
-	return []string{w.Say(words.NotYet), w.Say(words.NotYetSaid), w.Say(words.Unavailable)}
+func untrue(w *i18n.Catalog) []string {
+	return []string{w.Get(i18n.NotYet), w.Get(i18n.NotYetSaid), w.Get(i18n.Unavailable)}
 }
 
 // read gives what reader views, text browsers and scrapers make of a page: which
@@ -132,8 +132,8 @@ func TestNothingUntrueWithoutStyles(t *testing.T) {
 		p.until(later + `.length > 5`)
 		later := value[int](p, later+`.length`)
 		text := value[string](p, plainly, rightly)
-		said := strings.Count(text, english.Say(words.NotYet))
-		if also := english.Say(words.NotYetSaid); also != english.Say(words.NotYet) {
+		said := strings.Count(text, english.Get(i18n.NotYet))
+		if also := english.Get(i18n.NotYetSaid); also != english.Get(i18n.NotYet) {
 			said += strings.Count(text, also)
 		}
 		if said != later {
@@ -252,7 +252,7 @@ func TestBrowsersOfAnotherYear(t *testing.T) {
 			p := open("index.html")
 			p.settled()
 			p.is("the browser is that old", `navigator.userAgent.includes("Chrome/" + $0)`, version)
-			p.is("nothing says that the controls are not to be had", `!document.body.innerText.includes($0)`, english.Say(words.Unavailable))
+			p.is("nothing says that the controls are not to be had", `!document.body.innerText.includes($0)`, english.Get(i18n.Unavailable))
 			p.is("they can be seen", `getComputedStyle(document.querySelector("input[type=search]")).visibility === "visible"`)
 			if n := value[int](p, shown+`.length`); n != len(story.Statements) {
 				t.Errorf("%d of %d statements are shown", n, len(story.Statements))

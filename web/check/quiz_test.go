@@ -14,7 +14,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
-	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/i18n"
 )
 
 // quiz is a tab with the quiz of a page, driven by keys.
@@ -156,7 +156,7 @@ func TestQuizIsKept(t *testing.T) {
 		q.click(`[data-do="save:json"]`)
 		q.until(`document.querySelector("dialog .why details")?.checkVisibility()`)
 		q.is("it says what is so, and has the text, too", `((why) => why.textContent.startsWith(" " + $0) && why.querySelector("summary").textContent === $1 && JSON.parse(why.querySelector("textarea").value).questions.length)(document.querySelector("dialog .why"))`,
-			english.Fill(words.Saved, story.ID+".quiz.json"), english.Say(words.SavedElse))
+			english.Format(i18n.Saved, story.ID+".quiz.json"), english.Get(i18n.SavedElse))
 		var saved struct {
 			Questions []struct {
 				Answer, Strength, Reason, Story string

@@ -18,7 +18,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
-	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/web/check/browser"
 )
 
@@ -225,7 +225,7 @@ func TestWhatWasNotSavedCanBeCopied(t *testing.T) {
 		}`)
 		for what, text := range map[string]string{"text": story.Sources[0].Title, "bibtex": "@online{", "csl": `"type":`} {
 			h.run(`within.querySelector($0).click()`, `.sources-all [data-do="save:`+what+`"]`)
-			h.until(`within.querySelector($0 + " + .answer")?.textContent.includes($1)`, `.sources-all [data-do="save:`+what+`"]`, english.Say(words.SavedElse))
+			h.until(`within.querySelector($0 + " + .answer")?.textContent.includes($1)`, `.sources-all [data-do="save:`+what+`"]`, english.Get(i18n.SavedElse))
 			h.is("what was not saved is there to be copied: "+what, `within.querySelector(".answer textarea").value.includes($0)`, text)
 			h.is("it is not in the way", `!within.querySelector(".answer details").open`)
 		}

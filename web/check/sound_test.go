@@ -18,7 +18,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"statement-evidence/data"
-	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/i18n"
 )
 
 const (
@@ -112,7 +112,7 @@ func TestSoundWithoutScripts(t *testing.T) {
 			p.do(emulation.SetScriptExecutionDisabled(true))
 			p.visit(name)
 			p.do(emulation.SetScriptExecutionDisabled(false))
-			label := english.Say(words.ListenSynthetic)
+			label := english.Get(i18n.ListenSynthetic)
 			p.is("each says that the voice is synthetic", `every(document.querySelectorAll(".listen"), (l) => l.querySelector("summary").textContent === $0 && l.querySelector("audio").ariaLabel === $0)`, label)
 			p.is("each has the browser's controls, loads nothing and does not begin by itself", `every(document.querySelectorAll(".listen audio"), (a) => a.controls && a.preload === "none" && !a.autoplay && a.paused)`)
 			p.is("each can be downloaded", `every(document.querySelectorAll(".listen"), (l) => l.querySelector("a[download]").href === l.querySelector("audio").src.replace(/#.*/, ""))`)
@@ -196,7 +196,7 @@ func TestThePlayerByKeyboard(t *testing.T) {
 		speaks(t, tree, "slider", "Position in the sound", "", "")
 		speaks(t, tree, "button", "Play", "", "")
 		speaks(t, tree, "combobox", "Speed", "", "")
-		speaks(t, tree, "group", "Transcript: "+english.Say(words.ListenSynthetic), "", "")
+		speaks(t, tree, "group", "Transcript: "+english.Get(i18n.ListenSynthetic), "", "")
 	})
 }
 
@@ -211,7 +211,7 @@ func TestSpeedAndHeadset(t *testing.T) {
 		p.until(`document.querySelector($0 + " audio").currentTime > 0.2`, listen)
 		p.is("it plays twice as fast", `document.querySelector($0 + " audio").playbackRate === 2`, listen)
 		p.is("the device is told whose words they are", `navigator.mediaSession.metadata.title.includes(document.querySelector($0).closest(".statement").querySelector("h3").textContent)`, listen)
-		p.is("and that the voice is synthetic", `navigator.mediaSession.metadata.artist === $0`, english.Say(words.ListenSynthetic))
+		p.is("and that the voice is synthetic", `navigator.mediaSession.metadata.artist === $0`, english.Get(i18n.ListenSynthetic))
 		p.click(player + ` .play`)
 		p.until(`document.querySelector($0 + " audio").paused`, listen)
 	})
@@ -441,7 +441,7 @@ func TestTheEarMayDie(t *testing.T) {
 		p.visit("lead.html")
 		p.settled()
 		p.click(listen + ` > summary`)
-		p.until(`document.querySelector($0 + " [role=status]")?.textContent === $1`, player, english.Say(words.PlayerNoWaveform))
+		p.until(`document.querySelector($0 + " [role=status]")?.textContent === $1`, player, english.Get(i18n.PlayerNoWaveform))
 		p.is("it was tried twice", `workers === 2`)
 		p.click(player + ` .play`)
 		p.until(`document.querySelector($0 + " audio").currentTime > 0.1`, listen)
@@ -484,7 +484,7 @@ func TestSoundLimit(t *testing.T) {
 		p.visit("limited.html")
 		p.settled()
 		p.click(listen + ` > summary`)
-		p.until(`document.querySelector($0 + " [role=status]")?.textContent === $1`, player, english.Say(words.PlayerNoWaveform))
+		p.until(`document.querySelector($0 + " [role=status]")?.textContent === $1`, player, english.Get(i18n.PlayerNoWaveform))
 		p.click(player + ` .play`)
 		p.until(`document.querySelector($0 + " audio").currentTime > 0.1`, listen)
 		p.click(player + ` .play`)

@@ -7,11 +7,11 @@ import (
 	"slices"
 	"strings"
 
-	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/i18n"
 )
 
 // readLocales reads every language of a folder, English first and the others by name.
-func readLocales(dir string) ([]*words.Words, error) {
+func readLocales(dir string) ([]*i18n.Catalog, error) {
 	files, err := filepath.Glob(filepath.Join(dir, "*.json"))
 	if err != nil {
 		return nil, err
@@ -23,13 +23,13 @@ func readLocales(dir string) ([]*words.Words, error) {
 	if i := slices.Index(files, english); i > 0 {
 		files = slices.Insert(slices.Delete(files, i, i+1), 0, english)
 	}
-	var list []*words.Words
+	var list []*i18n.Catalog
 	for _, file := range files {
 		src, err := os.ReadFile(file)
 		if err != nil {
 			return nil, err
 		}
-		w, err := words.Load(src)
+		w, err := i18n.Load(src)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %s", file, strings.ReplaceAll(err.Error(), "\n", "\n"+file+": "))
 		}

@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/web/press/site"
 )
 
@@ -24,7 +24,7 @@ func writeSingle(src site.Sources, lang, compiler, dir string, out io.Writer) er
 		return fmt.Errorf("-single %w", err)
 	}
 	limit := limitOf(compiler)
-	for i, write := range []func(site.Sources, *words.Words, int) ([]byte, []string, error){site.Single, site.ForClass} {
+	for i, write := range []func(site.Sources, *i18n.Catalog, int) ([]byte, []string, error){site.Single, site.ForClass} {
 		page, left, err := write(src, w, limit)
 		if err != nil {
 			return err
@@ -55,8 +55,8 @@ func limitOf(compiler string) int {
 }
 
 // inLanguage gives the words of a language, and what the names of files in it have before their ending.
-func inLanguage(src site.Sources, lang string) (w *words.Words, ending string, err error) {
-	at := slices.IndexFunc(src.Locales, func(w *words.Words) bool { return w.Lang() == lang })
+func inLanguage(src site.Sources, lang string) (w *i18n.Catalog, ending string, err error) {
+	at := slices.IndexFunc(src.Locales, func(w *i18n.Catalog) bool { return w.Lang() == lang })
 	if at < 0 {
 		return nil, "", fmt.Errorf("%s: there is no such language among the locales; want one of %s", lang, strings.Join(langs(src.Locales), ", "))
 	}
@@ -66,7 +66,7 @@ func inLanguage(src site.Sources, lang string) (w *words.Words, ending string, e
 	return src.Locales[at], ending, nil
 }
 
-func langs(locales []*words.Words) (list []string) {
+func langs(locales []*i18n.Catalog) (list []string) {
 	for _, w := range locales {
 		list = append(list, w.Lang())
 	}

@@ -4,10 +4,10 @@ package examples
 
 import (
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
-	"statement-evidence/wasm/words"
 )
 
 // Example is a story in a state.
@@ -18,7 +18,7 @@ type Example struct {
 }
 
 // Node is the example's page in a language.
-func (e Example) Node(w *words.Words) *node.Node {
+func (e Example) Node(w *i18n.Catalog) *node.Node {
 	return view.Page(data.NewIndex(e.Story), w, e.State)
 }
 

@@ -5,14 +5,14 @@ package main
 import (
 	"syscall/js"
 
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/mount"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/view/examples"
-	"statement-evidence/wasm/words"
 )
 
 func main() {
-	english, err := words.Decode(js.Global().Get("words").String())
+	english, err := i18n.Decode(js.Global().Get("words").String())
 	if err != nil {
 		js.Global().Get("console").Call("error", err.Error())
 	}

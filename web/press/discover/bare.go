@@ -4,15 +4,15 @@ import (
 	"slices"
 	"strings"
 
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/words"
 )
 
 // bare is what is left of a tree where a publishing system takes neither
 // classes nor styles nor scripts: these elements, and of their attributes those
 // that say a language or an address.
 type bare struct {
-	w     *words.Words
+	w     *i18n.Catalog
 	whole string // address of the page of the whole story; links within a story lead there
 }
 
@@ -52,7 +52,7 @@ func (b bare) of(n *node.Node) *node.Node {
 	attrs := b.attributes(n)
 	switch {
 	case n.Tag == "q": // its marks are a matter of style
-		before, after, _ := strings.Cut(b.w.Say(words.Quote), "{1}")
+		before, after, _ := strings.Cut(b.w.Get(i18n.Quote), "{1}")
 		return node.Group(node.Text(before), node.Group(kids...), node.Text(after))
 	case !slices.Contains(lasting, n.Tag), (n.Tag == "a" || n.Tag == "span") && attrs == nil:
 		return node.Group(kids...)

@@ -12,17 +12,17 @@ import (
 	"regexp"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/record"
-	"statement-evidence/wasm/words"
 	"statement-evidence/web/press/card"
 )
 
 // Source is what a site's discovery is made of.
 type Source struct {
-	Base  string       // as ParseBase gives it
-	Story *data.Story  // checked
-	Words *words.Words // of the language of index.html
-	Style string       // file: the style sheet of the site
+	Base  string      // as ParseBase gives it
+	Story *data.Story // checked
+	Words *i18n.Catalog // of the language of index.html
+	Style string      // file: the style sheet of the site
 }
 
 // Found is what was made.
@@ -84,10 +84,10 @@ func (m *maker) story() error {
 	}
 	var err error
 	if m.card, err = m.draw("card.png", card.Card{
-		Kicker: m.Word(words.Kicker),
+		Kicker: m.Word(i18n.Kicker),
 		Words:  []string{m.Title},
 		Name:   m.By,
-		Line:   m.W.Fill(words.LastUpdated, m.W.Day(m.Updated)),
+		Line:   m.W.Format(i18n.LastUpdated, m.W.Day(m.Updated)),
 	}); err != nil {
 		return err
 	}
@@ -126,7 +126,7 @@ func (m *maker) head() head {
 		Site:        plain(m.By),
 		Title:       plain(m.Title),
 		Description: plain(m.Standfirst),
-		Alt:         plain(m.W.Fill(words.ListComma, m.Title, m.By)),
+		Alt:         plain(m.W.Format(i18n.ListComma, m.Title, m.By)),
 	}
 	if m.card != "" {
 		h.Image = m.base + m.card

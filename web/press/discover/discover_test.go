@@ -15,7 +15,7 @@ import (
 	"golang.org/x/net/html"
 
 	"statement-evidence/data"
-	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/web/press/card"
 )
 
@@ -39,15 +39,15 @@ func story(t *testing.T, file string) *data.Story {
 	return s
 }
 
-func english(t *testing.T) *words.Words { return locale(t, "en") }
+func english(t *testing.T) *i18n.Catalog { return locale(t, "en") }
 
-func locale(t *testing.T, lang string) *words.Words {
+func locale(t *testing.T, lang string) *i18n.Catalog {
 	t.Helper()
 	src, err := os.ReadFile(filepath.Join("..", "..", "..", "data", "locales", lang+".json"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, err := words.Load(src)
+	w, err := i18n.Load(src)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,16 +6,16 @@ import (
 	"html/template"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/view"
-	"statement-evidence/wasm/words"
 )
 
 // Embeddable is what a story can be embedded from, in a language.
 type Embeddable struct {
 	Base      string // as ParseBase gives it, or [Here]
 	Story     *data.Story
-	Words     *words.Words
+	Words     *i18n.Catalog
 	Ending    string // of the names of the pages in this language: ".html", ".uk.html"
 	Element   string // file: the script of the element
 	Integrity string // of that file, as in an integrity attribute

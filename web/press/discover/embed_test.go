@@ -11,12 +11,12 @@ import (
 	"golang.org/x/net/html"
 
 	"statement-evidence/data"
-	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/i18n"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
 
-func embeddable(s *data.Story, w *words.Words, ending string) Embeddable {
+func embeddable(s *data.Story, w *i18n.Catalog, ending string) Embeddable {
 	return Embeddable{Base: base, Story: s, Words: w, Ending: ending, Element: "element.js", Integrity: "sha384-A+/="}
 }
 
@@ -88,14 +88,14 @@ func TestPlainHTMLIsWhole(t *testing.T) {
 			whole(r.ID, n, x.StatementAt(rel.Other(r.ID)).Words, []string{rel.Explanation, rel.Caveat}, nil)
 		}
 		from, to := x.RowsOf(i)
-		if says := r.Why; from == to && (says == "" || !strings.Contains(text(n), says)) && !strings.Contains(text(n), w.Say(words.NoEvidence)) {
+		if says := r.Why; from == to && (says == "" || !strings.Contains(text(n), says)) && !strings.Contains(text(n), w.Get(i18n.NoEvidence)) {
 			t.Errorf("%s: nothing bears on it, and nothing says so", r.ID)
 		}
 		for _, row := range x.Rows[from:to] {
 			f, rel := &x.Findings[row.Finding], &x.Relations[row.Relation]
-			texts := []string{f.Body, w.Day(f.Day()), f.Caveat, f.Facts, rel.Explanation, rel.Caveat, w.Say(words.Then)}
+			texts := []string{f.Body, w.Day(f.Day()), f.Caveat, f.Facts, rel.Explanation, rel.Caveat, w.Get(i18n.Then)}
 			if row.Later {
-				texts[len(texts)-1] = w.Say(words.Later)
+				texts[len(texts)-1] = w.Get(i18n.Later)
 			}
 			for _, c := range f.Confidence {
 				texts = append(texts, c.Body)

@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/record"
-	"statement-evidence/wasm/words"
 )
 
 // Reviews for machines, in the words of https://schema.org. A story rates nobody,
@@ -178,10 +178,10 @@ func (m *maker) evidence(f *record.Finding, bears *record.Bearing) creativeWork 
 		}
 	}
 	for _, other := range f.DisputedBy {
-		about = append(about, inline(m.Say(words.DisputedBy, m.Plain(other.Body)))+".")
+		about = append(about, inline(m.Say(i18n.DisputedBy, m.Plain(other.Body)))+".")
 	}
 	for _, other := range f.EndorsedBy {
-		about = append(about, inline(m.Say(words.EndorsedBy, m.Plain(other.Body)))+".")
+		about = append(about, inline(m.Say(i18n.EndorsedBy, m.Plain(other.Body)))+".")
 	}
 	work := creativeWork{
 		Type:        "CreativeWork",

@@ -2,27 +2,27 @@ package lesson
 
 import (
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/words"
 )
 
 // key is the answers: what the story says of each relation of the worksheet, and
 // which options of the questions it states, with what is said to each.
 func (m *maker) key() *node.Node {
-	parts := []*node.Node{node.El("p.task", nil, m.w(words.ClassPrintKeyNote))}
+	parts := []*node.Node{node.El("p.task", nil, m.w(i18n.ClassPrintKeyNote))}
 	sheets := m.sheets()
 	for i := range sheets {
-		parts = append(parts, m.keySheet(&sheets[i], m.Say(words.ClassPrintSheet, number(i+1), number(len(sheets)))))
+		parts = append(parts, m.keySheet(&sheets[i], m.Say(i18n.ClassPrintSheet, number(i+1), number(len(sheets)))))
 	}
-	return m.page(words.ClassPrintKey, append(parts, m.answers())...)
+	return m.page(i18n.ClassPrintKey, append(parts, m.answers())...)
 }
 
 func (m *maker) keySheet(s *sheet, title *node.Node) *node.Node {
 	var rows []*node.Node
 	for _, r := range s.rows {
-		when := words.Then
+		when := i18n.Then
 		if r.later {
-			when = words.Later
+			when = i18n.Later
 		}
 		bears := m.Bearing(r.relation)
 		var strength *node.Node
@@ -36,8 +36,8 @@ func (m *maker) keySheet(s *sheet, title *node.Node) *node.Node {
 			node.El("td", nil, node.El("p", nil, bears.Explanation.Text), m.Paragraph("", bears.Caveat), m.numbers(r.finding.Sources))))
 	}
 	return node.El("section.answers", nil,
-		node.El("h2", nil, m.Say(words.Label, title), node.Text(" "), m.speaker(s.Statement.Statement)),
-		m.table("weighed", []words.Key{words.ClassPrintFinding, words.FilterTie, words.ClassPrintStrength, words.BearsHow}, rows))
+		node.El("h2", nil, m.Say(i18n.Label, title), node.Text(" "), m.speaker(s.Statement.Statement)),
+		m.table("weighed", []i18n.MessageID{i18n.ClassPrintFinding, i18n.FilterTie, i18n.ClassPrintStrength, i18n.BearsHow}, rows))
 }
 
 // answers are the questions again, with what is right and what is said to each option.
@@ -51,7 +51,7 @@ func (m *maker) answers() *node.Node {
 		for _, o := range q.Options {
 			class, text := "li", m.own("span", o.Text)
 			if o.Right {
-				class, text = "li.right", node.El("b", nil, m.Label(m.w(words.ClassPrintRight)), m.own("span", o.Text))
+				class, text = "li.right", node.El("b", nil, m.Label(m.w(i18n.ClassPrintRight)), m.own("span", o.Text))
 			}
 			options = append(options, node.El(class, nil, node.El("p", nil, text), m.own("p", o.Feedback), m.numbers([]data.Citation{{Source: o.Source}})))
 		}
@@ -61,5 +61,5 @@ func (m *maker) answers() *node.Node {
 		}
 		items = append(items, node.El("li", nil, m.own("p", q.Ask), node.El("ul.options", nil, options...), why))
 	}
-	return m.section("questions", words.ClassPrintQuestions, node.El("ol", nil, items...))
+	return m.section("questions", i18n.ClassPrintQuestions, node.El("ol", nil, items...))
 }

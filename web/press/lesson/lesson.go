@@ -11,17 +11,17 @@ import (
 	"strings"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/record"
-	"statement-evidence/wasm/words"
 )
 
 // Source is what the pages are made of.
 type Source struct {
-	Story   *data.Story    // checked
-	Lesson  *data.Lesson   // as data.ParseLesson gives it
-	Locales []*words.Words // the languages of the interface, one at least
-	Ending  func(i int, w *words.Words) string
+	Story   *data.Story   // checked
+	Lesson  *data.Lesson  // as data.ParseLesson gives it
+	Locales []*i18n.Catalog // the languages of the interface, one at least
+	Ending  func(i int, w *i18n.Catalog) string
 	Style   string   // file of the style sheet
 	Beside  []string // files that the plan leads to: the story in one file, and packages for learning platforms
 }
@@ -36,13 +36,13 @@ const (
 
 var prints = []struct {
 	file string
-	name words.Key
+	name i18n.MessageID
 	body func(*maker) *node.Node
 }{
-	{Plan, words.ClassPrintPlan, (*maker).plan},
-	{Worksheet, words.ClassPrintWorksheet, (*maker).worksheet},
-	{Key, words.ClassPrintKey, (*maker).key},
-	{List, words.ClassPrintSources, (*maker).sources},
+	{Plan, i18n.ClassPrintPlan, (*maker).plan},
+	{Worksheet, i18n.ClassPrintWorksheet, (*maker).worksheet},
+	{Key, i18n.ClassPrintKey, (*maker).key},
+	{List, i18n.ClassPrintSources, (*maker).sources},
 }
 
 // maker makes the pages in one language.
@@ -93,7 +93,7 @@ func Make(src Source) (map[string][]byte, error) {
 			}
 			var page bytes.Buffer
 			err := shellTemplate.Execute(&page, shell{
-				Lang: w.Lang(), Dir: w.Dir(), File: p.file, Name: w.Fill(words.Label, w.Say(p.name)), Title: src.Lesson.Title,
+				Lang: w.Lang(), Dir: w.Dir(), File: p.file, Name: w.Format(i18n.Label, w.Get(p.name)), Title: src.Lesson.Title,
 				Style: src.Style, Content: template.HTML(b.String()),
 			})
 			if err != nil {
@@ -108,10 +108,10 @@ func Make(src Source) (map[string][]byte, error) {
 // nav leads to the story, to the other prints and to the page in other languages.
 // It is not printed. From what learners get, nothing leads to the answers.
 func (m *maker) nav(file string) *node.Node {
-	link := func(to string, k words.Key) *node.Node {
+	link := func(to string, k i18n.MessageID) *node.Node {
 		return node.El("li", nil, node.El("a", node.A{"href", to + m.ending, "aria-current", node.If(to == file, "page")}, m.w(k)))
 	}
-	pages := []*node.Node{link("index", words.WholeVersion)}
+	pages := []*node.Node{link("index", i18n.WholeVersion)}
 	for _, p := range prints {
 		if teaches := p.file == Plan || p.file == Key; !teaches || file == Plan || file == Key {
 			pages = append(pages, link(p.file, p.name))
@@ -121,27 +121,27 @@ func (m *maker) nav(file string) *node.Node {
 	for i, w := range m.src.Locales {
 		languages = append(languages, node.El("li", nil, node.El("a", node.A{
 			"href", file + m.src.Ending(i, w), "lang", w.Lang(), "hreflang", w.Lang(), "aria-current", node.If(w == m.W, "page"),
-		}, node.Text(w.Say(words.Name)))))
+		}, node.Text(w.Get(i18n.Name)))))
 	}
-	others := node.El("nav", node.A{"aria-label", m.Word(words.Languages)}, node.El("ul", nil, languages...))
+	others := node.El("nav", node.A{"aria-label", m.Word(i18n.Languages)}, node.El("ul", nil, languages...))
 	if len(languages) < 2 {
 		others = nil
 	}
-	return node.Group(node.El("nav", node.A{"aria-label", m.Word(words.ClassPrintPages)}, node.El("ul", nil, pages...)), others)
+	return node.Group(node.El("nav", node.A{"aria-label", m.Word(i18n.ClassPrintPages)}, node.El("ul", nil, pages...)), others)
 }
 
 // page is a page with its heading.
-func (m *maker) page(name words.Key, kids ...*node.Node) *node.Node {
+func (m *maker) page(name i18n.MessageID, kids ...*node.Node) *node.Node {
 	return node.El("main", nil, append([]*node.Node{
 		node.El("header", nil,
-			node.El("p.kicker", nil, m.Say(words.ListComma, m.w(words.Kicker), m.w(name))),
+			node.El("p.kicker", nil, m.Say(i18n.ListComma, m.w(i18n.Kicker), m.w(name))),
 			m.own("h1", m.lesson.Title),
-			node.El("p.screen", nil, m.w(words.ClassPrintHow))),
+			node.El("p.screen", nil, m.w(i18n.ClassPrintHow))),
 	}, kids...)...)
 }
 
 // section is a part of a page under a heading.
-func (m *maker) section(class string, name words.Key, kids ...*node.Node) *node.Node {
+func (m *maker) section(class string, name i18n.MessageID, kids ...*node.Node) *node.Node {
 	return node.El("section."+class, nil, append([]*node.Node{node.El("h2", nil, m.w(name))}, kids...)...)
 }
 

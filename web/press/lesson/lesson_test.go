@@ -10,9 +10,9 @@ import (
 	"golang.org/x/net/html"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
+	"statement-evidence/wasm/i18n/i18ntest"
 	"statement-evidence/wasm/record"
-	"statement-evidence/wasm/words"
-	"statement-evidence/wasm/words/wordstest"
 )
 
 const stories = "../../../data/stories/"
@@ -37,9 +37,9 @@ func first(t *testing.T, langs ...string) Source {
 	if err != nil {
 		t.Fatal(err)
 	}
-	src := Source{Story: story, Lesson: lesson, Style: "lesson.css", Ending: func(i int, w *words.Words) string { return "." + w.Lang() + ".html" }}
+	src := Source{Story: story, Lesson: lesson, Style: "lesson.css", Ending: func(i int, w *i18n.Catalog) string { return "." + w.Lang() + ".html" }}
 	for _, lang := range langs {
-		w, err := words.Load(read(t, filepath.Join("../../../data/locales", lang+".json")))
+		w, err := i18n.Load(read(t, filepath.Join("../../../data/locales", lang+".json")))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -370,7 +370,7 @@ func TestEveryLanguageReadsWell(t *testing.T) {
 	for i, w := range src.Locales {
 		m.W, m.ending = w, src.Ending(i, w)
 		for _, p := range prints {
-			if wordstest.Drawn(t, p.file, w, p.body(m)) < 10 {
+			if i18ntest.Drawn(t, p.file, w, p.body(m)) < 10 {
 				t.Errorf("%s, %s: hardly a text", p.file, w.Lang())
 			}
 		}

@@ -5,21 +5,21 @@ import (
 	"strings"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/words"
 )
 
 // plan is the lesson for the teacher, and leads to all that is used in it.
 func (m *maker) plan() *node.Node {
 	l := m.lesson
-	return m.page(words.ClassPrintPlan,
-		node.El("p.meta", nil, m.Say(words.ListComma, node.Text(m.W.Count(words.ClassPrintMinutes, l.Minutes)), m.ages())),
+	return m.page(i18n.ClassPrintPlan,
+		node.El("p.meta", nil, m.Say(i18n.ListComma, node.Text(m.W.FormatPlural(i18n.ClassPrintMinutes, l.Minutes)), m.ages())),
 		node.El("p.label", nil, node.El("a", node.A{"href", "index" + m.ending}, m.Plain(m.Story.Title))),
 		m.own("p.intro", l.Intro),
-		m.section("aims", words.ClassPrintAims, m.list("ol", l.Aims)),
-		m.section("steps", words.ClassPrintSteps, m.steps()),
-		m.section("discussion", words.ClassPrintDiscussion, m.list("ol", l.Discussion)),
-		m.section("moves", words.ClassPrintMoves, m.moves()),
+		m.section("aims", i18n.ClassPrintAims, m.list("ol", l.Aims)),
+		m.section("steps", i18n.ClassPrintSteps, m.steps()),
+		m.section("discussion", i18n.ClassPrintDiscussion, m.list("ol", l.Discussion)),
+		m.section("moves", i18n.ClassPrintMoves, m.moves()),
 		m.vocabulary(),
 		m.adaptations(),
 		m.files(),
@@ -28,10 +28,10 @@ func (m *maker) plan() *node.Node {
 
 func (m *maker) ages() *node.Node {
 	if from, up := strings.CutSuffix(m.lesson.Ages, "+"); up {
-		return m.Say(words.ClassPrintAgesUp, node.Text(from))
+		return m.Say(i18n.ClassPrintAgesUp, node.Text(from))
 	}
 	from, to, _ := strings.Cut(m.lesson.Ages, "-")
-	return m.Say(words.ClassPrintAgesSpan, node.Text(from), node.Text(to))
+	return m.Say(i18n.ClassPrintAgesSpan, node.Text(from), node.Text(to))
 }
 
 // list is a list of texts of the lesson. The list is in their language as a
@@ -52,30 +52,30 @@ func (m *maker) steps() *node.Node {
 		span := strconv.Itoa(at) + "–" + strconv.Itoa(at+s.Minutes)
 		at += s.Minutes
 		rows = append(rows, node.El("tr", nil,
-			node.El("td.time", nil, node.El("b", node.A{"dir", "ltr"}, node.Text(span)), node.El("br", nil), node.Text(m.W.Count(words.ClassPrintMinutes, s.Minutes))),
+			node.El("td.time", nil, node.El("b", node.A{"dir", "ltr"}, node.Text(span)), node.El("br", nil), node.Text(m.W.FormatPlural(i18n.ClassPrintMinutes, s.Minutes))),
 			node.El("th", append(node.A{"scope", "row"}, m.LangOf(m.lesson.Lang)...), node.Text(s.Title)),
 			m.own("td", s.Do),
 			node.El("td", nil, m.uses(s.Mode))))
 	}
-	return m.table("course", []words.Key{words.ClassPrintTime, words.ClassPrintStep, words.ClassPrintDo, words.ClassPrintWith}, rows)
+	return m.table("course", []i18n.MessageID{i18n.ClassPrintTime, i18n.ClassPrintStep, i18n.ClassPrintDo, i18n.ClassPrintWith}, rows)
 }
 
 // uses leads to what a step uses.
 func (m *maker) uses(mode data.LessonMode) *node.Node {
-	link := func(to string, k words.Key) *node.Node { return node.El("a", node.A{"href", to}, m.w(k)) }
+	link := func(to string, k i18n.MessageID) *node.Node { return node.El("a", node.A{"href", to}, m.w(k)) }
 	switch mode {
 	case data.PresentMode:
-		return link("index"+m.ending+"#present=start", words.Present)
+		return link("index"+m.ending+"#present=start", i18n.Present)
 	case data.QuizMode:
-		return link("index"+m.ending+"#quiz=start", words.Quiz)
+		return link("index"+m.ending+"#quiz=start", i18n.Quiz)
 	case data.WorksheetMode:
-		return link(Worksheet+m.ending, words.ClassPrintWorksheet)
+		return link(Worksheet+m.ending, i18n.ClassPrintWorksheet)
 	}
 	return nil
 }
 
 // table is a table whose columns have names.
-func (m *maker) table(class string, heads []words.Key, rows []*node.Node) *node.Node {
+func (m *maker) table(class string, heads []i18n.MessageID, rows []*node.Node) *node.Node {
 	var cells []*node.Node
 	for _, k := range heads {
 		cells = append(cells, node.El("th", node.A{"scope", "col"}, m.w(k)))
@@ -97,7 +97,7 @@ func (m *maker) vocabulary() *node.Node {
 	for _, t := range m.lesson.Vocabulary {
 		items = append(items, node.El("div", nil, m.own("dt", t.Word), m.own("dd", t.Means)))
 	}
-	return m.section("vocabulary", words.ClassPrintVocabulary, node.El("dl", nil, items...))
+	return m.section("vocabulary", i18n.ClassPrintVocabulary, node.El("dl", nil, items...))
 }
 
 func (m *maker) adaptations() *node.Node {
@@ -108,7 +108,7 @@ func (m *maker) adaptations() *node.Node {
 	for _, a := range m.lesson.Adaptations {
 		items = append(items, node.El("div", nil, m.own("dt", a.For), m.own("dd", a.How)))
 	}
-	return m.section("adaptations", words.ClassPrintAdaptations, node.El("dl", nil, items...))
+	return m.section("adaptations", i18n.ClassPrintAdaptations, node.El("dl", nil, items...))
 }
 
 // files leads to what can be taken along.
@@ -120,5 +120,5 @@ func (m *maker) files() *node.Node {
 	for _, file := range m.src.Beside {
 		items = append(items, node.El("li", nil, node.El("a", node.A{"href", file}, node.Text(file))))
 	}
-	return m.section("files", words.ClassPrintFiles, node.El("p", nil, m.w(words.ClassPrintBeside)), node.El("ul", nil, items...))
+	return m.section("files", i18n.ClassPrintFiles, node.El("p", nil, m.w(i18n.ClassPrintBeside)), node.El("ul", nil, items...))
 }

@@ -8,20 +8,20 @@ import (
 	"github.com/boombuler/barcode/qr"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/words"
 )
 
 // sources is the list of sources with their full addresses, and with a code for a
 // camera where the page was seen.
 func (m *maker) sources() *node.Node {
-	return m.page(words.ClassPrintSources,
-		node.El("p.task", nil, m.w(words.ClassPrintSourcesNote)),
-		m.listing(words.ClassPrintCited, 0, m.used),
-		m.listing(words.ClassPrintFurther, m.used, len(m.listed)))
+	return m.page(i18n.ClassPrintSources,
+		node.El("p.task", nil, m.w(i18n.ClassPrintSourcesNote)),
+		m.listing(i18n.ClassPrintCited, 0, m.used),
+		m.listing(i18n.ClassPrintFurther, m.used, len(m.listed)))
 }
 
-func (m *maker) listing(name words.Key, from, to int) *node.Node {
+func (m *maker) listing(name i18n.MessageID, from, to int) *node.Node {
 	if from == to {
 		return nil
 	}
@@ -34,9 +34,9 @@ func (m *maker) listing(name words.Key, from, to int) *node.Node {
 
 func (m *maker) source(i int) *node.Node {
 	s := m.listed[i]
-	seen := m.w(words.ClassPrintUnseen)
+	seen := m.w(i18n.ClassPrintUnseen)
 	if s.Seen != "" {
-		seen = m.Say(words.SourceSeen, m.Day(s.Seen))
+		seen = m.Say(i18n.SourceSeen, m.Day(s.Seen))
 	}
 	return node.El("li", nil,
 		node.El("b.number", nil, number(i+1)),
@@ -45,7 +45,7 @@ func (m *maker) source(i int) *node.Node {
 			m.title(s),
 			address(s.URL),
 			m.copyOf(s),
-			node.El("p.label", nil, m.Joined(words.ListComma, seen, m.Plain(s.Note)))),
+			node.El("p.label", nil, m.Joined(i18n.ListComma, seen, m.Plain(s.Note)))),
 		m.codes[i])
 }
 
@@ -60,7 +60,7 @@ func (m *maker) copyOf(s *data.Source) *node.Node {
 	if s.Archive == "" {
 		return nil
 	}
-	return node.Group(node.El("p.label", nil, m.Say(words.Label, m.w(words.SourceCopySeen))), address(s.Archive))
+	return node.Group(node.El("p.label", nil, m.Say(i18n.Label, m.w(i18n.SourceCopySeen))), address(s.Archive))
 }
 
 // address is a link that shows in full where it leads. What is none of the web leads nowhere.

@@ -6,15 +6,15 @@ import (
 	"strings"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/words"
 )
 
 // Package record puts the story's words together; here are those of the lesson,
 // and how both stand on paper.
 
 // w gives the words of a key, as a text.
-func (m *maker) w(k words.Key) *node.Node { return node.Text(m.Word(k)) }
+func (m *maker) w(k i18n.MessageID) *node.Node { return node.Text(m.Word(k)) }
 
 // own is an element with a text of the lesson, which may be in a language of its own.
 func (m *maker) own(tag, text string) *node.Node {
@@ -23,7 +23,7 @@ func (m *maker) own(tag, text string) *node.Node {
 
 // speaker names who made a statement, in which role and on which day.
 func (m *maker) speaker(s *data.Statement) *node.Node {
-	return m.Joined(words.ListComma, m.Plain(m.SpeakerName(s)), m.Plain(s.Role), m.Day(s.Day()))
+	return m.Joined(i18n.ListComma, m.Plain(m.SpeakerName(s)), m.Plain(s.Role), m.Day(s.Day()))
 }
 
 // quoted is exact words, a paragraph a passage, with what is to know of each.
@@ -52,7 +52,7 @@ func (m *maker) numbers(all []data.Citation) *node.Node {
 	slices.Sort(in)
 	list := strconv.Itoa(in[0])
 	for _, n := range in[1:] {
-		list = m.W.Fill(words.ListComma, list, strconv.Itoa(n))
+		list = m.W.Format(i18n.ListComma, list, strconv.Itoa(n))
 	}
-	return node.El("p.from", nil, node.Text(strings.Replace(m.W.Form(words.ClassPrintSourceNumbers, len(in)), "{n}", list, 1)))
+	return node.El("p.from", nil, node.Text(strings.Replace(m.W.Plural(i18n.ClassPrintSourceNumbers, len(in)), "{n}", list, 1)))
 }

@@ -4,9 +4,9 @@ import (
 	"strconv"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/record"
-	"statement-evidence/wasm/words"
 )
 
 // Every statement gets the same room on paper, whoever made it.
@@ -24,9 +24,9 @@ func (m *maker) worksheet() *node.Node {
 	sheets := m.sheets()
 	parts := []*node.Node{m.vocabulary()}
 	for i := range sheets {
-		parts = append(parts, m.sheet(&sheets[i], m.Say(words.ClassPrintSheet, number(i+1), number(len(sheets)))))
+		parts = append(parts, m.sheet(&sheets[i], m.Say(i18n.ClassPrintSheet, number(i+1), number(len(sheets)))))
 	}
-	return m.page(words.ClassPrintWorksheet, append(parts, m.moveSheet(), m.questions())...)
+	return m.page(i18n.ClassPrintWorksheet, append(parts, m.moveSheet(), m.questions())...)
 }
 
 func number(n int) *node.Node { return node.Text(strconv.Itoa(n)) }
@@ -37,13 +37,13 @@ func (m *maker) sheet(s *sheet, title *node.Node) *node.Node {
 		rows = append(rows, node.El("tr", nil, node.El("td", nil, m.finding(r.finding, m.FindingName(r.finding))), node.El("td", nil, m.answer())))
 	}
 	return node.El("section.sheet", nil,
-		node.El("p.hand", nil, node.El("b", nil, title), m.blank(words.ClassPrintName), m.blank(words.ClassPrintDate)),
+		node.El("p.hand", nil, node.El("b", nil, title), m.blank(i18n.ClassPrintName), m.blank(i18n.ClassPrintDate)),
 		m.said(s),
-		node.El("p.task", nil, m.w(words.ClassPrintTask)),
-		m.table("weigh", []words.Key{words.ClassPrintFinding, words.ClassPrintAnswer}, rows),
+		node.El("p.task", nil, m.w(i18n.ClassPrintTask)),
+		m.table("weigh", []i18n.MessageID{i18n.ClassPrintFinding, i18n.ClassPrintAnswer}, rows),
 		m.beside(s),
-		m.write(m.w(words.ClassPrintSummary), summaryLines),
-		m.write(m.w(words.ClassChangeAsk), changeLines))
+		m.write(m.w(i18n.ClassPrintSummary), summaryLines),
+		m.write(m.w(i18n.ClassChangeAsk), changeLines))
 }
 
 // said is a statement, with all that it is never shown without but findings.
@@ -58,7 +58,7 @@ func (m *maker) said(s *sheet) *node.Node {
 		kids = append(kids, node.El("div.with", nil, node.El("p", nil, m.Label(c.Label)), m.quoted(c.Other.Words)))
 	}
 	for _, other := range s.with {
-		kids = append(kids, node.El("div.with", nil, node.El("p", nil, m.Say(words.ReadWith, m.speaker(other))), m.quoted(other.Words)))
+		kids = append(kids, node.El("div.with", nil, node.El("p", nil, m.Say(i18n.ReadWith, m.speaker(other))), m.quoted(other.Words)))
 	}
 	return node.El("div.said", nil, append(kids, m.numbers(s.Sources))...)
 }
@@ -79,8 +79,8 @@ func (m *maker) finding(finding *data.Finding, name *node.Node) *node.Node {
 	}
 	return node.Group(
 		node.El("p", nil, node.El("b", nil, name), node.El("br", nil), m.Kind(finding)),
-		m.answering(words.DisputedBy, f.DisputedBy),
-		m.answering(words.EndorsedBy, f.EndorsedBy),
+		m.answering(i18n.DisputedBy, f.DisputedBy),
+		m.answering(i18n.EndorsedBy, f.EndorsedBy),
 		m.quoted(f.Words),
 		m.Paragraph("", f.Facts),
 		confidence,
@@ -89,7 +89,7 @@ func (m *maker) finding(finding *data.Finding, name *node.Node) *node.Node {
 }
 
 // answering says who disputes a finding, or who endorses it.
-func (m *maker) answering(label words.Key, list []*data.Finding) *node.Node {
+func (m *maker) answering(label i18n.MessageID, list []*data.Finding) *node.Node {
 	var names []*node.Node
 	for _, f := range list {
 		names = append(names, m.FindingName(f))
@@ -97,29 +97,29 @@ func (m *maker) answering(label words.Key, list []*data.Finding) *node.Node {
 	if names == nil {
 		return nil
 	}
-	return node.El("p", nil, m.Say(label, m.Joined(words.ListSemicolon, names...)), node.Text("."))
+	return node.El("p", nil, m.Say(label, m.Joined(i18n.ListSemicolon, names...)), node.Text("."))
 }
 
 // beside is what the story reads with a statement and does not tie to it.
 func (m *maker) beside(s *sheet) *node.Node {
 	var out []*node.Node
 	for _, f := range s.beside {
-		out = append(out, node.El("div.beside", nil, m.finding(f, m.Say(words.ReadWith, m.FindingName(f)))))
+		out = append(out, node.El("div.beside", nil, m.finding(f, m.Say(i18n.ReadWith, m.FindingName(f)))))
 	}
 	return node.Group(out...)
 }
 
 // answer is the boxes to tick for a finding, and room for the reason.
 func (m *maker) answer() *node.Node {
-	choice := func(k words.Key, of ...*node.Node) *node.Node {
+	choice := func(k i18n.MessageID, of ...*node.Node) *node.Node {
 		return node.El("div", nil, node.El("p.label", nil, m.w(k)), m.boxes(of...))
 	}
 	return node.Group(
 		node.El("div.choices", nil,
-			choice(words.FilterTie, m.ties()...),
-			choice(words.ClassPrintStrength, m.strengths()...),
-			choice(words.FilterWhen, m.w(words.Then), m.w(words.Later))),
-		node.El("p.label", nil, m.w(words.ClassPrintReason)),
+			choice(i18n.FilterTie, m.ties()...),
+			choice(i18n.ClassPrintStrength, m.strengths()...),
+			choice(i18n.FilterWhen, m.w(i18n.Then), m.w(i18n.Later))),
+		node.El("p.label", nil, m.w(i18n.ClassPrintReason)),
 		lines(reasonLines))
 }
 
@@ -131,7 +131,7 @@ func (m *maker) ties() []*node.Node {
 			all = append(all, node.Text(m.TieWord(t)))
 		}
 	}
-	return append(all, m.w(words.ClassPrintCannotTell))
+	return append(all, m.w(i18n.ClassPrintCannotTell))
 }
 
 func (m *maker) strengths() []*node.Node {
@@ -166,17 +166,17 @@ func (m *maker) write(ask *node.Node, room int) *node.Node {
 }
 
 // blank is a word with a line to write on behind it.
-func (m *maker) blank(k words.Key) *node.Node {
-	return node.El("span.blank", nil, m.Say(words.Label, m.w(k)))
+func (m *maker) blank(k i18n.MessageID) *node.Node {
+	return node.El("span.blank", nil, m.Say(i18n.Label, m.w(k)))
 }
 
 // moveSheet is for the questions that learners put to a source of their choice.
 func (m *maker) moveSheet() *node.Node {
-	kids := []*node.Node{node.El("p.task", nil, m.w(words.ClassPrintLook)), node.El("p.hand", nil, m.blank(words.ClassPrintSource))}
+	kids := []*node.Node{node.El("p.task", nil, m.w(i18n.ClassPrintLook)), node.El("p.hand", nil, m.blank(i18n.ClassPrintSource))}
 	for _, move := range m.lesson.Moves {
 		kids = append(kids, m.write(node.El("b", m.LangOf(m.lesson.Lang), node.Text(move.Ask)), moveLines))
 	}
-	return m.section("sheet", words.ClassPrintMoves, kids...)
+	return m.section("sheet", i18n.ClassPrintMoves, kids...)
 }
 
 // questions are the editors' own.
@@ -192,5 +192,5 @@ func (m *maker) questions() *node.Node {
 		}
 		items = append(items, node.El("li", nil, m.own("p", q.Ask), m.boxes(options...)))
 	}
-	return m.section("questions", words.ClassPrintQuestions, node.El("p.task", nil, m.w(words.ClassPrintTick)), node.El("ol", nil, items...))
+	return m.section("questions", i18n.ClassPrintQuestions, node.El("p.task", nil, m.w(i18n.ClassPrintTick)), node.El("ol", nil, items...))
 }

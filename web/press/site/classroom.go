@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 
 	"statement-evidence/data"
-	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/i18n"
 )
 
 // classroom is what presents the story to a class, or asks it. Nothing of it is
@@ -47,8 +47,8 @@ func (src Sources) classroom(shim []byte) (classroom, error) {
 
 // in adds the files of a language to files, and gives the name of the one that
 // leads an element to its classroom, and of all that the classroom needs.
-func (c classroom) in(w *words.Words, files map[string][]byte) (file string, needs []string, err error) {
-	all := []byte(words.EncodeAll(w))
+func (c classroom) in(w *i18n.Catalog, files map[string][]byte) (file string, needs []string, err error) {
+	all := []byte(i18n.EncodeAll(w))
 	c.Words = name("class."+w.Lang()+".txt", all)
 	files[c.Words] = all
 	c.Says = classWords(w)
@@ -66,13 +66,13 @@ func (c classroom) in(w *words.Words, files map[string][]byte) (file string, nee
 }
 
 // classWords is what web/lazy/classroom.js says, by the names it knows them by.
-func classWords(w *words.Words) map[string]string {
+func classWords(w *i18n.Catalog) map[string]string {
 	return map[string]string{
-		"present":  w.Say(words.ClassStage),
-		"notes":    w.Say(words.ClassNotesHere),
-		"quiz":     w.Say(words.Quiz),
-		"timer":    w.Say(words.ClassTimer),
-		"refused":  w.Say(words.ClassNotesRefused),
-		"homeless": w.Say(words.ClassNotesHomeless),
+		"present":  w.Get(i18n.ClassStage),
+		"notes":    w.Get(i18n.ClassNotesHere),
+		"quiz":     w.Get(i18n.Quiz),
+		"timer":    w.Get(i18n.ClassTimer),
+		"refused":  w.Get(i18n.ClassNotesRefused),
+		"homeless": w.Get(i18n.ClassNotesHomeless),
 	}
 }

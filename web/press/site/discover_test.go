@@ -5,14 +5,14 @@ import (
 	"strings"
 	"testing"
 
-	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/i18n"
 )
 
 // Every address that a site says it is published at is there.
 func TestPublishedAddresses(t *testing.T) {
 	src := sources(t)
 	src.Base = "https://site.example/story/"
-	src.Locales = []*words.Words{english(t), locale(t, "uk")}
+	src.Locales = []*i18n.Catalog{english(t), locale(t, "uk")}
 	files := built(t, src)
 	address := regexp.MustCompile(`https://site\.example/story/([^"\\#?]*)`)
 	seen := map[string]bool{}

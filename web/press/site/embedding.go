@@ -9,7 +9,7 @@ import (
 	"maps"
 	"path/filepath"
 
-	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/web/press/discover"
 )
 
@@ -41,7 +41,7 @@ func (src Sources) embedding() (embedding, error) {
 // in adds to the files of a site what can be embedded from it in a language, and
 // gives the file that leads an element to it. What stands in embed/ is to be
 // pasted and keeps its name, so that it is always that of the story as it stands.
-func (e embedding) in(src Sources, w *words.Words, ending, element string, files map[string][]byte) (string, error) {
+func (e embedding) in(src Sources, w *i18n.Catalog, ending, element string, files map[string][]byte) (string, error) {
 	from := discover.Embeddable{
 		Base: src.Base, Story: src.Story, Words: w, Ending: ending,
 		Element: element, Integrity: integrity(files[element]),
@@ -78,19 +78,19 @@ func (e embedding) in(src Sources, w *words.Words, ending, element string, files
 }
 
 // embedWords is what web/lazy/embed-dialog.js says, by the names it knows them by.
-func embedWords(w *words.Words) map[string]string {
+func embedWords(w *i18n.Catalog) map[string]string {
 	return map[string]string{
-		"embed":        w.Say(words.Embed),
-		"element":      w.Say(words.EmbedElement),
-		"element-when": w.Say(words.EmbedElementWhen),
-		"frame":        w.Say(words.EmbedFrame),
-		"frame-when":   w.Say(words.EmbedFrameWhen),
-		"plain":        w.Say(words.EmbedPlain),
-		"plain-when":   w.Say(words.EmbedPlainWhen),
-		"copy":         w.Say(words.EmbedCopy),
-		"copied":       w.Say(words.EmbedCopied),
-		"refused":      w.Say(words.Refused),
-		"close":        w.Say(words.EmbedClose),
+		"embed":        w.Get(i18n.Embed),
+		"element":      w.Get(i18n.EmbedElement),
+		"element-when": w.Get(i18n.EmbedElementWhen),
+		"frame":        w.Get(i18n.EmbedFrame),
+		"frame-when":   w.Get(i18n.EmbedFrameWhen),
+		"plain":        w.Get(i18n.EmbedPlain),
+		"plain-when":   w.Get(i18n.EmbedPlainWhen),
+		"copy":         w.Get(i18n.EmbedCopy),
+		"copied":       w.Get(i18n.EmbedCopied),
+		"refused":      w.Get(i18n.Refused),
+		"close":        w.Get(i18n.EmbedClose),
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 	"strings"
 	"testing"
 
-	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/web/press/discover"
 )
 
@@ -35,7 +35,7 @@ func checkHeld(t *testing.T, name, html string, files map[string]string) int {
 // What other pages load is held to its content, to the last script and style sheet.
 func TestWhatOtherPagesLoadIsHeld(t *testing.T) {
 	src := sources(t)
-	src.Locales = []*words.Words{english(t), locale(t, "uk")}
+	src.Locales = []*i18n.Catalog{english(t), locale(t, "uk")}
 	files := built(t, src)
 	for page, held := range map[string]bool{"fragment.html": true, "fragment.uk.html": true, "frame.html": true, "frame.uk.html": true, "index.html": false, "lead.html": false} {
 		want := 0
@@ -54,7 +54,7 @@ func TestWhatCanBePasted(t *testing.T) {
 	for base, want := range map[string]string{"": "./", "https://site.example/story/": "https://site.example/story/"} {
 		src := sources(t)
 		src.Base = base
-		src.Locales = []*words.Words{english(t), locale(t, "uk")}
+		src.Locales = []*i18n.Catalog{english(t), locale(t, "uk")}
 		files := built(t, src)
 		for lang, ending := range map[string]string{"en": ".html", "uk": ".uk.html"} {
 			led := named(t, files, "embed."+lang+".*.json")

@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/words"
 )
 
 // slots is what a page's frame has room for. Names of files are relative to the page.
@@ -40,8 +40,8 @@ type said struct {
 	Offline                                                  offlineWords
 }
 
-func sayIn(w *words.Words) said {
-	return said{w.Say(words.Languages), w.Say(words.WholeVersion), w.Say(words.ShortVersion), w.Say(words.Notices), w.Say(words.ClassPrintTeachers), offlineIn(w)}
+func sayIn(w *i18n.Catalog) said {
+	return said{w.Get(i18n.Languages), w.Get(i18n.WholeVersion), w.Get(i18n.ShortVersion), w.Get(i18n.Notices), w.Get(i18n.ClassPrintTeachers), offlineIn(w)}
 }
 
 // language is a page in a language.

@@ -4,14 +4,14 @@ import (
 	"strings"
 	"testing"
 
-	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/i18n"
 )
 
 // The page for frames has the whole story and what tells its height, and no
 // way to what a frame has no room for; the other pages have nothing of it.
 func TestPageForFrames(t *testing.T) {
 	src := sources(t)
-	src.Locales = []*words.Words{english(t), locale(t, "uk")}
+	src.Locales = []*i18n.Catalog{english(t), locale(t, "uk")}
 	files := built(t, src)
 	own := []string{named(t, files, "frame.*.css"), named(t, files, "frame.*.js"), named(t, files, "resize.*.js")}
 	for page, whole := range map[string]string{"frame.html": "index.html", "frame.uk.html": "index.uk.html"} {

@@ -5,7 +5,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/i18n"
 )
 
 // hearing is what plays and decodes sound. Nothing of it is loaded before a
@@ -47,26 +47,26 @@ func (src Sources) hearing(shim []byte) (hearing, error) {
 }
 
 // in gives the file that leads an element to its player, in a language.
-func (h hearing) in(w *words.Words) ([]byte, error) {
+func (h hearing) in(w *i18n.Catalog) ([]byte, error) {
 	h.Says = playerWords(w)
 	return json.Marshal(h)
 }
 
 // playerWords is what web/lazy/player.js says, by the names it knows them by.
-func playerWords(w *words.Words) map[string]string {
+func playerWords(w *i18n.Catalog) map[string]string {
 	return map[string]string{
-		"play":        w.Say(words.PlayerPlay),
-		"pause":       w.Say(words.PlayerPause),
-		"position":    w.Say(words.PlayerPosition),
-		"of":          w.Say(words.PlayerOf),
-		"speed":       w.Say(words.PlayerSpeed),
-		"times":       w.Say(words.PlayerTimes),
-		"repeat":      w.Say(words.PlayerRepeat),
-		"hear":        w.Say(words.PlayerHear),
-		"turn":        w.Say(words.PlayerTurn),
-		"now":         w.Say(words.PlayerNow),
-		"transcript":  w.Say(words.PlayerTranscript),
-		"no-waveform": w.Say(words.PlayerNoWaveform),
-		"no-sound":    w.Say(words.PlayerNoSound),
+		"play":        w.Get(i18n.PlayerPlay),
+		"pause":       w.Get(i18n.PlayerPause),
+		"position":    w.Get(i18n.PlayerPosition),
+		"of":          w.Get(i18n.PlayerOf),
+		"speed":       w.Get(i18n.PlayerSpeed),
+		"times":       w.Get(i18n.PlayerTimes),
+		"repeat":      w.Get(i18n.PlayerRepeat),
+		"hear":        w.Get(i18n.PlayerHear),
+		"turn":        w.Get(i18n.PlayerTurn),
+		"now":         w.Get(i18n.PlayerNow),
+		"transcript":  w.Get(i18n.PlayerTranscript),
+		"no-waveform": w.Get(i18n.PlayerNoWaveform),
+		"no-sound":    w.Get(i18n.PlayerNoSound),
 	}
 }

@@ -5,14 +5,14 @@ import (
 	"strings"
 	"testing"
 
-	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/i18n"
 )
 
 // What a page says of its language, the frame, the element and what stands in
 // the element must agree on, and the words that the program gets.
 func TestPagesAgreeOnTheirLanguage(t *testing.T) {
 	src := sources(t)
-	src.Locales = []*words.Words{english(t), locale(t, "uk"), locale(t, "ar")}
+	src.Locales = []*i18n.Catalog{english(t), locale(t, "uk"), locale(t, "ar")}
 	files := built(t, src)
 	for _, w := range src.Locales {
 		lang, dir, end := w.Lang(), w.Dir(), ".html"
@@ -20,7 +20,7 @@ func TestPagesAgreeOnTheirLanguage(t *testing.T) {
 			end = "." + lang + end
 		}
 		said := named(t, files, "words."+lang+".*.txt")
-		if got, err := words.Decode(files[said]); err != nil || got.Lang() != lang || got.Dir() != dir {
+		if got, err := i18n.Decode(files[said]); err != nil || got.Lang() != lang || got.Dir() != dir {
 			t.Errorf("%s: not words of %s: %v", said, lang, err)
 		}
 		for _, page := range []string{"index", "lead", "fragment"} {
@@ -29,7 +29,7 @@ func TestPagesAgreeOnTheirLanguage(t *testing.T) {
 				`<div class="se" lang="` + lang + `" dir="` + dir + `">`,
 			}
 			if page != "fragment" {
-				want = append(want, `<html lang="`+lang+`" dir="`+dir+`">`, `<b lang="`+lang+`" aria-current="page">`+w.Say(words.Name)+`</b>`)
+				want = append(want, `<html lang="`+lang+`" dir="`+dir+`">`, `<b lang="`+lang+`" aria-current="page">`+w.Get(i18n.Name)+`</b>`)
 			}
 			for _, want := range want {
 				if !strings.Contains(files[page+end], want) {
@@ -42,7 +42,7 @@ func TestPagesAgreeOnTheirLanguage(t *testing.T) {
 
 func TestPagesLeadToTheOtherLanguages(t *testing.T) {
 	src := sources(t)
-	src.Locales = []*words.Words{english(t), locale(t, "uk"), locale(t, "ar")}
+	src.Locales = []*i18n.Catalog{english(t), locale(t, "uk"), locale(t, "ar")}
 	files := built(t, src)
 	for _, page := range []string{"index", "lead"} {
 		for _, link := range []string{
@@ -81,7 +81,7 @@ func TestPagesLeadToTheOtherLanguages(t *testing.T) {
 // The frame around the story has no words of its own either.
 func TestFrameSaysNothingItself(t *testing.T) {
 	src := sources(t)
-	src.Locales = []*words.Words{english(t).Pseudo(), locale(t, "uk")}
+	src.Locales = []*i18n.Catalog{english(t).Pseudo(), locale(t, "uk")}
 	files := built(t, src)
 	for _, page := range []string{"index.html", "lead.html"} {
 		_, body, _ := strings.Cut(files[page], "<body")

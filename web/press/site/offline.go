@@ -9,7 +9,7 @@ import (
 	"slices"
 
 	"statement-evidence/data"
-	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/web/press/serve"
 )
 
@@ -33,10 +33,10 @@ type icon struct {
 // offlineWords is what web/page/offline.js says.
 type offlineWords struct{ Keep, Keeping, Kept, Drop, Fresh, Show, Failed, Changed string }
 
-func offlineIn(w *words.Words) offlineWords {
+func offlineIn(w *i18n.Catalog) offlineWords {
 	return offlineWords{
-		w.Say(words.OfflineKeep), w.Say(words.OfflineKeeping), w.Say(words.OfflineKept), w.Say(words.OfflineDrop),
-		w.Say(words.OfflineNew), w.Say(words.OfflineShow), w.Say(words.OfflineFailed), w.Say(words.OfflineChanged),
+		w.Get(i18n.OfflineKeep), w.Get(i18n.OfflineKeeping), w.Get(i18n.OfflineKept), w.Get(i18n.OfflineDrop),
+		w.Get(i18n.OfflineNew), w.Get(i18n.OfflineShow), w.Get(i18n.OfflineFailed), w.Get(i18n.OfflineChanged),
 	}
 }
 
@@ -67,7 +67,7 @@ func (src Sources) app() (*app, error) {
 
 // manifest adds the manifest of a page to files, and gives its name. It is that
 // of https://www.w3.org/TR/appmanifest/; addresses are relative to it.
-func (a *app) manifest(s *data.Story, w *words.Words, page string, files map[string][]byte) string {
+func (a *app) manifest(s *data.Story, w *i18n.Catalog, page string, files map[string][]byte) string {
 	content, err := json.Marshal(map[string]any{
 		"id": page, "start_url": page, "scope": ".", "display": "minimal-ui", "lang": s.Lang,
 		"name": s.Title, "description": s.Standfirst, "icons": a.icons,

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/web/press/serve"
 )
 
@@ -41,7 +41,7 @@ func kept(t *testing.T, files map[string]string) (version string, integrity map[
 
 func TestWhatIsKeptIsWhole(t *testing.T) {
 	src := sources(t)
-	src.Locales = []*words.Words{english(t), locale(t, "uk")}
+	src.Locales = []*i18n.Catalog{english(t), locale(t, "uk")}
 	files := built(t, src)
 	_, integrity, pages := kept(t, files)
 	for file, is := range integrity {
@@ -111,7 +111,7 @@ func TestIconsAreSafeToCut(t *testing.T) {
 
 func TestManifestNamesItsPage(t *testing.T) {
 	src := sources(t)
-	src.Locales = []*words.Words{english(t), locale(t, "uk")}
+	src.Locales = []*i18n.Catalog{english(t), locale(t, "uk")}
 	files := built(t, src)
 	for lang, page := range map[string]string{"en": "index.html", "uk": "index.uk.html"} {
 		file := named(t, files, "app."+lang+".*.webmanifest")

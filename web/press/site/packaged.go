@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/web/press/lms"
 )
 
@@ -18,7 +18,7 @@ var whomToAsk = map[lms.Standard]string{lms.CMI5: " 'self' https: http://localho
 // Packaged makes, for each standard, the page of ForClass with web/onefile/lms.js in it,
 // which tells a learning platform how far a learner is. Each has the same
 // recordings as that of ForClass, and is larger by that script alone.
-func Packaged(src Sources, w *words.Words, limit int, standards []lms.Standard) (pages [][]byte, err error) {
+func Packaged(src Sources, w *i18n.Catalog, limit int, standards []lms.Standard) (pages [][]byte, err error) {
 	s, err := src.single(w, true)
 	if err != nil {
 		return nil, err
@@ -64,9 +64,9 @@ var launcher = template.Must(template.New("").Parse(`<script data-standard="{{.S
 // platformSays is what web/onefile/lms.js says to a learner.
 type platformSays struct{ Told, Lost, Closed, Back string }
 
-func platformWords(w *words.Words) platformSays {
+func platformWords(w *i18n.Catalog) platformSays {
 	return platformSays{
-		Told: w.Say(words.ClassPlatformTold), Lost: w.Say(words.ClassPlatformLost),
-		Closed: w.Say(words.ClassPlatformClosed), Back: w.Say(words.ClassPlatformBack),
+		Told: w.Get(i18n.ClassPlatformTold), Lost: w.Get(i18n.ClassPlatformLost),
+		Closed: w.Get(i18n.ClassPlatformClosed), Back: w.Get(i18n.ClassPlatformBack),
 	}
 }

@@ -6,12 +6,12 @@ import (
 	"testing"
 
 	"statement-evidence/data"
-	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/i18n"
 )
 
 func TestTheLessonIsPublishedWithItsStory(t *testing.T) {
 	src := sources(t)
-	src.Locales = []*words.Words{english(t), locale(t, "uk")}
+	src.Locales = []*i18n.Catalog{english(t), locale(t, "uk")}
 	for name := range built(t, src) {
 		if strings.HasPrefix(name, "lesson.") || strings.HasPrefix(name, "key.") {
 			t.Errorf("without a lesson there is %s", name)

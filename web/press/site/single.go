@@ -14,10 +14,10 @@ import (
 	"strings"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
-	"statement-evidence/wasm/words"
 	"statement-evidence/web/press/sound"
 )
 
@@ -27,7 +27,7 @@ import (
 // of the other statements, then of the findings, each in the page's order. A
 // recording stands once, where it is first met. Left are the records whose
 // recording found no room.
-func Single(src Sources, w *words.Words, limit int) (page []byte, left []string, err error) {
+func Single(src Sources, w *i18n.Catalog, limit int) (page []byte, left []string, err error) {
 	s, err := src.single(w, false)
 	if err != nil {
 		return nil, nil, err
@@ -37,7 +37,7 @@ func Single(src Sources, w *words.Words, limit int) (page []byte, left []string,
 
 // ForClass is Single for teachers: it also has what presents the story to a
 // class and asks learners, and so has room for less sound.
-func ForClass(src Sources, w *words.Words, limit int) (page []byte, left []string, err error) {
+func ForClass(src Sources, w *i18n.Catalog, limit int) (page []byte, left []string, err error) {
 	s, err := src.single(w, true)
 	if err != nil {
 		return nil, nil, err
@@ -80,11 +80,11 @@ type single struct {
 	Legal           string
 	frame           *template.Template
 	index           *data.Index
-	words           *words.Words
+	words           *i18n.Catalog
 	files           map[string][]byte // recordings and captions, by name
 }
 
-func (src Sources) single(w *words.Words, class bool) (*single, error) {
+func (src Sources) single(w *i18n.Catalog, class bool) (*single, error) {
 	frame, err := readFrame(src.Web)
 	if err != nil {
 		return nil, err
@@ -148,7 +148,7 @@ func hashOf(inline []byte) string {
 
 // packed writes what a site has in files of their own as scripts that hold
 // text: gzip, which browsers can unpack, in base64.
-func (src Sources) packed(w *words.Words, forClass bool) (string, error) {
+func (src Sources) packed(w *i18n.Catalog, forClass bool) (string, error) {
 	shim, err := readShim(src.Shim)
 	if err != nil {
 		return "", err
@@ -180,9 +180,9 @@ func (src Sources) packed(w *words.Words, forClass bool) (string, error) {
 	}
 	ear := strings.TrimSuffix(hearing.Ear, ".js") + ".wasm"
 	var b strings.Builder
-	said := words.Encode(w.ForProgram())
+	said := i18n.Encode(w.ForProgram())
 	if forClass {
-		said = words.EncodeAll(w) // which the page takes too
+		said = i18n.EncodeAll(w) // which the page takes too
 	}
 	type part struct {
 		name, kind string

@@ -8,25 +8,25 @@ import (
 	"slices"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
-	"statement-evidence/wasm/words"
 	"statement-evidence/web/press/servers"
 	"statement-evidence/web/press/sound"
 )
 
 // Sources is what a site is made of.
 type Sources struct {
-	Story   *data.Story    // checked
-	Lesson  *data.Lesson   // checked; may be nil
-	Web     string         // folder of the frame, the style sheets and the element
-	Wasm    string         // file: the program
-	Ear     string         // file: the program that decodes sound
-	Class   string         // file: the program of the classroom
-	Shim    string         // file: the script that came with the compiler that built the programs
-	Locales []*words.Words // the languages of the interface; the first is that of index.html
-	Sound   sound.Set      // the recordings of the story
+	Story   *data.Story   // checked
+	Lesson  *data.Lesson  // checked; may be nil
+	Web     string        // folder of the frame, the style sheets and the element
+	Wasm    string        // file: the program
+	Ear     string        // file: the program that decodes sound
+	Class   string        // file: the program of the classroom
+	Shim    string        // file: the script that came with the compiler that built the programs
+	Locales []*i18n.Catalog // the languages of the interface; the first is that of index.html
+	Sound   sound.Set     // the recordings of the story
 	Notices []Notice
 	Beside  []string // files that stand beside the site, and that the lesson leads to
 	Base    string   // address of the folder it is published in, as discover.ParseBase gives it; may be empty
@@ -175,7 +175,7 @@ func (src Sources) files() (map[string][]byte, error) {
 		return nil, err
 	}
 	for i, w := range src.Locales {
-		text := []byte(words.Encode(w.ForProgram()))
+		text := []byte(i18n.Encode(w.ForProgram()))
 		file := name("words."+w.Lang()+".txt", text)
 		files[file] = text
 		speaks, err := hearing.in(w)
@@ -268,7 +268,7 @@ func folderOf(s sound.Set) string {
 }
 
 // ending is that of the names of the pages in the i-th language: "index.html", "index.uk.html".
-func ending(i int, w *words.Words) string {
+func ending(i int, w *i18n.Catalog) string {
 	if i == 0 {
 		return ".html"
 	}
@@ -276,10 +276,10 @@ func ending(i int, w *words.Words) string {
 }
 
 // languages lists the pages of the same story in every language.
-func languages(locales []*words.Words, file string, now *words.Words) []language {
+func languages(locales []*i18n.Catalog, file string, now *i18n.Catalog) []language {
 	var list []language
 	for i, w := range locales {
-		list = append(list, language{w.Lang(), w.Say(words.Name), file + ending(i, w), "index" + ending(i, w), w == now})
+		list = append(list, language{w.Lang(), w.Get(i18n.Name), file + ending(i, w), "index" + ending(i, w), w == now})
 	}
 	return list
 }

@@ -16,7 +16,7 @@ import (
 	"github.com/andybalholm/brotli"
 
 	"statement-evidence/data"
-	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/i18n"
 )
 
 // sources is a small site's: the real frame around a story of two statements, of which one leads.
@@ -64,7 +64,7 @@ func sources(t *testing.T) Sources {
 			Relations: []data.Relation{{From: "s1", To: "f1", Tie: data.Supports, Explanation: "E.", Strength: data.StrengthHigh}},
 			Sources:   []data.Source{{ID: "src", Publisher: "P", URL: "https://example.org/", Seen: "2020-01-01"}},
 		},
-		Locales: []*words.Words{english(t)},
+		Locales: []*i18n.Catalog{english(t)},
 		Web:     web,
 		Wasm:    filepath.Join(web, "program.wasm"),
 		Ear:     filepath.Join(web, "ear.wasm"),
@@ -74,15 +74,15 @@ func sources(t *testing.T) Sources {
 	}
 }
 
-func english(t *testing.T) *words.Words { return locale(t, "en") }
+func english(t *testing.T) *i18n.Catalog { return locale(t, "en") }
 
-func locale(t testing.TB, lang string) *words.Words {
+func locale(t testing.TB, lang string) *i18n.Catalog {
 	t.Helper()
 	src, err := os.ReadFile(filepath.Join("..", "..", "..", "data", "locales", lang+".json"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, err := words.Load(src)
+	w, err := i18n.Load(src)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,12 +1,13 @@
-// Package words is the interface's words in one language. They are data, one
-// file a language in data/locales; the story's own words are not among them.
+// Package i18n has the interface's messages in one language, a [Catalog]. They are
+// data, one file a language in data/locales; the story's own words are not among
+// them.
 //
-// A word is asked for by its [Key]. Keys are generated from the English file,
-// so a key that is not there does not compile, and a word that no page uses
-// fails a test. Press loads the JSON; the page program gets the compact form of
-// its own words, and the classroom's that of all. The names of what only the
-// classroom and the printed pages say begin with "class.".
-package words
+// A message is asked for by its [MessageID]. The ids are generated from the English
+// file, so an id that is not there does not compile, and a message that nothing uses
+// fails a test. Press loads the JSON; the page program gets the compact form of its
+// own messages, and the classroom's that of all. The names of what only the classroom
+// and the printed pages say begin with "class.".
+package i18n
 
 import (
 	"errors"
@@ -15,32 +16,32 @@ import (
 	"unicode/utf8"
 )
 
-// Words is the interface's words in one language.
-type Words struct{ of []string }
+// Catalog is the interface's messages in one language.
+type Catalog struct{ of []string }
 
 // Lang is the language's BCP 47 tag.
-func (w *Words) Lang() string { return w.of[Lang] }
+func (c *Catalog) Lang() string { return c.of[Lang] }
 
 // Dir is the direction its script runs in, "ltr" or "rtl".
-func (w *Words) Dir() string { return w.of[Dir] }
+func (c *Catalog) Dir() string { return c.of[Dir] }
 
-// Say gives the words of a key. They may have places to fill, {1} to {9}; see [Words.Fill].
-func (w *Words) Say(k Key) string { return w.of[k] }
+// Get gives a message. It may have placeholders, {1} to {9}; see [Catalog.Format].
+func (c *Catalog) Get(id MessageID) string { return c.of[id] }
 
-// Fill gives the words of a key with {1} replaced by the first of with, and so on.
-func (w *Words) Fill(k Key, with ...string) string {
+// Format gives a message with {1} replaced by the first of args, and so on.
+func (c *Catalog) Format(id MessageID, args ...string) string {
 	var b strings.Builder
-	Places(w.of[k], func(text string) { b.WriteString(text) }, func(place int) {
-		if place <= len(with) {
-			b.WriteString(with[place-1])
+	Placeholders(c.of[id], func(text string) { b.WriteString(text) }, func(place int) {
+		if place <= len(args) {
+			b.WriteString(args[place-1])
 		}
 	})
 	return b.String()
 }
 
-// Places takes words apart: it calls text with what stands between places, and
-// place with the number of each place, from 1.
-func Places(s string, text func(string), place func(int)) {
+// Placeholders takes a message apart: it calls text with what is between its
+// placeholders, and place with the number of each, from 1.
+func Placeholders(s string, text func(string), place func(int)) {
 	for {
 		i := strings.IndexByte(s, '{')
 		if i < 0 || i+2 >= len(s) || s[i+2] != '}' || s[i+1] < '1' || s[i+1] > '9' {
@@ -57,20 +58,20 @@ func Places(s string, text func(string), place func(int)) {
 	}
 }
 
-// Count gives the words of a key for a number of things. The number stands
-// where {n} is, and the form is that of the language's plural rules.
-func (w *Words) Count(k Key, n int) string {
-	return strings.Replace(w.Form(k, n), "{n}", strconv.Itoa(n), 1)
+// FormatPlural gives a message for a number of things: the form that the language's
+// plural rules choose, with the number in the place of {n}.
+func (c *Catalog) FormatPlural(id MessageID, n int) string {
+	return strings.Replace(c.Plural(id, n), "{n}", strconv.Itoa(n), 1)
 }
 
 // The forms of a word stand behind each other, parted by this, in the order of
 // the plural categories of CLDR; an empty one is that of "other".
 const forms = "\x1f"
 
-// Form gives the words of a key in the plural form for a number.
-func (w *Words) Form(k Key, n int) string {
-	all := strings.Split(w.of[k], forms)
-	if i := int(category(w.Lang(), n)); i < len(all) && all[i] != "" {
+// Plural gives a message in the plural form for a number.
+func (c *Catalog) Plural(id MessageID, n int) string {
+	all := strings.Split(c.of[id], forms)
+	if i := int(category(c.Lang(), n)); i < len(all) && all[i] != "" {
 		return all[i]
 	}
 	return all[len(all)-1]
@@ -139,29 +140,29 @@ func millions(n int) Category {
 
 // Day says an ISO day as the language writes it: "24 July 2018". What is not a
 // day stands for itself.
-func (w *Words) Day(iso string) string {
+func (c *Catalog) Day(iso string) string {
 	if len(iso) < 10 {
 		return iso
 	}
-	month := nth(w.of[Months], iso)
+	month := nth(c.of[Months], iso)
 	if month == "" {
 		return iso
 	}
 	d := strings.TrimPrefix(iso[8:10], "0")
 	if d == "1" {
-		d = w.of[DayFirst]
+		d = c.of[DayFirst]
 	}
-	return w.Fill(Day, d, month, iso[:4])
+	return c.Format(Day, d, month, iso[:4])
 }
 
 // Month says an ISO month as a heading: "July 2018". There its name may have
 // another case than in a day.
-func (w *Words) Month(iso string) string {
-	month := nth(w.of[MonthNames], iso)
+func (c *Catalog) Month(iso string) string {
+	month := nth(c.of[MonthNames], iso)
 	if month == "" {
 		return iso
 	}
-	return w.Fill(Month, month, iso[:4])
+	return c.Format(Month, month, iso[:4])
 }
 
 // nth gives the month of an ISO day or month from the names of all twelve, or "".
@@ -198,21 +199,21 @@ func upper(r rune) rune {
 	return r
 }
 
-// Encode gives the compact form of the page's own words: a line for each key,
-// without those of the classroom, which stand last.
-func Encode(w *Words) string { return strings.Join(w.of[:pageKeys], "\n") + "\n" }
+// Encode gives the compact form of the page's own messages: a line for each,
+// without those of the classroom, which come last.
+func Encode(c *Catalog) string { return strings.Join(c.of[:pageKeys], "\n") + "\n" }
 
-// EncodeAll gives the compact form of all words.
-func EncodeAll(w *Words) string { return strings.Join(w.of, "\n") + "\n" }
+// EncodeAll gives the compact form of all messages.
+func EncodeAll(c *Catalog) string { return strings.Join(c.of, "\n") + "\n" }
 
-// Decode reads the compact form: the page's own words, or all.
-func Decode(s string) (*Words, error) {
+// Decode reads the compact form: the page's own messages, or all.
+func Decode(s string) (*Catalog, error) {
 	of := strings.Split(strings.TrimSuffix(s, "\n"), "\n")
 	if len(of) != int(pageKeys) && len(of) != int(keys) {
-		return nil, errors.New("words: there are " + strconv.Itoa(len(of)) + ", not " + strconv.Itoa(int(keys)))
+		return nil, errors.New("i18n: there are " + strconv.Itoa(len(of)) + ", not " + strconv.Itoa(int(keys)))
 	}
 	for i := range of {
 		of[i] = strings.Clone(of[i]) // see data.Decode
 	}
-	return &Words{of}, nil
+	return &Catalog{of}, nil
 }

@@ -1,6 +1,6 @@
 //go:build !js
 
-package words_test
+package i18n_test
 
 import (
 	"regexp"
@@ -10,15 +10,15 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/i18n"
 )
 
 // texts calls with every text of a language: each form of words by itself.
-func texts(w *words.Words, with func(name, text string)) {
-	for i, name := range words.Names {
+func texts(w *i18n.Catalog, with func(name, text string)) {
+	for i, name := range i18n.Names {
 		var had []string
 		for _, n := range []int{0, 1, 2, 3, 11, 100, 1000000} {
-			text := w.Form(words.Key(i), n)
+			text := w.Plural(i18n.MessageID(i), n)
 			if !slices.Contains(had, text) {
 				had = append(had, text)
 				with(name, text)
@@ -114,8 +114,8 @@ func TestRetiredWordings(t *testing.T) {
 // What is said of the day of the slider is not what is said of the statement's.
 func TestTheDayIsNotTheStatement(t *testing.T) {
 	for lang, w := range locales(t) {
-		if w.Say(words.NotYet) == w.Say(words.Later) || w.Say(words.NotYetSaid) == w.Say(words.Later) {
-			t.Errorf("%s: %q says both", lang, w.Say(words.Later))
+		if w.Get(i18n.NotYet) == w.Get(i18n.Later) || w.Get(i18n.NotYetSaid) == w.Get(i18n.Later) {
+			t.Errorf("%s: %q says both", lang, w.Get(i18n.Later))
 		}
 	}
 }
@@ -125,14 +125,14 @@ func TestUpperFirst(t *testing.T) {
 		"": "", "a": "A", "the": "The", "été": "Été", "öffentlich": "Öffentlich", "усі": "Усі", "ґрунт": "Ґрунт", "їх": "Їх", "ось": "Ось",
 		"łódź": "Łódź", "žena": "Žena", "ώρα": "ώρα", "ομιλία": "Ομιλία", "كان": "كان", "3 new": "3 new", "“so": "“so", "ß": "ß", "÷": "÷", "\xff": "\xff",
 	} {
-		if got := words.UpperFirst(text); got != want {
+		if got := i18n.UpperFirst(text); got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
 	}
 	// Where it changes a letter, it does so as Unicode has it.
 	changed := 0
 	for r := rune(0); r < 0x3000; r++ {
-		if got := words.UpperFirst(string(r)); got != string(r) {
+		if got := i18n.UpperFirst(string(r)); got != string(r) {
 			changed++
 			if want := string(unicode.ToUpper(r)); got != want {
 				t.Errorf("%q: got %q, want %q", r, got, want)

@@ -1,6 +1,6 @@
 //go:build !js
 
-package words_test
+package i18n_test
 
 import (
 	"go/ast"
@@ -12,7 +12,7 @@ import (
 	"testing"
 
 	"statement-evidence/data"
-	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/i18n"
 )
 
 // families are the keys that are reached by counting on from their first.
@@ -50,25 +50,25 @@ func TestEveryKeyIsUsed(t *testing.T) {
 		}
 		for _, file := range files {
 			name := filepath.Base(file)
-			if strings.HasSuffix(name, "_test.go") || name == "keys.go" || name == "load.go" {
+			if strings.HasSuffix(name, "_test.go") || name == "messages.go" || name == "load.go" {
 				continue
 			}
 			collect(t, file, used)
 		}
 	}
-	for i := range words.Names {
-		name := camel(words.Names[i])
+	for i := range i18n.Names {
+		name := camel(i18n.Names[i])
 		if n, ok := families[name]; ok && used[name] {
 			for j := i; j < i+n; j++ {
-				used[camel(words.Names[j])] = true
+				used[camel(i18n.Names[j])] = true
 			}
 		}
 		if !used[name] {
-			t.Errorf("%s: nothing says words.%s; if it is reached by counting on from another key, list it in families", words.Names[i], name)
+			t.Errorf("%s: nothing uses i18n.%s; if it is reached by counting on from another key, list it in families", i18n.Names[i], name)
 		}
 	}
 	for name := range families {
-		if !slices.ContainsFunc(words.Names, func(n string) bool { return camel(n) == name }) {
+		if !slices.ContainsFunc(i18n.Names, func(n string) bool { return camel(n) == name }) {
 			t.Errorf("families has %s, which is no key", name)
 		}
 	}
@@ -86,14 +86,14 @@ func TestThePageSaysNothingOfTheClassroom(t *testing.T) {
 			collect(t, file, used)
 		}
 	}
-	for _, name := range words.Names {
+	for _, name := range i18n.Names {
 		if ofClass(name) && used[camel(name)] {
 			t.Errorf("%s: the page says it, and does not have it", name)
 		}
 	}
 }
 
-// collect gathers the keys that a file names: words.Search, or, in this
+// collect gathers the keys that a file names: i18n.Search, or, in this
 // package, an index or an argument.
 func collect(t *testing.T, file string, used map[string]bool) {
 	t.Helper()
@@ -101,11 +101,11 @@ func collect(t *testing.T, file string, used map[string]bool) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	own := f.Name.Name == "words"
+	own := f.Name.Name == "i18n"
 	ast.Inspect(f, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.SelectorExpr:
-			if x, ok := n.X.(*ast.Ident); ok && x.Name == "words" {
+			if x, ok := n.X.(*ast.Ident); ok && x.Name == "i18n" {
 				used[n.Sel.Name] = true
 			}
 		case *ast.IndexExpr:

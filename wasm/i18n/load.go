@@ -1,6 +1,6 @@
 //go:build !js
 
-package words
+package i18n
 
 import (
 	"bytes"
@@ -28,7 +28,7 @@ var needed = map[string][]string{
 // key and what to do: words that are missing, are not asked for or are empty, that
 // lack a plural form or have forms where nothing is counted, and that lose a place
 // of the English ones or have one that nothing fills.
-func Load(src []byte) (*Words, error) {
+func Load(src []byte) (*Catalog, error) {
 	raw, err := object(src)
 	if err != nil {
 		return nil, err
@@ -38,7 +38,7 @@ func Load(src []byte) (*Words, error) {
 
 	var lang string
 	json.Unmarshal(raw["lang"], &lang)
-	w := &Words{make([]string, keys)}
+	w := &Catalog{make([]string, keys)}
 	for k, name := range Names {
 		value, ok := raw[name]
 		if !ok {
@@ -96,9 +96,9 @@ func Load(src []byte) (*Words, error) {
 		fault("dir: is neither ltr nor rtl")
 	}
 	if needed[w.of[Lang]] == nil {
-		fault("lang: %q has no plural rules here; add them to package words", w.of[Lang])
+		fault("lang: %q has no plural rules here; add them to package i18n", w.of[Lang])
 	}
-	for _, k := range []Key{Months, MonthNames} {
+	for _, k := range []MessageID{Months, MonthNames} {
 		if n := strings.Count(w.of[k], "|"); n != 11 {
 			fault("%s: there are %d, parted by |", Names[k], n+1)
 		}
@@ -157,8 +157,8 @@ var scripts = []string{"player-", "offline-", "embed-"}
 
 // ForProgram gives the words without those that only scripts say, which are
 // empty: the page program need not load them.
-func (w *Words) ForProgram() *Words {
-	p := &Words{slices.Clone(w.of)}
+func (c *Catalog) ForProgram() *Catalog {
+	p := &Catalog{slices.Clone(c.of)}
 	for k, name := range Names {
 		if slices.ContainsFunc(scripts, func(prefix string) bool { return strings.HasPrefix(name, prefix) }) {
 			p.of[k] = ""
@@ -169,15 +169,15 @@ func (w *Words) ForProgram() *Words {
 
 // Pseudo gives words of which every letter has changed, so that what a page
 // says by itself stands out; their places and forms are kept.
-func (w *Words) Pseudo() *Words {
-	p := &Words{slices.Clone(w.of)}
+func (c *Catalog) Pseudo() *Catalog {
+	p := &Catalog{slices.Clone(c.of)}
 	for k := range p.of {
-		if Key(k) == Lang || Key(k) == Dir {
+		if MessageID(k) == Lang || MessageID(k) == Dir {
 			continue
 		}
 		var b strings.Builder
 		depth := 0
-		for _, r := range w.of[k] {
+		for _, r := range c.of[k] {
 			switch {
 			case r == '{':
 				depth++

@@ -1,4 +1,4 @@
-package wordstest
+package i18ntest
 
 import (
 	"regexp"
@@ -6,15 +6,15 @@ import (
 	"strings"
 	"testing"
 
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/words"
 )
 
 // Drawn fails a test for what no tree in the language of w may have, whatever
 // the interface's words and the story's are put together to: two colons in a
 // row, typography of another language, and words of the page that are marked as
 // in the story's language. It gives the number of texts it has looked at.
-func Drawn(t testing.TB, where string, w *words.Words, tree *node.Node) (texts int) {
+func Drawn(t testing.TB, where string, w *i18n.Catalog, tree *node.Node) (texts int) {
 	t.Helper()
 	day, wrong := dayOf(w), typography[w.Lang()]
 	var walk func(n *node.Node, foreign bool)
@@ -61,16 +61,16 @@ var (
 
 // dayOf finds a day as a language writes it. English, in which the story is, has
 // none that could be marked wrongly.
-func dayOf(w *words.Words) *regexp.Regexp {
+func dayOf(w *i18n.Catalog) *regexp.Regexp {
 	if w.Lang() == "en" {
 		return regexp.MustCompile(`$^`)
 	}
 	const digits = "\x00"
 	var months []string
-	for _, m := range strings.Split(w.Say(words.Months), "|") {
+	for _, m := range strings.Split(w.Get(i18n.Months), "|") {
 		months = append(months, regexp.QuoteMeta(m))
 	}
-	pattern := regexp.QuoteMeta(w.Fill(words.Day, digits, "\x01", digits))
+	pattern := regexp.QuoteMeta(w.Format(i18n.Day, digits, "\x01", digits))
 	pattern = strings.ReplaceAll(pattern, digits, `\d+\S*`)
 	return regexp.MustCompile(strings.ReplaceAll(pattern, "\x01", "(?:"+strings.Join(months, "|")+")"))
 }

@@ -1,6 +1,6 @@
 //go:build !js
 
-package words_test
+package i18n_test
 
 import (
 	"os"
@@ -9,23 +9,23 @@ import (
 	"strings"
 	"testing"
 
-	"statement-evidence/wasm/words"
+	"statement-evidence/wasm/i18n"
 )
 
 // locales gives every file of data/locales, by its language.
-func locales(t testing.TB) map[string]*words.Words {
+func locales(t testing.TB) map[string]*i18n.Catalog {
 	t.Helper()
 	files, err := filepath.Glob("../../data/locales/*.json")
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := map[string]*words.Words{}
+	all := map[string]*i18n.Catalog{}
 	for _, file := range files {
 		src, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		w, err := words.Load(src)
+		w, err := i18n.Load(src)
 		if err != nil {
 			t.Fatalf("%s:\n%v", file, err)
 		}
@@ -38,13 +38,13 @@ func locales(t testing.TB) map[string]*words.Words {
 }
 
 // keyCalled gives the key of a name in the files.
-func keyCalled(t testing.TB, name string) words.Key {
+func keyCalled(t testing.TB, name string) i18n.MessageID {
 	t.Helper()
-	i := slices.Index(words.Names, name)
+	i := slices.Index(i18n.Names, name)
 	if i < 0 {
 		t.Fatalf("no key %q", name)
 	}
-	return words.Key(i)
+	return i18n.MessageID(i)
 }
 
 func TestEveryLanguageIsThere(t *testing.T) {
@@ -63,9 +63,9 @@ func TestEveryLanguageIsThere(t *testing.T) {
 func TestEveryPlaceIsFilled(t *testing.T) {
 	all := locales(t)
 	for lang, w := range all {
-		for i, name := range words.Names {
+		for i, name := range i18n.Names {
 			for _, n := range []int{0, 1, 2, 5, 11, 100, 1000000} { // a number of each plural form
-				if want, got := places(all["en"].Form(words.Key(i), n)), places(w.Form(words.Key(i), n)); want != got {
+				if want, got := places(all["en"].Plural(i18n.MessageID(i), n)), places(w.Plural(i18n.MessageID(i), n)); want != got {
 					t.Errorf("%s: %s, for %d, fills %q, English %q", lang, name, n, got, want)
 				}
 			}
@@ -95,16 +95,16 @@ func TestFaultsAreNamed(t *testing.T) {
 		if faulty == string(src) {
 			t.Fatalf("%s is not in the file", change[0])
 		}
-		if _, err := words.Load([]byte(faulty)); err == nil {
+		if _, err := i18n.Load([]byte(faulty)); err == nil {
 			t.Errorf("%s in the place of %s: no error", change[1], change[0])
 		}
 	}
-	_, err = words.Load([]byte(`{"lang": "en", "kickers": "?"}`))
+	_, err = i18n.Load([]byte(`{"lang": "en", "kickers": "?"}`))
 	if err == nil || !strings.Contains(err.Error(), "kickers: no page asks for it") || !strings.Contains(err.Error(), "kicker: is missing") {
 		t.Errorf("two faults: got %v", err)
 	}
 	for _, none := range []string{"", "[]", string(src) + "{}"} {
-		if _, err := words.Load([]byte(none)); err == nil {
+		if _, err := i18n.Load([]byte(none)); err == nil {
 			t.Errorf("%.10q: no error", none)
 		}
 	}
@@ -133,7 +133,7 @@ func TestLoadRefusesLostPlacesAndForms(t *testing.T) {
 		if faulty == string(src) {
 			t.Fatalf("%s: %s is not in the file", c.lang, c.was)
 		}
-		if _, err := words.Load([]byte(faulty)); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := i18n.Load([]byte(faulty)); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %s: got %v, want %q", c.lang, c.is, err, c.want)
 		}
 	}
@@ -142,7 +142,7 @@ func TestLoadRefusesLostPlacesAndForms(t *testing.T) {
 // places lists the places of words, each once and in order.
 func places(s string) string {
 	var list []string
-	words.Places(s, func(string) {}, func(p int) { list = append(list, string(rune('0'+p))) })
+	i18n.Placeholders(s, func(string) {}, func(p int) { list = append(list, string(rune('0'+p))) })
 	slices.Sort(list)
 	return strings.Join(slices.Compact(list), "")
 }
@@ -177,7 +177,7 @@ func TestCounts(t *testing.T) {
 	all := locales(t)
 	for lang, counts := range want {
 		for n, say := range counts {
-			if got := all[lang].Count(keyCalled(t, "findings"), n); got != say {
+			if got := all[lang].FormatPlural(keyCalled(t, "findings"), n); got != say {
 				t.Errorf("%s: %d is %q, want %q", lang, n, got, say)
 			}
 		}
@@ -187,45 +187,45 @@ func TestCounts(t *testing.T) {
 // The program is spared what it never says, and nothing else.
 func TestWordsForTheProgram(t *testing.T) {
 	w := locales(t)["en"]
-	got, err := words.Decode(words.Encode(w.ForProgram()))
+	got, err := i18n.Decode(i18n.Encode(w.ForProgram()))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, name := range words.Names {
+	for i, name := range i18n.Names {
 		if ofClass(name) {
 			break
 		}
 		first, _, _ := strings.Cut(name, "-")
-		want := w.Say(words.Key(i))
+		want := w.Get(i18n.MessageID(i))
 		if first != name && slices.Contains([]string{"player", "offline", "embed"}, first) {
 			want = ""
 		}
-		if got.Say(words.Key(i)) != want {
-			t.Errorf("%s: got %q, want %q", name, got.Say(words.Key(i)), want)
+		if got.Get(i18n.MessageID(i)) != want {
+			t.Errorf("%s: got %q, want %q", name, got.Get(i18n.MessageID(i)), want)
 		}
 	}
 }
 
 func TestCompactFormLosesNothing(t *testing.T) {
 	for lang, w := range locales(t) {
-		for class, text := range map[bool]string{false: words.Encode(w), true: words.EncodeAll(w)} {
-			got, err := words.Decode(text)
+		for class, text := range map[bool]string{false: i18n.Encode(w), true: i18n.EncodeAll(w)} {
+			got, err := i18n.Decode(text)
 			if err != nil {
 				t.Fatalf("%s: %v", lang, err)
 			}
-			for i, name := range words.Names {
+			for i, name := range i18n.Names {
 				if ofClass(name) && !class {
 					break
 				}
 				for _, n := range []int{0, 1, 2, 5, 11} {
-					if got.Form(words.Key(i), n) != w.Form(words.Key(i), n) {
+					if got.Plural(i18n.MessageID(i), n) != w.Plural(i18n.MessageID(i), n) {
 						t.Errorf("%s: %s, for %d, is not what it was", lang, name, n)
 					}
 				}
 			}
 		}
 	}
-	if _, err := words.Decode("one line\n"); err == nil {
+	if _, err := i18n.Decode("one line\n"); err == nil {
 		t.Error("words of another page: no error")
 	}
 }
