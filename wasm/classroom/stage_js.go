@@ -24,14 +24,14 @@ type mode interface {
 // stage is a mode in the page.
 type stage struct {
 	mode
-	quiz  *quiz.T // the mode, if it is one
-	words *i18n.Catalog
-	host  js.Value
-	root  *mount.Root
+	quiz    *quiz.T // the mode, if it is one
+	catalog *i18n.Catalog
+	host    js.Value
+	root    *mount.Root
 }
 
 func newStage(host, root js.Value, name string, x *data.Index, l *data.Lesson, w *i18n.Catalog) (*stage, error) {
-	s := &stage{words: w, host: host}
+	s := &stage{catalog: w, host: host}
 	switch name {
 	case "notes":
 		s.mode = present.Notes(x, l, w)
@@ -67,7 +67,7 @@ func (s *stage) do(action string) string {
 		}
 	case verb == "save" && s.quiz != nil:
 		if name, kind, text, ok := s.quiz.Handout(action); ok {
-			s.host.Call("save", name, kind, text, s.words.Format(i18n.Saved, name), s.words.Get(i18n.SavedElse))
+			s.host.Call("save", name, kind, text, s.catalog.Format(i18n.Saved, name), s.catalog.Get(i18n.SavedElse))
 			return s.Fragment() + "\n" // the host says it where it is seen, too
 		}
 	default:

@@ -76,7 +76,7 @@ func (p *page) apply(action string, e *app.Effects) {
 	}
 	p.host.Call("show", e.Show, e.Hide, e.Clearable)
 	if d := e.AsOf; d != nil {
-		p.host.Call("day", d.Later, d.Public, d.Position, d.Value, p.app.Word(i18n.NotYetSaid), p.app.Word(i18n.NotYet))
+		p.host.Call("day", d.Later, d.Public, d.Position, d.Value, p.app.Get(i18n.NotYetSaid), p.app.Get(i18n.NotYet))
 	}
 	if e.Expand != nil {
 		p.host.Call("open", *e.Expand)

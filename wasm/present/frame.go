@@ -13,7 +13,7 @@ import (
 // foot is the progress and the buttons.
 func (t *T) foot() *node.Node {
 	n, of := strconv.Itoa(t.step+1), strconv.Itoa(len(t.steps[t.at]))
-	line := t.m.W.Format(i18n.ClassProgress, strconv.Itoa(t.at+1), strconv.Itoa(len(t.order)), n, of)
+	line := t.m.Catalog.Format(i18n.ClassProgress, strconv.Itoa(t.at+1), strconv.Itoa(len(t.order)), n, of)
 	return node.El("div.foot", nil,
 		t.buttons(),
 		node.El("div.progress", nil,
@@ -47,7 +47,7 @@ func (t *T) button(do string, label i18n.MessageID) *node.Node {
 
 // short is a button with a sign on it, and a name for those who cannot see that.
 func (t *T) short(do string, label i18n.MessageID, sign string) *node.Node {
-	return node.El("button", node.A{"type", "button", "data-do", do, "aria-label", t.m.W.Format(i18n.Label, sign) + " " + t.w(label), "title", t.w(label)}, node.Text(sign))
+	return node.El("button", node.A{"type", "button", "data-do", do, "aria-label", t.m.Catalog.Format(i18n.Label, sign) + " " + t.w(label), "title", t.w(label)}, node.Text(sign))
 }
 
 func (t *T) opener(do string, label i18n.MessageID, open bool) *node.Node {

@@ -11,7 +11,7 @@ import (
 // what comes next, what to do, how sure the editors are, and the sources.
 func (t *T) notes() []*node.Node {
 	now := t.steps[t.at][t.step]
-	line := t.m.W.Format(i18n.ClassProgress, strconv.Itoa(t.at+1), strconv.Itoa(len(t.order)), strconv.Itoa(t.step+1), strconv.Itoa(len(t.steps[t.at])))
+	line := t.m.Catalog.Format(i18n.ClassProgress, strconv.Itoa(t.at+1), strconv.Itoa(len(t.order)), strconv.Itoa(t.step+1), strconv.Itoa(len(t.steps[t.at])))
 	var wait *node.Node
 	if !t.met {
 		wait = node.El("p.wait", nil, node.Text(t.w(i18n.ClassNotesWait)))
@@ -73,7 +73,7 @@ func (t *T) background(s Step) []*node.Node {
 
 // taught is a text of the lesson, which may be in a language of its own.
 func (t *T) taught(s string) *node.Node {
-	if t.lesson.Lang == t.m.W.Lang() {
+	if t.lesson.Lang == t.m.Catalog.Lang() {
 		return node.Text(s)
 	}
 	return node.El("span", node.A{"lang", t.lesson.Lang, "dir", "auto"}, node.Text(s))

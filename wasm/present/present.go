@@ -208,11 +208,11 @@ func (t *T) Spoken() string {
 	return t.part(s) + ". " + t.titleWords(t.at, s)
 }
 
-func (t *T) w(k i18n.MessageID) string { return t.m.W.Get(k) }
+func (t *T) w(k i18n.MessageID) string { return t.m.Catalog.Get(k) }
 
 // View is the whole stage.
 func (t *T) View() *node.Node {
-	attrs := node.A{"lang", t.m.W.Lang(), "dir", t.m.W.Dir(), "tabindex", "-1"}
+	attrs := node.A{"lang", t.m.Catalog.Lang(), "dir", t.m.Catalog.Dir(), "tabindex", "-1"}
 	switch {
 	case len(t.order) == 0:
 		return node.El("div.stage", attrs, t.buttons())

@@ -44,7 +44,7 @@ func (t *T) part(s Step) string {
 	if s.Of == 1 {
 		return name
 	}
-	return t.m.W.Format(i18n.ClassNth, name, strconv.Itoa(s.Nth), strconv.Itoa(s.Of))
+	return t.m.Catalog.Format(i18n.ClassNth, name, strconv.Itoa(s.Nth), strconv.Itoa(s.Of))
 }
 
 // title is what a step is about: a relation, where it shows one, and a name.
@@ -74,7 +74,7 @@ func (t *T) title(at int, s Step) (tie data.Tie, own bool, name string) {
 func (t *T) titleWords(at int, s Step) string {
 	tie, _, name := t.title(at, s)
 	if tie != "" {
-		return t.m.W.Format(i18n.Label, t.m.TieWord(tie)) + " " + name
+		return t.m.Catalog.Format(i18n.Label, t.m.TieWord(tie)) + " " + name
 	}
 	return name
 }
@@ -110,7 +110,7 @@ func (t *T) who(s *data.Statement) *node.Node {
 
 // reminder repeats what was said: the words that something bears on, or, where it names none, all.
 func (t *T) reminder(s *data.Statement, on *node.Node) *node.Node {
-	by := node.El("p.by", nil, t.m.Say(i18n.ListComma, t.m.Plain(t.m.SpeakerName(s)), node.Text(t.m.W.Day(s.Day()))))
+	by := node.El("p.by", nil, t.m.Format(i18n.ListComma, t.m.Plain(t.m.SpeakerName(s)), node.Text(t.m.Catalog.Day(s.Day()))))
 	if on != nil {
 		return node.El("div.reminder", nil, by, node.El("p", nil, on))
 	}
@@ -126,7 +126,7 @@ func (t *T) predict(statement int) *node.Node {
 		ties = append(ties, node.El("li", nil, t.m.TieTerm(tie)))
 	}
 	return node.Group(t.reminder(s, nil),
-		node.El("p", nil, node.Text(t.m.W.FormatPlural(i18n.Bear, to-from)+".")),
+		node.El("p", nil, node.Text(t.m.Catalog.FormatPlural(i18n.Bear, to-from)+".")),
 		node.El("p", nil, node.Text(t.w(i18n.ClassPredictHow))),
 		node.El("ul.ties", nil, ties...))
 }
@@ -141,7 +141,7 @@ func (t *T) finding(statement int, s Step) *node.Node {
 	}
 	var with *node.Node
 	if s.With >= 0 {
-		with = node.El("p.how", nil, t.m.Say(i18n.ReadWith, t.m.FindingName(&t.m.Findings[s.With])))
+		with = node.El("p.how", nil, t.m.Format(i18n.ReadWith, t.m.FindingName(&t.m.Findings[s.With])))
 	}
 	return node.Group(t.record(f), with)
 }
@@ -171,7 +171,7 @@ func (t *T) found(f *data.Finding) *node.Node {
 // then the words of the other and why.
 func (t *T) dispute(s Step) *node.Node {
 	rel := t.m.Bearing(&t.m.Relations[s.Relation])
-	label := node.El("p.label", nil, t.m.Say(i18n.Label, t.m.ToEarlier(rel.Relation)))
+	label := node.El("p.label", nil, t.m.Format(i18n.Label, t.m.ToEarlier(rel.Relation)))
 	why := node.Group(t.m.Difference(rel.Relation), node.El("p.how", nil, rel.Explanation.Text), t.m.Paragraph("caveat", rel.Caveat))
 	if by := t.m.StatementAt(rel.To); by != nil {
 		of := t.m.StatementAt(rel.From)

@@ -83,7 +83,7 @@ func (t *T) line(i int) line {
 }
 
 func (t *T) answersCSV() string {
-	w := t.m.W
+	w := t.m.Catalog
 	var c csv
 	c.record(w.Get(i18n.ClassQuizCsvNumber), w.Get(i18n.ClassQuizCsvAbout), w.Get(i18n.EventStatement), w.Get(i18n.ClassPrintFinding), w.Get(i18n.ClassQuizCsvQuestion),
 		w.Get(i18n.ClassQuizCsvAnswer), w.Get(i18n.ClassQuizCsvStrength), w.Get(i18n.ClassQuizYourReason),
@@ -109,7 +109,7 @@ func (t *T) texts(i int, names string) string {
 		q := &t.questions[i]
 		text := q.options[q.option(name)].text
 		if list != "" {
-			text = t.m.W.Format(i18n.ListSemicolon, list, text)
+			text = t.m.Catalog.Format(i18n.ListSemicolon, list, text)
 		}
 		list = text
 	}
@@ -117,7 +117,7 @@ func (t *T) texts(i int, names string) string {
 }
 
 func (t *T) tallyCSV() string {
-	w := t.m.W
+	w := t.m.Catalog
 	var c csv
 	c.record(w.Get(i18n.ClassQuizCsvNumber), w.Get(i18n.ClassQuizCsvAbout), w.Get(i18n.EventStatement), w.Get(i18n.ClassPrintFinding),
 		w.Get(i18n.ClassQuizCsvAnswer), w.Get(i18n.ClassQuizHandsUp))
@@ -154,7 +154,7 @@ func (t *T) json() string {
 	field("format", "statement-evidence quiz "+version)
 	field("story", t.m.ID)
 	field("title", t.m.Title)
-	field("lang", t.m.W.Lang())
+	field("lang", t.m.Catalog.Lang())
 	b.WriteString(`,"points":` + strconv.Itoa(points) + `,"of":` + strconv.Itoa(of) + `,"questions":[`)
 	for i := range t.questions {
 		l := t.line(i)

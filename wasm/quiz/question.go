@@ -76,9 +76,9 @@ func (q *question) means() string {
 func weighing(m *view.Model, row *data.Row) question {
 	q := question{sort: weigh, statement: row.Statement, finding: row.Finding, relation: row.Relation}
 	for i, name := range ties {
-		o := option{name: name, text: m.W.Get(i18n.ClassQuizUnsure)}
+		o := option{name: name, text: m.Catalog.Get(i18n.ClassQuizUnsure)}
 		if name != unsure {
-			o.text, o.means = m.TieWord(data.Ties[i]), m.W.Get(i18n.TieContradictsMeans+i18n.MessageID(i))
+			o.text, o.means = m.TieWord(data.Ties[i]), m.Catalog.Get(i18n.TieContradictsMeans+i18n.MessageID(i))
 		}
 		q.options = append(q.options, o)
 	}
@@ -88,8 +88,8 @@ func weighing(m *view.Model, row *data.Row) question {
 // dating asks whether a finding was public when a statement was made.
 func dating(m *view.Model, row *data.Row) question {
 	return question{sort: when, statement: row.Statement, finding: row.Finding, relation: -1, options: []option{
-		{name: "then", text: m.W.Get(i18n.Then), right: !row.Later},
-		{name: "later", text: m.W.Get(i18n.Later), right: row.Later},
+		{name: "then", text: m.Catalog.Get(i18n.Then), right: !row.Later},
+		{name: "later", text: m.Catalog.Get(i18n.Later), right: row.Later},
 	}}
 }
 
@@ -99,7 +99,7 @@ func telling(m *view.Model, row *data.Row, kinds []data.Kind) question {
 	for _, k := range kinds {
 		q.options = append(q.options, option{
 			name: string(k), text: m.KindWord(k),
-			means: m.W.Get(i18n.KindAssessmentMeans + i18n.MessageID(slices.Index(data.Kinds, k))),
+			means: m.Catalog.Get(i18n.KindAssessmentMeans + i18n.MessageID(slices.Index(data.Kinds, k))),
 			right: k == m.Findings[row.Finding].Kind,
 		})
 	}
@@ -112,9 +112,9 @@ func disputing(m *view.Model, relation int) question {
 	return question{
 		sort: dispute, statement: -1, finding: m.FindingIndex(r.To), relation: relation, first: m.FindingIndex(r.From),
 		options: []option{
-			{name: "disputes", text: m.W.Get(i18n.ClassQuizDisputes), right: r.Disputes()},
-			{name: "endorses", text: m.W.Get(i18n.ClassQuizEndorses), right: r.Tie == data.Supports},
-			{name: "neither", text: m.W.Get(i18n.ClassQuizNeither), right: r.Tie == data.Background},
+			{name: "disputes", text: m.Catalog.Get(i18n.ClassQuizDisputes), right: r.Disputes()},
+			{name: "endorses", text: m.Catalog.Get(i18n.ClassQuizEndorses), right: r.Tie == data.Supports},
+			{name: "neither", text: m.Catalog.Get(i18n.ClassQuizNeither), right: r.Tie == data.Background},
 		},
 	}
 }

@@ -170,11 +170,11 @@ func (t *T) again(answer string, asked bool) bool {
 	switch {
 	case answer == "":
 		t.asking = true
-		t.spoken = t.m.W.Get(i18n.ClassQuizAgainSure)
+		t.spoken = t.m.Catalog.Get(i18n.ClassQuizAgainSure)
 	case answer == "yes" && asked:
 		t.clear()
 		t.goTo(0)
-		t.spoken = t.m.W.Get(i18n.ClassQuizCleared)
+		t.spoken = t.m.Catalog.Get(i18n.ClassQuizCleared)
 	}
 	return true
 }
@@ -203,11 +203,11 @@ func (t *T) answer(verb string, i int, value string) bool {
 			return false
 		}
 		a.hands[o] += by
-		t.spoken = t.m.W.Format(i18n.ClassQuizHandsFor, q.options[o].text, strconv.Itoa(a.hands[o]))
+		t.spoken = t.m.Catalog.Format(i18n.ClassQuizHandsFor, q.options[o].text, strconv.Itoa(a.hands[o]))
 		return true
 	case "lower":
 		clear(a.hands)
-		t.spoken = t.m.W.Get(i18n.ClassQuizHandsNone)
+		t.spoken = t.m.Catalog.Get(i18n.ClassQuizHandsNone)
 		return true
 	}
 	if a.shown {
@@ -243,9 +243,9 @@ func (t *T) show(i int) bool {
 	q, a := &t.questions[i], &t.answers[i]
 	whole := a.choice >= 0 && (a.strength >= 0 || !q.judged())
 	if !whole && (sum(a.hands) == 0 || a.choice >= 0) {
-		t.notice = t.m.W.Get(i18n.ClassQuizFirst)
+		t.notice = t.m.Catalog.Get(i18n.ClassQuizFirst)
 		if q.judged() {
-			t.notice = t.m.W.Get(i18n.ClassQuizFirstBoth)
+			t.notice = t.m.Catalog.Get(i18n.ClassQuizFirstBoth)
 		}
 		t.spoken = t.notice
 		return true

@@ -47,8 +47,8 @@ func (t *T) said(statement int) *node.Node {
 			m.Exact(c.Other.Words, c.Other.Sources)))
 	}
 	return node.El("div.record said-record", nil,
-		node.El("h3", nil, m.Say(i18n.ListComma, m.Plain(s.Name), m.Plain(s.Role))),
-		node.El("p.who", nil, m.Say(i18n.ListComma, m.SaidAt(s.Statement), m.Where(s.Statement))),
+		node.El("h3", nil, m.Format(i18n.ListComma, m.Plain(s.Name), m.Plain(s.Role))),
+		node.El("p.who", nil, m.Format(i18n.ListComma, m.SaidAt(s.Statement), m.Where(s.Statement))),
 		m.Question(s.Question),
 		m.Exact(s.Words, s.Sources),
 		m.Paragraph("note", s.Note),
@@ -98,7 +98,7 @@ func (t *T) readWith(f *record.Finding) *node.Node {
 		list  []*data.Finding
 	}{{i18n.DisputedBy, f.DisputedBy}, {i18n.EndorsedBy, f.EndorsedBy}, {i18n.ReadWith, with}} {
 		for _, other := range l.list {
-			lines = append(lines, node.El("p.read-with", nil, t.m.Say(l.label, t.m.FindingName(other))))
+			lines = append(lines, node.El("p.read-with", nil, t.m.Format(l.label, t.m.FindingName(other))))
 		}
 	}
 	return node.Group(lines...)

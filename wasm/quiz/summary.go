@@ -13,7 +13,7 @@ func (t *T) summary() *node.Node {
 	_, points, of := t.Progress()
 	var facts *node.Node
 	if of > 0 {
-		facts = node.El("p.points", nil, node.Text(t.m.W.Format(i18n.ClassQuizPoints, strconv.Itoa(points), strconv.Itoa(of))))
+		facts = node.El("p.points", nil, node.Text(t.m.Catalog.Format(i18n.ClassQuizPoints, strconv.Itoa(points), strconv.Itoa(of))))
 	}
 	var open, differ, same, voted []*node.Node
 	for i := range t.questions {
@@ -56,7 +56,7 @@ func (t *T) part(tag string, title i18n.MessageID, kids []*node.Node) *node.Node
 func (t *T) both(i int) *node.Node {
 	q := &t.questions[i]
 	return node.El("li", nil,
-		node.El("p", nil, node.El("b", nil, t.m.Say(i18n.ListSemicolon,
+		node.El("p", nil, node.El("b", nil, t.m.Format(i18n.ListSemicolon,
 			t.m.StatementName(&t.m.Statements[q.statement]), t.m.FindingName(&t.m.Findings[q.finding])))),
 		node.El("p", nil, t.verdict(i)),
 		t.m.Paragraph("how", t.m.Labelled(i18n.ClassQuizBecause, t.m.Relations[q.relation].Explanation)))

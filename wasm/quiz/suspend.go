@@ -147,7 +147,7 @@ func (t *T) Resume(text string) bool {
 	at, answers, ok := t.parse(text)
 	if !ok {
 		t.stale = text
-		t.notice = t.m.W.Get(i18n.ClassQuizStale)
+		t.notice = t.m.Catalog.Get(i18n.ClassQuizStale)
 		t.spoken = t.notice
 		return false
 	}
@@ -227,7 +227,7 @@ func (t *T) reason(a *answer, text string) bool {
 		}
 		if own > left || cost > room {
 			text = strings.TrimSpace(text[:i])
-			t.notice = t.m.W.Get(i18n.ClassQuizCut)
+			t.notice = t.m.Catalog.Get(i18n.ClassQuizCut)
 			t.spoken = t.notice
 			break
 		}

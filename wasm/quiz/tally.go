@@ -26,7 +26,7 @@ func (t *T) tally(i int) *node.Node {
 }
 
 func (t *T) counter(do, sign string, k i18n.MessageID, i, o int) *node.Node {
-	return node.El("button", node.A{"type", "button", "data-do", do, "aria-label", t.m.W.Format(k, t.questions[i].options[o].text)}, node.Text(sign))
+	return node.El("button", node.A{"type", "button", "data-do", do, "aria-label", t.m.Catalog.Format(k, t.questions[i].options[o].text)}, node.Text(sign))
 }
 
 // votes is a table of a question's options with their hands, under a title, and
@@ -42,7 +42,7 @@ func (t *T) votes(i int, title *node.Node, more func(o int) *node.Node) *node.No
 		}
 		rows = append(rows, node.El("tr", nil,
 			node.El("th", node.A{"scope", "row"}, t.optionText(q, o)),
-			node.El("td", nil, node.Text(t.m.W.Format(i18n.ClassQuizOfAll, strconv.Itoa(a.hands[o]), strconv.Itoa(all)))),
+			node.El("td", nil, node.Text(t.m.Catalog.Format(i18n.ClassQuizOfAll, strconv.Itoa(a.hands[o]), strconv.Itoa(all)))),
 			node.El("td", nil, node.El("progress", node.A{"aria-hidden", "true", "max", strconv.Itoa(max(1, all)), "value", strconv.Itoa(a.hands[o])})),
 			last))
 	}

@@ -16,7 +16,7 @@ func (t *T) told(i int) *node.Node {
 	q, a := &t.questions[i], &t.answers[i]
 	var reason, more *node.Node
 	if a.reason != "" {
-		reason = node.El("p", nil, t.m.Label(t.m.Say(i18n.ClassQuizYourReason)), node.El("q", node.A{"dir", "auto"}, node.Text(a.reason)))
+		reason = node.El("p", nil, t.m.Label(t.m.Format(i18n.ClassQuizYourReason)), node.El("q", node.A{"dir", "auto"}, node.Text(a.reason)))
 	}
 	switch q.sort {
 	case weigh:
@@ -40,11 +40,11 @@ func (t *T) verdict(i int) *node.Node {
 	var parts []*node.Node
 	add := func(n *node.Node) { parts = append(parts, n, node.Text(" ")) }
 	if a.choice >= 0 {
-		add(t.m.Say(i18n.ClassQuizYouSaid, t.youSaid(i)))
+		add(t.m.Format(i18n.ClassQuizYouSaid, t.youSaid(i)))
 	}
 	switch {
 	case q.judged():
-		add(t.m.Say(i18n.ClassQuizStorySays, t.storySays(i)))
+		add(t.m.Format(i18n.ClassQuizStorySays, t.storySays(i)))
 		if a.choice >= 0 {
 			add(t.differs(i))
 		}
@@ -59,9 +59,9 @@ func (t *T) verdict(i int) *node.Node {
 
 func (t *T) youSaid(i int) *node.Node {
 	q, a := &t.questions[i], &t.answers[i]
-	said := t.m.Say(i18n.Quote, t.optionText(q, a.choice))
+	said := t.m.Format(i18n.Quote, t.optionText(q, a.choice))
 	if a.strength >= 0 {
-		return t.m.Say(i18n.ListComma, said, t.say(strengthWords[a.strength]))
+		return t.m.Format(i18n.ListComma, said, t.say(strengthWords[a.strength]))
 	}
 	return said
 }
@@ -69,8 +69,8 @@ func (t *T) youSaid(i int) *node.Node {
 // storySays is the story's tie and strength.
 func (t *T) storySays(i int) *node.Node {
 	rel := &t.m.Relations[t.questions[i].relation]
-	return t.m.Say(i18n.ListComma,
-		t.m.Say(i18n.Quote, node.Text(t.m.TieWord(rel.Tie))),
+	return t.m.Format(i18n.ListComma,
+		t.m.Format(i18n.Quote, node.Text(t.m.TieWord(rel.Tie))),
 		node.Text(t.m.StrengthWord(rel.Strength)))
 }
 
@@ -102,7 +102,7 @@ func (t *T) weighed(i int) *node.Node {
 		m.BearsOn("p", rel),
 		m.Paragraph("note", m.Labelled(i18n.ClassQuizStrengthNote, rel.StrengthNote)),
 		node.El("p.judgment", nil, t.say(i18n.ClassQuizJudgment)),
-		node.El("h4", nil, node.Text(m.W.FormatPlural(i18n.Sources, len(f.Sources)))),
+		node.El("h4", nil, node.Text(m.Catalog.FormatPlural(i18n.Sources, len(f.Sources)))),
 		m.SourceList(f.Sources, f.Words))
 }
 
@@ -118,10 +118,10 @@ func (t *T) fact(i int) *node.Node {
 		if q.options[1].right {
 			k = i18n.ClassQuizWasLater
 		}
-		fact = m.Say(k, m.Day(s.Day()), m.PublicAt(f))
+		fact = m.Format(k, m.Day(s.Day()), m.PublicAt(f))
 		more = t.source(m.StatementName(s), m.Best(s.Sources))
 	case kind:
-		fact = node.Group(m.Say(i18n.ClassQuizIsKind, m.KindOf(f)), node.Text(" "), node.Text(q.means()))
+		fact = node.Group(m.Format(i18n.ClassQuizIsKind, m.KindOf(f)), node.Text(" "), node.Text(q.means()))
 	default:
 		rel := m.Bearing(&m.Relations[q.relation])
 		fact = node.Group(m.ToEarlier(rel.Relation), node.Text(". "), rel.Explanation.Text)
@@ -136,9 +136,9 @@ func (t *T) source(name *node.Node, s *data.Source) *node.Node {
 	if s == nil {
 		return nil
 	}
-	at := node.Group(t.m.Label(t.m.Say(i18n.SourceVerified)), t.m.SourceLink(s))
+	at := node.Group(t.m.Label(t.m.Format(i18n.SourceVerified)), t.m.SourceLink(s))
 	if name != nil {
-		at = t.m.Say(i18n.ListSemicolon, name, at)
+		at = t.m.Format(i18n.ListSemicolon, name, at)
 	}
 	return node.El("p.source", nil, at)
 }
@@ -154,7 +154,7 @@ func (t *T) feedback(i int) *node.Node {
 		}
 		own := &q.asked.Options[o]
 		parts = append(parts, node.El("p.fact", nil,
-			node.El("b", nil, t.m.Say(i18n.Label, t.optionText(q, o))), node.Text(" "), t.taught(own.Feedback)), t.source(nil, t.m.SourceAt(own.Source)))
+			node.El("b", nil, t.m.Format(i18n.Label, t.optionText(q, o))), node.Text(" "), t.taught(own.Feedback)), t.source(nil, t.m.SourceAt(own.Source)))
 	}
 	if q.asked.Why != "" {
 		parts = append(parts, node.El("p", nil, t.taught(q.asked.Why)))

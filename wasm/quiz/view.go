@@ -22,7 +22,7 @@ func (t *T) View() *node.Node {
 	default:
 		step = t.question(t.at - 1)
 	}
-	return node.El("div.stage quiz", node.A{"lang", t.m.W.Lang(), "dir", t.m.W.Dir(), "tabindex", "-1", "data-focus", node.If(t.focus != "", t.focus)},
+	return node.El("div.stage quiz", node.A{"lang", t.m.Catalog.Lang(), "dir", t.m.Catalog.Dir(), "tabindex", "-1", "data-focus", node.If(t.focus != "", t.focus)},
 		step, t.foot())
 }
 
@@ -30,11 +30,11 @@ func (t *T) View() *node.Node {
 func (t *T) progress() string {
 	switch t.at {
 	case 0:
-		return t.m.W.FormatPlural(i18n.ClassQuizCount, len(t.questions))
+		return t.m.Catalog.FormatPlural(i18n.ClassQuizCount, len(t.questions))
 	case t.end():
-		return t.m.W.Get(i18n.ClassQuizEnd)
+		return t.m.Catalog.Get(i18n.ClassQuizEnd)
 	}
-	return t.m.W.Format(i18n.ClassQuizOf, strconv.Itoa(t.at), strconv.Itoa(len(t.questions)))
+	return t.m.Catalog.Format(i18n.ClassQuizOf, strconv.Itoa(t.at), strconv.Itoa(len(t.questions)))
 }
 
 func toldID(i int) string { return "quiz-told-" + strconv.Itoa(i+1) }
@@ -44,7 +44,7 @@ func (t *T) heading(kids ...*node.Node) *node.Node {
 	return node.El("h2", node.A{"tabindex", "-1"}, kids...)
 }
 
-func (t *T) say(k i18n.MessageID) *node.Node { return node.Text(t.m.W.Get(k)) }
+func (t *T) say(k i18n.MessageID) *node.Node { return node.Text(t.m.Catalog.Get(k)) }
 
 func (t *T) p(k i18n.MessageID) *node.Node { return node.El("p", nil, t.say(k)) }
 
@@ -121,7 +121,7 @@ func (t *T) jump(i int) *node.Node {
 		state = i18n.ClassQuizDone
 	}
 	return node.El("button", node.A{"type", "button", "data-do", "jump:" + strconv.Itoa(i+1), "aria-current", node.If(t.at == i+1, "step")},
-		t.m.Say(i18n.ListSemicolon, t.named(i), t.say(state)))
+		t.m.Format(i18n.ListSemicolon, t.named(i), t.say(state)))
 }
 
 // sortWords are the headings of the sorts of questions.
@@ -136,7 +136,7 @@ func (t *T) named(i int) *node.Node {
 	}
 	of := t.m.Plain(t.m.Findings[q.finding].Body)
 	if q.statement >= 0 {
-		of = t.m.Say(i18n.ListSemicolon, t.m.StatementName(&t.m.Statements[q.statement]), of)
+		of = t.m.Format(i18n.ListSemicolon, t.m.StatementName(&t.m.Statements[q.statement]), of)
 	}
 	return node.Group(t.say(sortWords[q.sort]), node.Text(" "), of)
 }
@@ -230,7 +230,7 @@ func (t *T) optionText(q *question, o int) *node.Node {
 
 // taught is a text of the lesson, marked as such where the page is in another language.
 func (t *T) taught(s string) *node.Node {
-	if t.lang == t.m.W.Lang() {
+	if t.lang == t.m.Catalog.Lang() {
 		return node.Text(s)
 	}
 	return node.El("span", node.A{"lang", t.lang, "dir", "auto"}, node.Text(s))

@@ -50,9 +50,9 @@ func (p *Presenter) Balanced(b Balance) string {
 		if n == 0 {
 			return
 		}
-		said := p.W.FormatPlural(k, n)
+		said := p.Catalog.FormatPlural(k, n)
 		if *to != "" {
-			said = p.W.Format(i18n.ListComma, *to, said)
+			said = p.Catalog.Format(i18n.ListComma, *to, said)
 		}
 		*to = said
 	}
@@ -66,5 +66,5 @@ func (p *Presenter) Balanced(b Balance) string {
 	}
 	list(&when, i18n.WereThen, then)
 	list(&when, i18n.WereLater, later)
-	return p.W.Format(i18n.Balance, p.W.FormatPlural(i18n.Bear, then+later), how, when)
+	return p.Catalog.Format(i18n.Balance, p.Catalog.FormatPlural(i18n.Bear, then+later), how, when)
 }

@@ -75,31 +75,31 @@ func (p *Presenter) Mark(f *data.Finding) string {
 	case disputing == nil:
 		return ""
 	case endorsing == nil:
-		return p.Word(i18n.Disputed)
+		return p.Get(i18n.Disputed)
 	}
-	return p.Word(i18n.DisputedEndorsed)
+	return p.Get(i18n.DisputedEndorsed)
 }
 
 // FindingName tells a finding from others: whose it is and of which day. The
 // name is the story's text, and the day the page's.
 func (p *Presenter) FindingName(f *data.Finding) *node.Node {
-	return p.Say(i18n.ListComma, p.Plain(f.Body), p.PublicAt(f))
+	return p.Format(i18n.ListComma, p.Plain(f.Body), p.PublicAt(f))
 }
 
 // PublicAt is the day on which a finding was public, as far as it is known.
 func (p *Presenter) PublicAt(f *data.Finding) *node.Node {
 	switch {
 	case f.From != "":
-		return p.Say(i18n.ListAnd, p.Day(f.From), p.Day(f.Day()))
+		return p.Format(i18n.ListAnd, p.Day(f.From), p.Day(f.Day()))
 	case f.PublicBy:
-		return p.Say(i18n.ByDay, p.Day(f.Day()))
+		return p.Format(i18n.ByDay, p.Day(f.Day()))
 	}
 	return p.Day(f.Day())
 }
 
 // KindWord is the name of a kind.
 func (p *Presenter) KindWord(k data.Kind) string {
-	return p.Word(nth(i18n.KindAssessment, data.Kinds, k))
+	return p.Get(nth(i18n.KindAssessment, data.Kinds, k))
 }
 
 // Kind is the kind of a finding, with what narrows it.
@@ -117,7 +117,7 @@ func (p *Presenter) Kind(f *data.Finding) *node.Node {
 func (p *Presenter) Confidence(f *data.Finding) *node.Node {
 	var parts []*node.Node
 	for _, c := range f.ByLevel() {
-		parts = append(parts, p.Say(nth(i18n.LevelHigh, data.Levels, c.Level), p.Text(c.Body)))
+		parts = append(parts, p.Format(nth(i18n.LevelHigh, data.Levels, c.Level), p.Text(c.Body)))
 	}
 	return p.Joined(i18n.ListComma, parts...)
 }
@@ -132,11 +132,11 @@ func (p *Presenter) KindOf(f *data.Finding) *node.Node {
 func (p *Presenter) provenance(f *data.Finding) *Labelled {
 	var dated *node.Node
 	if f.Dated != "" {
-		dated = p.Say(i18n.Dated, p.Day(f.Dated))
+		dated = p.Format(i18n.Dated, p.Day(f.Dated))
 	}
 	text := p.Joined(i18n.ListComma, p.Text(f.Medium), p.Text(f.Place), dated, p.Text(f.DateNote))
 	if text == nil {
 		return nil
 	}
-	return &Labelled{p.Say(i18n.Provenance), text}
+	return &Labelled{p.Format(i18n.Provenance), text}
 }

@@ -22,12 +22,12 @@ import (
 // Presenter presents the records of a story in the language of its words.
 type Presenter struct {
 	*data.Index
-	W     *i18n.Catalog
-	Terms []string // of a search: their hits are marked in what [Presenter.Text] gives
+	Catalog *i18n.Catalog
+	Terms   []string // of a search: their hits are marked in what [Presenter.Text] gives
 }
 
 // New makes the presenter of a story in a language.
-func New(x *data.Index, w *i18n.Catalog) Presenter { return Presenter{Index: x, W: w} }
+func New(x *data.Index, w *i18n.Catalog) Presenter { return Presenter{Index: x, Catalog: w} }
 
 // Labelled is a text with what it is, such as "Note". Of no text there is nothing to show.
 type Labelled struct{ Label, Text *node.Node }
@@ -37,12 +37,12 @@ func (p *Presenter) Labelled(label i18n.MessageID, text string) *Labelled {
 	if text == "" {
 		return nil
 	}
-	return &Labelled{p.Say(label), p.Text(text)}
+	return &Labelled{p.Format(label), p.Text(text)}
 }
 
 // Label is what a paragraph begins with: bold words and a colon.
 func (p *Presenter) Label(label *node.Node) *node.Node {
-	return node.Group(node.El("b", nil, p.Say(i18n.Label, label)), node.Text(" "))
+	return node.Group(node.El("b", nil, p.Format(i18n.Label, label)), node.Text(" "))
 }
 
 // Paragraph is a labelled text as a paragraph of a class; nothing, where it is nil.
@@ -57,15 +57,17 @@ func (p *Presenter) Paragraph(class string, l *Labelled) *node.Node {
 	return node.El(tag, nil, p.Label(l.Label), l.Text)
 }
 
-// Word gives the words of a key.
-func (p *Presenter) Word(k i18n.MessageID) string { return p.W.Get(k) }
+// Get gives a message.
+func (p *Presenter) Get(k i18n.MessageID) string { return p.Catalog.Get(k) }
 
-// Say gives the words of a key with nodes in their places.
-func (p *Presenter) Say(k i18n.MessageID, in ...*node.Node) *node.Node { return fill(p.W.Get(k), in) }
+// Format gives a message with nodes in the places of its placeholders.
+func (p *Presenter) Format(k i18n.MessageID, in ...*node.Node) *node.Node {
+	return fill(p.Catalog.Get(k), in)
+}
 
-// SayForm is [Presenter.Say] with the plural form for a number.
-func (p *Presenter) SayForm(k i18n.MessageID, n int, in ...*node.Node) *node.Node {
-	return fill(p.W.Plural(k, n), in)
+// FormatPlural is [Presenter.Format] with the plural form for a number.
+func (p *Presenter) FormatPlural(k i18n.MessageID, n int, in ...*node.Node) *node.Node {
+	return fill(p.Catalog.Plural(k, n), in)
 }
 
 func fill(s string, in []*node.Node) *node.Node {
@@ -91,7 +93,7 @@ func (p *Presenter) Joined(between i18n.MessageID, parts ...*node.Node) *node.No
 		case out == nil:
 			out = part
 		default:
-			out = p.Say(between, out, part)
+			out = p.Format(between, out, part)
 		}
 	}
 	return out
@@ -120,7 +122,7 @@ func (p *Presenter) LangOf(lang string) node.A {
 	if lang == "" {
 		lang = p.Lang
 	}
-	if lang == p.W.Lang() {
+	if lang == p.Catalog.Lang() {
 		return nil
 	}
 	return node.A{"lang", lang, "dir", "auto"}
@@ -148,7 +150,7 @@ func (p *Presenter) Day(iso string) *node.Node {
 	if iso == "" {
 		return nil
 	}
-	return node.El("time", node.A{"datetime", iso}, node.Text(p.W.Day(iso)))
+	return node.El("time", node.A{"datetime", iso}, node.Text(p.Catalog.Day(iso)))
 }
 
 // PassageLabel says how a passage, counted from 0, stands to the one before it,
@@ -164,9 +166,9 @@ func (p *Presenter) PassageLabel(i int, passage data.Passage) *node.Node {
 			how = i18n.UpperFirst(how)
 		}
 	case passage.Adjacent:
-		stands = node.Text(p.Word(i18n.Adjacent))
+		stands = node.Text(p.Get(i18n.Adjacent))
 	default:
-		stands = node.Text(p.Word(i18n.Apart))
+		stands = node.Text(p.Get(i18n.Apart))
 	}
 	return p.Joined(i18n.ListComma, stands, p.Text(by), p.Text(how), p.Day(passage.On))
 }
@@ -177,7 +179,7 @@ func (p *Presenter) Quoted(passage *data.Passage, text string) *node.Node {
 	if attrs := p.LangOf(passage.Lang); attrs != nil {
 		n = node.El("span", attrs, n)
 	}
-	return p.Say(i18n.Quote, n)
+	return p.Format(i18n.Quote, n)
 }
 
 // Titled is a source's publisher and title.
@@ -185,7 +187,7 @@ func (p *Presenter) Titled(s *data.Source) *node.Node {
 	if s.Title == "" {
 		return p.Plain(s.Publisher)
 	}
-	return p.Say(i18n.ListComma, p.Plain(s.Publisher), p.Say(i18n.Quote, p.Plain(s.Title)))
+	return p.Format(i18n.ListComma, p.Plain(s.Publisher), p.Format(i18n.Quote, p.Plain(s.Title)))
 }
 
 // Entries lists what was corrected in a record, or with the story's id in the
@@ -194,7 +196,7 @@ func (p *Presenter) Entries(record string) []Labelled {
 	var all []Labelled
 	for i := range p.Corrections {
 		if c := &p.Corrections[i]; c.Record == record {
-			all = append(all, Labelled{p.Say(i18n.CorrectedOn, p.Day(c.On)), p.EntryText(c)})
+			all = append(all, Labelled{p.Format(i18n.CorrectedOn, p.Day(c.On)), p.EntryText(c)})
 		}
 	}
 	return all
@@ -202,7 +204,7 @@ func (p *Presenter) Entries(record string) []Labelled {
 
 // EntryText is what an entry of the ledger says: what a record said, what it says now, and why.
 func (p *Presenter) EntryText(c *data.Correction) *node.Node {
-	return node.Group(p.Say(i18n.CorrectionEntry, p.Plain(c.Was), p.Plain(c.Is)), node.Text(" "), p.Plain(c.Why))
+	return node.Group(p.Format(i18n.CorrectionEntry, p.Plain(c.Was), p.Plain(c.Is)), node.Text(" "), p.Plain(c.Why))
 }
 
 // nth gives the key of a value among keys that stand in the order of a list.

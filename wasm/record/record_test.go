@@ -28,8 +28,8 @@ func TestNoStatementWithoutItsCorrection(t *testing.T) {
 		}
 		corrections++
 		for _, end := range []struct{ id, other, label string }{
-			{rel.From, rel.To, "Corrected by the speaker on " + p.W.Day(p.StatementAt(rel.To).Day())},
-			{rel.To, rel.From, "It corrects what the speaker said on " + p.W.Day(p.StatementAt(rel.From).Day())},
+			{rel.From, rel.To, "Corrected by the speaker on " + p.Catalog.Day(p.StatementAt(rel.To).Day())},
+			{rel.To, rel.From, "It corrects what the speaker said on " + p.Catalog.Day(p.StatementAt(rel.From).Day())},
 		} {
 			s := p.Statement(p.StatementIndex(end.id))
 			c := s.Correction(r)

@@ -7,7 +7,7 @@ import (
 )
 
 // TieWord is the name of a tie.
-func (p *Presenter) TieWord(t data.Tie) string { return p.Word(OfTie(i18n.TieContradicts, t)) }
+func (p *Presenter) TieWord(t data.Tie) string { return p.Get(OfTie(i18n.TieContradicts, t)) }
 
 // OfTie gives the key of a tie among keys that stand in the order of the ties.
 func OfTie(first i18n.MessageID, t data.Tie) i18n.MessageID { return nth(first, data.Ties, t) }
@@ -43,7 +43,7 @@ func (p *Presenter) Bearing(rel *data.Relation) *Bearing {
 
 // StrengthWord is the name of a strength.
 func (p *Presenter) StrengthWord(s data.Strength) string {
-	return p.Word(nth(i18n.StrengthHigh, data.Strengths, s))
+	return p.Get(nth(i18n.StrengthHigh, data.Strengths, s))
 }
 
 // ToEarlier says how a later statement or record stands to the earlier one that
@@ -52,11 +52,11 @@ func (p *Presenter) ToEarlier(rel *data.Relation) *node.Node {
 	s := p.StatementAt(rel.From)
 	switch {
 	case s == nil:
-		return p.Say(OfTie(i18n.ItContradicts, rel.Tie), p.FindingName(p.FindingAt(rel.From)))
+		return p.Format(OfTie(i18n.ItContradicts, rel.Tie), p.FindingName(p.FindingAt(rel.From)))
 	case rel.Tie == data.Corrects:
 		return p.correction(rel, rel.To)
 	}
-	return p.Say(OfTie(i18n.SaidContradicts, rel.Tie), p.StatementName(s))
+	return p.Format(OfTie(i18n.SaidContradicts, rel.Tie), p.StatementName(s))
 }
 
 // BetweenFindings gives the key that says how a relation between two findings

@@ -72,9 +72,9 @@ func (p *Presenter) With(s *Statement) []With {
 			continue
 		}
 		if o := p.StatementAt(id); o != nil {
-			out = append(out, With{Label: p.Say(i18n.ReadWith, p.StatementName(o)), Statement: o})
+			out = append(out, With{Label: p.Format(i18n.ReadWith, p.StatementName(o)), Statement: o})
 		} else if f := p.FindingAt(id); f != nil {
-			out = append(out, With{Label: p.Say(i18n.ReadWith, p.FindingName(f)), Finding: f})
+			out = append(out, With{Label: p.Format(i18n.ReadWith, p.FindingName(f)), Finding: f})
 		}
 	}
 	return out
@@ -96,7 +96,7 @@ func (p *Presenter) correction(rel *data.Relation, under string) *node.Node {
 	if rel.To == under {
 		k = i18n.Correcting
 	}
-	return p.Say(k, p.Day(p.StatementAt(rel.Other(under)).Day()))
+	return p.Format(k, p.Day(p.StatementAt(rel.Other(under)).Day()))
 }
 
 func (p *Presenter) question(q *data.Question) *Question {
@@ -112,13 +112,13 @@ func (p *Presenter) question(q *data.Question) *Question {
 	case q.By != "":
 		label = i18n.QuestionOursBy
 	}
-	return &Question{Labelled{p.Say(label, p.Text(q.By)), p.Text(q.Text)}, q.Exact}
+	return &Question{Labelled{p.Format(label, p.Text(q.By)), p.Text(q.Text)}, q.Exact}
 }
 
 // QuotedQuestion is a question, in quotation marks where it is exact.
 func (p *Presenter) QuotedQuestion(q *Question) *node.Node {
 	if q.Exact {
-		return p.Say(i18n.Quote, q.Text)
+		return p.Format(i18n.Quote, q.Text)
 	}
 	return q.Text
 }
@@ -134,7 +134,7 @@ func (p *Presenter) SpeakerName(s *data.Statement) string {
 // StatementName tells a statement from others: whose it is and of which day.
 // The name is the story's text, and the day the page's.
 func (p *Presenter) StatementName(s *data.Statement) *node.Node {
-	return p.Say(i18n.ListComma, p.Plain(p.SpeakerName(s)), p.Day(s.Day()))
+	return p.Format(i18n.ListComma, p.Plain(p.SpeakerName(s)), p.Day(s.Day()))
 }
 
 // SaidAt is the local day of a statement, with the time where it is known, and the time in UTC.
@@ -143,11 +143,11 @@ func (p *Presenter) SaidAt(s *data.Statement) *node.Node {
 	if local == "" {
 		return p.Day(s.At)
 	}
-	utc := p.W.Format(i18n.Clock, s.At[11:16], "UTC")
+	utc := p.Catalog.Format(i18n.Clock, s.At[11:16], "UTC")
 	if s.UTCDay() != s.Day() {
-		utc = p.W.Format(i18n.ListComma, p.W.Day(s.UTCDay()), utc)
+		utc = p.Catalog.Format(i18n.ListComma, p.Catalog.Day(s.UTCDay()), utc)
 	}
-	return node.El("time", node.A{"datetime", s.At}, node.Text(p.W.Format(i18n.ListComma, p.W.Day(s.Day()), p.W.Format(i18n.Clock, local, s.Zone)+" ("+utc+")")))
+	return node.El("time", node.A{"datetime", s.At}, node.Text(p.Catalog.Format(i18n.ListComma, p.Catalog.Day(s.Day()), p.Catalog.Format(i18n.Clock, local, s.Zone)+" ("+utc+")")))
 }
 
 // Where is the place and the medium of a statement.
@@ -161,7 +161,7 @@ func (p *Presenter) None(s *data.Statement) *node.Node {
 	if s.Why != "" {
 		return p.Plain(s.Why)
 	}
-	return node.Text(p.Word(i18n.NoEvidence))
+	return node.Text(p.Get(i18n.NoEvidence))
 }
 
 // Pointed gives the passage of a statement that a phrase is in, and the phrase

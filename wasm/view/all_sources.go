@@ -21,9 +21,9 @@ func (m *Model) allSources() *node.Node {
 		items = append(items, m.fullCitation(s))
 	}
 	return node.El("section.sources-all", node.A{"id", "all-sources"},
-		node.El("h2", nil, node.Text(m.Word(i18n.AllSources))),
+		node.El("h2", nil, node.Text(m.Get(i18n.AllSources))),
 		node.El("details", nil,
-			node.El("summary", nil, node.Text(m.W.FormatPlural(i18n.AllSourcesCount, len(items)))),
+			node.El("summary", nil, node.Text(m.Catalog.FormatPlural(i18n.AllSourcesCount, len(items)))),
 			node.El("p.needs-program", nil, m.formats("copy", i18n.CopyAllAs), m.formats("save", i18n.SaveAllAs)),
 			node.El("ul", nil, items...)))
 }
@@ -32,19 +32,19 @@ func (m *Model) allSources() *node.Node {
 func (m *Model) fullCitation(s *data.Source) *node.Node {
 	about := []*node.Node{node.El("b", nil, m.Titled(s))}
 	if s.Seen != "" {
-		about = append(about, m.Say(i18n.SourceSeen, m.Day(s.Seen)))
+		about = append(about, m.Format(i18n.SourceSeen, m.Day(s.Seen)))
 	}
 	if s.Note != "" {
 		about = append(about, m.Plain(s.Note))
 	}
 	lines := []*node.Node{node.El("p", nil, m.Joined(i18n.ListSemicolon, about...)), node.El("p", nil, address(s.URL))}
 	if s.Archive != "" {
-		lines = append(lines, node.El("p", nil, m.Say(i18n.Label, node.Text(m.Word(i18n.SourceCopySeen))), node.Text(" "), address(s.Archive)))
+		lines = append(lines, node.El("p", nil, m.Format(i18n.Label, node.Text(m.Get(i18n.SourceCopySeen))), node.Text(" "), address(s.Archive)))
 	}
 	return node.El("li", node.A{"id", "src-" + s.ID, "tabindex", "-1"},
 		node.Group(lines...),
-		node.El("p.online", nil, node.El("a", node.A{"href", cite.Archive(s.URL)}, node.Text(m.Word(i18n.SourceArchive)))),
-		node.El("p", nil, m.Say(i18n.Label, node.Text(m.Word(i18n.SourceCited)))),
+		node.El("p.online", nil, node.El("a", node.A{"href", cite.Archive(s.URL)}, node.Text(m.Get(i18n.SourceArchive)))),
+		node.El("p", nil, m.Format(i18n.Label, node.Text(m.Get(i18n.SourceCited)))),
 		node.El("ul", nil, m.citedFor(s)...),
 		node.El("p.needs-program", nil, m.formats("copy", i18n.CopyAs)))
 }
@@ -68,7 +68,7 @@ func (m *Model) citedFor(s *data.Source) []*node.Node {
 				parts = append(parts, m.Plain(c.Note))
 			}
 			items = append(items, node.El("li", nil,
-				m.Say(i18n.Label, node.El("a", node.A{"href", "#" + id}, name)), node.Text(" "), m.Joined(i18n.ListSemicolon, parts...)))
+				m.Format(i18n.Label, node.El("a", node.A{"href", "#" + id}, name)), node.Text(" "), m.Joined(i18n.ListSemicolon, parts...)))
 		}
 	}
 	for i := range m.Statements {

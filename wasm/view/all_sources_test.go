@@ -77,7 +77,7 @@ func TestLinksToTheExactWords(t *testing.T) {
 	}
 	m.Findings[0].Words, m.Findings[0].Facts = nil, "Only facts."
 	var got []string
-	each(view.Page(m.Index, m.W, state.State{}), func(n *node.Node) {
+	each(view.Page(m.Index, m.Catalog, state.State{}), func(n *node.Node) {
 		if href := attr(n, "href"); strings.Contains(href, ":~:") {
 			got = append(got, href)
 		}

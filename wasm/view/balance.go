@@ -64,7 +64,7 @@ func (m *Model) bySpeaker() *node.Node {
 	for i := range m.Speakers {
 		heads = append(heads, node.El("th", node.A{"scope", "col"}, m.Plain(m.Speakers[i].Name)))
 	}
-	rows := []*node.Node{row(node.Text(m.Word(i18n.All)), func(i int) *node.Node { return number(said[i]) })}
+	rows := []*node.Node{row(node.Text(m.Get(i18n.All)), func(i int) *node.Node { return number(said[i]) })}
 	for t := range record.Ties {
 		rows = append(rows, row(m.TieTerm(data.Ties[t]), func(i int) *node.Node {
 			var marks [record.Ties]int
@@ -73,10 +73,10 @@ func (m *Model) bySpeaker() *node.Node {
 		}))
 	}
 	rows = append(rows,
-		row(node.Text(m.Word(i18n.Then)), func(i int) *node.Node { return number(record.Sum(all[i].Then)) }),
-		row(node.Text(m.Word(i18n.Later)), func(i int) *node.Node { return number(record.Sum(all[i].Later)) }))
+		row(node.Text(m.Get(i18n.Then)), func(i int) *node.Node { return number(record.Sum(all[i].Then)) }),
+		row(node.Text(m.Get(i18n.Later)), func(i int) *node.Node { return number(record.Sum(all[i].Later)) }))
 	return m.section("speakers", i18n.BySpeaker, node.El("table", nil,
-		node.El("caption", nil, node.Text(m.Word(i18n.BySpeakerText))),
+		node.El("caption", nil, node.Text(m.Get(i18n.BySpeakerText))),
 		node.El("thead", nil, node.El("tr", nil, heads...)),
 		node.El("tbody", nil, rows...)))
 }

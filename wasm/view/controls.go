@@ -15,10 +15,10 @@ import (
 // sheet leaves them out. What they say where the program fails is no text
 // until it has: the element makes it one.
 func (m *Model) controls() *node.Node {
-	return node.El("div.controls", node.A{"role", "search", "data-unavailable", m.Word(i18n.Unavailable)},
+	return node.El("div.controls", node.A{"role", "search", "data-unavailable", m.Get(i18n.Unavailable)},
 		node.El("div.bar", nil,
 			node.El("label.find", nil,
-				node.El("span", nil, node.Text(m.Word(i18n.Search))),
+				node.El("span", nil, node.Text(m.Get(i18n.Search))),
 				node.El("input", node.A{"type", "search", "data-do", "search", "autocomplete", "off", "spellcheck", "false", "enterkeyhint", "search"})),
 			m.button("expand", i18n.Expand),
 			m.button("collapse", i18n.Collapse),
@@ -27,7 +27,7 @@ func (m *Model) controls() *node.Node {
 		node.El("div.shown", nil,
 			m.count(),
 			node.El("button.clear", node.A{"type", "button", "data-do", "clear", "hidden", hidden(!m.Narrowed())},
-				node.Text(m.Word(i18n.ShowEverything))),
+				node.Text(m.Get(i18n.ShowEverything))),
 			m.button("copy:view", i18n.CopyView),
 			m.button("embed:", i18n.WholeEmbed)),
 	)
@@ -39,7 +39,7 @@ func (m *Model) filters() *node.Node {
 		return nil
 	}
 	return node.El("details.filters", nil,
-		node.El("summary", nil, node.Text(m.Word(i18n.Filters))),
+		node.El("summary", nil, node.Text(m.Get(i18n.Filters))),
 		m.filter(byTie), m.filter(byKind), m.filter(bySpeaker), m.filter(byWhen))
 }
 
@@ -52,7 +52,7 @@ func (m *Model) teach() *node.Node {
 }
 
 func (m *Model) button(do string, label i18n.MessageID) *node.Node {
-	return node.El("button", node.A{"type", "button", "data-do", do}, node.Text(m.Word(label)))
+	return node.El("button", node.A{"type", "button", "data-do", do}, node.Text(m.Get(label)))
 }
 
 // The groups of filters.
@@ -90,11 +90,11 @@ func (m *Model) filter(group int) *node.Node {
 			add(m.Speakers[i].ID, m.Plain(m.Speakers[i].Name), slices.Contains(m.State.Speakers, m.Speakers[i].ID))
 		}
 	case byWhen:
-		add(string(state.Then), node.Text(m.Word(i18n.Then)), m.State.When == state.Then)
-		add(string(state.Later), node.Text(m.Word(i18n.Later)), m.State.When == state.Later)
+		add(string(state.Then), node.Text(m.Get(i18n.Then)), m.State.When == state.Then)
+		add(string(state.Later), node.Text(m.Get(i18n.Later)), m.State.When == state.Later)
 	}
 	return node.El("fieldset.filter filter-"+groupNames[group], nil,
-		node.El("legend", nil, node.Text(m.Word(i18n.FilterTie+i18n.MessageID(group)))), node.Group(buttons...))
+		node.El("legend", nil, node.Text(m.Get(i18n.FilterTie+i18n.MessageID(group)))), node.Group(buttons...))
 }
 
 // Narrowed tells whether a search or a filter is on.
@@ -111,9 +111,9 @@ func (m *Model) countWords() string {
 		shown, form, nothing = state.Counts{Statements: len(m.Statements), Findings: len(m.Findings)}, i18n.Shown, false
 	}
 	if nothing {
-		return m.W.Format(i18n.NothingFor, m.narrowedTo())
+		return m.Catalog.Format(i18n.NothingFor, m.narrowedTo())
 	}
-	return m.W.Format(form,
+	return m.Catalog.Format(form,
 		m.countOf(i18n.Statements, shown.Statements, len(m.Statements)),
 		m.countOf(i18n.Findings, shown.Findings, len(m.Findings)), m.narrowedTo())
 }
@@ -122,7 +122,7 @@ func (m *Model) countWords() string {
 func (m *Model) narrowedTo() string {
 	var list []string
 	if q := strings.TrimSpace(m.State.Query); q != "" {
-		list = append(list, m.W.Format(i18n.Quote, q))
+		list = append(list, m.Catalog.Format(i18n.Quote, q))
 	}
 	for _, t := range m.State.Ties {
 		list = append(list, m.TieWord(t))
@@ -134,12 +134,12 @@ func (m *Model) narrowedTo() string {
 		list = append(list, m.SpeakerAt(id).Name)
 	}
 	if m.State.When != "" {
-		list = append(list, m.Word(i18n.Then+i18n.MessageID(slices.Index(state.Whens, m.State.When))))
+		list = append(list, m.Get(i18n.Then+i18n.MessageID(slices.Index(state.Whens, m.State.When))))
 	}
 	all := ""
 	for i, l := range list {
 		if i > 0 {
-			l = m.W.Format(i18n.ListComma, all, l)
+			l = m.Catalog.Format(i18n.ListComma, all, l)
 		}
 		all = l
 	}
@@ -151,5 +151,5 @@ func (m *Model) countOf(k i18n.MessageID, n, all int) string {
 	if n == all && n > 0 {
 		k += i18n.AllStatements - i18n.Statements
 	}
-	return m.W.FormatPlural(k, n)
+	return m.Catalog.FormatPlural(k, n)
 }

@@ -23,7 +23,7 @@ func (m *Model) Difference(rel *data.Relation) *node.Node {
 		was, is = old.Text, now.Text
 	}
 	var text, told []*node.Node
-	tell := func(k i18n.MessageID, in ...*node.Node) { told = append(told, node.Text(" "), m.Say(k, in...)) }
+	tell := func(k i18n.MessageID, in ...*node.Node) { told = append(told, node.Text(" "), m.Format(k, in...)) }
 	// The spaces at the ends of an edit stand outside it, where no line shows.
 	put := func(tag, whole, bare string) {
 		before, after, _ := strings.Cut(whole, bare)
@@ -58,5 +58,5 @@ func (m *Model) Difference(rel *data.Relation) *node.Node {
 	}
 	return node.El("div.difference", nil,
 		node.El("p", m.LangOf(now.Lang), text...),
-		node.El("p.sure", nil, node.El("b", nil, m.Say(i18n.Label, m.Say(i18n.Difference))), node.Group(told...)))
+		node.El("p.sure", nil, node.El("b", nil, m.Format(i18n.Label, m.Format(i18n.Difference))), node.Group(told...)))
 }

@@ -26,7 +26,7 @@ func (m *Model) answers(tag string, label i18n.MessageID, list []*data.Finding) 
 	if names == nil {
 		return nil
 	}
-	return node.El(tag, nil, m.Say(label, m.Joined(i18n.ListSemicolon, names...)), node.Text("."))
+	return node.El(tag, nil, m.Format(label, m.Joined(i18n.ListSemicolon, names...)), node.Text("."))
 }
 
 // disputes is a thread: the other findings that dispute, endorse or qualify the
@@ -46,13 +46,13 @@ func (m *Model) disputes(r int) *node.Node {
 	}
 	for _, other := range f.With {
 		if !m.Tied(f, other) {
-			kids = append(kids, m.beside(row, other, m.Say(i18n.ReadWith, m.named(other))))
+			kids = append(kids, m.beside(row, other, m.Format(i18n.ReadWith, m.named(other))))
 		}
 	}
 	if kids == nil {
 		return nil
 	}
-	return node.El("ol.disputes", node.A{"aria-label", m.Word(i18n.Thread)}, kids...)
+	return node.El("ol.disputes", node.A{"aria-label", m.Get(i18n.Thread)}, kids...)
 }
 
 // beside is another finding under that of a row: how it stands to it, with its name, its words
@@ -62,7 +62,7 @@ func (m *Model) disputes(r int) *node.Node {
 func (m *Model) beside(row *data.Row, other *data.Finding, how *node.Node, explained ...*node.Node) *node.Node {
 	var later *node.Node
 	if row.Statement >= 0 && data.Later(m.Statements[row.Statement].Moment(), other.Moment()) {
-		later = node.Group(node.Text(" "), node.El("span.came-later", nil, node.Text(m.Word(i18n.Later))))
+		later = node.Group(node.Text(" "), node.El("span.came-later", nil, node.Text(m.Get(i18n.Later))))
 	}
 	var answers []*node.Node
 	for _, d := range m.Disputes(m.FindingIndex(other.ID)) {
@@ -82,5 +82,5 @@ func (m *Model) beside(row *data.Row, other *data.Finding, how *node.Node, expla
 
 // named is whose a finding is, and of which day; it leads there.
 func (m *Model) named(f *data.Finding) *node.Node {
-	return m.Say(i18n.ListComma, node.El("a", node.A{"href", "#f-" + f.ID}, m.Text(f.Body)), m.PublicAt(f))
+	return m.Format(i18n.ListComma, node.El("a", node.A{"href", "#f-" + f.ID}, m.Text(f.Body)), m.PublicAt(f))
 }

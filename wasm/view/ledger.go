@@ -23,7 +23,7 @@ func (m *Model) corrections() *node.Node {
 			record = node.Group(record, node.Text(". "))
 		}
 		items = append(items, node.El("li", nil,
-			node.El("b", nil, m.Say(i18n.Label, m.Day(c.On))), node.Text(" "), record, m.EntryText(c)))
+			node.El("b", nil, m.Format(i18n.Label, m.Day(c.On))), node.Text(" "), record, m.EntryText(c)))
 	}
 	return m.section("corrections", i18n.Corrections, node.El("ol", nil, items...))
 }

@@ -18,9 +18,9 @@ func (m *Model) listen(id string, a *data.Audio) *node.Node {
 	if a == nil || !ok {
 		return nil
 	}
-	label := m.Word(i18n.ListenHuman)
+	label := m.Get(i18n.ListenHuman)
 	if a.Kind == data.Synthetic {
-		label = m.Word(i18n.ListenSynthetic)
+		label = m.Get(i18n.ListenSynthetic)
 	}
 	src := sound.MP3
 	if a.Clip != nil {
@@ -30,7 +30,7 @@ func (m *Model) listen(id string, a *data.Audio) *node.Node {
 		node.El("summary", nil, node.Text(label)),
 		node.El("audio", node.A{"controls", "", "preload", "none", "src", src, "aria-label", label, "data-captions", captions(sound)}),
 		node.El("p", nil, m.Plain(a.Credit), node.Text(" "),
-			node.El("a", node.A{"href", sound.MP3, "download", ""}, node.Text(m.Word(i18n.ListenDownload)))))
+			node.El("a", node.A{"href", sound.MP3, "download", ""}, node.Text(m.Get(i18n.ListenDownload)))))
 }
 
 // captions names the captions, which lie beside the recording; nothing, when

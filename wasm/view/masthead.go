@@ -9,12 +9,12 @@ import (
 )
 
 func (m *Model) masthead() *node.Node {
-	ledger := m.Word(i18n.LedgerEmpty)
+	ledger := m.Get(i18n.LedgerEmpty)
 	if n := len(m.Corrections); n > 0 {
-		ledger = m.W.FormatPlural(i18n.LedgerCount, n)
+		ledger = m.Catalog.FormatPlural(i18n.LedgerCount, n)
 	}
 	return node.El("header.masthead", nil,
-		node.El("p.kicker", nil, node.Text(m.Word(i18n.Kicker))),
+		node.El("p.kicker", nil, node.Text(m.Get(i18n.Kicker))),
 		node.El("h1", nil, m.Plain(m.Title)),
 		node.El("p.standfirst", nil, m.Plain(m.Standfirst)),
 		node.El("p.byline", nil,
@@ -27,12 +27,12 @@ func (m *Model) masthead() *node.Node {
 func (m *Model) made() *node.Node {
 	var updated *node.Node
 	if m.Updated != m.Published {
-		updated = node.Group(m.Say(i18n.LastUpdated, m.Day(m.Updated)), node.Text(" "))
+		updated = node.Group(m.Format(i18n.LastUpdated, m.Day(m.Updated)), node.Text(" "))
 	}
 	if m.Publisher != "" {
-		updated = node.Group(m.Say(i18n.PublishedBy, m.Plain(m.Publisher)), node.Text(" "), updated)
+		updated = node.Group(m.Format(i18n.PublishedBy, m.Plain(m.Publisher)), node.Text(" "), updated)
 	}
-	return node.Group(m.Say(i18n.Byline, m.Plain(m.By), m.Day(m.Published)), node.Text(" "), updated)
+	return node.Group(m.Format(i18n.Byline, m.Plain(m.By), m.Day(m.Published)), node.Text(" "), updated)
 }
 
 // report says where an error is reported.
@@ -44,19 +44,19 @@ func (m *Model) report() *node.Node {
 	if strings.HasPrefix(m.Report, "http") {
 		to = address(m.Report)
 	}
-	return node.El("p", nil, m.Label(m.Say(i18n.Report)), to)
+	return node.El("p", nil, m.Label(m.Format(i18n.Report)), to)
 }
 
 // method says what the words of the page mean. The excerpt has what is needed
 // most, and leads to the rest.
 func (m *Model) method() *node.Node {
-	term := func(k i18n.MessageID) *node.Node { return node.El("p.term", nil, node.Text(m.Word(k))) }
-	text := func(k i18n.MessageID) *node.Node { return node.El("p", nil, node.Text(m.Word(k))) }
-	title := node.El("summary", nil, node.Text(m.Word(i18n.Method)))
+	term := func(k i18n.MessageID) *node.Node { return node.El("p.term", nil, node.Text(m.Get(k))) }
+	text := func(k i18n.MessageID) *node.Node { return node.El("p", nil, node.Text(m.Get(k))) }
+	title := node.El("summary", nil, node.Text(m.Get(i18n.Method)))
 	ties := defined(m, data.Ties, m.TieTerm, i18n.TieContradictsMeans)
 	if m.Whole != "" {
 		return node.El("details.method", nil, title, ties,
-			node.El("p", nil, m.Say(i18n.MethodRest, node.El("a", node.A{"href", m.Whole}, node.Text(m.Word(i18n.Whole))))))
+			node.El("p", nil, m.Format(i18n.MethodRest, node.El("a", node.A{"href", m.Whole}, node.Text(m.Get(i18n.Whole))))))
 	}
 	return node.El("details.method", nil,
 		title,
@@ -74,7 +74,7 @@ func (m *Model) method() *node.Node {
 		text(i18n.MethodMarksText),
 		text(i18n.MethodNumbers),
 		term(i18n.MethodGrades),
-		defined(m, []i18n.MessageID{i18n.GradeA, i18n.GradeB, i18n.GradeD}, func(k i18n.MessageID) *node.Node { return node.Text(m.Word(k)) }, i18n.GradeAMeans),
+		defined(m, []i18n.MessageID{i18n.GradeA, i18n.GradeB, i18n.GradeD}, func(k i18n.MessageID) *node.Node { return node.Text(m.Get(k)) }, i18n.GradeAMeans),
 		text(i18n.MethodSeen),
 		term(i18n.MethodWho),
 		text(i18n.MethodWhoText),
@@ -88,7 +88,7 @@ func defined[T comparable](m *Model, all []T, term func(T) *node.Node, meaning i
 	for i, t := range all {
 		out = append(out, node.El("div", nil,
 			node.El("dt", nil, term(t)),
-			node.El("dd", nil, node.Text(m.Word(meaning+i18n.MessageID(i))))))
+			node.El("dd", nil, node.Text(m.Get(meaning+i18n.MessageID(i))))))
 	}
 	return node.El("dl", nil, out...)
 }

@@ -66,7 +66,7 @@ func (m *Model) bearsMark(relation int) *node.Node {
 	if !m.bears(relation) {
 		return nil
 	}
-	return node.Group(node.Text(" "), node.El("span.bears", nil, node.Text(m.Word(i18n.Bears))))
+	return node.Group(node.Text(" "), node.El("span.bears", nil, node.Text(m.Get(i18n.Bears))))
 }
 
 // phrases are the buttons that choose among the phrases of a statement, and
@@ -87,7 +87,7 @@ func (m *Model) phrases(list []state.Phrase) *node.Node {
 		kids = append(kids, node.El("p.bearing-on", nil, m.bearingOn(list[i])))
 	}
 	return node.El("fieldset.phrases needs-program", nil,
-		node.El("legend", nil, node.Text(m.Word(i18n.BearsWhat))), node.Group(kids...))
+		node.El("legend", nil, node.Text(m.Get(i18n.BearsWhat))), node.Group(kids...))
 }
 
 // phrase gives a phrase in quotation marks.
@@ -106,14 +106,14 @@ func (m *Model) bearingOn(p state.Phrase) *node.Node {
 			statements++
 		}
 	}
-	count := m.W.FormatPlural(i18n.Findings, findings)
+	count := m.Catalog.FormatPlural(i18n.Findings, findings)
 	switch {
 	case findings == 0:
-		count = m.W.FormatPlural(i18n.Statements, statements)
+		count = m.Catalog.FormatPlural(i18n.Statements, statements)
 	case statements > 0:
-		count = m.W.Format(i18n.ListAnd, count, m.W.FormatPlural(i18n.Statements, statements))
+		count = m.Catalog.Format(i18n.ListAnd, count, m.Catalog.FormatPlural(i18n.Statements, statements))
 	}
-	return m.SayForm(i18n.BearingOn, findings+statements, node.Text(count), m.phrase(p))
+	return m.FormatPlural(i18n.BearingOn, findings+statements, node.Text(count), m.phrase(p))
 }
 
 // pointing gives the attribute by which a record is joined to the words that a

@@ -44,7 +44,7 @@ func (m *Model) plainCorrections(s *record.Statement) *node.Node {
 // Plain is a statement and all that bears on it.
 func Plain(x *data.Index, w *i18n.Catalog, statement int) *node.Node {
 	m := New(x, w)
-	return m.document(m.plainStatement(statement), link(&x.Statements[statement], node.Text(m.Word(i18n.WholeVersion))))
+	return m.document(m.plainStatement(statement), link(&x.Statements[statement], node.Text(m.Get(i18n.WholeVersion))))
 }
 
 // PlainLead is every record of an excerpt, of which x is the index.
@@ -59,13 +59,13 @@ func PlainLead(x *data.Index, w *i18n.Catalog) *node.Node {
 	further, last := m.Further()
 	kids = append(kids, m.plainRows("h3", i18n.DisputedGroup, heads, end), m.plainRows("h3", i18n.Further, further, last))
 	return m.document(node.Group(kids...),
-		node.El("a", node.A{"href", "#"}, node.Text(m.Word(i18n.WholeVersion))))
+		node.El("a", node.A{"href", "#"}, node.Text(m.Get(i18n.WholeVersion))))
 }
 
 // document is what is shown, with where the whole is and who has made it.
 func (m *Model) document(shown, whole *node.Node) *node.Node {
-	return node.El("div", node.A{"lang", m.W.Lang(), "dir", m.W.Dir()}, shown,
-		node.El("p", nil, m.Say(i18n.Label, whole), node.Text(" "), m.Say(i18n.Quote, m.Plain(m.Title)), node.Text(". "), m.made()),
+	return node.El("div", node.A{"lang", m.Catalog.Lang(), "dir", m.Catalog.Dir()}, shown,
+		node.El("p", nil, m.Format(i18n.Label, whole), node.Text(" "), m.Format(i18n.Quote, m.Plain(m.Title)), node.Text(". "), m.made()),
 		m.report())
 }
 
@@ -81,7 +81,7 @@ func (m *Model) plainStatement(i int) *node.Node {
 		balance = m.Balance(i)
 	}
 	return node.Group(
-		node.El("h3", nil, m.Say(i18n.EmbedTitle, m.Text(s.Name), m.Day(s.Day()))),
+		node.El("h3", nil, m.Format(i18n.EmbedTitle, m.Text(s.Name), m.Day(s.Day()))),
 		m.Question(s.Question),
 		m.Exact(s.Words, s.Sources),
 		node.El("p", nil, node.Text("— "), m.Joined(i18n.ListComma, m.Text(s.Name), m.Text(s.Role)), node.Text(". "),
@@ -107,13 +107,13 @@ func (m *Model) readWith(s *record.Statement) *node.Node {
 	for _, w := range m.With(s) {
 		if o := w.Statement; o != nil {
 			if !slices.ContainsFunc(m.Between(statement), func(r int) bool { return m.Relations[r].Other(s.ID) == o.ID }) {
-				kids = append(kids, node.El("p", nil, m.Say(i18n.ReadWith, link(o, m.StatementName(o)))), m.Exact(o.Words, o.Sources))
+				kids = append(kids, node.El("p", nil, m.Format(i18n.ReadWith, link(o, m.StatementName(o)))), m.Exact(o.Words, o.Sources))
 			}
 			continue
 		}
 		f := m.FindingOf(w.Finding)
 		if !slices.ContainsFunc(m.Rows[from:to], func(r data.Row) bool { return m.Findings[r.Finding].ID == f.ID }) {
-			kids = append(kids, node.El("p", nil, m.Say(i18n.ReadWith, m.named(f.Finding)), node.Text(". "), m.KindOf(f.Finding), m.Disputed(f.Finding)),
+			kids = append(kids, node.El("p", nil, m.Format(i18n.ReadWith, m.named(f.Finding)), node.Text(". "), m.KindOf(f.Finding), m.Disputed(f.Finding)),
 				m.Exact(f.Words, f.Sources), m.Paragraph("caveat", f.Caveat))
 		}
 	}
@@ -128,7 +128,7 @@ func (m *Model) plainRows(heading string, title i18n.MessageID, from, to int) *n
 	for r := from; r < to; r++ {
 		items = append(items, m.plainRow(r))
 	}
-	return node.Group(node.El(heading, nil, node.Text(m.Word(title))), node.El("ul", nil, items...))
+	return node.Group(node.El(heading, nil, node.Text(m.Get(title))), node.El("ul", nil, items...))
 }
 
 // plainRow is a finding where it stands: what it does to the statement, whose it
@@ -141,10 +141,10 @@ func (m *Model) plainRow(r int) *node.Node {
 		tie = m.Label(node.Text(m.TieWord(m.Relations[row.Relation].Tie)))
 	}
 	if disputes := m.disputes(r); disputes != nil {
-		thread = node.Group(node.El("p", nil, m.Label(m.Say(i18n.Thread))), disputes)
+		thread = node.Group(node.El("p", nil, m.Label(m.Format(i18n.Thread))), disputes)
 	}
 	return node.El("li", nil,
-		node.El("p", nil, tie, m.Say(i18n.ListComma, m.Text(f.Body), m.PublicAt(f)), node.Text(". "), m.KindOf(f), node.Text(".")),
+		node.El("p", nil, tie, m.Format(i18n.ListComma, m.Text(f.Body), m.PublicAt(f)), node.Text(". "), m.KindOf(f), node.Text(".")),
 		m.told(r),
 		m.corrected(f.ID),
 		thread,
@@ -162,21 +162,21 @@ func (m *Model) plainSources(citations []data.Citation) *node.Node {
 		}
 		parts := []*node.Node{m.Titled(s), address(s.URL)}
 		if s.Archive != "" {
-			parts = append(parts, node.Group(m.Say(i18n.Label, node.Text(m.Word(i18n.SourceCopy))), node.Text(" "), address(s.Archive)))
+			parts = append(parts, node.Group(m.Format(i18n.Label, node.Text(m.Get(i18n.SourceCopy))), node.Text(" "), address(s.Archive)))
 		}
 		parts = append(parts, m.verified(c)...)
 		if s.Seen != "" {
-			parts = append(parts, m.Say(i18n.SourceSeen, m.Day(s.Seen)))
+			parts = append(parts, m.Format(i18n.SourceSeen, m.Day(s.Seen)))
 		}
 		for _, note := range []string{c.Note, s.Note} {
 			if note != "" {
 				parts = append(parts, m.Plain(note))
 			}
 		}
-		items = append(items, node.El("li", nil, m.Say(i18n.Label, m.roleWord(c)), node.Text(" "), m.Joined(i18n.ListSemicolon, parts...)))
+		items = append(items, node.El("li", nil, m.Format(i18n.Label, m.roleWord(c)), node.Text(" "), m.Joined(i18n.ListSemicolon, parts...)))
 	}
 	if items == nil {
 		return nil
 	}
-	return node.Group(node.El("p", nil, node.El("b", nil, m.Say(i18n.Label, node.Text(m.W.FormatPlural(i18n.Sources, len(items)))))), node.El("ul", nil, items...))
+	return node.Group(node.El("p", nil, node.El("b", nil, m.Format(i18n.Label, node.Text(m.Catalog.FormatPlural(i18n.Sources, len(items)))))), node.El("ul", nil, items...))
 }

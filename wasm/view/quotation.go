@@ -40,7 +40,7 @@ func (q *quotation) statement(m *Model, s *record.Statement) {
 		q.labelled(m, &r)
 	}
 	for _, c := range s.Corrections {
-		q.line(m.Say(i18n.Label, c.Label))
+		q.line(m.Format(i18n.Label, c.Label))
 		q.words(m, c.Other.Words)
 	}
 }
@@ -53,11 +53,11 @@ func (q *quotation) finding(m *Model, f *record.Finding) {
 	q.labelled(m, f.Caveat)
 	for _, r := range m.Disputes(m.FindingIndex(f.ID)) {
 		rel := &m.Relations[r]
-		q.line(m.Say(record.BetweenFindings(rel, f.ID), m.FindingName(m.FindingAt(rel.Other(f.ID)))))
+		q.line(m.Format(record.BetweenFindings(rel, f.ID), m.FindingName(m.FindingAt(rel.Other(f.ID)))))
 	}
 	for _, other := range f.With {
 		if !m.Tied(f, other) {
-			q.line(m.Say(i18n.ReadWith, m.FindingName(other)))
+			q.line(m.Format(i18n.ReadWith, m.FindingName(other)))
 		}
 	}
 }
@@ -80,15 +80,15 @@ func (q *quotation) labelled(m *Model, l *record.Labelled) {
 func (q *quotation) words(m *Model, passages []data.Passage) {
 	for i, p := range passages {
 		if label := m.PassageLabel(i, p); label != nil {
-			q.line(m.Say(i18n.Label, label))
+			q.line(m.Format(i18n.Label, label))
 		}
-		q.line(m.Say(i18n.Quote, node.Text(p.Text)))
+		q.line(m.Format(i18n.Quote, node.Text(p.Text)))
 	}
 }
 
 // seen writes where the words were best seen.
 func (q *quotation) seen(m *Model, citations []data.Citation) {
 	if c, s := m.best(citations); s != nil {
-		q.line(m.Say(i18n.Label, m.roleWord(c)), node.Text(" "), m.Joined(i18n.ListSemicolon, append([]*node.Node{node.Text(m.citationLine(s))}, m.verified(c)...)...))
+		q.line(m.Format(i18n.Label, m.roleWord(c)), node.Text(" "), m.Joined(i18n.ListSemicolon, append([]*node.Node{node.Text(m.citationLine(s))}, m.verified(c)...)...))
 	}
 }

@@ -86,7 +86,7 @@ func (m *Model) BearsOn(tag string, b *record.Bearing) *node.Node {
 	if b.On == nil {
 		return nil
 	}
-	return node.El(tag, nil, m.Say(i18n.BearsOn, node.El("q", node.A{"translate", "no"}, b.On)))
+	return node.El(tag, nil, m.Format(i18n.BearsOn, node.El("q", node.A{"translate", "no"}, b.On)))
 }
 
 // Sure says how strong a relation is; nothing, where the story does not.
@@ -94,5 +94,5 @@ func (m *Model) Sure(b *record.Bearing) *node.Node {
 	if b.Strength == nil {
 		return nil
 	}
-	return node.El("p.sure", nil, m.Say(i18n.HowSure, b.Strength))
+	return node.El("p.sure", nil, m.Format(i18n.HowSure, b.Strength))
 }

@@ -37,7 +37,7 @@ func (m *Model) formats(verb string, label i18n.MessageID) *node.Node {
 	var buttons []*node.Node
 	for i, f := range formatNames {
 		buttons = append(buttons, node.Text(" "), node.El("button", node.A{"type", "button", "data-do", verb + ":" + f},
-			m.Say(label, node.Text(m.Word(i18n.FormatText+i18n.MessageID(i))))))
+			m.Format(label, node.Text(m.Get(i18n.FormatText+i18n.MessageID(i))))))
 	}
 	return node.Group(buttons...)
 }
@@ -66,10 +66,10 @@ func (m *Model) Handout(action, page string) (h Handout, ok bool) {
 	if verb != "copy" && verb != "share" && verb != "save" {
 		return h, false
 	}
-	h.Else = m.Word(i18n.Refused)
+	h.Else = m.Get(i18n.Refused)
 	page, _, _ = strings.Cut(page, "#")
 	if what == "view" {
-		h.Text, h.Done = page, m.Word(i18n.CopiedLink)
+		h.Text, h.Done = page, m.Get(i18n.CopiedLink)
 		if fragment := state.Fragment(m.State); fragment != "" {
 			h.Text += "#" + fragment
 		}
@@ -87,11 +87,11 @@ func (m *Model) Handout(action, page string) (h Handout, ok bool) {
 		}
 		switch {
 		case verb == "share":
-			h.Done = m.Word(i18n.Shared)
+			h.Done = m.Get(i18n.Shared)
 		case what == "link":
-			h.Done = m.Word(i18n.CopiedLink)
+			h.Done = m.Get(i18n.CopiedLink)
 		default:
-			h.Text, h.Done = m.quotation(s, f, h.Text), m.Word(i18n.CopiedWords)
+			h.Text, h.Done = m.quotation(s, f, h.Text), m.Get(i18n.CopiedWords)
 		}
 		return h, true
 	}
@@ -111,10 +111,10 @@ func (m *Model) Handout(action, page string) (h Handout, ok bool) {
 	}
 	h.Text = m.citations(format, sources)
 	h.Title = m.ID + []string{".txt", ".bib", ".json"}[format]
-	h.Done = m.W.FormatPlural(i18n.CopiedSources, len(sources))
+	h.Done = m.Catalog.FormatPlural(i18n.CopiedSources, len(sources))
 	if verb == "save" {
 		h.Type = []string{"text/plain;charset=utf-8", "application/x-bibtex", "application/json"}[format]
-		h.Done, h.Else = m.W.Format(i18n.Saved, h.Title), m.Word(i18n.SavedElse)
+		h.Done, h.Else = m.Catalog.Format(i18n.Saved, h.Title), m.Get(i18n.SavedElse)
 	}
 	return h, true
 }
@@ -155,7 +155,7 @@ func (m *Model) citationLine(s *data.Source) string {
 	undated.Seen = ""
 	line := cite.Plain(&undated, "", "")
 	if s.Seen != "" {
-		line = m.W.Format(i18n.ListComma, line, m.W.Format(i18n.SourceSeen, m.W.Day(s.Seen)))
+		line = m.Catalog.Format(i18n.ListComma, line, m.Catalog.Format(i18n.SourceSeen, m.Catalog.Day(s.Seen)))
 	}
 	return line
 }

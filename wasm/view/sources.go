@@ -14,7 +14,7 @@ import (
 func (m *Model) sources(citations []data.Citation, passages []data.Passage) *node.Node {
 	items := m.cited(citations, passages)
 	return node.El("details.sources", nil,
-		node.El("summary", nil, node.Text(m.W.FormatPlural(i18n.Sources, len(items)))),
+		node.El("summary", nil, node.Text(m.Catalog.FormatPlural(i18n.Sources, len(items)))),
 		node.El("ul", nil, items...))
 }
 
@@ -32,11 +32,11 @@ func (m *Model) cited(citations []data.Citation, passages []data.Passage) []*nod
 func (m *Model) citation(c *data.Citation, s *data.Source, passages []data.Passage) *node.Node {
 	address := m.SourceLink(s)
 	if s.Archive != "" {
-		address = node.Group(address, node.Text(" ("), node.El("a", node.A{"href", s.Archive}, node.Text(m.Word(i18n.SourceCopy))), node.Text(")"))
+		address = node.Group(address, node.Text(" ("), node.El("a", node.A{"href", s.Archive}, node.Text(m.Get(i18n.SourceCopy))), node.Text(")"))
 	}
 	parts := append([]*node.Node{address}, m.verified(c)...)
 	if s.Seen != "" {
-		parts = append(parts, m.Say(i18n.SourceSeen, m.Day(s.Seen)))
+		parts = append(parts, m.Format(i18n.SourceSeen, m.Day(s.Seen)))
 	}
 	for _, note := range []string{c.Note, s.Note} {
 		if note != "" {
@@ -45,15 +45,15 @@ func (m *Model) citation(c *data.Citation, s *data.Source, passages []data.Passa
 	}
 	if m.Whole == "" {
 		if there := exactly(c, s, passages); there != "" {
-			parts = append(parts, node.El("a.online", node.A{"href", there}, node.Text(m.Word(i18n.SourceFind))))
+			parts = append(parts, node.El("a.online", node.A{"href", there}, node.Text(m.Get(i18n.SourceFind))))
 		}
-		parts = append(parts, node.El("a.online", node.A{"href", "#src-" + s.ID}, node.Text(m.Word(i18n.SourceFull))))
+		parts = append(parts, node.El("a.online", node.A{"href", "#src-" + s.ID}, node.Text(m.Get(i18n.SourceFull))))
 	}
-	return node.El("li", nil, m.Say(i18n.Label, m.roleWord(c)), node.Text(" "), m.Joined(i18n.ListSemicolon, parts...))
+	return node.El("li", nil, m.Format(i18n.Label, m.roleWord(c)), node.Text(" "), m.Joined(i18n.ListSemicolon, parts...))
 }
 
 func (m *Model) roleWord(c *data.Citation) *node.Node {
-	return node.Text(m.Word(i18n.SourceRecord + i18n.MessageID(slices.Index(data.Roles, c.Role))))
+	return node.Text(m.Get(i18n.SourceRecord + i18n.MessageID(slices.Index(data.Roles, c.Role))))
 }
 
 // verified says of which passages a source is cited, how it was verified, and
@@ -68,19 +68,19 @@ func (m *Model) verified(c *data.Citation) []*node.Node {
 		last := len(numbers) - 1
 		list := numbers[last]
 		if last > 0 {
-			list = m.Say(i18n.ListAnd, m.Joined(i18n.ListComma, numbers[:last]...), list)
+			list = m.Format(i18n.ListAnd, m.Joined(i18n.ListComma, numbers[:last]...), list)
 		}
-		parts = append(parts, m.SayForm(i18n.SourcePart, len(numbers), list))
+		parts = append(parts, m.FormatPlural(i18n.SourcePart, len(numbers), list))
 	}
 	if c.Grade != "" {
-		parts = append(parts, node.Text(m.Word(i18n.GradeAIs+i18n.MessageID(slices.Index(data.Grades, c.Grade)))))
+		parts = append(parts, node.Text(m.Get(i18n.GradeAIs+i18n.MessageID(slices.Index(data.Grades, c.Grade)))))
 	}
 	var quoted []*node.Node
 	for _, q := range c.Quoted {
-		quoted = append(quoted, m.Say(i18n.Quote, m.Plain(q)))
+		quoted = append(quoted, m.Format(i18n.Quote, m.Plain(q)))
 	}
 	if quoted != nil {
-		parts = append(parts, m.Say(i18n.SourceQuoted, m.Joined(i18n.ListComma, quoted...)))
+		parts = append(parts, m.Format(i18n.SourceQuoted, m.Joined(i18n.ListComma, quoted...)))
 	}
 	return parts
 }

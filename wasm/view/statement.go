@@ -45,13 +45,13 @@ func (m *Model) notYet(is bool, say i18n.MessageID) *node.Node {
 	if !is {
 		return nil
 	}
-	return node.El("span.not-yet", nil, node.Text(m.Word(say)+" "))
+	return node.El("span.not-yet", nil, node.Text(m.Get(say)+" "))
 }
 
 // permalink leads to a record, with what a reader can take along of it.
 func (m *Model) permalink(id string, label i18n.MessageID, quoted bool) *node.Node {
 	return node.El("p.permalink", nil,
-		node.El("a", node.A{"href", "#" + id}, node.Text(m.Word(label))),
+		node.El("a", node.A{"href", "#" + id}, node.Text(m.Get(label))),
 		m.take(quoted, label == i18n.LinkStatement))
 }
 
@@ -60,7 +60,7 @@ func (m *Model) said(i int) *node.Node {
 	s := m.Statement(i)
 	phrases := state.Phrases(m.Index, i)
 	return node.El("div.said", nil,
-		node.El("h3", nil, m.Say(i18n.ListComma, m.Text(s.Name), node.El("span.role", nil, m.Say(i18n.ListComma, m.Text(s.Role), node.Text(m.W.Day(s.Day())))))),
+		node.El("h3", nil, m.Format(i18n.ListComma, m.Text(s.Name), node.El("span.role", nil, m.Format(i18n.ListComma, m.Text(s.Role), node.Text(m.Catalog.Day(s.Day())))))),
 		node.El("p.when", nil, m.SaidAt(s.Statement), node.Text(". "), m.Where(s.Statement), node.Text(".")),
 		m.Question(s.Question),
 		m.Exact(s.Words, s.Sources, phrases...),
@@ -92,7 +92,7 @@ func (m *Model) Readings(readings []record.Labelled) *node.Node {
 		items = append(items, node.El("li", nil, m.Label(r.Label), r.Text))
 	}
 	return node.El("div.readings", nil,
-		node.El("p", nil, node.Text(m.W.FormatPlural(i18n.Readings, len(items)))),
+		node.El("p", nil, node.Text(m.Catalog.FormatPlural(i18n.Readings, len(items)))),
 		node.El("ul", nil, items...))
 }
 
@@ -114,18 +114,18 @@ func (m *Model) between(i int) *node.Node {
 				node.El("p", nil, m.Label(c.Label), bears),
 				m.Exact(other.Words, other.Sources),
 				m.Difference(rel.Relation),
-				node.El("p", nil, rel.Explanation.Text, node.Text(" "), link(other, node.Text(m.Word(i18n.GoStatement)))),
+				node.El("p", nil, rel.Explanation.Text, node.Text(" "), link(other, node.Text(m.Get(i18n.GoStatement)))),
 				m.Paragraph("caveat", rel.Caveat)))
 			continue
 		}
 		how := i18n.SaidByContradicts
-		later := node.Group(node.Text(" "), node.El("span.came-later", nil, node.Text(m.Word(i18n.LaterStatement))))
+		later := node.Group(node.Text(" "), node.El("span.came-later", nil, node.Text(m.Get(i18n.LaterStatement))))
 		if rel.To == s.ID {
 			how, later = i18n.SaidContradicts, nil // which says that the other is the earlier one
 		}
 		kids = append(kids, node.El("div.tied", pointing(phrases, r),
 			node.El("p", nil, m.stands(rel.Tie, record.OfTie(how, rel.Tie),
-				link(other, m.Say(i18n.ListComma, m.Text(m.SpeakerName(other)), node.Text(m.W.Day(other.Day()))))), later, bears),
+				link(other, m.Format(i18n.ListComma, m.Text(m.SpeakerName(other)), node.Text(m.Catalog.Day(other.Day()))))), later, bears),
 			node.El("p.explanation", nil, rel.Explanation.Text),
 			m.Paragraph("caveat", rel.Caveat),
 			m.Exact(other.Words, other.Sources)))

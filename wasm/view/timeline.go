@@ -17,15 +17,15 @@ func (m *Model) timeline() *node.Node {
 	}
 	last, now := m.State.Span(m.Index)
 	step := func(do string, label i18n.MessageID) *node.Node {
-		return node.El("button", node.A{"type", "button", "data-do", do}, node.Text(m.Word(label)))
+		return node.El("button", node.A{"type", "button", "data-do", do}, node.Text(m.Get(label)))
 	}
 	return node.El("section.timeline", nil,
-		node.El("h2", nil, node.Text(m.Word(i18n.Timeline))),
+		node.El("h2", nil, node.Text(m.Get(i18n.Timeline))),
 		m.picture(),
-		node.El("p.timeline-text", nil, node.Text(m.Word(i18n.TimelineText))),
+		node.El("p.timeline-text", nil, node.Text(m.Get(i18n.TimelineText))),
 		node.El("div.needs-program as-of", nil,
 			node.El("label", nil,
-				node.El("span", nil, node.Text(m.Word(i18n.AsOfLabel))),
+				node.El("span", nil, node.Text(m.Get(i18n.AsOfLabel))),
 				node.El("input", node.A{"type", "range", "data-do", "day", "min", "0", "max", strconv.Itoa(last), "value", strconv.Itoa(now), "aria-valuetext", m.AsOfSpoken()})),
 			node.El("div.bar", nil,
 				step("event:previous", i18n.EventPrevious), step("event:next", i18n.EventNext), step("as-of:", i18n.AsOfClear)),
@@ -37,9 +37,9 @@ func (m *Model) timeline() *node.Node {
 func (m *Model) asOf() *node.Node {
 	statements, findings := m.publicThen()
 	if m.State.AsOf == "" {
-		return node.El("p.as-of-words", nil, m.Say(i18n.AsOfToday, statements, findings))
+		return node.El("p.as-of-words", nil, m.Format(i18n.AsOfToday, statements, findings))
 	}
-	return node.El("p.as-of-words", nil, m.Say(i18n.AsOfDay, m.Day(m.State.AsOf), statements, findings))
+	return node.El("p.as-of-words", nil, m.Format(i18n.AsOfDay, m.Day(m.State.AsOf), statements, findings))
 }
 
 // AsOfSpoken is the slider's value in words: "18 July 2018: 9 statements, 14 findings public".
@@ -49,7 +49,7 @@ func (m *Model) AsOfSpoken() string {
 		day = m.State.AsOf
 	}
 	s, f := m.PublicBy(day)
-	return m.W.Format(i18n.AsOfValue, m.W.Day(day), m.W.FormatPlural(i18n.Statements, s), m.W.FormatPlural(i18n.Findings, f))
+	return m.Catalog.Format(i18n.AsOfValue, m.Catalog.Day(day), m.Catalog.FormatPlural(i18n.Statements, s), m.Catalog.FormatPlural(i18n.Findings, f))
 }
 
 func (m *Model) publicThen() (statements, findings *node.Node) {
@@ -57,7 +57,7 @@ func (m *Model) publicThen() (statements, findings *node.Node) {
 	if m.State.AsOf != "" {
 		s, f = m.PublicBy(m.State.AsOf)
 	}
-	return node.Text(m.W.FormatPlural(i18n.Statements, s)), node.Text(m.W.FormatPlural(i18n.Findings, f))
+	return node.Text(m.Catalog.FormatPlural(i18n.Statements, s)), node.Text(m.Catalog.FormatPlural(i18n.Findings, f))
 }
 
 // LaterStatement tells whether a statement was made after the day the page is read from.
@@ -166,23 +166,23 @@ func (m *Model) events() *node.Node {
 		var events []*node.Node
 		for _, i := range month.statements {
 			s := &m.Statements[i]
-			events = append(events, m.event(s.Day(), "s-"+s.ID, m.Word(i18n.EventStatement), m.SpeakerName(s)))
+			events = append(events, m.event(s.Day(), "s-"+s.ID, m.Get(i18n.EventStatement), m.SpeakerName(s)))
 		}
 		for _, i := range month.findings {
 			f := &m.Findings[i]
 			events = append(events, m.event(f.Day(), "f-"+f.ID, m.KindWord(f.Kind), f.Body))
 		}
 		items = append(items, node.El("li", node.A{"id", "t-" + month.name, "tabindex", "-1"},
-			node.El("h3", nil, node.Text(m.W.Month(month.name))),
+			node.El("h3", nil, node.Text(m.Catalog.Month(month.name))),
 			node.El("ul", nil, events...)))
 	}
 	return node.El("details.events", nil,
-		node.El("summary", nil, node.Text(m.Word(i18n.TimelineList))),
+		node.El("summary", nil, node.Text(m.Get(i18n.TimelineList))),
 		node.El("ol", nil, items...))
 }
 
 func (m *Model) event(day, id, kind, who string) *node.Node {
-	return node.El("li", nil, m.Day(day), node.Text(" "), m.Say(i18n.Label, node.Text(kind)), node.Text(" "),
+	return node.El("li", nil, m.Day(day), node.Text(" "), m.Format(i18n.Label, node.Text(kind)), node.Text(" "),
 		node.El("a", node.A{"href", "#" + id}, m.Plain(who)))
 }
 
@@ -191,5 +191,5 @@ func (m *Model) saidThen(s *data.Statement) *node.Node {
 	if m.Whole != "" {
 		return nil
 	}
-	return node.El("p.needs-program", nil, node.El("button", node.A{"type", "button", "data-do", "as-of:" + s.Day()}, node.Text(m.Word(i18n.AsOfSaid))))
+	return node.El("p.needs-program", nil, node.El("button", node.A{"type", "button", "data-do", "as-of:" + s.Day()}, node.Text(m.Get(i18n.AsOfSaid))))
 }

@@ -68,7 +68,7 @@ func Excerpt(x *data.Index, w *i18n.Catalog, whole string) *node.Node {
 }
 
 func (m *Model) page() *node.Node {
-	return node.El("div.se", node.A{"lang", m.W.Lang(), "dir", m.W.Dir()},
+	return node.El("div.se", node.A{"lang", m.Catalog.Lang(), "dir", m.Catalog.Dir()},
 		m.masthead(),
 		m.controls(),
 		m.timeline(),
@@ -118,7 +118,7 @@ func (m *Model) further() *node.Node {
 
 func (m *Model) section(class string, title i18n.MessageID, kids ...*node.Node) *node.Node {
 	return node.El("section."+class, node.A{"hidden", hidden(!anyShown(kids))},
-		node.El("h2", nil, node.Text(m.Word(title))), node.Group(kids...))
+		node.El("h2", nil, node.Text(m.Get(title))), node.Group(kids...))
 }
 
 // anyShown tells whether any of nodes, or of the groups among them, is shown.
@@ -147,7 +147,7 @@ func (m *Model) rows(class, heading string, title i18n.MessageID, from, to int) 
 		any = any || m.Sel.Rows[r]
 	}
 	return node.El("div.group "+class, node.A{"hidden", hidden(!any)},
-		node.El(heading, nil, node.Text(m.Word(title))),
+		node.El(heading, nil, node.Text(m.Get(title))),
 		node.El("ol", nil, items...))
 }
 

@@ -19,10 +19,10 @@ import (
 
 // Source is what a site's discovery is made of.
 type Source struct {
-	Base  string      // as ParseBase gives it
-	Story *data.Story // checked
-	Words *i18n.Catalog // of the language of index.html
-	Style string      // file: the style sheet of the site
+	Base    string        // as ParseBase gives it
+	Story   *data.Story   // checked
+	Catalog *i18n.Catalog // of the language of index.html
+	Style   string        // file: the style sheet of the site
 }
 
 // Found is what was made.
@@ -36,7 +36,7 @@ type Found struct {
 
 // Make makes the discovery of a story. It fails when an id could not name a file.
 func Make(src Source) (*Found, error) {
-	m := &maker{Presenter: record.New(data.NewIndex(src.Story), src.Words), base: src.Base, style: src.Style, files: map[string][]byte{}}
+	m := &maker{Presenter: record.New(data.NewIndex(src.Story), src.Catalog), base: src.Base, style: src.Style, files: map[string][]byte{}}
 	if err := m.story(); err != nil {
 		return nil, err
 	}
@@ -84,10 +84,10 @@ func (m *maker) story() error {
 	}
 	var err error
 	if m.card, err = m.draw("card.png", card.Card{
-		Kicker: m.Word(i18n.Kicker),
+		Kicker: m.Get(i18n.Kicker),
 		Words:  []string{m.Title},
 		Name:   m.By,
-		Line:   m.W.Format(i18n.LastUpdated, m.W.Day(m.Updated)),
+		Line:   m.Catalog.Format(i18n.LastUpdated, m.Catalog.Day(m.Updated)),
 	}); err != nil {
 		return err
 	}
@@ -126,7 +126,7 @@ func (m *maker) head() head {
 		Site:        plain(m.By),
 		Title:       plain(m.Title),
 		Description: plain(m.Standfirst),
-		Alt:         plain(m.W.Format(i18n.ListComma, m.Title, m.By)),
+		Alt:         plain(m.Catalog.Format(i18n.ListComma, m.Title, m.By)),
 	}
 	if m.card != "" {
 		h.Image = m.base + m.card

@@ -56,7 +56,7 @@ func locale(t *testing.T, lang string) *i18n.Catalog {
 
 func found(t *testing.T, s *data.Story) *Found {
 	t.Helper()
-	f, err := Make(Source{Base: base, Story: s, Words: english(t), Style: "style.css"})
+	f, err := Make(Source{Base: base, Story: s, Catalog: english(t), Style: "style.css"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,7 @@ import (
 type Embeddable struct {
 	Base      string // as ParseBase gives it, or [Here]
 	Story     *data.Story
-	Words     *i18n.Catalog
+	Catalog   *i18n.Catalog
 	Ending    string // of the names of the pages in this language: ".html", ".uk.html"
 	Element   string // file: the script of the element
 	Integrity string // of that file, as in an integrity attribute
@@ -64,8 +64,8 @@ func (e Embeddable) Statements() (map[string]Snippets, error) {
 		if !wellFormed.MatchString(id) || len(id) > 80 {
 			return nil, fmt.Errorf(`statements[%d].id: %.80q cannot name a file; use small letters and digits, in words joined by "-"`, i, id)
 		}
-		s := snippet{ID: id, Title: view.Title(x, e.Words, i), Height: 600}
-		made, err := e.snippets(s, view.Short(x, e.Words, i), view.Plain(x, e.Words, i))
+		s := snippet{ID: id, Title: view.Title(x, e.Catalog, i), Height: 600}
+		made, err := e.snippets(s, view.Short(x, e.Catalog, i), view.Plain(x, e.Catalog, i))
 		if err != nil {
 			return nil, err
 		}
@@ -77,22 +77,22 @@ func (e Embeddable) Statements() (map[string]Snippets, error) {
 // Lead gives the snippets of the story; its plain HTML is that of the lead.
 func (e Embeddable) Lead() (Snippets, error) {
 	s := snippet{Title: e.Story.Title, Height: frameHeight}
-	if e.Story.Lang != e.Words.Lang() {
+	if e.Story.Lang != e.Catalog.Lang() {
 		s.TitleLang = e.Story.Lang
 	}
 	short := node.Group(
 		node.El("p", node.A{"lang", node.If(s.TitleLang != "", s.TitleLang)}, node.El("a", node.A{"href", "#"}, node.Text(e.Story.Title))),
 		node.El("p", node.A{"lang", node.If(s.TitleLang != "", s.TitleLang)}, node.Text(e.Story.Standfirst)))
-	return e.snippets(s, short, view.PlainLead(data.NewIndex(e.Story.Excerpt()), e.Words))
+	return e.snippets(s, short, view.PlainLead(data.NewIndex(e.Story.Excerpt()), e.Catalog))
 }
 
 func (e Embeddable) snippets(s snippet, short, whole *node.Node) (made Snippets, err error) {
-	b := bare{e.Words, e.Base + "index" + e.Ending}
+	b := bare{e.Catalog, e.Base + "index" + e.Ending}
 	said, err := b.html(short)
 	if err != nil {
 		return made, err
 	}
-	s.Base, s.Script, s.Ending, s.Lang = e.Base, e.Element, e.Ending, e.Words.Lang()
+	s.Base, s.Script, s.Ending, s.Lang = e.Base, e.Element, e.Ending, e.Catalog.Lang()
 	s.Integrity = template.HTMLAttr(` integrity="` + e.Integrity + `"`)
 	s.Title, s.TitleLang, s.Short, s.Whole = plain(s.Title), plain(s.TitleLang), template.HTML(said), b.whole
 	if s.ID != "" {

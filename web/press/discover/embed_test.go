@@ -17,7 +17,7 @@ import (
 var update = flag.Bool("update", false, "write the golden files")
 
 func embeddable(s *data.Story, w *i18n.Catalog, ending string) Embeddable {
-	return Embeddable{Base: base, Story: s, Words: w, Ending: ending, Element: "element.js", Integrity: "sha384-A+/="}
+	return Embeddable{Base: base, Story: s, Catalog: w, Ending: ending, Element: "element.js", Integrity: "sha384-A+/="}
 }
 
 // snippets gives those of each statement by its id, and of the lead by "".

@@ -232,7 +232,7 @@ func TestHostileIDs(t *testing.T) {
 	for _, id := range []string{"", "..", "../../index", "a/b", `a\b`, "A", "a.b", "-a", "a b", "a\x00", `"><script>`, strings.Repeat("a", 81)} {
 		s := small(t)
 		s.Statements[1].ID = id
-		if f, err := Make(Source{Base: base, Story: s, Words: english(t), Style: "style.css"}); err == nil || !strings.HasPrefix(err.Error(), "statements[1].id: ") {
+		if f, err := Make(Source{Base: base, Story: s, Catalog: english(t), Style: "style.css"}); err == nil || !strings.HasPrefix(err.Error(), "statements[1].id: ") {
 			t.Errorf("%q: got %v, %v", id, f, err)
 		}
 	}

@@ -122,7 +122,7 @@ func (m *maker) review(i int) *claimReview {
 	r := &claimReview{
 		Context: vocabulary, Type: "ClaimReview",
 		URL:        m.page() + "#s-" + s.ID,
-		InLanguage: m.W.Lang(),
+		InLanguage: m.Catalog.Lang(),
 		// The whole words: a claim that is cut short may be another claim.
 		ClaimReviewed: strings.Join(m.quoted(s), " […] "),
 		Author:        m.publisher(),
@@ -178,10 +178,10 @@ func (m *maker) evidence(f *record.Finding, bears *record.Bearing) creativeWork 
 		}
 	}
 	for _, other := range f.DisputedBy {
-		about = append(about, inline(m.Say(i18n.DisputedBy, m.Plain(other.Body)))+".")
+		about = append(about, inline(m.Format(i18n.DisputedBy, m.Plain(other.Body)))+".")
 	}
 	for _, other := range f.EndorsedBy {
-		about = append(about, inline(m.Say(i18n.EndorsedBy, m.Plain(other.Body)))+".")
+		about = append(about, inline(m.Format(i18n.EndorsedBy, m.Plain(other.Body)))+".")
 	}
 	work := creativeWork{
 		Type:        "CreativeWork",

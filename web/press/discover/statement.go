@@ -102,7 +102,7 @@ var statementTemplate = template.Must(template.New("statement").Parse(`<!DOCTYPE
 // which is nil when nothing bears on it.
 func (m *maker) statement(i int) (*claimReview, error) {
 	s := m.Statement(i)
-	line := m.W.Format(i18n.ListComma, s.Role, m.W.Day(s.Day()))
+	line := m.Catalog.Format(i18n.ListComma, s.Role, m.Catalog.Day(s.Day()))
 	quoted := strings.Join(m.quoted(s.Statement), " ")
 	balance := m.balance(i)
 	if balance == "" {
@@ -111,11 +111,11 @@ func (m *maker) statement(i int) (*claimReview, error) {
 
 	h := m.head()
 	h.Canonical = m.base + pageOf(s.Statement)
-	h.Title = m.label(shorten(inline(m.StatementName(s.Statement)), 80)) + " " + m.W.Format(i18n.Quote, shorten(plain(exact(s.Statement)[0]), 110))
+	h.Title = m.label(shorten(inline(m.StatementName(s.Statement)), 80)) + " " + m.Catalog.Format(i18n.Quote, shorten(plain(exact(s.Statement)[0]), 110))
 	h.Description = plain(strings.Join(append(m.mustKnow(s), balance), ". "))
-	before, after, _ := strings.Cut(m.Word(i18n.Quote), "{1}")
+	before, after, _ := strings.Cut(m.Get(i18n.Quote), "{1}")
 	file, err := m.draw("card/"+s.ID+".png", card.Card{
-		Kicker: m.Word(i18n.Kicker),
+		Kicker: m.Get(i18n.Kicker),
 		Words:  exact(s.Statement), Before: before, After: after,
 		Name: s.Name,
 		Line: line,
@@ -126,7 +126,7 @@ func (m *maker) statement(i int) (*claimReview, error) {
 	}
 	if file != "" {
 		h.Image = m.base + file
-		h.Alt = plain(m.W.Format(i18n.ListComma, shorten(quoted, 700)+" — "+s.Name, line))
+		h.Alt = plain(m.Catalog.Format(i18n.ListComma, shorten(quoted, 700)+" — "+s.Name, line))
 	}
 	lines, err := h.html()
 	if err != nil {
@@ -135,16 +135,16 @@ func (m *maker) statement(i int) (*claimReview, error) {
 	review := m.review(i)
 	var b bytes.Buffer
 	if err := statementTemplate.Execute(&b, saying{
-		Lang: m.W.Lang(), Dir: m.W.Dir(), Style: m.style, Head: lines,
+		Lang: m.Catalog.Lang(), Dir: m.Catalog.Dir(), Style: m.style, Head: lines,
 		Title: h.Title, Description: shorten(h.Description, 300), Review: review,
-		Kicker: m.Word(i18n.Kicker), Heading: plain(m.W.Format(i18n.ListComma, s.Name, line)),
+		Kicker: m.Get(i18n.Kicker), Heading: plain(m.Catalog.Format(i18n.ListComma, s.Name, line)),
 		When:     inline(m.Where(s.Statement)),
 		Question: m.question(s.Question),
 		Words:    m.words(s.Words),
 		Notes:    m.notes(s),
 		With:     m.with(s),
 		Balance:  balance,
-		Whole:    "../" + index + "#s-" + s.ID, Say: m.Word(i18n.WholeVersion),
+		Whole:    "../" + index + "#s-" + s.ID, Say: m.Get(i18n.WholeVersion),
 	}); err != nil {
 		return nil, err
 	}
@@ -161,7 +161,7 @@ func (m *maker) balance(statement int) string {
 // pageOf names the file of a statement's page.
 func pageOf(s *data.Statement) string { return "statement/" + s.ID + ".html" }
 
-func (m *maker) label(text string) string { return m.W.Format(i18n.Label, plain(text)) }
+func (m *maker) label(text string) string { return m.Catalog.Format(i18n.Label, plain(text)) }
 
 // labelled is a labelled text as the template takes it.
 func (m *maker) labelled(l *record.Labelled) labelled {
@@ -191,7 +191,7 @@ func exact(s *data.Statement) []string {
 func (m *maker) quoted(s *data.Statement) []string {
 	texts := exact(s)
 	for i := range texts {
-		texts[i] = m.W.Format(i18n.Quote, plain(texts[i]))
+		texts[i] = m.Catalog.Format(i18n.Quote, plain(texts[i]))
 	}
 	return texts
 }

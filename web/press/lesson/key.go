@@ -12,7 +12,7 @@ func (m *maker) key() *node.Node {
 	parts := []*node.Node{node.El("p.task", nil, m.w(i18n.ClassPrintKeyNote))}
 	sheets := m.sheets()
 	for i := range sheets {
-		parts = append(parts, m.keySheet(&sheets[i], m.Say(i18n.ClassPrintSheet, number(i+1), number(len(sheets)))))
+		parts = append(parts, m.keySheet(&sheets[i], m.Format(i18n.ClassPrintSheet, number(i+1), number(len(sheets)))))
 	}
 	return m.page(i18n.ClassPrintKey, append(parts, m.answers())...)
 }
@@ -36,7 +36,7 @@ func (m *maker) keySheet(s *sheet, title *node.Node) *node.Node {
 			node.El("td", nil, node.El("p", nil, bears.Explanation.Text), m.Paragraph("", bears.Caveat), m.numbers(r.finding.Sources))))
 	}
 	return node.El("section.answers", nil,
-		node.El("h2", nil, m.Say(i18n.Label, title), node.Text(" "), m.speaker(s.Statement.Statement)),
+		node.El("h2", nil, m.Format(i18n.Label, title), node.Text(" "), m.speaker(s.Statement.Statement)),
 		m.table("weighed", []i18n.MessageID{i18n.ClassPrintFinding, i18n.FilterTie, i18n.ClassPrintStrength, i18n.BearsHow}, rows))
 }
 

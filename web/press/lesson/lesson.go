@@ -18,8 +18,8 @@ import (
 
 // Source is what the pages are made of.
 type Source struct {
-	Story   *data.Story   // checked
-	Lesson  *data.Lesson  // as data.ParseLesson gives it
+	Story   *data.Story     // checked
+	Lesson  *data.Lesson    // as data.ParseLesson gives it
 	Locales []*i18n.Catalog // the languages of the interface, one at least
 	Ending  func(i int, w *i18n.Catalog) string
 	Style   string   // file of the style sheet
@@ -85,7 +85,7 @@ func Make(src Source) (map[string][]byte, error) {
 	m := &maker{src: src, Presenter: record.New(data.NewIndex(src.Story), src.Locales[0]), lesson: src.Lesson}
 	m.listSources()
 	for i, w := range src.Locales {
-		m.W, m.ending = w, src.Ending(i, w)
+		m.Catalog, m.ending = w, src.Ending(i, w)
 		for _, p := range prints {
 			var b strings.Builder
 			if err := node.Write(&b, node.Group(m.nav(p.file), p.body(m))); err != nil {
@@ -120,21 +120,21 @@ func (m *maker) nav(file string) *node.Node {
 	var languages []*node.Node
 	for i, w := range m.src.Locales {
 		languages = append(languages, node.El("li", nil, node.El("a", node.A{
-			"href", file + m.src.Ending(i, w), "lang", w.Lang(), "hreflang", w.Lang(), "aria-current", node.If(w == m.W, "page"),
+			"href", file + m.src.Ending(i, w), "lang", w.Lang(), "hreflang", w.Lang(), "aria-current", node.If(w == m.Catalog, "page"),
 		}, node.Text(w.Get(i18n.Name)))))
 	}
-	others := node.El("nav", node.A{"aria-label", m.Word(i18n.Languages)}, node.El("ul", nil, languages...))
+	others := node.El("nav", node.A{"aria-label", m.Get(i18n.Languages)}, node.El("ul", nil, languages...))
 	if len(languages) < 2 {
 		others = nil
 	}
-	return node.Group(node.El("nav", node.A{"aria-label", m.Word(i18n.ClassPrintPages)}, node.El("ul", nil, pages...)), others)
+	return node.Group(node.El("nav", node.A{"aria-label", m.Get(i18n.ClassPrintPages)}, node.El("ul", nil, pages...)), others)
 }
 
 // page is a page with its heading.
 func (m *maker) page(name i18n.MessageID, kids ...*node.Node) *node.Node {
 	return node.El("main", nil, append([]*node.Node{
 		node.El("header", nil,
-			node.El("p.kicker", nil, m.Say(i18n.ListComma, m.w(i18n.Kicker), m.w(name))),
+			node.El("p.kicker", nil, m.Format(i18n.ListComma, m.w(i18n.Kicker), m.w(name))),
 			m.own("h1", m.lesson.Title),
 			node.El("p.screen", nil, m.w(i18n.ClassPrintHow))),
 	}, kids...)...)

@@ -368,7 +368,7 @@ func TestEveryLanguageReadsWell(t *testing.T) {
 	m := &maker{src: src, Presenter: record.New(data.NewIndex(src.Story), src.Locales[0]), lesson: src.Lesson}
 	m.listSources()
 	for i, w := range src.Locales {
-		m.W, m.ending = w, src.Ending(i, w)
+		m.Catalog, m.ending = w, src.Ending(i, w)
 		for _, p := range prints {
 			if i18ntest.Drawn(t, p.file, w, p.body(m)) < 10 {
 				t.Errorf("%s, %s: hardly a text", p.file, w.Lang())

@@ -13,7 +13,7 @@ import (
 func (m *maker) plan() *node.Node {
 	l := m.lesson
 	return m.page(i18n.ClassPrintPlan,
-		node.El("p.meta", nil, m.Say(i18n.ListComma, node.Text(m.W.FormatPlural(i18n.ClassPrintMinutes, l.Minutes)), m.ages())),
+		node.El("p.meta", nil, m.Format(i18n.ListComma, node.Text(m.Catalog.FormatPlural(i18n.ClassPrintMinutes, l.Minutes)), m.ages())),
 		node.El("p.label", nil, node.El("a", node.A{"href", "index" + m.ending}, m.Plain(m.Story.Title))),
 		m.own("p.intro", l.Intro),
 		m.section("aims", i18n.ClassPrintAims, m.list("ol", l.Aims)),
@@ -28,10 +28,10 @@ func (m *maker) plan() *node.Node {
 
 func (m *maker) ages() *node.Node {
 	if from, up := strings.CutSuffix(m.lesson.Ages, "+"); up {
-		return m.Say(i18n.ClassPrintAgesUp, node.Text(from))
+		return m.Format(i18n.ClassPrintAgesUp, node.Text(from))
 	}
 	from, to, _ := strings.Cut(m.lesson.Ages, "-")
-	return m.Say(i18n.ClassPrintAgesSpan, node.Text(from), node.Text(to))
+	return m.Format(i18n.ClassPrintAgesSpan, node.Text(from), node.Text(to))
 }
 
 // list is a list of texts of the lesson. The list is in their language as a
@@ -52,7 +52,7 @@ func (m *maker) steps() *node.Node {
 		span := strconv.Itoa(at) + "–" + strconv.Itoa(at+s.Minutes)
 		at += s.Minutes
 		rows = append(rows, node.El("tr", nil,
-			node.El("td.time", nil, node.El("b", node.A{"dir", "ltr"}, node.Text(span)), node.El("br", nil), node.Text(m.W.FormatPlural(i18n.ClassPrintMinutes, s.Minutes))),
+			node.El("td.time", nil, node.El("b", node.A{"dir", "ltr"}, node.Text(span)), node.El("br", nil), node.Text(m.Catalog.FormatPlural(i18n.ClassPrintMinutes, s.Minutes))),
 			node.El("th", append(node.A{"scope", "row"}, m.LangOf(m.lesson.Lang)...), node.Text(s.Title)),
 			m.own("td", s.Do),
 			node.El("td", nil, m.uses(s.Mode))))

@@ -36,7 +36,7 @@ func (m *maker) source(i int) *node.Node {
 	s := m.listed[i]
 	seen := m.w(i18n.ClassPrintUnseen)
 	if s.Seen != "" {
-		seen = m.Say(i18n.SourceSeen, m.Day(s.Seen))
+		seen = m.Format(i18n.SourceSeen, m.Day(s.Seen))
 	}
 	return node.El("li", nil,
 		node.El("b.number", nil, number(i+1)),
@@ -60,7 +60,7 @@ func (m *maker) copyOf(s *data.Source) *node.Node {
 	if s.Archive == "" {
 		return nil
 	}
-	return node.Group(node.El("p.label", nil, m.Say(i18n.Label, m.w(i18n.SourceCopySeen))), address(s.Archive))
+	return node.Group(node.El("p.label", nil, m.Format(i18n.Label, m.w(i18n.SourceCopySeen))), address(s.Archive))
 }
 
 // address is a link that shows in full where it leads. What is none of the web leads nowhere.

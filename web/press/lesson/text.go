@@ -14,7 +14,7 @@ import (
 // and how both stand on paper.
 
 // w gives the words of a key, as a text.
-func (m *maker) w(k i18n.MessageID) *node.Node { return node.Text(m.Word(k)) }
+func (m *maker) w(k i18n.MessageID) *node.Node { return node.Text(m.Get(k)) }
 
 // own is an element with a text of the lesson, which may be in a language of its own.
 func (m *maker) own(tag, text string) *node.Node {
@@ -52,7 +52,7 @@ func (m *maker) numbers(all []data.Citation) *node.Node {
 	slices.Sort(in)
 	list := strconv.Itoa(in[0])
 	for _, n := range in[1:] {
-		list = m.W.Format(i18n.ListComma, list, strconv.Itoa(n))
+		list = m.Catalog.Format(i18n.ListComma, list, strconv.Itoa(n))
 	}
-	return node.El("p.from", nil, node.Text(strings.Replace(m.W.Plural(i18n.ClassPrintSourceNumbers, len(in)), "{n}", list, 1)))
+	return node.El("p.from", nil, node.Text(strings.Replace(m.Catalog.Plural(i18n.ClassPrintSourceNumbers, len(in)), "{n}", list, 1)))
 }

@@ -24,7 +24,7 @@ func (m *maker) worksheet() *node.Node {
 	sheets := m.sheets()
 	parts := []*node.Node{m.vocabulary()}
 	for i := range sheets {
-		parts = append(parts, m.sheet(&sheets[i], m.Say(i18n.ClassPrintSheet, number(i+1), number(len(sheets)))))
+		parts = append(parts, m.sheet(&sheets[i], m.Format(i18n.ClassPrintSheet, number(i+1), number(len(sheets)))))
 	}
 	return m.page(i18n.ClassPrintWorksheet, append(parts, m.moveSheet(), m.questions())...)
 }
@@ -58,7 +58,7 @@ func (m *maker) said(s *sheet) *node.Node {
 		kids = append(kids, node.El("div.with", nil, node.El("p", nil, m.Label(c.Label)), m.quoted(c.Other.Words)))
 	}
 	for _, other := range s.with {
-		kids = append(kids, node.El("div.with", nil, node.El("p", nil, m.Say(i18n.ReadWith, m.speaker(other))), m.quoted(other.Words)))
+		kids = append(kids, node.El("div.with", nil, node.El("p", nil, m.Format(i18n.ReadWith, m.speaker(other))), m.quoted(other.Words)))
 	}
 	return node.El("div.said", nil, append(kids, m.numbers(s.Sources))...)
 }
@@ -97,14 +97,14 @@ func (m *maker) answering(label i18n.MessageID, list []*data.Finding) *node.Node
 	if names == nil {
 		return nil
 	}
-	return node.El("p", nil, m.Say(label, m.Joined(i18n.ListSemicolon, names...)), node.Text("."))
+	return node.El("p", nil, m.Format(label, m.Joined(i18n.ListSemicolon, names...)), node.Text("."))
 }
 
 // beside is what the story reads with a statement and does not tie to it.
 func (m *maker) beside(s *sheet) *node.Node {
 	var out []*node.Node
 	for _, f := range s.beside {
-		out = append(out, node.El("div.beside", nil, m.finding(f, m.Say(i18n.ReadWith, m.FindingName(f)))))
+		out = append(out, node.El("div.beside", nil, m.finding(f, m.Format(i18n.ReadWith, m.FindingName(f)))))
 	}
 	return node.Group(out...)
 }
@@ -167,7 +167,7 @@ func (m *maker) write(ask *node.Node, room int) *node.Node {
 
 // blank is a word with a line to write on behind it.
 func (m *maker) blank(k i18n.MessageID) *node.Node {
-	return node.El("span.blank", nil, m.Say(i18n.Label, m.w(k)))
+	return node.El("span.blank", nil, m.Format(i18n.Label, m.w(k)))
 }
 
 // moveSheet is for the questions that learners put to a source of their choice.

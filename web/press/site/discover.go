@@ -13,7 +13,7 @@ func (src Sources) discovery(files map[string][]byte, style string) (head func(f
 	if src.Base == "" {
 		return func(_, _ string) (template.HTML, error) { return "", nil }, nil
 	}
-	found, err := discover.Make(discover.Source{Base: src.Base, Story: src.Story, Words: src.Locales[0], Style: style})
+	found, err := discover.Make(discover.Source{Base: src.Base, Story: src.Story, Catalog: src.Locales[0], Style: style})
 	if err != nil {
 		return nil, err
 	}

@@ -43,7 +43,7 @@ func (src Sources) embedding() (embedding, error) {
 // pasted and keeps its name, so that it is always that of the story as it stands.
 func (e embedding) in(src Sources, w *i18n.Catalog, ending, element string, files map[string][]byte) (string, error) {
 	from := discover.Embeddable{
-		Base: src.Base, Story: src.Story, Words: w, Ending: ending,
+		Base: src.Base, Story: src.Story, Catalog: w, Ending: ending,
 		Element: element, Integrity: integrity(files[element]),
 	}
 	if from.Base == "" {

@@ -103,7 +103,7 @@ func leads(t *testing.T, page, address string, link bool, files map[string]strin
 
 // plain.html has what "Embed this" gives as plain HTML.
 func TestPlainExample(t *testing.T) {
-	from := discover.Embeddable{Base: discover.Here, Story: datatest.First(t), Words: english(t), Ending: ".html", Element: "element.js"}
+	from := discover.Embeddable{Base: discover.Here, Story: datatest.First(t), Catalog: english(t), Ending: ".html", Element: "element.js"}
 	made, err := from.Statements()
 	if err != nil {
 		t.Fatal(err)

@@ -18,15 +18,15 @@ import (
 
 // Sources is what a site is made of.
 type Sources struct {
-	Story   *data.Story   // checked
-	Lesson  *data.Lesson  // checked; may be nil
-	Web     string        // folder of the frame, the style sheets and the element
-	Wasm    string        // file: the program
-	Ear     string        // file: the program that decodes sound
-	Class   string        // file: the program of the classroom
-	Shim    string        // file: the script that came with the compiler that built the programs
+	Story   *data.Story     // checked
+	Lesson  *data.Lesson    // checked; may be nil
+	Web     string          // folder of the frame, the style sheets and the element
+	Wasm    string          // file: the program
+	Ear     string          // file: the program that decodes sound
+	Class   string          // file: the program of the classroom
+	Shim    string          // file: the script that came with the compiler that built the programs
 	Locales []*i18n.Catalog // the languages of the interface; the first is that of index.html
-	Sound   sound.Set     // the recordings of the story
+	Sound   sound.Set       // the recordings of the story
 	Notices []Notice
 	Beside  []string // files that stand beside the site, and that the lesson leads to
 	Base    string   // address of the folder it is published in, as discover.ParseBase gives it; may be empty
