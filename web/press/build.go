@@ -14,7 +14,7 @@ import (
 )
 
 // build makes the site and prints its sizes.
-func build(words []string, out io.Writer) error {
+func build(args []string, out io.Writer) error {
 	var src site.Sources
 	flags := flag.NewFlagSet("press build", flag.ContinueOnError)
 	story := flags.String("story", "", "the story's `file`")
@@ -39,7 +39,7 @@ func build(words []string, out io.Writer) error {
 		src.Notices = append(src.Notices, site.Notice{Name: name, File: file})
 		return nil
 	})
-	if err := flags.Parse(words); err != nil {
+	if err := flags.Parse(args); err != nil {
 		return err
 	}
 	if *base != "" {
@@ -94,11 +94,11 @@ func build(words []string, out io.Writer) error {
 }
 
 // holdToBudget fails when a site is over a budget.
-func holdToBudget(words []string, out io.Writer) error {
-	if len(words) != 1 {
+func holdToBudget(args []string, out io.Writer) error {
+	if len(args) != 1 {
 		return errUsage
 	}
-	files, lines, err := measure(words[0])
+	files, lines, err := measure(args[0])
 	if err != nil {
 		return err
 	}
@@ -107,7 +107,7 @@ func holdToBudget(words []string, out io.Writer) error {
 	}
 	for _, l := range lines {
 		if l.Over() {
-			err = errors.Join(err, fmt.Errorf("%s: %s: %d bytes, over the limit of %d", words[0], l.Use, l.Bytes, l.Limit))
+			err = errors.Join(err, fmt.Errorf("%s: %s: %d bytes, over the limit of %d", args[0], l.Use, l.Bytes, l.Limit))
 		}
 	}
 	return err
@@ -123,9 +123,9 @@ func measure(dir string) ([]budget.File, []budget.Line, error) {
 }
 
 // copyVecty copies the vecty module for TinyGo.
-func copyVecty(words []string, _ io.Writer) error {
-	if len(words) != 2 {
+func copyVecty(args []string, _ io.Writer) error {
+	if len(args) != 2 {
 		return errUsage
 	}
-	return vecty.Copy(words[0], words[1])
+	return vecty.Copy(args[0], args[1])
 }

@@ -11,10 +11,10 @@ import (
 
 // cost prints what readers of a site load. With a text named as well, it fails
 // unless this text has the same table, or writes it there.
-func cost(words []string, out io.Writer) error {
+func cost(args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("press cost", flag.ContinueOnError)
 	write := flags.Bool("write", false, "write the table into the text")
-	if err := flags.Parse(words); err != nil {
+	if err := flags.Parse(args); err != nil {
 		return err
 	}
 	if flags.NArg() < 1 || flags.NArg() > 2 {

@@ -13,12 +13,12 @@ import (
 
 // serveSite serves a site to this machine until it is interrupted, and to
 // pages of other origins only if asked to.
-func serveSite(words []string, out io.Writer) error {
+func serveSite(args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("press serve", flag.ContinueOnError)
 	port := flags.Int("port", 0, "the port; by default the first free one from 8080 on")
 	embedded := flags.Bool("embed", false, "let pages of other origins read and show the site, to try how it is embedded")
 	examples := flags.String("examples", "", "a folder of pages that embed the site, to be served as /examples/")
-	if err := flags.Parse(words); err != nil {
+	if err := flags.Parse(args); err != nil {
 		return err
 	}
 	if flags.NArg() != 1 {

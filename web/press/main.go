@@ -38,8 +38,8 @@ func main() {
 }
 
 // run does what the words say and tells out about it.
-func run(words []string, out io.Writer) error {
-	if len(words) == 0 {
+func run(args []string, out io.Writer) error {
+	if len(args) == 0 {
 		return errUsage
 	}
 	commands := map[string]func([]string, io.Writer) error{
@@ -51,9 +51,9 @@ func run(words []string, out io.Writer) error {
 		"cost":     cost,
 		"serve":    serveSite,
 	}
-	command, ok := commands[words[0]]
+	command, ok := commands[args[0]]
 	if !ok {
 		return errUsage
 	}
-	return command(words[1:], out)
+	return command(args[1:], out)
 }

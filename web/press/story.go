@@ -16,10 +16,10 @@ import (
 
 // check names every fault of a story, of its recordings and of the lesson beside
 // it, or says how much of it there is. Against an earlier version it also names what changed and no correction tells.
-func check(words []string, out io.Writer) error {
+func check(args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("press check", flag.ContinueOnError)
 	against := flags.String("against", "", "an earlier version of the story, in a `file`")
-	if err := flags.Parse(words); err != nil {
+	if err := flags.Parse(args); err != nil {
 		return err
 	}
 	file := flags.Arg(0)
