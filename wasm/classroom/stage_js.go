@@ -15,16 +15,16 @@ import (
 // mode is what a stage shows.
 type mode interface {
 	Apply(action string) (changed bool)
-	Go(fragment string) bool
+	Navigate(fragment string) bool
 	View() *node.Node
 	Fragment() string
-	Spoken() string
+	Announcement() string
 }
 
 // stage is a mode in the page.
 type stage struct {
 	mode
-	quiz    *quiz.T // the mode, if it is one
+	quiz    *quiz.Quiz // the mode, if it is one
 	catalog *i18n.Catalog
 	host    js.Value
 	root    *mount.Root
@@ -34,7 +34,7 @@ func newStage(host, root js.Value, name string, x *data.Index, l *data.Lesson, w
 	s := &stage{catalog: w, host: host}
 	switch name {
 	case "notes":
-		s.mode = present.Notes(x, l, w)
+		s.mode = present.NewNotes(x, l, w)
 	case "quiz":
 		s.quiz = quiz.New(x, l, w)
 		s.mode = s.quiz
@@ -59,14 +59,14 @@ func (s *stage) do(action string) string {
 	changed := false
 	switch {
 	case verb == "go":
-		changed = s.Go(value)
+		changed = s.Navigate(value)
 	case verb == "resume":
 		changed = true
 		if s.quiz != nil {
 			s.quiz.Resume(value)
 		}
 	case verb == "save" && s.quiz != nil:
-		if name, kind, text, ok := s.quiz.Handout(action); ok {
+		if name, kind, text, ok := s.quiz.Export(action); ok {
 			s.host.Call("save", name, kind, text, s.catalog.Format(i18n.Saved, name), s.catalog.Get(i18n.SavedElse))
 			return s.Fragment() + "\n" // the host says it where it is seen, too
 		}
@@ -81,5 +81,5 @@ func (s *stage) do(action string) string {
 		completed, points, of := s.quiz.Progress()
 		s.host.Call("progress", completed, points, of, s.quiz.Suspend())
 	}
-	return s.Fragment() + "\n" + s.Spoken()
+	return s.Fragment() + "\n" + s.Announcement()
 }

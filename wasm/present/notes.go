@@ -7,86 +7,86 @@ import (
 	"statement-evidence/wasm/node"
 )
 
-// notes is what a teacher sees in a window of their own: what is shown now and
-// what comes next, what to do, how sure the editors are, and the sources.
-func (t *T) notes() []*node.Node {
-	now := t.steps[t.at][t.step]
-	line := t.m.Catalog.Format(i18n.ClassProgress, strconv.Itoa(t.at+1), strconv.Itoa(len(t.order)), strconv.Itoa(t.step+1), strconv.Itoa(len(t.steps[t.at])))
+// notes is the teacher's window: the current and the next slide, a hint, the
+// strength of the relation, and the sources.
+func (d *Deck) notes() []*node.Node {
+	now := d.slides[d.at][d.slide]
+	line := d.m.Catalog.Format(i18n.ClassProgress, strconv.Itoa(d.at+1), strconv.Itoa(len(d.order)), strconv.Itoa(d.slide+1), strconv.Itoa(len(d.slides[d.at])))
 	var wait *node.Node
-	if !t.met {
-		wait = node.El("p.wait", nil, node.Text(t.w(i18n.ClassNotesWait)))
+	if !d.connected {
+		wait = node.El("p.wait", nil, node.Text(d.message(i18n.ClassNotesWait)))
 	}
 	return []*node.Node{
 		node.El("div.hints", nil,
-			node.El("h2", node.A{"tabindex", "-1"}, node.Text(t.w(i18n.ClassNotesHere))),
+			node.El("h2", node.A{"tabindex", "-1"}, node.Text(d.message(i18n.ClassNotesHere))),
 			node.El("p", nil, node.Text(line)),
 			wait,
-			node.El("p.tip", nil, node.Text(t.w(i18n.ClassTipSaid+i18n.MessageID(now.Part)))),
-			t.discussion(now)),
-		node.El("div.now", nil, t.named(i18n.ClassNotesNow), t.view(t.at, now)),
-		node.El("div.after", nil, t.named(i18n.ClassNotesNext), t.next()),
-		node.El("div.background", nil, t.background(now)...),
+			node.El("p.tip", nil, node.Text(d.message(i18n.ClassTipSaid+i18n.MessageID(now.Section)))),
+			d.discussion(now)),
+		node.El("div.now", nil, d.label(i18n.ClassNotesNow), d.view(d.at, now)),
+		node.El("div.after", nil, d.label(i18n.ClassNotesNext), d.next()),
+		node.El("div.background", nil, d.background(now)...),
 		node.El("div.buttons", nil,
-			t.button("next", i18n.ClassNext), t.button("back", i18n.ClassBack),
-			t.button("blank", i18n.ClassBlank), t.button("leave", i18n.ClassClose)),
+			d.button("next", i18n.ClassNext), d.button("back", i18n.ClassBack),
+			d.button("blank", i18n.ClassBlank), d.button("leave", i18n.ClassClose)),
 	}
 }
 
-func (t *T) named(k i18n.MessageID) *node.Node {
-	return node.El("p.named", nil, node.Text(t.w(k)))
+func (d *Deck) label(k i18n.MessageID) *node.Node {
+	return node.El("p.named", nil, node.Text(d.message(k)))
 }
 
-// next is the step that comes next.
-func (t *T) next() *node.Node {
+// next is the next slide.
+func (d *Deck) next() *node.Node {
 	switch {
-	case t.step+1 < len(t.steps[t.at]):
-		return t.view(t.at, t.steps[t.at][t.step+1])
-	case t.at+1 < len(t.order):
-		return t.view(t.at+1, t.steps[t.at+1][0])
+	case d.slide+1 < len(d.slides[d.at]):
+		return d.view(d.at, d.slides[d.at][d.slide+1])
+	case d.at+1 < len(d.order):
+		return d.view(d.at+1, d.slides[d.at+1][0])
 	}
-	return node.El("p", nil, node.Text(t.w(i18n.ClassNotesEnd)))
+	return node.El("p", nil, node.Text(d.message(i18n.ClassNotesEnd)))
 }
 
-// background is how sure the editors are of a step, and where its words can be looked up.
-func (t *T) background(s Step) []*node.Node {
+// background is the strength of a slide's relation, and the sources of its words.
+func (d *Deck) background(s Slide) []*node.Node {
 	var out []*node.Node
-	now := t.now()
+	now := d.current()
 	cited, passages := now.Sources, now.Words
 	if s.Relation >= 0 {
-		rel := &t.m.Relations[s.Relation]
-		out = append(out, t.m.Sure(t.m.Bearing(rel)))
-		if other := t.m.StatementAt(rel.To); other != nil {
+		rel := &d.m.Relations[s.Relation]
+		out = append(out, d.m.Sure(d.m.Bearing(rel)))
+		if other := d.m.StatementAt(rel.To); other != nil {
 			cited, passages = other.Sources, other.Words
 		} else {
-			s.Finding = t.m.FindingIndex(rel.To)
+			s.Finding = d.m.FindingIndex(rel.To)
 		}
 	}
 	if s.Finding >= 0 {
-		f := t.m.Finding(s.Finding)
-		out = append(out, t.m.Paragraph("context", f.Context))
+		f := d.m.Finding(s.Finding)
+		out = append(out, d.m.Paragraph("context", f.Context))
 		cited, passages = f.Sources, f.Words
 	}
-	m := *t.m
+	m := *d.m
 	m.Whole = "#" // no link leads into the page behind the stage
 	return append(out, m.SourceList(cited, passages))
 }
 
-// taught is a text of the lesson, which may be in a language of its own.
-func (t *T) taught(s string) *node.Node {
-	if t.lesson.Lang == t.m.Catalog.Lang() {
+// lessonText is a text of the lesson, which may be in another language than the page.
+func (d *Deck) lessonText(s string) *node.Node {
+	if d.lesson.Lang == d.m.Catalog.Lang() {
 		return node.Text(s)
 	}
-	return node.El("span", node.A{"lang", t.lesson.Lang, "dir", "auto"}, node.Text(s))
+	return node.El("span", node.A{"lang", d.lesson.Lang, "dir", "auto"}, node.Text(s))
 }
 
-// discussion is the lesson's questions, at the end of a statement.
-func (t *T) discussion(s Step) *node.Node {
-	if t.lesson == nil || s.Part != Change {
+// discussion is the lesson's questions, on the last slide of a statement.
+func (d *Deck) discussion(s Slide) *node.Node {
+	if d.lesson == nil || s.Section != Change {
 		return nil
 	}
 	var list []*node.Node
-	for _, q := range t.lesson.Discussion {
-		list = append(list, node.El("li", nil, t.taught(q)))
+	for _, q := range d.lesson.Discussion {
+		list = append(list, node.El("li", nil, d.lessonText(q)))
 	}
 	return node.El("ul", nil, list...)
 }

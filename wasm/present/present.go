@@ -1,10 +1,10 @@
-// Package present shows a story in front of a class, one step at a time: the
+// Package present shows a story in front of a class, one slide at a time: the
 // words of a statement, a pause, the evidence in the order in which it became
-// public, what disputes it, and a question. It is pure: [T.Apply] does an
-// action, [T.View] is what there is to see then, and nothing of a later step is
-// in it. [T.Fragment] says where it is, so that an address can keep it.
+// public, the disputes about it, and a question. It is pure: [Deck.Apply] applies
+// an action, and [Deck.View] is the stage after it, with nothing of a later slide.
+// [Deck.Fragment] is the current slide as part of an address.
 //
-// Read [Steps] first, then the view of a step, then that of the teacher's notes.
+// Read [Slides] first, then the view of a slide, then the teacher's notes.
 package present
 
 import (
@@ -18,142 +18,142 @@ import (
 	"statement-evidence/wasm/view"
 )
 
-// T is a presentation. The zero T shows nothing; make one with [New].
-type T struct {
+// Deck is a presentation. The zero Deck shows nothing; make one with [New].
+type Deck struct {
 	m      *view.Model
 	lesson *data.Lesson
-	order  []int    // statements, as they are shown
-	steps  [][]Step // by place in order
+	order  []int     // indices of statements, as they are shown
+	slides [][]Slide // by index in order
 
-	remote bool // whether this is the teacher's notes
-	place
+	isNotes bool // whether this is the teacher's notes
+	position
 }
 
-// place is where a presentation is, and how it is shown.
-type place struct {
-	at, step     int // the statement, and what is shown of it
-	blank, timer bool
-	list, help   bool // what lies open over the step; never both
-	size         int  // how much larger the text is, from 0 to sizes
-	met          bool // in the notes: whether a presentation has answered
+// position is the current slide, and how it is shown.
+type position struct {
+	at, slide          int // indices of the statement in order, and of its slide
+	blank, timerShown  bool
+	listOpen, helpOpen bool // the panel over the slide; never both
+	size               int  // how much larger the text is, from 0 to maxSize
+	connected          bool // in the notes: whether a presentation has answered
 }
 
-// sizes is how often text can be made larger.
-const sizes = 4
+// maxSize is how often text can be made larger.
+const maxSize = 4
 
 // New starts a presentation at the first statement of the page. The lesson may be nil.
-func New(x *data.Index, l *data.Lesson, w *i18n.Catalog) *T {
-	t := &T{m: view.New(x, w), lesson: l}
-	t.timer = true
-	t.order = append(slices.Clone(x.Lead), x.More...)
-	for _, s := range t.order {
-		t.steps = append(t.steps, Steps(x, s))
+func New(x *data.Index, l *data.Lesson, w *i18n.Catalog) *Deck {
+	d := &Deck{m: view.New(x, w), lesson: l}
+	d.timerShown = true
+	d.order = append(slices.Clone(x.Lead), x.More...)
+	for _, s := range d.order {
+		d.slides = append(d.slides, Slides(x, s))
 	}
-	return t
+	return d
 }
 
-// Notes starts the notes that a teacher has beside a presentation, in a window
-// of their own: [T.View] is then what is shown, what comes next, and what to do.
-func Notes(x *data.Index, l *data.Lesson, w *i18n.Catalog) *T {
-	t := New(x, l, w)
-	t.remote = true
-	return t
+// NewNotes starts the notes that a teacher has beside a presentation, in a window
+// of their own: [Deck.View] is then the current slide, the next one, and a hint.
+func NewNotes(x *data.Index, l *data.Lesson, w *i18n.Catalog) *Deck {
+	d := New(x, l, w)
+	d.isNotes = true
+	return d
 }
 
-// Apply does an action, and tells whether anything has changed:
+// Apply applies an action, and reports whether anything has changed:
 //
-//	next back      the step after or before, of whatever statement
-//	first last     the first or last step of the statement
-//	start          the first step of all
-//	jump:N         the first step of the N-th statement, from 0
-//	blank          blank the screen, or no longer; a next or back only ends it
-//	list help      open what lies over the step, or close it
+//	next back      the next or previous slide, of any statement
+//	first last     the first or last slide of the statement
+//	start          the first slide of all
+//	jump:N         the first slide of the N-th statement, from 0
+//	blank          blank the screen, or end that, as next and back do
+//	list help      open or close a panel over the slide
 //	close          close it
 //	timer          show or hide the timer
 //	larger smaller the text
 //	met            a presentation has answered its notes
 //
-// An action that it does not know, or that leads nowhere, changes nothing.
-func (t *T) Apply(action string) bool {
-	if len(t.order) == 0 {
+// An unknown action, or one without a target, changes nothing.
+func (d *Deck) Apply(action string) bool {
+	if len(d.order) == 0 {
 		return false
 	}
-	was := t.place
+	was := d.position
 	verb, value, _ := strings.Cut(action, ":")
-	if t.blank {
+	if d.blank {
 		if verb != "next" && verb != "back" && verb != "blank" {
 			return false
 		}
-		t.blank = false
+		d.blank = false
 		return true
 	}
 	switch verb {
 	case "next":
-		if t.step+1 < len(t.steps[t.at]) {
-			t.step++
-		} else if t.at+1 < len(t.order) {
-			t.at, t.step = t.at+1, 0
+		if d.slide+1 < len(d.slides[d.at]) {
+			d.slide++
+		} else if d.at+1 < len(d.order) {
+			d.at, d.slide = d.at+1, 0
 		}
 	case "back":
-		if t.step > 0 {
-			t.step--
-		} else if t.at > 0 {
-			t.at--
-			t.step = len(t.steps[t.at]) - 1
+		if d.slide > 0 {
+			d.slide--
+		} else if d.at > 0 {
+			d.at--
+			d.slide = len(d.slides[d.at]) - 1
 		}
 	case "first":
-		t.step = 0
+		d.slide = 0
 	case "last":
-		t.step = len(t.steps[t.at]) - 1
+		d.slide = len(d.slides[d.at]) - 1
 	case "start":
-		t.at, t.step = 0, 0
+		d.at, d.slide = 0, 0
 	case "jump":
-		if n, ok := number(value); ok && n < len(t.order) {
-			t.at, t.step, t.list = n, 0, false
+		if n, ok := parseUint(value); ok && n < len(d.order) {
+			d.at, d.slide, d.listOpen = n, 0, false
 		}
 	case "blank":
-		t.blank = true
+		d.blank = true
 	case "list":
-		t.list, t.help = !t.list, false
+		d.listOpen, d.helpOpen = !d.listOpen, false
 	case "help":
-		t.help, t.list = !t.help, false
+		d.helpOpen, d.listOpen = !d.helpOpen, false
 	case "close":
-		t.list, t.help = false, false
+		d.listOpen, d.helpOpen = false, false
 	case "timer":
-		t.timer = !t.timer
+		d.timerShown = !d.timerShown
 	case "larger":
-		t.size = min(t.size+1, sizes)
+		d.size = min(d.size+1, maxSize)
 	case "smaller":
-		t.size = max(t.size-1, 0)
+		d.size = max(d.size-1, 0)
 	case "met":
-		t.met = true
+		d.connected = true
 	}
-	if t.at != was.at || t.step != was.step {
-		t.list, t.help = false, false
+	if d.at != was.at || d.slide != was.slide {
+		d.listOpen, d.helpOpen = false, false
 	}
-	return t.place != was
+	return d.position != was
 }
 
-// Fragment says where it is: "present=ID.STEP", where ID is that of a statement
-// and steps are counted from 1. In the notes it is "notes=ID.STEP".
-func (t *T) Fragment() string {
-	if len(t.order) == 0 {
-		return t.name()
+// Fragment is the current slide in an address: "present=ID.N", where ID is that of a
+// statement and slides are counted from 1. In the notes it is "notes=ID.N".
+func (d *Deck) Fragment() string {
+	if len(d.order) == 0 {
+		return d.prefix()
 	}
-	return t.name() + t.now().ID + "." + strconv.Itoa(t.step+1)
+	return d.prefix() + d.current().ID + "." + strconv.Itoa(d.slide+1)
 }
 
-func (t *T) name() string {
-	if t.remote {
+func (d *Deck) prefix() string {
+	if d.isNotes {
 		return "notes="
 	}
 	return "present="
 }
 
-// Go goes where a fragment points, of a presentation or of its notes. It is
-// false for any other. What names no statement leads to the first, and what
-// names no step to the last one before it.
-func (t *T) Go(fragment string) bool {
+// Navigate goes to the slide of a fragment, of a presentation or of its notes, and
+// returns false for any other fragment. Without a known statement it goes to the
+// first one, and beyond the last slide of a statement to that slide.
+func (d *Deck) Navigate(fragment string) bool {
 	fragment = strings.TrimPrefix(fragment, "#")
 	place, ours := strings.CutPrefix(fragment, "present=")
 	if !ours {
@@ -162,25 +162,25 @@ func (t *T) Go(fragment string) bool {
 			return false
 		}
 	}
-	if len(t.order) == 0 {
+	if len(d.order) == 0 {
 		return true
 	}
 	id, step := place, ""
 	if dot := strings.LastIndexByte(place, '.'); dot >= 0 {
 		id, step = place[:dot], place[dot+1:]
 	}
-	t.at, t.step, t.blank, t.list, t.help = 0, 0, false, false, false
-	if at := slices.Index(t.order, t.m.StatementIndex(id)); at >= 0 {
-		t.at = at
-		if n, ok := number(step); ok && n > 0 {
-			t.step = min(n, len(t.steps[at])) - 1
+	d.at, d.slide, d.blank, d.listOpen, d.helpOpen = 0, 0, false, false, false
+	if at := slices.Index(d.order, d.m.StatementIndex(id)); at >= 0 {
+		d.at = at
+		if n, ok := parseUint(step); ok && n > 0 {
+			d.slide = min(n, len(d.slides[at])) - 1
 		}
 	}
 	return true
 }
 
-// number reads a number of few digits.
-func number(s string) (n int, ok bool) {
+// parseUint parses a number of at most four digits.
+func parseUint(s string) (n int, ok bool) {
 	if s == "" || len(s) > 4 {
 		return 0, false
 	}
@@ -193,37 +193,37 @@ func number(s string) (n int, ok bool) {
 	return n, true
 }
 
-func (t *T) now() *data.Statement { return &t.m.Statements[t.order[t.at]] }
+func (d *Deck) current() *data.Statement { return &d.m.Statements[d.order[d.at]] }
 
-// Spoken is what a screen reader hears after an action: the part, its place in
-// it, and the heading; or that the screen is blank.
-func (t *T) Spoken() string {
-	if len(t.order) == 0 {
+// Announcement is what a screen reader says after an action: section, place in it
+// and heading, or that the screen is blank.
+func (d *Deck) Announcement() string {
+	if len(d.order) == 0 {
 		return ""
 	}
-	if t.blank {
-		return t.w(i18n.ClassBlanked)
+	if d.blank {
+		return d.message(i18n.ClassBlanked)
 	}
-	s := t.steps[t.at][t.step]
-	return t.part(s) + ". " + t.titleWords(t.at, s)
+	s := d.slides[d.at][d.slide]
+	return d.sectionTitle(s) + ". " + d.titleText(d.at, s)
 }
 
-func (t *T) w(k i18n.MessageID) string { return t.m.Catalog.Get(k) }
+func (d *Deck) message(k i18n.MessageID) string { return d.m.Catalog.Get(k) }
 
-// View is the whole stage.
-func (t *T) View() *node.Node {
-	attrs := node.A{"lang", t.m.Catalog.Lang(), "dir", t.m.Catalog.Dir(), "tabindex", "-1"}
+// View is the stage.
+func (d *Deck) View() *node.Node {
+	attrs := node.A{"lang", d.m.Catalog.Lang(), "dir", d.m.Catalog.Dir(), "tabindex", "-1"}
 	switch {
-	case len(t.order) == 0:
-		return node.El("div.stage", attrs, t.buttons())
-	case t.remote:
-		return node.El("div.stage notes", attrs, t.notes()...)
-	case t.blank:
-		return node.El("div.stage blank", attrs, t.button("blank", i18n.ClassUnblank))
+	case len(d.order) == 0:
+		return node.El("div.stage", attrs, d.buttons())
+	case d.isNotes:
+		return node.El("div.stage notes", attrs, d.notes()...)
+	case d.blank:
+		return node.El("div.stage blank", attrs, d.button("blank", i18n.ClassUnblank))
 	}
-	over := t.over()
+	over := d.overlay()
 	if over == nil {
-		over = t.view(t.at, t.steps[t.at][t.step])
+		over = d.view(d.at, d.slides[d.at][d.slide])
 	}
-	return node.El("div.stage", append(attrs, "data-size", strconv.Itoa(t.size)), over, t.foot())
+	return node.El("div.stage", append(attrs, "data-size", strconv.Itoa(d.size)), over, d.foot())
 }

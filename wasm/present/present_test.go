@@ -25,7 +25,7 @@ func locale(t testing.TB, lang string) *i18n.Catalog {
 }
 
 // html is what a presentation shows, as HTML.
-func html(t testing.TB, p *present.T) string {
+func html(t testing.TB, p *present.Deck) string {
 	t.Helper()
 	var b strings.Builder
 	if err := node.Write(&b, p.View()); err != nil {
@@ -39,33 +39,33 @@ func TestStepsOfEveryStatement(t *testing.T) {
 	x := story(t)
 	for i := range x.Statements {
 		id := x.Statements[i].ID
-		steps := present.Steps(x, i)
+		steps := present.Slides(x, i)
 		from, to := x.RowsOf(i)
 		found := map[int]int{}
 		shown := map[int]bool{}
 		for n, s := range steps {
-			if n > 0 && s.Part < steps[n-1].Part {
-				t.Errorf("%s: step %d goes back from part %d to part %d", id, n+1, steps[n-1].Part, s.Part)
+			if n > 0 && s.Section < steps[n-1].Section {
+				t.Errorf("%s: step %d goes back from part %d to part %d", id, n+1, steps[n-1].Section, s.Section)
 			}
-			if n > 0 && s.Part == steps[n-1].Part && s.Finding >= 0 && x.Findings[s.Finding].Day() < x.Findings[steps[n-1].Finding].Day() {
+			if n > 0 && s.Section == steps[n-1].Section && s.Finding >= 0 && x.Findings[s.Finding].Day() < x.Findings[steps[n-1].Finding].Day() {
 				t.Errorf("%s: %s comes after %s, which became public later", id, x.Findings[s.Finding].ID, x.Findings[steps[n-1].Finding].ID)
 			}
-			if s.How {
-				if by := steps[n-1]; by.How || by.Part != s.Part || by.Nth != s.Nth || by.Finding != s.Finding || by.Relation != s.Relation {
+			if s.Explained {
+				if by := steps[n-1]; by.Explained || by.Section != s.Section || by.Index != s.Index || by.Finding != s.Finding || by.Relation != s.Relation {
 					t.Errorf("%s: step %d shows how a record bears that was not shown just before", id, n+1)
 				}
 				continue
 			}
-			if s.Relation >= 0 && (s.Finding >= 0 || x.FindingAt(x.Relations[s.Relation].To) != nil) && (n+1 == len(steps) || !steps[n+1].How) {
+			if s.Relation >= 0 && (s.Finding >= 0 || x.FindingAt(x.Relations[s.Relation].To) != nil) && (n+1 == len(steps) || !steps[n+1].Explained) {
 				t.Errorf("%s: step %d shows a finding, and the next not how it bears", id, n+1)
 			}
 			if s.Finding >= 0 {
 				found[s.Finding]++
-				if later := data.Later(x.Statements[i].Moment(), x.Findings[s.Finding].Moment()); later != (s.Part == present.Later) {
-					t.Errorf("%s: %s came later: %t, and stands in part %d", id, x.Findings[s.Finding].ID, later, s.Part)
+				if later := data.Later(x.Statements[i].Moment(), x.Findings[s.Finding].Moment()); later != (s.Section == present.Later) {
+					t.Errorf("%s: %s came later: %t, and stands in part %d", id, x.Findings[s.Finding].ID, later, s.Section)
 				}
 			}
-			if s.Part == present.Disputes {
+			if s.Section == present.Related {
 				if shown[s.Relation] {
 					t.Errorf("%s: relation %d is shown twice", id, s.Relation)
 				}
@@ -91,10 +91,10 @@ func TestStepsOfEveryStatement(t *testing.T) {
 				t.Errorf("%s: how it stands to %s is not shown", id, x.Relations[b].Other(id))
 			}
 		}
-		if first, last := steps[0].Part, steps[len(steps)-1].Part; first != present.Said || last != present.Change {
+		if first, last := steps[0].Section, steps[len(steps)-1].Section; first != present.Statement || last != present.Change {
 			t.Errorf("%s: it begins with part %d and ends with part %d", id, first, last)
 		}
-		if asks := slices.ContainsFunc(steps, func(s present.Step) bool { return s.Part == present.Predict }); asks != (from < to) {
+		if asks := slices.ContainsFunc(steps, func(s present.Slide) bool { return s.Section == present.Predict }); asks != (from < to) {
 			t.Errorf("%s: it asks what the evidence will say: %t, and there are %d findings", id, asks, to-from)
 		}
 	}
@@ -106,23 +106,23 @@ func TestNothingAhead(t *testing.T) {
 	p := present.New(x, nil, locale(t, "en"))
 	seen := ""
 	for i := range x.Statements {
-		p.Go("present=" + x.Statements[i].ID + ".1")
+		p.Navigate("present=" + x.Statements[i].ID + ".1")
 		told := ""
-		for _, s := range present.Steps(x, i) {
+		for _, s := range present.Slides(x, i) {
 			page := html(t, p)
-			if s.Part < present.Then {
+			if s.Section < present.Then {
 				for r, to := x.RowsOf(i); r < to; r++ {
 					for _, ahead := range append(texts(x.Findings[x.Rows[r].Finding].Words), x.Relations[x.Rows[r].Relation].Explanation) {
 						if strings.Contains(page, escaped(ahead)) {
-							t.Errorf("%s, part %d: it can be read ahead: %.60s", x.Statements[i].ID, s.Part, ahead)
+							t.Errorf("%s, part %d: it can be read ahead: %.60s", x.Statements[i].ID, s.Section, ahead)
 						}
 					}
 				}
 			}
-			if s.Part == present.Then || s.Part == present.Later {
+			if s.Section == present.Then || s.Section == present.Later {
 				f := &x.Findings[s.Finding]
 				want := append(texts(f.Words), f.Body, f.Facts, f.Caveat)
-				if s.How {
+				if s.Explained {
 					want = []string{f.Body, x.Relations[s.Relation].Explanation, x.Relations[s.Relation].Caveat, string(x.Relations[s.Relation].Tie)}
 				} else if s.Relation >= 0 && strings.Contains(page, escaped(x.Relations[s.Relation].Explanation)) {
 					t.Errorf("%s, %s: how it bears can be read ahead", x.Statements[i].ID, f.ID)
@@ -133,15 +133,15 @@ func TestNothingAhead(t *testing.T) {
 					}
 				}
 				for _, text := range texts(f.Words) {
-					if !s.How && strings.Contains(told, escaped(text)) {
+					if !s.Explained && strings.Contains(told, escaped(text)) {
 						t.Errorf("%s, %s: it was said before: %.60s", x.Statements[i].ID, f.ID, text)
 					}
 				}
 			}
-			if s.Part == present.Disputes {
+			if s.Section == present.Related {
 				rel := &x.Relations[s.Relation]
 				want := append(wordsOf(x, rel.From), wordsOf(x, rel.To)...)
-				if from, to := x.FindingAt(rel.From), x.FindingAt(rel.To); to != nil && s.How {
+				if from, to := x.FindingAt(rel.From), x.FindingAt(rel.To); to != nil && s.Explained {
 					want = append(wordsOf(x, rel.From), from.Body, to.Body, rel.Explanation)
 				} else if to != nil {
 					want = append(wordsOf(x, rel.To), from.Body, to.Body)
@@ -196,7 +196,7 @@ func TestThereAndBack(t *testing.T) {
 	}
 	all := 0
 	for i := range x.Statements {
-		all += len(present.Steps(x, i))
+		all += len(present.Slides(x, i))
 	}
 	if len(way) != all {
 		t.Errorf("%d steps on the way, want %d", len(way), all)
@@ -259,21 +259,21 @@ func TestApply(t *testing.T) {
 
 func TestBlankShowsNothing(t *testing.T) {
 	p := present.New(story(t), nil, locale(t, "en"))
-	whole := p.Spoken()
+	whole := p.Announcement()
 	p.Apply("blank")
 	if page := html(t, p); len(page) > 250 || !strings.Contains(page, `data-do="blank"`) {
 		t.Errorf("blank: %s", page)
 	}
-	if p.Spoken() == whole {
-		t.Errorf("blank, it says %q", p.Spoken())
+	if p.Announcement() == whole {
+		t.Errorf("blank, it says %q", p.Announcement())
 	}
 }
 
 // The notes show this step and the next, and where they can be looked up.
 func TestNotes(t *testing.T) {
 	x := story(t)
-	p := present.Notes(x, &data.Lesson{Lang: "en", Discussion: []string{"What do you make of it?"}}, locale(t, "en"))
-	if !p.Go("#present=trump-2018-07-16-helsinki-any-reason.2") || p.Fragment() != "notes=trump-2018-07-16-helsinki-any-reason.2" {
+	p := present.NewNotes(x, &data.Lesson{Lang: "en", Discussion: []string{"What do you make of it?"}}, locale(t, "en"))
+	if !p.Navigate("#present=trump-2018-07-16-helsinki-any-reason.2") || p.Fragment() != "notes=trump-2018-07-16-helsinki-any-reason.2" {
 		t.Fatalf("at %s", p.Fragment())
 	}
 	page := html(t, p)
@@ -303,7 +303,7 @@ func TestAStoryOfNothing(t *testing.T) {
 			t.Errorf("%s changes something", action)
 		}
 	}
-	if !p.Go("present=x.1") || p.Spoken() != "" || !strings.Contains(html(t, p), `data-do="leave"`) {
+	if !p.Navigate("present=x.1") || p.Announcement() != "" || !strings.Contains(html(t, p), `data-do="leave"`) {
 		t.Error("there is no way out")
 	}
 }
@@ -318,7 +318,7 @@ func TestEveryLanguage(t *testing.T) {
 		for more := true; more; more = p.Apply("next") {
 			steps++
 			tree := p.View()
-			i18ntest.Drawn(t, p.Spoken(), w, tree)
+			i18ntest.Drawn(t, p.Announcement(), w, tree)
 			if page := html(t, p); !strings.Contains(page, `lang="`+lang+`" dir="`+w.Dir()+`"`) || strings.Contains(page, "{") {
 				t.Errorf("%s: %s", lang, page)
 			}
@@ -339,7 +339,7 @@ func FuzzFragments(f *testing.F) {
 		p := present.New(x, nil, w)
 		p.Apply("jump:3")
 		was := p.Fragment()
-		ours := p.Go(fragment)
+		ours := p.Navigate(fragment)
 		if bare := strings.TrimPrefix(fragment, "#"); ours != (strings.HasPrefix(bare, "present=") || strings.HasPrefix(bare, "notes=")) {
 			t.Fatalf("%q is ours: %t", fragment, ours)
 		}
@@ -347,12 +347,12 @@ func FuzzFragments(f *testing.F) {
 		if !ours && at != was {
 			t.Fatalf("%q is not ours and leads to %s", fragment, at)
 		}
-		if !p.Go(at) || p.Fragment() != at {
+		if !p.Navigate(at) || p.Fragment() != at {
 			t.Fatalf("%q leads to %s, and that to %s", fragment, at, p.Fragment())
 		}
 		id, step, _ := strings.Cut(strings.TrimPrefix(at, "present="), ".")
 		n, err := strconv.Atoi(step)
-		if s := x.StatementIndex(id); err != nil || s < 0 || n < 1 || n > len(present.Steps(x, s)) {
+		if s := x.StatementIndex(id); err != nil || s < 0 || n < 1 || n > len(present.Slides(x, s)) {
 			t.Fatalf("%q leads to %s", fragment, at)
 		}
 	})

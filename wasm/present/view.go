@@ -8,197 +8,197 @@ import (
 	"statement-evidence/wasm/node"
 )
 
-// The layout is the same for every speaker and body: the part, a heading, who
-// and when, the words, what they stand to, and what must not be left out.
+// The layout is the same for every speaker and body: section, heading, who and
+// when, the words, their relation, and whatever must not be left out.
 
-// view is a step of the statement at a place.
-func (t *T) view(at int, s Step) *node.Node {
-	statement := t.order[at]
+// view is a slide of the statement at an index of the order.
+func (d *Deck) view(at int, s Slide) *node.Node {
+	statement := d.order[at]
 	var content *node.Node
-	switch s.Part {
-	case Said:
-		content = t.said(statement)
+	switch s.Section {
+	case Statement:
+		content = d.statement(statement)
 	case Predict:
-		content = t.predict(statement)
+		content = d.predict(statement)
 	case Then, Later:
-		content = t.finding(statement, s)
-	case About:
-		said := t.m.Statement(statement)
-		content = node.Group(t.reminder(said.Statement, nil), t.m.Paragraph("context", said.Context), t.m.Readings(said.Readings))
-	case Disputes:
-		content = t.dispute(s)
+		content = d.finding(statement, s)
+	case Context:
+		said := d.m.Statement(statement)
+		content = node.Group(d.reminder(said.Statement, nil), d.m.Paragraph("context", said.Context), d.m.Readings(said.Readings))
+	case Related:
+		content = d.related(s)
 	case Change:
-		content = t.change(statement)
+		content = d.change(statement)
 	}
-	return node.El("section.step", node.A{"data-part", partNames[s.Part]},
-		node.El("p.part", nil, node.Text(t.part(s))),
-		t.heading(at, s),
+	return node.El("section.step", node.A{"data-part", sectionNames[s.Section]},
+		node.El("p.part", nil, node.Text(d.sectionTitle(s))),
+		d.heading(at, s),
 		content)
 }
 
-var partNames = [...]string{"said", "predict", "then", "later", "about", "disputes", "change"}
+var sectionNames = [...]string{"said", "predict", "then", "later", "about", "disputes", "change"}
 
-// part names the part of a step, and its place among several.
-func (t *T) part(s Step) string {
-	name := t.w([...]i18n.MessageID{i18n.ClassSaid, i18n.ClassPredict, i18n.Then, i18n.Later, i18n.ClassAbout, i18n.ClassDisputes, i18n.ClassChange}[s.Part])
-	if s.Of == 1 {
+// sectionTitle is the section of a slide, and its place among several.
+func (d *Deck) sectionTitle(s Slide) string {
+	name := d.message([...]i18n.MessageID{i18n.ClassSaid, i18n.ClassPredict, i18n.Then, i18n.Later, i18n.ClassAbout, i18n.ClassDisputes, i18n.ClassChange}[s.Section])
+	if s.Total == 1 {
 		return name
 	}
-	return t.m.Catalog.Format(i18n.ClassNth, name, strconv.Itoa(s.Nth), strconv.Itoa(s.Of))
+	return d.m.Catalog.Format(i18n.ClassNth, name, strconv.Itoa(s.Index), strconv.Itoa(s.Total))
 }
 
-// title is what a step is about: a relation, where it shows one, and a name.
-func (t *T) title(at int, s Step) (tie data.Tie, own bool, name string) {
-	said := &t.m.Statements[t.order[at]]
-	switch s.Part {
+// title is the title of a slide: a relation, if it shows one, and a name.
+func (d *Deck) title(at int, s Slide) (tie data.Tie, own bool, name string) {
+	said := &d.m.Statements[d.order[at]]
+	switch s.Section {
 	case Predict:
-		return "", true, t.w(i18n.ClassPredictAsk)
+		return "", true, d.message(i18n.ClassPredictAsk)
 	case Change:
-		return "", true, t.w(i18n.ClassChangeAsk)
+		return "", true, d.message(i18n.ClassChangeAsk)
 	case Then, Later:
-		if s.How {
-			tie = t.m.Relations[s.Relation].Tie
+		if s.Explained {
+			tie = d.m.Relations[s.Relation].Tie
 		}
-		return tie, false, t.m.Findings[s.Finding].Body
-	case Disputes:
-		rel := &t.m.Relations[s.Relation]
-		if other := t.m.StatementAt(rel.To); other != nil {
-			return rel.Tie, false, t.m.SpeakerName(other)
+		return tie, false, d.m.Findings[s.Finding].Body
+	case Related:
+		rel := &d.m.Relations[s.Relation]
+		if other := d.m.StatementAt(rel.To); other != nil {
+			return rel.Tie, false, d.m.SpeakerName(other)
 		}
-		return rel.Tie, false, t.m.FindingAt(rel.To).Body
+		return rel.Tie, false, d.m.FindingAt(rel.To).Body
 	}
-	return "", false, t.m.SpeakerName(said)
+	return "", false, d.m.SpeakerName(said)
 }
 
-// titleWords is the title of a step in words.
-func (t *T) titleWords(at int, s Step) string {
-	tie, _, name := t.title(at, s)
+// titleText is the title of a slide as text.
+func (d *Deck) titleText(at int, s Slide) string {
+	tie, _, name := d.title(at, s)
 	if tie != "" {
-		return t.m.Catalog.Format(i18n.Label, t.m.TieWord(tie)) + " " + name
+		return d.m.Catalog.Format(i18n.Label, d.m.TieWord(tie)) + " " + name
 	}
 	return name
 }
 
-// heading is the title of a step. The focus goes to it.
-func (t *T) heading(at int, s Step) *node.Node {
-	tie, own, name := t.title(at, s)
+// heading is the title of a slide. It gets the focus.
+func (d *Deck) heading(at int, s Slide) *node.Node {
+	tie, own, name := d.title(at, s)
 	var how *node.Node
 	if tie != "" {
-		how = node.Group(t.m.TieTerm(tie), node.Text(" "))
+		how = node.Group(d.m.TieTerm(tie), node.Text(" "))
 	}
 	text := node.Text(name)
 	if !own {
-		text = t.m.Plain(name)
+		text = d.m.Plain(name)
 	}
 	return node.El("h2", node.A{"tabindex", "-1"}, how, text)
 }
 
-// said is the words of a statement, with all that stood around them, and none of what bears on them.
-func (t *T) said(statement int) *node.Node {
-	s := t.m.Statement(statement)
+// statement is a statement with its question, note and corrections, and without evidence.
+func (d *Deck) statement(statement int) *node.Node {
+	s := d.m.Statement(statement)
 	var corrected []*node.Node
 	for _, c := range s.Corrections {
 		corrected = append(corrected, node.El("p.note", nil, c.Label, node.Text(".")))
 	}
-	return node.Group(t.who(s.Statement), t.m.Question(s.Question), t.m.Exact(s.Words, s.Sources), t.m.Paragraph("note", s.Note), node.Group(corrected...))
+	return node.Group(d.speakerLine(s.Statement), d.m.Question(s.Question), d.m.Exact(s.Words, s.Sources), d.m.Paragraph("note", s.Note), node.Group(corrected...))
 }
 
-// who is the role of a speaker, and the day and place of what was said.
-func (t *T) who(s *data.Statement) *node.Node {
-	return node.El("p.who", nil, t.m.Plain(s.Role), node.Text(". "), t.m.SaidAt(s), node.Text(". "), t.m.Plain(i18n.UpperFirst(s.Place)), node.Text(". "), t.m.Plain(i18n.UpperFirst(s.Medium)), node.Text("."))
+// speakerLine is the role of a speaker, and the day and place of the statement.
+func (d *Deck) speakerLine(s *data.Statement) *node.Node {
+	return node.El("p.who", nil, d.m.Plain(s.Role), node.Text(". "), d.m.SaidAt(s), node.Text(". "), d.m.Plain(i18n.UpperFirst(s.Place)), node.Text(". "), d.m.Plain(i18n.UpperFirst(s.Medium)), node.Text("."))
 }
 
-// reminder repeats what was said: the words that something bears on, or, where it names none, all.
-func (t *T) reminder(s *data.Statement, on *node.Node) *node.Node {
-	by := node.El("p.by", nil, t.m.Format(i18n.ListComma, t.m.Plain(t.m.SpeakerName(s)), node.Text(t.m.Catalog.Day(s.Day()))))
+// reminder repeats the words that evidence bears on, or, if it names none, all words.
+func (d *Deck) reminder(s *data.Statement, on *node.Node) *node.Node {
+	by := node.El("p.by", nil, d.m.Format(i18n.ListComma, d.m.Plain(d.m.SpeakerName(s)), node.Text(d.m.Catalog.Day(s.Day()))))
 	if on != nil {
 		return node.El("div.reminder", nil, by, node.El("p", nil, on))
 	}
-	return node.El("div.reminder", nil, by, t.m.Exact(s.Words, s.Sources))
+	return node.El("div.reminder", nil, by, d.m.Exact(s.Words, s.Sources))
 }
 
-// predict asks what is to come, and says no more of it than how much it is.
-func (t *T) predict(statement int) *node.Node {
-	s := &t.m.Statements[statement]
-	from, to := t.m.RowsOf(statement)
+// predict asks for a prediction, and shows only how many findings there are.
+func (d *Deck) predict(statement int) *node.Node {
+	s := &d.m.Statements[statement]
+	from, to := d.m.RowsOf(statement)
 	var ties []*node.Node
 	for _, tie := range data.Ties[:len(data.Ties)-1] { // no finding corrects a statement
-		ties = append(ties, node.El("li", nil, t.m.TieTerm(tie)))
+		ties = append(ties, node.El("li", nil, d.m.TieTerm(tie)))
 	}
-	return node.Group(t.reminder(s, nil),
-		node.El("p", nil, node.Text(t.m.Catalog.FormatPlural(i18n.Bear, to-from)+".")),
-		node.El("p", nil, node.Text(t.w(i18n.ClassPredictHow))),
+	return node.Group(d.reminder(s, nil),
+		node.El("p", nil, node.Text(d.m.Catalog.FormatPlural(i18n.Bear, to-from)+".")),
+		node.El("p", nil, node.Text(d.message(i18n.ClassPredictHow))),
 		node.El("ul.ties", nil, ties...))
 }
 
-// finding is a finding that bears on the statement, then how it does; or one that another is never shown without.
-func (t *T) finding(statement int, s Step) *node.Node {
-	f, said := &t.m.Findings[s.Finding], &t.m.Statements[statement]
-	if s.How {
-		rel := t.m.Bearing(&t.m.Relations[s.Relation])
-		return node.Group(t.found(f), t.reminder(said, t.pointed(said.ID, rel.FromWords)),
-			t.m.Paragraph("how", rel.Explanation), t.m.Paragraph("caveat", rel.Caveat))
+// finding is a finding that bears on the statement, with its explanation if that is due; or one that another is never shown without.
+func (d *Deck) finding(statement int, s Slide) *node.Node {
+	f, said := &d.m.Findings[s.Finding], &d.m.Statements[statement]
+	if s.Explained {
+		rel := d.m.Bearing(&d.m.Relations[s.Relation])
+		return node.Group(d.findingHeader(f), d.reminder(said, d.target(said.ID, rel.FromWords)),
+			d.m.Paragraph("how", rel.Explanation), d.m.Paragraph("caveat", rel.Caveat))
 	}
 	var with *node.Node
-	if s.With >= 0 {
-		with = node.El("p.how", nil, t.m.Format(i18n.ReadWith, t.m.FindingName(&t.m.Findings[s.With])))
+	if s.ShownWith >= 0 {
+		with = node.El("p.how", nil, d.m.Format(i18n.ReadWith, d.m.FindingName(&d.m.Findings[s.ShownWith])))
 	}
-	return node.Group(t.record(f), with)
+	return node.Group(d.findingBody(f), with)
 }
 
-// record is a finding by itself.
-func (t *T) record(finding *data.Finding) *node.Node {
-	f := t.m.FindingOf(finding)
-	return node.Group(t.found(finding), t.m.Exact(f.Words, f.Sources), t.m.Paragraph("facts", f.Facts), t.m.Paragraph("caveat", f.Caveat))
+// findingBody is a finding without its relation.
+func (d *Deck) findingBody(finding *data.Finding) *node.Node {
+	f := d.m.FindingOf(finding)
+	return node.Group(d.findingHeader(finding), d.m.Exact(f.Words, f.Sources), d.m.Paragraph("facts", f.Facts), d.m.Paragraph("caveat", f.Caveat))
 }
 
-// pointed is the words of a statement that a phrase points at, in quotation marks; nothing, where there are none.
-func (t *T) pointed(statement string, p *data.Phrase) *node.Node {
-	passage, text := t.m.Pointed(statement, p)
+// target is the words of a statement that a phrase selects, in quotation marks, or nil.
+func (d *Deck) target(statement string, p *data.Phrase) *node.Node {
+	passage, text := d.m.Pointed(statement, p)
 	if passage == nil {
 		return nil
 	}
-	return t.m.Quoted(passage, text)
+	return d.m.Quoted(passage, text)
 }
 
-// found is of what day and kind a finding is.
-func (t *T) found(f *data.Finding) *node.Node {
-	return node.El("p.who", nil, t.m.PublicAt(f), node.Text(". "), t.m.KindOf(f), node.Text("."), t.m.Disputed(f))
+// findingHeader is the day and kind of a finding.
+func (d *Deck) findingHeader(f *data.Finding) *node.Node {
+	return node.El("p.who", nil, d.m.PublicAt(f), node.Text(". "), d.m.KindOf(f), node.Text("."), d.m.Disputed(f))
 }
 
-// dispute is a statement or record and the earlier one that it corrects, disputes
+// related is a statement or record and the earlier one that it corrects, disputes
 // or endorses. Of two findings the later comes first, with the name of the other,
 // then the words of the other and why.
-func (t *T) dispute(s Step) *node.Node {
-	rel := t.m.Bearing(&t.m.Relations[s.Relation])
-	label := node.El("p.label", nil, t.m.Format(i18n.Label, t.m.ToEarlier(rel.Relation)))
-	why := node.Group(t.m.Difference(rel.Relation), node.El("p.how", nil, rel.Explanation.Text), t.m.Paragraph("caveat", rel.Caveat))
-	if by := t.m.StatementAt(rel.To); by != nil {
-		of := t.m.StatementAt(rel.From)
-		return node.Group(t.who(by), t.m.Exact(by.Words, by.Sources), label, node.El("div.reminder", nil, t.m.Exact(of.Words, of.Sources)), why)
+func (d *Deck) related(s Slide) *node.Node {
+	rel := d.m.Bearing(&d.m.Relations[s.Relation])
+	label := node.El("p.label", nil, d.m.Format(i18n.Label, d.m.ToEarlier(rel.Relation)))
+	why := node.Group(d.m.Difference(rel.Relation), node.El("p.how", nil, rel.Explanation.Text), d.m.Paragraph("caveat", rel.Caveat))
+	if by := d.m.StatementAt(rel.To); by != nil {
+		of := d.m.StatementAt(rel.From)
+		return node.Group(d.speakerLine(by), d.m.Exact(by.Words, by.Sources), label, node.El("div.reminder", nil, d.m.Exact(of.Words, of.Sources)), why)
 	}
-	by, of := t.m.FindingAt(rel.To), t.m.FindingAt(rel.From)
-	what := node.El("p.by", nil, t.m.KindOf(of), node.Text("."))
-	if !s.How {
-		return node.Group(t.record(by), label, node.El("div.reminder", nil, what))
+	by, of := d.m.FindingAt(rel.To), d.m.FindingAt(rel.From)
+	what := node.El("p.by", nil, d.m.KindOf(of), node.Text("."))
+	if !s.Explained {
+		return node.Group(d.findingBody(by), label, node.El("div.reminder", nil, what))
 	}
-	return node.Group(t.found(by), label, node.El("div.reminder", nil, what, t.m.Exact(of.Words, of.Sources), t.m.Paragraph("caveat", t.m.FindingOf(of).Caveat)), why)
+	return node.Group(d.findingHeader(by), label, node.El("div.reminder", nil, what, d.m.Exact(of.Words, of.Sources), d.m.Paragraph("caveat", d.m.FindingOf(of).Caveat)), why)
 }
 
-// change asks, and takes no side.
-func (t *T) change(statement int) *node.Node {
-	balance := node.El("p", nil, t.m.None(&t.m.Statements[statement]))
-	if from, to := t.m.RowsOf(statement); from < to {
-		balance = t.m.Balance(statement)
+// change asks what would change the reader's mind.
+func (d *Deck) change(statement int) *node.Node {
+	balance := node.El("p", nil, d.m.None(&d.m.Statements[statement]))
+	if from, to := d.m.RowsOf(statement); from < to {
+		balance = d.m.Balance(statement)
 	}
-	moves := []*node.Node{node.El("li", nil, node.Text(t.w(i18n.ClassChangeMoves)))}
-	if t.lesson != nil && len(t.lesson.Moves) > 0 {
+	moves := []*node.Node{node.El("li", nil, node.Text(d.message(i18n.ClassChangeMoves)))}
+	if d.lesson != nil && len(d.lesson.Moves) > 0 {
 		moves = nil
-		for i := range t.lesson.Moves {
-			moves = append(moves, node.El("li", nil, t.taught(t.lesson.Moves[i].Ask)))
+		for i := range d.lesson.Moves {
+			moves = append(moves, node.El("li", nil, d.lessonText(d.lesson.Moves[i].Ask)))
 		}
 	}
-	return node.Group(t.reminder(&t.m.Statements[statement], nil), balance,
-		node.El("p", nil, node.Text(t.w(i18n.ClassChangeHow))),
+	return node.Group(d.reminder(&d.m.Statements[statement], nil), balance,
+		node.El("p", nil, node.Text(d.message(i18n.ClassChangeHow))),
 		node.El("ul.moves", nil, moves...))
 }

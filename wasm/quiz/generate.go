@@ -7,19 +7,19 @@ import (
 	"statement-evidence/wasm/view"
 )
 
-// Which questions are made of a story. The rules are the same for every speaker:
+// The questions are generated from a story, by the same rules for every speaker:
 //
 //   - The statements are those that head a pairing of the lead, or, if none
 //     does, the others, in the page's order; eight at most, and only with a finding.
-//   - Of each, the first finding of the lead is weighed, and the first that has
-//     another tie, if there is one.
-//   - Of each, it is asked whether one finding was public when it was said, and
-//     of which kind one is. One that was not asked about before goes first, by
-//     turns one public then and one that became so later, and one of a kind that was
-//     not asked for before; among several, a hash of the ids chooses, so that it
-//     seems arbitrary and is always the same.
-//   - Among findings, it is asked of the first that disputes another, of the
-//     first that endorses one, and of the first that gives one context.
+//   - For each, the learner judges the first finding of the lead, and the first
+//     with another type of relation, if there is one.
+//   - For each, one question asks whether a finding was public when it was said, and
+//     one asks for the kind of a finding. Findings not asked about before go first:
+//     alternately one public then and one published later, and one of a kind not asked
+//     for before. Among several, a hash of the ids chooses, so the choice seems
+//     arbitrary and is always the same.
+//   - Between findings, one question each is about the first that disputes another,
+//     the first that endorses one, and the first that gives one context.
 
 const maxStatements = 8
 
@@ -28,14 +28,14 @@ func generate(m *view.Model) []question {
 	for turn, s := range statementsOf(m.Index) {
 		from, to := m.RowsOf(s)
 		rows := m.Rows[from:to]
-		g.here = nil
-		for _, r := range weighed(m, rows) {
-			g.ask(weighing(m, &rows[r]))
+		g.usedHere = nil
+		for _, r := range judgmentRows(m, rows) {
+			g.add(newJudgment(m, &rows[r]))
 		}
 		id := m.Statements[s].ID
-		g.ask(dating(m, g.pick(rows, id+" when", func(r *data.Row) bool { return r.Later == (turn%2 == 1) })))
+		g.add(newTiming(m, g.pick(rows, id+" when", func(r *data.Row) bool { return r.Later == (turn%2 == 1) })))
 		if len(g.kinds) > 1 {
-			g.ask(telling(m, g.pick(rows, id+" kind", func(r *data.Row) bool { return !slices.Contains(g.told, m.Findings[r.Finding].Kind) }), g.kinds))
+			g.add(newFindingKind(m, g.pick(rows, id+" kind", func(r *data.Row) bool { return !slices.Contains(g.usedKinds, m.Findings[r.Finding].Kind) }), g.kinds))
 		}
 	}
 	for _, want := range [][]data.Tie{{data.Contradicts, data.Complicates}, {data.Supports}, {data.Background}} {
@@ -43,38 +43,38 @@ func generate(m *view.Model) []question {
 			return slices.Contains(want, r.Tie) && m.FindingIndex(r.From) >= 0 && m.FindingIndex(r.To) >= 0
 		})
 		if r >= 0 {
-			g.ask(disputing(m, r))
+			g.add(newDispute(m, r))
 		}
 	}
 	return g.list
 }
 
-// generator makes questions, and knows what was asked about.
+// generator makes questions, and tracks the findings asked about.
 type generator struct {
-	m     *view.Model
-	kinds []data.Kind // of the story's findings
-	list  []question
-	here  []int       // findings asked about, beside this statement
-	asked []int       // and beside any
-	told  []data.Kind // kinds asked for
+	m         *view.Model
+	kinds     []data.Kind // of the story's findings
+	list      []question
+	usedHere  []int       // findings asked about, for this statement
+	used      []int       // and for any
+	usedKinds []data.Kind // kinds asked for
 }
 
-func (g *generator) ask(q question) {
+func (g *generator) add(q question) {
 	g.list = append(g.list, q)
-	g.here = append(g.here, q.finding)
-	g.asked = append(g.asked, q.finding)
-	if q.sort == kind {
-		g.told = append(g.told, g.m.Findings[q.finding].Kind)
+	g.usedHere = append(g.usedHere, q.finding)
+	g.used = append(g.used, q.finding)
+	if q.typ == findingKind {
+		g.usedKinds = append(g.usedKinds, g.m.Findings[q.finding].Kind)
 	}
 }
 
-// pick chooses one of a statement's rows: if it can, one that was not asked
-// about beside this statement, then beside any, and then one that is wanted.
+// pick chooses one of a statement's rows: preferably one not asked about for this
+// statement, then for any, and then one that is wanted.
 func (g *generator) pick(rows []data.Row, seed string, wanted func(*data.Row) bool) *data.Row {
 	best, rank, least := 0, -1, uint32(0)
 	for r := range rows {
 		of, f := 0, rows[r].Finding
-		for _, good := range []bool{!slices.Contains(g.here, f), !slices.Contains(g.asked, f), wanted(&rows[r])} {
+		for _, good := range []bool{!slices.Contains(g.usedHere, f), !slices.Contains(g.used, f), wanted(&rows[r])} {
 			of *= 2
 			if good {
 				of++
@@ -87,7 +87,7 @@ func (g *generator) pick(rows []data.Row, seed string, wanted func(*data.Row) bo
 	return &rows[best]
 }
 
-// statementsOf gives the statements that are asked about.
+// statementsOf lists the statements to ask about.
 func statementsOf(x *data.Index) []int {
 	for _, list := range [][]int{x.LeadByDay(), x.More} {
 		var some []int
@@ -103,7 +103,7 @@ func statementsOf(x *data.Index) []int {
 	return nil
 }
 
-// kindsOf gives the kinds of the story's findings, in their order.
+// kindsOf lists the kinds of the story's findings, in their order.
 func kindsOf(x *data.Index) []data.Kind {
 	var kinds []data.Kind
 	for _, k := range data.Kinds {
@@ -114,8 +114,8 @@ func kindsOf(x *data.Index) []data.Kind {
 	return kinds
 }
 
-// weighed gives the rows of a statement that are weighed: of the lead first.
-func weighed(m *view.Model, rows []data.Row) []int {
+// judgmentRows lists the rows of a statement to judge, those of the lead first.
+func judgmentRows(m *view.Model, rows []data.Row) []int {
 	leads := func(r data.Row) bool { return r.Lead }
 	first := max(0, slices.IndexFunc(rows, leads))
 	other := func(r data.Row) bool { return m.Relations[r.Relation].Tie != m.Relations[rows[first].Relation].Tie }

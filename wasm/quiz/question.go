@@ -8,36 +8,36 @@ import (
 	"statement-evidence/wasm/view"
 )
 
-// sort is what a question is about.
-type sort uint8
+// questionType is the type of a question.
+type questionType uint8
 
 const (
-	weigh   sort = iota // how a finding bears on a statement: a judgment
-	when                // whether a finding was public when a statement was made
-	kind                // of what kind a finding is
-	dispute             // how a finding stands to an earlier one
-	editors             // what the editors ask
+	judgment    questionType = iota // how a finding bears on a statement
+	timing                          // whether a finding was public when a statement was made
+	findingKind                     // the kind of a finding
+	dispute                         // the relation of a finding to an earlier one
+	editorial                       // a question of the editors'
 )
 
-// sortNames are what files call the sorts.
-var sortNames = []string{"weigh", "when", "kind", "dispute", "editors"}
+// typeNames are the names of the types in files.
+var typeNames = []string{"weigh", "when", "kind", "dispute", "editors"}
 
-// question is a question; what it is about are places in the story's lists.
+// question is a question. It refers to records by their index in the story.
 type question struct {
-	sort      sort
+	typ       questionType
 	statement int // or -1
-	finding   int // or -1; of a dispute, the later
+	finding   int // or -1; of a dispute: the later one
 	relation  int // or -1
-	first     int // of a dispute, the earlier finding
+	earlier   int // of a dispute: the earlier finding
 	options   []option
-	asked     *data.LessonQuestion // by the editors
+	lesson    *data.LessonQuestion // by the editors
 }
 
 type option struct {
-	name  string // in actions and files
-	text  string
-	means string // what it means, where that needs saying
-	right bool   // the story states it
+	name    string // in actions and files
+	text    string
+	meaning string // explanation; may be empty
+	right   bool   // whether the story states it
 }
 
 // ties are the names of the options of a judgment. The first are those of data.Ties.
@@ -49,68 +49,68 @@ var strengths = []string{string(data.StrengthLow), string(data.StrengthMedium), 
 
 const unsure = "cant-tell"
 
-// judged tells whether a question asks for a judgment.
-func (q *question) judged() bool { return q.sort == weigh }
+// isJudgment reports whether a question asks for a judgment.
+func (q *question) isJudgment() bool { return q.typ == judgment }
 
-// fact tells whether the story states an answer.
-func (q *question) fact() bool {
+// isFact reports whether the story states an answer.
+func (q *question) isFact() bool {
 	return slices.ContainsFunc(q.options, func(o option) bool { return o.right })
 }
 
-// option gives the place of an option by its name, or -1.
-func (q *question) option(name string) int {
+// optionIndex is the index of the option with a name, or -1.
+func (q *question) optionIndex(name string) int {
 	return slices.IndexFunc(q.options, func(o option) bool { return o.name == name })
 }
 
-// means is what the right option means.
-func (q *question) means() string {
+// meaning is the explanation of the right option.
+func (q *question) meaning() string {
 	for _, o := range q.options {
 		if o.right {
-			return o.means
+			return o.meaning
 		}
 	}
 	return ""
 }
 
-// weighing asks how a relation's finding bears on its statement.
-func weighing(m *view.Model, row *data.Row) question {
-	q := question{sort: weigh, statement: row.Statement, finding: row.Finding, relation: row.Relation}
+// newJudgment asks how a relation's finding bears on its statement.
+func newJudgment(m *view.Model, row *data.Row) question {
+	q := question{typ: judgment, statement: row.Statement, finding: row.Finding, relation: row.Relation}
 	for i, name := range ties {
 		o := option{name: name, text: m.Catalog.Get(i18n.ClassQuizUnsure)}
 		if name != unsure {
-			o.text, o.means = m.TieWord(data.Ties[i]), m.Catalog.Get(i18n.TieContradictsMeans+i18n.MessageID(i))
+			o.text, o.meaning = m.TieWord(data.Ties[i]), m.Catalog.Get(i18n.TieContradictsMeans+i18n.MessageID(i))
 		}
 		q.options = append(q.options, o)
 	}
 	return q
 }
 
-// dating asks whether a finding was public when a statement was made.
-func dating(m *view.Model, row *data.Row) question {
-	return question{sort: when, statement: row.Statement, finding: row.Finding, relation: -1, options: []option{
+// newTiming asks whether a finding was public when a statement was made.
+func newTiming(m *view.Model, row *data.Row) question {
+	return question{typ: timing, statement: row.Statement, finding: row.Finding, relation: -1, options: []option{
 		{name: "then", text: m.Catalog.Get(i18n.Then), right: !row.Later},
 		{name: "later", text: m.Catalog.Get(i18n.Later), right: row.Later},
 	}}
 }
 
-// telling asks of what kind a finding is. The kinds are those of the story's findings.
-func telling(m *view.Model, row *data.Row, kinds []data.Kind) question {
-	q := question{sort: kind, statement: row.Statement, finding: row.Finding, relation: -1}
+// newFindingKind asks for the kind of a finding. The options are the kinds in the story.
+func newFindingKind(m *view.Model, row *data.Row, kinds []data.Kind) question {
+	q := question{typ: findingKind, statement: row.Statement, finding: row.Finding, relation: -1}
 	for _, k := range kinds {
 		q.options = append(q.options, option{
 			name: string(k), text: m.KindWord(k),
-			means: m.Catalog.Get(i18n.KindAssessmentMeans + i18n.MessageID(slices.Index(data.Kinds, k))),
-			right: k == m.Findings[row.Finding].Kind,
+			meaning: m.Catalog.Get(i18n.KindAssessmentMeans + i18n.MessageID(slices.Index(data.Kinds, k))),
+			right:   k == m.Findings[row.Finding].Kind,
 		})
 	}
 	return q
 }
 
-// disputing asks how the later finding of a relation stands to the earlier one.
-func disputing(m *view.Model, relation int) question {
+// newDispute asks for the relation of a later finding to an earlier one.
+func newDispute(m *view.Model, relation int) question {
 	r := &m.Relations[relation]
 	return question{
-		sort: dispute, statement: -1, finding: m.FindingIndex(r.To), relation: relation, first: m.FindingIndex(r.From),
+		typ: dispute, statement: -1, finding: m.FindingIndex(r.To), relation: relation, earlier: m.FindingIndex(r.From),
 		options: []option{
 			{name: "disputes", text: m.Catalog.Get(i18n.ClassQuizDisputes), right: r.Disputes()},
 			{name: "endorses", text: m.Catalog.Get(i18n.ClassQuizEndorses), right: r.Tie == data.Supports},
@@ -119,12 +119,12 @@ func disputing(m *view.Model, relation int) question {
 	}
 }
 
-// own are the editors' questions of a lesson, after those of the story.
-func own(m *view.Model, l *data.Lesson) []question {
+// lessonQuestions are the editors' questions of a lesson, after those of the story.
+func lessonQuestions(m *view.Model, l *data.Lesson) []question {
 	var list []question
 	for i := range l.Questions {
 		asked := &l.Questions[i]
-		q := question{sort: editors, statement: m.StatementIndex(asked.About), finding: m.FindingIndex(asked.About), relation: -1, asked: asked}
+		q := question{typ: editorial, statement: m.StatementIndex(asked.About), finding: m.FindingIndex(asked.About), relation: -1, lesson: asked}
 		for o := range asked.Options {
 			q.options = append(q.options, option{name: optionName(o), text: asked.Options[o].Text, right: asked.Options[o].Right})
 		}
@@ -133,5 +133,5 @@ func own(m *view.Model, l *data.Lesson) []question {
 	return list
 }
 
-// optionName names an option of the editors by its place: a, b, c and so on.
+// optionName names an option of the editors by its index: a, b, c and so on.
 func optionName(i int) string { return string(rune('a' + i%26)) }

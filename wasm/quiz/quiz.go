@@ -1,40 +1,39 @@
 // Package quiz has a learner weigh evidence before the story's own relation is
 // shown, and asks for what the story states. It is pure: [New] makes a quiz of
-// a story, [T.Apply] does what was asked, [T.View] is the whole stage,
-// [T.Suspend] all of its state as a short text, [T.Handout] what is taken along.
+// a story, [Quiz.Apply] applies an action, [Quiz.View] is the stage,
+// [Quiz.Suspend] its state as a short text, [Quiz.Export] a file of the answers.
 //
-// There are two sorts of questions. A judgment, how a finding bears on a
-// statement and how strongly, has no points: afterwards both views stand side
-// by side. A fact has: when something was public, of what kind it is, whether
-// one finding disputes another, and what editors ask in a lesson. Which
-// questions are made of a story follows from the story alone; generate.go has
-// the rules, the same for every speaker.
+// A judgment, how a finding bears on a statement and how strongly, has no points:
+// the learner's answer and the story's are then shown side by side. A question of
+// fact has points: when a finding became public, its kind, whether it disputes
+// another, and the editors' questions in a lesson. The questions follow from the
+// story alone; generate.go has the rules, the same for every speaker.
 //
 // # What the host does
 //
-// The tree is attributes only, and what a reader does comes as an action:
+// The tree has attributes only. Events become actions:
 //
 //   - a click on an element with data-do, or inside one, that is no input and
 //     no textarea: the value of data-do;
 //   - a change event of an input or textarea with data-do: that value, a colon
 //     and the control's own value, as in "answer:q4:contradicts";
-//   - a data-do that begins with "save:" goes to [T.Handout] instead, which
-//     gives a file to hand to the browser.
+//   - a data-do that begins with "save:" goes to [Quiz.Export] instead, which
+//     returns a file to download.
 //
-// It keeps what [T.Suspend] gives after an action, and hands it to [T.Resume] at
-// the start; a text that was refused stays where it is kept until the next action.
+// The host stores the result of [Quiz.Suspend] after each action, and passes it to
+// [Quiz.Resume] at the start. A text that Resume rejects stays stored until the next action.
 //
 // After drawing, the host
 //
-//   - puts every input and textarea to what the tree says, since a browser
-//     keeps what a reader did in a control that is drawn again:
+//   - sets every input and textarea to its default, since a browser keeps the
+//     reader's input in a control that is rendered again:
 //     c.checked = c.defaultChecked, c.value = c.defaultValue;
-//   - moves the focus to the heading, the first h2, if the fragment is another
-//     than before, or if what lies over the step (data-part "over") was opened,
-//     and back to what opened it when it is closed;
-//   - else moves the focus to the element with the id that the root names in
-//     data-focus, if that is another than before;
-//   - says what [T.Spoken] gives in its role=status.
+//   - moves the focus to the heading, the first h2, if the fragment has changed
+//     or the list of questions (data-part "over") was opened, and back to the
+//     button that opened it when it is closed;
+//   - else moves the focus to the element with the id in the root's data-focus,
+//     if that has changed;
+//   - puts [Quiz.Announcement] into its role=status.
 //
 // The actions "full" and "leave" of buttons are the host's own.
 //
@@ -43,6 +42,7 @@
 package quiz
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -52,98 +52,98 @@ import (
 	"statement-evidence/wasm/view"
 )
 
-// T is a quiz and all that was answered in it.
-type T struct {
-	m         *view.Model
-	lang      string // of the lesson
-	questions []question
-	stamp     string   // what its suspend text begins with
-	answers   []answer // of each question
-	at        int      // 0 is the start, then the questions, then the end
-	counts    bool     // whether hands are counted
-	over      bool     // whether the list of questions lies over the step
-	asking    bool     // whether it was asked to clear everything
-	focus     string   // id of what the last action has brought, for the focus
-	spoken    string
-	notice    string // what a reader has to know about the last action
-	stale     string // a text that could not be taken up
+// Quiz is a quiz and its answers.
+type Quiz struct {
+	m            *view.Model
+	lang         string // of the lesson
+	questions    []question
+	prefix       string   // of its suspend text
+	answers      []answer // of each question
+	at           int      // step: 0 is the start, then the questions, then the end
+	counting     bool     // whether a show of hands is counted
+	listOpen     bool     // whether the list of questions is shown over the step
+	confirming   bool     // whether it asks to confirm a reset
+	focus        string   // id of the element that gets the focus after the last action
+	announcement string
+	notice       string // about the last action, for the reader
+	stale        string // a suspend text that could not be resumed
 }
 
-// answer is what was said to a question.
+// answer is the answer to a question.
 type answer struct {
-	choice   int    // of the options; -1 for none
-	strength int    // of a judgment, of the strengths; -1 for none
+	choice   int    // index of the option; -1 for none
+	strength int    // of a judgment: index of the strength; -1 for none
 	reason   string // of a judgment
-	shown    bool   // whether the story's own has been shown; then nothing changes any more
-	hands    []int  // how many hands went up for each option
+	revealed bool   // whether the story's answer has been shown; the answer is then final
+	votes    []int  // raised hands for each option
 }
 
-// maxHands is the most hands that are counted for an option.
-const maxHands = 999
+// maxVotes is the highest count of raised hands for an option.
+const maxVotes = 999
 
 // New makes the quiz of a story, with the questions of its lesson, if there is one.
-func New(x *data.Index, l *data.Lesson, w *i18n.Catalog) *T {
-	// On the stage, no link leads into the page behind it; what has another place for the whole has none.
-	t := &T{m: view.New(x, w)}
+func New(x *data.Index, l *data.Lesson, w *i18n.Catalog) *Quiz {
+	// On the stage, no link leads into the page behind it; an excerpt has no such links.
+	t := &Quiz{m: view.New(x, w)}
 	t.m.Whole = "#"
 	t.questions = generate(t.m)
 	if l != nil {
 		t.lang = l.Lang
-		t.questions = append(t.questions, own(t.m, l)...)
+		t.questions = append(t.questions, lessonQuestions(t.m, l)...)
 	}
-	t.stamp = t.stamped()
-	t.clear()
+	t.prefix = t.suspendPrefix()
+	t.reset()
 	return t
 }
 
-func (t *T) clear() {
+func (t *Quiz) reset() {
 	t.answers = make([]answer, len(t.questions))
 	for i := range t.answers {
-		t.answers[i] = answer{choice: -1, strength: -1, hands: make([]int, len(t.questions[i].options))}
+		t.answers[i] = answer{choice: -1, strength: -1, votes: make([]int, len(t.questions[i].options))}
 	}
 }
 
-func (t *T) end() int { return len(t.questions) + 1 }
+func (t *Quiz) endStep() int { return len(t.questions) + 1 }
 
-// Apply does an action, and tells whether anything is to be drawn:
+// Apply applies an action, and reports whether the stage has changed:
 //
 //	next back jump:N      go on, back, or to a step: 0 is the start, then the questions, then the end
 //	answer:qN:OPTION      choose among the options of a question
 //	strength:qN:STRENGTH  say how strong it is
-//	reason:qN:TEXT        say why; what has no room is cut, and that is said
-//	show:qN               show what the story says; from then on the answer stays
-//	list close            open the list of questions over the step, or close it
-//	hands                 count hands, or no longer
-//	more:qN:OPTION fewer:qN:OPTION    a hand more or fewer
-//	lower:qN              no hands
-//	again again:yes again:no          ask to clear everything, do so, or do not
+//	reason:qN:TEXT        give a reason; it is cut to the room there is, with a notice
+//	show:qN               reveal the story's answer; the learner's is then final
+//	list close            open or close the list of questions over the step
+//	hands                 start or stop counting raised hands
+//	more:qN:OPTION fewer:qN:OPTION    one raised hand more or fewer
+//	lower:qN              reset the count
+//	again again:yes again:no          ask to reset everything, do so, or do not
 //
-// An action that it does not know, or that asks for nothing there is, changes nothing.
-func (t *T) Apply(action string) (changed bool) {
+// An unknown action, or one without a target, changes nothing.
+func (t *Quiz) Apply(action string) (changed bool) {
 	verb, rest, _ := strings.Cut(action, ":")
-	asked, notice := t.asking, t.notice
-	t.spoken, t.notice, t.asking = "", "", false
+	asked, notice := t.confirming, t.notice
+	t.announcement, t.notice, t.confirming = "", "", false
 	switch verb {
 	case "next", "back", "jump":
-		changed = t.step(verb, rest)
+		changed = t.navigate(verb, rest)
 	case "list", "close":
-		changed = t.over || verb == "list"
-		t.over, t.focus = verb == "list" && !t.over, ""
+		changed = t.listOpen || verb == "list"
+		t.listOpen, t.focus = verb == "list" && !t.listOpen, ""
 	case "hands":
-		t.counts = !t.counts
+		t.counting = !t.counting
 		changed = true
 	case "again":
-		changed = t.again(rest, asked)
+		changed = t.resetAction(rest, asked)
 	default:
 		id, value, _ := strings.Cut(rest, ":")
-		if i := t.find(id); i >= 0 {
+		if i := t.questionIndex(id); i >= 0 {
 			changed = t.answer(verb, i, value)
 		}
 	}
-	return changed || asked != t.asking || notice != t.notice
+	return changed || asked != t.confirming || notice != t.notice
 }
 
-func (t *T) step(verb, to string) bool {
+func (t *Quiz) navigate(verb, to string) bool {
 	at := t.at
 	switch verb {
 	case "next":
@@ -151,37 +151,37 @@ func (t *T) step(verb, to string) bool {
 	case "back":
 		at--
 	default:
-		at = whole(to, 10)
+		at = parseUint(to, 10)
 	}
-	if at < 0 || at > t.end() || at == t.at && !t.over {
+	if at < 0 || at > t.endStep() || at == t.at && !t.listOpen {
 		return false
 	}
 	t.goTo(at)
-	t.spoken = t.progress()
+	t.announcement = t.progress()
 	return true
 }
 
-func (t *T) goTo(at int) {
+func (t *Quiz) goTo(at int) {
 	t.at = at
-	t.over, t.focus = false, ""
+	t.listOpen, t.focus = false, ""
 }
 
-func (t *T) again(answer string, asked bool) bool {
+func (t *Quiz) resetAction(answer string, asked bool) bool {
 	switch {
 	case answer == "":
-		t.asking = true
-		t.spoken = t.m.Catalog.Get(i18n.ClassQuizAgainSure)
+		t.confirming = true
+		t.announcement = t.m.Catalog.Get(i18n.ClassQuizAgainSure)
 	case answer == "yes" && asked:
-		t.clear()
+		t.reset()
 		t.goTo(0)
-		t.spoken = t.m.Catalog.Get(i18n.ClassQuizCleared)
+		t.announcement = t.m.Catalog.Get(i18n.ClassQuizCleared)
 	}
 	return true
 }
 
-// find gives the place of a question by its id, or -1.
-func (t *T) find(id string) int {
-	n := whole(strings.TrimPrefix(id, "q"), 10)
+// questionIndex is the index of the question with an id, or -1.
+func (t *Quiz) questionIndex(id string) int {
+	n := parseUint(strings.TrimPrefix(id, "q"), 10)
 	if n < 1 || id != questionID(n-1) || n > len(t.questions) {
 		return -1
 	}
@@ -190,27 +190,27 @@ func (t *T) find(id string) int {
 
 func questionID(i int) string { return "q" + strconv.Itoa(i+1) }
 
-func (t *T) answer(verb string, i int, value string) bool {
+func (t *Quiz) answer(verb string, i int, value string) bool {
 	q, a := &t.questions[i], &t.answers[i]
-	o := q.option(value)
+	o := q.optionIndex(value)
 	switch verb {
 	case "more", "fewer":
 		by := 1
 		if verb == "fewer" {
 			by = -1
 		}
-		if o < 0 || a.hands[o]+by < 0 || a.hands[o]+by > maxHands {
+		if o < 0 || a.votes[o]+by < 0 || a.votes[o]+by > maxVotes {
 			return false
 		}
-		a.hands[o] += by
-		t.spoken = t.m.Catalog.Format(i18n.ClassQuizHandsFor, q.options[o].text, strconv.Itoa(a.hands[o]))
+		a.votes[o] += by
+		t.announcement = t.m.Catalog.Format(i18n.ClassQuizHandsFor, q.options[o].text, strconv.Itoa(a.votes[o]))
 		return true
 	case "lower":
-		clear(a.hands)
-		t.spoken = t.m.Catalog.Get(i18n.ClassQuizHandsNone)
+		clear(a.votes)
+		t.announcement = t.m.Catalog.Get(i18n.ClassQuizHandsNone)
 		return true
 	}
-	if a.shown {
+	if a.revealed {
 		return false // it is final
 	}
 	switch verb {
@@ -220,39 +220,39 @@ func (t *T) answer(verb string, i int, value string) bool {
 		}
 		a.choice = o
 	case "strength":
-		s := place(strengths, value)
-		if s < 0 || !q.judged() {
+		s := slices.Index(strengths, value)
+		if s < 0 || !q.isJudgment() {
 			return false
 		}
 		a.strength = s
 	case "reason":
-		if !q.judged() {
+		if !q.isJudgment() {
 			return false
 		}
-		return t.reason(a, value)
+		return t.setReason(a, value)
 	case "show":
-		return t.show(i)
+		return t.reveal(i)
 	default:
 		return false
 	}
 	return true
 }
 
-// show shows what the story says of a question that was answered, or for which hands went up.
-func (t *T) show(i int) bool {
+// reveal shows the story's answer to a question that was answered, by the learner or by raised hands.
+func (t *Quiz) reveal(i int) bool {
 	q, a := &t.questions[i], &t.answers[i]
-	whole := a.choice >= 0 && (a.strength >= 0 || !q.judged())
-	if !whole && (sum(a.hands) == 0 || a.choice >= 0) {
+	whole := a.choice >= 0 && (a.strength >= 0 || !q.isJudgment())
+	if !whole && (sum(a.votes) == 0 || a.choice >= 0) {
 		t.notice = t.m.Catalog.Get(i18n.ClassQuizFirst)
-		if q.judged() {
+		if q.isJudgment() {
 			t.notice = t.m.Catalog.Get(i18n.ClassQuizFirstBoth)
 		}
-		t.spoken = t.notice
+		t.announcement = t.notice
 		return true
 	}
-	a.shown = true
-	t.focus = toldID(i)
-	t.spoken = node.TextContent(t.verdict(i))
+	a.revealed = true
+	t.focus = solutionID(i)
+	t.announcement = node.TextContent(t.comparison(i))
 	return true
 }
 
@@ -264,59 +264,49 @@ func sum(list []int) int {
 	return n
 }
 
-// place gives the place of a name in a list, or -1.
-func place(list []string, name string) int {
-	for i, v := range list {
-		if v == name {
-			return i
-		}
-	}
-	return -1
-}
+// Announcement is what a screen reader says after the last action; it may be empty.
+func (t *Quiz) Announcement() string { return t.announcement }
 
-// Spoken is what a screen reader hears after the last action; it may be nothing.
-func (t *T) Spoken() string { return t.spoken }
-
-// Fragment is the part of an address that leads to this step: "quiz=q3".
-func (t *T) Fragment() string {
+// Fragment is the current step in an address: "quiz=q3".
+func (t *Quiz) Fragment() string {
 	switch t.at {
 	case 0:
 		return "quiz=start"
-	case t.end():
+	case t.endStep():
 		return "quiz=end"
 	}
 	return "quiz=" + questionID(t.at-1)
 }
 
-// Go goes where a fragment leads; one that names no step of the quiz leads to
-// its start. It is false for a fragment of somebody else's.
-func (t *T) Go(fragment string) bool {
+// Navigate goes to the step of a fragment, or to the start if it names no step. It
+// returns false for a fragment that is not the quiz's.
+func (t *Quiz) Navigate(fragment string) bool {
 	step, ours := strings.CutPrefix(strings.TrimPrefix(fragment, "#"), "quiz")
 	if !ours || step != "" && step[0] != '=' {
 		return false
 	}
-	at := t.find(strings.TrimPrefix(step, "=")) + 1
+	at := t.questionIndex(strings.TrimPrefix(step, "=")) + 1
 	if step == "=end" {
-		at = t.end()
+		at = t.endStep()
 	}
 	t.goTo(at)
-	t.spoken = t.progress()
+	t.announcement = t.progress()
 	return true
 }
 
-// Progress tells whether the story's own has been shown for every question,
-// and the points: one for each fact that was answered as the story states it,
-// of as many as there are facts. Judgments have none.
-func (t *T) Progress() (completed bool, points, of int) {
+// Progress reports whether the story's answer has been revealed for every question,
+// and the points: one for each question of fact answered as the story does, of
+// as many as there are. Judgments have none.
+func (t *Quiz) Progress() (completed bool, points, of int) {
 	completed = true
 	for i := range t.questions {
 		a := &t.answers[i]
-		completed = completed && a.shown
-		if !t.questions[i].fact() {
+		completed = completed && a.revealed
+		if !t.questions[i].isFact() {
 			continue
 		}
 		of++
-		if a.shown && a.choice >= 0 && t.questions[i].options[a.choice].right {
+		if a.revealed && a.choice >= 0 && t.questions[i].options[a.choice].right {
 			points++
 		}
 	}

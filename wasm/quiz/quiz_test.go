@@ -44,7 +44,7 @@ func lesson() *data.Lesson {
 	}}
 }
 
-func english(t testing.TB) *quiz.T {
+func english(t testing.TB) *quiz.Quiz {
 	return quiz.New(data.NewIndex(story(t)), lesson(), language(t, "en"))
 }
 
@@ -58,7 +58,7 @@ func html(t testing.TB, n *node.Node) string {
 }
 
 // apply does actions, each of which has to change something.
-func apply(t testing.TB, q *quiz.T, actions ...string) {
+func apply(t testing.TB, q *quiz.Quiz, actions ...string) {
 	t.Helper()
 	for _, action := range actions {
 		if !q.Apply(action) {
@@ -93,7 +93,7 @@ func value(n *node.Node, attr string) string {
 
 // actions gives the actions that a step offers and that begin so; those of
 // inputs with their values.
-func actions(q *quiz.T, prefix string) []string {
+func actions(q *quiz.Quiz, prefix string) []string {
 	var list []string
 	for _, n := range find(q.View(), "data-do") {
 		do := value(n, "data-do")
@@ -108,7 +108,7 @@ func actions(q *quiz.T, prefix string) []string {
 }
 
 // each goes through every question, from the first.
-func each(t testing.TB, q *quiz.T, f func(id string)) {
+func each(t testing.TB, q *quiz.Quiz, f func(id string)) {
 	t.Helper()
 	q.Apply("jump:0")
 	for i := 1; ; i++ {
@@ -121,7 +121,7 @@ func each(t testing.TB, q *quiz.T, f func(id string)) {
 }
 
 // answerAll answers every question, with the option of a place, and shows the story's own.
-func answerAll(t testing.TB, q *quiz.T, place int) {
+func answerAll(t testing.TB, q *quiz.Quiz, place int) {
 	each(t, q, func(id string) {
 		options := actions(q, "answer:")
 		apply(t, q, options[place%len(options)])
@@ -206,8 +206,8 @@ func TestShowWantsAnAnswer(t *testing.T) {
 	apply(t, q, "next", "answer:q1:supports")
 	before := q.Suspend()
 	apply(t, q, "show:q1")
-	if q.Spoken() == "" || q.Suspend() != before || !strings.Contains(html(t, q.View()), q.Spoken()) {
-		t.Errorf("without a strength, what is shown is %s; said is %q", q.Suspend(), q.Spoken())
+	if q.Announcement() == "" || q.Suspend() != before || !strings.Contains(html(t, q.View()), q.Announcement()) {
+		t.Errorf("without a strength, what is shown is %s; said is %q", q.Suspend(), q.Announcement())
 	}
 	apply(t, q, "more:q1:supports", "show:q1") // hands are no answer of one's own that is half given
 	if strings.Contains(html(t, q.View()), `class="told"`) {
@@ -309,8 +309,8 @@ func TestSummary(t *testing.T) {
 func TestHands(t *testing.T) {
 	q := english(t)
 	apply(t, q, "next", "hands", "more:q1:supports", "more:q1:supports", "more:q1:context", "fewer:q1:context")
-	if q.Spoken() != "Context: 0" {
-		t.Errorf("said is %q", q.Spoken())
+	if q.Announcement() != "Context: 0" {
+		t.Errorf("said is %q", q.Announcement())
 	}
 	if q.Apply("fewer:q1:context") {
 		t.Error("there are fewer hands than none")
@@ -348,12 +348,12 @@ func TestFragments(t *testing.T) {
 		"quiz=q3": "quiz=q3", "#quiz=q24": "quiz=q24", "quiz=end": "quiz=end", "quiz=start": "quiz=start",
 		"quiz": "quiz=start", "quiz=q25": "quiz=start", "quiz=q0": "quiz=start", "quiz=%": "quiz=start",
 	} {
-		if !q.Go(fragment) || q.Fragment() != want {
+		if !q.Navigate(fragment) || q.Fragment() != want {
 			t.Errorf("%q leads to %q, not %q", fragment, q.Fragment(), want)
 		}
 	}
 	for _, fragment := range []string{"", "#", "present=x", "quizzes", "q=quiz"} {
-		if q.Go(fragment) {
+		if q.Navigate(fragment) {
 			t.Errorf("%q is taken for a fragment of the quiz", fragment)
 		}
 	}

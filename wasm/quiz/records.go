@@ -9,35 +9,34 @@ import (
 	"statement-evidence/wasm/record"
 )
 
-// The records that a question is about, with all that their words must not be
-// read without. What could answer the question outright is left out until it is
-// shown: the day of a finding, its kind with what each body said of its
-// confidence, and what other findings say of it.
+// The records that a question is about, with everything that must not be left out.
+// Details that give the answer away are hidden until it is revealed: the day of a
+// finding, its kind with each body's confidence, and its relations to other findings.
 
-// shows is what of a finding is shown beside its words.
-type shows struct{ day, kind, ties bool }
+// details says which details of a finding are shown beside its words.
+type details struct{ day, kind, relations bool }
 
-func (t *T) records(i int) *node.Node {
+func (t *Quiz) records(i int) *node.Node {
 	q := &t.questions[i]
-	all := t.answers[i].shown
-	what := shows{all || q.sort != when, all || q.sort == weigh || q.sort == when, all || q.sort == weigh}
+	all := t.answers[i].revealed
+	what := details{all || q.typ != timing, all || q.typ == judgment || q.typ == timing, all || q.typ == judgment}
 	var said, found *node.Node
 	if q.statement >= 0 {
-		said = t.said(q.statement)
+		said = t.statement(q.statement)
 	}
 	if q.finding >= 0 {
-		found = t.found(q.finding, what)
+		found = t.finding(q.finding, what)
 	}
-	if q.sort == dispute {
+	if q.typ == dispute {
 		return node.El("div.records", nil,
-			node.El("div.first", nil, t.p(i18n.ClassQuizFirstOf), t.found(q.first, what)),
+			node.El("div.first", nil, t.p(i18n.ClassQuizFirstOf), t.finding(q.earlier, what)),
 			node.El("div.second", nil, t.p(i18n.ClassQuizSecondOf), found))
 	}
 	return node.El("div.records", nil, said, found)
 }
 
-// said is a statement.
-func (t *T) said(statement int) *node.Node {
+// statement is a statement.
+func (t *Quiz) statement(statement int) *node.Node {
 	m := t.m
 	s := m.Statement(statement)
 	var corrected []*node.Node
@@ -57,8 +56,8 @@ func (t *T) said(statement int) *node.Node {
 		node.Group(corrected...))
 }
 
-// found is a finding.
-func (t *T) found(finding int, what shows) *node.Node {
+// finding is a finding.
+func (t *Quiz) finding(finding int, what details) *node.Node {
 	m := t.m
 	f := m.Finding(finding)
 	passages := f.Words
@@ -76,7 +75,7 @@ func (t *T) found(finding int, what shows) *node.Node {
 		kind = node.El("p.kind", nil, m.KindOf(f.Finding))
 		caveat = m.Paragraph("caveat", f.Caveat)
 	}
-	if what.ties {
+	if what.relations {
 		ties = node.Group(m.Paragraph("context", f.Context), m.Paragraph("provenance", f.Provenance), t.readWith(f))
 	}
 	return node.El("div.record found-record", nil,
@@ -87,8 +86,8 @@ func (t *T) found(finding int, what shows) *node.Node {
 		caveat, ties)
 }
 
-// readWith names who disputes a finding, who endorses one that is disputed, and what it is never shown without.
-func (t *T) readWith(f *record.Finding) *node.Node {
+// readWith lists the findings that dispute a finding, endorse it if it is disputed, or must be shown with it.
+func (t *Quiz) readWith(f *record.Finding) *node.Node {
 	with := slices.DeleteFunc(slices.Clone(f.With), func(other *data.Finding) bool {
 		return slices.Contains(f.DisputedBy, other) || slices.Contains(f.EndorsedBy, other)
 	})

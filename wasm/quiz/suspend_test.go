@@ -9,7 +9,7 @@ import (
 	"statement-evidence/wasm/quiz"
 )
 
-func units(s string) int { return len(utf16.Encode([]rune(s))) }
+func utf16Len(s string) int { return len(utf16.Encode([]rune(s))) }
 
 // All of the state comes back, in another language too.
 func TestSuspend(t *testing.T) {
@@ -82,17 +82,17 @@ func TestStaleText(t *testing.T) {
 			t.Errorf("%s: it was taken up: %q", name, q.Suspend())
 			continue
 		}
-		if q.Spoken() == "" || !strings.Contains(html(t, q.View()), q.Spoken()) {
+		if q.Announcement() == "" || !strings.Contains(html(t, q.View()), q.Announcement()) {
 			t.Errorf("%s: nothing says that it was refused", name)
 		}
-		if _, _, saved, ok := q.Handout("save:stale"); !ok || saved != text+"\n" {
+		if _, _, saved, ok := q.Export("save:stale"); !ok || saved != text+"\n" {
 			t.Errorf("%s: it can't be saved", name)
 		}
 	}
 	if !q.Resume(own) {
 		t.Error("its own text is refused")
 	}
-	if _, _, _, ok := q.Handout("save:stale"); ok {
+	if _, _, _, ok := q.Export("save:stale"); ok {
 		t.Error("after its own text there is still one that was refused")
 	}
 }
@@ -116,7 +116,7 @@ func TestReasonsHaveRoom(t *testing.T) {
 			if actions(q, "strength:") != nil {
 				before := strings.Count(q.Suspend(), letter)
 				q.Apply("reason:" + id + ":" + strings.Repeat(letter, 300))
-				if said := q.Spoken(); !strings.Contains(said, "not room") {
+				if said := q.Announcement(); !strings.Contains(said, "not room") {
 					t.Fatalf("%s, %s: %q is said of what was cut", letter, id, said)
 				}
 				if letter != "|" && strings.Count(q.Suspend(), letter) < before {
@@ -131,7 +131,7 @@ func TestReasonsHaveRoom(t *testing.T) {
 			}
 		}
 		text := q.Suspend()
-		if n := units(text); n > 4096 || n < 3000 {
+		if n := utf16Len(text); n > 4096 || n < 3000 {
 			t.Errorf("%s: the text has %d units", letter, n)
 		}
 		if again := quiz.New(x, l, language(t, "en")); !again.Resume(text) || again.Suspend() != text {
@@ -157,7 +157,7 @@ func FuzzResume(f *testing.F) {
 		if ok := q.Resume(text); ok && text != "" && q.Suspend() != text || !ok && q.Suspend() != before {
 			t.Errorf("%q was taken up (%t) as %q", text, ok, q.Suspend())
 		}
-		if n := units(q.Suspend()); n > 4096 {
+		if n := utf16Len(q.Suspend()); n > 4096 {
 			t.Errorf("%d units", n)
 		}
 	})
@@ -175,7 +175,7 @@ func FuzzApply(f *testing.F) {
 		}
 		html(t, q.View())
 		again := quiz.New(x, l, w)
-		if text := q.Suspend(); units(text) > 4096 || !again.Resume(text) || again.Suspend() != text {
+		if text := q.Suspend(); utf16Len(text) > 4096 || !again.Resume(text) || again.Suspend() != text {
 			t.Errorf("%q does not come back", text)
 		}
 	})

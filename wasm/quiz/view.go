@@ -8,16 +8,16 @@ import (
 	"statement-evidence/wasm/node"
 )
 
-// View is the whole stage: a step, or what lies over it, and the ways to others.
-// What the story says of a question is not in it before it is shown.
-func (t *T) View() *node.Node {
+// View is the stage: a step, or the list of questions, and the buttons. The story's
+// answer to a question is not in it before it is revealed.
+func (t *Quiz) View() *node.Node {
 	var step *node.Node
 	switch {
-	case t.over:
+	case t.listOpen:
 		step = t.list()
 	case t.at == 0:
 		step = t.start()
-	case t.at == t.end():
+	case t.at == t.endStep():
 		step = t.summary()
 	default:
 		step = t.question(t.at - 1)
@@ -26,45 +26,45 @@ func (t *T) View() *node.Node {
 		step, t.foot())
 }
 
-// progress says in words where one is.
-func (t *T) progress() string {
+// progress is the current step in words.
+func (t *Quiz) progress() string {
 	switch t.at {
 	case 0:
 		return t.m.Catalog.FormatPlural(i18n.ClassQuizCount, len(t.questions))
-	case t.end():
+	case t.endStep():
 		return t.m.Catalog.Get(i18n.ClassQuizEnd)
 	}
 	return t.m.Catalog.Format(i18n.ClassQuizOf, strconv.Itoa(t.at), strconv.Itoa(len(t.questions)))
 }
 
-func toldID(i int) string { return "quiz-told-" + strconv.Itoa(i+1) }
+func solutionID(i int) string { return "quiz-told-" + strconv.Itoa(i+1) }
 
 // heading is the heading of the step.
-func (t *T) heading(kids ...*node.Node) *node.Node {
+func (t *Quiz) heading(kids ...*node.Node) *node.Node {
 	return node.El("h2", node.A{"tabindex", "-1"}, kids...)
 }
 
-func (t *T) say(k i18n.MessageID) *node.Node { return node.Text(t.m.Catalog.Get(k)) }
+func (t *Quiz) text(k i18n.MessageID) *node.Node { return node.Text(t.m.Catalog.Get(k)) }
 
-func (t *T) p(k i18n.MessageID) *node.Node { return node.El("p", nil, t.say(k)) }
+func (t *Quiz) p(k i18n.MessageID) *node.Node { return node.El("p", nil, t.text(k)) }
 
-func (t *T) button(do string, k i18n.MessageID) *node.Node {
-	return node.El("button", node.A{"type", "button", "data-do", do}, t.say(k))
+func (t *Quiz) button(do string, k i18n.MessageID) *node.Node {
+	return node.El("button", node.A{"type", "button", "data-do", do}, t.text(k))
 }
 
-// start says what will be asked, and what is done with the answers.
-func (t *T) start() *node.Node {
+// start explains the quiz, and how the answers are stored.
+func (t *Quiz) start() *node.Node {
 	return node.El("section.step", nil,
-		t.heading(t.say(i18n.ClassQuizTitle)),
+		t.heading(t.text(i18n.ClassQuizTitle)),
 		node.El("p", nil, t.m.Plain(t.m.Title)),
 		t.p(i18n.ClassQuizIntro),
 		t.p(i18n.ClassQuizNoPoints),
 		t.p(i18n.ClassQuizPrivate),
-		t.noticed())
+		t.notices())
 }
 
-// noticed is what a reader has to know about the last action, or a text that was refused.
-func (t *T) noticed() *node.Node {
+// notices are about the last action, and about a suspend text that was rejected.
+func (t *Quiz) notices() *node.Node {
 	var notice, stale *node.Node
 	if t.notice != "" {
 		notice = node.El("p.notice", nil, node.Text(t.notice))
@@ -75,12 +75,11 @@ func (t *T) noticed() *node.Node {
 	return node.Group(notice, stale)
 }
 
-// foot is the progress and the buttons. What only the host can do has an action
-// of its own there: full, leave.
-func (t *T) foot() *node.Node {
+// foot is the progress and the buttons. The actions full and leave are the host's own.
+func (t *Quiz) foot() *node.Node {
 	line := t.progress()
 	var back, next *node.Node
-	if t.at < t.end() {
+	if t.at < t.endStep() {
 		label := i18n.ClassNext
 		if t.at == 0 {
 			label = i18n.ClassQuizStart
@@ -92,100 +91,100 @@ func (t *T) foot() *node.Node {
 	}
 	return node.El("div.foot", nil,
 		node.El("div.progress", nil,
-			node.El("progress", node.A{"max", strconv.Itoa(t.end()), "value", strconv.Itoa(t.at), "aria-label", line}),
+			node.El("progress", node.A{"max", strconv.Itoa(t.endStep()), "value", strconv.Itoa(t.at), "aria-label", line}),
 			node.El("p", nil, node.Text(line))),
 		node.El("div.buttons", nil,
 			next, back,
-			node.El("button", node.A{"type", "button", "data-do", "list", "aria-expanded", strconv.FormatBool(t.over)}, t.say(i18n.ClassQuizAll)),
-			node.El("button", node.A{"type", "button", "data-do", "hands", "aria-pressed", strconv.FormatBool(t.counts)}, t.say(i18n.ClassQuizHands)),
+			node.El("button", node.A{"type", "button", "data-do", "list", "aria-expanded", strconv.FormatBool(t.listOpen)}, t.text(i18n.ClassQuizAll)),
+			node.El("button", node.A{"type", "button", "data-do", "hands", "aria-pressed", strconv.FormatBool(t.counting)}, t.text(i18n.ClassQuizHands)),
 			t.button("full", i18n.ClassFull),
 			t.button("leave", i18n.ClassLeave)))
 }
 
-// list leads to every question, and says which are done.
-func (t *T) list() *node.Node {
+// list has a button for every question, with its state.
+func (t *Quiz) list() *node.Node {
 	var items []*node.Node
 	for i := range t.questions {
-		items = append(items, node.El("li", nil, t.jump(i)))
+		items = append(items, node.El("li", nil, t.questionButton(i)))
 	}
 	return node.El("section.step", node.A{"data-part", "over"},
-		t.heading(t.say(i18n.ClassQuizAll)),
+		t.heading(t.text(i18n.ClassQuizAll)),
 		node.El("ol.jump", nil, items...),
 		t.button("close", i18n.ClassClose))
 }
 
-// jump leads to a question.
-func (t *T) jump(i int) *node.Node {
+// questionButton goes to a question.
+func (t *Quiz) questionButton(i int) *node.Node {
 	state := i18n.ClassQuizOpen
-	if t.answers[i].shown {
+	if t.answers[i].revealed {
 		state = i18n.ClassQuizDone
 	}
 	return node.El("button", node.A{"type", "button", "data-do", "jump:" + strconv.Itoa(i+1), "aria-current", node.If(t.at == i+1, "step")},
-		t.m.Format(i18n.ListSemicolon, t.named(i), t.say(state)))
+		t.m.Format(i18n.ListSemicolon, t.questionName(i), t.text(state)))
 }
 
-// sortWords are the headings of the sorts of questions.
-var sortWords = []i18n.MessageID{i18n.ClassQuizWeigh, i18n.ClassQuizWhen, i18n.ClassQuizKind, i18n.ClassQuizDispute, i18n.ClassQuizEditors}
+// typeTitles are the headings of the types of questions.
+var typeTitles = []i18n.MessageID{i18n.ClassQuizWeigh, i18n.ClassQuizWhen, i18n.ClassQuizKind, i18n.ClassQuizDispute, i18n.ClassQuizEditors}
 
-// named tells a question from others: what it asks, and of which records. It
-// gives no day of a finding, since that may be what is asked for.
-func (t *T) named(i int) *node.Node {
+// questionName is the type of a question and its records. It has no day of a finding,
+// because that may be the answer.
+func (t *Quiz) questionName(i int) *node.Node {
 	q := &t.questions[i]
-	if q.asked != nil {
-		return t.taught(q.asked.Ask)
+	if q.lesson != nil {
+		return t.lessonText(q.lesson.Ask)
 	}
 	of := t.m.Plain(t.m.Findings[q.finding].Body)
 	if q.statement >= 0 {
 		of = t.m.Format(i18n.ListSemicolon, t.m.StatementName(&t.m.Statements[q.statement]), of)
 	}
-	return node.Group(t.say(sortWords[q.sort]), node.Text(" "), of)
+	return node.Group(t.text(typeTitles[q.typ]), node.Text(" "), of)
 }
 
-// question is a question with its records, what may be answered, and, once it
-// has been shown, what the story says.
-func (t *T) question(i int) *node.Node {
+// question is a question with its records and options, and, once it has been
+// revealed, its solution.
+func (t *Quiz) question(i int) *node.Node {
 	q := &t.questions[i]
 	id := questionID(i)
 	var answer *node.Node
-	if t.answers[i].shown {
-		answer = t.told(i)
+	if t.answers[i].revealed {
+		answer = t.solution(i)
 	} else {
 		answer = node.Group(
 			t.choices(i),
-			t.why(i),
+			t.reasonField(i),
 			node.El("p.show", nil, t.button("show:"+id, i18n.ClassQuizShow)))
 	}
-	return node.El("section.step", node.A{"data-part", sortNames[q.sort]},
-		t.heading(t.say(sortWords[q.sort])),
+	return node.El("section.step", node.A{"data-part", typeNames[q.typ]},
+		t.heading(t.text(typeTitles[q.typ])),
 		t.records(i),
 		answer,
-		t.noticed(),
+		t.notices(),
 		t.tally(i))
 }
 
 // choices are the options of a question, and, of a judgment, the strengths.
-func (t *T) choices(i int) *node.Node {
+func (t *Quiz) choices(i int) *node.Node {
 	q, a := &t.questions[i], &t.answers[i]
 	id := questionID(i)
 	var options, strong []*node.Node
 	for o := range q.options {
-		options = append(options, t.radio("answer:"+id, q.options[o].name, a.choice == o, t.optionText(q, o), q.options[o].means))
+		options = append(options, t.radio("answer:"+id, q.options[o].name, a.choice == o, t.optionText(q, o), q.options[o].meaning))
 	}
-	if q.judged() {
+	if q.isJudgment() {
 		for s, name := range strengths {
-			strong = append(strong, t.radio("strength:"+id, name, a.strength == s, t.say(strengthWords[s]), ""))
+			strong = append(strong, t.radio("strength:"+id, name, a.strength == s, t.text(strengthWords[s]), ""))
 		}
-		strong = []*node.Node{node.El("fieldset", nil, node.El("legend", nil, t.say(i18n.ClassQuizHowStrong)), node.Group(strong...))}
+		strong = []*node.Node{node.El("fieldset", nil, node.El("legend", nil, t.text(i18n.ClassQuizHowStrong)), node.Group(strong...))}
 	}
 	return node.Group(
-		node.El("fieldset", nil, node.El("legend", nil, t.asks(q)), node.Group(options...)),
+		node.El("fieldset", nil, node.El("legend", nil, t.prompt(q)), node.Group(options...)),
 		node.Group(strong...))
 }
 
-// strengthWords are the words for strengths.
+// strengthWords are the messages for strengths.
 var strengthWords = []i18n.MessageID{i18n.StrengthLow, i18n.StrengthMedium, i18n.StrengthHigh, i18n.ClassQuizUnsure}
 
-func (t *T) radio(do, value string, checked bool, text *node.Node, means string) *node.Node {
+func (t *Quiz) radio(do, value string, checked bool, text *node.Node, means string) *node.Node {
 	var more *node.Node
 	if means != "" {
 		more = node.El("small", nil, node.Text(" "+means))
@@ -195,49 +194,49 @@ func (t *T) radio(do, value string, checked bool, text *node.Node, means string)
 		node.Text(" "), node.El("span", nil, text), more)
 }
 
-// why asks for a reason, in a learner's own words.
-func (t *T) why(i int) *node.Node {
-	if !t.questions[i].judged() {
+// reasonField asks for a reason, in the learner's own words.
+func (t *Quiz) reasonField(i int) *node.Node {
+	if !t.questions[i].isJudgment() {
 		return nil
 	}
-	return node.El("p.reason", nil, node.El("label", nil, t.say(i18n.ClassQuizWhy), node.Text(" "),
+	return node.El("p.reason", nil, node.El("label", nil, t.text(i18n.ClassQuizWhy), node.Text(" "),
 		node.El("textarea", node.A{"data-do", "reason:" + questionID(i), "rows", "3", "maxlength", strconv.Itoa(maxReason), "dir", "auto"},
 			node.Text(t.answers[i].reason))))
 }
 
-// asks is what is asked.
-func (t *T) asks(q *question) *node.Node {
-	switch q.sort {
-	case weigh:
-		return t.say(i18n.ClassQuizAskWeigh)
-	case when:
-		return t.say(i18n.ClassQuizAskWhen)
-	case kind:
-		return t.say(i18n.ClassQuizAskKind)
+// prompt is the question itself.
+func (t *Quiz) prompt(q *question) *node.Node {
+	switch q.typ {
+	case judgment:
+		return t.text(i18n.ClassQuizAskWeigh)
+	case timing:
+		return t.text(i18n.ClassQuizAskWhen)
+	case findingKind:
+		return t.text(i18n.ClassQuizAskKind)
 	case dispute:
-		return t.say(i18n.ClassQuizAskDispute)
+		return t.text(i18n.ClassQuizAskDispute)
 	}
-	return t.taught(q.asked.Ask)
+	return t.lessonText(q.lesson.Ask)
 }
 
-// optionText is an option as it is read.
-func (t *T) optionText(q *question, o int) *node.Node {
-	if q.asked != nil {
-		return t.taught(q.options[o].text)
+// optionText is the text of an option.
+func (t *Quiz) optionText(q *question, o int) *node.Node {
+	if q.lesson != nil {
+		return t.lessonText(q.options[o].text)
 	}
 	return node.Text(q.options[o].text)
 }
 
-// taught is a text of the lesson, marked as such where the page is in another language.
-func (t *T) taught(s string) *node.Node {
+// lessonText is a text of the lesson, with its language if that is not the page's.
+func (t *Quiz) lessonText(s string) *node.Node {
 	if t.lang == t.m.Catalog.Lang() {
 		return node.Text(s)
 	}
 	return node.El("span", node.A{"lang", t.lang, "dir", "auto"}, node.Text(s))
 }
 
-// strengthPlace gives the place among the strengths of the story's own.
-func strengthPlace(s data.Strength) int {
+// strengthIndex is the index in strengths of a strength of the story's.
+func strengthIndex(s data.Strength) int {
 	switch s {
 	case data.StrengthLow:
 		return 0

@@ -81,7 +81,7 @@ func (p *tab) reads(text string) bool {
 func TestPresentedByClicker(t *testing.T) {
 	const id = "trump-2018-07-16-helsinki-any-reason"
 	x := data.NewIndex(story)
-	steps := present.Steps(x, x.StatementIndex(id))
+	steps := present.Slides(x, x.StatementIndex(id))
 	place := func(n int) string { return fmt.Sprintf("present=%s.%d", id, n) }
 	together(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html#as-of=2018-07-18")
@@ -96,8 +96,8 @@ func TestPresentedByClicker(t *testing.T) {
 				p.press([]string{kb.PageDown, kb.ArrowRight, kb.ArrowDown, " ", "n", kb.Enter}[n%6])
 				p.at(place(n + 1))
 			}
-			p.until(part+` === $0`, []string{"said", "predict", "then", "later", "about", "disputes", "change"}[step.Part])
-			if step.Part < present.Then || step.Part == present.Then && step.Nth == 1 {
+			p.until(part+` === $0`, []string{"said", "predict", "then", "later", "about", "disputes", "change"}[step.Section])
+			if step.Section < present.Then || step.Section == present.Then && step.Index == 1 {
 				tree := p.accessible()
 				for _, ahead := range steps[n+1:] {
 					if ahead.Finding < 0 || ahead.Finding == step.Finding {
@@ -110,7 +110,7 @@ func TestPresentedByClicker(t *testing.T) {
 					p.is("it cannot be searched for, and is not on the stage", `!find($0) && !`+theStage+`.textContent.includes($0)`, words)
 				}
 			}
-			if step.Finding >= 0 && !step.How && !p.reads(x.Findings[step.Finding].Words[0].Text) {
+			if step.Finding >= 0 && !step.Explained && !p.reads(x.Findings[step.Finding].Words[0].Text) {
 				t.Errorf("step %d: assistive technology does not read %s", n+1, x.Findings[step.Finding].ID)
 			}
 		}
@@ -185,7 +185,7 @@ func TestPresentedByKeyboard(t *testing.T) {
 		p.press(kb.Enter)
 		p.until(part + ` === "predict" && document.activeElement === ` + heading)
 		at := strings.TrimSuffix(value[string](p, `location.hash.slice(1)`), "2")
-		for n := 3; n <= len(present.Steps(x, x.Lead[0])); n++ {
+		for n := 3; n <= len(present.Slides(x, x.Lead[0])); n++ {
 			p.press(kb.Tab)
 			p.press(kb.Enter)
 			p.at(at + strconv.Itoa(n))
@@ -233,7 +233,7 @@ func TestPresentedByTouch(t *testing.T) {
 		for place < len(x.Lead) && story.Statements[x.Lead[place]].ID != id {
 			place++
 		}
-		for n := 2; n <= len(present.Steps(x, x.Lead[place])); n++ {
+		for n := 2; n <= len(present.Slides(x, x.Lead[place])); n++ {
 			swipe(600, 300)
 			p.at(fmt.Sprintf("present=%s.%d", id, n))
 		}

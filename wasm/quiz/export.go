@@ -10,16 +10,16 @@ import (
 	"statement-evidence/wasm/node"
 )
 
-// Handout makes a file that a reader has asked for, by one of the actions
+// Export makes a file for one of the actions
 //
-//	save:answers    every answer, a line each, as CSV
-//	save:tally      every option with the hands that went up for it, as CSV
+//	save:answers    every answer, one per line, as CSV
+//	save:tally      every option with its raised hands, as CSV
 //	save:json       both, as JSON
-//	save:stale      the suspend text that could not be taken up
+//	save:stale      the suspend text that could not be resumed
 //
-// It is not ok for any other. What the story says of a question is in it only
-// once it has been shown, and nothing says who answered or when.
-func (t *T) Handout(action string) (name, mediaType, text string, ok bool) {
+// It is not ok for any other. The story's answers are included only once they have
+// been revealed, and nothing says who answered or when.
+func (t *Quiz) Export(action string) (name, mediaType, text string, ok bool) {
 	name = t.m.ID + ".quiz"
 	switch action {
 	case "save:answers":
@@ -38,16 +38,16 @@ func (t *T) Handout(action string) (name, mediaType, text string, ok bool) {
 
 const csvType = "text/csv;charset=utf-8"
 
-// line is a question as files have it.
-type line struct {
-	number, sort, statement, finding, ask string
-	answer, strength, reason              string
-	story, storyStrength, fact            string // nothing until shown
+// exportRow is a question in a file.
+type exportRow struct {
+	number, typ, statement, finding, prompt string
+	answer, strength, reason                string
+	story, storyStrength, point             string // empty until revealed
 }
 
-func (t *T) line(i int) line {
+func (t *Quiz) exportRow(i int) exportRow {
 	q, a := &t.questions[i], &t.answers[i]
-	l := line{number: strconv.Itoa(i + 1), sort: sortNames[q.sort], ask: node.TextContent(t.asks(q)), reason: a.reason}
+	l := exportRow{number: strconv.Itoa(i + 1), typ: typeNames[q.typ], prompt: node.TextContent(t.prompt(q)), reason: a.reason}
 	if q.statement >= 0 {
 		l.statement = t.m.Statements[q.statement].ID
 	}
@@ -60,10 +60,10 @@ func (t *T) line(i int) line {
 	if a.strength >= 0 {
 		l.strength = strengths[a.strength]
 	}
-	if !a.shown {
+	if !a.revealed {
 		return l
 	}
-	if q.judged() {
+	if q.isJudgment() {
 		rel := &t.m.Relations[q.relation]
 		l.story, l.storyStrength = string(rel.Tie), string(rel.Strength)
 		return l
@@ -73,41 +73,41 @@ func (t *T) line(i int) line {
 			l.story = strings.TrimSpace(l.story + " " + o.name)
 		}
 	}
-	if a.choice >= 0 && q.fact() {
-		l.fact = "0"
+	if a.choice >= 0 && q.isFact() {
+		l.point = "0"
 		if q.options[a.choice].right {
-			l.fact = "1"
+			l.point = "1"
 		}
 	}
 	return l
 }
 
-func (t *T) answersCSV() string {
+func (t *Quiz) answersCSV() string {
 	w := t.m.Catalog
 	var c csv
 	c.record(w.Get(i18n.ClassQuizCsvNumber), w.Get(i18n.ClassQuizCsvAbout), w.Get(i18n.EventStatement), w.Get(i18n.ClassPrintFinding), w.Get(i18n.ClassQuizCsvQuestion),
 		w.Get(i18n.ClassQuizCsvAnswer), w.Get(i18n.ClassQuizCsvStrength), w.Get(i18n.ClassQuizYourReason),
 		w.Get(i18n.ClassQuizTold), w.Get(i18n.ClassQuizCsvStoryStrength), w.Get(i18n.ClassQuizCsvPoints))
 	for i := range t.questions {
-		l := t.line(i)
-		l.answer, l.story = t.texts(i, l.answer), t.texts(i, l.story)
+		l := t.exportRow(i)
+		l.answer, l.story = t.optionTexts(i, l.answer), t.optionTexts(i, l.story)
 		if a := &t.answers[i]; a.strength >= 0 {
 			l.strength = w.Get(strengthWords[a.strength])
 		}
 		if l.storyStrength != "" {
 			l.storyStrength = t.m.StrengthWord(data.Strength(l.storyStrength))
 		}
-		c.record(l.number, w.Get(sortWords[t.questions[i].sort]), l.statement, l.finding, l.ask, l.answer, l.strength, l.reason, l.story, l.storyStrength, l.fact)
+		c.record(l.number, w.Get(typeTitles[t.questions[i].typ]), l.statement, l.finding, l.prompt, l.answer, l.strength, l.reason, l.story, l.storyStrength, l.point)
 	}
 	return c.String()
 }
 
-// texts gives the texts of options in place of their names, parted by blanks.
-func (t *T) texts(i int, names string) string {
+// optionTexts is the texts of options, given their names, separated by spaces.
+func (t *Quiz) optionTexts(i int, names string) string {
 	list := ""
 	for _, name := range strings.Fields(names) {
 		q := &t.questions[i]
-		text := q.options[q.option(name)].text
+		text := q.options[q.optionIndex(name)].text
 		if list != "" {
 			text = t.m.Catalog.Format(i18n.ListSemicolon, list, text)
 		}
@@ -116,23 +116,23 @@ func (t *T) texts(i int, names string) string {
 	return list
 }
 
-func (t *T) tallyCSV() string {
+func (t *Quiz) tallyCSV() string {
 	w := t.m.Catalog
 	var c csv
 	c.record(w.Get(i18n.ClassQuizCsvNumber), w.Get(i18n.ClassQuizCsvAbout), w.Get(i18n.EventStatement), w.Get(i18n.ClassPrintFinding),
 		w.Get(i18n.ClassQuizCsvAnswer), w.Get(i18n.ClassQuizHandsUp))
 	for i := range t.questions {
-		l := t.line(i)
-		for o, hands := range t.answers[i].hands {
-			c.record(l.number, w.Get(sortWords[t.questions[i].sort]), l.statement, l.finding, t.questions[i].options[o].text, strconv.Itoa(hands))
+		l := t.exportRow(i)
+		for o, hands := range t.answers[i].votes {
+			c.record(l.number, w.Get(typeTitles[t.questions[i].typ]), l.statement, l.finding, t.questions[i].options[o].text, strconv.Itoa(hands))
 		}
 	}
 	return c.String()
 }
 
-// json writes everything as JSON; names are those of the actions, and a value
-// that is not there is left out.
-func (t *T) json() string {
+// json writes everything as JSON. Names are those of the actions; empty values are
+// left out.
+func (t *Quiz) json() string {
 	var b strings.Builder
 	first := true
 	key := func(name string) {
@@ -157,23 +157,23 @@ func (t *T) json() string {
 	field("lang", t.m.Catalog.Lang())
 	b.WriteString(`,"points":` + strconv.Itoa(points) + `,"of":` + strconv.Itoa(of) + `,"questions":[`)
 	for i := range t.questions {
-		l := t.line(i)
+		l := t.exportRow(i)
 		if i > 0 {
 			b.WriteByte(',')
 		}
 		b.WriteString("\n{\"number\":" + l.number)
 		first = false
-		field("sort", l.sort)
+		field("sort", l.typ)
 		field("statement", l.statement)
 		field("finding", l.finding)
-		field("ask", l.ask)
+		field("ask", l.prompt)
 		field("answer", l.answer)
 		field("strength", l.strength)
 		field("reason", l.reason)
 		field("story", l.story)
 		field("storyStrength", l.storyStrength)
-		if l.fact != "" {
-			b.WriteString(`,"point":` + l.fact)
+		if l.point != "" {
+			b.WriteString(`,"point":` + l.point)
 		}
 		b.WriteString(`,"options":[`)
 		for o, option := range t.questions[i].options {
@@ -184,7 +184,7 @@ func (t *T) json() string {
 			first = true
 			field("name", option.name)
 			field("text", option.text)
-			b.WriteString(`,"hands":` + strconv.Itoa(t.answers[i].hands[o]) + "}")
+			b.WriteString(`,"hands":` + strconv.Itoa(t.answers[i].votes[o]) + "}")
 		}
 		b.WriteString("]}")
 	}

@@ -25,7 +25,7 @@ func TestAnswersAsCSV(t *testing.T) {
 	q := english(t)
 	apply(t, q, "answer:q1:supports", "strength:q1:low", `reason:q1:=HYPERLINK("http://x","y"), so`,
 		"answer:q2:then", "show:q2", "answer:q3:finding", "show:q3")
-	name, mediaType, text, ok := q.Handout("save:answers")
+	name, mediaType, text, ok := q.Export("save:answers")
 	if !ok || name != "russia-2018.quiz.answers.csv" || mediaType != "text/csv;charset=utf-8" {
 		t.Fatalf("%q, %q, %t", name, mediaType, ok)
 	}
@@ -45,7 +45,7 @@ func TestAnswersAsCSV(t *testing.T) {
 		}
 	}
 	apply(t, q, "show:q1")
-	_, _, text, _ = q.Handout("save:answers")
+	_, _, text, _ = q.Export("save:answers")
 	if got := strings.Join(table(t, text)[1][8:], "|"); got != "Contradicts|high|" {
 		t.Errorf("of a judgment that was shown the story says %s", got)
 	}
@@ -54,7 +54,7 @@ func TestAnswersAsCSV(t *testing.T) {
 func TestHandsAsCSV(t *testing.T) {
 	q := english(t)
 	apply(t, q, "more:q1:supports", "more:q1:supports", "more:q23:b")
-	name, _, text, ok := q.Handout("save:tally")
+	name, _, text, ok := q.Export("save:tally")
 	rows := table(t, text)
 	if !ok || name != "russia-2018.quiz.tally.csv" || len(rows) < 80 {
 		t.Fatalf("%q, %t, %d rows", name, ok, len(rows))
@@ -93,7 +93,7 @@ func TestFormulasAreText(t *testing.T) {
 	} {
 		q := english(t)
 		apply(t, q, "reason:q1:"+reason)
-		_, _, text, _ := q.Handout("save:answers")
+		_, _, text, _ := q.Export("save:answers")
 		if got := table(t, text)[1][7]; got != want {
 			t.Errorf("%q is written as %q, not %q", reason, got, want)
 		}
@@ -107,7 +107,7 @@ func FuzzCSV(f *testing.F) {
 	q := english(f)
 	f.Fuzz(func(t *testing.T, reason string) {
 		q.Apply("reason:q1:" + reason)
-		_, _, text, _ := q.Handout("save:answers")
+		_, _, text, _ := q.Export("save:answers")
 		rows := table(t, text)
 		kept := rows[1][7]
 		for _, cell := range append(strings.Split(kept, ";"), rows[1]...) {
@@ -123,7 +123,7 @@ func TestEverythingAsJSON(t *testing.T) {
 	reason := "a \"quote\", a \\, <b> and ї"
 	apply(t, q, "answer:q1:supports", "strength:q1:cant-tell", "reason:q1:"+reason, "more:q1:context",
 		"answer:q2:then", "show:q2", "answer:q3:finding")
-	name, mediaType, text, ok := q.Handout("save:json")
+	name, mediaType, text, ok := q.Export("save:json")
 	if !ok || name != "russia-2018.quiz.json" || mediaType != "application/json" {
 		t.Fatalf("%q, %q, %t", name, mediaType, ok)
 	}
@@ -158,7 +158,7 @@ func TestEverythingAsJSON(t *testing.T) {
 		t.Errorf("the second and third are %+v and %+v", second, third)
 	}
 	apply(t, q, "show:q1")
-	_, _, text, _ = q.Handout("save:json")
+	_, _, text, _ = q.Export("save:json")
 	if err := json.Unmarshal([]byte(text), &got); err != nil || got.Questions[0].Story != "contradicts" || got.Questions[0].StoryStrength != "high" {
 		t.Errorf("%v; of a judgment that was shown the story says %+v", err, got.Questions[0])
 	}
@@ -167,7 +167,7 @@ func TestEverythingAsJSON(t *testing.T) {
 func TestNothingElseIsHandedOut(t *testing.T) {
 	q := english(t)
 	for _, action := range []string{"", "save:", "save:xml", "save:stale", "next", "copy:link:x"} {
-		if name, _, text, ok := q.Handout(action); ok || name != "" || text != "" {
+		if name, _, text, ok := q.Export(action); ok || name != "" || text != "" {
 			t.Errorf("%q gives %q", action, name)
 		}
 	}
