@@ -44,7 +44,7 @@ type Effects struct {
 	Fragment   *string       // of the address; nil leaves it
 	Push       bool          // whether the address is a new entry of the history
 	Announce   string        // class of the sentence that a screen reader is to hear; "" for none
-	Export     *view.Handout // what the reader takes along; then nothing else has changed
+	Export     *view.Export // what the reader takes along; then nothing else has changed
 
 	words [2]*state.Phrase // that were chosen, and are, where these differ
 }
@@ -59,7 +59,7 @@ type AsOf struct {
 // Update does an action: one of [state.Apply], or of [view.Model.Handout], for
 // which page is the address of the page. Its effects are nil if it changes nothing.
 func (a *App) Update(action, page string) *Effects {
-	if h, ok := a.Handout(action, page); ok {
+	if h, ok := a.Export(action, page); ok {
 		return &Effects{Export: &h}
 	}
 	from := a.State
@@ -73,12 +73,12 @@ func (a *App) Update(action, page string) *Effects {
 	} else if to.Equal(from) {
 		return nil
 	}
-	was := a.Sel
+	was := a.Selection
 	a.Select(a.finder, to)
 	e := &Effects{Clearable: a.Narrowed()}
 	e.Show, e.Hide = a.changed(
-		func(i int) (bool, bool) { return a.Sel.Statements[i], was.Statements[i] },
-		func(r int) (bool, bool) { return a.Sel.Rows[r], was.Rows[r] })
+		func(i int) (bool, bool) { return a.Selection.Statements[i], was.Statements[i] },
+		func(r int) (bool, bool) { return a.Selection.Rows[r], was.Rows[r] })
 	if to.AsOf != from.AsOf {
 		e.AsOf = a.asOf(from.AsOf)
 	}
@@ -86,7 +86,7 @@ func (a *App) Update(action, page string) *Effects {
 		e.Expand = a.found()
 	}
 	if to.Words != from.Words {
-		e.words = [2]*state.Phrase{was.Words, a.Sel.Words}
+		e.words = [2]*state.Phrase{was.Words, a.Selection.Words}
 	}
 	if moved {
 		a.arrive(e, &from, fragment)
@@ -111,7 +111,7 @@ func (a *App) at(fragment string) (state.State, bool) {
 func (a *App) arrive(e *Effects, from *state.State, fragment string) {
 	to := &a.State
 	e.Query = &to.Query
-	if words := a.Sel.Words; to.At != "" {
+	if words := a.Selection.Words; to.At != "" {
 		e.Reveal = to.At
 	} else if words != nil && to.Words != from.Words {
 		e.Reveal = "s-" + a.Statements[words.Statement].ID
@@ -177,8 +177,8 @@ func (a *App) changed(statement, row func(int) (now, before bool)) (on, off stri
 // found lists the rows that a search has found, when they are few.
 func (a *App) found() *string {
 	ids := ""
-	if len(a.Sel.Hits) <= expandAtMost {
-		for _, r := range a.Sel.Hits {
+	if len(a.Selection.Hits) <= expandAtMost {
+		for _, r := range a.Selection.Hits {
 			ids += a.Rows[r].ID + "\n"
 		}
 	}

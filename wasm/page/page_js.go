@@ -71,7 +71,7 @@ func (p *page) dispatch(action string) int {
 // what is drawn, which depends on what is in sight, then where the reader is taken.
 func (p *page) apply(action string, e *app.Effects) {
 	if h := e.Export; h != nil {
-		p.host.Call("give", action, h.Text, h.Title, h.Type, h.Done, h.Else)
+		p.host.Call("give", action, h.Text, h.Title, h.Type, h.Done, h.Fallback)
 		return
 	}
 	p.host.Call("show", e.Show, e.Hide, e.Clearable)

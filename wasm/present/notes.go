@@ -54,7 +54,7 @@ func (d *Deck) background(s Slide) []*node.Node {
 	cited, passages := now.Sources, now.Words
 	if s.Relation >= 0 {
 		rel := &d.m.Relations[s.Relation]
-		out = append(out, d.m.Sure(d.m.Bearing(rel)))
+		out = append(out, d.m.Strength(d.m.Bearing(rel)))
 		if other := d.m.StatementAt(rel.To); other != nil {
 			cited, passages = other.Sources, other.Words
 		} else {
@@ -67,7 +67,7 @@ func (d *Deck) background(s Slide) []*node.Node {
 		cited, passages = f.Sources, f.Words
 	}
 	m := *d.m
-	m.Whole = "#" // no link leads into the page behind the stage
+	m.FullURL = "#" // no link leads into the page behind the stage
 	return append(out, m.SourceList(cited, passages))
 }
 

@@ -100,7 +100,7 @@ func (d *Deck) statement(statement int) *node.Node {
 	for _, c := range s.Corrections {
 		corrected = append(corrected, node.El("p.note", nil, c.Label, node.Text(".")))
 	}
-	return node.Group(d.speakerLine(s.Statement), d.m.Question(s.Question), d.m.Exact(s.Words, s.Sources), d.m.Paragraph("note", s.Note), node.Group(corrected...))
+	return node.Group(d.speakerLine(s.Statement), d.m.Question(s.Question), d.m.ExactWords(s.Words, s.Sources), d.m.Paragraph("note", s.Note), node.Group(corrected...))
 }
 
 // speakerLine is the role of a speaker, and the day and place of the statement.
@@ -114,7 +114,7 @@ func (d *Deck) reminder(s *data.Statement, on *node.Node) *node.Node {
 	if on != nil {
 		return node.El("div.reminder", nil, by, node.El("p", nil, on))
 	}
-	return node.El("div.reminder", nil, by, d.m.Exact(s.Words, s.Sources))
+	return node.El("div.reminder", nil, by, d.m.ExactWords(s.Words, s.Sources))
 }
 
 // predict asks for a prediction, and shows only how many findings there are.
@@ -149,7 +149,7 @@ func (d *Deck) finding(statement int, s Slide) *node.Node {
 // findingBody is a finding without its relation.
 func (d *Deck) findingBody(finding *data.Finding) *node.Node {
 	f := d.m.FindingOf(finding)
-	return node.Group(d.findingHeader(finding), d.m.Exact(f.Words, f.Sources), d.m.Paragraph("facts", f.Facts), d.m.Paragraph("caveat", f.Caveat))
+	return node.Group(d.findingHeader(finding), d.m.ExactWords(f.Words, f.Sources), d.m.Paragraph("facts", f.Facts), d.m.Paragraph("caveat", f.Caveat))
 }
 
 // target is the words of a statement that a phrase selects, in quotation marks, or nil.
@@ -175,14 +175,14 @@ func (d *Deck) related(s Slide) *node.Node {
 	why := node.Group(d.m.Difference(rel.Relation), node.El("p.how", nil, rel.Explanation.Text), d.m.Paragraph("caveat", rel.Caveat))
 	if by := d.m.StatementAt(rel.To); by != nil {
 		of := d.m.StatementAt(rel.From)
-		return node.Group(d.speakerLine(by), d.m.Exact(by.Words, by.Sources), label, node.El("div.reminder", nil, d.m.Exact(of.Words, of.Sources)), why)
+		return node.Group(d.speakerLine(by), d.m.ExactWords(by.Words, by.Sources), label, node.El("div.reminder", nil, d.m.ExactWords(of.Words, of.Sources)), why)
 	}
 	by, of := d.m.FindingAt(rel.To), d.m.FindingAt(rel.From)
 	what := node.El("p.by", nil, d.m.KindOf(of), node.Text("."))
 	if !s.Explained {
 		return node.Group(d.findingBody(by), label, node.El("div.reminder", nil, what))
 	}
-	return node.Group(d.findingHeader(by), label, node.El("div.reminder", nil, what, d.m.Exact(of.Words, of.Sources), d.m.Paragraph("caveat", d.m.FindingOf(of).Caveat)), why)
+	return node.Group(d.findingHeader(by), label, node.El("div.reminder", nil, what, d.m.ExactWords(of.Words, of.Sources), d.m.Paragraph("caveat", d.m.FindingOf(of).Caveat)), why)
 }
 
 // change asks what would change the reader's mind.

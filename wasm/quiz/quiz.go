@@ -85,7 +85,7 @@ const maxVotes = 999
 func New(x *data.Index, l *data.Lesson, w *i18n.Catalog) *Quiz {
 	// On the stage, no link leads into the page behind it; an excerpt has no such links.
 	t := &Quiz{m: view.New(x, w)}
-	t.m.Whole = "#"
+	t.m.FullURL = "#"
 	t.questions = generate(t.m)
 	if l != nil {
 		t.lang = l.Lang

@@ -43,13 +43,13 @@ func (t *Quiz) statement(statement int) *node.Node {
 	for _, c := range s.Corrections {
 		corrected = append(corrected, node.El("div.correction", nil,
 			node.El("p", nil, m.Label(c.Label)),
-			m.Exact(c.Other.Words, c.Other.Sources)))
+			m.ExactWords(c.Other.Words, c.Other.Sources)))
 	}
 	return node.El("div.record said-record", nil,
 		node.El("h3", nil, m.Format(i18n.ListComma, m.Plain(s.Name), m.Plain(s.Role))),
 		node.El("p.who", nil, m.Format(i18n.ListComma, m.SaidAt(s.Statement), m.Where(s.Statement))),
 		m.Question(s.Question),
-		m.Exact(s.Words, s.Sources),
+		m.ExactWords(s.Words, s.Sources),
 		m.Paragraph("note", s.Note),
 		m.Readings(s.Readings),
 		m.Paragraph("context", s.Context),
@@ -81,7 +81,7 @@ func (t *Quiz) finding(finding int, what details) *node.Node {
 	return node.El("div.record found-record", nil,
 		node.El("h3", nil, m.Plain(f.Body)),
 		day, kind,
-		m.Exact(passages, f.Sources),
+		m.ExactWords(passages, f.Sources),
 		m.Paragraph("facts", f.Facts),
 		caveat, ties)
 }

@@ -13,7 +13,7 @@ import (
 
 // allSources lists every source of the story with its full citation.
 func (m *Model) allSources() *node.Node {
-	if m.Whole != "" || len(m.Sources) == 0 {
+	if m.FullURL != "" || len(m.Sources) == 0 {
 		return nil
 	}
 	var items []*node.Node
@@ -24,7 +24,7 @@ func (m *Model) allSources() *node.Node {
 		node.El("h2", nil, node.Text(m.Get(i18n.AllSources))),
 		node.El("details", nil,
 			node.El("summary", nil, node.Text(m.Catalog.FormatPlural(i18n.AllSourcesCount, len(items)))),
-			node.El("p.needs-program", nil, m.formats("copy", i18n.CopyAllAs), m.formats("save", i18n.SaveAllAs)),
+			node.El("p.needs-program", nil, m.formatButtons("copy", i18n.CopyAllAs), m.formatButtons("save", i18n.SaveAllAs)),
 			node.El("ul", nil, items...)))
 }
 
@@ -46,7 +46,7 @@ func (m *Model) fullCitation(s *data.Source) *node.Node {
 		node.El("p.online", nil, node.El("a", node.A{"href", cite.Archive(s.URL)}, node.Text(m.Get(i18n.SourceArchive)))),
 		node.El("p", nil, m.Format(i18n.Label, node.Text(m.Get(i18n.SourceCited)))),
 		node.El("ul", nil, m.citedFor(s)...),
-		node.El("p.needs-program", nil, m.formats("copy", i18n.CopyAs)))
+		node.El("p.needs-program", nil, m.formatButtons("copy", i18n.CopyAs)))
 }
 
 // address is a link that can be read on paper.
@@ -63,7 +63,7 @@ func (m *Model) citedFor(s *data.Source) []*node.Node {
 			if c.Source != s.ID {
 				continue
 			}
-			parts := append([]*node.Node{m.roleWord(c)}, m.verified(c)...)
+			parts := append([]*node.Node{m.roleWord(c)}, m.verification(c)...)
 			if c.Note != "" {
 				parts = append(parts, m.Plain(c.Note))
 			}

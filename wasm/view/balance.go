@@ -12,18 +12,18 @@ import (
 // Balance says how many findings bear on a statement, and how. The excerpt,
 // which does not have them all, says nothing.
 func (m *Model) Balance(statement int) *node.Node {
-	if m.Whole != "" {
+	if m.FullURL != "" {
 		return nil
 	}
 	b := record.BalanceOf(m.Index, statement)
 	return node.El("div.balance", nil,
 		node.El("p", nil, node.Text(m.Balanced(b))),
 		node.El("p.tally", node.A{"aria-hidden", "true"},
-			tally("span", b.Then), node.Text(" "), tally("span.came-later", b.Later)))
+			tallyMarks("span", b.Then), node.Text(" "), tallyMarks("span.came-later", b.Later)))
 }
 
-// tally is a mark for each finding, for the eye only: the same stands in words.
-func tally(el string, counts [record.Ties]int) *node.Node {
+// tallyMarks is a mark for each finding, for the eye only: the same stands in words.
+func tallyMarks(el string, counts [record.Ties]int) *node.Node {
 	var marks []*node.Node
 	for i, n := range counts {
 		for range n {
@@ -39,7 +39,7 @@ func tally(el string, counts [record.Ties]int) *node.Node {
 // bySpeaker is the balance of each speaker's statements, a column each, in the
 // order of the story.
 func (m *Model) bySpeaker() *node.Node {
-	if m.Whole != "" {
+	if m.FullURL != "" {
 		return nil
 	}
 	all := make([]record.Balance, len(m.Speakers))
@@ -69,7 +69,7 @@ func (m *Model) bySpeaker() *node.Node {
 		rows = append(rows, row(m.TieTerm(data.Ties[t]), func(i int) *node.Node {
 			var marks [record.Ties]int
 			marks[t] = all[i].Of(t)
-			return node.Group(number(marks[t]), node.Text(" "), node.El("span.tally", node.A{"aria-hidden", "true"}, tally("span", marks)))
+			return node.Group(number(marks[t]), node.Text(" "), node.El("span.tally", node.A{"aria-hidden", "true"}, tallyMarks("span", marks)))
 		}))
 	}
 	rows = append(rows,

@@ -22,7 +22,7 @@ func (m *Model) controls() *node.Node {
 				node.El("input", node.A{"type", "search", "data-do", "search", "autocomplete", "off", "spellcheck", "false", "enterkeyhint", "search"})),
 			m.button("expand", i18n.Expand),
 			m.button("collapse", i18n.Collapse),
-			m.teach()),
+			m.classroomButtons()),
 		m.filters(),
 		node.El("div.shown", nil,
 			m.count(),
@@ -35,7 +35,7 @@ func (m *Model) controls() *node.Node {
 
 // filters are the groups of filters. The excerpt is short enough to do without.
 func (m *Model) filters() *node.Node {
-	if m.Whole != "" {
+	if m.FullURL != "" {
 		return nil
 	}
 	return node.El("details.filters", nil,
@@ -43,9 +43,9 @@ func (m *Model) filters() *node.Node {
 		m.filter(byTie), m.filter(byKind), m.filter(bySpeaker), m.filter(byWhen))
 }
 
-// teach opens what there is for a class. The excerpt has not every finding.
-func (m *Model) teach() *node.Node {
-	if m.Whole != "" {
+// classroomButtons opens what there is for a class. The excerpt has not every finding.
+func (m *Model) classroomButtons() *node.Node {
+	if m.FullURL != "" {
 		return nil
 	}
 	return node.Group(m.button("present", i18n.Present), m.button("quiz", i18n.Quiz))
@@ -106,20 +106,20 @@ func (m *Model) count() *node.Node {
 }
 
 func (m *Model) countWords() string {
-	shown, form, nothing := m.Sel.Shown, i18n.ShownFor, m.Sel.Shown == state.Counts{}
+	shown, form, nothing := m.Selection.Shown, i18n.ShownFor, m.Selection.Shown == state.Counts{}
 	if !m.Narrowed() {
 		shown, form, nothing = state.Counts{Statements: len(m.Statements), Findings: len(m.Findings)}, i18n.Shown, false
 	}
 	if nothing {
-		return m.Catalog.Format(i18n.NothingFor, m.narrowedTo())
+		return m.Catalog.Format(i18n.NothingFor, m.filterNames())
 	}
 	return m.Catalog.Format(form,
 		m.countOf(i18n.Statements, shown.Statements, len(m.Statements)),
-		m.countOf(i18n.Findings, shown.Findings, len(m.Findings)), m.narrowedTo())
+		m.countOf(i18n.Findings, shown.Findings, len(m.Findings)), m.filterNames())
 }
 
-// narrowedTo names the search and the filters.
-func (m *Model) narrowedTo() string {
+// filterNames names the search and the filters.
+func (m *Model) filterNames() string {
 	var list []string
 	if q := strings.TrimSpace(m.State.Query); q != "" {
 		list = append(list, m.Catalog.Format(i18n.Quote, q))

@@ -40,8 +40,8 @@ func TestEveryLanguageReadsWell(t *testing.T) {
 			}
 			x := data.NewIndex(e.Story)
 			for s := range x.Statements {
-				i18ntest.Drawn(t, e.Name+", plain", w, view.Plain(x, w, s))
-				i18ntest.Drawn(t, e.Name+", short", w, view.Short(x, w, s))
+				i18ntest.Drawn(t, e.Name+", plain", w, view.PlainStatement(x, w, s))
+				i18ntest.Drawn(t, e.Name+", short", w, view.ShortStatement(x, w, s))
 			}
 		}
 	}

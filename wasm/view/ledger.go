@@ -5,8 +5,8 @@ import (
 	"statement-evidence/wasm/node"
 )
 
-// corrections is the story's ledger, the newest entry first.
-func (m *Model) corrections() *node.Node {
+// ledger is the story's ledger, the newest entry first.
+func (m *Model) ledger() *node.Node {
 	if len(m.Corrections) == 0 {
 		return nil
 	}
@@ -15,7 +15,7 @@ func (m *Model) corrections() *node.Node {
 		c := &m.Corrections[i]
 		var record *node.Node
 		if s := m.StatementAt(c.Record); s != nil {
-			record = link(s, m.StatementName(s))
+			record = statementLink(s, m.StatementName(s))
 		} else if f := m.FindingAt(c.Record); f != nil {
 			record = node.El("a", node.A{"href", "#f-" + f.ID}, m.FindingName(f))
 		}
@@ -28,9 +28,9 @@ func (m *Model) corrections() *node.Node {
 	return m.section("corrections", i18n.Corrections, node.El("ol", nil, items...))
 }
 
-// corrected is what was corrected in a record, the oldest entry first. It
+// recordCorrections is what was corrected in a record, the oldest entry first. It
 // stands with the record; corrections of the story stand in the ledger alone.
-func (m *Model) corrected(id string) *node.Node {
+func (m *Model) recordCorrections(id string) *node.Node {
 	var entries []*node.Node
 	for _, e := range m.Entries(id) {
 		entries = append(entries, m.Paragraph("corrected", &e))

@@ -18,13 +18,13 @@ func (m *Model) masthead() *node.Node {
 		node.El("h1", nil, m.Plain(m.Title)),
 		node.El("p.standfirst", nil, m.Plain(m.Standfirst)),
 		node.El("p.byline", nil,
-			m.made(), node.Text(ledger)),
-		m.method(),
+			m.byline(), node.Text(ledger)),
+		m.methodology(),
 	)
 }
 
-// made is who has made the story, and when.
-func (m *Model) made() *node.Node {
+// byline is who has made the story, and when.
+func (m *Model) byline() *node.Node {
 	var updated *node.Node
 	if m.Updated != m.Published {
 		updated = node.Group(m.Format(i18n.LastUpdated, m.Day(m.Updated)), node.Text(" "))
@@ -35,8 +35,8 @@ func (m *Model) made() *node.Node {
 	return node.Group(m.Format(i18n.Byline, m.Plain(m.By), m.Day(m.Published)), node.Text(" "), updated)
 }
 
-// report says where an error is reported.
-func (m *Model) report() *node.Node {
+// reportLine says where an error is reported.
+func (m *Model) reportLine() *node.Node {
 	if m.Report == "" {
 		return nil
 	}
@@ -47,16 +47,16 @@ func (m *Model) report() *node.Node {
 	return node.El("p", nil, m.Label(m.Format(i18n.Report)), to)
 }
 
-// method says what the words of the page mean. The excerpt has what is needed
+// methodology says what the words of the page mean. The excerpt has what is needed
 // most, and leads to the rest.
-func (m *Model) method() *node.Node {
+func (m *Model) methodology() *node.Node {
 	term := func(k i18n.MessageID) *node.Node { return node.El("p.term", nil, node.Text(m.Get(k))) }
 	text := func(k i18n.MessageID) *node.Node { return node.El("p", nil, node.Text(m.Get(k))) }
 	title := node.El("summary", nil, node.Text(m.Get(i18n.Method)))
-	ties := defined(m, data.Ties, m.TieTerm, i18n.TieContradictsMeans)
-	if m.Whole != "" {
+	ties := definitions(m, data.Ties, m.TieTerm, i18n.TieContradictsMeans)
+	if m.FullURL != "" {
 		return node.El("details.method", nil, title, ties,
-			node.El("p", nil, m.Format(i18n.MethodRest, node.El("a", node.A{"href", m.Whole}, node.Text(m.Get(i18n.Whole))))))
+			node.El("p", nil, m.Format(i18n.MethodRest, node.El("a", node.A{"href", m.FullURL}, node.Text(m.Get(i18n.Whole))))))
 	}
 	return node.El("details.method", nil,
 		title,
@@ -65,7 +65,7 @@ func (m *Model) method() *node.Node {
 		ties,
 		text(i18n.MethodWords),
 		term(i18n.MethodKinds),
-		defined(m, data.Kinds, func(k data.Kind) *node.Node { return node.Text(m.KindWord(k)) }, i18n.KindAssessmentMeans),
+		definitions(m, data.Kinds, func(k data.Kind) *node.Node { return node.Text(m.KindWord(k)) }, i18n.KindAssessmentMeans),
 		term(i18n.MethodLevels),
 		text(i18n.MethodLevelsText),
 		term(i18n.MethodStrength),
@@ -74,16 +74,16 @@ func (m *Model) method() *node.Node {
 		text(i18n.MethodMarksText),
 		text(i18n.MethodNumbers),
 		term(i18n.MethodGrades),
-		defined(m, []i18n.MessageID{i18n.GradeA, i18n.GradeB, i18n.GradeD}, func(k i18n.MessageID) *node.Node { return node.Text(m.Get(k)) }, i18n.GradeAMeans),
+		definitions(m, []i18n.MessageID{i18n.GradeA, i18n.GradeB, i18n.GradeD}, func(k i18n.MessageID) *node.Node { return node.Text(m.Get(k)) }, i18n.GradeAMeans),
 		text(i18n.MethodSeen),
 		term(i18n.MethodWho),
 		text(i18n.MethodWhoText),
-		m.report(),
+		m.reportLine(),
 	)
 }
 
-// defined is a list of terms with their meanings, whose keys follow one another.
-func defined[T comparable](m *Model, all []T, term func(T) *node.Node, meaning i18n.MessageID) *node.Node {
+// definitions is a list of terms with their meanings, whose keys follow one another.
+func definitions[T comparable](m *Model, all []T, term func(T) *node.Node, meaning i18n.MessageID) *node.Node {
 	var out []*node.Node
 	for i, t := range all {
 		out = append(out, node.El("div", nil,

@@ -14,10 +14,10 @@ import (
 // chooses; for the keyboard and for screen readers there is a button for each
 // phrase.
 
-// phrased is a text with its phrases marked, and in them every hit of the
+// markPhrases is a text with its phrases marked, and in them every hit of the
 // search. It is cut wherever a phrase begins or ends, so that phrases may
 // overlap; a click chooses the shortest there first.
-func (m *Model) phrased(text string, phrases []state.Phrase) *node.Node {
+func (m *Model) markPhrases(text string, phrases []state.Phrase) *node.Node {
 	hits := state.Hits(text, m.Terms)
 	var kids []*node.Node
 	for from, to := 0, 0; from < len(text); from = to {
@@ -35,7 +35,7 @@ func (m *Model) phrased(text string, phrases []state.Phrase) *node.Node {
 					at++
 				}
 				over = slices.Insert(over, at, p)
-				chosen = chosen || m.chosen(p)
+				chosen = chosen || m.isChosen(p)
 			}
 		}
 		part := record.MarkedPart(text, from, to, hits)
@@ -54,44 +54,46 @@ func (m *Model) phrased(text string, phrases []state.Phrase) *node.Node {
 	return node.Group(kids...)
 }
 
-func (m *Model) chosen(p state.Phrase) bool { return m.Sel.Words != nil && m.Sel.Words.ID == p.ID }
-
-// bears tells whether a relation points at the chosen words.
-func (m *Model) bears(relation int) bool {
-	return m.Sel.Words != nil && slices.Contains(m.Sel.Words.Relations, relation)
+func (m *Model) isChosen(p state.Phrase) bool {
+	return m.Selection.Words != nil && m.Selection.Words.ID == p.ID
 }
 
-// bearsMark marks what bears on the chosen words.
-func (m *Model) bearsMark(relation int) *node.Node {
-	if !m.bears(relation) {
+// bearsOnChosen tells whether a relation points at the chosen words.
+func (m *Model) bearsOnChosen(relation int) bool {
+	return m.Selection.Words != nil && slices.Contains(m.Selection.Words.Relations, relation)
+}
+
+// chosenMark marks what bears on the chosen words.
+func (m *Model) chosenMark(relation int) *node.Node {
+	if !m.bearsOnChosen(relation) {
 		return nil
 	}
 	return node.Group(node.Text(" "), node.El("span.bears", nil, node.Text(m.Get(i18n.Bears))))
 }
 
-// phrases are the buttons that choose among the phrases of a statement, and
+// phraseButtons are the buttons that choose among the phrases of a statement, and
 // under them what bears on the one chosen.
-func (m *Model) phrases(list []state.Phrase) *node.Node {
+func (m *Model) phraseButtons(list []state.Phrase) *node.Node {
 	if len(list) == 0 {
 		return nil
 	}
 	var kids []*node.Node
 	for _, p := range list {
 		pressed := "false"
-		if m.chosen(p) {
+		if m.isChosen(p) {
 			pressed = "true"
 		}
-		kids = append(kids, node.El("button", node.A{"type", "button", "data-do", "words:" + p.ID, "aria-pressed", pressed}, m.phrase(p)))
+		kids = append(kids, node.El("button", node.A{"type", "button", "data-do", "words:" + p.ID, "aria-pressed", pressed}, m.quotedPhrase(p)))
 	}
-	if i := slices.IndexFunc(list, m.chosen); i >= 0 {
+	if i := slices.IndexFunc(list, m.isChosen); i >= 0 {
 		kids = append(kids, node.El("p.bearing-on", nil, m.bearingOn(list[i])))
 	}
 	return node.El("fieldset.phrases needs-program", nil,
 		node.El("legend", nil, node.Text(m.Get(i18n.BearsWhat))), node.Group(kids...))
 }
 
-// phrase gives a phrase in quotation marks.
-func (m *Model) phrase(p state.Phrase) *node.Node {
+// quotedPhrase gives a phrase in quotation marks.
+func (m *Model) quotedPhrase(p state.Phrase) *node.Node {
 	passage := &m.Statements[p.Statement].Words[p.Passage]
 	return m.Quoted(passage, passage.Text[p.From:p.To])
 }
@@ -113,12 +115,12 @@ func (m *Model) bearingOn(p state.Phrase) *node.Node {
 	case statements > 0:
 		count = m.Catalog.Format(i18n.ListAnd, count, m.Catalog.FormatPlural(i18n.Statements, statements))
 	}
-	return m.FormatPlural(i18n.BearingOn, findings+statements, node.Text(count), m.phrase(p))
+	return m.FormatPlural(i18n.BearingOn, findings+statements, node.Text(count), m.quotedPhrase(p))
 }
 
-// pointing gives the attribute by which a record is joined to the words that a
+// phraseAttr gives the attribute by which a record is joined to the words that a
 // relation points at.
-func pointing(phrases []state.Phrase, relation int) node.A {
+func phraseAttr(phrases []state.Phrase, relation int) node.A {
 	for _, p := range phrases {
 		if slices.Contains(p.Relations, relation) {
 			return node.A{"data-words", p.ID}

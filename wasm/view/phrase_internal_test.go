@@ -23,7 +23,7 @@ func FuzzPhrased(f *testing.F) {
 			}
 		}
 		m := &Model{Presenter: record.Presenter{Terms: strings.Fields(state.Fold(query))}}
-		p := node.El("p", nil, m.phrased(text, phrases))
+		p := node.El("p", nil, m.markPhrases(text, phrases))
 		at := 0
 		var marked []bool
 		var walk func(n *node.Node, in string, mark bool)

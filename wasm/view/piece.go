@@ -94,15 +94,15 @@ func (m *Model) Numbers() int { return 2 + groups + 2*len(m.Statements) + 3*len(
 func (m *Model) Shows(id string) bool {
 	if s, ok := strings.CutPrefix(id, "s-"); ok {
 		i := m.StatementIndex(s)
-		return i >= 0 && m.Sel.Statements[i]
+		return i >= 0 && m.Selection.Statements[i]
 	}
 	if f, ok := strings.CutPrefix(id, "f-"); ok {
 		return slices.ContainsFunc(m.Rows, func(r data.Row) bool {
-			return r.First && m.Findings[r.Finding].ID == f && m.Sel.Rows[m.RowIndex(r.ID)]
+			return r.First && m.Findings[r.Finding].ID == f && m.Selection.Rows[m.RowIndex(r.ID)]
 		})
 	}
 	i := m.RowIndex(id)
-	return i >= 0 && m.Sel.Rows[i]
+	return i >= 0 && m.Selection.Rows[i]
 }
 
 // Place says where a piece stands: the id of the statement or row it belongs
@@ -137,15 +137,15 @@ func (m *Model) Piece(p Piece) *node.Node {
 	case Filter:
 		return m.filter(p.I)
 	case Said:
-		return m.said(p.I)
+		return m.statementBody(p.I)
 	case Between:
-		return m.between(p.I)
+		return m.statementRelations(p.I)
 	case Line:
-		return m.line(p.I)
+		return m.findingSummary(p.I)
 	case Told:
-		return m.told(p.I)
+		return m.findingBody(p.I)
 	}
-	return m.disputes(p.I)
+	return m.thread(p.I)
 }
 
 // Look tells how a piece looks: two states in which it has the same look need
@@ -171,8 +171,8 @@ func (m *Model) Look(f *state.Finder, p Piece) string {
 	if slices.ContainsFunc(m.Terms, func(t string) bool { return m.mentions(f, p, t) }) {
 		look = strings.Join(m.Terms, " ")
 	}
-	if m.Sel.Words != nil && m.pointsOut(p) {
-		look += "\n" + m.Sel.Words.ID
+	if m.Selection.Words != nil && m.pointsOut(p) {
+		look += "\n" + m.Selection.Words.ID
 	}
 	return look
 }
@@ -181,11 +181,11 @@ func (m *Model) Look(f *state.Finder, p Piece) string {
 func (m *Model) pointsOut(p Piece) bool {
 	switch p.Kind {
 	case Said:
-		return p.I == m.Sel.Words.Statement
+		return p.I == m.Selection.Words.Statement
 	case Between:
-		return p.I == m.Sel.Words.Statement && slices.ContainsFunc(m.Between(p.I), m.bears)
+		return p.I == m.Selection.Words.Statement && slices.ContainsFunc(m.Between(p.I), m.bearsOnChosen)
 	case Line:
-		return m.bears(m.Rows[p.I].Relation)
+		return m.bearsOnChosen(m.Rows[p.I].Relation)
 	}
 	return false
 }

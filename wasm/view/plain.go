@@ -13,44 +13,44 @@ import (
 // program: nothing is folded, nothing can be pressed, every address is written
 // out, and all stands in the order in which it is to be read.
 
-// Title names a statement and what stands beside it, for who does not see it.
-func Title(x *data.Index, w *i18n.Catalog, statement int) string {
+// StatementTitle names a statement and what stands beside it, for who does not see it.
+func StatementTitle(x *data.Index, w *i18n.Catalog, statement int) string {
 	p := record.New(x, w)
 	s := &x.Statements[statement]
 	return w.Format(i18n.EmbedTitle, p.SpeakerName(s), w.Day(s.Day()))
 }
 
-// Short is the words of a statement, whose they are, and what they must not be
+// ShortStatement is the words of a statement, whose they are, and what they must not be
 // read without.
-func Short(x *data.Index, w *i18n.Catalog, statement int) *node.Node {
+func ShortStatement(x *data.Index, w *i18n.Catalog, statement int) *node.Node {
 	m := New(x, w)
 	s := m.Statement(statement)
 	return node.Group(
-		m.Exact(s.Words, s.Sources),
+		m.ExactWords(s.Words, s.Sources),
 		node.El("p", nil, node.Text("— "), m.Joined(i18n.ListComma, m.Text(s.Name), m.Text(s.Role), m.Day(s.Day()))),
 		m.Paragraph("qualifier", s.Note),
 		m.plainCorrections(s),
-		node.El("p", nil, link(s.Statement, node.Text(Title(x, w, statement)))))
+		node.El("p", nil, statementLink(s.Statement, node.Text(StatementTitle(x, w, statement)))))
 }
 
 func (m *Model) plainCorrections(s *record.Statement) *node.Node {
 	var kids []*node.Node
 	for _, c := range s.Corrections {
-		kids = append(kids, node.El("p", nil, m.Label(c.Label)), m.Exact(c.Other.Words, c.Other.Sources))
+		kids = append(kids, node.El("p", nil, m.Label(c.Label)), m.ExactWords(c.Other.Words, c.Other.Sources))
 	}
 	return node.Group(kids...)
 }
 
-// Plain is a statement and all that bears on it.
-func Plain(x *data.Index, w *i18n.Catalog, statement int) *node.Node {
+// PlainStatement is a statement and all that bears on it.
+func PlainStatement(x *data.Index, w *i18n.Catalog, statement int) *node.Node {
 	m := New(x, w)
-	return m.document(m.plainStatement(statement), link(&x.Statements[statement], node.Text(m.Get(i18n.WholeVersion))))
+	return m.document(m.plainStatement(statement), statementLink(&x.Statements[statement], node.Text(m.Get(i18n.WholeVersion))))
 }
 
 // PlainLead is every record of an excerpt, of which x is the index.
 func PlainLead(x *data.Index, w *i18n.Catalog) *node.Node {
 	m := New(x, w)
-	m.Whole = "#"
+	m.FullURL = "#"
 	kids := []*node.Node{node.El("h2", nil, m.Plain(m.Title)), node.El("p", nil, m.Plain(m.Standfirst))}
 	for _, s := range slices.Concat(m.Lead, m.More) {
 		kids = append(kids, m.plainStatement(s))
@@ -65,8 +65,8 @@ func PlainLead(x *data.Index, w *i18n.Catalog) *node.Node {
 // document is what is shown, with where the whole is and who has made it.
 func (m *Model) document(shown, whole *node.Node) *node.Node {
 	return node.El("div", node.A{"lang", m.Catalog.Lang(), "dir", m.Catalog.Dir()}, shown,
-		node.El("p", nil, m.Format(i18n.Label, whole), node.Text(" "), m.Format(i18n.Quote, m.Plain(m.Title)), node.Text(". "), m.made()),
-		m.report())
+		node.El("p", nil, m.Format(i18n.Label, whole), node.Text(" "), m.Format(i18n.Quote, m.Plain(m.Title)), node.Text(". "), m.byline()),
+		m.reportLine())
 }
 
 func (m *Model) plainStatement(i int) *node.Node {
@@ -83,38 +83,38 @@ func (m *Model) plainStatement(i int) *node.Node {
 	return node.Group(
 		node.El("h3", nil, m.Format(i18n.EmbedTitle, m.Text(s.Name), m.Day(s.Day()))),
 		m.Question(s.Question),
-		m.Exact(s.Words, s.Sources),
+		m.ExactWords(s.Words, s.Sources),
 		node.El("p", nil, node.Text("— "), m.Joined(i18n.ListComma, m.Text(s.Name), m.Text(s.Role)), node.Text(". "),
 			m.SaidAt(s.Statement), node.Text(". "), m.Where(s.Statement), node.Text(".")),
 		m.Paragraph("qualifier", s.Note),
 		m.Readings(s.Readings),
 		m.Paragraph("context", s.Context),
-		m.corrected(s.ID),
-		m.between(i),
-		m.readWith(s),
+		m.recordCorrections(s.ID),
+		m.statementRelations(i),
+		m.shownWith(s),
 		m.plainSources(s.Sources),
 		balance,
 		m.plainRows("h4", i18n.Then, from, later),
 		m.plainRows("h4", i18n.Later, later, to))
 }
 
-// readWith is the records that a statement is never shown without, and that
+// shownWith is the records that a statement is never shown without, and that
 // stand nowhere else with it.
-func (m *Model) readWith(s *record.Statement) *node.Node {
+func (m *Model) shownWith(s *record.Statement) *node.Node {
 	statement := m.StatementIndex(s.ID)
 	from, to := m.RowsOf(statement)
 	var kids []*node.Node
 	for _, w := range m.With(s) {
 		if o := w.Statement; o != nil {
 			if !slices.ContainsFunc(m.Between(statement), func(r int) bool { return m.Relations[r].Other(s.ID) == o.ID }) {
-				kids = append(kids, node.El("p", nil, m.Format(i18n.ReadWith, link(o, m.StatementName(o)))), m.Exact(o.Words, o.Sources))
+				kids = append(kids, node.El("p", nil, m.Format(i18n.ReadWith, statementLink(o, m.StatementName(o)))), m.ExactWords(o.Words, o.Sources))
 			}
 			continue
 		}
 		f := m.FindingOf(w.Finding)
 		if !slices.ContainsFunc(m.Rows[from:to], func(r data.Row) bool { return m.Findings[r.Finding].ID == f.ID }) {
-			kids = append(kids, node.El("p", nil, m.Format(i18n.ReadWith, m.named(f.Finding)), node.Text(". "), m.KindOf(f.Finding), m.Disputed(f.Finding)),
-				m.Exact(f.Words, f.Sources), m.Paragraph("caveat", f.Caveat))
+			kids = append(kids, node.El("p", nil, m.Format(i18n.ReadWith, m.findingLink(f.Finding)), node.Text(". "), m.KindOf(f.Finding), m.Disputed(f.Finding)),
+				m.ExactWords(f.Words, f.Sources), m.Paragraph("caveat", f.Caveat))
 		}
 	}
 	return node.Group(kids...)
@@ -140,13 +140,13 @@ func (m *Model) plainRow(r int) *node.Node {
 	if row.Relation >= 0 {
 		tie = m.Label(node.Text(m.TieWord(m.Relations[row.Relation].Tie)))
 	}
-	if disputes := m.disputes(r); disputes != nil {
+	if disputes := m.thread(r); disputes != nil {
 		thread = node.Group(node.El("p", nil, m.Label(m.Format(i18n.Thread))), disputes)
 	}
 	return node.El("li", nil,
 		node.El("p", nil, tie, m.Format(i18n.ListComma, m.Text(f.Body), m.PublicAt(f)), node.Text(". "), m.KindOf(f), node.Text(".")),
-		m.told(r),
-		m.corrected(f.ID),
+		m.findingBody(r),
+		m.recordCorrections(f.ID),
 		thread,
 		m.plainSources(f.Sources))
 }
@@ -164,7 +164,7 @@ func (m *Model) plainSources(citations []data.Citation) *node.Node {
 		if s.Archive != "" {
 			parts = append(parts, node.Group(m.Format(i18n.Label, node.Text(m.Get(i18n.SourceCopy))), node.Text(" "), address(s.Archive)))
 		}
-		parts = append(parts, m.verified(c)...)
+		parts = append(parts, m.verification(c)...)
 		if s.Seen != "" {
 			parts = append(parts, m.Format(i18n.SourceSeen, m.Day(s.Seen)))
 		}

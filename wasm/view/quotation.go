@@ -17,10 +17,10 @@ func (m *Model) quotation(s *data.Statement, f *data.Finding, link string) strin
 	var q quotation
 	if s != nil {
 		q.statement(m, m.Statement(m.StatementIndex(s.ID)))
-		q.seen(m, s.Sources)
+		q.source(m, s.Sources)
 	} else {
 		q.finding(m, m.FindingOf(f))
-		q.seen(m, f.Sources)
+		q.source(m, f.Sources)
 	}
 	return q.String() + link + "\n"
 }
@@ -86,9 +86,9 @@ func (q *quotation) words(m *Model, passages []data.Passage) {
 	}
 }
 
-// seen writes where the words were best seen.
-func (q *quotation) seen(m *Model, citations []data.Citation) {
+// source writes where the words were best seen.
+func (q *quotation) source(m *Model, citations []data.Citation) {
 	if c, s := m.best(citations); s != nil {
-		q.line(m.Format(i18n.Label, m.roleWord(c)), node.Text(" "), m.Joined(i18n.ListSemicolon, append([]*node.Node{node.Text(m.citationLine(s))}, m.verified(c)...)...))
+		q.line(m.Format(i18n.Label, m.roleWord(c)), node.Text(" "), m.Joined(i18n.ListSemicolon, append([]*node.Node{node.Text(m.citationLine(s))}, m.verification(c)...)...))
 	}
 }

@@ -17,29 +17,29 @@ func (m *Model) row(r int, phrases []state.Phrase) *node.Node {
 	if row.First {
 		target = node.A{"id", "f-" + f.ID, "tabindex", "-1"}
 	}
-	attrs := node.A{"id", row.ID, "tabindex", "-1", "hidden", hidden(!m.Sel.Rows[r]), "data-later", hidden(m.LaterRow(r))}
-	return node.El("li.row", append(attrs, pointing(phrases, row.Relation)...),
+	attrs := node.A{"id", row.ID, "tabindex", "-1", "hidden", hidden(!m.Selection.Rows[r]), "data-later", hidden(m.LaterRow(r))}
+	return node.El("li.row", append(attrs, phraseAttr(phrases, row.Relation)...),
 		node.El("details", node.A{"open", node.If(row.Lead, "")},
-			node.El("summary", nil, m.notYet(m.LaterRow(r), i18n.NotYet), m.line(r)),
+			node.El("summary", nil, m.laterNote(m.LaterRow(r), i18n.NotYet), m.findingSummary(r)),
 			node.El("div.record text", target,
-				m.told(r),
-				m.listen(f.ID, f.Audio),
-				m.corrected(f.ID),
-				m.disputes(r),
+				m.findingBody(r),
+				m.audio(f.ID, f.Audio),
+				m.recordCorrections(f.ID),
+				m.thread(r),
 				m.sources(f.Sources, f.Words),
 				m.permalink("f-"+f.ID, i18n.LinkFinding, len(f.Words) > 0))))
 }
 
-// line is a finding in a line: what it does to the statement, whose it is, of
+// findingSummary is a finding in a line: what it does to the statement, whose it is, of
 // which day and of what kind, and, while the row is closed, how it bears.
-func (m *Model) line(r int) *node.Node {
+func (m *Model) findingSummary(r int) *node.Node {
 	row := &m.Rows[r]
 	f := &m.Findings[row.Finding]
 	var tie, teaser, bears *node.Node
 	if row.Relation >= 0 {
 		rel := &m.Relations[row.Relation]
 		tie = m.TieTerm(rel.Tie)
-		bears = m.bearsMark(row.Relation)
+		bears = m.chosenMark(row.Relation)
 		teaser = node.El("span.teaser", nil, node.Text(" "), m.Text(rel.Explanation))
 	}
 	return node.El("span.line", nil,
@@ -52,8 +52,8 @@ func (m *Model) line(r int) *node.Node {
 		teaser)
 }
 
-// told is what a finding says and how it bears on the statement.
-func (m *Model) told(r int) *node.Node {
+// findingBody is what a finding says and how it bears on the statement.
+func (m *Model) findingBody(r int) *node.Node {
 	row := &m.Rows[r]
 	f := m.Finding(row.Finding)
 	var bearing *node.Node
@@ -61,9 +61,9 @@ func (m *Model) told(r int) *node.Node {
 		bearing = m.bearing(m.Bearing(&m.Relations[row.Relation]))
 	}
 	return node.El("div.told", nil,
-		m.answers("p.disputed-by", i18n.DisputedBy, f.DisputedBy),
-		m.answers("p.endorsed-by", i18n.EndorsedBy, f.EndorsedBy),
-		m.Exact(f.Words, f.Sources),
+		m.answeredBy("p.disputed-by", i18n.DisputedBy, f.DisputedBy),
+		m.answeredBy("p.endorsed-by", i18n.EndorsedBy, f.EndorsedBy),
+		m.ExactWords(f.Words, f.Sources),
 		m.Paragraph("facts", f.Facts),
 		m.Paragraph("caveat", f.Caveat),
 		bearing,
@@ -78,7 +78,7 @@ func (m *Model) bearing(b *record.Bearing) *node.Node {
 		m.Paragraph("explanation", b.Explanation),
 		m.Paragraph("caveat", b.Caveat),
 		m.BearsOn("p.sure", b),
-		m.Sure(b))
+		m.Strength(b))
 }
 
 // BearsOn says which words of a statement a relation points at; nothing, where it names none.
@@ -89,8 +89,8 @@ func (m *Model) BearsOn(tag string, b *record.Bearing) *node.Node {
 	return node.El(tag, nil, m.Format(i18n.BearsOn, node.El("q", node.A{"translate", "no"}, b.On)))
 }
 
-// Sure says how strong a relation is; nothing, where the story does not.
-func (m *Model) Sure(b *record.Bearing) *node.Node {
+// Strength says how strong a relation is; nothing, where the story does not.
+func (m *Model) Strength(b *record.Bearing) *node.Node {
 	if b.Strength == nil {
 		return nil
 	}

@@ -12,14 +12,14 @@ import (
 
 // sources lists where the words of a record can be looked up.
 func (m *Model) sources(citations []data.Citation, passages []data.Passage) *node.Node {
-	items := m.cited(citations, passages)
+	items := m.citationItems(citations, passages)
 	return node.El("details.sources", nil,
 		node.El("summary", nil, node.Text(m.Catalog.FormatPlural(i18n.Sources, len(items)))),
 		node.El("ul", nil, items...))
 }
 
-// cited is an item for each citation.
-func (m *Model) cited(citations []data.Citation, passages []data.Passage) []*node.Node {
+// citationItems is an item for each citation.
+func (m *Model) citationItems(citations []data.Citation, passages []data.Passage) []*node.Node {
 	var items []*node.Node
 	for i := range citations {
 		if s := m.SourceAt(citations[i].Source); s != nil {
@@ -34,7 +34,7 @@ func (m *Model) citation(c *data.Citation, s *data.Source, passages []data.Passa
 	if s.Archive != "" {
 		address = node.Group(address, node.Text(" ("), node.El("a", node.A{"href", s.Archive}, node.Text(m.Get(i18n.SourceCopy))), node.Text(")"))
 	}
-	parts := append([]*node.Node{address}, m.verified(c)...)
+	parts := append([]*node.Node{address}, m.verification(c)...)
 	if s.Seen != "" {
 		parts = append(parts, m.Format(i18n.SourceSeen, m.Day(s.Seen)))
 	}
@@ -43,8 +43,8 @@ func (m *Model) citation(c *data.Citation, s *data.Source, passages []data.Passa
 			parts = append(parts, m.Plain(note))
 		}
 	}
-	if m.Whole == "" {
-		if there := exactly(c, s, passages); there != "" {
+	if m.FullURL == "" {
+		if there := textFragment(c, s, passages); there != "" {
 			parts = append(parts, node.El("a.online", node.A{"href", there}, node.Text(m.Get(i18n.SourceFind))))
 		}
 		parts = append(parts, node.El("a.online", node.A{"href", "#src-" + s.ID}, node.Text(m.Get(i18n.SourceFull))))
@@ -56,9 +56,9 @@ func (m *Model) roleWord(c *data.Citation) *node.Node {
 	return node.Text(m.Get(i18n.SourceRecord + i18n.MessageID(slices.Index(data.Roles, c.Role))))
 }
 
-// verified says of which passages a source is cited, how it was verified, and
+// verification says of which passages a source is cited, how it was verified, and
 // what the notes of the record quote from it.
-func (m *Model) verified(c *data.Citation) []*node.Node {
+func (m *Model) verification(c *data.Citation) []*node.Node {
 	var parts []*node.Node
 	if len(c.Passages) > 0 {
 		var numbers []*node.Node
@@ -85,9 +85,9 @@ func (m *Model) verified(c *data.Citation) []*node.Node {
 	return parts
 }
 
-// exactly is the address of the first of a record's words that were seen in a
+// textFragment is the address of the first of a record's words that were seen in a
 // source, in that source; "" when none were.
-func exactly(c *data.Citation, s *data.Source, passages []data.Passage) string {
+func textFragment(c *data.Citation, s *data.Source, passages []data.Passage) string {
 	if c.Role != data.VerifiedRole || len(passages) == 0 {
 		return ""
 	}
@@ -134,5 +134,5 @@ func (m *Model) SourceLink(s *data.Source) *node.Node {
 
 // SourceList lists where the words of a record can be looked up, open.
 func (m *Model) SourceList(citations []data.Citation, passages []data.Passage) *node.Node {
-	return node.El("ul.source-list", nil, m.cited(citations, passages)...)
+	return node.El("ul.source-list", nil, m.citationItems(citations, passages)...)
 }

@@ -25,23 +25,23 @@ func (m *Model) statement(i int) *node.Node {
 			m.rows("then", "h4", i18n.Then, from, later),
 			m.rows("later", "h4", i18n.Later, later, to))
 	}
-	return node.El("article.statement", node.A{"id", "s-" + s.ID, "tabindex", "-1", "aria-label", node.TextContent(m.StatementName(s)), "hidden", hidden(!m.Sel.Statements[i]), "data-later", hidden(m.LaterStatement(i))},
+	return node.El("article.statement", node.A{"id", "s-" + s.ID, "tabindex", "-1", "aria-label", node.TextContent(m.StatementName(s)), "hidden", hidden(!m.Selection.Statements[i]), "data-later", hidden(m.LaterStatement(i))},
 		node.El("div.said-side text", nil,
-			m.notYet(m.LaterStatement(i), i18n.NotYetSaid),
-			m.said(i),
-			m.listen(s.ID, s.Audio),
-			m.corrected(s.ID),
-			m.between(i),
+			m.laterNote(m.LaterStatement(i), i18n.NotYetSaid),
+			m.statementBody(i),
+			m.audio(s.ID, s.Audio),
+			m.recordCorrections(s.ID),
+			m.statementRelations(i),
 			m.sources(s.Sources, s.Words),
-			m.saidThen(s),
+			m.asOfButton(s),
 			m.permalink("s-"+s.ID, i18n.LinkStatement, true)),
 		node.El("div.evidence", nil, evidence))
 }
 
-// notYet says of what is later than the day the page is read from that it is.
+// laterNote says of what is later than the day the page is read from that it is.
 // It is of the frame, and there only while it is so: the program has the
 // element put it in and take it out.
-func (m *Model) notYet(is bool, say i18n.MessageID) *node.Node {
+func (m *Model) laterNote(is bool, say i18n.MessageID) *node.Node {
 	if !is {
 		return nil
 	}
@@ -52,19 +52,19 @@ func (m *Model) notYet(is bool, say i18n.MessageID) *node.Node {
 func (m *Model) permalink(id string, label i18n.MessageID, quoted bool) *node.Node {
 	return node.El("p.permalink", nil,
 		node.El("a", node.A{"href", "#" + id}, node.Text(m.Get(label))),
-		m.take(quoted, label == i18n.LinkStatement))
+		m.exportButtons(quoted, label == i18n.LinkStatement))
 }
 
-// said is who said what, when and where, and what they were asked.
-func (m *Model) said(i int) *node.Node {
+// statementBody is who said what, when and where, and what they were asked.
+func (m *Model) statementBody(i int) *node.Node {
 	s := m.Statement(i)
 	phrases := state.Phrases(m.Index, i)
 	return node.El("div.said", nil,
 		node.El("h3", nil, m.Format(i18n.ListComma, m.Text(s.Name), node.El("span.role", nil, m.Format(i18n.ListComma, m.Text(s.Role), node.Text(m.Catalog.Day(s.Day())))))),
 		node.El("p.when", nil, m.SaidAt(s.Statement), node.Text(". "), m.Where(s.Statement), node.Text(".")),
 		m.Question(s.Question),
-		m.Exact(s.Words, s.Sources, phrases...),
-		m.phrases(phrases),
+		m.ExactWords(s.Words, s.Sources, phrases...),
+		m.phraseButtons(phrases),
 		m.Paragraph("qualifier", s.Note),
 		m.Readings(s.Readings),
 		m.Paragraph("context", s.Context))
@@ -96,9 +96,9 @@ func (m *Model) Readings(readings []record.Labelled) *node.Node {
 		node.El("ul", nil, items...))
 }
 
-// between is how a statement stands to other statements, by their day, with
+// statementRelations is how a statement stands to other statements, by their day, with
 // the words of each.
-func (m *Model) between(i int) *node.Node {
+func (m *Model) statementRelations(i int) *node.Node {
 	s := m.Statement(i)
 	var kids []*node.Node
 	phrases := state.Phrases(m.Index, i)
@@ -107,14 +107,14 @@ func (m *Model) between(i int) *node.Node {
 		other := m.StatementAt(rel.Other(s.ID))
 		var bears *node.Node
 		if rel.From == s.ID {
-			bears = m.bearsMark(r)
+			bears = m.chosenMark(r)
 		}
 		if c := s.Correction(r); c != nil {
-			kids = append(kids, node.El("div.correction", pointing(phrases, r),
+			kids = append(kids, node.El("div.correction", phraseAttr(phrases, r),
 				node.El("p", nil, m.Label(c.Label), bears),
-				m.Exact(other.Words, other.Sources),
+				m.ExactWords(other.Words, other.Sources),
 				m.Difference(rel.Relation),
-				node.El("p", nil, rel.Explanation.Text, node.Text(" "), link(other, node.Text(m.Get(i18n.GoStatement)))),
+				node.El("p", nil, rel.Explanation.Text, node.Text(" "), statementLink(other, node.Text(m.Get(i18n.GoStatement)))),
 				m.Paragraph("caveat", rel.Caveat)))
 			continue
 		}
@@ -123,12 +123,12 @@ func (m *Model) between(i int) *node.Node {
 		if rel.To == s.ID {
 			how, later = i18n.SaidContradicts, nil // which says that the other is the earlier one
 		}
-		kids = append(kids, node.El("div.tied", pointing(phrases, r),
-			node.El("p", nil, m.stands(rel.Tie, record.OfTie(how, rel.Tie),
-				link(other, m.Format(i18n.ListComma, m.Text(m.SpeakerName(other)), node.Text(m.Catalog.Day(other.Day()))))), later, bears),
+		kids = append(kids, node.El("div.tied", phraseAttr(phrases, r),
+			node.El("p", nil, m.relationTo(rel.Tie, record.OfTie(how, rel.Tie),
+				statementLink(other, m.Format(i18n.ListComma, m.Text(m.SpeakerName(other)), node.Text(m.Catalog.Day(other.Day()))))), later, bears),
 			node.El("p.explanation", nil, rel.Explanation.Text),
 			m.Paragraph("caveat", rel.Caveat),
-			m.Exact(other.Words, other.Sources)))
+			m.ExactWords(other.Words, other.Sources)))
 	}
 	if kids == nil {
 		return nil
@@ -136,6 +136,6 @@ func (m *Model) between(i int) *node.Node {
 	return node.El("div.between", nil, kids...)
 }
 
-func link(s *data.Statement, label *node.Node) *node.Node {
+func statementLink(s *data.Statement, label *node.Node) *node.Node {
 	return node.El("a", node.A{"href", "#s-" + s.ID}, label)
 }

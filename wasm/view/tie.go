@@ -15,9 +15,9 @@ func tie(t data.Tie, word string) *node.Node {
 	return node.El("span.tie", node.A{"data-tie", string(t)}, node.Text(word))
 }
 
-// stands says how a record stands to another: the words of a key, those of the
+// relationTo says how a record stands to another: the words of a key, those of the
 // tie with its shape before them, and in their place the other's name.
-func (m *Model) stands(t data.Tie, k i18n.MessageID, name *node.Node) *node.Node {
+func (m *Model) relationTo(t data.Tie, k i18n.MessageID, name *node.Node) *node.Node {
 	before, after, _ := strings.Cut(m.Get(k), "{1}")
 	return node.Group(tie(t, strings.TrimSpace(before)), node.Text(" "), name, node.Text(after))
 }

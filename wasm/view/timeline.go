@@ -12,7 +12,7 @@ import (
 // list, and, with the program, a slider that moves the day from which the page
 // is read. An excerpt has none; it is short enough to be read at once.
 func (m *Model) timeline() *node.Node {
-	if m.Whole != "" || len(m.Days) == 0 {
+	if m.FullURL != "" || len(m.Days) == 0 {
 		return nil
 	}
 	last, now := m.State.Span(m.Index)
@@ -21,7 +21,7 @@ func (m *Model) timeline() *node.Node {
 	}
 	return node.El("section.timeline", nil,
 		node.El("h2", nil, node.Text(m.Get(i18n.Timeline))),
-		m.picture(),
+		m.chart(),
 		node.El("p.timeline-text", nil, node.Text(m.Get(i18n.TimelineText))),
 		node.El("div.needs-program as-of", nil,
 			node.El("label", nil,
@@ -35,7 +35,7 @@ func (m *Model) timeline() *node.Node {
 
 // asOf says in words from what day the page is read.
 func (m *Model) asOf() *node.Node {
-	statements, findings := m.publicThen()
+	statements, findings := m.publicCounts()
 	if m.State.AsOf == "" {
 		return node.El("p.as-of-words", nil, m.Format(i18n.AsOfToday, statements, findings))
 	}
@@ -52,7 +52,7 @@ func (m *Model) AsOfSpoken() string {
 	return m.Catalog.Format(i18n.AsOfValue, m.Catalog.Day(day), m.Catalog.FormatPlural(i18n.Statements, s), m.Catalog.FormatPlural(i18n.Findings, f))
 }
 
-func (m *Model) publicThen() (statements, findings *node.Node) {
+func (m *Model) publicCounts() (statements, findings *node.Node) {
 	s, f := len(m.Statements), len(m.Findings)
 	if m.State.AsOf != "" {
 		s, f = m.PublicBy(m.State.AsOf)
@@ -99,23 +99,23 @@ func (m *Model) months() []month {
 
 // The picture is 1,000 units wide and 120 high, with the line at half height.
 const (
-	wide, line = 1000, 60
-	margin     = 14
+	width, axisY = 1000, 60
+	margin       = 14
 )
 
-// picture draws a circle for each quarter's statements and one for its
+// chart draws a circle for each quarter's statements and one for its
 // findings. It is for the eye only: the list has the same, in words.
-func (m *Model) picture() *node.Node {
+func (m *Model) chart() *node.Node {
 	list := m.months()
 	from, to := quarter(list[0].name), quarter(list[len(list)-1].name)
 	kids := []*node.Node{
-		node.El("line", node.A{"x1", "0", "x2", strconv.Itoa(wide), "y1", strconv.Itoa(line), "y2", strconv.Itoa(line)}),
+		node.El("line", node.A{"x1", "0", "x2", strconv.Itoa(width), "y1", strconv.Itoa(axisY), "y2", strconv.Itoa(axisY)}),
 	}
 	for year := (from + 3) / 4; year*4 <= to; year++ {
 		// A year begins between two quarters.
-		x := strconv.Itoa(place(year*4, from, to) - place(1, 0, to-from)/2 + margin/2)
+		x := strconv.Itoa(quarterX(year*4, from, to) - quarterX(1, 0, to-from)/2 + margin/2)
 		kids = append(kids,
-			node.El("line", node.A{"x1", x, "x2", x, "y1", strconv.Itoa(line - 4), "y2", strconv.Itoa(line + 4)}),
+			node.El("line", node.A{"x1", x, "x2", x, "y1", strconv.Itoa(axisY - 4), "y2", strconv.Itoa(axisY + 4)}),
 			node.El("text.year", node.A{"x", x, "y", "118"}, node.Text(strconv.Itoa(year))))
 	}
 	for i := 0; i < len(list); {
@@ -125,8 +125,8 @@ func (m *Model) picture() *node.Node {
 			said += len(list[i].statements)
 			found += len(list[i].findings)
 		}
-		x := strconv.Itoa(place(q, from, to))
-		kids = append(kids, cluster(first, "said", x, line-22, said), cluster(first, "found", x, line+22, found))
+		x := strconv.Itoa(quarterX(q, from, to))
+		kids = append(kids, cluster(first, "said", x, axisY-22, said), cluster(first, "found", x, axisY+22, found))
 	}
 	return node.El("svg", node.A{"viewBox", "0 0 1000 122", "aria-hidden", "true", "focusable", "false"}, kids...)
 }
@@ -151,12 +151,12 @@ func quarter(month string) int {
 	return year*4 + (int(month[5]-'0')*10+int(month[6]-'0')-1)/3
 }
 
-// place is where a quarter stands between the first and the last, from left to right.
-func place(quarter, from, to int) int {
+// quarterX is where a quarter stands between the first and the last, from left to right.
+func quarterX(quarter, from, to int) int {
 	if from == to {
-		return wide / 2
+		return width / 2
 	}
-	return margin + (wide-2*margin)*(quarter-from)/(to-from)
+	return margin + (width-2*margin)*(quarter-from)/(to-from)
 }
 
 // events is the timeline as a list, a group a month.
@@ -186,9 +186,9 @@ func (m *Model) event(day, id, kind, who string) *node.Node {
 		node.El("a", node.A{"href", "#" + id}, m.Plain(who)))
 }
 
-// saidThen is the button with which the page is read as of a statement's day.
-func (m *Model) saidThen(s *data.Statement) *node.Node {
-	if m.Whole != "" {
+// asOfButton is the button with which the page is read as of a statement's day.
+func (m *Model) asOfButton(s *data.Statement) *node.Node {
+	if m.FullURL != "" {
 		return nil
 	}
 	return node.El("p.needs-program", nil, node.El("button", node.A{"type", "button", "data-do", "as-of:" + s.Day()}, node.Text(m.Get(i18n.AsOfSaid))))

@@ -23,9 +23,9 @@ import (
 // Model is all that a page is made of.
 type Model struct {
 	record.Presenter
-	State state.State
-	Sel   state.Selection
-	Whole string // where the whole comparison is, when this is an excerpt of it
+	State     state.State
+	Selection state.Selection
+	FullURL   string // where the whole comparison is, when this is an excerpt of it
 }
 
 // New makes the model of a page that nobody has touched.
@@ -33,8 +33,8 @@ func New(x *data.Index, w *i18n.Catalog) *Model { return &Model{Presenter: recor
 
 // Select puts the model in a state: finder finds what the page shows in it.
 func (m *Model) Select(finder *state.Finder, s state.State) {
-	m.State, m.Sel = s, finder.Select(s)
-	m.Terms = m.Sel.Terms
+	m.State, m.Selection = s, finder.Select(s)
+	m.Terms = m.Selection.Terms
 }
 
 // NewFinder makes the finder for a story: what it finds is what the page shows.
@@ -62,7 +62,7 @@ func Page(x *data.Index, w *i18n.Catalog, s state.State) *node.Node {
 // part, and leaves explanations to the whole.
 func Excerpt(x *data.Index, w *i18n.Catalog, whole string) *node.Node {
 	m := New(x, w)
-	m.Whole = whole
+	m.FullURL = whole
 	m.Select(NewFinder(x, w), state.State{})
 	return m.page()
 }
@@ -72,16 +72,16 @@ func (m *Model) page() *node.Node {
 		m.masthead(),
 		m.controls(),
 		m.timeline(),
-		m.lead(),
-		m.more(),
-		m.further(),
+		m.leadSection(),
+		m.othersSection(),
+		m.unlinkedSection(),
 		m.bySpeaker(),
-		m.corrections(),
+		m.ledger(),
 		m.allSources(),
 	)
 }
 
-func (m *Model) lead() *node.Node {
+func (m *Model) leadSection() *node.Node {
 	var items []*node.Node
 	for _, s := range m.Lead {
 		items = append(items, m.statement(s))
@@ -93,7 +93,7 @@ func (m *Model) lead() *node.Node {
 	return m.section("lead", i18n.Lead, node.Group(items...), m.rows("disputed", "h3", i18n.DisputedGroup, from, to))
 }
 
-func (m *Model) more() *node.Node {
+func (m *Model) othersSection() *node.Node {
 	var items []*node.Node
 	for _, s := range m.More {
 		items = append(items, m.statement(s))
@@ -108,7 +108,7 @@ func (m *Model) more() *node.Node {
 	return m.section("more", title, items...)
 }
 
-func (m *Model) further() *node.Node {
+func (m *Model) unlinkedSection() *node.Node {
 	from, to := m.Further()
 	if from == to {
 		return nil
@@ -144,7 +144,7 @@ func (m *Model) rows(class, heading string, title i18n.MessageID, from, to int) 
 	any := false
 	for r := from; r < to; r++ {
 		items = append(items, m.row(r, phrases))
-		any = any || m.Sel.Rows[r]
+		any = any || m.Selection.Rows[r]
 	}
 	return node.El("div.group "+class, node.A{"hidden", hidden(!any)},
 		node.El(heading, nil, node.Text(m.Get(title))),
@@ -153,10 +153,10 @@ func (m *Model) rows(class, heading string, title i18n.MessageID, from, to int) 
 
 func hidden(is bool) string { return node.If(is, "") }
 
-// Exact is the exact words of a record, a paragraph for each passage, in a
+// ExactWords is the exact words of a record, a paragraph for each passage, in a
 // <blockquote> with the address where they can be looked up. The phrases in them
 // are marked. A machine that translates the page leaves them as they are.
-func (m *Model) Exact(list []data.Passage, citations []data.Citation, phrases ...state.Phrase) *node.Node {
+func (m *Model) ExactWords(list []data.Passage, citations []data.Citation, phrases ...state.Phrase) *node.Node {
 	cite := node.Absent
 	if s := m.Best(citations); s != nil {
 		cite = s.URL
@@ -173,7 +173,7 @@ func (m *Model) Exact(list []data.Passage, citations []data.Citation, phrases ..
 			flush("words")
 			out = append(out, node.El("p.label", nil, label))
 		}
-		paragraphs = append(paragraphs, node.El("p", m.LangOf(p.Lang), m.phrased(p.Text, phrasesIn(phrases, i))))
+		paragraphs = append(paragraphs, node.El("p", m.LangOf(p.Lang), m.markPhrases(p.Text, phrasesIn(phrases, i))))
 		if p.Alternative {
 			flush("words other")
 		}

@@ -9,11 +9,11 @@ import (
 	"statement-evidence/wasm/node"
 )
 
-// listen is where the words of a record can be heard. What voice it is stands
+// audio is where the words of a record can be heard. What voice it is stands
 // before anything can be played. A browser plays it without any script; a part
 // of a recording is named as a media fragment
 // (https://www.w3.org/TR/media-frags/#naming-time).
-func (m *Model) listen(id string, a *data.Audio) *node.Node {
+func (m *Model) audio(id string, a *data.Audio) *node.Node {
 	sound, ok := m.Sounds[id]
 	if a == nil || !ok {
 		return nil

@@ -17,11 +17,11 @@ func (m *Model) Disputed(f *data.Finding) *node.Node {
 	return node.Group(node.Text(" "), node.El("span.disputed", nil, node.Text(mark)))
 }
 
-// answers says who disputes a finding, or who endorses it.
-func (m *Model) answers(tag string, label i18n.MessageID, list []*data.Finding) *node.Node {
+// answeredBy says who disputes a finding, or who endorses it.
+func (m *Model) answeredBy(tag string, label i18n.MessageID, list []*data.Finding) *node.Node {
 	var names []*node.Node
 	for _, other := range list {
-		names = append(names, m.named(other))
+		names = append(names, m.findingLink(other))
 	}
 	if names == nil {
 		return nil
@@ -29,24 +29,24 @@ func (m *Model) answers(tag string, label i18n.MessageID, list []*data.Finding) 
 	return node.El(tag, nil, m.Format(label, m.Joined(i18n.ListSemicolon, names...)), node.Text("."))
 }
 
-// disputes is a thread: the other findings that dispute, endorse or qualify the
+// thread is a thread: the other findings that dispute, endorse or qualify the
 // finding of a row, and those that it does so to, by day; then the records it
 // is never shown without.
-func (m *Model) disputes(r int) *node.Node {
+func (m *Model) thread(r int) *node.Node {
 	row := &m.Rows[r]
 	f := m.Finding(row.Finding)
 	var kids []*node.Node
 	for _, d := range m.Disputes(row.Finding) {
 		rel := m.Bearing(&m.Relations[d])
 		other := m.FindingAt(rel.Other(f.ID))
-		kids = append(kids, m.beside(row, other,
-			m.stands(rel.Tie, record.BetweenFindings(rel.Relation, f.ID), m.named(other)),
+		kids = append(kids, m.threadItem(row, other,
+			m.relationTo(rel.Tie, record.BetweenFindings(rel.Relation, f.ID), m.findingLink(other)),
 			node.El("p.explanation", nil, rel.Explanation.Text),
 			m.Paragraph("caveat", rel.Caveat)))
 	}
 	for _, other := range f.With {
 		if !m.Tied(f, other) {
-			kids = append(kids, m.beside(row, other, m.Format(i18n.ReadWith, m.named(other))))
+			kids = append(kids, m.threadItem(row, other, m.Format(i18n.ReadWith, m.findingLink(other))))
 		}
 	}
 	if kids == nil {
@@ -55,11 +55,11 @@ func (m *Model) disputes(r int) *node.Node {
 	return node.El("ol.disputes", node.A{"aria-label", m.Get(i18n.Thread)}, kids...)
 }
 
-// beside is another finding under that of a row: how it stands to it, with its name, its words
+// threadItem is another finding under that of a row: how it stands to it, with its name, its words
 // and its caveat, whether it came later than the row's statement, and, in a line
 // each, who disputes or endorses it in turn. There the thread ends: the line
 // leads to the next one.
-func (m *Model) beside(row *data.Row, other *data.Finding, how *node.Node, explained ...*node.Node) *node.Node {
+func (m *Model) threadItem(row *data.Row, other *data.Finding, how *node.Node, explained ...*node.Node) *node.Node {
 	var later *node.Node
 	if row.Statement >= 0 && data.Later(m.Statements[row.Statement].Moment(), other.Moment()) {
 		later = node.Group(node.Text(" "), node.El("span.came-later", nil, node.Text(m.Get(i18n.Later))))
@@ -69,18 +69,18 @@ func (m *Model) beside(row *data.Row, other *data.Finding, how *node.Node, expla
 		rel := &m.Relations[d]
 		if rel.From == other.ID && rel.Tie != data.Background && rel.To != m.Findings[row.Finding].ID {
 			answers = append(answers, node.El("p.in-turn", nil,
-				m.stands(rel.Tie, record.BetweenFindings(rel, other.ID), m.named(m.FindingAt(rel.To)))))
+				m.relationTo(rel.Tie, record.BetweenFindings(rel, other.ID), m.findingLink(m.FindingAt(rel.To)))))
 		}
 	}
 	return node.El("li.dispute", nil,
 		node.El("p", nil, how, node.Text(". "), m.KindOf(other), m.Disputed(other), later),
 		node.Group(explained...),
-		m.Exact(other.Words, other.Sources),
+		m.ExactWords(other.Words, other.Sources),
 		m.Paragraph("caveat", m.FindingOf(other).Caveat),
 		node.Group(answers...))
 }
 
-// named is whose a finding is, and of which day; it leads there.
-func (m *Model) named(f *data.Finding) *node.Node {
+// findingLink is whose a finding is, and of which day; it leads there.
+func (m *Model) findingLink(f *data.Finding) *node.Node {
 	return m.Format(i18n.ListComma, node.El("a", node.A{"href", "#f-" + f.ID}, m.Text(f.Body)), m.PublicAt(f))
 }

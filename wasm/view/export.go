@@ -15,8 +15,8 @@ import (
 // buttons say VERB:WHAT, and the element adds the id of what they stand in, so
 // that they are the same for every record.
 
-// take is the buttons of a record; only a statement can be embedded.
-func (m *Model) take(quoted, embedded bool) *node.Node {
+// exportButtons is the buttons of a record; only a statement can be embedded.
+func (m *Model) exportButtons(quoted, embedded bool) *node.Node {
 	var exact, embed *node.Node
 	if quoted {
 		exact = node.Group(node.Text(" "), m.button("copy:words", i18n.CopyWords))
@@ -32,8 +32,8 @@ func (m *Model) take(quoted, embedded bool) *node.Node {
 // formatNames are what citations can be written for; their words follow one another.
 var formatNames = []string{"text", "bibtex", "csl"}
 
-// formats is a button for each format of citations.
-func (m *Model) formats(verb string, label i18n.MessageID) *node.Node {
+// formatButtons is a button for each format of citations.
+func (m *Model) formatButtons(verb string, label i18n.MessageID) *node.Node {
 	var buttons []*node.Node
 	for i, f := range formatNames {
 		buttons = append(buttons, node.Text(" "), node.El("button", node.A{"type", "button", "data-do", verb + ":" + f},
@@ -42,16 +42,16 @@ func (m *Model) formats(verb string, label i18n.MessageID) *node.Node {
 	return node.Group(buttons...)
 }
 
-// Handout is something to take along.
-type Handout struct {
-	Text  string // what is copied, shared or saved
-	Title string // of what is shared, or the name of the file
-	Type  string // of the file (https://www.iana.org/assignments/media-types); only what is saved has one
-	Done  string // what the page says then
-	Else  string // what it says over the text where that may not be so
+// Export is something to take along.
+type Export struct {
+	Text     string // what is copied, shared or saved
+	Title    string // of what is shared, or the name of the file
+	Type     string // of the file (https://www.iana.org/assignments/media-types); only what is saved has one
+	Done     string // what the page says then
+	Fallback string // what it says over the text where that may not be so
 }
 
-// Handout makes what a button asks for. The action is
+// Export makes what a button asks for. The action is
 //
 //	copy:link:ID share:link:ID   a link to a record; ID is that of its element
 //	copy:words:ID                the words of a record, with their source
@@ -60,13 +60,13 @@ type Handout struct {
 //	copy:FORMAT: save:FORMAT:    those of every source
 //
 // and page the address of the page. It is false for any other action.
-func (m *Model) Handout(action, page string) (h Handout, ok bool) {
+func (m *Model) Export(action, page string) (h Export, ok bool) {
 	verb, what, _ := strings.Cut(action, ":")
 	what, id, _ := strings.Cut(what, ":")
 	if verb != "copy" && verb != "share" && verb != "save" {
 		return h, false
 	}
-	h.Else = m.Get(i18n.Refused)
+	h.Fallback = m.Get(i18n.Refused)
 	page, _, _ = strings.Cut(page, "#")
 	if what == "view" {
 		h.Text, h.Done = page, m.Get(i18n.CopiedLink)
@@ -76,7 +76,7 @@ func (m *Model) Handout(action, page string) (h Handout, ok bool) {
 		return h, true
 	}
 	if what == "link" || what == "words" {
-		s, f := m.record(id)
+		s, f := m.recordOf(id)
 		switch {
 		case s != nil:
 			h.Text, h.Title = page+"#s-"+s.ID, node.TextContent(m.StatementName(s))
@@ -114,13 +114,13 @@ func (m *Model) Handout(action, page string) (h Handout, ok bool) {
 	h.Done = m.Catalog.FormatPlural(i18n.CopiedSources, len(sources))
 	if verb == "save" {
 		h.Type = []string{"text/plain;charset=utf-8", "application/x-bibtex", "application/json"}[format]
-		h.Done, h.Else = m.Catalog.Format(i18n.Saved, h.Title), m.Get(i18n.SavedElse)
+		h.Done, h.Fallback = m.Catalog.Format(i18n.Saved, h.Title), m.Get(i18n.SavedElse)
 	}
 	return h, true
 }
 
-// record finds the statement or finding that an element shows.
-func (m *Model) record(id string) (*data.Statement, *data.Finding) {
+// recordOf finds the statement or finding that an element shows.
+func (m *Model) recordOf(id string) (*data.Statement, *data.Finding) {
 	if s, ok := strings.CutPrefix(id, "s-"); ok {
 		return m.StatementAt(s), nil
 	}

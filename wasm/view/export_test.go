@@ -25,9 +25,9 @@ func named(t *testing.T, name string) *view.Model {
 	return nil
 }
 
-func taken(t *testing.T, m *view.Model, action string) view.Handout {
+func taken(t *testing.T, m *view.Model, action string) view.Export {
 	t.Helper()
-	h, ok := m.Handout(action, page+"?a=b#s-elsewhere")
+	h, ok := m.Export(action, page+"?a=b#s-elsewhere")
 	if !ok {
 		t.Fatalf("%s gives nothing", action)
 	}
@@ -155,7 +155,7 @@ func TestCitationsAreTakenAlong(t *testing.T) {
 func TestWhatIsNothingToTake(t *testing.T) {
 	m := named(t, "sources of every grade")
 	for _, action := range []string{"", "copy", "copy:", "copy:link:", "copy:words:s-nobody", "copy:text:src-nowhere", "copy:image:s-said", "search:copy:link:s-said", "tie:contradicts", "take:link:s-said"} {
-		if h, ok := m.Handout(action, page); ok {
+		if h, ok := m.Export(action, page); ok {
 			t.Errorf("%q gives %+v", action, h)
 		}
 	}
