@@ -35,15 +35,15 @@ func New(x *data.Index, w *i18n.Catalog) *App {
 // [App.Redraw] lists, and all that is in sight. Ids are those of statements and
 // rows, a line each.
 type Effects struct {
-	Show, Hide string        // ids of what is to be seen, and no longer
-	Clearable  bool          // whether there is a search or a filter that can be taken away
-	AsOf       *AsOf         // the day from which the page is read now; nil if it is the same
-	Expand     *string       // ids of rows to expand in place of those that were expanded before; nil leaves them
-	Query      *string       // what the search field is to hold; nil leaves it
-	Reveal     string        // id of the record to expand, scroll to and focus; "" for none
-	Fragment   *string       // of the address; nil leaves it
-	Push       bool          // whether the address is a new entry of the history
-	Announce   string        // class of the sentence that a screen reader is to hear; "" for none
+	Show, Hide string       // ids of what is to be seen, and no longer
+	Clearable  bool         // whether there is a search or a filter that can be taken away
+	AsOf       *AsOf        // the day from which the page is read now; nil if it is the same
+	Expand     *string      // ids of rows to expand in place of those that were expanded before; nil leaves them
+	Query      *string      // what the search field is to hold; nil leaves it
+	Reveal     string       // id of the record to expand, scroll to and focus; "" for none
+	Fragment   *string      // of the address; nil leaves it
+	Push       bool         // whether the address is a new entry of the history
+	Announce   string       // class of the sentence that a screen reader is to hear; "" for none
 	Export     *view.Export // what the reader takes along; then nothing else has changed
 
 	words [2]*state.Phrase // that were chosen, and are, where these differ

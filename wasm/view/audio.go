@@ -9,10 +9,9 @@ import (
 	"statement-evidence/wasm/node"
 )
 
-// audio is where the words of a record can be heard. What voice it is stands
-// before anything can be played. A browser plays it without any script; a part
-// of a recording is named as a media fragment
-// (https://www.w3.org/TR/media-frags/#naming-time).
+// audio is the recording of a record's words, or nil. Its label, before the player,
+// says whose voice it is. It plays without scripts; part of a recording is a media
+// fragment (https://www.w3.org/TR/media-frags/#naming-time).
 func (m *Model) audio(id string, a *data.Audio) *node.Node {
 	sound, ok := m.Sounds[id]
 	if a == nil || !ok {
@@ -33,9 +32,9 @@ func (m *Model) audio(id string, a *data.Audio) *node.Node {
 			node.El("a", node.A{"href", sound.MP3, "download", ""}, node.Text(m.Get(i18n.ListenDownload)))))
 }
 
-// captions names the captions, which lie beside the recording; nothing, when
-// they have its name. A browser shows none with a sound, so that only the player
-// looks for them.
+// captions is the file name of the captions, in the folder of the recording; empty
+// if it differs only in the extension. Only the player reads them: browsers show no
+// captions with audio.
 func captions(s data.Sound) string {
 	switch {
 	case s.Captions == "":
@@ -46,7 +45,7 @@ func captions(s data.Sound) string {
 	return s.Captions[strings.LastIndexByte(s.Captions, '/')+1:]
 }
 
-// seconds are milliseconds as a media fragment has them: "1.05".
+// seconds formats milliseconds for a media fragment: "1.050".
 func seconds(ms int) string {
 	s := strconv.Itoa(ms%1000 + 1000)[1:]
 	return strconv.Itoa(ms/1000) + "." + s

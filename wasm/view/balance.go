@@ -9,8 +9,8 @@ import (
 	"statement-evidence/wasm/record"
 )
 
-// Balance says how many findings bear on a statement, and how. The excerpt,
-// which does not have them all, says nothing.
+// Balance is how many findings bear on a statement, and how. It is nil in an
+// excerpt, which does not have them all.
 func (m *Model) Balance(statement int) *node.Node {
 	if m.FullURL != "" {
 		return nil
@@ -22,7 +22,8 @@ func (m *Model) Balance(statement int) *node.Node {
 			tallyMarks("span", b.Then), node.Text(" "), tallyMarks("span.came-later", b.Later)))
 }
 
-// tallyMarks is a mark for each finding, for the eye only: the same stands in words.
+// tallyMarks is a mark for each finding. It is hidden from screen readers, because
+// the sentence before it says the same.
 func tallyMarks(el string, counts [record.Ties]int) *node.Node {
 	var marks []*node.Node
 	for i, n := range counts {
@@ -36,7 +37,7 @@ func tallyMarks(el string, counts [record.Ties]int) *node.Node {
 	return node.El(el, nil, marks...)
 }
 
-// bySpeaker is the balance of each speaker's statements, a column each, in the
+// bySpeaker is the balance of each speaker's statements, in a column each, in the
 // order of the story.
 func (m *Model) bySpeaker() *node.Node {
 	if m.FullURL != "" {

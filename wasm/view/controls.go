@@ -10,10 +10,9 @@ import (
 	"statement-evidence/wasm/state"
 )
 
-// controls are what only works with the program. They stand in the static page
-// too, so that nothing moves when it takes over; without scripts the style
-// sheet leaves them out. What they say where the program fails is no text
-// until it has: the element makes it one.
+// controls work only with the program. They are in the static page too, so that
+// nothing moves when it starts; without scripts the style sheet hides them. The
+// message for a failed program is an attribute, and becomes text when it fails.
 func (m *Model) controls() *node.Node {
 	return node.El("div.controls", node.A{"role", "search", "data-unavailable", m.Get(i18n.Unavailable)},
 		node.El("div.bar", nil,
@@ -33,7 +32,7 @@ func (m *Model) controls() *node.Node {
 	)
 }
 
-// filters are the groups of filters. The excerpt is short enough to do without.
+// filters are the groups of filters. An excerpt has none.
 func (m *Model) filters() *node.Node {
 	if m.FullURL != "" {
 		return nil
@@ -43,7 +42,8 @@ func (m *Model) filters() *node.Node {
 		m.filter(byTie), m.filter(byKind), m.filter(bySpeaker), m.filter(byWhen))
 }
 
-// classroomButtons opens what there is for a class. The excerpt has not every finding.
+// classroomButtons open the presentation and the quiz. An excerpt has none, because
+// it does not have every finding.
 func (m *Model) classroomButtons() *node.Node {
 	if m.FullURL != "" {
 		return nil
@@ -97,10 +97,10 @@ func (m *Model) filter(group int) *node.Node {
 		node.El("legend", nil, node.Text(m.Get(i18n.FilterTie+i18n.MessageID(group)))), node.Group(buttons...))
 }
 
-// Narrowed tells whether a search or a filter is on.
+// Narrowed reports whether a search or a filter is on.
 func (m *Model) Narrowed() bool { return m.State.Filtered() || len(m.Terms) > 0 }
 
-// count says in one sentence what is shown, and for what.
+// count is a sentence: how much is shown, and for which search and filters.
 func (m *Model) count() *node.Node {
 	return node.El("p.count", nil, node.Text(i18n.UpperFirst(m.countWords())))
 }

@@ -9,10 +9,10 @@ import (
 	"statement-evidence/wasm/node"
 )
 
-// Difference is what a correction changes, word by word: the words it points
-// at in both statements, or their whole passages where those are single words.
-// It also says so in sentences, because not every screen reader tells what is
-// struck out from what stands in its place. It is nil for other relations.
+// Difference is a correction word by word: the words that it points at in both
+// statements, or their whole passages if those are single words. Sentences repeat
+// it, because not every screen reader announces deletions and insertions. It is nil
+// for other relations.
 func (m *Model) Difference(rel *data.Relation) *node.Node {
 	old, was := m.Pointed(rel.From, rel.FromWords)
 	now, is := m.Pointed(rel.To, rel.ToWords)
@@ -24,12 +24,12 @@ func (m *Model) Difference(rel *data.Relation) *node.Node {
 	}
 	var text, told []*node.Node
 	tell := func(k i18n.MessageID, in ...*node.Node) { told = append(told, node.Text(" "), m.Format(k, in...)) }
-	// The spaces at the ends of an edit stand outside it, where no line shows.
+	// Spaces at the ends of an edit are outside it, so that they are not underlined.
 	put := func(tag, whole, bare string) {
 		before, after, _ := strings.Cut(whole, bare)
 		text = append(text, node.Text(before), node.El(tag, nil, node.Text(bare)), node.Text(after))
 	}
-	taken := "" // what the edit before took back
+	taken := "" // the words that the edit before deleted
 	end := diff.Edit{}
 	for _, e := range append(diff.Words(was, is), end) {
 		bare := strings.TrimSpace(e.Text)

@@ -11,11 +11,11 @@ import (
 	"statement-evidence/wasm/state"
 )
 
-// What a reader can take along: links, words with their source, citations. Its
-// buttons say VERB:WHAT, and the element adds the id of what they stand in, so
-// that they are the same for every record.
+// Exports are links, words with their source, and citations. Their buttons name
+// VERB:WHAT, and the element adds the id of the record around them, so that they are
+// the same for every record.
 
-// exportButtons is the buttons of a record; only a statement can be embedded.
+// exportButtons are the buttons of a record; only a statement can be embedded.
 func (m *Model) exportButtons(quoted, embedded bool) *node.Node {
 	var exact, embed *node.Node
 	if quoted {
@@ -29,7 +29,7 @@ func (m *Model) exportButtons(quoted, embedded bool) *node.Node {
 		node.Text(" "), m.button("share:link", i18n.Share), embed)
 }
 
-// formatNames are what citations can be written for; their words follow one another.
+// formatNames are the formats of citations; their messages are in the same order.
 var formatNames = []string{"text", "bibtex", "csl"}
 
 // formatButtons is a button for each format of citations.
@@ -42,24 +42,24 @@ func (m *Model) formatButtons(verb string, label i18n.MessageID) *node.Node {
 	return node.Group(buttons...)
 }
 
-// Export is something to take along.
+// Export is a text to copy, share or save.
 type Export struct {
-	Text     string // what is copied, shared or saved
-	Title    string // of what is shared, or the name of the file
-	Type     string // of the file (https://www.iana.org/assignments/media-types); only what is saved has one
-	Done     string // what the page says then
-	Fallback string // what it says over the text where that may not be so
+	Text     string // the content
+	Title    string // of a share, or the file name
+	Type     string // media type of a file to save (https://www.iana.org/assignments/media-types), else empty
+	Done     string // message on success
+	Fallback string // message above the text, where it must be copied by hand
 }
 
-// Export makes what a button asks for. The action is
+// Export makes the export of a button. The action is
 //
 //	copy:link:ID share:link:ID   a link to a record; ID is that of its element
 //	copy:words:ID                the words of a record, with their source
-//	copy:view:                   a link to what is shown
+//	copy:view:                   a link to the current view
 //	copy:FORMAT:src-ID           the citation of a source
 //	copy:FORMAT: save:FORMAT:    those of every source
 //
-// and page the address of the page. It is false for any other action.
+// and page is the address of the page. It is false for any other action.
 func (m *Model) Export(action, page string) (h Export, ok bool) {
 	verb, what, _ := strings.Cut(action, ":")
 	what, id, _ := strings.Cut(what, ":")
@@ -119,7 +119,7 @@ func (m *Model) Export(action, page string) (h Export, ok bool) {
 	return h, true
 }
 
-// recordOf finds the statement or finding that an element shows.
+// recordOf is the statement or finding of the element with an id.
 func (m *Model) recordOf(id string) (*data.Statement, *data.Finding) {
 	if s, ok := strings.CutPrefix(id, "s-"); ok {
 		return m.StatementAt(s), nil
@@ -133,7 +133,7 @@ func (m *Model) recordOf(id string) (*data.Statement, *data.Finding) {
 	return nil, nil
 }
 
-// citations writes sources down in a format.
+// citations formats sources.
 func (m *Model) citations(format int, sources []*data.Source) string {
 	if formatNames[format] == "csl" {
 		return cite.CSLJSON(sources)
@@ -149,7 +149,7 @@ func (m *Model) citations(format int, sources []*data.Source) string {
 	return b.String()
 }
 
-// citationLine is a source in a line, with its day as the language writes it.
+// citationLine is a source in one line, with its day in the page's language.
 func (m *Model) citationLine(s *data.Source) string {
 	undated := *s
 	undated.Seen = ""

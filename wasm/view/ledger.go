@@ -28,8 +28,8 @@ func (m *Model) ledger() *node.Node {
 	return m.section("corrections", i18n.Corrections, node.El("ol", nil, items...))
 }
 
-// recordCorrections is what was corrected in a record, the oldest entry first. It
-// stands with the record; corrections of the story stand in the ledger alone.
+// recordCorrections are the ledger's entries for a record, the oldest first. Those for
+// the story as a whole are only in the ledger.
 func (m *Model) recordCorrections(id string) *node.Node {
 	var entries []*node.Node
 	for _, e := range m.Entries(id) {

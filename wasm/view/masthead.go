@@ -23,7 +23,7 @@ func (m *Model) masthead() *node.Node {
 	)
 }
 
-// byline is who has made the story, and when.
+// byline names the authors and the days of publication and of the last change.
 func (m *Model) byline() *node.Node {
 	var updated *node.Node
 	if m.Updated != m.Published {
@@ -35,7 +35,7 @@ func (m *Model) byline() *node.Node {
 	return node.Group(m.Format(i18n.Byline, m.Plain(m.By), m.Day(m.Published)), node.Text(" "), updated)
 }
 
-// reportLine says where an error is reported.
+// reportLine says where to report an error.
 func (m *Model) reportLine() *node.Node {
 	if m.Report == "" {
 		return nil
@@ -47,8 +47,8 @@ func (m *Model) reportLine() *node.Node {
 	return node.El("p", nil, m.Label(m.Format(i18n.Report)), to)
 }
 
-// methodology says what the words of the page mean. The excerpt has what is needed
-// most, and leads to the rest.
+// methodology explains the terms of the page. An excerpt has only the relations, and a
+// link to the rest.
 func (m *Model) methodology() *node.Node {
 	term := func(k i18n.MessageID) *node.Node { return node.El("p.term", nil, node.Text(m.Get(k))) }
 	text := func(k i18n.MessageID) *node.Node { return node.El("p", nil, node.Text(m.Get(k))) }
@@ -82,7 +82,7 @@ func (m *Model) methodology() *node.Node {
 	)
 }
 
-// definitions is a list of terms with their meanings, whose keys follow one another.
+// definitions is a list of terms with their meanings, whose message IDs are consecutive.
 func definitions[T comparable](m *Model, all []T, term func(T) *node.Node, meaning i18n.MessageID) *node.Node {
 	var out []*node.Node
 	for i, t := range all {

@@ -9,14 +9,14 @@ import (
 	"statement-evidence/wasm/state"
 )
 
-// The words of a statement that relations point at are marked in it, and can
-// be chosen: then what bears on them is pointed out. A click on a marked word
-// chooses; for the keyboard and for screen readers there is a button for each
-// phrase.
+// The words of a statement that relations point at are marked in it, and can be
+// chosen; the evidence that bears on them is then highlighted. A click on a marked
+// word chooses it; for the keyboard and for screen readers there is a button for
+// each phrase.
 
-// markPhrases is a text with its phrases marked, and in them every hit of the
-// search. It is cut wherever a phrase begins or ends, so that phrases may
-// overlap; a click chooses the shortest there first.
+// markPhrases is a text with its phrases marked, and every hit of the search. It is
+// split wherever a phrase begins or ends, so that phrases may overlap; a click
+// chooses the shortest first.
 func (m *Model) markPhrases(text string, phrases []state.Phrase) *node.Node {
 	hits := state.Hits(text, m.Terms)
 	var kids []*node.Node
@@ -58,12 +58,12 @@ func (m *Model) isChosen(p state.Phrase) bool {
 	return m.Selection.Words != nil && m.Selection.Words.ID == p.ID
 }
 
-// bearsOnChosen tells whether a relation points at the chosen words.
+// bearsOnChosen reports whether a relation points at the chosen words.
 func (m *Model) bearsOnChosen(relation int) bool {
 	return m.Selection.Words != nil && slices.Contains(m.Selection.Words.Relations, relation)
 }
 
-// chosenMark marks what bears on the chosen words.
+// chosenMark marks a record that bears on the chosen words.
 func (m *Model) chosenMark(relation int) *node.Node {
 	if !m.bearsOnChosen(relation) {
 		return nil
@@ -71,8 +71,7 @@ func (m *Model) chosenMark(relation int) *node.Node {
 	return node.Group(node.Text(" "), node.El("span.bears", nil, node.Text(m.Get(i18n.Bears))))
 }
 
-// phraseButtons are the buttons that choose among the phrases of a statement, and
-// under them what bears on the one chosen.
+// phraseButtons choose a phrase of a statement. Below them is how many records bear on it.
 func (m *Model) phraseButtons(list []state.Phrase) *node.Node {
 	if len(list) == 0 {
 		return nil
@@ -92,7 +91,7 @@ func (m *Model) phraseButtons(list []state.Phrase) *node.Node {
 		node.El("legend", nil, node.Text(m.Get(i18n.BearsWhat))), node.Group(kids...))
 }
 
-// quotedPhrase gives a phrase in quotation marks.
+// quotedPhrase is a phrase in quotation marks.
 func (m *Model) quotedPhrase(p state.Phrase) *node.Node {
 	passage := &m.Statements[p.Statement].Words[p.Passage]
 	return m.Quoted(passage, passage.Text[p.From:p.To])
@@ -118,8 +117,7 @@ func (m *Model) bearingOn(p state.Phrase) *node.Node {
 	return m.FormatPlural(i18n.BearingOn, findings+statements, node.Text(count), m.quotedPhrase(p))
 }
 
-// phraseAttr gives the attribute by which a record is joined to the words that a
-// relation points at.
+// phraseAttr is the attribute that links a record to the words its relation points at.
 func phraseAttr(phrases []state.Phrase, relation int) node.A {
 	for _, p := range phrases {
 		if slices.Contains(p.Relations, relation) {
@@ -129,7 +127,7 @@ func phraseAttr(phrases []state.Phrase, relation int) node.A {
 	return nil
 }
 
-// phrasesIn gives the phrases of a passage.
+// phrasesIn lists the phrases of a passage.
 func phrasesIn(list []state.Phrase, passage int) []state.Phrase {
 	var in []state.Phrase
 	for _, p := range list {

@@ -9,19 +9,18 @@ import (
 	"statement-evidence/wasm/record"
 )
 
-// What other pages take of a story is for a place without its style and its
-// program: nothing is folded, nothing can be pressed, every address is written
-// out, and all stands in the order in which it is to be read.
+// Plain HTML is for pages without the style sheet and the program: nothing is
+// collapsed, there are no buttons, every address is written out, and everything is in
+// reading order.
 
-// StatementTitle names a statement and what stands beside it, for who does not see it.
+// StatementTitle is the title of a statement with its evidence, such as that of an iframe.
 func StatementTitle(x *data.Index, w *i18n.Catalog, statement int) string {
 	p := record.New(x, w)
 	s := &x.Statements[statement]
 	return w.Format(i18n.EmbedTitle, p.SpeakerName(s), w.Day(s.Day()))
 }
 
-// ShortStatement is the words of a statement, whose they are, and what they must not be
-// read without.
+// ShortStatement is the words of a statement, with speaker, note and corrections.
 func ShortStatement(x *data.Index, w *i18n.Catalog, statement int) *node.Node {
 	m := New(x, w)
 	s := m.Statement(statement)
@@ -41,13 +40,13 @@ func (m *Model) plainCorrections(s *record.Statement) *node.Node {
 	return node.Group(kids...)
 }
 
-// PlainStatement is a statement and all that bears on it.
+// PlainStatement is a statement with all its evidence.
 func PlainStatement(x *data.Index, w *i18n.Catalog, statement int) *node.Node {
 	m := New(x, w)
 	return m.document(m.plainStatement(statement), statementLink(&x.Statements[statement], node.Text(m.Get(i18n.WholeVersion))))
 }
 
-// PlainLead is every record of an excerpt, of which x is the index.
+// PlainLead is every record of an excerpt, whose index is x.
 func PlainLead(x *data.Index, w *i18n.Catalog) *node.Node {
 	m := New(x, w)
 	m.FullURL = "#"
@@ -62,7 +61,7 @@ func PlainLead(x *data.Index, w *i18n.Catalog) *node.Node {
 		node.El("a", node.A{"href", "#"}, node.Text(m.Get(i18n.WholeVersion))))
 }
 
-// document is what is shown, with where the whole is and who has made it.
+// document wraps content, with a link to the whole comparison and the byline.
 func (m *Model) document(shown, whole *node.Node) *node.Node {
 	return node.El("div", node.A{"lang", m.Catalog.Lang(), "dir", m.Catalog.Dir()}, shown,
 		node.El("p", nil, m.Format(i18n.Label, whole), node.Text(" "), m.Format(i18n.Quote, m.Plain(m.Title)), node.Text(". "), m.byline()),
@@ -98,8 +97,8 @@ func (m *Model) plainStatement(i int) *node.Node {
 		m.plainRows("h4", i18n.Later, later, to))
 }
 
-// shownWith is the records that a statement is never shown without, and that
-// stand nowhere else with it.
+// shownWith are the records that a statement is never shown without, unless they are
+// among its findings or relations.
 func (m *Model) shownWith(s *record.Statement) *node.Node {
 	statement := m.StatementIndex(s.ID)
 	from, to := m.RowsOf(statement)
@@ -131,8 +130,7 @@ func (m *Model) plainRows(heading string, title i18n.MessageID, from, to int) *n
 	return node.Group(node.El(heading, nil, node.Text(m.Get(title))), node.El("ul", nil, items...))
 }
 
-// plainRow is a finding where it stands: what it does to the statement, whose it
-// is, what kind of finding, and all that an open row has.
+// plainRow is a finding under its statement, with everything that an open row has.
 func (m *Model) plainRow(r int) *node.Node {
 	row := &m.Rows[r]
 	f := &m.Findings[row.Finding]
@@ -151,7 +149,7 @@ func (m *Model) plainRow(r int) *node.Node {
 		m.plainSources(f.Sources))
 }
 
-// plainSources lists where the words of a record can be looked up, with addresses that can be read.
+// plainSources lists the sources of a record, with their addresses written out.
 func (m *Model) plainSources(citations []data.Citation) *node.Node {
 	var items []*node.Node
 	for i := range citations {

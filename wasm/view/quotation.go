@@ -9,10 +9,10 @@ import (
 	"statement-evidence/wasm/record"
 )
 
-// A quotation is the words of a record as text, in lines: with all that they
-// must not be read without, where they were seen, and a link to the record.
+// A quotation is the words of a record as lines of text, with everything that must not
+// be left out, the source, and a link to the record.
 
-// quotation is that of a statement or of a finding.
+// quotation is the quotation of a statement or, if that is nil, of a finding.
 func (m *Model) quotation(s *data.Statement, f *data.Finding, link string) string {
 	var q quotation
 	if s != nil {
@@ -27,8 +27,7 @@ func (m *Model) quotation(s *data.Statement, f *data.Finding, link string) strin
 
 type quotation struct{ strings.Builder }
 
-// statement writes a statement with the question put, its readings, and what
-// the speaker corrected.
+// statement writes a statement with its question, readings and corrections.
 func (q *quotation) statement(m *Model, s *record.Statement) {
 	if s.Question != nil {
 		q.line(m.Label(s.Question.Label), m.QuotedQuestion(s.Question))
@@ -45,8 +44,8 @@ func (q *quotation) statement(m *Model, s *record.Statement) {
 	}
 }
 
-// finding writes a finding with its kind, each body's confidence, its caveat
-// and who disputes or endorses it.
+// finding writes a finding with its kind, each body's confidence, its caveat, and the
+// findings that dispute or endorse it.
 func (q *quotation) finding(m *Model, f *record.Finding) {
 	q.words(m, f.Words)
 	q.line(node.Text("— "), m.Joined(i18n.ListComma, m.Plain(f.Body), m.PublicAt(f.Finding), m.KindOf(f.Finding), m.Plain(f.Medium)))
@@ -62,21 +61,21 @@ func (q *quotation) finding(m *Model, f *record.Finding) {
 	}
 }
 
-// line writes nodes as a line of text; of nothing, it writes no line.
+// line writes nodes as a line of text, unless they are empty.
 func (q *quotation) line(nodes ...*node.Node) {
 	if text := node.TextContent(node.Group(nodes...)); text != "" {
 		q.WriteString(text + "\n")
 	}
 }
 
-// labelled writes a text with its label, where there is one.
+// labelled writes a text with its label, if there is one.
 func (q *quotation) labelled(m *Model, l *record.Labelled) {
 	if l != nil {
 		q.line(m.Label(l.Label), l.Text)
 	}
 }
 
-// words writes each passage on a line of its own, with its label.
+// words writes each passage on its own line, with its label.
 func (q *quotation) words(m *Model, passages []data.Passage) {
 	for i, p := range passages {
 		if label := m.PassageLabel(i, p); label != nil {
@@ -86,7 +85,7 @@ func (q *quotation) words(m *Model, passages []data.Passage) {
 	}
 }
 
-// source writes where the words were best seen.
+// source writes the best source of the words.
 func (q *quotation) source(m *Model, citations []data.Citation) {
 	if c, s := m.best(citations); s != nil {
 		q.line(m.Format(i18n.Label, m.roleWord(c)), node.Text(" "), m.Joined(i18n.ListSemicolon, append([]*node.Node{node.Text(m.citationLine(s))}, m.verification(c)...)...))

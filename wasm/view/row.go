@@ -7,9 +7,9 @@ import (
 	"statement-evidence/wasm/state"
 )
 
-// row is a finding where it stands: a line that opens to its exact words, how
-// it bears on the statement, its sources, and under it who disputes or
-// endorses it. The phrases are those of its statement.
+// row is a finding under its statement: a summary that opens to its exact words, its
+// relation to the statement, its thread and its sources. The phrases are those of its
+// statement.
 func (m *Model) row(r int, phrases []state.Phrase) *node.Node {
 	row := &m.Rows[r]
 	f := &m.Findings[row.Finding]
@@ -30,8 +30,8 @@ func (m *Model) row(r int, phrases []state.Phrase) *node.Node {
 				m.permalink("f-"+f.ID, i18n.LinkFinding, len(f.Words) > 0))))
 }
 
-// findingSummary is a finding in a line: what it does to the statement, whose it is, of
-// which day and of what kind, and, while the row is closed, how it bears.
+// findingSummary is a finding in one line: relation to the statement, day, body and kind,
+// and, while the row is closed, the explanation.
 func (m *Model) findingSummary(r int) *node.Node {
 	row := &m.Rows[r]
 	f := &m.Findings[row.Finding]
@@ -52,7 +52,7 @@ func (m *Model) findingSummary(r int) *node.Node {
 		teaser)
 }
 
-// findingBody is what a finding says and how it bears on the statement.
+// findingBody is the words of a finding and its relation to the statement.
 func (m *Model) findingBody(r int) *node.Node {
 	row := &m.Rows[r]
 	f := m.Finding(row.Finding)
@@ -81,7 +81,7 @@ func (m *Model) bearing(b *record.Bearing) *node.Node {
 		m.Strength(b))
 }
 
-// BearsOn says which words of a statement a relation points at; nothing, where it names none.
+// BearsOn is the words of a statement that a relation points at, or nil.
 func (m *Model) BearsOn(tag string, b *record.Bearing) *node.Node {
 	if b.On == nil {
 		return nil
@@ -89,7 +89,7 @@ func (m *Model) BearsOn(tag string, b *record.Bearing) *node.Node {
 	return node.El(tag, nil, m.Format(i18n.BearsOn, node.El("q", node.A{"translate", "no"}, b.On)))
 }
 
-// Strength says how strong a relation is; nothing, where the story does not.
+// Strength is the strength of a relation, or nil if it has none.
 func (m *Model) Strength(b *record.Bearing) *node.Node {
 	if b.Strength == nil {
 		return nil

@@ -10,7 +10,7 @@ import (
 	"statement-evidence/wasm/node"
 )
 
-// sources lists where the words of a record can be looked up.
+// sources is the list of a record's sources, collapsed.
 func (m *Model) sources(citations []data.Citation, passages []data.Passage) *node.Node {
 	items := m.citationItems(citations, passages)
 	return node.El("details.sources", nil,
@@ -56,8 +56,8 @@ func (m *Model) roleWord(c *data.Citation) *node.Node {
 	return node.Text(m.Get(i18n.SourceRecord + i18n.MessageID(slices.Index(data.Roles, c.Role))))
 }
 
-// verification says of which passages a source is cited, how it was verified, and
-// what the notes of the record quote from it.
+// verification says for which passages a source is cited, how it was verified, and
+// the quotations from it in the record's notes.
 func (m *Model) verification(c *data.Citation) []*node.Node {
 	var parts []*node.Node
 	if len(c.Passages) > 0 {
@@ -85,8 +85,8 @@ func (m *Model) verification(c *data.Citation) []*node.Node {
 	return parts
 }
 
-// textFragment is the address of the first of a record's words that were seen in a
-// source, in that source; "" when none were.
+// textFragment is the address of a source that scrolls to the first of a record's words
+// that were verified in it, or "".
 func textFragment(c *data.Citation, s *data.Source, passages []data.Passage) string {
 	if c.Role != data.VerifiedRole || len(passages) == 0 {
 		return ""
@@ -98,8 +98,8 @@ func textFragment(c *data.Citation, s *data.Source, passages []data.Passage) str
 	return cite.TextFragment(s.URL, passages[first].Text, "", "")
 }
 
-// Best is the best page on which the words of a record were seen, and of these
-// the original; nil where they were seen on none.
+// Best is the source in which the words of a record were best verified, preferably the
+// original; nil if they were verified in none.
 func (m *Model) Best(citations []data.Citation) *data.Source {
 	_, s := m.best(citations)
 	return s
@@ -132,7 +132,7 @@ func (m *Model) SourceLink(s *data.Source) *node.Node {
 	return node.El("a", node.A{"href", s.URL}, m.Titled(s))
 }
 
-// SourceList lists where the words of a record can be looked up, open.
+// SourceList is the list of a record's sources, not collapsed.
 func (m *Model) SourceList(citations []data.Citation, passages []data.Passage) *node.Node {
 	return node.El("ul.source-list", nil, m.citationItems(citations, passages)...)
 }

@@ -8,13 +8,13 @@ import (
 	"statement-evidence/wasm/state"
 )
 
-// statement is a statement beside its evidence: what was public when it was
-// made, then what became so later. Reader views take a part with many addresses
-// for navigation, and leave it out, unless its class is "text".
+// statement is a statement beside its evidence, first what was public when it was made,
+// then what became public later. Browsers' reader views drop parts with many links as
+// navigation, unless their class is "text".
 func (m *Model) statement(i int) *node.Node {
 	s := &m.Statements[i]
 	from, to := m.RowsOf(i)
-	later := from // rows are by day, so the first later one parts them
+	later := from // rows are ordered by day
 	for later < to && !m.Rows[later].Later {
 		later++
 	}
@@ -38,9 +38,8 @@ func (m *Model) statement(i int) *node.Node {
 		node.El("div.evidence", nil, evidence))
 }
 
-// laterNote says of what is later than the day the page is read from that it is.
-// It is of the frame, and there only while it is so: the program has the
-// element put it in and take it out.
+// laterNote marks a record that is later than the as-of day. It is part of the static
+// page: the program has the element insert and remove it.
 func (m *Model) laterNote(is bool, say i18n.MessageID) *node.Node {
 	if !is {
 		return nil
@@ -48,14 +47,14 @@ func (m *Model) laterNote(is bool, say i18n.MessageID) *node.Node {
 	return node.El("span.not-yet", nil, node.Text(m.Get(say)+" "))
 }
 
-// permalink leads to a record, with what a reader can take along of it.
+// permalink is a link to a record, with its export buttons.
 func (m *Model) permalink(id string, label i18n.MessageID, quoted bool) *node.Node {
 	return node.El("p.permalink", nil,
 		node.El("a", node.A{"href", "#" + id}, node.Text(m.Get(label))),
 		m.exportButtons(quoted, label == i18n.LinkStatement))
 }
 
-// statementBody is who said what, when and where, and what they were asked.
+// statementBody is speaker, day, place, question, words, readings and context.
 func (m *Model) statementBody(i int) *node.Node {
 	s := m.Statement(i)
 	phrases := state.Phrases(m.Index, i)
@@ -70,7 +69,7 @@ func (m *Model) statementBody(i int) *node.Node {
 		m.Paragraph("context", s.Context))
 }
 
-// Question is the question put to a speaker; nothing, where there was none.
+// Question is the question put to a speaker, or nil.
 func (m *Model) Question(q *record.Question) *node.Node {
 	if q == nil {
 		return nil
@@ -82,7 +81,7 @@ func (m *Model) Question(q *record.Question) *node.Node {
 	return node.El("p.question", nil, m.Label(q.Label), text)
 }
 
-// Readings is every reading of a statement whose meaning is disputed; nothing, where it is not.
+// Readings are the readings of a statement whose meaning is disputed, or nil.
 func (m *Model) Readings(readings []record.Labelled) *node.Node {
 	if readings == nil {
 		return nil
@@ -96,8 +95,8 @@ func (m *Model) Readings(readings []record.Labelled) *node.Node {
 		node.El("ul", nil, items...))
 }
 
-// statementRelations is how a statement stands to other statements, by their day, with
-// the words of each.
+// statementRelations are the relations to other statements, by their day, with the words
+// of each.
 func (m *Model) statementRelations(i int) *node.Node {
 	s := m.Statement(i)
 	var kids []*node.Node

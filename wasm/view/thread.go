@@ -7,8 +7,8 @@ import (
 	"statement-evidence/wasm/record"
 )
 
-// Disputed is the mark of a finding that another disputes. It stands wherever
-// the finding is shown, and says if another endorses it.
+// Disputed is the mark of a finding that another disputes, or nil. It is shown wherever
+// the finding is, and says if another endorses it.
 func (m *Model) Disputed(f *data.Finding) *node.Node {
 	mark := m.Mark(f)
 	if mark == "" {
@@ -17,7 +17,7 @@ func (m *Model) Disputed(f *data.Finding) *node.Node {
 	return node.Group(node.Text(" "), node.El("span.disputed", nil, node.Text(mark)))
 }
 
-// answeredBy says who disputes a finding, or who endorses it.
+// answeredBy names the findings that dispute or endorse a finding.
 func (m *Model) answeredBy(tag string, label i18n.MessageID, list []*data.Finding) *node.Node {
 	var names []*node.Node
 	for _, other := range list {
@@ -29,9 +29,8 @@ func (m *Model) answeredBy(tag string, label i18n.MessageID, list []*data.Findin
 	return node.El(tag, nil, m.Format(label, m.Joined(i18n.ListSemicolon, names...)), node.Text("."))
 }
 
-// thread is a thread: the other findings that dispute, endorse or qualify the
-// finding of a row, and those that it does so to, by day; then the records it
-// is never shown without.
+// thread is the relations of a row's finding to other findings, by day, then the
+// records it is never shown without.
 func (m *Model) thread(r int) *node.Node {
 	row := &m.Rows[r]
 	f := m.Finding(row.Finding)
@@ -55,10 +54,9 @@ func (m *Model) thread(r int) *node.Node {
 	return node.El("ol.disputes", node.A{"aria-label", m.Get(i18n.Thread)}, kids...)
 }
 
-// threadItem is another finding under that of a row: how it stands to it, with its name, its words
-// and its caveat, whether it came later than the row's statement, and, in a line
-// each, who disputes or endorses it in turn. There the thread ends: the line
-// leads to the next one.
+// threadItem is another finding in the thread of a row: its relation, name, words and
+// caveat, whether it was published after the row's statement, and, in a line each,
+// the findings that it disputes or endorses in turn. These lines link to the next thread.
 func (m *Model) threadItem(row *data.Row, other *data.Finding, how *node.Node, explained ...*node.Node) *node.Node {
 	var later *node.Node
 	if row.Statement >= 0 && data.Later(m.Statements[row.Statement].Moment(), other.Moment()) {
@@ -80,7 +78,7 @@ func (m *Model) threadItem(row *data.Row, other *data.Finding, how *node.Node, e
 		node.Group(answers...))
 }
 
-// findingLink is whose a finding is, and of which day; it leads there.
+// findingLink is the body and day of a finding, as a link to it.
 func (m *Model) findingLink(f *data.Finding) *node.Node {
 	return m.Format(i18n.ListComma, node.El("a", node.A{"href", "#f-" + f.ID}, m.Text(f.Body)), m.PublicAt(f))
 }

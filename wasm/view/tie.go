@@ -15,8 +15,8 @@ func tie(t data.Tie, word string) *node.Node {
 	return node.El("span.tie", node.A{"data-tie", string(t)}, node.Text(word))
 }
 
-// relationTo says how a record stands to another: the words of a key, those of the
-// tie with its shape before them, and in their place the other's name.
+// relationTo is the relation of one record to another: a message with the type's mark
+// before it, and the other's name in place of {1}.
 func (m *Model) relationTo(t data.Tie, k i18n.MessageID, name *node.Node) *node.Node {
 	before, after, _ := strings.Cut(m.Get(k), "{1}")
 	return node.Group(tie(t, strings.TrimSpace(before)), node.Text(" "), name, node.Text(after))

@@ -8,9 +8,8 @@ import (
 	"statement-evidence/wasm/node"
 )
 
-// timeline is the story's events: a picture with links, the same as a
-// list, and, with the program, a slider that moves the day from which the page
-// is read. An excerpt has none; it is short enough to be read at once.
+// timeline is the story's events as a chart with links and as a list, and, with the
+// program, a slider for the as-of day. An excerpt has none.
 func (m *Model) timeline() *node.Node {
 	if m.FullURL != "" || len(m.Days) == 0 {
 		return nil
@@ -33,7 +32,7 @@ func (m *Model) timeline() *node.Node {
 		m.events())
 }
 
-// asOf says in words from what day the page is read.
+// asOf is the as-of day in words.
 func (m *Model) asOf() *node.Node {
 	statements, findings := m.publicCounts()
 	if m.State.AsOf == "" {
@@ -42,7 +41,7 @@ func (m *Model) asOf() *node.Node {
 	return node.El("p.as-of-words", nil, m.Format(i18n.AsOfDay, m.Day(m.State.AsOf), statements, findings))
 }
 
-// AsOfSpoken is the slider's value in words: "18 July 2018: 9 statements, 14 findings public".
+// AsOfSpoken is the slider's aria-valuetext: "18 July 2018: 9 statements, 14 findings public".
 func (m *Model) AsOfSpoken() string {
 	day := m.Days[len(m.Days)-1]
 	if m.State.AsOf != "" {
@@ -60,12 +59,12 @@ func (m *Model) publicCounts() (statements, findings *node.Node) {
 	return node.Text(m.Catalog.FormatPlural(i18n.Statements, s)), node.Text(m.Catalog.FormatPlural(i18n.Findings, f))
 }
 
-// LaterStatement tells whether a statement was made after the day the page is read from.
+// LaterStatement reports whether a statement was made after the as-of day.
 func (m *Model) LaterStatement(s int) bool {
 	return m.State.AsOf != "" && m.Statements[s].Day() > m.State.AsOf
 }
 
-// LaterRow tells whether the finding of a row became public after that day.
+// LaterRow reports whether the finding of a row became public after the as-of day.
 func (m *Model) LaterRow(r int) bool {
 	return m.State.AsOf != "" && m.Findings[m.Rows[r].Finding].Day() > m.State.AsOf
 }
@@ -97,14 +96,14 @@ func (m *Model) months() []month {
 	return list
 }
 
-// The picture is 1,000 units wide and 120 high, with the line at half height.
+// The chart is 1,000 units wide and 120 high, with its axis at half height.
 const (
 	width, axisY = 1000, 60
 	margin       = 14
 )
 
-// chart draws a circle for each quarter's statements and one for its
-// findings. It is for the eye only: the list has the same, in words.
+// chart draws a circle for each quarter's statements and one for its findings. It is
+// hidden from screen readers, because the list has the same.
 func (m *Model) chart() *node.Node {
 	list := m.months()
 	from, to := quarter(list[0].name), quarter(list[len(list)-1].name)
@@ -131,7 +130,7 @@ func (m *Model) chart() *node.Node {
 	return node.El("svg", node.A{"viewBox", "0 0 1000 122", "aria-hidden", "true", "focusable", "false"}, kids...)
 }
 
-// cluster is the circle of a quarter's statements or findings, which leads to them in the list.
+// cluster is the circle of a quarter's statements or findings, a link to them in the list.
 func cluster(month, class, x string, y, n int) *node.Node {
 	if n == 0 {
 		return nil
@@ -151,7 +150,7 @@ func quarter(month string) int {
 	return year*4 + (int(month[5]-'0')*10+int(month[6]-'0')-1)/3
 }
 
-// quarterX is where a quarter stands between the first and the last, from left to right.
+// quarterX is the x coordinate of a quarter between the first and the last.
 func quarterX(quarter, from, to int) int {
 	if from == to {
 		return width / 2
@@ -186,7 +185,7 @@ func (m *Model) event(day, id, kind, who string) *node.Node {
 		node.El("a", node.A{"href", "#" + id}, m.Plain(who)))
 }
 
-// asOfButton is the button with which the page is read as of a statement's day.
+// asOfButton sets the as-of day to that of a statement.
 func (m *Model) asOfButton(s *data.Statement) *node.Node {
 	if m.FullURL != "" {
 		return nil

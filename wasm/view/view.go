@@ -1,7 +1,6 @@
-// Package view makes the page of a story, as a tree of [node.Node]. It is the
-// only place that knows markup, and it is pure: the same story, words and state
-// give the same tree, whether press writes it as HTML or the page program
-// mounts it.
+// Package view makes the page of a story, as a tree of [node.Node]. It is the only
+// place that knows the page's markup, and it is pure: the same story, messages and state
+// give the same tree, whether the build writes it as HTML or the page program mounts it.
 //
 // A page is a frame with pieces in it. The frame never changes but for
 // "hidden", which the program sets, and "open", which is the browser's; a
@@ -25,19 +24,19 @@ type Model struct {
 	record.Presenter
 	State     state.State
 	Selection state.Selection
-	FullURL   string // where the whole comparison is, when this is an excerpt of it
+	FullURL   string // of the whole comparison, if this is an excerpt of it
 }
 
-// New makes the model of a page that nobody has touched.
+// New makes the model of a page in its initial state.
 func New(x *data.Index, w *i18n.Catalog) *Model { return &Model{Presenter: record.New(x, w)} }
 
-// Select puts the model in a state: finder finds what the page shows in it.
+// Select puts the model into a state, with what the finder selects in it.
 func (m *Model) Select(finder *state.Finder, s state.State) {
 	m.State, m.Selection = s, finder.Select(s)
 	m.Terms = m.Selection.Terms
 }
 
-// NewFinder makes the finder for a story: what it finds is what the page shows.
+// NewFinder makes the finder for a story. It searches exactly the texts of the page.
 func NewFinder(x *data.Index, w *i18n.Catalog) *state.Finder {
 	m := record.New(x, w)
 	return state.NewFinder(x, func(f *data.Finding) []string {
@@ -49,7 +48,7 @@ func NewFinder(x *data.Index, w *i18n.Catalog) *state.Finder {
 	})
 }
 
-// Page makes the page of a story in a state: what stands inside <statement-evidence>.
+// Page makes the page of a story in a state: the content of <statement-evidence>.
 func Page(x *data.Index, w *i18n.Catalog, s state.State) *node.Node {
 	m := New(x, w)
 	m.Select(NewFinder(x, w), s)
@@ -121,7 +120,7 @@ func (m *Model) section(class string, title i18n.MessageID, kids ...*node.Node) 
 		node.El("h2", nil, node.Text(m.Get(title))), node.Group(kids...))
 }
 
-// anyShown tells whether any of nodes, or of the groups among them, is shown.
+// anyShown reports whether any of nodes, or of the groups among them, is shown.
 func anyShown(nodes []*node.Node) bool {
 	return slices.ContainsFunc(nodes, func(n *node.Node) bool {
 		if n != nil && n.Tag == "" {
@@ -131,7 +130,7 @@ func anyShown(nodes []*node.Node) bool {
 	})
 }
 
-// rows is a titled list of rows, hidden when the state shows none of them.
+// rows is a titled list of rows, hidden if the state shows none of them.
 func (m *Model) rows(class, heading string, title i18n.MessageID, from, to int) *node.Node {
 	if from == to {
 		return nil
@@ -154,8 +153,8 @@ func (m *Model) rows(class, heading string, title i18n.MessageID, from, to int) 
 func hidden(is bool) string { return node.If(is, "") }
 
 // ExactWords is the exact words of a record, a paragraph for each passage, in a
-// <blockquote> with the address where they can be looked up. The phrases in them
-// are marked. A machine that translates the page leaves them as they are.
+// <blockquote> that cites their best source. Phrases in them are marked. Machine
+// translation leaves them as they are.
 func (m *Model) ExactWords(list []data.Passage, citations []data.Citation, phrases ...state.Phrase) *node.Node {
 	cite := node.Absent
 	if s := m.Best(citations); s != nil {
