@@ -279,6 +279,8 @@ func TestCmi5(t *testing.T) {
 	l.visiting(p)
 	p.is("nothing of the launch stays in the address", `location.search === "?other=stays"`)
 	p.is("the learner is told what the platform gets, and can go back", platformSays+`.length === 1 && document.querySelector(".lms a").href === $0`, l.launch["returnURL"])
+	p.is("and which hosts those are, since a link may name any", `[...document.querySelectorAll(".lms bdi")].map((host) => host.textContent).join() === $0`,
+		strings.ReplaceAll(l.URL+","+p.site.URL, "http://", ""))
 	p.run(tells, quizAt(false, 1, 6, "one, “ö” 漢"))
 	l.until("the state", func() bool { return strings.Contains(l.state, "漢") })
 	p.click(".lms a")
@@ -299,7 +301,9 @@ func TestCmi5(t *testing.T) {
 	l.until("the state", func() bool { return strings.Contains(l.state, "all of it") })
 
 	// It is completed once in a registration.
+	l.launch["returnURL"] = "https://"
 	l.visiting(p)
+	p.is("an address that is none leads nowhere", platformSays+`.length === 1 && !document.querySelector(".lms a")`)
 	p.run(tells, quizAt(true, 6, 6, "again"))
 	l.left(p, "initialized terminated")
 

@@ -20,6 +20,16 @@ function uuid() {
   return [...bytes].map((byte, i) => ([4, 6, 8, 10].includes(i) ? "-" : "") + byte.toString(16).padStart(2, "0")).join("");
 }
 
+/** An address of the web as it is written in full, or undefined for anything else. @param {string} [address] */
+function webAddress(address = "") {
+  try {
+    const {protocol, href} = new URL(address);
+    return /^https?:$/.test(protocol) ? href : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** cmi5 (https://github.com/AICC/CMI-5_Spec_Current). @implements {Platform} */
 export class Cmi5 {
   static parameters = ["endpoint", "fetch", "actor", "registration", "activityId"];
@@ -37,6 +47,11 @@ export class Cmi5 {
   constructor(launch, onError) {
     this.#launch = launch;
     this.#onError = onError;
+  }
+
+  /** Where answers are sent, once it is open. The link that led here says so, and anybody can write one, so learners are told. */
+  get endpoint() {
+    return this.#launch.endpoint;
   }
 
   /** Asks the platform's store. What is written is sent even if the page is being left. @param {string} path @param {{[name: string]: string}} query @param {RequestInit} [more] */
@@ -83,7 +98,7 @@ export class Cmi5 {
       if (!data) throw new Error("no LMS.LaunchData");
       this.#data = data;
       Object.assign(this.#kept, kept);
-      if (/^https?:/.test(data.returnURL ?? "")) this.back = data.returnURL;
+      this.back = webAddress(data.returnURL);
       this.#say("initialized");
       if (!(await this.#send())) return;
       this.#open = true;

@@ -86,6 +86,14 @@ function read({completed, points, of, state}) {
   return p;
 }
 
+/** A text with the host of an address that somebody else has named, if there is one. @param {string} [text] @param {string} [address] @returns {(Node | string)[]} */
+function withHost(text = "", address) {
+  if (!address) return [text];
+  const host = document.createElement("bdi");
+  host.textContent = new URL(address).host;
+  return [`${text} (`, host, ")"];
+}
+
 /** @param {Platform} there @param {Element} here */
 async function run(there, here) {
   /** @type {Progress | undefined} */ let pending;
@@ -129,11 +137,11 @@ async function run(there, here) {
   const kept = await there.open();
   if (kept === undefined) return;
   here.setAttribute("resume", kept); // even if it is nothing: what this tab keeps may be of another learner
-  note.textContent = say.told ?? "";
+  note.replaceChildren(...withHost(say.told, there.endpoint));
   if (there.back) {
     const link = document.createElement("a");
     link.href = there.back;
-    link.textContent = say.back ?? "";
+    link.append(...withHost(say.back, there.back));
     // A browser may lose what a page says while it is left, so here it is said before.
     link.addEventListener("click", async (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
