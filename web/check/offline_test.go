@@ -117,8 +117,13 @@ func (p *tab) cut(w *wire) {
 func TestKeptToReadOffline(t *testing.T) {
 	once(t, func(t *testing.T, s *site) {
 		w := s.wired()
-		p := s.ready(t, "index.html")
+		p := s.tab(t)
+		p.before(`globalThis.persisted = 0; navigator.storage.persist = async () => { persisted++; return true; }`)
+		p.visit("index.html")
+		p.state("ready")
+		p.is("nothing is asked for before the reader does", `persisted === 0`)
 		p.keeps()
+		p.is("the browser is asked not to remove it", `persisted === 1`)
 		p.cut(w)
 		p.visit("index.html")
 		p.settled()

@@ -76,6 +76,7 @@
   async function start() {
     changed = "";
     broken = false;
+    navigator.storage?.persist?.().catch(() => {}); // or a browser removes it when room is short
     try {
       follow(await container.register(policy ? policy.createScriptURL(address) : address, {updateViaCache: "none"}));
     } catch (error) {
