@@ -65,9 +65,8 @@ func page(t testing.TB, of *data.Story, s state.State) string {
 func (p *tab) looksLike(what string, of *data.Story, s state.State) {
 	p.t.Helper()
 	p.run(`{
-		const it = compare.parse($0).querySelector("statement-evidence");
 		globalThis.unlike = () => compare.difference(compare.plain(tree(), "open", "hidden"), written);
-		globalThis.written = compare.plain(it, "open", "hidden");
+		globalThis.written = compare.plain(compare.written($0), "open", "hidden");
 	}`, page(p.t, of, s))
 	if err := p.Until(`unlike() === ""`); err != nil {
 		p.t.Errorf("%s: %s", what, value[string](p, `unlike()`))

@@ -157,6 +157,10 @@ globalThis.compare = {
 		this.policy ??= trustedTypes.createPolicy("compare", {createHTML: (html) => html});
 		return new DOMParser().parseFromString(this.policy.createHTML(html), "text/html");
 	},
+	written(html) {
+		const it = "statement-evidence", page = this.parse(html), template = page.querySelector(it + " > template");
+		return template?.content.querySelector("se-page") ?? page.querySelector(it);
+	},
 	plain(element, ...without) {
 		const copy = document.implementation.createHTMLDocument().importNode(element, true);
 		for (const {name} of [...copy.attributes]) copy.removeAttribute(name);
@@ -184,11 +188,7 @@ func (p *tab) unlike(html string, without ...string) string {
 	if without == nil {
 		without = []string{}
 	}
-	return value[string](p, `(() => {
-		const it = "statement-evidence";
-		const written = compare.parse($0), template = written.querySelector(it + " > template");
-		return compare.difference(compare.plain(tree(), ...$1), compare.plain(template?.content.querySelector("se-page") ?? written.querySelector(it), ...$1));
-	})()`, html, without)
+	return value[string](p, `compare.difference(compare.plain(tree(), ...$1), compare.plain(compare.written($0), ...$1))`, html, without)
 }
 
 // state waits until every element of the page is in a state.

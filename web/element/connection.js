@@ -9,7 +9,7 @@ import {endProgram, running, startProgram} from "./programs.js";
 
 /** @typedef {ReturnType<typeof createConnection>} Connection */
 
-/** What the program wants to hear next (wasm/page/app_js.go). */
+/** What the program wants to hear next (wasm/page/page_js.go). */
 const WANT_NEAR = 1,
   WANT_IDLE = 2;
 

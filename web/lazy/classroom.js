@@ -6,7 +6,9 @@
 // While a mode is on, the element's own content is hidden and the stage is a
 // modal dialog: what has not been shown yet is nowhere in the page.
 
+import {ownsURL} from "../element/url.js";
 import {h, rootOf} from "../shared/dom.js";
+import {messageOf} from "../shared/report.js";
 import {ours, Stage} from "./stage.js";
 
 /** @typedef {"present" | "quiz" | "notes"} Mode */
@@ -66,7 +68,7 @@ export class Classroom {
 
   /** Whether the page's address is this element's. */
   get first() {
-    return document.querySelector("statement-evidence") === this.host;
+    return ownsURL(this.host);
   }
 
   /** Opens a mode, where the address is or where it was left. @param {Mode} mode */
@@ -103,7 +105,7 @@ export class Classroom {
       fail: (/** @type {unknown} */ error) => {
         this.#stages.clear();
         stage.leave(true);
-        console.error(`statement-evidence: the classroom has closed: ${error instanceof Error ? error.message : error}`);
+        console.error(`statement-evidence: the classroom has closed: ${messageOf(error)}`);
       },
     });
     return stage;
