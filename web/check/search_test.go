@@ -30,7 +30,7 @@ func TestSearchMarksAndHides(t *testing.T) {
 		p.is("what is marked is what was searched", `every(`+inView+`, (m) => m.textContent === "Coats")`)
 		p.is("a statement without the word is hidden",
 			`every(document.querySelectorAll(".statement"), (s) => /coats/i.test(s.textContent) || !s.checkVisibility())`)
-		p.run(`scrollTo(0, document.documentElement.scrollHeight)`)
+		p.run(`[...document.querySelectorAll(".statement:not([hidden])")].at(-1).scrollIntoView()`)
 		p.until(`every(` + inView + `, (m) => m.textContent === "Coats")`)
 		p.run(`scrollTo(0, 0)`)
 		p.until(`document.querySelector("[role=status]").textContent === ` + count) // it is spoken
