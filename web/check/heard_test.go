@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"io"
 	"net/http"
 	"strings"
@@ -77,6 +78,12 @@ func TestSoundIsHeardHoweverItIsEmbedded(t *testing.T) {
 			return host, "guest.html"
 		}},
 		{"one file", func(s *site) (*site, string) { return s, s.alone(one, "") }},
+		{"one file for teachers", func(s *site) (*site, string) { return s, s.alone("*.class.html", "") }},
+		{"a frame with one statement", func(s *site) (*site, string) { return s, "frame.html?statement=" + firstHeard(s.t) }},
+		{"an element with one statement", func(s *site) (*site, string) {
+			s.put("host.html", s.bring(fmt.Sprintf(`loading="eager" statement=%q`, firstHeard(s.t))))
+			return s, "host.html"
+		}},
 	}
 	t.Parallel()
 	for _, way := range ways {
@@ -114,14 +121,15 @@ func TestSoundIsHeardInAFrame(t *testing.T) {
 // What cannot be played says so, and is not announced as what is heard; what follows is.
 func TestInTurnTellsWhatIsHeard(t *testing.T) {
 	once(t, func(t *testing.T, s *site) {
-		first := recordings[story.Statements[firstHeard(t)].ID].MP3
+		id := firstHeard(t)
+		first := recordings[id].MP3
 		s.answer("audio*/"+first[strings.LastIndex(first, "/")+1:], func(w http.ResponseWriter, r *http.Request, _ http.Handler) { http.NotFound(w, r) })
 		p := s.tab(t)
 		p.expect("404", "the ear", "status of 404")
 		p.before(`globalThis.said = []; new MutationObserver((all) => { for (const {target} of all) if (target.nodeType === 1 && target.matches?.(".heard")) said.push(target.textContent); }).observe(document, {subtree: true, childList: true, characterData: true});`)
 		p.visit("index.html")
 		p.settled()
-		statement := `document.getElementById("s-` + story.Statements[firstHeard(t)].ID + `")`
+		statement := `document.getElementById("s-` + id + `")`
 		p.run(statement + `.querySelector(".said-side > .listen").open = true`)
 		p.until(statement + `.querySelector(".player")`)
 		p.run(samples)
@@ -135,20 +143,20 @@ func TestInTurnTellsWhatIsHeard(t *testing.T) {
 }
 
 // firstHeard is the first statement in the page's order whose recording, and that of a finding beside it, can be heard.
-func firstHeard(t *testing.T) int {
+func firstHeard(t testing.TB) (id string) {
 	t.Helper()
-	for i := range story.Statements {
-		if recordings[story.Statements[i].ID].MP3 == "" {
+	for _, s := range story.Statements {
+		if recordings[s.ID].MP3 == "" {
 			continue
 		}
-		for j := range story.Relations {
-			if r := &story.Relations[j]; r.From == story.Statements[i].ID && recordings[r.To].MP3 != "" {
-				return i
+		for _, r := range story.Relations {
+			if r.From == s.ID && recordings[r.To].MP3 != "" {
+				return s.ID
 			}
 		}
 	}
 	t.Fatal("no statement with a finding that can be heard")
-	return 0
+	return ""
 }
 
 // Words that are repeated stop when their button is pressed again, when their player closes, and when the element goes.
