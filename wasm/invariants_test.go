@@ -114,7 +114,7 @@ func TestNothingBlocks(t *testing.T) {
 func TestRecordsArePresentedInOnePlace(t *testing.T) {
 	only := []string{
 		"Caveat", "CaveatTie", "Corrected", "Correcting", "CorrectedOn", "CorrectionEntry", "Disputed", "DisputedEndorsed",
-		"Note", "Question", "QuestionBy", "QuestionOurs", "QuestionOursBy", "LevelHigh", "KindAssessment", "TieContradicts",
+		"Note", "Question", "QuestionBy", "QuestionOurs", "QuestionOursBy", "LevelNames", "KindNames", "TieNames",
 		"ByDay", "Balance", "Adjacent", "Apart", "Provenance", "NoEvidence",
 	}
 	said := map[string]bool{}

@@ -11,13 +11,49 @@ package i18n
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"statement-evidence/data"
 )
 
 // Catalog is the interface's messages in one language.
 type Catalog struct{ of []string }
+
+// A family is messages of which one belongs to each value of a list of package
+// data; messages_test.go names the families, and what they are made of.
+type (
+	TieMessages      MessageID // one for each of [data.Ties]
+	StrengthMessages MessageID // one for each of [data.Strengths]
+	KindMessages     MessageID // one for each of [data.Kinds]
+	LevelMessages    MessageID // one for each of [data.Levels]
+	GradeMessages    MessageID // one for each of [data.Grades]
+	RoleMessages     MessageID // one for each of [data.Roles]
+)
+
+// Of gives the message of a tie; only names and meanings have one of a correction.
+func (f TieMessages) Of(t data.Tie) MessageID { return member(f, data.Ties, t) }
+
+// Of gives the message of a strength.
+func (f StrengthMessages) Of(s data.Strength) MessageID { return member(f, data.Strengths, s) }
+
+// Of gives the message of a kind.
+func (f KindMessages) Of(k data.Kind) MessageID { return member(f, data.Kinds, k) }
+
+// Of gives the message of a level.
+func (f LevelMessages) Of(l data.Level) MessageID { return member(f, data.Levels, l) }
+
+// Of gives the message of a grade.
+func (f GradeMessages) Of(g data.Grade) MessageID { return member(f, data.Grades, g) }
+
+// Of gives the message of a role.
+func (f RoleMessages) Of(r data.Role) MessageID { return member(f, data.Roles, r) }
+
+func member[F ~uint16, T comparable](family F, list []T, value T) MessageID {
+	return MessageID(family) + MessageID(slices.Index(list, value))
+}
 
 // Lang is the language's BCP 47 tag.
 func (c *Catalog) Lang() string { return c.of[Lang] }
@@ -199,18 +235,17 @@ func upper(r rune) rune {
 	return r
 }
 
-// Encode gives the compact form of the page's own messages: a line for each,
-// without those of the classroom, which come last.
-func Encode(c *Catalog) string { return strings.Join(c.of[:pageKeys], "\n") + "\n" }
+// Encode gives the compact form of the page's messages: a line for each.
+func Encode(c *Catalog) string { return strings.Join(c.of[:pageMessages], "\n") + "\n" }
 
-// EncodeAll gives the compact form of all messages.
-func EncodeAll(c *Catalog) string { return strings.Join(c.of, "\n") + "\n" }
+// EncodeAll gives the compact form of the messages of the page and of the classroom.
+func EncodeAll(c *Catalog) string { return strings.Join(c.of[:classMessages], "\n") + "\n" }
 
-// Decode reads the compact form: the page's own messages, or all.
+// Decode reads a compact form.
 func Decode(s string) (*Catalog, error) {
 	of := strings.Split(strings.TrimSuffix(s, "\n"), "\n")
-	if len(of) != int(pageKeys) && len(of) != int(keys) {
-		return nil, errors.New("i18n: there are " + strconv.Itoa(len(of)) + ", not " + strconv.Itoa(int(keys)))
+	if len(of) != pageMessages && len(of) != classMessages {
+		return nil, errors.New("i18n: there are " + strconv.Itoa(len(of)) + " messages, not " + strconv.Itoa(classMessages))
 	}
 	for i := range of {
 		of[i] = strings.Clone(of[i]) // see data.Decode

@@ -38,7 +38,7 @@ func Load(src []byte) (*Catalog, error) {
 
 	var lang string
 	json.Unmarshal(raw["lang"], &lang)
-	w := &Catalog{make([]string, keys)}
+	w := &Catalog{make([]string, messages)}
 	for k, name := range Names {
 		value, ok := raw[name]
 		if !ok {
@@ -149,22 +149,6 @@ func object(src []byte) (map[string]json.RawMessage, error) {
 		return nil, fmt.Errorf("something follows the object")
 	}
 	return raw, nil
-}
-
-// scripts are what the names of words begin with that only scripts say; press
-// hands these to the scripts themselves.
-var scripts = []string{"player-", "offline-", "embed-"}
-
-// ForProgram gives the words without those that only scripts say, which are
-// empty: the page program need not load them.
-func (c *Catalog) ForProgram() *Catalog {
-	p := &Catalog{slices.Clone(c.of)}
-	for k, name := range Names {
-		if slices.ContainsFunc(scripts, func(prefix string) bool { return strings.HasPrefix(name, prefix) }) {
-			p.of[k] = ""
-		}
-	}
-	return p
 }
 
 // Pseudo gives words of which every letter has changed, so that what a page

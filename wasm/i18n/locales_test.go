@@ -184,48 +184,36 @@ func TestCounts(t *testing.T) {
 	}
 }
 
-// The program is spared what it never says, and nothing else.
-func TestWordsForTheProgram(t *testing.T) {
-	w := locales(t)["en"]
-	got, err := i18n.Decode(i18n.Encode(w.ForProgram()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i, name := range i18n.Names {
-		if ofClass(name) {
-			break
-		}
-		first, _, _ := strings.Cut(name, "-")
-		want := w.Get(i18n.MessageID(i))
-		if first != name && slices.Contains([]string{"player", "offline", "embed"}, first) {
-			want = ""
-		}
-		if got.Get(i18n.MessageID(i)) != want {
-			t.Errorf("%s: got %q, want %q", name, got.Get(i18n.MessageID(i)), want)
-		}
-	}
-}
-
-func TestCompactFormLosesNothing(t *testing.T) {
-	for lang, w := range locales(t) {
-		for class, text := range map[bool]string{false: i18n.Encode(w), true: i18n.EncodeAll(w)} {
+// Each program has the messages that it needs, as they are, and no others.
+func TestCompactForms(t *testing.T) {
+	for lang, c := range locales(t) {
+		for last, text := range []string{i18n.Encode(c), i18n.EncodeAll(c)} {
 			got, err := i18n.Decode(text)
 			if err != nil {
 				t.Fatalf("%s: %v", lang, err)
 			}
+			n := 0
 			for i, name := range i18n.Names {
-				if ofClass(name) && !class {
-					break
+				id := i18n.MessageID(i)
+				if part(name) > last {
+					continue
 				}
-				for _, n := range []int{0, 1, 2, 5, 11} {
-					if got.Plural(i18n.MessageID(i), n) != w.Plural(i18n.MessageID(i), n) {
-						t.Errorf("%s: %s, for %d, is not what it was", lang, name, n)
+				n++
+				if got.Get(id) != c.Get(id) {
+					t.Errorf("%s: %s is %q, not %q", lang, name, got.Get(id), c.Get(id))
+				}
+				for _, count := range []int{0, 1, 2, 5, 11} {
+					if got.Plural(id, count) != c.Plural(id, count) {
+						t.Errorf("%s: %s, for %d, is %q, not %q", lang, name, count, got.Plural(id, count), c.Plural(id, count))
 					}
 				}
+			}
+			if lines := strings.Count(text, "\n"); lines != n || n < 100 {
+				t.Errorf("%s: %d lines for %d messages", lang, lines, n)
 			}
 		}
 	}
 	if _, err := i18n.Decode("one line\n"); err == nil {
-		t.Error("words of another page: no error")
+		t.Error("messages of another build: no error")
 	}
 }

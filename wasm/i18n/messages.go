@@ -5,61 +5,105 @@ package i18n
 // MessageID names a message.
 type MessageID uint16
 
-// The messages, in the order of data/locales/en.json.
+// The messages, by their names in data/locales: those of the page, of the classroom and of scripts.
 const (
-	Lang MessageID = iota
-	Dir
-	Name
-	Day
-	DayFirst
-	Months
-	Quote
-	ListAnd
-	ListComma
-	Label
-	Kicker
-	Byline
-	PublishedBy
-	LastUpdated
-	LedgerEmpty
-	LedgerCount
-	Lead
-	AllOthers
+	Adjacent MessageID = iota
 	All
-	DisputedGroup
-	Further
-	FurtherGroup
-	Method
-	MethodIntro
-	MethodTies
-	MethodKinds
-	MethodLevels
-	MethodLevelsText
-	MethodStrength
-	MethodStrengthText
-	MethodGrades
-	MethodSeen
-	MethodWho
-	MethodWhoText
-	Report
-	TieContradicts
-	TieSupports
-	TieComplicates
-	TieContext
-	TieCorrects
-	TieContradictsMeans
-	TieSupportsMeans
-	TieComplicatesMeans
-	TieContextMeans
-	TieCorrectsMeans
+	AllFindings
+	AllOthers
+	AllSources
+	AllSourcesCount
+	AllStatements
+	Apart
+	AsOfClear
+	AsOfDay
+	AsOfLabel
+	AsOfSaid
+	AsOfToday
+	AsOfValue
+	Balance
+	Bear
+	BearingOn
+	Bears
+	BearsHow
+	BearsOn
+	BearsWhat
 	ByContradicts
 	BySupports
 	ByComplicates
 	ByContext
+	ByDay
+	BySpeaker
+	BySpeakerText
+	Byline
+	Caveat
+	CaveatTie
+	Clock
+	Collapse
+	Context
+	CopiedLink
+	CopiedSources
+	CopiedWords
+	CopyAllAs
+	CopyAs
+	CopyLink
+	CopyView
+	CopyWords
+	Corrected
+	CorrectedOn
+	Correcting
+	CorrectionEntry
+	Corrections
+	Dated
+	Day
+	DayFirst
+	Difference
+	DifferenceAdded
+	DifferenceInstead
+	DifferenceTaken
+	Dir
+	Disputed
+	DisputedBy
+	DisputedEndorsed
+	DisputedGroup
+	DoContradicts
+	DoSupports
+	DoComplicates
+	DoContext
+	Embed
+	EndorsedBy
+	EventNext
+	EventPrevious
+	EventStatement
+	Expand
+	Facts
+	FilterKind
+	FilterSpeaker
+	FilterTie
+	FilterWhen
+	Filters
+	Findings
+	FormatBibtex
+	FormatCsl
+	FormatText
+	Further
+	FurtherGroup
+	GoStatement
+	GradeA
+	GradeB
+	GradeD
+	GradeAIs
+	GradeBIs
+	GradeDIs
+	GradeAMeans
+	GradeBMeans
+	GradeDMeans
+	HowSure
 	ItContradicts
 	ItSupports
 	ItComplicates
 	ItContext
+	Kicker
 	KindAssessment
 	KindAllegation
 	KindFinding
@@ -74,96 +118,68 @@ const (
 	KindActionMeans
 	KindDissentMeans
 	KindContextMeans
+	Label
+	Lang
+	Languages
+	LastUpdated
+	Later
+	LaterStatement
+	Lead
+	LedgerCount
+	LedgerEmpty
 	LevelHigh
 	LevelModerate
 	LevelLow
 	LevelNoneMade
 	LevelNotStated
-	StrengthHigh
-	StrengthMedium
-	StrengthLow
-	GradeA
-	GradeB
-	GradeD
-	GradeAIs
-	GradeBIs
-	GradeDIs
-	GradeAMeans
-	GradeBMeans
-	GradeDMeans
-	Search
-	Expand
-	Collapse
-	Filters
-	FilterTie
-	FilterKind
-	FilterSpeaker
-	FilterWhen
-	ShowEverything
-	Unavailable
-	Statements
-	Findings
-	AllStatements
-	AllFindings
-	Shown
-	ShownFor
-	NothingFor
-	Then
-	Later
-	NoEvidence
-	LinkStatement
 	LinkFinding
+	LinkStatement
+	ListAnd
+	ListComma
+	ListSemicolon
+	ListenDownload
+	ListenHuman
+	ListenSynthetic
+	Method
+	MethodGrades
+	MethodIntro
+	MethodKinds
+	MethodLevels
+	MethodLevelsText
+	MethodMarks
+	MethodMarksText
+	MethodNumbers
+	MethodRest
+	MethodSeen
+	MethodStrength
+	MethodStrengthText
+	MethodTies
+	MethodWho
+	MethodWhoText
+	MethodWords
+	Month
+	MonthNames
+	Months
+	Name
+	NoEvidence
+	NotYet
+	NotYetSaid
+	Note
+	NothingFor
+	Notices
+	Present
+	Provenance
+	PublishedBy
 	Question
 	QuestionBy
 	QuestionOurs
 	QuestionOursBy
-	Note
-	Context
-	Caveat
-	CaveatTie
-	Facts
-	Readings
-	Corrected
-	Correcting
-	GoStatement
-	LaterStatement
-	Disputed
-	DisputedEndorsed
-	ByDay
-	BearsHow
-	BearsOn
-	HowSure
-	Provenance
-	Dated
+	Quiz
+	Quote
 	ReadWith
-	Adjacent
-	Apart
-	Sources
-	SourceRecord
-	SourceVerified
-	SourceContext
-	SourceCopy
-	SourcePart
-	SourceSeen
-	SourceQuoted
-	Timeline
-	TimelineText
-	TimelineList
-	Month
-	MonthNames
-	EventStatement
-	AsOfLabel
-	AsOfValue
-	AsOfToday
-	AsOfDay
-	EventPrevious
-	EventNext
-	AsOfClear
-	AsOfSaid
-	NotYet
-	NotYetSaid
-	Corrections
-	CorrectionEntry
+	Readings
+	Refused
+	Report
 	SaidContradicts
 	SaidSupports
 	SaidComplicates
@@ -172,274 +188,280 @@ const (
 	SaidBySupports
 	SaidByComplicates
 	SaidByContext
-	DisputedBy
-	EndorsedBy
-	Thread
-	ListSemicolon
-	CorrectedOn
-	Balance
-	Bear
-	DoContradict
-	DoSupport
-	DoComplicate
-	DoContext
-	WereThen
-	WereLater
-	BySpeaker
-	BySpeakerText
-	MethodMarks
-	MethodMarksText
-	MethodNumbers
-	MethodRest
-	Whole
-	Languages
-	WholeVersion
-	ShortVersion
-	Notices
-	Clock
-	Difference
-	DifferenceInstead
-	DifferenceTaken
-	DifferenceAdded
-	Bears
-	BearsWhat
-	BearingOn
-	MethodWords
-	SourceFind
-	SourceFull
-	SourceCopySeen
-	SourceArchive
-	SourceCited
-	AllSources
-	AllSourcesCount
-	CopyAs
-	CopyAllAs
 	SaveAllAs
-	FormatText
-	FormatBibtex
-	FormatCsl
-	CopyLink
-	CopyView
-	CopyWords
-	Share
-	CopiedLink
-	CopiedWords
-	CopiedSources
 	Saved
 	SavedElse
+	Search
+	Share
 	Shared
-	Refused
-	Embed
+	ShortVersion
+	ShowEverything
+	Shown
+	ShownFor
+	SourceRecord
+	SourceVerified
+	SourceContext
+	SourceArchive
+	SourceCited
+	SourceCopy
+	SourceCopySeen
+	SourceFind
+	SourceFull
+	SourcePart
+	SourceQuoted
+	SourceSeen
+	Sources
+	Statements
+	StrengthHigh
+	StrengthMedium
+	StrengthLow
+	Then
+	Thread
+	TieContradicts
+	TieSupports
+	TieComplicates
+	TieContext
+	TieCorrects
+	TieContradictsMeans
+	TieSupportsMeans
+	TieComplicatesMeans
+	TieContextMeans
+	TieCorrectsMeans
+	Timeline
+	TimelineList
+	TimelineText
+	Unavailable
+	WereLater
+	WereThen
+	Whole
 	WholeEmbed
-	EmbedTitle
+	WholeVersion
+	ClassAbout
+	ClassBack
+	ClassBlank
+	ClassBlanked
+	ClassChange
+	ClassChangeAsk
+	ClassChangeHow
+	ClassChangeMoves
+	ClassClose
+	ClassDisputes
+	ClassFirst
+	ClassFull
+	ClassHelp
+	ClassLarger
+	ClassLast
+	ClassLeave
+	ClassList
+	ClassNext
+	ClassNotes
+	ClassNotesEnd
+	ClassNotesHere
+	ClassNotesHomeless
+	ClassNotesNext
+	ClassNotesNow
+	ClassNotesRefused
+	ClassNotesWait
+	ClassNth
+	ClassPlatformBack
+	ClassPlatformClosed
+	ClassPlatformLost
+	ClassPlatformTold
+	ClassPredict
+	ClassPredictAsk
+	ClassPredictHow
+	ClassPrintAdaptations
+	ClassPrintAgesSpan
+	ClassPrintAgesUp
+	ClassPrintAims
+	ClassPrintAnswer
+	ClassPrintBeside
+	ClassPrintCannotTell
+	ClassPrintCited
+	ClassPrintDate
+	ClassPrintDiscussion
+	ClassPrintDo
+	ClassPrintFiles
+	ClassPrintFinding
+	ClassPrintFurther
+	ClassPrintHow
+	ClassPrintKey
+	ClassPrintKeyNote
+	ClassPrintLook
+	ClassPrintMinutes
+	ClassPrintMoves
+	ClassPrintName
+	ClassPrintPages
+	ClassPrintPlan
+	ClassPrintQuestions
+	ClassPrintReason
+	ClassPrintRight
+	ClassPrintSheet
+	ClassPrintSource
+	ClassPrintSourceNumbers
+	ClassPrintSources
+	ClassPrintSourcesNote
+	ClassPrintStep
+	ClassPrintSteps
+	ClassPrintStrength
+	ClassPrintSummary
+	ClassPrintTask
+	ClassPrintTeachers
+	ClassPrintTick
+	ClassPrintTime
+	ClassPrintUnseen
+	ClassPrintVocabulary
+	ClassPrintWith
+	ClassPrintWorksheet
+	ClassProgress
+	ClassQuizAgain
+	ClassQuizAgainNo
+	ClassQuizAgainSure
+	ClassQuizAgainYes
+	ClassQuizAlike
+	ClassQuizAll
+	ClassQuizAsStory
+	ClassQuizAskDispute
+	ClassQuizAskKind
+	ClassQuizAskWeigh
+	ClassQuizAskWhen
+	ClassQuizBecause
+	ClassQuizCleared
+	ClassQuizCount
+	ClassQuizCsvAbout
+	ClassQuizCsvAnswer
+	ClassQuizCsvNumber
+	ClassQuizCsvPoints
+	ClassQuizCsvQuestion
+	ClassQuizCsvStoryStrength
+	ClassQuizCsvStrength
+	ClassQuizCut
+	ClassQuizDiffer
+	ClassQuizDifferBoth
+	ClassQuizDifferStrength
+	ClassQuizDifferTie
+	ClassQuizDispute
+	ClassQuizDisputes
+	ClassQuizDone
+	ClassQuizEditors
+	ClassQuizEnd
+	ClassQuizEndorses
+	ClassQuizFewer
+	ClassQuizFirst
+	ClassQuizFirstBoth
+	ClassQuizFirstOf
+	ClassQuizHands
+	ClassQuizHandsFor
+	ClassQuizHandsNone
+	ClassQuizHandsUp
+	ClassQuizHowStrong
+	ClassQuizIntro
+	ClassQuizIsKind
+	ClassQuizJudgment
+	ClassQuizKind
+	ClassQuizLower
+	ClassQuizMore
+	ClassQuizNeither
+	ClassQuizNoPoints
+	ClassQuizNotAsStory
+	ClassQuizOf
+	ClassQuizOfAll
+	ClassQuizOpen
+	ClassQuizPoints
+	ClassQuizPrivate
+	ClassQuizSame
+	ClassQuizSaveAnswers
+	ClassQuizSaveJson
+	ClassQuizSaveStale
+	ClassQuizSaveTally
+	ClassQuizSecondOf
+	ClassQuizShow
+	ClassQuizStale
+	ClassQuizStart
+	ClassQuizStillOpen
+	ClassQuizStorySays
+	ClassQuizStrengthNote
+	ClassQuizSummary
+	ClassQuizTake
+	ClassQuizTakeText
+	ClassQuizTitle
+	ClassQuizTold
+	ClassQuizUnsure
+	ClassQuizWasLater
+	ClassQuizWasThen
+	ClassQuizWeigh
+	ClassQuizWhen
+	ClassQuizWhy
+	ClassQuizYouSaid
+	ClassQuizYourReason
+	ClassSaid
+	ClassSmaller
+	ClassStage
+	ClassStart
+	ClassTimer
+	ClassTipAbout
+	ClassTipChange
+	ClassTipDisputes
+	ClassTipLater
+	ClassTipPredict
+	ClassTipSaid
+	ClassTipThen
+	ClassUnblank
+	EmbedClose
+	EmbedCopied
+	EmbedCopy
 	EmbedElement
 	EmbedElementWhen
 	EmbedFrame
 	EmbedFrameWhen
 	EmbedPlain
 	EmbedPlainWhen
-	EmbedCopy
-	EmbedCopied
-	EmbedClose
-	ListenHuman
-	ListenSynthetic
-	ListenDownload
-	PlayerPlay
-	PlayerPause
-	PlayerPosition
-	PlayerOf
-	PlayerSpeed
-	PlayerTimes
-	PlayerRepeat
-	PlayerHear
-	PlayerTurn
-	PlayerNow
-	PlayerTranscript
-	PlayerNoWaveform
-	PlayerNoSound
+	EmbedTitle
+	OfflineChanged
+	OfflineDrop
+	OfflineFailed
 	OfflineKeep
 	OfflineKeeping
 	OfflineKept
-	OfflineDrop
 	OfflineNew
 	OfflineShow
-	OfflineFailed
-	OfflineChanged
-	Present
-	Quiz
-	ClassPrintTeachers
-	ClassPrintPages
-	ClassPrintPlan
-	ClassPrintWorksheet
-	ClassPrintKey
-	ClassPrintSources
-	ClassPrintMinutes
-	ClassPrintAgesUp
-	ClassPrintAgesSpan
-	ClassPrintHow
-	ClassPrintAims
-	ClassPrintSteps
-	ClassPrintTime
-	ClassPrintStep
-	ClassPrintDo
-	ClassPrintWith
-	ClassPrintDiscussion
-	ClassPrintMoves
-	ClassPrintVocabulary
-	ClassPrintAdaptations
-	ClassPrintSheet
-	ClassPrintName
-	ClassPrintDate
-	ClassPrintTask
-	ClassPrintFinding
-	ClassPrintAnswer
-	ClassPrintStrength
-	ClassPrintReason
-	ClassPrintCannotTell
-	ClassPrintSummary
-	ClassPrintLook
-	ClassPrintSource
-	ClassPrintQuestions
-	ClassPrintTick
-	ClassPrintRight
-	ClassPrintKeyNote
-	ClassPrintSourceNumbers
-	ClassPrintSourcesNote
-	ClassPrintCited
-	ClassPrintFurther
-	ClassPrintUnseen
-	ClassPrintFiles
-	ClassPrintBeside
-	ClassStage
-	ClassSaid
-	ClassPredict
-	ClassAbout
-	ClassDisputes
-	ClassChange
-	ClassNth
-	ClassPredictAsk
-	ClassPredictHow
-	ClassChangeAsk
-	ClassChangeHow
-	ClassChangeMoves
-	ClassProgress
-	ClassNext
-	ClassBack
-	ClassFirst
-	ClassLast
-	ClassList
-	ClassBlank
-	ClassBlanked
-	ClassUnblank
-	ClassFull
-	ClassStart
-	ClassTimer
-	ClassLarger
-	ClassSmaller
-	ClassNotes
-	ClassHelp
-	ClassLeave
-	ClassClose
-	ClassPlatformTold
-	ClassPlatformLost
-	ClassPlatformClosed
-	ClassPlatformBack
-	ClassNotesHere
-	ClassNotesNow
-	ClassNotesNext
-	ClassNotesEnd
-	ClassNotesWait
-	ClassNotesRefused
-	ClassNotesHomeless
-	ClassTipSaid
-	ClassTipPredict
-	ClassTipThen
-	ClassTipLater
-	ClassTipAbout
-	ClassTipDisputes
-	ClassTipChange
-	ClassQuizTitle
-	ClassQuizIntro
-	ClassQuizNoPoints
-	ClassQuizPrivate
-	ClassQuizCount
-	ClassQuizOf
-	ClassQuizEnd
-	ClassQuizStart
-	ClassQuizAll
-	ClassQuizOpen
-	ClassQuizDone
-	ClassQuizHands
-	ClassQuizWeigh
-	ClassQuizWhen
-	ClassQuizKind
-	ClassQuizDispute
-	ClassQuizEditors
-	ClassQuizAskWeigh
-	ClassQuizAskWhen
-	ClassQuizAskKind
-	ClassQuizAskDispute
-	ClassQuizUnsure
-	ClassQuizHowStrong
-	ClassQuizWhy
-	ClassQuizShow
-	ClassQuizFirst
-	ClassQuizFirstBoth
-	ClassQuizCut
-	ClassQuizFirstOf
-	ClassQuizSecondOf
-	ClassQuizDisputes
-	ClassQuizEndorses
-	ClassQuizNeither
-	ClassQuizTold
-	ClassQuizYouSaid
-	ClassQuizStorySays
-	ClassQuizSame
-	ClassQuizDifferTie
-	ClassQuizDifferStrength
-	ClassQuizDifferBoth
-	ClassQuizBecause
-	ClassQuizStrengthNote
-	ClassQuizJudgment
-	ClassQuizYourReason
-	ClassQuizAsStory
-	ClassQuizNotAsStory
-	ClassQuizWasThen
-	ClassQuizWasLater
-	ClassQuizIsKind
-	ClassQuizHandsUp
-	ClassQuizHandsFor
-	ClassQuizHandsNone
-	ClassQuizFewer
-	ClassQuizMore
-	ClassQuizLower
-	ClassQuizOfAll
-	ClassQuizSummary
-	ClassQuizPoints
-	ClassQuizStillOpen
-	ClassQuizDiffer
-	ClassQuizAlike
-	ClassQuizTake
-	ClassQuizTakeText
-	ClassQuizSaveAnswers
-	ClassQuizSaveTally
-	ClassQuizSaveJson
-	ClassQuizSaveStale
-	ClassQuizStale
-	ClassQuizAgain
-	ClassQuizAgainSure
-	ClassQuizAgainYes
-	ClassQuizAgainNo
-	ClassQuizCleared
-	ClassQuizCsvNumber
-	ClassQuizCsvAbout
-	ClassQuizCsvQuestion
-	ClassQuizCsvAnswer
-	ClassQuizCsvStrength
-	ClassQuizCsvStoryStrength
-	ClassQuizCsvPoints
-	keys
+	PlayerHear
+	PlayerNoSound
+	PlayerNoWaveform
+	PlayerNow
+	PlayerOf
+	PlayerPause
+	PlayerPlay
+	PlayerPosition
+	PlayerRepeat
+	PlayerSpeed
+	PlayerTimes
+	PlayerTranscript
+	PlayerTurn
 )
 
-// pageKeys is how many keys the page has; those of the classroom follow.
-const pageKeys = ClassPrintTeachers
+// How many messages the page has, the page and the classroom, and all.
+const (
+	pageMessages  = 229
+	classMessages = 400
+	messages      = 431
+)
+
+// The families of messages.
+const (
+	TieNames           = TieMessages(TieContradicts)
+	TieMeanings        = TieMessages(TieContradictsMeans)
+	ByLater            = TieMessages(ByContradicts)
+	ToEarlier          = TieMessages(ItContradicts)
+	StatementToEarlier = TieMessages(SaidContradicts)
+	StatementByLater   = TieMessages(SaidByContradicts)
+	TieCounts          = TieMessages(DoContradicts)
+	StrengthNames      = StrengthMessages(StrengthHigh)
+	KindNames          = KindMessages(KindAssessment)
+	KindMeanings       = KindMessages(KindAssessmentMeans)
+	LevelNames         = LevelMessages(LevelHigh)
+	GradeNames         = GradeMessages(GradeA)
+	GradeShort         = GradeMessages(GradeAIs)
+	GradeMeanings      = GradeMessages(GradeAMeans)
+	RoleNames          = RoleMessages(SourceRecord)
+)

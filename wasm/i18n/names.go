@@ -6,59 +6,103 @@ package i18n
 
 // Names is the names of the messages, as the files of data/locales write them.
 var Names = []string{
-	"lang",
-	"dir",
-	"name",
-	"day",
-	"day-first",
-	"months",
-	"quote",
-	"list-and",
-	"list-comma",
-	"label",
-	"kicker",
-	"byline",
-	"published-by",
-	"last-updated",
-	"ledger-empty",
-	"ledger-count",
-	"lead",
-	"all-others",
+	"adjacent",
 	"all",
-	"disputed-group",
-	"further",
-	"further-group",
-	"method",
-	"method-intro",
-	"method-ties",
-	"method-kinds",
-	"method-levels",
-	"method-levels-text",
-	"method-strength",
-	"method-strength-text",
-	"method-grades",
-	"method-seen",
-	"method-who",
-	"method-who-text",
-	"report",
-	"tie-contradicts",
-	"tie-supports",
-	"tie-complicates",
-	"tie-context",
-	"tie-corrects",
-	"tie-contradicts-means",
-	"tie-supports-means",
-	"tie-complicates-means",
-	"tie-context-means",
-	"tie-corrects-means",
+	"all-findings",
+	"all-others",
+	"all-sources",
+	"all-sources-count",
+	"all-statements",
+	"apart",
+	"as-of-clear",
+	"as-of-day",
+	"as-of-label",
+	"as-of-said",
+	"as-of-today",
+	"as-of-value",
+	"balance",
+	"bear",
+	"bearing-on",
+	"bears",
+	"bears-how",
+	"bears-on",
+	"bears-what",
 	"by-contradicts",
 	"by-supports",
 	"by-complicates",
 	"by-context",
+	"by-day",
+	"by-speaker",
+	"by-speaker-text",
+	"byline",
+	"caveat",
+	"caveat-tie",
+	"clock",
+	"collapse",
+	"context",
+	"copied-link",
+	"copied-sources",
+	"copied-words",
+	"copy-all-as",
+	"copy-as",
+	"copy-link",
+	"copy-view",
+	"copy-words",
+	"corrected",
+	"corrected-on",
+	"correcting",
+	"correction-entry",
+	"corrections",
+	"dated",
+	"day",
+	"day-first",
+	"difference",
+	"difference-added",
+	"difference-instead",
+	"difference-taken",
+	"dir",
+	"disputed",
+	"disputed-by",
+	"disputed-endorsed",
+	"disputed-group",
+	"do-contradicts",
+	"do-supports",
+	"do-complicates",
+	"do-context",
+	"embed",
+	"endorsed-by",
+	"event-next",
+	"event-previous",
+	"event-statement",
+	"expand",
+	"facts",
+	"filter-kind",
+	"filter-speaker",
+	"filter-tie",
+	"filter-when",
+	"filters",
+	"findings",
+	"format-bibtex",
+	"format-csl",
+	"format-text",
+	"further",
+	"further-group",
+	"go-statement",
+	"grade-a",
+	"grade-b",
+	"grade-d",
+	"grade-a-is",
+	"grade-b-is",
+	"grade-d-is",
+	"grade-a-means",
+	"grade-b-means",
+	"grade-d-means",
+	"how-sure",
 	"it-contradicts",
 	"it-supports",
 	"it-complicates",
 	"it-context",
+	"kicker",
 	"kind-assessment",
 	"kind-allegation",
 	"kind-finding",
@@ -73,96 +117,68 @@ var Names = []string{
 	"kind-action-means",
 	"kind-dissent-means",
 	"kind-context-means",
+	"label",
+	"lang",
+	"languages",
+	"last-updated",
+	"later",
+	"later-statement",
+	"lead",
+	"ledger-count",
+	"ledger-empty",
 	"level-high",
 	"level-moderate",
 	"level-low",
 	"level-none-made",
 	"level-not-stated",
-	"strength-high",
-	"strength-medium",
-	"strength-low",
-	"grade-a",
-	"grade-b",
-	"grade-d",
-	"grade-a-is",
-	"grade-b-is",
-	"grade-d-is",
-	"grade-a-means",
-	"grade-b-means",
-	"grade-d-means",
-	"search",
-	"expand",
-	"collapse",
-	"filters",
-	"filter-tie",
-	"filter-kind",
-	"filter-speaker",
-	"filter-when",
-	"show-everything",
-	"unavailable",
-	"statements",
-	"findings",
-	"all-statements",
-	"all-findings",
-	"shown",
-	"shown-for",
-	"nothing-for",
-	"then",
-	"later",
-	"no-evidence",
-	"link-statement",
 	"link-finding",
+	"link-statement",
+	"list-and",
+	"list-comma",
+	"list-semicolon",
+	"listen-download",
+	"listen-human",
+	"listen-synthetic",
+	"method",
+	"method-grades",
+	"method-intro",
+	"method-kinds",
+	"method-levels",
+	"method-levels-text",
+	"method-marks",
+	"method-marks-text",
+	"method-numbers",
+	"method-rest",
+	"method-seen",
+	"method-strength",
+	"method-strength-text",
+	"method-ties",
+	"method-who",
+	"method-who-text",
+	"method-words",
+	"month",
+	"month-names",
+	"months",
+	"name",
+	"no-evidence",
+	"not-yet",
+	"not-yet-said",
+	"note",
+	"nothing-for",
+	"notices",
+	"present",
+	"provenance",
+	"published-by",
 	"question",
 	"question-by",
 	"question-ours",
 	"question-ours-by",
-	"note",
-	"context",
-	"caveat",
-	"caveat-tie",
-	"facts",
-	"readings",
-	"corrected",
-	"correcting",
-	"go-statement",
-	"later-statement",
-	"disputed",
-	"disputed-endorsed",
-	"by-day",
-	"bears-how",
-	"bears-on",
-	"how-sure",
-	"provenance",
-	"dated",
+	"quiz",
+	"quote",
 	"read-with",
-	"adjacent",
-	"apart",
-	"sources",
-	"source-record",
-	"source-verified",
-	"source-context",
-	"source-copy",
-	"source-part",
-	"source-seen",
-	"source-quoted",
-	"timeline",
-	"timeline-text",
-	"timeline-list",
-	"month",
-	"month-names",
-	"event-statement",
-	"as-of-label",
-	"as-of-value",
-	"as-of-today",
-	"as-of-day",
-	"event-previous",
-	"event-next",
-	"as-of-clear",
-	"as-of-said",
-	"not-yet",
-	"not-yet-said",
-	"corrections",
-	"correction-entry",
+	"readings",
+	"refused",
+	"report",
 	"said-contradicts",
 	"said-supports",
 	"said-complicates",
@@ -171,330 +187,358 @@ var Names = []string{
 	"said-by-supports",
 	"said-by-complicates",
 	"said-by-context",
-	"disputed-by",
-	"endorsed-by",
-	"thread",
-	"list-semicolon",
-	"corrected-on",
-	"balance",
-	"bear",
-	"do-contradict",
-	"do-support",
-	"do-complicate",
-	"do-context",
-	"were-then",
-	"were-later",
-	"by-speaker",
-	"by-speaker-text",
-	"method-marks",
-	"method-marks-text",
-	"method-numbers",
-	"method-rest",
-	"whole",
-	"languages",
-	"whole-version",
-	"short-version",
-	"notices",
-	"clock",
-	"difference",
-	"difference-instead",
-	"difference-taken",
-	"difference-added",
-	"bears",
-	"bears-what",
-	"bearing-on",
-	"method-words",
-	"source-find",
-	"source-full",
-	"source-copy-seen",
-	"source-archive",
-	"source-cited",
-	"all-sources",
-	"all-sources-count",
-	"copy-as",
-	"copy-all-as",
 	"save-all-as",
-	"format-text",
-	"format-bibtex",
-	"format-csl",
-	"copy-link",
-	"copy-view",
-	"copy-words",
-	"share",
-	"copied-link",
-	"copied-words",
-	"copied-sources",
 	"saved",
 	"saved-else",
+	"search",
+	"share",
 	"shared",
-	"refused",
-	"embed",
+	"short-version",
+	"show-everything",
+	"shown",
+	"shown-for",
+	"source-record",
+	"source-verified",
+	"source-context",
+	"source-archive",
+	"source-cited",
+	"source-copy",
+	"source-copy-seen",
+	"source-find",
+	"source-full",
+	"source-part",
+	"source-quoted",
+	"source-seen",
+	"sources",
+	"statements",
+	"strength-high",
+	"strength-medium",
+	"strength-low",
+	"then",
+	"thread",
+	"tie-contradicts",
+	"tie-supports",
+	"tie-complicates",
+	"tie-context",
+	"tie-corrects",
+	"tie-contradicts-means",
+	"tie-supports-means",
+	"tie-complicates-means",
+	"tie-context-means",
+	"tie-corrects-means",
+	"timeline",
+	"timeline-list",
+	"timeline-text",
+	"unavailable",
+	"were-later",
+	"were-then",
+	"whole",
 	"whole-embed",
-	"embed-title",
+	"whole-version",
+	"class.about",
+	"class.back",
+	"class.blank",
+	"class.blanked",
+	"class.change",
+	"class.change-ask",
+	"class.change-how",
+	"class.change-moves",
+	"class.close",
+	"class.disputes",
+	"class.first",
+	"class.full",
+	"class.help",
+	"class.larger",
+	"class.last",
+	"class.leave",
+	"class.list",
+	"class.next",
+	"class.notes",
+	"class.notes-end",
+	"class.notes-here",
+	"class.notes-homeless",
+	"class.notes-next",
+	"class.notes-now",
+	"class.notes-refused",
+	"class.notes-wait",
+	"class.nth",
+	"class.platform-back",
+	"class.platform-closed",
+	"class.platform-lost",
+	"class.platform-told",
+	"class.predict",
+	"class.predict-ask",
+	"class.predict-how",
+	"class.print.adaptations",
+	"class.print.ages-span",
+	"class.print.ages-up",
+	"class.print.aims",
+	"class.print.answer",
+	"class.print.beside",
+	"class.print.cannot-tell",
+	"class.print.cited",
+	"class.print.date",
+	"class.print.discussion",
+	"class.print.do",
+	"class.print.files",
+	"class.print.finding",
+	"class.print.further",
+	"class.print.how",
+	"class.print.key",
+	"class.print.key-note",
+	"class.print.look",
+	"class.print.minutes",
+	"class.print.moves",
+	"class.print.name",
+	"class.print.pages",
+	"class.print.plan",
+	"class.print.questions",
+	"class.print.reason",
+	"class.print.right",
+	"class.print.sheet",
+	"class.print.source",
+	"class.print.source-numbers",
+	"class.print.sources",
+	"class.print.sources-note",
+	"class.print.step",
+	"class.print.steps",
+	"class.print.strength",
+	"class.print.summary",
+	"class.print.task",
+	"class.print.teachers",
+	"class.print.tick",
+	"class.print.time",
+	"class.print.unseen",
+	"class.print.vocabulary",
+	"class.print.with",
+	"class.print.worksheet",
+	"class.progress",
+	"class.quiz.again",
+	"class.quiz.again-no",
+	"class.quiz.again-sure",
+	"class.quiz.again-yes",
+	"class.quiz.alike",
+	"class.quiz.all",
+	"class.quiz.as-story",
+	"class.quiz.ask-dispute",
+	"class.quiz.ask-kind",
+	"class.quiz.ask-weigh",
+	"class.quiz.ask-when",
+	"class.quiz.because",
+	"class.quiz.cleared",
+	"class.quiz.count",
+	"class.quiz.csv-about",
+	"class.quiz.csv-answer",
+	"class.quiz.csv-number",
+	"class.quiz.csv-points",
+	"class.quiz.csv-question",
+	"class.quiz.csv-story-strength",
+	"class.quiz.csv-strength",
+	"class.quiz.cut",
+	"class.quiz.differ",
+	"class.quiz.differ-both",
+	"class.quiz.differ-strength",
+	"class.quiz.differ-tie",
+	"class.quiz.dispute",
+	"class.quiz.disputes",
+	"class.quiz.done",
+	"class.quiz.editors",
+	"class.quiz.end",
+	"class.quiz.endorses",
+	"class.quiz.fewer",
+	"class.quiz.first",
+	"class.quiz.first-both",
+	"class.quiz.first-of",
+	"class.quiz.hands",
+	"class.quiz.hands-for",
+	"class.quiz.hands-none",
+	"class.quiz.hands-up",
+	"class.quiz.how-strong",
+	"class.quiz.intro",
+	"class.quiz.is-kind",
+	"class.quiz.judgment",
+	"class.quiz.kind",
+	"class.quiz.lower",
+	"class.quiz.more",
+	"class.quiz.neither",
+	"class.quiz.no-points",
+	"class.quiz.not-as-story",
+	"class.quiz.of",
+	"class.quiz.of-all",
+	"class.quiz.open",
+	"class.quiz.points",
+	"class.quiz.private",
+	"class.quiz.same",
+	"class.quiz.save-answers",
+	"class.quiz.save-json",
+	"class.quiz.save-stale",
+	"class.quiz.save-tally",
+	"class.quiz.second-of",
+	"class.quiz.show",
+	"class.quiz.stale",
+	"class.quiz.start",
+	"class.quiz.still-open",
+	"class.quiz.story-says",
+	"class.quiz.strength-note",
+	"class.quiz.summary",
+	"class.quiz.take",
+	"class.quiz.take-text",
+	"class.quiz.title",
+	"class.quiz.told",
+	"class.quiz.unsure",
+	"class.quiz.was-later",
+	"class.quiz.was-then",
+	"class.quiz.weigh",
+	"class.quiz.when",
+	"class.quiz.why",
+	"class.quiz.you-said",
+	"class.quiz.your-reason",
+	"class.said",
+	"class.smaller",
+	"class.stage",
+	"class.start",
+	"class.timer",
+	"class.tip-about",
+	"class.tip-change",
+	"class.tip-disputes",
+	"class.tip-later",
+	"class.tip-predict",
+	"class.tip-said",
+	"class.tip-then",
+	"class.unblank",
+	"embed-close",
+	"embed-copied",
+	"embed-copy",
 	"embed-element",
 	"embed-element-when",
 	"embed-frame",
 	"embed-frame-when",
 	"embed-plain",
 	"embed-plain-when",
-	"embed-copy",
-	"embed-copied",
-	"embed-close",
-	"listen-human",
-	"listen-synthetic",
-	"listen-download",
-	"player-play",
-	"player-pause",
-	"player-position",
-	"player-of",
-	"player-speed",
-	"player-times",
-	"player-repeat",
-	"player-hear",
-	"player-turn",
-	"player-now",
-	"player-transcript",
-	"player-no-waveform",
-	"player-no-sound",
+	"embed-title",
+	"offline-changed",
+	"offline-drop",
+	"offline-failed",
 	"offline-keep",
 	"offline-keeping",
 	"offline-kept",
-	"offline-drop",
 	"offline-new",
 	"offline-show",
-	"offline-failed",
-	"offline-changed",
-	"present",
-	"quiz",
-	"class.print.teachers",
-	"class.print.pages",
-	"class.print.plan",
-	"class.print.worksheet",
-	"class.print.key",
-	"class.print.sources",
-	"class.print.minutes",
-	"class.print.ages-up",
-	"class.print.ages-span",
-	"class.print.how",
-	"class.print.aims",
-	"class.print.steps",
-	"class.print.time",
-	"class.print.step",
-	"class.print.do",
-	"class.print.with",
-	"class.print.discussion",
-	"class.print.moves",
-	"class.print.vocabulary",
-	"class.print.adaptations",
-	"class.print.sheet",
-	"class.print.name",
-	"class.print.date",
-	"class.print.task",
-	"class.print.finding",
-	"class.print.answer",
-	"class.print.strength",
-	"class.print.reason",
-	"class.print.cannot-tell",
-	"class.print.summary",
-	"class.print.look",
-	"class.print.source",
-	"class.print.questions",
-	"class.print.tick",
-	"class.print.right",
-	"class.print.key-note",
-	"class.print.source-numbers",
-	"class.print.sources-note",
-	"class.print.cited",
-	"class.print.further",
-	"class.print.unseen",
-	"class.print.files",
-	"class.print.beside",
-	"class.stage",
-	"class.said",
-	"class.predict",
-	"class.about",
-	"class.disputes",
-	"class.change",
-	"class.nth",
-	"class.predict-ask",
-	"class.predict-how",
-	"class.change-ask",
-	"class.change-how",
-	"class.change-moves",
-	"class.progress",
-	"class.next",
-	"class.back",
-	"class.first",
-	"class.last",
-	"class.list",
-	"class.blank",
-	"class.blanked",
-	"class.unblank",
-	"class.full",
-	"class.start",
-	"class.timer",
-	"class.larger",
-	"class.smaller",
-	"class.notes",
-	"class.help",
-	"class.leave",
-	"class.close",
-	"class.platform-told",
-	"class.platform-lost",
-	"class.platform-closed",
-	"class.platform-back",
-	"class.notes-here",
-	"class.notes-now",
-	"class.notes-next",
-	"class.notes-end",
-	"class.notes-wait",
-	"class.notes-refused",
-	"class.notes-homeless",
-	"class.tip-said",
-	"class.tip-predict",
-	"class.tip-then",
-	"class.tip-later",
-	"class.tip-about",
-	"class.tip-disputes",
-	"class.tip-change",
-	"class.quiz.title",
-	"class.quiz.intro",
-	"class.quiz.no-points",
-	"class.quiz.private",
-	"class.quiz.count",
-	"class.quiz.of",
-	"class.quiz.end",
-	"class.quiz.start",
-	"class.quiz.all",
-	"class.quiz.open",
-	"class.quiz.done",
-	"class.quiz.hands",
-	"class.quiz.weigh",
-	"class.quiz.when",
-	"class.quiz.kind",
-	"class.quiz.dispute",
-	"class.quiz.editors",
-	"class.quiz.ask-weigh",
-	"class.quiz.ask-when",
-	"class.quiz.ask-kind",
-	"class.quiz.ask-dispute",
-	"class.quiz.unsure",
-	"class.quiz.how-strong",
-	"class.quiz.why",
-	"class.quiz.show",
-	"class.quiz.first",
-	"class.quiz.first-both",
-	"class.quiz.cut",
-	"class.quiz.first-of",
-	"class.quiz.second-of",
-	"class.quiz.disputes",
-	"class.quiz.endorses",
-	"class.quiz.neither",
-	"class.quiz.told",
-	"class.quiz.you-said",
-	"class.quiz.story-says",
-	"class.quiz.same",
-	"class.quiz.differ-tie",
-	"class.quiz.differ-strength",
-	"class.quiz.differ-both",
-	"class.quiz.because",
-	"class.quiz.strength-note",
-	"class.quiz.judgment",
-	"class.quiz.your-reason",
-	"class.quiz.as-story",
-	"class.quiz.not-as-story",
-	"class.quiz.was-then",
-	"class.quiz.was-later",
-	"class.quiz.is-kind",
-	"class.quiz.hands-up",
-	"class.quiz.hands-for",
-	"class.quiz.hands-none",
-	"class.quiz.fewer",
-	"class.quiz.more",
-	"class.quiz.lower",
-	"class.quiz.of-all",
-	"class.quiz.summary",
-	"class.quiz.points",
-	"class.quiz.still-open",
-	"class.quiz.differ",
-	"class.quiz.alike",
-	"class.quiz.take",
-	"class.quiz.take-text",
-	"class.quiz.save-answers",
-	"class.quiz.save-tally",
-	"class.quiz.save-json",
-	"class.quiz.save-stale",
-	"class.quiz.stale",
-	"class.quiz.again",
-	"class.quiz.again-sure",
-	"class.quiz.again-yes",
-	"class.quiz.again-no",
-	"class.quiz.cleared",
-	"class.quiz.csv-number",
-	"class.quiz.csv-about",
-	"class.quiz.csv-question",
-	"class.quiz.csv-answer",
-	"class.quiz.csv-strength",
-	"class.quiz.csv-story-strength",
-	"class.quiz.csv-points",
+	"player-hear",
+	"player-no-sound",
+	"player-no-waveform",
+	"player-now",
+	"player-of",
+	"player-pause",
+	"player-play",
+	"player-position",
+	"player-repeat",
+	"player-speed",
+	"player-times",
+	"player-transcript",
+	"player-turn",
 }
 
-// shapes is what the words of each key must have in every language, as the English
-// ones have it: # for plural forms, n for the number, and the places they fill.
+// shapes is what each message must have in every language, as the English one has
+// it: # for plural forms, n for the number, and the places it fills.
 var shapes = []string{
-	"",     // lang
-	"",     // dir
-	"",     // name
-	"123",  // day
-	"",     // day-first
-	"",     // months
-	"1",    // quote
-	"12",   // list-and
-	"12",   // list-comma
-	"1",    // label
-	"",     // kicker
-	"12",   // byline
-	"1",    // published-by
-	"1",    // last-updated
-	"",     // ledger-empty
-	"#n",   // ledger-count
-	"",     // lead
-	"",     // all-others
+	"",     // adjacent
 	"",     // all
-	"",     // disputed-group
-	"",     // further
-	"",     // further-group
-	"",     // method
-	"",     // method-intro
-	"",     // method-ties
-	"",     // method-kinds
-	"",     // method-levels
-	"",     // method-levels-text
-	"",     // method-strength
-	"",     // method-strength-text
-	"",     // method-grades
-	"",     // method-seen
-	"",     // method-who
-	"",     // method-who-text
-	"",     // report
-	"",     // tie-contradicts
-	"",     // tie-supports
-	"",     // tie-complicates
-	"",     // tie-context
-	"",     // tie-corrects
-	"",     // tie-contradicts-means
-	"",     // tie-supports-means
-	"",     // tie-complicates-means
-	"",     // tie-context-means
-	"",     // tie-corrects-means
+	"#n",   // all-findings
+	"",     // all-others
+	"",     // all-sources
+	"#n",   // all-sources-count
+	"#n",   // all-statements
+	"",     // apart
+	"",     // as-of-clear
+	"123",  // as-of-day
+	"",     // as-of-label
+	"",     // as-of-said
+	"12",   // as-of-today
+	"123",  // as-of-value
+	"123",  // balance
+	"#n",   // bear
+	"#12",  // bearing-on
+	"",     // bears
+	"",     // bears-how
+	"1",    // bears-on
+	"",     // bears-what
 	"1",    // by-contradicts
 	"1",    // by-supports
 	"1",    // by-complicates
 	"1",    // by-context
+	"1",    // by-day
+	"",     // by-speaker
+	"",     // by-speaker-text
+	"12",   // byline
+	"",     // caveat
+	"",     // caveat-tie
+	"12",   // clock
+	"",     // collapse
+	"",     // context
+	"",     // copied-link
+	"#n",   // copied-sources
+	"",     // copied-words
+	"1",    // copy-all-as
+	"1",    // copy-as
+	"",     // copy-link
+	"",     // copy-view
+	"",     // copy-words
+	"1",    // corrected
+	"1",    // corrected-on
+	"1",    // correcting
+	"12",   // correction-entry
+	"",     // corrections
+	"1",    // dated
+	"123",  // day
+	"",     // day-first
+	"",     // difference
+	"1",    // difference-added
+	"12",   // difference-instead
+	"1",    // difference-taken
+	"",     // dir
+	"",     // disputed
+	"1",    // disputed-by
+	"",     // disputed-endorsed
+	"",     // disputed-group
+	"#n",   // do-contradicts
+	"#n",   // do-supports
+	"#n",   // do-complicates
+	"#n",   // do-context
+	"",     // embed
+	"1",    // endorsed-by
+	"",     // event-next
+	"",     // event-previous
+	"",     // event-statement
+	"",     // expand
+	"",     // facts
+	"",     // filter-kind
+	"",     // filter-speaker
+	"",     // filter-tie
+	"",     // filter-when
+	"",     // filters
+	"#n",   // findings
+	"",     // format-bibtex
+	"",     // format-csl
+	"",     // format-text
+	"",     // further
+	"",     // further-group
+	"",     // go-statement
+	"",     // grade-a
+	"",     // grade-b
+	"",     // grade-d
+	"",     // grade-a-is
+	"",     // grade-b-is
+	"",     // grade-d-is
+	"",     // grade-a-means
+	"",     // grade-b-means
+	"",     // grade-d-means
+	"1",    // how-sure
 	"1",    // it-contradicts
 	"1",    // it-supports
 	"1",    // it-complicates
 	"1",    // it-context
+	"",     // kicker
 	"",     // kind-assessment
 	"",     // kind-allegation
 	"",     // kind-finding
@@ -509,96 +553,68 @@ var shapes = []string{
 	"",     // kind-action-means
 	"",     // kind-dissent-means
 	"",     // kind-context-means
+	"1",    // label
+	"",     // lang
+	"",     // languages
+	"1",    // last-updated
+	"",     // later
+	"",     // later-statement
+	"",     // lead
+	"#n",   // ledger-count
+	"",     // ledger-empty
 	"1",    // level-high
 	"1",    // level-moderate
 	"1",    // level-low
 	"1",    // level-none-made
 	"1",    // level-not-stated
-	"",     // strength-high
-	"",     // strength-medium
-	"",     // strength-low
-	"",     // grade-a
-	"",     // grade-b
-	"",     // grade-d
-	"",     // grade-a-is
-	"",     // grade-b-is
-	"",     // grade-d-is
-	"",     // grade-a-means
-	"",     // grade-b-means
-	"",     // grade-d-means
-	"",     // search
-	"",     // expand
-	"",     // collapse
-	"",     // filters
-	"",     // filter-tie
-	"",     // filter-kind
-	"",     // filter-speaker
-	"",     // filter-when
-	"",     // show-everything
-	"",     // unavailable
-	"#n",   // statements
-	"#n",   // findings
-	"#n",   // all-statements
-	"#n",   // all-findings
-	"12",   // shown
-	"123",  // shown-for
-	"1",    // nothing-for
-	"",     // then
-	"",     // later
-	"",     // no-evidence
-	"",     // link-statement
 	"",     // link-finding
+	"",     // link-statement
+	"12",   // list-and
+	"12",   // list-comma
+	"12",   // list-semicolon
+	"",     // listen-download
+	"",     // listen-human
+	"",     // listen-synthetic
+	"",     // method
+	"",     // method-grades
+	"",     // method-intro
+	"",     // method-kinds
+	"",     // method-levels
+	"",     // method-levels-text
+	"",     // method-marks
+	"",     // method-marks-text
+	"",     // method-numbers
+	"1",    // method-rest
+	"",     // method-seen
+	"",     // method-strength
+	"",     // method-strength-text
+	"",     // method-ties
+	"",     // method-who
+	"",     // method-who-text
+	"",     // method-words
+	"12",   // month
+	"",     // month-names
+	"",     // months
+	"",     // name
+	"",     // no-evidence
+	"",     // not-yet
+	"",     // not-yet-said
+	"",     // note
+	"1",    // nothing-for
+	"",     // notices
+	"",     // present
+	"",     // provenance
+	"1",    // published-by
 	"",     // question
 	"1",    // question-by
 	"",     // question-ours
 	"1",    // question-ours-by
-	"",     // note
-	"",     // context
-	"",     // caveat
-	"",     // caveat-tie
-	"",     // facts
-	"#n",   // readings
-	"1",    // corrected
-	"1",    // correcting
-	"",     // go-statement
-	"",     // later-statement
-	"",     // disputed
-	"",     // disputed-endorsed
-	"1",    // by-day
-	"",     // bears-how
-	"1",    // bears-on
-	"1",    // how-sure
-	"",     // provenance
-	"1",    // dated
+	"",     // quiz
+	"1",    // quote
 	"1",    // read-with
-	"",     // adjacent
-	"",     // apart
-	"#n",   // sources
-	"",     // source-record
-	"",     // source-verified
-	"",     // source-context
-	"",     // source-copy
-	"#1",   // source-part
-	"1",    // source-seen
-	"1",    // source-quoted
-	"",     // timeline
-	"",     // timeline-text
-	"",     // timeline-list
-	"12",   // month
-	"",     // month-names
-	"",     // event-statement
-	"",     // as-of-label
-	"123",  // as-of-value
-	"12",   // as-of-today
-	"123",  // as-of-day
-	"",     // event-previous
-	"",     // event-next
-	"",     // as-of-clear
-	"",     // as-of-said
-	"",     // not-yet
-	"",     // not-yet-said
-	"",     // corrections
-	"12",   // correction-entry
+	"#n",   // readings
+	"",     // refused
+	"",     // report
 	"1",    // said-contradicts
 	"1",    // said-supports
 	"1",    // said-complicates
@@ -607,270 +623,254 @@ var shapes = []string{
 	"1",    // said-by-supports
 	"1",    // said-by-complicates
 	"1",    // said-by-context
-	"1",    // disputed-by
-	"1",    // endorsed-by
-	"",     // thread
-	"12",   // list-semicolon
-	"1",    // corrected-on
-	"123",  // balance
-	"#n",   // bear
-	"#n",   // do-contradict
-	"#n",   // do-support
-	"#n",   // do-complicate
-	"#n",   // do-context
-	"#n",   // were-then
-	"#n",   // were-later
-	"",     // by-speaker
-	"",     // by-speaker-text
-	"",     // method-marks
-	"",     // method-marks-text
-	"",     // method-numbers
-	"1",    // method-rest
-	"",     // whole
-	"",     // languages
-	"",     // whole-version
-	"",     // short-version
-	"",     // notices
-	"12",   // clock
-	"",     // difference
-	"12",   // difference-instead
-	"1",    // difference-taken
-	"1",    // difference-added
-	"",     // bears
-	"",     // bears-what
-	"#12",  // bearing-on
-	"",     // method-words
-	"",     // source-find
-	"",     // source-full
-	"",     // source-copy-seen
-	"",     // source-archive
-	"",     // source-cited
-	"",     // all-sources
-	"#n",   // all-sources-count
-	"1",    // copy-as
-	"1",    // copy-all-as
 	"1",    // save-all-as
-	"",     // format-text
-	"",     // format-bibtex
-	"",     // format-csl
-	"",     // copy-link
-	"",     // copy-view
-	"",     // copy-words
-	"",     // share
-	"",     // copied-link
-	"",     // copied-words
-	"#n",   // copied-sources
 	"1",    // saved
 	"",     // saved-else
+	"",     // search
+	"",     // share
 	"",     // shared
-	"",     // refused
-	"",     // embed
+	"",     // short-version
+	"",     // show-everything
+	"12",   // shown
+	"123",  // shown-for
+	"",     // source-record
+	"",     // source-verified
+	"",     // source-context
+	"",     // source-archive
+	"",     // source-cited
+	"",     // source-copy
+	"",     // source-copy-seen
+	"",     // source-find
+	"",     // source-full
+	"#1",   // source-part
+	"1",    // source-quoted
+	"1",    // source-seen
+	"#n",   // sources
+	"#n",   // statements
+	"",     // strength-high
+	"",     // strength-medium
+	"",     // strength-low
+	"",     // then
+	"",     // thread
+	"",     // tie-contradicts
+	"",     // tie-supports
+	"",     // tie-complicates
+	"",     // tie-context
+	"",     // tie-corrects
+	"",     // tie-contradicts-means
+	"",     // tie-supports-means
+	"",     // tie-complicates-means
+	"",     // tie-context-means
+	"",     // tie-corrects-means
+	"",     // timeline
+	"",     // timeline-list
+	"",     // timeline-text
+	"",     // unavailable
+	"#n",   // were-later
+	"#n",   // were-then
+	"",     // whole
 	"",     // whole-embed
-	"12",   // embed-title
+	"",     // whole-version
+	"",     // class.about
+	"",     // class.back
+	"",     // class.blank
+	"",     // class.blanked
+	"",     // class.change
+	"",     // class.change-ask
+	"",     // class.change-how
+	"",     // class.change-moves
+	"",     // class.close
+	"",     // class.disputes
+	"",     // class.first
+	"",     // class.full
+	"",     // class.help
+	"",     // class.larger
+	"",     // class.last
+	"",     // class.leave
+	"",     // class.list
+	"",     // class.next
+	"",     // class.notes
+	"",     // class.notes-end
+	"",     // class.notes-here
+	"",     // class.notes-homeless
+	"",     // class.notes-next
+	"",     // class.notes-now
+	"",     // class.notes-refused
+	"",     // class.notes-wait
+	"123",  // class.nth
+	"",     // class.platform-back
+	"",     // class.platform-closed
+	"",     // class.platform-lost
+	"",     // class.platform-told
+	"",     // class.predict
+	"",     // class.predict-ask
+	"",     // class.predict-how
+	"",     // class.print.adaptations
+	"12",   // class.print.ages-span
+	"1",    // class.print.ages-up
+	"",     // class.print.aims
+	"",     // class.print.answer
+	"",     // class.print.beside
+	"",     // class.print.cannot-tell
+	"",     // class.print.cited
+	"",     // class.print.date
+	"",     // class.print.discussion
+	"",     // class.print.do
+	"",     // class.print.files
+	"",     // class.print.finding
+	"",     // class.print.further
+	"",     // class.print.how
+	"",     // class.print.key
+	"",     // class.print.key-note
+	"",     // class.print.look
+	"#n",   // class.print.minutes
+	"",     // class.print.moves
+	"",     // class.print.name
+	"",     // class.print.pages
+	"",     // class.print.plan
+	"",     // class.print.questions
+	"",     // class.print.reason
+	"",     // class.print.right
+	"12",   // class.print.sheet
+	"",     // class.print.source
+	"#n",   // class.print.source-numbers
+	"",     // class.print.sources
+	"",     // class.print.sources-note
+	"",     // class.print.step
+	"",     // class.print.steps
+	"",     // class.print.strength
+	"",     // class.print.summary
+	"",     // class.print.task
+	"",     // class.print.teachers
+	"",     // class.print.tick
+	"",     // class.print.time
+	"",     // class.print.unseen
+	"",     // class.print.vocabulary
+	"",     // class.print.with
+	"",     // class.print.worksheet
+	"1234", // class.progress
+	"",     // class.quiz.again
+	"",     // class.quiz.again-no
+	"",     // class.quiz.again-sure
+	"",     // class.quiz.again-yes
+	"",     // class.quiz.alike
+	"",     // class.quiz.all
+	"",     // class.quiz.as-story
+	"",     // class.quiz.ask-dispute
+	"",     // class.quiz.ask-kind
+	"",     // class.quiz.ask-weigh
+	"",     // class.quiz.ask-when
+	"",     // class.quiz.because
+	"",     // class.quiz.cleared
+	"#n",   // class.quiz.count
+	"",     // class.quiz.csv-about
+	"",     // class.quiz.csv-answer
+	"",     // class.quiz.csv-number
+	"",     // class.quiz.csv-points
+	"",     // class.quiz.csv-question
+	"",     // class.quiz.csv-story-strength
+	"",     // class.quiz.csv-strength
+	"",     // class.quiz.cut
+	"",     // class.quiz.differ
+	"",     // class.quiz.differ-both
+	"",     // class.quiz.differ-strength
+	"",     // class.quiz.differ-tie
+	"",     // class.quiz.dispute
+	"",     // class.quiz.disputes
+	"",     // class.quiz.done
+	"",     // class.quiz.editors
+	"",     // class.quiz.end
+	"",     // class.quiz.endorses
+	"1",    // class.quiz.fewer
+	"",     // class.quiz.first
+	"",     // class.quiz.first-both
+	"",     // class.quiz.first-of
+	"",     // class.quiz.hands
+	"12",   // class.quiz.hands-for
+	"",     // class.quiz.hands-none
+	"",     // class.quiz.hands-up
+	"",     // class.quiz.how-strong
+	"",     // class.quiz.intro
+	"1",    // class.quiz.is-kind
+	"",     // class.quiz.judgment
+	"",     // class.quiz.kind
+	"",     // class.quiz.lower
+	"1",    // class.quiz.more
+	"",     // class.quiz.neither
+	"",     // class.quiz.no-points
+	"",     // class.quiz.not-as-story
+	"12",   // class.quiz.of
+	"12",   // class.quiz.of-all
+	"",     // class.quiz.open
+	"12",   // class.quiz.points
+	"",     // class.quiz.private
+	"",     // class.quiz.same
+	"",     // class.quiz.save-answers
+	"",     // class.quiz.save-json
+	"",     // class.quiz.save-stale
+	"",     // class.quiz.save-tally
+	"",     // class.quiz.second-of
+	"",     // class.quiz.show
+	"",     // class.quiz.stale
+	"",     // class.quiz.start
+	"",     // class.quiz.still-open
+	"1",    // class.quiz.story-says
+	"",     // class.quiz.strength-note
+	"",     // class.quiz.summary
+	"",     // class.quiz.take
+	"",     // class.quiz.take-text
+	"",     // class.quiz.title
+	"",     // class.quiz.told
+	"",     // class.quiz.unsure
+	"12",   // class.quiz.was-later
+	"12",   // class.quiz.was-then
+	"",     // class.quiz.weigh
+	"",     // class.quiz.when
+	"",     // class.quiz.why
+	"1",    // class.quiz.you-said
+	"",     // class.quiz.your-reason
+	"",     // class.said
+	"",     // class.smaller
+	"",     // class.stage
+	"",     // class.start
+	"",     // class.timer
+	"",     // class.tip-about
+	"",     // class.tip-change
+	"",     // class.tip-disputes
+	"",     // class.tip-later
+	"",     // class.tip-predict
+	"",     // class.tip-said
+	"",     // class.tip-then
+	"",     // class.unblank
+	"",     // embed-close
+	"",     // embed-copied
+	"",     // embed-copy
 	"",     // embed-element
 	"",     // embed-element-when
 	"",     // embed-frame
 	"",     // embed-frame-when
 	"",     // embed-plain
 	"",     // embed-plain-when
-	"",     // embed-copy
-	"",     // embed-copied
-	"",     // embed-close
-	"",     // listen-human
-	"",     // listen-synthetic
-	"",     // listen-download
-	"",     // player-play
-	"",     // player-pause
-	"",     // player-position
-	"12",   // player-of
-	"",     // player-speed
-	"1",    // player-times
-	"",     // player-repeat
-	"1",    // player-hear
-	"",     // player-turn
-	"1",    // player-now
-	"",     // player-transcript
-	"",     // player-no-waveform
-	"",     // player-no-sound
+	"12",   // embed-title
+	"",     // offline-changed
+	"",     // offline-drop
+	"",     // offline-failed
 	"",     // offline-keep
 	"",     // offline-keeping
 	"",     // offline-kept
-	"",     // offline-drop
 	"",     // offline-new
 	"",     // offline-show
-	"",     // offline-failed
-	"",     // offline-changed
-	"",     // present
-	"",     // quiz
-	"",     // class.print.teachers
-	"",     // class.print.pages
-	"",     // class.print.plan
-	"",     // class.print.worksheet
-	"",     // class.print.key
-	"",     // class.print.sources
-	"#n",   // class.print.minutes
-	"1",    // class.print.ages-up
-	"12",   // class.print.ages-span
-	"",     // class.print.how
-	"",     // class.print.aims
-	"",     // class.print.steps
-	"",     // class.print.time
-	"",     // class.print.step
-	"",     // class.print.do
-	"",     // class.print.with
-	"",     // class.print.discussion
-	"",     // class.print.moves
-	"",     // class.print.vocabulary
-	"",     // class.print.adaptations
-	"12",   // class.print.sheet
-	"",     // class.print.name
-	"",     // class.print.date
-	"",     // class.print.task
-	"",     // class.print.finding
-	"",     // class.print.answer
-	"",     // class.print.strength
-	"",     // class.print.reason
-	"",     // class.print.cannot-tell
-	"",     // class.print.summary
-	"",     // class.print.look
-	"",     // class.print.source
-	"",     // class.print.questions
-	"",     // class.print.tick
-	"",     // class.print.right
-	"",     // class.print.key-note
-	"#n",   // class.print.source-numbers
-	"",     // class.print.sources-note
-	"",     // class.print.cited
-	"",     // class.print.further
-	"",     // class.print.unseen
-	"",     // class.print.files
-	"",     // class.print.beside
-	"",     // class.stage
-	"",     // class.said
-	"",     // class.predict
-	"",     // class.about
-	"",     // class.disputes
-	"",     // class.change
-	"123",  // class.nth
-	"",     // class.predict-ask
-	"",     // class.predict-how
-	"",     // class.change-ask
-	"",     // class.change-how
-	"",     // class.change-moves
-	"1234", // class.progress
-	"",     // class.next
-	"",     // class.back
-	"",     // class.first
-	"",     // class.last
-	"",     // class.list
-	"",     // class.blank
-	"",     // class.blanked
-	"",     // class.unblank
-	"",     // class.full
-	"",     // class.start
-	"",     // class.timer
-	"",     // class.larger
-	"",     // class.smaller
-	"",     // class.notes
-	"",     // class.help
-	"",     // class.leave
-	"",     // class.close
-	"",     // class.platform-told
-	"",     // class.platform-lost
-	"",     // class.platform-closed
-	"",     // class.platform-back
-	"",     // class.notes-here
-	"",     // class.notes-now
-	"",     // class.notes-next
-	"",     // class.notes-end
-	"",     // class.notes-wait
-	"",     // class.notes-refused
-	"",     // class.notes-homeless
-	"",     // class.tip-said
-	"",     // class.tip-predict
-	"",     // class.tip-then
-	"",     // class.tip-later
-	"",     // class.tip-about
-	"",     // class.tip-disputes
-	"",     // class.tip-change
-	"",     // class.quiz.title
-	"",     // class.quiz.intro
-	"",     // class.quiz.no-points
-	"",     // class.quiz.private
-	"#n",   // class.quiz.count
-	"12",   // class.quiz.of
-	"",     // class.quiz.end
-	"",     // class.quiz.start
-	"",     // class.quiz.all
-	"",     // class.quiz.open
-	"",     // class.quiz.done
-	"",     // class.quiz.hands
-	"",     // class.quiz.weigh
-	"",     // class.quiz.when
-	"",     // class.quiz.kind
-	"",     // class.quiz.dispute
-	"",     // class.quiz.editors
-	"",     // class.quiz.ask-weigh
-	"",     // class.quiz.ask-when
-	"",     // class.quiz.ask-kind
-	"",     // class.quiz.ask-dispute
-	"",     // class.quiz.unsure
-	"",     // class.quiz.how-strong
-	"",     // class.quiz.why
-	"",     // class.quiz.show
-	"",     // class.quiz.first
-	"",     // class.quiz.first-both
-	"",     // class.quiz.cut
-	"",     // class.quiz.first-of
-	"",     // class.quiz.second-of
-	"",     // class.quiz.disputes
-	"",     // class.quiz.endorses
-	"",     // class.quiz.neither
-	"",     // class.quiz.told
-	"1",    // class.quiz.you-said
-	"1",    // class.quiz.story-says
-	"",     // class.quiz.same
-	"",     // class.quiz.differ-tie
-	"",     // class.quiz.differ-strength
-	"",     // class.quiz.differ-both
-	"",     // class.quiz.because
-	"",     // class.quiz.strength-note
-	"",     // class.quiz.judgment
-	"",     // class.quiz.your-reason
-	"",     // class.quiz.as-story
-	"",     // class.quiz.not-as-story
-	"12",   // class.quiz.was-then
-	"12",   // class.quiz.was-later
-	"1",    // class.quiz.is-kind
-	"",     // class.quiz.hands-up
-	"12",   // class.quiz.hands-for
-	"",     // class.quiz.hands-none
-	"1",    // class.quiz.fewer
-	"1",    // class.quiz.more
-	"",     // class.quiz.lower
-	"12",   // class.quiz.of-all
-	"",     // class.quiz.summary
-	"12",   // class.quiz.points
-	"",     // class.quiz.still-open
-	"",     // class.quiz.differ
-	"",     // class.quiz.alike
-	"",     // class.quiz.take
-	"",     // class.quiz.take-text
-	"",     // class.quiz.save-answers
-	"",     // class.quiz.save-tally
-	"",     // class.quiz.save-json
-	"",     // class.quiz.save-stale
-	"",     // class.quiz.stale
-	"",     // class.quiz.again
-	"",     // class.quiz.again-sure
-	"",     // class.quiz.again-yes
-	"",     // class.quiz.again-no
-	"",     // class.quiz.cleared
-	"",     // class.quiz.csv-number
-	"",     // class.quiz.csv-about
-	"",     // class.quiz.csv-question
-	"",     // class.quiz.csv-answer
-	"",     // class.quiz.csv-strength
-	"",     // class.quiz.csv-story-strength
-	"",     // class.quiz.csv-points
+	"1",    // player-hear
+	"",     // player-no-sound
+	"",     // player-no-waveform
+	"1",    // player-now
+	"12",   // player-of
+	"",     // player-pause
+	"",     // player-play
+	"",     // player-position
+	"",     // player-repeat
+	"",     // player-speed
+	"1",    // player-times
+	"",     // player-transcript
+	"",     // player-turn
 }

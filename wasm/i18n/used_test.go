@@ -6,42 +6,17 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"statement-evidence/data"
 	"statement-evidence/wasm/i18n"
 )
 
-// families are the keys that are reached by counting on from their first.
-var families = map[string]int{
-	"TieContradicts":      len(data.Ties),
-	"TieContradictsMeans": len(data.Ties),
-	"ByContradicts":       len(data.Ties) - 1, // no finding corrects another
-	"ItContradicts":       len(data.Ties) - 1,
-	"KindAssessment":      len(data.Kinds),
-	"KindAssessmentMeans": len(data.Kinds),
-	"LevelHigh":           len(data.Levels),
-	"StrengthHigh":        len(data.Strengths),
-	"GradeAIs":            len(data.Grades),
-	"GradeAMeans":         len(data.Grades),
-	"SourceRecord":        len(data.Roles),
-	"FilterTie":           4, // the groups of filters
-	"Then":                2, // and later
-	"AllStatements":       2, // and findings
-	"Question":            2, // and by whom
-	"QuestionOurs":        2,
-	"SaidContradicts":     len(data.Ties) - 1, // a correction says so otherwise
-	"SaidByContradicts":   len(data.Ties) - 1,
-	"DoContradict":        len(data.Ties) - 1,
-	"FormatText":          3,
-	"ClassTipSaid":        7, // a part of a presentation each
-}
-
 // What nobody asks for would be translated for nothing.
-func TestEveryKeyIsUsed(t *testing.T) {
+func TestEveryMessageIsUsed(t *testing.T) {
 	used := map[string]bool{}
 	for _, dir := range []string{".", "../record", "../view", "../app", "../page", "../present", "../quiz", "../classroom", "../../web/press/lesson", "../../web/press/site"} {
 		files, err := filepath.Glob(dir + "/*.go")
@@ -56,41 +31,97 @@ func TestEveryKeyIsUsed(t *testing.T) {
 			collect(t, file, used)
 		}
 	}
-	for i := range i18n.Names {
-		name := camel(i18n.Names[i])
-		if n, ok := families[name]; ok && used[name] {
-			for j := i; j < i+n; j++ {
-				used[camel(i18n.Names[j])] = true
-			}
+	for _, f := range families {
+		if !used[f.name] {
+			t.Errorf("nothing uses the family i18n.%s", f.name)
 		}
-		if !used[name] {
-			t.Errorf("%s: nothing uses i18n.%s; if it is reached by counting on from another key, list it in families", i18n.Names[i], name)
+		for _, name := range f.members() {
+			used[camel(name)] = true
 		}
 	}
-	for name := range families {
-		if !slices.ContainsFunc(i18n.Names, func(n string) bool { return camel(n) == name }) {
-			t.Errorf("families has %s, which is no key", name)
+	for _, name := range i18n.Names {
+		if !used[camel(name)] {
+			t.Errorf("%s: nothing uses i18n.%s", name, camel(name))
 		}
 	}
 }
 
-// The page gets its own words only.
-func TestThePageSaysNothingOfTheClassroom(t *testing.T) {
-	used := map[string]bool{}
-	for _, dir := range []string{"../record", "../view", "../app", "../page"} {
-		files, err := filepath.Glob(dir + "/*.go")
-		if err != nil || files == nil {
-			t.Fatalf("%s: %v", dir, err)
+// A program has no messages but those of its part. What plain.go of package view
+// makes, press writes.
+func TestProgramsUseTheirOwnMessages(t *testing.T) {
+	for last, dirs := range [][]string{{"../record", "../view", "../app", "../page"}, {"../present", "../quiz", "../classroom"}} {
+		used := map[string]bool{}
+		for _, dir := range dirs {
+			files, err := filepath.Glob(dir + "/*.go")
+			if err != nil || files == nil {
+				t.Fatalf("%s: %v", dir, err)
+			}
+			for _, file := range files {
+				if !strings.HasSuffix(file, "_test.go") && file != "../view/plain.go" {
+					collect(t, file, used)
+				}
+			}
 		}
-		for _, file := range files {
-			collect(t, file, used)
+		for _, name := range i18n.Names {
+			if used[camel(name)] && part(name) > last {
+				t.Errorf("%s: a program uses it, and does not have it", name)
+			}
+		}
+		if len(used) < 50 {
+			t.Errorf("only %d messages are used", len(used))
 		}
 	}
-	for _, name := range i18n.Names {
-		if ofClass(name) && used[camel(name)] {
-			t.Errorf("%s: the page says it, and does not have it", name)
+}
+
+// An id is only ever named, or asked of a family: its number follows from the names of all.
+func TestNobodyCountsOnFromAnID(t *testing.T) {
+	ids := 0
+	for _, root := range []string{"..", "../../web"} {
+		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || filepath.Dir(path) == "../i18n" {
+				return err
+			}
+			fset := token.NewFileSet()
+			f, err := parser.ParseFile(fset, path, nil, parser.SkipObjectResolution)
+			if err != nil {
+				return err
+			}
+			ast.Inspect(f, func(n ast.Node) bool {
+				var counted []ast.Expr
+				switch n := n.(type) {
+				case *ast.SelectorExpr:
+					if ofPackage(n) {
+						ids++
+					}
+				case *ast.BinaryExpr:
+					if n.Op == token.ADD || n.Op == token.SUB {
+						counted = []ast.Expr{n.X, n.Y}
+					}
+				case *ast.CallExpr:
+					counted = []ast.Expr{n.Fun}
+				}
+				for _, x := range counted {
+					if s, ok := x.(*ast.SelectorExpr); ok && ofPackage(s) && (s.Sel.Name == "MessageID" || slices.ContainsFunc(i18n.Names, func(name string) bool { return camel(name) == s.Sel.Name })) {
+						t.Errorf("%s: makes an id of i18n.%s; name the id, or declare a family in messages_test.go", fset.Position(n.Pos()), s.Sel.Name)
+					}
+				}
+				return true
+			})
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
 	}
+	if ids < len(i18n.Names)/2 {
+		t.Errorf("only %d ids were looked at", ids)
+	}
+}
+
+// ofPackage tells whether a selector is of this package.
+func ofPackage(s *ast.SelectorExpr) bool {
+	x, ok := s.X.(*ast.Ident)
+	return ok && x.Name == "i18n"
 }
 
 // collect gathers the keys that a file names: i18n.Search, or, in this
@@ -105,7 +136,7 @@ func collect(t *testing.T, file string, used map[string]bool) {
 	ast.Inspect(f, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.SelectorExpr:
-			if x, ok := n.X.(*ast.Ident); ok && x.Name == "i18n" {
+			if ofPackage(n) {
 				used[n.Sel.Name] = true
 			}
 		case *ast.IndexExpr:

@@ -7,6 +7,9 @@ import (
 	"statement-evidence/wasm/node"
 )
 
+// tips say what to do in each section.
+var tips = [...]i18n.MessageID{i18n.ClassTipSaid, i18n.ClassTipPredict, i18n.ClassTipThen, i18n.ClassTipLater, i18n.ClassTipAbout, i18n.ClassTipDisputes, i18n.ClassTipChange}
+
 // notes is the teacher's window: the current and the next slide, a hint, the
 // strength of the relation, and the sources.
 func (d *Deck) notes() []*node.Node {
@@ -21,7 +24,7 @@ func (d *Deck) notes() []*node.Node {
 			node.El("h2", node.A{"tabindex", "-1"}, node.Text(d.message(i18n.ClassNotesHere))),
 			node.El("p", nil, node.Text(line)),
 			wait,
-			node.El("p.tip", nil, node.Text(d.message(i18n.ClassTipSaid+i18n.MessageID(now.Section)))),
+			node.El("p.tip", nil, node.Text(d.message(tips[now.Section]))),
 			d.discussion(now)),
 		node.El("div.now", nil, d.label(i18n.ClassNotesNow), d.view(d.at, now)),
 		node.El("div.after", nil, d.label(i18n.ClassNotesNext), d.next()),

@@ -78,7 +78,7 @@ func newJudgment(m *view.Model, row *data.Row) question {
 	for i, name := range ties {
 		o := option{name: name, text: m.Catalog.Get(i18n.ClassQuizUnsure)}
 		if name != unsure {
-			o.text, o.meaning = m.TieWord(data.Ties[i]), m.Catalog.Get(i18n.TieContradictsMeans+i18n.MessageID(i))
+			o.text, o.meaning = m.TieWord(data.Ties[i]), m.Catalog.Get(i18n.TieMeanings.Of(data.Ties[i]))
 		}
 		q.options = append(q.options, o)
 	}
@@ -99,7 +99,7 @@ func newFindingKind(m *view.Model, row *data.Row, kinds []data.Kind) question {
 	for _, k := range kinds {
 		q.options = append(q.options, option{
 			name: string(k), text: m.KindWord(k),
-			meaning: m.Catalog.Get(i18n.KindAssessmentMeans + i18n.MessageID(slices.Index(data.Kinds, k))),
+			meaning: m.Catalog.Get(i18n.KindMeanings.Of(k)),
 			right:   k == m.Findings[row.Finding].Kind,
 		})
 	}

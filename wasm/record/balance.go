@@ -58,7 +58,7 @@ func (p *Presenter) Balanced(b Balance) string {
 	}
 	how, when := "", ""
 	for i := range Ties {
-		list(&how, i18n.DoContradict+i18n.MessageID(i), b.Of(i))
+		list(&how, i18n.TieCounts.Of(data.Ties[i]), b.Of(i))
 	}
 	then, later := Sum(b.Then), Sum(b.Later)
 	if then+later == 0 {

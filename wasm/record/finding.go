@@ -99,7 +99,7 @@ func (p *Presenter) PublicAt(f *data.Finding) *node.Node {
 
 // KindWord is the name of a kind.
 func (p *Presenter) KindWord(k data.Kind) string {
-	return p.Get(nth(i18n.KindAssessment, data.Kinds, k))
+	return p.Get(i18n.KindNames.Of(k))
 }
 
 // Kind is the kind of a finding, with what narrows it.
@@ -117,7 +117,7 @@ func (p *Presenter) Kind(f *data.Finding) *node.Node {
 func (p *Presenter) Confidence(f *data.Finding) *node.Node {
 	var parts []*node.Node
 	for _, c := range f.ByLevel() {
-		parts = append(parts, p.Format(nth(i18n.LevelHigh, data.Levels, c.Level), p.Text(c.Body)))
+		parts = append(parts, p.Format(i18n.LevelNames.Of(c.Level), p.Text(c.Body)))
 	}
 	return p.Joined(i18n.ListComma, parts...)
 }

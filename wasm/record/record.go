@@ -11,8 +11,6 @@
 package record
 
 import (
-	"slices"
-
 	"statement-evidence/data"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
@@ -205,9 +203,4 @@ func (p *Presenter) Entries(record string) []Labelled {
 // EntryText is what an entry of the ledger says: what a record said, what it says now, and why.
 func (p *Presenter) EntryText(c *data.Correction) *node.Node {
 	return node.Group(p.Format(i18n.CorrectionEntry, p.Plain(c.Was), p.Plain(c.Is)), node.Text(" "), p.Plain(c.Why))
-}
-
-// nth gives the key of a value among keys that stand in the order of a list.
-func nth[T comparable](first i18n.MessageID, list []T, value T) i18n.MessageID {
-	return first + i18n.MessageID(slices.Index(list, value))
 }

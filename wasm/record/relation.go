@@ -7,10 +7,7 @@ import (
 )
 
 // TieWord is the name of a tie.
-func (p *Presenter) TieWord(t data.Tie) string { return p.Get(OfTie(i18n.TieContradicts, t)) }
-
-// OfTie gives the key of a tie among keys that stand in the order of the ties.
-func OfTie(first i18n.MessageID, t data.Tie) i18n.MessageID { return nth(first, data.Ties, t) }
+func (p *Presenter) TieWord(t data.Tie) string { return p.Get(i18n.TieNames.Of(t)) }
 
 // Bearing is how a finding bears on a statement, or one record on another, with
 // all that it is never shown without.
@@ -43,7 +40,7 @@ func (p *Presenter) Bearing(rel *data.Relation) *Bearing {
 
 // StrengthWord is the name of a strength.
 func (p *Presenter) StrengthWord(s data.Strength) string {
-	return p.Get(nth(i18n.StrengthHigh, data.Strengths, s))
+	return p.Get(i18n.StrengthNames.Of(s))
 }
 
 // ToEarlier says how a later statement or record stands to the earlier one that
@@ -52,18 +49,18 @@ func (p *Presenter) ToEarlier(rel *data.Relation) *node.Node {
 	s := p.StatementAt(rel.From)
 	switch {
 	case s == nil:
-		return p.Format(OfTie(i18n.ItContradicts, rel.Tie), p.FindingName(p.FindingAt(rel.From)))
+		return p.Format(i18n.ToEarlier.Of(rel.Tie), p.FindingName(p.FindingAt(rel.From)))
 	case rel.Tie == data.Corrects:
 		return p.correction(rel, rel.To)
 	}
-	return p.Format(OfTie(i18n.SaidContradicts, rel.Tie), p.StatementName(s))
+	return p.Format(i18n.StatementToEarlier.Of(rel.Tie), p.StatementName(s))
 }
 
-// BetweenFindings gives the key that says how a relation between two findings
+// BetweenFindings gives the message that says how a relation between two findings
 // reads under one of them.
 func BetweenFindings(rel *data.Relation, under string) i18n.MessageID {
 	if rel.To == under {
-		return OfTie(i18n.ItContradicts, rel.Tie)
+		return i18n.ToEarlier.Of(rel.Tie)
 	}
-	return OfTie(i18n.ByContradicts, rel.Tie)
+	return i18n.ByLater.Of(rel.Tie)
 }

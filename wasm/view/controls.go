@@ -69,6 +69,7 @@ var groupNames = [groups]string{"tie", "kind", "speaker", "when"}
 // filter is a group of toggle buttons.
 func (m *Model) filter(group int) *node.Node {
 	var buttons []*node.Node
+	legend := i18n.FilterTie
 	add := func(do string, label *node.Node, on bool) {
 		pressed := "false"
 		if on {
@@ -82,19 +83,22 @@ func (m *Model) filter(group int) *node.Node {
 			add(string(t), node.Text(m.TieWord(t)), slices.Contains(m.State.Ties, t))
 		}
 	case byKind:
+		legend = i18n.FilterKind
 		for _, k := range data.Kinds {
 			add(string(k), node.Text(m.KindWord(k)), slices.Contains(m.State.Kinds, k))
 		}
 	case bySpeaker:
+		legend = i18n.FilterSpeaker
 		for i := range m.Speakers {
 			add(m.Speakers[i].ID, m.Plain(m.Speakers[i].Name), slices.Contains(m.State.Speakers, m.Speakers[i].ID))
 		}
 	case byWhen:
+		legend = i18n.FilterWhen
 		add(string(state.Then), node.Text(m.Get(i18n.Then)), m.State.When == state.Then)
 		add(string(state.Later), node.Text(m.Get(i18n.Later)), m.State.When == state.Later)
 	}
 	return node.El("fieldset.filter filter-"+groupNames[group], nil,
-		node.El("legend", nil, node.Text(m.Get(i18n.FilterTie+i18n.MessageID(group)))), node.Group(buttons...))
+		node.El("legend", nil, node.Text(m.Get(legend))), node.Group(buttons...))
 }
 
 // Narrowed reports whether a search or a filter is on.
@@ -114,8 +118,8 @@ func (m *Model) countWords() string {
 		return m.Catalog.Format(i18n.NothingFor, m.filterNames())
 	}
 	return m.Catalog.Format(form,
-		m.countOf(i18n.Statements, shown.Statements, len(m.Statements)),
-		m.countOf(i18n.Findings, shown.Findings, len(m.Findings)), m.filterNames())
+		m.countOf(i18n.Statements, i18n.AllStatements, shown.Statements, len(m.Statements)),
+		m.countOf(i18n.Findings, i18n.AllFindings, shown.Findings, len(m.Findings)), m.filterNames())
 }
 
 // filterNames names the search and the filters.
@@ -133,8 +137,11 @@ func (m *Model) filterNames() string {
 	for _, id := range m.State.Speakers {
 		list = append(list, m.SpeakerAt(id).Name)
 	}
-	if m.State.When != "" {
-		list = append(list, m.Get(i18n.Then+i18n.MessageID(slices.Index(state.Whens, m.State.When))))
+	switch m.State.When {
+	case state.Then:
+		list = append(list, m.Get(i18n.Then))
+	case state.Later:
+		list = append(list, m.Get(i18n.Later))
 	}
 	all := ""
 	for i, l := range list {
@@ -147,9 +154,9 @@ func (m *Model) filterNames() string {
 }
 
 // countOf says "3 statements", or, of all of them, "all 18 statements".
-func (m *Model) countOf(k i18n.MessageID, n, all int) string {
+func (m *Model) countOf(some, every i18n.MessageID, n, all int) string {
 	if n == all && n > 0 {
-		k += i18n.AllStatements - i18n.Statements
+		some = every
 	}
-	return m.Catalog.FormatPlural(k, n)
+	return m.Catalog.FormatPlural(some, n)
 }

@@ -29,15 +29,18 @@ func (m *Model) exportButtons(quoted, embedded bool) *node.Node {
 		node.Text(" "), m.button("share:link", i18n.Share), embed)
 }
 
-// formatNames are the formats of citations; their messages are in the same order.
-var formatNames = []string{"text", "bibtex", "csl"}
+// formatNames are the formats of citations, formatLabels their messages.
+var (
+	formatNames  = []string{"text", "bibtex", "csl"}
+	formatLabels = [...]i18n.MessageID{i18n.FormatText, i18n.FormatBibtex, i18n.FormatCsl}
+)
 
 // formatButtons is a button for each format of citations.
 func (m *Model) formatButtons(verb string, label i18n.MessageID) *node.Node {
 	var buttons []*node.Node
 	for i, f := range formatNames {
 		buttons = append(buttons, node.Text(" "), node.El("button", node.A{"type", "button", "data-do", verb + ":" + f},
-			m.Format(label, node.Text(m.Get(i18n.FormatText+i18n.MessageID(i))))))
+			m.Format(label, node.Text(m.Get(formatLabels[i])))))
 	}
 	return node.Group(buttons...)
 }

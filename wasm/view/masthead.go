@@ -53,7 +53,7 @@ func (m *Model) methodology() *node.Node {
 	term := func(k i18n.MessageID) *node.Node { return node.El("p.term", nil, node.Text(m.Get(k))) }
 	text := func(k i18n.MessageID) *node.Node { return node.El("p", nil, node.Text(m.Get(k))) }
 	title := node.El("summary", nil, node.Text(m.Get(i18n.Method)))
-	ties := definitions(m, data.Ties, m.TieTerm, i18n.TieContradictsMeans)
+	ties := definitions(m, data.Ties, m.TieTerm, i18n.TieMeanings.Of)
 	if m.FullURL != "" {
 		return node.El("details.method", nil, title, ties,
 			node.El("p", nil, m.Format(i18n.MethodRest, node.El("a", node.A{"href", m.FullURL}, node.Text(m.Get(i18n.Whole))))))
@@ -65,7 +65,7 @@ func (m *Model) methodology() *node.Node {
 		ties,
 		text(i18n.MethodWords),
 		term(i18n.MethodKinds),
-		definitions(m, data.Kinds, func(k data.Kind) *node.Node { return node.Text(m.KindWord(k)) }, i18n.KindAssessmentMeans),
+		definitions(m, data.Kinds, func(k data.Kind) *node.Node { return node.Text(m.KindWord(k)) }, i18n.KindMeanings.Of),
 		term(i18n.MethodLevels),
 		text(i18n.MethodLevelsText),
 		term(i18n.MethodStrength),
@@ -74,7 +74,7 @@ func (m *Model) methodology() *node.Node {
 		text(i18n.MethodMarksText),
 		text(i18n.MethodNumbers),
 		term(i18n.MethodGrades),
-		definitions(m, []i18n.MessageID{i18n.GradeA, i18n.GradeB, i18n.GradeD}, func(k i18n.MessageID) *node.Node { return node.Text(m.Get(k)) }, i18n.GradeAMeans),
+		definitions(m, data.Grades, func(g data.Grade) *node.Node { return node.Text(m.Get(i18n.GradeNames.Of(g))) }, i18n.GradeMeanings.Of),
 		text(i18n.MethodSeen),
 		term(i18n.MethodWho),
 		text(i18n.MethodWhoText),
@@ -82,13 +82,13 @@ func (m *Model) methodology() *node.Node {
 	)
 }
 
-// definitions is a list of terms with their meanings, whose message IDs are consecutive.
-func definitions[T comparable](m *Model, all []T, term func(T) *node.Node, meaning i18n.MessageID) *node.Node {
+// definitions is a list of terms with their meanings.
+func definitions[T any](m *Model, all []T, term func(T) *node.Node, meaning func(T) i18n.MessageID) *node.Node {
 	var out []*node.Node
-	for i, t := range all {
+	for _, t := range all {
 		out = append(out, node.El("div", nil,
 			node.El("dt", nil, term(t)),
-			node.El("dd", nil, node.Text(m.Get(meaning+i18n.MessageID(i))))))
+			node.El("dd", nil, node.Text(m.Get(meaning(t))))))
 	}
 	return node.El("dl", nil, out...)
 }

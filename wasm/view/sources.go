@@ -53,7 +53,7 @@ func (m *Model) citation(c *data.Citation, s *data.Source, passages []data.Passa
 }
 
 func (m *Model) roleWord(c *data.Citation) *node.Node {
-	return node.Text(m.Get(i18n.SourceRecord + i18n.MessageID(slices.Index(data.Roles, c.Role))))
+	return node.Text(m.Get(i18n.RoleNames.Of(c.Role)))
 }
 
 // verification says for which passages a source is cited, how it was verified, and
@@ -73,7 +73,7 @@ func (m *Model) verification(c *data.Citation) []*node.Node {
 		parts = append(parts, m.FormatPlural(i18n.SourcePart, len(numbers), list))
 	}
 	if c.Grade != "" {
-		parts = append(parts, node.Text(m.Get(i18n.GradeAIs+i18n.MessageID(slices.Index(data.Grades, c.Grade)))))
+		parts = append(parts, node.Text(m.Get(i18n.GradeShort.Of(c.Grade))))
 	}
 	var quoted []*node.Node
 	for _, q := range c.Quoted {

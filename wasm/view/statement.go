@@ -117,13 +117,13 @@ func (m *Model) statementRelations(i int) *node.Node {
 				m.Paragraph("caveat", rel.Caveat)))
 			continue
 		}
-		how := i18n.SaidByContradicts
+		how := i18n.StatementByLater
 		later := node.Group(node.Text(" "), node.El("span.came-later", nil, node.Text(m.Get(i18n.LaterStatement))))
 		if rel.To == s.ID {
-			how, later = i18n.SaidContradicts, nil // which says that the other is the earlier one
+			how, later = i18n.StatementToEarlier, nil // which says that the other is the earlier one
 		}
 		kids = append(kids, node.El("div.tied", phraseAttr(phrases, r),
-			node.El("p", nil, m.relationTo(rel.Tie, record.OfTie(how, rel.Tie),
+			node.El("p", nil, m.relationTo(rel.Tie, how.Of(rel.Tie),
 				statementLink(other, m.Format(i18n.ListComma, m.Text(m.SpeakerName(other)), node.Text(m.Catalog.Day(other.Day()))))), later, bears),
 			node.El("p.explanation", nil, rel.Explanation.Text),
 			m.Paragraph("caveat", rel.Caveat),

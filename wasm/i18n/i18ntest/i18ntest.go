@@ -1,6 +1,6 @@
 //go:build !js
 
-// Package i18ntest gives tests the words of the interface.
+// Package i18ntest gives tests the messages of the interface.
 package i18ntest
 
 import (
@@ -11,12 +11,18 @@ import (
 	"statement-evidence/wasm/i18n"
 )
 
-// Load gives the words of a language, as data/locales has them.
+// Source gives the file of a language.
+func Source(t testing.TB, lang string) []byte {
+	t.Helper()
+	return datatest.File(t, filepath.Join("data", "locales", lang+".json"))
+}
+
+// Load gives the messages of a language.
 func Load(t testing.TB, lang string) *i18n.Catalog {
 	t.Helper()
-	w, err := i18n.Load(datatest.File(t, filepath.Join("data", "locales", lang+".json")))
+	c, err := i18n.Load(Source(t, lang))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return w
+	return c
 }

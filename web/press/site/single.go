@@ -180,7 +180,7 @@ func (src Sources) packed(w *i18n.Catalog, forClass bool) (string, error) {
 	}
 	ear := strings.TrimSuffix(hearing.Ear, ".js") + ".wasm"
 	var b strings.Builder
-	said := i18n.Encode(w.ForProgram())
+	said := i18n.Encode(w)
 	if forClass {
 		said = i18n.EncodeAll(w) // which the page takes too
 	}

@@ -175,7 +175,7 @@ func (src Sources) files() (map[string][]byte, error) {
 		return nil, err
 	}
 	for i, w := range src.Locales {
-		text := []byte(i18n.Encode(w.ForProgram()))
+		text := []byte(i18n.Encode(w))
 		file := name("words."+w.Lang()+".txt", text)
 		files[file] = text
 		speaks, err := hearing.in(w)
