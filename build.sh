@@ -92,8 +92,9 @@ cmd_narrate() {
   has lame || install_debian lame
   [[ -f /usr/include/espeak-ng/speak_lib.h ]] || install_debian libespeak-ng-dev
   mkdir -p "$work"
-  cc -O2 -Wall -Wextra -o "$work/speak" data/narrate/speak/speak.c -lespeak-ng
-  go run ./data/narrate "$work/speak" "$story"
+  cc -O2 -Wall -Wextra -o "$work/speak" web/press/narrate/speak/speak.c -lespeak-ng
+  go build -C web/press -buildvcs=false -o "$PWD/$work/narrate" ./narrate
+  "$work/narrate" "$work/speak" "$story"
 }
 
 cmd_test() {

@@ -1,5 +1,3 @@
-//go:build !js
-
 package data_test
 
 import (
@@ -31,9 +29,8 @@ func roundTrip(t *testing.T, s *data.Story) {
 }
 
 func TestCompactLosesNothingElse(t *testing.T) {
-	for _, name := range append(files(t, "testdata/good/*.json"), files(t, "stories/*/story.json")...) {
-		roundTrip(t, parse(t, name))
-	}
+	roundTrip(t, datatest.Small(t))
+	roundTrip(t, datatest.First(t))
 	roundTrip(t, datatest.Generate(100))
 	roundTrip(t, &data.Story{})
 	roundTrip(t, &data.Story{
@@ -83,7 +80,7 @@ func fillUp(t *testing.T, v reflect.Value) {
 
 // Sound is all that it leaves out, and it leaves no trace.
 func TestCompactLeavesSoundOut(t *testing.T) {
-	heard := parse(t, "testdata/good/small.json")
+	heard := datatest.Small(t)
 	silent := data.Encode(heard)
 	if heard.Statements[0].Audio == nil || heard.Findings[0].Audio == nil {
 		t.Fatal("small.json has no sound to leave out")
@@ -95,7 +92,7 @@ func TestCompactLeavesSoundOut(t *testing.T) {
 }
 
 func TestDecodeRefusesDamage(t *testing.T) {
-	whole := data.Encode(parse(t, "testdata/good/least.json"))
+	whole := data.Encode(datatest.Story(t, "data/validate/testdata/good/least.json"))
 	for i := range whole {
 		if _, err := data.Decode(whole[:i]); err == nil {
 			t.Fatalf("cut to %d of %d bytes, it is read", i, len(whole))
@@ -121,7 +118,7 @@ func TestDecodeRefusesOtherVersions(t *testing.T) {
 }
 
 func FuzzDecode(f *testing.F) {
-	f.Add(data.Encode(parse(f, "testdata/good/small.json")))
+	f.Add(data.Encode(datatest.Small(f)))
 	f.Add(data.Encode(&data.Story{}))
 	f.Add([]byte("story/2 0 811c9dc5\n"))
 	f.Fuzz(func(t *testing.T, b []byte) {
@@ -132,7 +129,7 @@ func FuzzDecode(f *testing.F) {
 }
 
 func BenchmarkDecodeDefault(b *testing.B) {
-	whole := data.Encode(parse(b, "stories/russia-2018/story.json"))
+	whole := data.Encode(datatest.First(b))
 	b.SetBytes(int64(len(whole)))
 	b.ReportAllocs()
 	for b.Loop() {

@@ -38,13 +38,13 @@ func (f *Finding) Moment() Moment {
 // everything else by day. Between a statement and a finding it tells what came
 // later from what was known then.
 func Later(from, to Moment) bool {
-	later, _ := order(from, to)
+	later, _ := Order(from, to)
 	return later
 }
 
-// order says whether to came after from, and whether it is known at all: of
+// Order says whether to came after from, and whether it is known at all: of
 // two records of one day it may not be.
-func order(from, to Moment) (later, known bool) {
+func Order(from, to Moment) (later, known bool) {
 	if has(to.After, from.ID) {
 		return true, true
 	}

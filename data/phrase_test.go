@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"statement-evidence/data"
+	"statement-evidence/data/typography"
 )
 
 func TestPhraseFind(t *testing.T) {
@@ -59,15 +60,15 @@ func FuzzPhraseFind(f *testing.F) {
 		p := data.Phrase{Prefix: text[:from], Exact: text[from:to], Suffix: text[to:]}
 		_, start, end, ok := p.Find([]data.Passage{{Text: text}})
 		if !ok {
-			if strings.Contains(data.Normalise(text), data.Normalise(p.Prefix)+data.Normalise(p.Exact)+data.Normalise(p.Suffix)) {
+			if strings.Contains(typography.Normalise(text), typography.Normalise(p.Prefix)+typography.Normalise(p.Exact)+typography.Normalise(p.Suffix)) {
 				t.Fatalf("%q is not found in %q", p.Exact, text)
 			}
 			return // cut within a character or a run of spaces
 		}
-		if start > end || data.Normalise(text[start:end]) == "" {
+		if start > end || typography.Normalise(text[start:end]) == "" {
 			t.Fatalf("%q in %q: %d to %d", p.Exact, text, start, end)
 		}
-		if !strings.Contains(data.Normalise(text[start:end]), data.Normalise(p.Exact)) {
+		if !strings.Contains(typography.Normalise(text[start:end]), typography.Normalise(p.Exact)) {
 			t.Fatalf("%q in %q: found %q", p.Exact, text, text[start:end])
 		}
 	})

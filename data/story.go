@@ -1,5 +1,7 @@
 package data
 
+import "strings"
+
 // Story is one comparison, published as a unit.
 type Story struct {
 	Schema      string       `json:"$schema,omitempty"` // address of the JSON Schema, for editors
@@ -73,6 +75,16 @@ type Passage struct {
 	Lang        string `json:"lang,omitempty"`        // BCP 47 tag, where it differs from the story's
 	On          string `json:"on,omitempty"`          // ISO day, where it differs from the record's
 	Alternative bool   `json:"alternative,omitempty"` // another rendering of the passage before it, not further words
+}
+
+// Words gives the words of passages in their order: what stands between spaces,
+// with its punctuation.
+func Words(passages []Passage) []string {
+	var words []string
+	for i := range passages {
+		words = append(words, strings.Fields(passages[i].Text)...)
+	}
+	return words
 }
 
 // Reading is one understanding of a statement whose meaning is disputed.

@@ -1,5 +1,3 @@
-//go:build !js
-
 // Package datatest gives tests and benchmarks the first story, and stories of any size.
 package datatest
 
@@ -10,7 +8,7 @@ import (
 	"statement-evidence/data"
 )
 
-// Generate gives a story that keeps every law, with so many statements, each
+// Generate gives a story that keeps every rule, with so many statements, each
 // with three findings of its own. The same number gives the same story. Between
 // them the statements and findings have every kind, tie, level and optional
 // field there is, if there are at least a dozen statements.

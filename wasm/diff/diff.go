@@ -5,7 +5,7 @@
 // Algorithm and Its Variations (1986), over words and marks.
 package diff
 
-import "statement-evidence/data"
+import "statement-evidence/data/typography"
 
 // Op is what became of a stretch of text.
 type Op byte
@@ -32,7 +32,7 @@ const maxEdits = 500
 // and what is deleted stands before what is inserted in its place.
 //
 // The texts of Same and Deleted make up a, and those of Same and Inserted make
-// up b. Typography is not wording: words are compared as [data.Normalise] writes
+// up b. Typography is not wording: words are compared as [typography.Normalise] writes
 // them, and Same has the typography of a, so that b is exact but for that.
 func Words(a, b string) []Edit {
 	from, to := split(a), split(b)
@@ -74,7 +74,7 @@ func Words(a, b string) []Edit {
 	return edits
 }
 
-func alike(a, b string) bool { return a == b || data.Normalise(a) == data.Normalise(b) }
+func alike(a, b string) bool { return a == b || typography.Normalise(a) == typography.Normalise(b) }
 
 // compare marks the fewest words that have to change to make b of a, or all
 // between the words that both begin and end with, if those are too many.
@@ -102,7 +102,7 @@ func compare(a, b string, from, to []word) {
 func number(text string, words []word, numbers map[string]int) []int {
 	list := make([]int, len(words)-1)
 	for i := range list {
-		key := data.Normalise(text[words[i].start:words[i].end])
+		key := typography.Normalise(text[words[i].start:words[i].end])
 		n, known := numbers[key]
 		if !known {
 			n = len(numbers)

@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"statement-evidence/data"
+	"statement-evidence/data/typography"
+	"statement-evidence/data/validate"
 	"statement-evidence/wasm/diff"
 )
 
@@ -80,7 +82,7 @@ func TestHelsinki(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := data.Parse(src)
+	s, err := validate.Parse(src)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -121,7 +123,7 @@ func holds(t *testing.T, a, b string) []diff.Edit {
 	if before.String() != a {
 		t.Errorf("%q, %q: same and deleted make %q", a, b, before.String())
 	}
-	if data.Normalise(after.String()) != data.Normalise(b) {
+	if typography.Normalise(after.String()) != typography.Normalise(b) {
 		t.Errorf("%q, %q: same and inserted make %q", a, b, after.String())
 	}
 	return edits
@@ -136,9 +138,9 @@ func FuzzWords(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, a, b string) {
 		holds(t, a, b)
-		for _, e := range holds(t, a, data.Normalise(a)) {
+		for _, e := range holds(t, a, typography.Normalise(a)) {
 			if e.Op != diff.Same {
-				t.Errorf("%q: its plain form is another: %s", a, show(diff.Words(a, data.Normalise(a))))
+				t.Errorf("%q: its plain form is another: %s", a, show(diff.Words(a, typography.Normalise(a))))
 			}
 		}
 		if !utf8.ValidString(a) || !utf8.ValidString(b) {

@@ -3,7 +3,7 @@ package diff
 import (
 	"unicode/utf8"
 
-	"statement-evidence/data"
+	"statement-evidence/data/typography"
 )
 
 // A word is a part of a text that changes as a whole: a word or a number, a
@@ -111,7 +111,7 @@ func classify(text string) (of class, size int) {
 	r, size := utf8.DecodeRuneInString(text)
 	plain := text[:size]
 	if 0x80 <= r && r < 0xC0 || 0x1680 <= r && r <= 0x3000 { // the others are plain
-		plain = data.Normalise(plain)
+		plain = typography.Normalise(plain)
 	}
 	switch {
 	case plain == " " || '\t' <= r && r <= '\r':

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"statement-evidence/data"
+	"statement-evidence/data/typography"
 )
 
 // Selection says what of a story a state shows, by the places of the records
@@ -214,5 +215,5 @@ func folded(parts []string, words []data.Passage) string {
 	for _, p := range words {
 		parts = append(parts, p.By, p.How, p.Text)
 	}
-	return Fold(strings.Join(parts, "\x00")) + "\x00"
+	return typography.Fold(strings.Join(parts, "\x00")) + "\x00"
 }

@@ -5,10 +5,10 @@ import (
 	"strings"
 
 	"statement-evidence/data"
+	"statement-evidence/data/typography"
 	"statement-evidence/wasm/cite"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/state"
 )
 
 // allSources lists every source of the story with its full citation.
@@ -85,7 +85,7 @@ func (m *Model) byPublisher() []*data.Source {
 	order := make([]int, len(m.Sources))
 	names := make([]string, len(m.Sources))
 	for i := range order {
-		order[i], names[i] = i, state.Fold(m.Sources[i].Publisher)
+		order[i], names[i] = i, typography.Fold(m.Sources[i].Publisher)
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return strings.Compare(names[a], names[b]) })
 	list := make([]*data.Source, len(order))

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"statement-evidence/data"
+	"statement-evidence/data/typography"
 	"statement-evidence/wasm/cite"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/state"
@@ -44,7 +45,7 @@ func TestEverySourceHasItsFullCitation(t *testing.T) {
 	}
 	each(whole, func(n *node.Node) {
 		if strings.HasPrefix(attr(n, "id"), "src-") {
-			publishers = append(publishers, state.Fold(x.SourceAt(attr(n, "id")[4:]).Publisher))
+			publishers = append(publishers, typography.Fold(x.SourceAt(attr(n, "id")[4:]).Publisher))
 		}
 	})
 	for i := 1; i < len(publishers); i++ {

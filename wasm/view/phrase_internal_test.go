@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"statement-evidence/data/typography"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/record"
 	"statement-evidence/wasm/state"
@@ -22,7 +23,7 @@ func FuzzPhrased(f *testing.F) {
 				phrases = append(phrases, state.Phrase{ID: string(rune('a' + len(phrases))), Span: s})
 			}
 		}
-		m := &Model{Presenter: record.Presenter{Terms: strings.Fields(state.Fold(query))}}
+		m := &Model{Presenter: record.Presenter{Terms: strings.Fields(typography.Fold(query))}}
 		p := node.El("p", nil, m.markPhrases(text, phrases))
 		at := 0
 		var marked []bool

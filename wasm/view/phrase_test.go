@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"statement-evidence/data"
+	"statement-evidence/data/typography"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
@@ -110,7 +110,7 @@ func TestEveryPhraseIsMarked(t *testing.T) {
 		for _, n := range all(at, isPhrase) {
 			marked += text(n) + "\x00"
 		}
-		if got := strings.ReplaceAll(marked, "\x00", ""); !strings.Contains(data.Normalise(got), data.Normalise(rel.FromWords.Exact)) {
+		if got := strings.ReplaceAll(marked, "\x00", ""); !strings.Contains(typography.Normalise(got), typography.Normalise(rel.FromWords.Exact)) {
 			t.Errorf("%s: %q is not marked, only %q", rel.From, rel.FromWords.Exact, marked)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/data/datatest"
+	"statement-evidence/data/validate"
 	"statement-evidence/wasm/i18n"
 	press "statement-evidence/web/press/site"
 )
@@ -14,7 +15,7 @@ import (
 func large(t testing.TB, dir string, statements int) string {
 	t.Helper()
 	generated := datatest.Generate(statements)
-	if faults := data.Check(generated); len(faults) > 0 {
+	if faults := validate.Check(generated); len(faults) > 0 {
 		t.Fatal(faults[0])
 	}
 	return with(t, dir, generated)

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"statement-evidence/data"
+	"statement-evidence/data/validate"
 )
 
 // The pages of the lesson have no program, so that one site is enough.
@@ -25,7 +26,7 @@ func lessonOf(t *testing.T) *data.Lesson {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l, err := data.ParseLesson(src, story)
+	l, err := validate.ParseLesson(src, story)
 	if err != nil {
 		t.Fatal(err)
 	}

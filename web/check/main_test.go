@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"statement-evidence/data"
+	"statement-evidence/data/validate"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/web/check/browser"
 	press "statement-evidence/web/press/site"
@@ -42,7 +43,7 @@ func run(m *testing.M) int {
 	}
 	src, err := os.ReadFile(defaultStory)
 	if err == nil {
-		story, err = data.Parse(src)
+		story, err = validate.Parse(src)
 	}
 	if err == nil {
 		heard, faults := sound.Load(story, filepath.Dir(defaultStory), func([]byte) sound.Finding { return sound.Finding{} })

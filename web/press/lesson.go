@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"statement-evidence/data"
+	"statement-evidence/data/validate"
 )
 
 // readLesson reads lesson.json beside a story's file, if it is there, and refuses
@@ -22,7 +23,7 @@ func readLesson(story string, s *data.Story) (*data.Lesson, error) {
 	if err != nil {
 		return nil, err
 	}
-	l, err := data.ParseLesson(src, s)
+	l, err := validate.ParseLesson(src, s)
 	if err != nil {
 		return nil, faulty(file, err)
 	}

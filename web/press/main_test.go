@@ -136,7 +136,7 @@ func TestCheckNamesTheFaultsOfTheLesson(t *testing.T) {
 	dir := t.TempDir()
 	story, lesson := filepath.Join(dir, "story.json"), filepath.Join(dir, "lesson.json")
 	for from, to := range map[string]string{"good/least.json": story, "lesson/bad/minutes.json": lesson} {
-		src, err := os.ReadFile(filepath.Join("..", "..", "data", "testdata", filepath.FromSlash(from)))
+		src, err := os.ReadFile(filepath.Join("..", "..", "data", "validate", "testdata", filepath.FromSlash(from)))
 		if err == nil {
 			err = os.WriteFile(to, src, 0o644)
 		}
@@ -186,7 +186,7 @@ func TestCheckNamesWhatIsReadOtherwise(t *testing.T) {
 }
 
 func TestCheckAgainst(t *testing.T) {
-	src, err := os.ReadFile(filepath.Join("..", "..", "data", "testdata", "good", "small.json"))
+	src, err := os.ReadFile(filepath.Join("..", "..", "data", "validate", "testdata", "good", "small.json"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"statement-evidence/data"
+	"statement-evidence/data/validate"
 	"statement-evidence/wasm/mp3"
 	"statement-evidence/web/press/sound"
 )
@@ -42,12 +43,12 @@ func check(args []string, out io.Writer) error {
 		return err
 	}
 	if *against != "" {
-		// The earlier version may break laws that are younger than it.
+		// The earlier version may break rules that are younger than it.
 		_, old, err := parseStory(*against)
 		if err != nil {
 			return err
 		}
-		if err := listed(file, src, data.Against(old, s)); err != nil {
+		if err := listed(file, src, validate.Against(old, s)); err != nil {
 			return err
 		}
 	}
@@ -65,7 +66,7 @@ func readStory(file string) (src []byte, s *data.Story, heard sound.Set, err err
 	if src, s, err = parseStory(file); err != nil {
 		return nil, nil, heard, err
 	}
-	if err := listed(file, src, data.Check(s)); err != nil {
+	if err := listed(file, src, validate.Check(s)); err != nil {
 		return nil, nil, heard, err
 	}
 	heard, faults := sound.Load(s, filepath.Dir(file), inspect)
@@ -139,20 +140,20 @@ func parseStory(file string) (src []byte, s *data.Story, err error) {
 	if src, err = os.ReadFile(file); err != nil {
 		return nil, nil, err
 	}
-	if s, err = data.Parse(src); err != nil {
+	if s, err = validate.Parse(src); err != nil {
 		return nil, nil, faulty(file, err)
 	}
 	return src, s, nil
 }
 
 // listed gives faults with their places in the file, one a line.
-func listed(file string, src []byte, faults []data.Fault) error {
+func listed(file string, src []byte, faults []validate.Fault) error {
 	if len(faults) == 0 {
 		return nil
 	}
 	lines := make([]string, len(faults))
 	for i, fault := range faults {
-		line, column := data.Locate(src, fault.Path)
+		line, column := validate.Locate(src, fault.Path)
 		lines[i] = fmt.Sprintf("%s:%d:%d: %s", file, line, column, fault)
 	}
 	return errors.New(strings.Join(lines, "\n"))

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"statement-evidence/data"
+	"statement-evidence/data/validate"
 )
 
 // ParseBase reads the address of the folder that a site is published in, with or
@@ -31,7 +31,7 @@ func ParseBase(s string) (string, error) {
 	case slices.ContainsFunc(strings.Split(u.Path, "/"), func(folder string) bool { return folder == "." || folder == ".." }):
 		return fault(`has "." or ".." for a folder`)
 	}
-	if problem, hint := data.BadHost(u); problem != "" {
+	if problem, hint := validate.BadHost(u); problem != "" {
 		return fault(problem + " (" + hint + ")")
 	}
 	u.Path = strings.TrimRight(u.Path, "/") + "/"

@@ -72,7 +72,7 @@ type maker struct {
 // page is the address of the story.
 func (m *maker) page() string { return m.base + index }
 
-// wellFormed is an id as the laws of a story have it; nothing else becomes part
+// wellFormed is an id as the rules of a story have it; nothing else becomes part
 // of a file's name.
 var wellFormed = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/net/html"
 
 	"statement-evidence/data"
+	"statement-evidence/data/validate"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/web/press/card"
 )
@@ -23,7 +24,7 @@ const base = "https://example.org/story/"
 
 // small is the story of a bridge.
 func small(t *testing.T) *data.Story {
-	return story(t, filepath.Join("testdata", "good", "small.json"))
+	return story(t, filepath.Join("validate", "testdata", "good", "small.json"))
 }
 
 func story(t *testing.T, file string) *data.Story {
@@ -32,7 +33,7 @@ func story(t *testing.T, file string) *data.Story {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := data.Parse(src)
+	s, err := validate.Parse(src)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,7 +19,7 @@ import (
 // Source is what the pages are made of.
 type Source struct {
 	Story   *data.Story     // checked
-	Lesson  *data.Lesson    // as data.ParseLesson gives it
+	Lesson  *data.Lesson    // as validate.ParseLesson gives it
 	Locales []*i18n.Catalog // the languages of the interface, one at least
 	Ending  func(i int, w *i18n.Catalog) string
 	Style   string   // file of the style sheet

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html"
 
 	"statement-evidence/data"
+	"statement-evidence/data/validate"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/i18n/i18ntest"
 	"statement-evidence/wasm/record"
@@ -29,11 +30,11 @@ func read(t *testing.T, file string) []byte {
 // first is the first story with its lesson, in some languages.
 func first(t *testing.T, langs ...string) Source {
 	t.Helper()
-	story, err := data.Parse(read(t, stories+"russia-2018/story.json"))
+	story, err := validate.Parse(read(t, stories+"russia-2018/story.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	lesson, err := data.ParseLesson(read(t, stories+"russia-2018/lesson.json"), story)
+	lesson, err := validate.ParseLesson(read(t, stories+"russia-2018/lesson.json"), story)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -425,11 +426,11 @@ func TestHostileWordsAreWords(t *testing.T) {
 
 // A lesson without the optional parts has no empty ones.
 func TestTheLeastLesson(t *testing.T) {
-	story, err := data.Parse(read(t, "../../../data/testdata/good/least.json"))
+	story, err := validate.Parse(read(t, "../../../data/validate/testdata/good/least.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	lesson, err := data.ParseLesson(read(t, "../../../data/testdata/lesson/good/least.json"), story)
+	lesson, err := validate.ParseLesson(read(t, "../../../data/validate/testdata/lesson/good/least.json"), story)
 	if err != nil {
 		t.Fatal(err)
 	}

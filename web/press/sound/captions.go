@@ -21,7 +21,7 @@ const (
 )
 
 // captions gives the captions of a record's words. They say first whose voice it is.
-func captions(a *data.Audio, passages []data.Passage, timings []data.Timing) []byte {
+func captions(a *data.Audio, passages []data.Passage, timings []Timing) []byte {
 	b := fmt.Appendf(nil, "WEBVTT - %s voice\n\nNOTE %s\n", a.Kind, strings.ReplaceAll(a.Credit, "-->", "→"))
 	for i := range passages {
 		n := len(data.Words(passages[i : i+1]))
@@ -48,7 +48,7 @@ func captions(a *data.Audio, passages []data.Passage, timings []data.Timing) []b
 var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 
 // cues breaks the words of a passage into lines.
-func cues(words []data.Timing) (all [][]data.Timing) {
+func cues(words []Timing) (all [][]Timing) {
 	for len(words) > 0 {
 		n := line(words)
 		all, words = append(all, words[:n]), words[n:]
@@ -59,7 +59,7 @@ func cues(words []data.Timing) (all [][]data.Timing) {
 // line counts the words of the next line: all that fit, or those up to the last
 // pause among them. Words that are heard as one are not parted, and two lines
 // share what would leave little for the second.
-func line(words []data.Timing) int {
+func line(words []Timing) int {
 	limit, all := longest, -1
 	for _, t := range words {
 		all += 1 + utf8.RuneCountInString(t.Word)
@@ -95,7 +95,7 @@ func pauses(word string) bool {
 }
 
 // cueEnd gives the end of what is heard last.
-func cueEnd(cue []data.Timing) (end int) {
+func cueEnd(cue []Timing) (end int) {
 	for _, t := range cue {
 		end = max(end, t.To)
 	}

@@ -6,11 +6,12 @@ import (
 	"unicode/utf8"
 
 	"statement-evidence/data"
+	"statement-evidence/data/validate"
 )
 
 // spoken gives each word of passages a tenth of a second. A word behind a "+"
 // is heard together with the one before it.
-func spoken(texts ...string) (passages []data.Passage, timings []data.Timing) {
+func spoken(texts ...string) (passages []data.Passage, timings []Timing) {
 	at := 59_900
 	for _, text := range texts {
 		passages = append(passages, data.Passage{Text: strings.ReplaceAll(text, "+", "")})
@@ -19,7 +20,7 @@ func spoken(texts ...string) (passages []data.Passage, timings []data.Timing) {
 			if !joined {
 				at += 100
 			}
-			timings = append(timings, data.Timing{Clip: data.Clip{From: at - 100, To: at - 10}, Word: word})
+			timings = append(timings, Timing{Clip: data.Clip{From: at - 100, To: at - 10}, Word: word})
 		}
 	}
 	return passages, timings
@@ -80,7 +81,7 @@ func TestCuesEndWherePhrasesDo(t *testing.T) {
 func TestCaptionsOfTheDefaultStory(t *testing.T) {
 	const dir = "../../../data/stories/russia-2018/"
 	src := readFile(t, dir+"story.json")
-	s, err := data.Parse(src)
+	s, err := validate.Parse(src)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +104,7 @@ func TestCaptionsOfTheDefaultStory(t *testing.T) {
 func holdCaptions(t *testing.T, id, vtt string, passages []data.Passage) {
 	t.Helper()
 	blocks := strings.Split(strings.TrimSuffix(vtt, "\n"), "\n\n")
-	if len(blocks) < 3 || blocks[0] != "WEBVTT - synthetic voice" || blocks[1] != "NOTE "+data.Narrator {
+	if len(blocks) < 3 || blocks[0] != "WEBVTT - synthetic voice" || blocks[1] != "NOTE "+Narrator {
 		t.Fatalf("%s: starts with %q", id, blocks[:min(2, len(blocks))])
 	}
 	var said []string

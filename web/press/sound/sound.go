@@ -10,6 +10,7 @@ import (
 	"path"
 
 	"statement-evidence/data"
+	"statement-evidence/data/validate"
 )
 
 // Set is the recordings of a story. The zero Set is that of a silent one.
@@ -51,7 +52,7 @@ const (
 // Load reads the recordings of a checked story, whose file is in the folder
 // dir, and holds them and their timings to its words. It gives every fault with
 // its path in the story; if there is one, the set is not whole.
-func Load(s *data.Story, dir string, inspect Inspect) (Set, []data.Fault) {
+func Load(s *data.Story, dir string, inspect Inspect) (Set, []validate.Fault) {
 	l := loader{
 		set:     Set{Files: map[string][]byte{}, Of: map[string]Recording{}},
 		inspect: inspect,
@@ -59,7 +60,7 @@ func Load(s *data.Story, dir string, inspect Inspect) (Set, []data.Fault) {
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return l.set, []data.Fault{{Problem: err.Error()}}
+		return l.set, []validate.Fault{{Problem: err.Error()}}
 	}
 	defer root.Close()
 	l.root = root
@@ -79,14 +80,14 @@ type loader struct {
 	root    *os.Root
 	inspect Inspect
 	known   map[string]recording // by path
-	faults  []data.Fault
+	faults  []validate.Fault
 }
 
 // recording is a file that was read, with its timings.
 type recording struct {
 	name    string // published
 	ms      int
-	timings []data.Timing
+	timings []Timing
 }
 
 // record adds the recording of one record.
@@ -95,7 +96,7 @@ func (l *loader) record(at, id string, a *data.Audio, words []data.Passage) {
 		return
 	}
 	fault := func(below, problem, hint string) {
-		l.faults = append(l.faults, data.Fault{Path: at + ".audio" + below, Problem: problem, Hint: hint})
+		l.faults = append(l.faults, validate.Fault{Path: at + ".audio" + below, Problem: problem, Hint: hint})
 	}
 	known, read := l.known[a.Src]
 	if !read {
@@ -111,12 +112,12 @@ func (l *loader) record(at, id string, a *data.Audio, words []data.Passage) {
 		fault(".clip.to", fmt.Sprintf("%d is after the end of the recording, %d", a.Clip.To, known.ms), "check the clip")
 	}
 	if known.timings != nil {
-		own, problem := a.Heard(known.timings, words)
+		own, problem := heard(a, known.timings, words)
 		if problem == "" && known.ms > 0 && own[len(own)-1].To > known.ms {
 			problem = fmt.Sprintf("its last word is timed to end at %d ms, after the recording, at %d", own[len(own)-1].To, known.ms)
 		}
 		if problem != "" {
-			fault(".src", data.TimingFile(a.Src)+": "+problem, remake(a))
+			fault(".src", TimingFile(a.Src)+": "+problem, remake(a))
 			return
 		}
 		r.Captions = id + ".vtt"
@@ -130,7 +131,7 @@ func remake(a *data.Audio) string { return or(a, "time the words anew, or remove
 
 // or gives the hint for what the narrator reads, or that for all else.
 func or(a *data.Audio, other string) string {
-	if a.Credit == data.Narrator {
+	if a.Credit == Narrator {
 		return "run ./build.sh narrate"
 	}
 	return other
@@ -151,18 +152,18 @@ func (l *loader) load(name string, a *data.Audio) (r recording, problem, hint st
 		l.set.Warnings = append(l.set.Warnings, a.Src+": "+found.Warning)
 	}
 	r.ms = found.Length
-	timings, err := l.read(data.TimingFile(a.Src))
+	timings, err := l.read(TimingFile(a.Src))
 	switch {
 	case err == nil:
-		if r.timings, err = data.ReadTimings(timings); err == nil && len(r.timings) == 0 {
+		if r.timings, err = ReadTimings(timings); err == nil && len(r.timings) == 0 {
 			err = errors.New("times no word")
 		}
 		if err != nil {
-			return r, path.Base(data.TimingFile(a.Src)) + ": " + err.Error(), remake(a)
+			return r, path.Base(TimingFile(a.Src)) + ": " + err.Error(), remake(a)
 		}
 	case !errors.Is(err, errMissing):
-		return r, path.Base(data.TimingFile(a.Src)) + ": " + err.Error(), remake(a)
-	case a.Credit == data.Narrator:
+		return r, path.Base(TimingFile(a.Src)) + ": " + err.Error(), remake(a)
+	case a.Credit == Narrator:
 		return r, "has no timings beside it", remake(a)
 	}
 	l.set.Files[name] = mp3

@@ -19,7 +19,7 @@ func told() *data.Story {
 			Audio: &data.Audio{Src: "talk/all.mp3", Clip: &data.Clip{From: 500, To: 2000}, Kind: data.Human, Credit: "A. Reader"}}},
 		Findings: []data.Finding{
 			{ID: "silent", Words: []data.Passage{{Text: "Found."}}},
-			{ID: "f", Words: []data.Passage{{Text: "Four"}}, Audio: &data.Audio{Src: "f.mp3", Kind: data.Synthetic, Credit: data.Narrator}},
+			{ID: "f", Words: []data.Passage{{Text: "Four"}}, Audio: &data.Audio{Src: "f.mp3", Kind: data.Synthetic, Credit: Narrator}},
 		},
 	}
 }

@@ -1,0 +1,381 @@
+package validate
+
+import (
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"statement-evidence/data"
+	"statement-evidence/data/typography"
+)
+
+// The rules of fairness that read what editors write: what stands in quotation
+// marks, which words judge, and how a cut is marked.
+
+// cuts checks that a passage that begins or ends inside a sentence says so.
+func (c *checker) cuts(words []data.Passage) {
+	for i := range words {
+		p := &words[i]
+		at := item("words", i) + ".text"
+		if p.Text == "" || strings.HasPrefix(strings.ToLower(p.How), "complete text") {
+			continue
+		}
+		first := strings.TrimLeftFunc(p.Text, func(r rune) bool {
+			return unicode.In(r, unicode.Ps, unicode.Pi, unicode.Quotation_Mark) || unicode.IsSpace(r)
+		})
+		if r, _ := utf8.DecodeRuneInString(first); unicode.IsLower(r) {
+			c.add(at, "begins inside a sentence, with "+typography.Quote(firstPart(p.Text)), `put "…" before it, or give the complete text and say so in how`)
+		}
+		last := strings.TrimRightFunc(p.Text, func(r rune) bool {
+			return unicode.In(r, unicode.Pe, unicode.Pf, unicode.Quotation_Mark) || unicode.IsSpace(r)
+		})
+		if r, _ := utf8.DecodeLastRuneInString(last); r != '…' && !unicode.Is(unicode.Sentence_Terminal, r) {
+			c.add(at, "ends inside a sentence, with "+typography.Quote(lastPart(p.Text)), `put "…" after it, or give the complete text and say so in how`)
+		}
+	}
+}
+
+// firstPart gives the beginning of a text, enough to find the place by.
+func firstPart(s string) string {
+	n := 0
+	for i := range s {
+		if n++; n > 20 {
+			return s[:i] + "…"
+		}
+	}
+	return s
+}
+
+// judging are the words that judge, or lead a reader, by language. They are
+// looked for whole, in any case.
+var judging = map[string][]string{
+	"en": {
+		"actually", "admitted", "admittedly", "baseless", "certainly", "clearly", "conceded", "confessed", "debunked",
+		"even", "evidently", "falsely", "finally", "fortunately", "indeed", "insisted", "ironically", "just", "mere", "merely",
+		"naturally", "notably", "obviously", "of course", "only", "plainly", "remarkably", "sadly", "simply", "so-called",
+		"supposedly", "surely", "surprisingly", "tellingly", "though", "truly", "unfortunately", "unsurprisingly",
+	},
+}
+
+// unjudging checks that a relation's explanation does not judge in its own words.
+func (c *checker) unjudging(below, explanation string) {
+	lang, _, _ := strings.Cut(c.story.Lang, "-")
+	own := " " + strings.Join(strings.FieldsFunc(strings.ToLower(typography.Normalise(unquoted(explanation))), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '\''
+	}), " ") + " "
+	for _, word := range judging[lang] {
+		if strings.Contains(own, " "+word+" ") {
+			c.add(below, "has the word "+typography.Quote(word)+", which judges or leads", "say what the words of both records say; words of a record stand in quotation marks")
+		}
+	}
+}
+
+// A quotation is what stands between quotation marks, and its place in bytes
+// with the marks.
+type quotation struct {
+	text     string
+	from, to int
+}
+
+// closing gives the marks that close a quotation, by the one that opens it.
+var closing = map[rune]string{'“': "”", '”': "”", '„': "“”", '«': "»", '»': "«", '"': `"`, '‘': "’"}
+
+// quotations gives what stands in quotation marks, the outermost ones, and the
+// place of a mark that has no other half, or -1.
+func quotations(text string) (all []quotation, alone int) {
+	single := true // whether there may be one in single marks
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		ends, opens := closing[r]
+		if !opens || r == '‘' && (!single || letter(lastRune(text[:i]))) {
+			i += size
+			continue
+		}
+		end := -1
+		for k, other := range text[i+size:] {
+			if at := i + size + k; strings.ContainsRune(ends, other) && (other != '’' || !letter(lastRune(text[:at])) || !letter(firstRune(text[at+len("’"):]))) {
+				end = at
+				break
+			}
+		}
+		switch {
+		case end < 0 && r == '‘': // it stands for a letter, perhaps
+			single = false
+			i += size
+			continue
+		case end < 0:
+			return all, i
+		}
+		_, last := utf8.DecodeRuneInString(text[end:])
+		all = append(all, quotation{text[i+size : end], i, end + last})
+		i = end + last
+	}
+	return all, -1
+}
+
+func firstRune(text string) rune {
+	r, _ := utf8.DecodeRuneInString(text)
+	return r
+}
+
+func lastRune(text string) rune {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return r
+}
+
+// unquoted is a text without what stands in quotation marks.
+func unquoted(text string) string {
+	all, _ := quotations(text)
+	for _, q := range slices.Backward(all) {
+		text = text[:q.from] + " \x00 " + text[q.to:]
+	}
+	return text
+}
+
+// said is texts that a quotation may be from, normalised.
+type said []string
+
+func (s *said) add(texts ...string) {
+	for _, t := range texts {
+		if t != "" {
+			*s = append(*s, typography.Normalise(t))
+		}
+	}
+}
+
+// maxRead bounds how many bytes are read in looking for quotations. No story
+// comes near it; an input that is made to would take hours.
+const maxRead = 1 << 30
+
+// has tells whether words occur in one of the texts: whole words, in this order;
+// what stands for an omission or a remark of the editors parts them. The case of
+// the first letter and the punctuation at the end are the editors'. Read counts
+// the bytes that are read.
+func (s said) has(words string, read *int) bool {
+	var parts []string
+	for part := range strings.SplitSeq(strings.ReplaceAll(remark.ReplaceAllString(capital.ReplaceAllString(typography.Normalise(words), "$1"), "..."), "...", "\x00"), "\x00") {
+		if part = strings.TrimSpace(part); part != "" {
+			parts = append(parts, part)
+		}
+	}
+	if !strings.ContainsFunc(words, letter) || parts == nil {
+		return true // a mark is shown, and nothing is quoted
+	}
+	last := len(parts) - 1
+	parts[last] = strings.TrimRight(parts[last], ".,;:!?")
+	return parts[last] != "" && slices.ContainsFunc(s, func(text string) bool {
+		*read += 64 // for the look
+		at := 0
+		for i, p := range parts {
+			found := whole(text[at:], p, read)
+			if i == 0 && found < 0 {
+				r, size := utf8.DecodeRuneInString(p)
+				other := unicode.ToLower(r)
+				if other == r {
+					other = unicode.ToUpper(r)
+				}
+				found = whole(text[at:], string(other)+p[size:], read)
+			}
+			if found < 0 {
+				return false
+			}
+			at += found + len(p)
+		}
+		return true
+	})
+}
+
+// capital is a letter that editors put in the place of another at a word's start.
+var capital = regexp.MustCompile(`\[(\pL)\]\b`)
+
+// remark is what editors put into a quotation.
+var remark = regexp.MustCompile(`\[[^\]]*\]`)
+
+// whole gives the place of words in a text where no letter or digit stands
+// before or after them, or -1.
+func whole(text, words string, read *int) int {
+	for from := 0; *read < maxRead; {
+		at := strings.Index(text[from:], words)
+		if at < 0 {
+			*read += len(text) - from
+			return -1
+		}
+		*read += at + len(words)
+		at += from
+		if !letter(lastRune(text[:at])) && !letter(firstRune(text[at+len(words):])) {
+			return at
+		}
+		_, size := utf8.DecodeRuneInString(text[at:])
+		from = at + size
+	}
+	return 0
+}
+
+func letter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// sayings collects what the story's records say: their exact words, the
+// questions put, what they stand in and their facts; the titles of sources; and
+// what the citations mark as quoted.
+func sayings(s *data.Story, facts bool) (all said) {
+	all.add(s.Title)
+	passages := func(words []data.Passage) {
+		for i := range words {
+			all.add(words[i].Text)
+		}
+	}
+	for i := range s.Statements {
+		r := &s.Statements[i]
+		passages(r.Words)
+		all.add(r.Medium)
+		if r.Question != nil && r.Question.Exact {
+			all.add(r.Question.Text)
+		}
+	}
+	for i := range s.Findings {
+		f := &s.Findings[i]
+		passages(f.Words)
+		all.add(f.Medium)
+		if facts {
+			all.add(f.Facts)
+		}
+	}
+	for i := range s.Sources {
+		all.add(s.Sources[i].Title)
+	}
+	return all
+}
+
+const ofRecord = "quote a record of the story, or list it in the quoted of the citation that has it; what nobody said stands without quotation marks"
+
+// quotes checks what stands in quotation marks in a text of the editors.
+func (c *checker) quotes(below, own string, from ...said) {
+	all, alone := quotations(own)
+	if alone >= 0 {
+		c.add(below, "has a quotation mark without its other half, after "+typography.Quote(lastPart(own[:alone])), "add it, or remove it")
+	}
+	for _, q := range all {
+		if !slices.ContainsFunc(from, func(s said) bool { return s.has(q.text, &c.read) }) {
+			c.add(below, typography.Quote(q.text)+" stands in quotation marks and is in no record", ofRecord)
+		}
+	}
+}
+
+// prose checks the quotation marks in all that editors write of a story.
+func (c *checker) prose() {
+	s := c.story
+	records, words := sayings(s, true), sayings(s, false)
+	var marked, before said // by citations; and what was said before, as the ledger has it
+	c.quotes("standfirst", s.Standfirst, records)
+	for i := range s.Statements {
+		r := &s.Statements[i]
+		c.at = item("statements", i)
+		notes := []string{r.Context, r.Why, r.Qualifier}
+		for _, reading := range r.Readings {
+			notes = append(notes, reading.Text)
+		}
+		own := c.marked(r.Sources, notes)
+		marked = append(marked, own...)
+		c.quotes("context", r.Context, own, records)
+		c.quotes("why", r.Why, own, records)
+		c.quotes("qualifier", r.Qualifier, own, records)
+		if r.Question != nil && !r.Question.Exact {
+			c.quotes("question.text", r.Question.Text, own, records)
+		}
+		for k := range r.Readings {
+			c.quotes(item("readings", k)+".text", r.Readings[k].Text, own, records)
+		}
+	}
+	for i := range s.Findings {
+		f := &s.Findings[i]
+		c.at = item("findings", i)
+		own := c.marked(f.Sources, []string{f.Facts, f.Caveat, f.Context, f.DateNote, f.Qualifier})
+		marked = append(marked, own...)
+		c.quotes("facts", f.Facts, own, words)
+		c.quotes("caveat", f.Caveat, own, records)
+		c.quotes("context", f.Context, own, records)
+		c.quotes("dateNote", f.DateNote, own, records)
+		c.quotes("qualifier", f.Qualifier, own, records)
+	}
+	for i := range s.Relations {
+		r := &s.Relations[i]
+		c.at = item("relations", i)
+		c.quotes("explanation", r.Explanation, records)
+		c.quotes("strengthNote", r.StrengthNote, records)
+		c.quotes("caveat", r.Caveat, records)
+		c.unjudging("explanation", r.Explanation)
+	}
+	for i := range s.Corrections {
+		before = append(before, typography.Normalise(s.Corrections[i].Was))
+	}
+	for i := range s.Corrections {
+		c.at = item("corrections", i)
+		c.quotes("is", s.Corrections[i].Is, records, marked, before[i+1:])
+		c.quotes("why", s.Corrections[i].Why, records, marked, before)
+	}
+	c.at = ""
+	if c.read >= maxRead {
+		c.add("", "has more in quotation marks than can be looked up", "split the story")
+	}
+}
+
+// marked gives what the citations of a record mark as quoted in its notes.
+func (c *checker) marked(citations []data.Citation, notes []string) (all said) {
+	var in []quotation
+	for _, note := range notes {
+		found, _ := quotations(note)
+		in = append(in, found...)
+	}
+	for i := range citations {
+		cite := &citations[i]
+		at := item("sources", i)
+		if k, ok := c.sources[cite.Source]; ok && len(cite.Quoted) > 0 && c.story.Sources[k].Seen == "" {
+			c.add(at+".quoted", "is there, yet "+typography.Quote(cite.Source)+" was not seen", "name what was read there, or remove it")
+		}
+		for k, words := range cite.Quoted {
+			from := said{typography.Normalise(words)}
+			if words != "" && !slices.ContainsFunc(in, func(q quotation) bool { return from.has(q.text, &c.read) }) {
+				c.add(at+"."+item("quoted", k), typography.Quote(words)+" stands in quotation marks nowhere in the notes of the record", "remove it")
+			}
+			all.add(words)
+		}
+	}
+	return all
+}
+
+// lessonQuotes checks the quotation marks in the texts of a lesson.
+func (c *checker) lessonQuotes(l *data.Lesson) {
+	records := sayings(c.story, true)
+	for i := range c.story.Statements {
+		for _, cite := range c.story.Statements[i].Sources {
+			records.add(cite.Quoted...)
+		}
+	}
+	for i := range c.story.Findings {
+		for _, cite := range c.story.Findings[i].Sources {
+			records.add(cite.Quoted...)
+		}
+	}
+	var own said
+	own.add(l.Examples...)
+	var walk func(path string, v reflect.Value)
+	walk = func(path string, v reflect.Value) {
+		switch v.Kind() {
+		case reflect.String:
+			c.quotes(path, v.String(), own, records)
+		case reflect.Slice:
+			for i := range v.Len() {
+				walk(item(path, i), v.Index(i))
+			}
+		case reflect.Struct:
+			for i, name := range forms[v.Type()].names {
+				if name != "examples" {
+					walk(join(path, name), v.Field(i))
+				}
+			}
+		}
+	}
+	walk("", reflect.ValueOf(l).Elem())
+}

@@ -1,0 +1,153 @@
+package validate
+
+import (
+	"slices"
+	"strings"
+
+	"statement-evidence/data"
+	"statement-evidence/data/typography"
+)
+
+// The rules of relations.
+
+func (c *checker) relation(i int) {
+	r := &c.story.Relations[i]
+	c.at = item("relations", i)
+	defer func() { c.at = "" }()
+	tie := choice(c, "tie", r.Tie, data.Ties)
+	choice(c, "strength", r.Strength, data.Strengths)
+	if r.Strength == data.StrengthLow && r.Caveat == "" {
+		c.add("caveat", "a relation of low strength has none", "say what it does not show")
+	}
+	from, to := c.end("from", r.From), c.end("to", r.To)
+	if r.From == r.To {
+		if from != nil {
+			c.add("to", "is the same record as from", "a relation ties two records")
+		}
+		return
+	}
+	if from != nil {
+		c.phrase("fromWords", r.FromWords, from)
+	}
+	if to != nil {
+		c.phrase("toWords", r.ToWords, to)
+	}
+	if from == nil || to == nil {
+		return
+	}
+	if r.Strength == "" && from.statement != nil && to.finding != nil {
+		c.add("strength", "is missing from the tie of a finding to a statement", "it is one of high, medium, low")
+	}
+	c.pair(i, r)
+	if tie && r.Tie != data.Background && (from.alleged() || to.alleged()) && r.Caveat == "" && r.StrengthNote == "" {
+		c.add("strengthNote", "a tie to an allegation has neither strengthNote nor caveat", `say so, as in "allegation"`)
+	}
+	if from.finding != nil && to.statement != nil {
+		c.add("from", "leads from a finding to a statement", "swap from and to: the finding bears on the statement")
+		return
+	}
+	c.sequence(from, to)
+	if r.Tie == data.Corrects {
+		c.corrects(r, from, to)
+	}
+}
+
+// end resolves one end of a relation; an empty one is for the rule of text.
+func (c *checker) end(below, id string) *record {
+	if id == "" {
+		return nil
+	}
+	return c.lookUp(below, id)
+}
+
+func (r *record) alleged() bool { return r.finding != nil && r.finding.Kind == data.Allegation }
+
+// A pair is the ids of two records, in either order.
+type pair struct{ lesser, greater string }
+
+func pairOf(a, b string) pair { return pair{min(a, b), max(a, b)} }
+
+// pair checks that no two relations tie the same two records.
+func (c *checker) pair(i int, r *data.Relation) {
+	key := pairOf(r.From, r.To)
+	if first, twice := c.pairs[key]; twice {
+		c.add("", "ties the same two records as "+item("relations", first), "make one of the two")
+		return
+	}
+	c.pairs[key] = i
+}
+
+// sequence checks the order in time of a relation's ends.
+func (c *checker) sequence(from, to *record) {
+	if !from.dated() || !to.dated() {
+		return // said at the record
+	}
+	if from.statement != nil && to.finding != nil {
+		switch later, known := data.Order(from.moment, to.moment); {
+		case (later || !known) && doubtful(from.moment, to.finding):
+			c.add("to", "it can't be told whether it was known on "+from.moment.Day+": "+to.moment.Day+" is the latest possible day on which it was public",
+				"give the exact day, or leave the tie out")
+		case !known:
+			c.add("to", "nothing says which came first on "+from.moment.Day,
+				"list the earlier in the after of the later, at "+from.path+" or "+to.path)
+		}
+		return
+	}
+	if data.Later(to.moment, from.moment) {
+		c.add("to", "is earlier ("+to.moment.At+") than from ("+from.moment.At+")", "swap them: to is the later and bears on from")
+	}
+}
+
+// doubtful reports whether a finding of which only the latest possible day is
+// known may have been public when a statement of that day or before it was made.
+func doubtful(statement data.Moment, f *data.Finding) bool {
+	return f.PublicBy && statement.Day >= max(f.Dated, f.From) && !slices.Contains(f.After, statement.ID)
+}
+
+// dated reports whether the record can be put in order.
+func (r *record) dated() bool {
+	_, ok := data.Days(r.moment.Day)
+	return ok && len(r.moment.After) <= maxList
+}
+
+// corrects checks a speaker's correction of their own words.
+func (c *checker) corrects(r *data.Relation, from, to *record) {
+	if from.statement == nil || to.statement == nil {
+		c.add("tie", "corrects ties two statements", `a finding "contradicts" or "complicates"`)
+		return
+	}
+	if from.statement.Speaker != to.statement.Speaker {
+		c.add("tie", "corrects ties statements of one speaker", `another's words "contradict" or "complicate"`)
+	}
+	if from.dated() && to.dated() && !data.Later(from.moment, to.moment) && !data.Later(to.moment, from.moment) {
+		c.add("to", "nothing says that it came later than from", "list from in its after, at "+to.path)
+	}
+	if r.FromWords == nil {
+		c.add("fromWords", "is missing", "name the words that are corrected")
+	}
+	if r.ToWords == nil {
+		c.add("toWords", "is missing", "name the words that correct them")
+	}
+	if !slices.Contains(from.showWith[:min(len(from.showWith), maxList)], r.To) {
+		c.add("from", "may be shown without its correction", "add "+typography.Quote(r.To)+" to the showWith of "+from.path)
+	}
+}
+
+// phrase checks that the words a relation points at are there, once.
+func (c *checker) phrase(below string, p *data.Phrase, r *record) {
+	if p == nil || strings.TrimSpace(p.Exact) == "" || r.long {
+		return
+	}
+	if r.plain == nil {
+		r.plain = data.Normalised(r.words)
+	}
+	_, _, _, times := p.Search(r.plain)
+	switch {
+	case times == 0 && (p.Prefix != "" || p.Suffix != ""):
+		c.add(below, typography.Quote(p.Prefix+p.Exact+p.Suffix)+" does not occur in "+r.path, "copy prefix, exact and suffix from one passage; spaces count")
+	case times == 0:
+		c.add(below, typography.Quote(p.Exact)+" does not occur in "+r.path, "copy it from one passage")
+	case times > 1:
+		c.add(below, typography.Quote(p.Prefix+p.Exact+p.Suffix)+" occurs more than once in "+r.path, "add the words before it as prefix, or after it as suffix")
+	}
+}

@@ -1,0 +1,179 @@
+package validate
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"unicode/utf8"
+
+	"statement-evidence/data"
+	"statement-evidence/data/typography"
+)
+
+// The rules of text: they hold for every string of a story or lesson, so they are
+// checked by walking its type, and a field that is added later is under them at once.
+
+// maxText is the longest text, in bytes: several minutes of speech.
+const maxText = 10_000
+
+// texts checks every string in a story or a lesson.
+func (c *checker) texts(of any) {
+	w := textWalk{c: c}
+	w.walk(reflect.ValueOf(of).Elem())
+}
+
+type textWalk struct {
+	c    *checker
+	path []step
+}
+
+func (w *textWalk) walk(v reflect.Value) {
+	t := v.Type()
+	f := forms[t]
+	for i := range v.NumField() {
+		w.path = append(w.path, step{name: f.names[i]})
+		field := v.Field(i)
+		switch field.Kind() {
+		case reflect.String:
+			w.text(field.String(), f.required&(1<<i) != 0, t == phraseType && f.names[i] != "exact")
+		case reflect.Pointer:
+			if !field.IsNil() {
+				w.walk(field.Elem())
+			}
+		case reflect.Slice:
+			for j := range field.Len() {
+				w.path = append(w.path, step{index: j})
+				switch item := field.Index(j); item.Kind() {
+				case reflect.Struct:
+					w.walk(item)
+				case reflect.String:
+					w.text(item.String(), true, false)
+				}
+				w.path = w.path[:len(w.path)-1]
+			}
+		}
+		w.path = w.path[:len(w.path)-1]
+	}
+}
+
+var phraseType = reflect.TypeFor[data.Phrase]()
+
+// text checks one string. The prefix and suffix of a phrase may have spaces at
+// their ends.
+func (w *textWalk) text(s string, required, ends bool) {
+	if s == "" {
+		if required {
+			w.add("is empty", "fill it in")
+		}
+		return
+	}
+	if len(s) > maxText {
+		w.add(fmt.Sprintf("is %d bytes long, more than %d", len(s), maxText), "split or shorten it")
+	}
+	if trimmed := strings.TrimSpace(s); trimmed == "" && !ends {
+		w.add("has only spaces", "fill it in, or leave it out")
+		return
+	} else if len(trimmed) < len(s) && !ends {
+		w.add("starts or ends with a space: "+typography.Quote(s), "remove it")
+	}
+	if at, problem, hint := refused(s); problem != "" {
+		w.add(problem+" after "+typography.Quote(lastPart(s[:at])), hint)
+	}
+}
+
+func (w *textWalk) add(problem, hint string) {
+	w.c.add(pathOf(w.path), problem, hint)
+}
+
+// lastPart gives the end of a text, enough to find the place by.
+func lastPart(s string) string {
+	rest := s
+	for range 20 {
+		_, size := utf8.DecodeLastRuneInString(rest)
+		rest = rest[:len(rest)-size]
+	}
+	if rest == "" {
+		return s
+	}
+	return "…" + s[len(rest):]
+}
+
+// maxID keeps the ids, which are URL fragments, short.
+const maxID = 80
+
+func (c *checker) id(below, id string) {
+	if id == "" {
+		return // the rule of text says so
+	}
+	if len(id) > maxID {
+		c.add(below, fmt.Sprintf("%s is %d bytes long, more than %d", typography.Quote(id), len(id), maxID), "shorten it")
+	}
+	good := true
+	for word := range strings.SplitSeq(id, "-") {
+		good = good && word != ""
+		for _, b := range []byte(word) {
+			good = good && ('a' <= b && b <= 'z' || '0' <= b && b <= '9')
+		}
+	}
+	if !good {
+		c.add(below, typography.Quote(id)+" is not well-formed", `an id is small letters and digits, in words joined by "-"`)
+	}
+}
+
+// day checks an ISO day; an empty one is for the rule of text.
+func (c *checker) day(below, iso string) bool {
+	_, ok := data.Days(iso)
+	if !ok && iso != "" {
+		c.add(below, typography.Quote(iso)+" is not a day", `write it as in "2018-07-24"`)
+	}
+	return ok
+}
+
+// when checks an ISO day or an instant in UTC, and tells which.
+func (c *checker) when(below, at string) (ok, instant bool) {
+	if _, ok := data.Instant(at); ok {
+		return true, true
+	}
+	if _, ok := data.Days(at); ok {
+		return true, false
+	}
+	if at != "" {
+		c.add(below, typography.Quote(at)+" is neither a day nor an instant in UTC", `write it as in "2018-07-24" or "2018-07-24T15:50:37Z"`)
+	}
+	return false, false
+}
+
+// lang checks the form of a language tag, not whether there is the language.
+func (c *checker) lang(below, tag string) {
+	if tag == "" {
+		return
+	}
+	good := true
+	for i, part := range strings.Split(tag, "-") {
+		good = good && 1 <= len(part) && len(part) <= 8 && (i > 0 || len(part) >= 2)
+		for _, b := range []byte(part) {
+			good = good && ('a' <= b|0x20 && b|0x20 <= 'z' || i > 0 && '0' <= b && b <= '9')
+		}
+	}
+	if !good {
+		c.add(below, typography.Quote(tag)+" is not a language tag", `write it as in "en" or "ru-Latn"`)
+	}
+}
+
+// source checks a source's addresses, and that it has the day on which it was
+// seen if its citations say that it was.
+func (c *checker) source(i int) {
+	s := &c.story.Sources[i]
+	c.at = item("sources", i)
+	c.address("url", s.URL)
+	c.address("archive", s.Archive)
+	c.day("seen", s.Seen)
+	v := c.visited[i]
+	if s.Seen == "" && v.seen != "" {
+		c.add("seen", "is missing, yet "+v.seen+" was verified there", "its page was seen: say on what day")
+	}
+	if s.Seen != "" && v.unseen != "" {
+		c.add("seen", "is there, yet "+v.unseen+" has grade D", "nothing was seen there: remove seen, or grade it by what was seen")
+	}
+	c.at = ""
+}

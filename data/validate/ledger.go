@@ -1,0 +1,351 @@
+package validate
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"statement-evidence/data"
+	"statement-evidence/data/typography"
+)
+
+// The rules of this file:
+//
+//   - What a reader may have relied on does not change without a correction:
+//     who said or found what, on which day, how surely, what is tied to what,
+//     where it was seen.
+//   - What is new needs none, and neither do typography, a mark of omission where
+//     there was none, the editors' own words and recordings.
+//   - A correction tells of the record it names. One that names the story tells
+//     of what is no record's own: its sources, the records that are gone, if it
+//     gives their ids, and the sources that are gone, if what it said lists their
+//     publishers, parted by semicolons.
+
+// Against gives everything about a story that changed since an earlier version
+// of it without a new entry in the ledger of corrections, and what is wrong
+// with the ledger itself. Paths are those of the story as it is now.
+func Against(old, now *data.Story) []Fault {
+	if old.ID != now.ID {
+		return []Fault{{"id", typography.Quote(now.ID) + " is another story than " + typography.Quote(old.ID), "compare with an earlier version of the same one"}}
+	}
+	l := &ledger{story: now.ID, records: make(map[string]bool), told: make(map[string]bool)}
+	l.entries(old, now)
+	l.leftOut(old, now)
+	l.change("published", old.Published, now.Published, now.ID)
+	l.statements(old.Statements, now.Statements)
+	l.findings(old.Findings, now.Findings)
+	l.relations(old.Relations, now.Relations)
+	l.sources(old, now)
+	return l.faults
+}
+
+type ledger struct {
+	story   string
+	records map[string]bool   // ids of the records that are still there
+	told    map[string]bool   // ids that the new entries tell of
+	left    map[string]string // sources that are gone, with what tells of them
+	faults  []Fault
+}
+
+func (l *ledger) add(path, problem, hint string) {
+	l.faults = append(l.faults, Fault{path, problem, hint})
+}
+
+// entries checks that the ledger was added to and nothing else, and that its
+// days agree with the story's.
+func (l *ledger) entries(old, now *data.Story) {
+	before := len(old.Corrections)
+	for i, e := range old.Corrections[:min(before, len(now.Corrections))] {
+		if now.Corrections[i] != e {
+			l.add(item("corrections", i), "is not the entry of "+e.On+" on "+typography.Quote(e.Record)+" that stood there", "the ledger is append-only: put it back; new entries go last")
+			break
+		}
+	}
+	if gone := before - len(now.Corrections); gone > 0 {
+		l.add("corrections", fmt.Sprintf("has lost %d of its %d entries", gone, before), "the ledger is append-only: put them back")
+		before = len(now.Corrections)
+	}
+	for i, e := range now.Corrections {
+		if e.On > now.Updated {
+			l.add("updated", now.Updated+" is before the correction of "+e.On+", "+item("corrections", i), "a correction is an update")
+			break
+		}
+	}
+	if now.Updated < old.Updated {
+		l.add("updated", now.Updated+" is before it was last updated, "+old.Updated, "give the day of this version")
+	}
+	for i, e := range now.Corrections[before:] {
+		if e.On < old.Updated {
+			l.add(item("corrections", before+i)+".on", e.On+" is before what it corrects was last updated, "+old.Updated, "give the day of the correction")
+		}
+		l.told[e.Record] = true
+		if e.Record == l.story {
+			for _, id := range strings.FieldsFunc(e.Was+" "+e.Is+" "+e.Why, notOfID) {
+				l.told["gone "+id] = true
+			}
+			for publisher := range strings.SplitSeq(e.Was, ";") {
+				l.told["publisher "+strings.TrimSpace(publisher)] = true
+			}
+		}
+	}
+}
+
+func notOfID(r rune) bool { return (r < 'a' || 'z' < r) && (r < '0' || '9' < r) && r != '-' }
+
+// change notes what is said otherwise, unless a new entry tells of one of ids.
+func (l *ledger) change(path, was, is string, ids ...string) {
+	if was == is || slices.ContainsFunc(ids, func(id string) bool { return l.told[id] }) {
+		return
+	}
+	names := make([]string, min(len(ids), 2))
+	for i := range names {
+		names[i] = typography.Quote(ids[i])
+	}
+	was, is = apart(was, is)
+	l.add(path, fmt.Sprintf("said %s and says %s, and no new correction of %s tells", was, is, strings.Join(names, " or ")), "add one, or put it back")
+}
+
+// gone notes that a record is no longer there, unless a new entry gives its id.
+func (l *ledger) gone(list, id string) {
+	if !l.told["gone "+id] {
+		l.add(list, typography.Quote(id)+" is no longer there, and no new correction of "+typography.Quote(l.story)+" gives its id", "add one, or put it back")
+	}
+}
+
+// apart quotes two texts, if they are long from shortly before they differ.
+func apart(a, b string) (string, string) {
+	if typography.Clip(a) == a && typography.Clip(b) == b {
+		return shown(a), shown(b)
+	}
+	same := 0
+	for same < min(len(a), len(b)) && a[same] == b[same] {
+		same++
+	}
+	for same > 0 && same < len(a) && !utf8.RuneStart(a[same]) {
+		same--
+	}
+	lead := lastPart(a[:same])
+	return shown(lead + a[same:]), shown(lead + b[same:])
+}
+
+func shown(s string) string {
+	if s == "" {
+		return "nothing"
+	}
+	return typography.Quote(s)
+}
+
+func (l *ledger) statements(old, now []data.Statement) {
+	places := make(map[string]int, len(now))
+	for i := range now {
+		places[now[i].ID] = i
+		l.records[now[i].ID] = true
+	}
+	for i := range old {
+		was := &old[i]
+		place, there := places[was.ID]
+		if !there {
+			l.gone("statements", was.ID)
+			continue
+		}
+		is, at := &now[place], item("statements", place)
+		l.change(at+".speaker", was.Speaker, is.Speaker, is.ID)
+		l.change(at+".at", strings.TrimSpace(was.At+" "+was.Offset), strings.TrimSpace(is.At+" "+is.Offset), is.ID)
+		l.change(at+".question", asked(was.Question), asked(is.Question), is.ID)
+		l.words(at, was.Words, is.Words, is.ID)
+		l.citations(at, was.Sources, is.Sources, is.ID)
+	}
+}
+
+// asked gives the exact words of a question. A description is the editors'.
+func asked(q *data.Question) string {
+	if q == nil || !q.Exact {
+		return ""
+	}
+	return typography.Normalise(strings.TrimPrefix(q.By+": "+q.Text, ": "))
+}
+
+func (l *ledger) findings(old, now []data.Finding) {
+	places := make(map[string]int, len(now))
+	for i := range now {
+		places[now[i].ID] = i
+		l.records[now[i].ID] = true
+	}
+	for i := range old {
+		was := &old[i]
+		place, there := places[was.ID]
+		if !there {
+			l.gone("findings", was.ID)
+			continue
+		}
+		is, at := &now[place], item("findings", place)
+		l.change(at+".kind", string(was.Kind), string(is.Kind), is.ID)
+		l.change(at+".body", was.Body, is.Body, is.ID)
+		l.change(at+".public", public(was), public(is), is.ID)
+		l.change(at+".from", was.From, is.From, is.ID)
+		l.change(at+".dated", was.Dated, is.Dated, is.ID)
+		l.words(at, was.Words, is.Words, is.ID)
+		l.change(at+".confidence", stated(was.Confidence), stated(is.Confidence), is.ID)
+		l.citations(at, was.Sources, is.Sources, is.ID)
+	}
+}
+
+func stated(all []data.Confidence) string {
+	var each []string
+	for _, c := range all {
+		each = append(each, c.Body+": "+string(c.Level))
+	}
+	return strings.Join(each, ", ")
+}
+
+func public(f *data.Finding) string {
+	if f.PublicBy {
+		return "by " + f.Public
+	}
+	return f.Public
+}
+
+// words compares the passages of a record: one by one, or as a whole if there
+// are more of them or fewer.
+func (l *ledger) words(at string, was, is []data.Passage, id string) {
+	if len(was) != len(is) {
+		l.change(at+".words", strings.Join(data.Normalised(was), " / "), strings.Join(data.Normalised(is), " / "), id)
+		return
+	}
+	for i := range is {
+		at := at + "." + item("words", i)
+		was1, is1 := typography.Normalise(was[i].Text), typography.Normalise(is[i].Text)
+		l.change(at+".text", was1, unmarked(was1, is1), id)
+		l.change(at+".adjacent", adjacent(&was[i]), adjacent(&is[i]), id)
+		l.change(at+".by", was[i].By, is[i].By, id)
+		l.change(at+".on", was[i].On, is[i].On, id)
+	}
+}
+
+// unmarked takes the marks of omission from the ends of a passage that it did
+// not have there before.
+func unmarked(was, is string) string {
+	const mark = "..." // normalised
+	if !strings.HasPrefix(was, mark) {
+		is = strings.TrimPrefix(is, mark+" ")
+	}
+	if !strings.HasSuffix(was, mark) {
+		is = strings.TrimSuffix(is, " "+mark)
+	}
+	return is
+}
+
+// leftOut notes the sources that are no longer there.
+func (l *ledger) leftOut(old, now *data.Story) {
+	l.left = make(map[string]string)
+	for i := range old.Sources {
+		l.left[old.Sources[i].ID] = "publisher " + old.Sources[i].Publisher
+	}
+	for i := range now.Sources {
+		delete(l.left, now.Sources[i].ID)
+	}
+}
+
+func adjacent(p *data.Passage) string {
+	if p.Adjacent {
+		return "that it follows directly"
+	}
+	return ""
+}
+
+// citations checks that every citation of a record is still there.
+func (l *ledger) citations(at string, was, is []data.Citation, id string) {
+	for i := range was {
+		path, now := at+".sources", ""
+		for k := range is {
+			if is[k].Source != was[i].Source {
+				continue
+			}
+			if path, now = at+"."+item("sources", k), cited(&is[k]); now == cited(&was[i]) {
+				break
+			}
+		}
+		if !l.told[l.left[was[i].Source]] {
+			l.change(path, cited(&was[i]), now, id)
+		}
+	}
+}
+
+func cited(c *data.Citation) string {
+	text := c.Source + ", " + string(c.Role)
+	if c.Grade != "" {
+		text += ", grade " + string(c.Grade)
+	}
+	for i, n := range c.Passages {
+		text += fmt.Sprintf("%s %d", [...]string{", passage", " and"}[min(i, 1)], n)
+	}
+	return text
+}
+
+func (l *ledger) relations(old, now []data.Relation) {
+	places := make(map[pair]int, len(now))
+	for i := range now {
+		places[pairOf(now[i].From, now[i].To)] = i
+	}
+	for i := range old {
+		was := &old[i]
+		if !l.records[was.From] || !l.records[was.To] {
+			continue // said of the record
+		}
+		place, there := places[pairOf(was.From, was.To)]
+		if !there {
+			l.change("relations", was.From+" "+string(was.Tie)+" "+was.To, "", was.From, was.To)
+			continue
+		}
+		is, at := &now[place], item("relations", place)
+		l.change(at+".from", was.From, is.From, was.From, was.To)
+		l.change(at+".tie", string(was.Tie), string(is.Tie), was.From, was.To)
+		l.change(at+".strength", string(was.Strength), string(is.Strength), was.From, was.To)
+		l.change(at+".fromWords", meant(was.FromWords), meant(is.FromWords), was.From, was.To)
+		l.change(at+".toWords", meant(was.ToWords), meant(is.ToWords), was.From, was.To)
+	}
+}
+
+func meant(p *data.Phrase) string {
+	if p == nil {
+		return ""
+	}
+	return typography.Normalise(p.Prefix + "[" + p.Exact + "]" + p.Suffix)
+}
+
+// sources checks what the sources say of themselves. A correction of the story
+// tells of it, or one of a record that cites them.
+func (l *ledger) sources(old, now *data.Story) {
+	citing := make(map[string][]string)
+	for _, s := range []*data.Story{old, now} {
+		for i := range s.Statements {
+			cites(citing, s.Statements[i].Sources, s.Statements[i].ID)
+		}
+		for i := range s.Findings {
+			cites(citing, s.Findings[i].Sources, s.Findings[i].ID)
+		}
+	}
+	places := make(map[string]int, len(now.Sources))
+	for i := range now.Sources {
+		places[now.Sources[i].ID] = i
+	}
+	for i := range old.Sources {
+		was := &old.Sources[i]
+		place, there := places[was.ID]
+		if !there {
+			continue // said of the records that cited it
+		}
+		is, at := &now.Sources[place], item("sources", place)
+		ids := append([]string{l.story}, citing[was.ID]...)
+		l.change(at+".publisher", was.Publisher, is.Publisher, ids...)
+		l.change(at+".title", was.Title, is.Title, ids...)
+		l.change(at+".url", was.URL, is.URL, ids...)
+	}
+}
+
+func cites(citing map[string][]string, all []data.Citation, id string) {
+	for i := range all {
+		citing[all[i].Source] = append(citing[all[i].Source], id)
+	}
+}

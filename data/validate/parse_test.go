@@ -1,0 +1,150 @@
+package validate_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"reflect"
+	"strings"
+	"testing"
+
+	"statement-evidence/data"
+	"statement-evidence/data/datatest"
+	"statement-evidence/data/validate"
+)
+
+// What Parse accepts it reads as encoding/json does.
+func TestParseReadsWhatIsThere(t *testing.T) {
+	for _, name := range files(t, "testdata/good/*.json") {
+		sameAsJSON(t, read(t, name))
+	}
+	for _, src := range [][]byte{marshal(t, datatest.Generate(30)), minify(t, marshal(t, datatest.Generate(30)))} {
+		sameAsJSON(t, src)
+	}
+}
+
+func sameAsJSON(t *testing.T, src []byte) {
+	t.Helper()
+	got, err := validate.Parse(src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want data.Story
+	if err := json.Unmarshal(src, &want); err != nil {
+		t.Fatal("encoding/json refuses what was parsed: ", err)
+	}
+	if !reflect.DeepEqual(*got, want) {
+		t.Errorf("got %+v\nwant %+v", *got, want)
+	}
+}
+
+func minify(tb testing.TB, src []byte) []byte {
+	tb.Helper()
+	var b bytes.Buffer
+	if err := json.Compact(&b, src); err != nil {
+		tb.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestParseRefusesTheTooLarge(t *testing.T) {
+	src := append(read(t, "testdata/good/least.json"), bytes.Repeat([]byte(" "), validate.MaxBytes)...)
+	if _, err := validate.Parse(src); err == nil || !strings.HasPrefix(err.Error(), "1:1: story: is 134218") {
+		t.Errorf("got %v", err)
+	}
+	if _, err := validate.Parse(src[:validate.MaxBytes]); err != nil {
+		t.Errorf("the largest story is refused: %v", err)
+	}
+}
+
+func TestParseStopsAfterManyFaults(t *testing.T) {
+	src := `{"lead": [` + strings.Repeat(`{},`, 1000) + `{}]}`
+	_, err := validate.Parse([]byte(src))
+	var faults validate.ParseErrors
+	if !errors.As(err, &faults) || len(faults) != 100 {
+		t.Errorf("%d faults: %v", len(faults), err)
+	}
+}
+
+// Every truncation of a good story is refused, and none by accident of where
+// the cut falls.
+func TestParseRefusesTruncation(t *testing.T) {
+	src := bytes.TrimSpace(read(t, "testdata/good/small.json"))
+	for i := range src {
+		_, err := validate.Parse(src[:i])
+		var faults validate.ParseErrors
+		if !errors.As(err, &faults) {
+			t.Fatalf("cut to %d bytes: %v", i, err)
+		}
+	}
+}
+
+func TestLocate(t *testing.T) {
+	src := []byte("{\n  \"a\": {\"b\": [1, {\"é\": 2, \"c\": [[3, 4]]}]},\n  \"d\": 5\n}")
+	for _, c := range []struct {
+		path         string
+		line, column int
+	}{
+		{"", 1, 1},
+		{"a", 2, 8},
+		{"a.b[0]", 2, 15},
+		{"a.b[1].é", 2, 24},
+		{"a.b[1].c[0][1]", 2, 37},
+		{"d", 3, 8},
+		{"a.b[1].missing", 2, 18},
+		{"a.b[7]", 2, 14},
+		{"d.below", 3, 8},
+		{"a.b[x", 2, 15}, // not a path, and no reason to crash
+	} {
+		if line, column := validate.Locate(src, c.path); line != c.line || column != c.column {
+			t.Errorf("%q is at %d:%d, want %d:%d", c.path, line, column, c.line, c.column)
+		}
+	}
+	if line, column := validate.Locate([]byte(`{"a`), "a.b"); line != 1 || column != 1 {
+		t.Errorf("in a broken file: %d:%d", line, column)
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, name := range append(files(f, "testdata/good/*.json"), files(f, "testdata/bad/*.json")...) {
+		f.Add(read(f, name))
+	}
+	f.Fuzz(func(t *testing.T, src []byte) {
+		s, err := validate.Parse(src)
+		if err != nil {
+			if s != nil || err.Error() == "" {
+				t.Fatalf("%v, %q", s, err)
+			}
+			return
+		}
+		sameAsJSON(t, src)
+		for _, fault := range validate.Check(s) {
+			validate.Locate(src, fault.Path)
+		}
+		if _, err := data.Decode(data.Encode(s)); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+// Whatever stands in an unknown field, Parse takes the same texts for JSON as
+// encoding/json, and then complains of the field and nothing else.
+func TestParseKnowsJSON(t *testing.T) {
+	least := string(read(t, "testdata/good/least.json"))
+	for _, value := range []string{
+		`0`, `-0`, `-1`, `12.5`, `1e5`, `1E+05`, `1.5e-3`, `01`, `-`, `1.`, `.5`, `+1`, `1e`, `1e+`, `-a`, `0x1`,
+		`true`, `false`, `null`, `True`, `nul`, `truefalse`, `falsy`, `NaN`,
+		`""`, `"\"\\\/\b\f\n\r\t"`, `"\u00e9\uD83D\uDE00"`, `"\u12"`, `"\u12g4"`, `"\a"`, `"\`, `'a'`, "\"a\tb\"", "\"\\n\tb\"", "\"a\nb\"", "\"\x7f\"",
+		`[]`, `[ ]`, `[1,2]`, `[1 2]`, `[1,]`, `[,1]`, `[1`, `]`,
+		`{}`, `{"a":1}`, `{"a" 1}`, `{"a":}`, `{a:1}`, `{"a":1,}`, `{"a":1 "b":2}`, `{"a"`, `{1:2}`, `{"a":{"b":[{}, []]}}`,
+		``, ` `, "\u00a0", `// a`, `/* a */ 1`,
+	} {
+		src := strings.Replace(least, `"corrections"`, `"not known": `+value+`, "corrections"`, 1)
+		_, err := validate.Parse([]byte(src))
+		only := err != nil && strings.HasPrefix(err.Error(), `17:3: "not known": unknown field "not known"; the fields here are $schema, id, `) &&
+			!strings.Contains(err.Error(), "\n")
+		if valid := json.Valid([]byte(src)); only != valid {
+			t.Errorf("%q: JSON is %v, but:\n%v", value, valid, err)
+		}
+	}
+}

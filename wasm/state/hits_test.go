@@ -1,0 +1,52 @@
+package state
+
+import (
+	"slices"
+	"testing"
+	"unicode/utf8"
+
+	"statement-evidence/data/typography"
+)
+
+func TestHits(t *testing.T) {
+	for _, c := range []struct {
+		text, query string
+		want        []Span
+	}{
+		{"Russia", "russia", []Span{{0, 6}}},
+		{"Don’t don't", "don't", []Span{{0, 7}, {8, 13}}},
+		{"aaa", "aa", []Span{{0, 3}}},
+		{"to be", "be to", []Span{{0, 2}, {3, 5}}},
+		{"État", "eta", []Span{{0, 4}}},
+		{"a\xffb", "b", []Span{{2, 3}}},
+		{"nothing", "else", nil},
+		{"all", "", nil},
+		{"all", "   ", nil},
+	} {
+		if got := Hits(c.text, terms(c.query)); !slices.Equal(got, c.want) {
+			t.Errorf("Hits(%q, %q) = %v; want %v", c.text, c.query, got, c.want)
+		}
+	}
+}
+
+func FuzzHits(f *testing.F) {
+	for _, s := range []string{"", "Don’t", "a\xff\xfe", "ÀÉÎ", "中文 مرحبا", "\x00", "ſ K"} {
+		f.Add(s, s)
+		f.Add(s+s, "a")
+	}
+	f.Fuzz(func(t *testing.T, s, query string) {
+		at := 0
+		for _, h := range Hits(s, terms(query)) {
+			if h.From < at || h.To <= h.From || h.To > len(s) {
+				t.Fatalf("span %v after byte %d of %q", h, at, s)
+			}
+			at = h.To
+			if utf8.ValidString(s) && !utf8.ValidString(s[h.From:h.To]) {
+				t.Errorf("span %v of %q cuts a character", h, s)
+			}
+		}
+		if utf8.RuneCountInString(typography.Fold(s)) != utf8.RuneCountInString(s) {
+			t.Errorf("Fold(%q) has another number of characters", s)
+		}
+	})
+}
