@@ -1,7 +1,7 @@
 // Program decoder decodes sound in a worker (web/worker/decoder.js), so that a page never
 // waits for it. Of each recording it keeps where the frames stand, and no sound.
 //
-// The worker sets globalThis.statementEvidenceEar with a function started, which
+// The worker sets globalThis.statementEvidenceDecoder with a function started, which
 // main calls with an object of the functions below. Where one of them answers
 // with text, the text says what is wrong with the sound.
 package main
@@ -21,9 +21,9 @@ func main() {
 	api.Set("end", js.FuncOf(end))
 	api.Set("peaks", js.FuncOf(peaks))
 	api.Set("rate", js.FuncOf(rate))
-	api.Set("span", js.FuncOf(span))
-	api.Set("cut", js.FuncOf(cut))
-	js.Global().Get("statementEvidenceEar").Call("started", api)
+	api.Set("byteRange", js.FuncOf(byteRange))
+	api.Set("decodeRange", js.FuncOf(decodeRange))
+	js.Global().Get("statementEvidenceDecoder").Call("started", api)
 	select {} // any end of the program is a failure
 }
 
@@ -31,7 +31,7 @@ func main() {
 type recording struct {
 	stream   *mp3.Stream
 	peaks    *mp3.Peaks
-	told     int   // how many of the peaks the page has
+	sent     int   // how many of the peaks the page has
 	from, to int64 // milliseconds between which it wants them; to is negative for the end
 	at       int64 // samples heard
 }
@@ -57,7 +57,7 @@ func feed(_ js.Value, args []js.Value) any {
 	if err := r.stream.Feed(b); err != nil {
 		return why(err)
 	}
-	return r.hear()
+	return r.decode()
 }
 
 // rate() is how many samples a second has; 0 as long as there are none.
@@ -69,7 +69,7 @@ func end(js.Value, []js.Value) any {
 	if err := r.stream.End(); err != nil {
 		return why(err)
 	}
-	if wrong := r.hear(); wrong != nil {
+	if wrong := r.decode(); wrong != nil {
 		return wrong
 	}
 	r.peaks.Close()
@@ -78,9 +78,9 @@ func end(js.Value, []js.Value) any {
 		`,"samples":` + strconv.FormatInt(f.Samples, 10) + `,"minBitrate":` + strconv.Itoa(f.BitrateMin) + `,"maxBitrate":` + strconv.Itoa(f.BitrateMax) + "}"
 }
 
-// span(number, from, to) gives the bytes to decode a passage from, [first, last).
+// byteRange(number, from, to) gives the bytes to decode a passage from, [first, last).
 // Times are milliseconds, as the browser counts them.
-func span(_ js.Value, args []js.Value) any {
+func byteRange(_ js.Value, args []js.Value) any {
 	r := recordings[args[0].Int()]
 	first, last := r.stream.Index().Span(r.samples(args[1:]))
 	if first == last {
@@ -92,9 +92,9 @@ func span(_ js.Value, args []js.Value) any {
 	return pair
 }
 
-// cut(number, bytes, from, to) gives the samples of a passage, the mean of two
+// decodeRange(number, bytes, from, to) gives the samples of a passage, the mean of two
 // channels, from -1 to 1.
-func cut(_ js.Value, args []js.Value) any {
+func decodeRange(_ js.Value, args []js.Value) any {
 	r := recordings[args[0].Int()]
 	b := make([]byte, args[1].Length())
 	js.CopyBytesToGo(b, args[1])
@@ -119,8 +119,8 @@ func (r *recording) samples(ms []js.Value) (from, to int64) {
 	return f.Sample(int64(ms[0].Int())), f.Sample(int64(ms[1].Int()))
 }
 
-// hear decodes what has come, and gives nothing, or what is wrong.
-func (r *recording) hear() any {
+// decode decodes what has come, and gives nothing, or what is wrong.
+func (r *recording) decode() any {
 	for {
 		pcm, ok := r.stream.Next()
 		if !ok {
@@ -152,8 +152,8 @@ func (r *recording) hear() any {
 // peaks() gives the peaks, as Int8Array, that it has not given before.
 func peaks(js.Value, []js.Value) any {
 	r := recordings[len(recordings)-1]
-	pairs := r.peaks.Since(r.told)
-	r.told = r.peaks.Len()
+	pairs := r.peaks.Since(r.sent)
+	r.sent = r.peaks.Len()
 	eight := make([]byte, len(pairs)) // the upper halves
 	for i := range pairs {
 		eight[i] = byte(pairs[i] >> 8)

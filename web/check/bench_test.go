@@ -356,7 +356,7 @@ func days(t testing.TB, dir string, of size) metrics {
 	}
 }
 
-// decode decodes a minute of stereo in the ear and by the browser's own
+// decode decodes a minute of stereo in the worker and by the browser's own
 // decodeAudioData, in one page, and a longer one for how soon its first peaks stand.
 func decode(t testing.TB, dir string, of size) metrics {
 	minute, long := speech(t, 60), speech(t, of.seconds)
@@ -369,13 +369,13 @@ func decode(t testing.TB, dir string, of size) metrics {
 	}
 	p := s.ready(t, "lead.html")
 	p.run(`(async () => {
-			const sound = document.querySelector("statement-evidence").getAttribute("sound"), {ear} = await (await fetch(sound)).json();
+			const sound = document.querySelector("statement-evidence").getAttribute("sound"), {decoder} = await (await fetch(sound)).json();
 			const policy = trustedTypes.createPolicy("bench", {createScriptURL: (url) => url});
-			globalThis.worker = new Worker(policy.createScriptURL(ear));
+			globalThis.worker = new Worker(policy.createScriptURL(decoder));
 			globalThis.ask = (src, first) => new Promise((done, fail) => {
 				const start = performance.now();
 				worker.onmessage = ({data}) => {
-					if (data.wrong) fail(new Error(data.wrong));
+					if (data.error) fail(new Error(data.error));
 					else if (first || !data.part) done(performance.now() - start);
 				};
 				worker.onerror = fail;
@@ -383,9 +383,9 @@ func decode(t testing.TB, dir string, of size) metrics {
 			});
 			await ask("minute.mp3"); // the worker has started
 		})()`)
-	var ear, browser []float64
+	var decoded, browser []float64
 	for range of.runs {
-		ear = append(ear, value[float64](p, `ask("minute.mp3")`))
+		decoded = append(decoded, value[float64](p, `ask("minute.mp3")`))
 		browser = append(browser, value[float64](p, `(async () => {
 				const bytes = await (await fetch("minute.mp3")).arrayBuffer(), start = performance.now();
 				await new OfflineAudioContext(2, 1, 44100).decodeAudioData(bytes);
@@ -393,9 +393,9 @@ func decode(t testing.TB, dir string, of size) metrics {
 			})()`))
 	}
 	return metrics{
-		"×-real-time":                  60_000 / at(0.5, ear),
+		"×-real-time":                  60_000 / at(0.5, decoded),
 		"×-real-time-of-the-browser":   60_000 / at(0.5, browser),
-		"×-browser":                    at(0.5, ear) / at(0.5, browser),
+		"×-browser":                    at(0.5, decoded) / at(0.5, browser),
 		"ms-first-peaks-of-the-longer": value[float64](p, `ask("long.mp3", true)`),
 	}
 }

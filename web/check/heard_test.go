@@ -125,7 +125,7 @@ func TestInTurnTellsWhatIsHeard(t *testing.T) {
 		first := recordings[id].MP3
 		s.answer("audio*/"+first[strings.LastIndex(first, "/")+1:], func(w http.ResponseWriter, r *http.Request, _ http.Handler) { http.NotFound(w, r) })
 		p := s.tab(t)
-		p.expect("404", "the ear", "status of 404")
+		p.expect("404", "the decoder", "status of 404")
 		p.before(`globalThis.said = []; new MutationObserver((all) => { for (const {target} of all) if (target.nodeType === 1 && target.matches?.(".heard")) said.push(target.textContent); }).observe(document, {subtree: true, childList: true, characterData: true});`)
 		p.visit("index.html")
 		p.settled()
@@ -227,7 +227,7 @@ func TestPoliciesAreMadeOnce(t *testing.T) {
 		_, index := s.file("index.html")
 		s.answer("strict.html", func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
 			w.Header().Set("Content-Type", "text/html; charset=utf-8")
-			w.Header().Set("Content-Security-Policy", "require-trusted-types-for 'script'; trusted-types statement-evidence-ear statement-evidence-offline compare")
+			w.Header().Set("Content-Security-Policy", "require-trusted-types-for 'script'; trusted-types statement-evidence-decoder statement-evidence-offline compare")
 			w.Write(index)
 		})
 		p := s.tab(t)

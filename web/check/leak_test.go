@@ -34,7 +34,7 @@ func with(t testing.TB, dir string, story *data.Story) string {
 	out := filepath.Join(t.TempDir(), "site")
 	err := press.Build(press.Sources{
 		Story: story, Locales: []*i18n.Catalog{english}, Web: "..", Quick: true,
-		Wasm: one("page.*.wasm"), Ear: one("ear.*.wasm"), Class: one("class.*.wasm"), Shim: one("page.*.js"),
+		Wasm: one("page.*.wasm"), Decoder: one("decoder.*.wasm"), Class: one("class.*.wasm"), Shim: one("page.*.js"),
 	}, out)
 	if err != nil {
 		t.Fatal(err)

@@ -27,7 +27,7 @@ const (
 	wave   = player + ` [role="slider"]`
 )
 
-// sounds keeps what the page plays sample by sample, and what the ear hears.
+// sounds keeps what the page plays sample by sample, and what the decoder reads.
 const sounds = `{
 	globalThis.played = [];
 	const start = AudioBufferSourceNode.prototype.start;
@@ -44,7 +44,7 @@ const sounds = `{
 	globalThis.workers = 0;
 	globalThis.ended = 0;
 	const later = setTimeout;
-	globalThis.setTimeout = (f, ms, ...args) => later(f, ms === 20_000 ? (globalThis.idle ?? ms) : ms, ...args); // what the ear waits for work
+	globalThis.setTimeout = (f, ms, ...args) => later(f, ms === 20_000 ? (globalThis.idle ?? ms) : ms, ...args); // how long an idle decoder is kept
 	globalThis.Worker = class extends Plain {
 		terminate() {
 			ended++;
@@ -150,7 +150,7 @@ func TestSoundWithoutScripts(t *testing.T) {
 func TestSoundWaits(t *testing.T) {
 	once(t, func(t *testing.T, s *site) {
 		p := s.hearing(t, "index.html")
-		for _, pattern := range []string{"player.*.js", "ear.*.js", "ear.*.wasm", "sound.*.json", "audio*/*.mp3", "audio*/*.vtt"} {
+		for _, pattern := range []string{"player.*.js", "decoder.*.js", "decoder.*.wasm", "sound.*.json", "audio*/*.mp3", "audio*/*.vtt"} {
 			if n := s.requested(pattern); n != 0 {
 				t.Errorf("%s was requested %d times before anyone asked", pattern, n)
 			}
@@ -217,7 +217,7 @@ func TestSpeedAndHeadset(t *testing.T) {
 	})
 }
 
-// What the ear decodes is what ffmpeg decodes, to a step of the 8 bits it is told in.
+// What the decoder decodes is what ffmpeg decodes, to a step of the 8 bits it is told in.
 func TestTheWaveformIsTrue(t *testing.T) {
 	together(t, func(t *testing.T, s *site) {
 		p := s.hearing(t, "index.html")
@@ -432,7 +432,7 @@ func TestHostileSound(t *testing.T) {
 // When the worker dies, another takes its place, once; when that dies, the sound goes on without a waveform.
 func TestTheEarMayDie(t *testing.T) {
 	once(t, func(t *testing.T, s *site) {
-		s.answer("ear.*.wasm", func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
+		s.answer("decoder.*.wasm", func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
 			w.Header().Set("Content-Type", "application/wasm")
 			io.Copy(w, bytes.NewReader([]byte("\x00asm\x01\x00\x00\x00")))
 		})
@@ -471,7 +471,7 @@ func TestTheEarEnds(t *testing.T) {
 	})
 }
 
-// A host may allow less; then the browser plays what the ear refuses.
+// A host may allow less; then the browser plays what the decoder refuses.
 func TestSoundLimit(t *testing.T) {
 	once(t, func(t *testing.T, s *site) {
 		_, lead := s.file("lead.html")

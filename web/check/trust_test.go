@@ -130,7 +130,7 @@ func TestHeldToItsBuild(t *testing.T) {
 			{"page.*.js", "", guest + `.dataset.state === "failed"`},
 			{"page.*.wasm", "", guest + `.dataset.state === "failed"`},
 			{"player.*.js", `tree().querySelector(".listen").open = true`, `globalThis.told`},
-			{"ear.*.js", `tree().querySelector(".listen").open = true`, `globalThis.told`},
+			{"decoder.*.js", `tree().querySelector(".listen").open = true`, `globalThis.told`},
 			{"embed.*.js", `tree().querySelector("[data-do='embed:']").click()`, `globalThis.told`},
 			{"class.*.js", guest + `.setAttribute("mode", "quiz")`, `globalThis.told`},
 			{"class.*.wasm", guest + `.setAttribute("mode", "quiz")`, `globalThis.told`},

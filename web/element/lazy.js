@@ -15,12 +15,12 @@ import {ownsURL} from "./url.js";
 export function createLazy(element, timers, ask) {
   /** What plays the sound of records. @type {Promise<import("../lazy/player.js").Players> | undefined} */ let players;
   /** What presents the story to a class, or asks it. @type {Promise<import("../lazy/classroom.js").Classroom> | undefined} */ let classroom;
-  /** That, once it is there. @type {import("../lazy/classroom.js").Classroom | undefined} */ let room;
+  /** That, once it is there. @type {import("../lazy/classroom.js").Classroom | undefined} */ let opened;
   /** The mode for a class that was last asked for. @type {string | null | undefined} */ let mode;
   let signal = AbortSignal.abort();
 
   /** Reads the file that an attribute names, and imports the script that it leads to. @param {string} name @param {string} script @returns {Promise<[any, string, any]>} */
-  const bring = async (name, script) => {
+  const importLazily = async (name, script) => {
     const address = addressIn(element, name),
       parts = await json(address);
     return [await load(new URL(parts[script], address).href), address, parts];
@@ -29,7 +29,7 @@ export function createLazy(element, timers, ask) {
   /** Leaves what is shown to a class, and closes every dialog. */
   const leave = () => {
     mode = "";
-    room?.leave();
+    opened?.leave();
     for (const dialog of rootOf(element).querySelectorAll("dialog")) dialog.close();
   };
 
@@ -43,21 +43,21 @@ export function createLazy(element, timers, ask) {
         (players) => players.live(of),
         () => {},
       );
-      room?.live(of);
+      opened?.live(of);
     },
 
     /** The content is another: nothing of what is on its way comes any more. */
     end() {
       leave();
-      players = classroom = room = undefined;
+      players = classroom = opened = undefined;
     },
 
     /** Has the sound of a record played better than the browser does it alone; which goes on when this fails. @param {Element} details */
     async player(details) {
       try {
         const coming = (players ??= (async () => {
-          const [{Players}, sound, parts] = await bring("sound", "player");
-          parts.ear = await workerURL(new URL(parts.ear, sound).href);
+          const [{Players}, sound, parts] = await importLazily("sound", "player");
+          parts.decoder = await workerURL(new URL(parts.decoder, sound).href);
           return new Players(element, sound, parts);
         })());
         const there = await coming;
@@ -75,7 +75,7 @@ export function createLazy(element, timers, ask) {
       const id = button.closest(".statement")?.id ?? "",
         wanted = signal;
       try {
-        const [{open}, address, parts] = await bring("embed", "script");
+        const [{open}, address, parts] = await importLazily("embed", "script");
         if (!wanted.aborted) await open(element, button, id.slice(2), address, parts, {json, signal: wanted});
       } catch (error) {
         warn("a link is copied in place of what can be pasted", error);
@@ -90,19 +90,19 @@ export function createLazy(element, timers, ask) {
       mode = other;
       timers.settle("address", true);
       const coming = (classroom ??= (async () => {
-        const [{Classroom}, address, parts] = await bring("classroom", "script");
+        const [{Classroom}, address, parts] = await importLazily("classroom", "script");
         return new Classroom(element, address, parts, {
           program: startProgram,
           running,
-          own: allowedURL,
+          allowedURL,
           get,
-          wanted: (/** @type {string} */ asked) => asked === mode && coming === classroom,
+          isWanted: (/** @type {string} */ asked) => asked === mode && coming === classroom,
         });
       })());
       try {
         const there = await coming;
         if (coming !== classroom) return;
-        room = there;
+        opened = there;
         there.live(signal);
         await there.enter(/** @type {import("../lazy/classroom.js").Mode} */ (other));
       } catch (error) {

@@ -1,27 +1,26 @@
 "use strict";
-// What the page for frames does beside the element: it shows one statement where
-// its address asks for it, frame.html?statement=ID, and it leaves the history
-// of its host, and the room it has in it, to the host.
+// The script of the page for iframes: it shows one statement if its address names
+// one, frame.html?statement=ID, and leaves the host's history alone.
 
 (() => {
   const link = /** @type {HTMLAnchorElement} */ (document.querySelector(".framed > footer a"));
-  const whole = link.href;
-  const asked = document.getElementById(`s-${new URLSearchParams(location.search).get("statement")}`);
-  /** Shows the statement alone, or, where that ends, with the others (web/css/one.css). @param {boolean} is */
-  const alone = (is) => {
-    asked?.toggleAttribute("data-one", is);
-    for (const around of [asked?.parentElement, asked?.closest(".se")]) around?.toggleAttribute("data-around", is);
+  const fullURL = link.href;
+  const statement = document.getElementById(`s-${new URLSearchParams(location.search).get("statement")}`);
+  /** Shows the statement alone, or with the others (web/css/one.css). @param {boolean} is */
+  const setSingle = (is) => {
+    statement?.toggleAttribute("data-one", is);
+    for (const around of [statement?.parentElement, statement?.closest(".se")]) around?.toggleAttribute("data-around", is);
   };
-  if (asked?.matches(".statement")) {
-    alone(true);
-    link.hash = asked.id;
-    document.title = `${asked.getAttribute("aria-label")} – ${document.title}`;
+  if (statement?.matches(".statement")) {
+    setSingle(true);
+    link.hash = statement.id;
+    document.title = `${statement.getAttribute("aria-label")} – ${document.title}`;
   }
 
-  // What readers take along leads to the whole page, not into its frame, whose
-  // address may also tell about the host.
+  // Exported links lead to the full page, not into the iframe, whose address may also
+  // reveal the host.
   for (const element of document.querySelectorAll("statement-evidence")) {
-    Object.defineProperty(element, "baseURI", {value: whole});
+    Object.defineProperty(element, "baseURI", {value: fullURL});
   }
 
   addEventListener("click", (event) => {
@@ -34,7 +33,7 @@
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     const target = document.getElementById(link.hash.slice(1));
-    if (!asked?.contains(target)) alone(false); // it leads to the others
+    if (!statement?.contains(target)) setSingle(false); // shows the others
     location.replace(link.hash);
   });
 })();

@@ -1,26 +1,25 @@
-// What an element does in front of a class: it presents its story step by step,
-// with a teacher's notes in a second window, or has it weighed in a quiz. The
-// element loads this on first use; what there is to see is drawn by the program
-// wasm/classroom; stage.js has the keys, the window, the address and the way back.
+// The classroom: a presentation with a teacher's notes in a second window, or a quiz.
+// The element loads this on first use; the program wasm/classroom renders it; stage.js
+// handles keys, window, address and return.
 //
 // While a mode is on, the element's own content is hidden and the stage is a
-// modal dialog: what has not been shown yet is nowhere in the page.
+// modal dialog; steps that have not been shown are not in the page.
 
 import {ownsURL} from "../element/url.js";
 import {h, rootOf} from "../shared/dom.js";
 import {messageOf} from "../shared/report.js";
-import {ours, Stage} from "./stage.js";
+import {modeFragment, Stage} from "./stage.js";
 
 /** @typedef {"present" | "quiz" | "notes"} Mode */
-/** @typedef {{[key: string]: string}} Says what is said here, in the page's language */
-/** @typedef {{program: string, style: string, words: string, lesson?: string, says: Says}} Parts addresses, and words */
+/** @typedef {{[key: string]: string}} Messages in the page's language */
+/** @typedef {{program: string, style: string, words: string, lesson?: string, says: Messages}} Parts addresses, and words */
 /** @typedef {{attach: (host: object, root: Element, mode: string, story: string, words: string, lesson: string) => ((action: string) => string) | string}} Program */
-/** @typedef {{program: (wasm: string, shim: string) => Promise<Program>, running: Set<object>, own: (address: string | null) => string, get: (address: string) => Promise<Response>, wanted: (mode: string) => boolean}} Tools */
+/** @typedef {{program: (wasm: string, shim: string) => Promise<Program>, running: Set<object>, allowedURL: (address: string | null) => string, get: (address: string) => Promise<Response>, isWanted: (mode: string) => boolean}} Tools */
 
-/** Every mode of an element; at most one is on. */
+/** The modes of an element; at most one is open. */
 export class Classroom {
   /** @type {Map<Mode, Promise<Stage>>} */ #stages = new Map();
-  /** @type {Stage | undefined} */ #on;
+  /** @type {Stage | undefined} */ #current;
   /** @type {Promise<unknown>} */ #style;
   /** Ends when the element is taken out of its page. @type {AbortSignal} */ signal = AbortSignal.abort();
 
@@ -30,8 +29,8 @@ export class Classroom {
     this.base = base;
     this.parts = parts;
     this.tools = tools;
-    const sheet = h("link", {rel: "stylesheet", href: this.at(parts.style)});
-    /** What the element's content stands in: the element, or what stands for it in its shadow tree. @type {Element} */
+    const sheet = h("link", {rel: "stylesheet", href: this.resolve(parts.style)});
+    /** The parent of the element's content: the element, or <se-page> in its shadow tree. @type {Element} */
     this.content = rootOf(host);
     const tree = this.content.getRootNode();
     this.#style = new Promise((resolve) => {
@@ -40,46 +39,46 @@ export class Classroom {
     (tree instanceof ShadowRoot ? tree : document.head).append(sheet);
   }
 
-  /** Listens, and goes on with what is on the stage, as long as the element is in its page. @param {AbortSignal} signal */
+  /** Handles events, and continues an open mode, as long as the element is in its page. @param {AbortSignal} signal */
   live(signal) {
     if (signal === this.signal) return;
     this.signal = signal;
     addEventListener(
       "popstate",
       () => {
-        if (this.first && !ours.test(location.hash)) this.#on?.leave(false);
+        if (this.ownsURL && !modeFragment.test(location.hash)) this.#current?.leave(false);
       },
       {signal},
     );
-    // When the page's program fails, the element shows all that was hidden.
-    this.host.addEventListener("statement-evidence:error", () => this.#on?.cover(), {signal});
-    if (this.#on?.on) this.#on.live();
+    // When the page's program fails, the element shows its content.
+    this.host.addEventListener("statement-evidence:error", () => this.#current?.hideContent(), {signal});
+    if (this.#current?.isOpen) this.#current.live();
   }
 
-  /** Leaves what is on the stage, if anything is. */
+  /** Leaves the open mode, if there is one. */
   leave() {
-    this.#on?.leave(true);
+    this.#current?.leave(true);
   }
 
   /** @param {string} address */
-  at(address) {
+  resolve(address) {
     return new URL(address, this.base).href;
   }
 
-  /** Whether the page's address is this element's. */
-  get first() {
+  /** Whether this element owns the page's address. */
+  get ownsURL() {
     return ownsURL(this.host);
   }
 
-  /** Opens a mode, where the address is or where it was left. @param {Mode} mode */
+  /** Opens a mode, at the step in the address or where it was left. @param {Mode} mode */
   async enter(mode) {
     let stage = this.#stages.get(mode);
     if (!stage) this.#stages.set(mode, (stage = this.#start(mode)));
     try {
       const next = await stage;
-      if (!this.tools.wanted(mode)) return; // another was asked for since, or none
-      if (this.#on !== next) this.#on?.leave(false);
-      this.#on = next;
+      if (!this.tools.isWanted(mode)) return; // another has been requested since, or none
+      if (this.#current !== next) this.#current?.leave(false);
+      this.#current = next;
       next.enter();
     } catch (error) {
       this.#stages.delete(mode);
@@ -90,16 +89,16 @@ export class Classroom {
   /** @param {Mode} mode */
   async #start(mode) {
     const {host, parts, tools} = this,
-      wasm = this.at(parts.program);
-    const texts = [tools.own(host.getAttribute("story")), this.at(parts.words), ...(parts.lesson ? [this.at(parts.lesson)] : [])].map(async (at) =>
-      (await tools.get(at)).text(),
+      wasm = this.resolve(parts.program);
+    const texts = [tools.allowedURL(host.getAttribute("story")), this.resolve(parts.words), ...(parts.lesson ? [this.resolve(parts.lesson)] : [])].map(
+      async (at) => (await tools.get(at)).text(),
     );
-    const [{attach}, story, words, lesson = ""] = await Promise.all([tools.program(wasm, tools.own(host.getAttribute("shim"))), ...texts]);
+    const [{attach}, story, words, lesson = ""] = await Promise.all([tools.program(wasm, tools.allowedURL(host.getAttribute("shim"))), ...texts]);
     await this.#style;
     const stage = new Stage(this, mode);
     const answer = attach(stage, stage.root, mode, story, words, lesson);
     if (typeof answer === "string") throw new Error(answer);
-    stage.begin(answer);
+    stage.attach(answer);
     tools.running.add({
       runs: (/** @type {string} */ address) => address === wasm,
       fail: (/** @type {unknown} */ error) => {

@@ -1,12 +1,12 @@
-// What the page asks its ears: workers that decode sound (web/worker/decoder.js).
+// Client of the workers that decode sound (web/worker/decoder.js).
 
-/** How long the ear is kept without work, in milliseconds. */
-const idle = 20_000;
+/** How long an idle worker is kept, in milliseconds. */
+const IDLE = 20_000;
 
 /** @type {Map<string, Decoder>} */ const decoders = new Map();
 
-/** A name may be made once in a page, so that this is one for all workers. */
-const policy = globalThis.trustedTypes?.createPolicy("statement-evidence-ear", {createScriptURL: (url) => url});
+/** Shared by all workers, because a policy's name can be used only once in a page. */
+const policy = globalThis.trustedTypes?.createPolicy("statement-evidence-decoder", {createScriptURL: (url) => url});
 
 /** The page's one worker at an address. @param {string} address */
 export function decoderAt(address) {
@@ -15,52 +15,52 @@ export function decoderAt(address) {
   return decoder;
 }
 
-/** A worker. It may die at any moment: what it had to do is asked of another one, once. */
+/** A worker. If it crashes, another one gets its jobs, once. */
 class Decoder {
   /** @type {Worker | undefined} */ #worker;
-  /** @type {Map<number, {ask: object, heard?: (message: any) => void, resolve: (message: any) => void, reject: (error: Error) => void, tries: number}>} */ #jobs =
+  /** @type {Map<number, {message: object, onPart?: (message: any) => void, resolve: (message: any) => void, reject: (error: Error) => void, tries: number}>} */ #jobs =
     new Map();
-  #last = 0;
-  #idle = 0;
-  /** How many elements may ask. */ #users = 0;
+  #lastId = 0;
+  #idleTimer = 0;
+  /** How many elements use it. */ #users = 0;
 
   /** @param {string} address */
   constructor(address) {
     this.address = address;
   }
 
-  /** Is kept for as long as somebody may ask. @param {AbortSignal} signal */
-  keep(signal) {
+  /** Keeps the worker until the signal ends. @param {AbortSignal} signal */
+  use(signal) {
     this.#users++;
     signal.addEventListener("abort", () => {
-      if (!--this.#users) this.#end();
+      if (!--this.#users) this.#terminate();
     });
   }
 
-  /** Asks for something, and gives what the ear says last. @param {object} ask @param {AbortSignal} signal @param {(message: any) => void} [heard] @returns {Promise<any>} */
-  ask(ask, signal, heard) {
-    const id = ++this.#last;
+  /** Sends a message, and resolves with the last answer. @param {object} message @param {AbortSignal} signal @param {(message: any) => void} [onPart] @returns {Promise<any>} */
+  request(message, signal, onPart) {
+    const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
       signal.addEventListener("abort", () => {
         if (!this.#jobs.delete(id)) return;
-        // What runs cannot be asked to stop; a new worker goes on with what is left.
-        this.#end();
-        this.#again();
+        // A running job cannot be cancelled; a new worker does the others.
+        this.#terminate();
+        this.#resend();
         reject(new Error("no longer wanted"));
       });
-      this.#jobs.set(id, {ask, heard, resolve, reject, tries: 0});
+      this.#jobs.set(id, {message, onPart, resolve, reject, tries: 0});
       this.#send(id);
     });
   }
 
   /** @param {number} id */
   #send(id) {
-    clearTimeout(this.#idle);
+    clearTimeout(this.#idleTimer);
     const job = this.#jobs.get(id);
     if (!job) return;
     try {
       this.#worker ??= this.#start();
-      this.#worker.postMessage({...job.ask, id});
+      this.#worker.postMessage({...job.message, id});
     } catch (error) {
       this.#jobs.delete(id);
       job.reject(/** @type {Error} */ (error));
@@ -72,31 +72,31 @@ class Decoder {
     const worker = new Worker(policy ? policy.createScriptURL(address) : address);
     worker.onmessage = ({data}) => {
       const job = this.#jobs.get(data.id);
-      if (data.part) return job?.heard?.(data);
+      if (data.part) return job?.onPart?.(data);
       this.#jobs.delete(data.id);
-      if (data.wrong) job?.reject(new Error(data.wrong));
+      if (data.error) job?.reject(new Error(data.error));
       else job?.resolve(data);
-      if (!this.#jobs.size) this.#idle = setTimeout(() => this.#end(), idle);
+      if (!this.#jobs.size) this.#idleTimer = setTimeout(() => this.#terminate(), IDLE);
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      this.#end();
+      this.#terminate();
       for (const [id, job] of this.#jobs) {
         if (++job.tries < 2) continue;
         this.#jobs.delete(id);
-        job.reject(new Error(event.message || "the ear stopped"));
+        job.reject(new Error(event.message || "the decoder stopped"));
       }
-      this.#again();
+      this.#resend();
     };
     return worker;
   }
 
-  #again() {
+  #resend() {
     for (const id of this.#jobs.keys()) this.#send(id);
   }
 
-  #end() {
-    clearTimeout(this.#idle);
+  #terminate() {
+    clearTimeout(this.#idleTimer);
     this.#worker?.terminate();
     this.#worker = undefined;
   }
@@ -105,16 +105,16 @@ class Decoder {
 /** Whether an address is on a server of another origin than the page's. @param {string} address */
 export const isCrossOrigin = (address) => /^https?:/.test(address) && new URL(address).origin !== origin;
 
-/** The address of a worker of the page's own that runs one of another origin, which no page may start. @param {string} ear */
-function crossOriginWorkerURL(ear) {
-  const program = ear.replace(/\.js$/, ".wasm");
+/** The address of a same-origin worker that imports one of another origin, which a page may not start. @param {string} url */
+function crossOriginWorkerURL(url) {
+  const program = url.replace(/\.js$/, ".wasm");
   return URL.createObjectURL(
     new Blob(
       [
         `
     globalThis.statementEvidenceProgram = ${JSON.stringify(program)};
-    const ear = ${JSON.stringify(ear)}, policy = globalThis.trustedTypes?.createPolicy("statement-evidence-ear", {createScriptURL: (url) => url});
-    importScripts(policy ? policy.createScriptURL(ear) : ear);`,
+    const url = ${JSON.stringify(url)}, policy = globalThis.trustedTypes?.createPolicy("statement-evidence-decoder", {createScriptURL: (url) => url});
+    importScripts(policy ? policy.createScriptURL(url) : url);`,
       ],
       {type: "text/javascript"},
     ),

@@ -1,18 +1,17 @@
 // The player of a record's sound. The element loads it when a reader first
 // opens a record's sound; <audio> is the clock and plays without any of this.
 //
-// A player draws the waveform that the ear decodes, follows the transcript by
-// the captions, plays chosen words sample by sample, and plays a statement and
-// its evidence in turn. When the ear fails, only the waveform and the exact
-// words are missing.
+// A player draws the waveform, follows the transcript by the captions, plays chosen
+// words sample by sample, and plays a statement and its evidence in sequence. If the
+// decoder fails, only the waveform and the exact words are missing.
 
 import {decoderAt, isCrossOrigin} from "./decoder-client.js";
 import {clock} from "../shared/clock.js";
 import {h} from "../shared/dom.js";
-import {wordsOf, whenHeard} from "./transcript.js";
+import {parseCues, findSpan} from "./transcript.js";
 import {drawWaveform} from "./waveform.js";
 
-/** @typedef {{[key: string]: string}} Says what the player says, in the page's language */
+/** @typedef {{[key: string]: string}} Messages in the page's language */
 /** @typedef {import("./transcript.js").Word} Word */
 
 const rates = [0.75, 1, 1.25, 1.5, 1.75, 2];
@@ -23,16 +22,16 @@ const fill = (text, ...parts) => text.replace(/\{(\d)\}/g, (_, n) => parts[n - 1
 
 // ── one sound at a time
 
-/** What sounds now, beside <audio>. @type {{player: Player, button: HTMLElement, stop: () => void} | undefined} */ let passage;
+/** Exact words that are playing now, without <audio>. @type {{player: Player, button: HTMLElement, stop: () => void} | undefined} */ let playing;
 /** @type {AudioContext | undefined} */ let context;
-/** How many elements may play. */ let alive = 0;
+/** How many elements may play. */ let liveCount = 0;
 
-/** Silences everything but one <audio>. @param {HTMLMediaElement} [but] */
-function silence(but) {
-  passage?.stop();
+/** Pauses everything except one <audio>. @param {HTMLMediaElement} [except] */
+function pauseOthers(except) {
+  playing?.stop();
   for (const host of document.querySelectorAll("statement-evidence")) {
     for (const audio of (host.shadowRoot ?? host).querySelectorAll("audio")) {
-      if (audio !== but) audio.pause();
+      if (audio !== except) audio.pause();
     }
   }
 }
@@ -41,11 +40,11 @@ function silence(but) {
 
 /** Makes players of the sound of an element's records. */
 export class Players {
-  /** @param {HTMLElement} host @param {string} base what the addresses are relative to @param {{says: Says, ear: string, style: string}} of */
-  constructor(host, base, {says, ear: program, style}) {
+  /** @param {HTMLElement} host @param {string} base what the addresses are relative to @param {{says: Messages, decoder: string, style: string}} of */
+  constructor(host, base, {says, decoder, style}) {
     this.host = host;
     this.says = says;
-    const ear = new URL(program, base).href,
+    const decoderURL = new URL(decoder, base).href,
       sheet = h("link", {rel: "stylesheet", href: new URL(style, base).href});
     const root = host.shadowRoot ?? host.getRootNode();
     (root instanceof ShadowRoot ? root : document.head).append(sheet);
@@ -55,24 +54,24 @@ export class Players {
       .map(Number)
       .filter((n) => n > 0);
     this.limit = {megabytes, hours};
-    this.decoder = decoderAt(ear);
+    this.decoder = decoderAt(decoderURL);
     /** @type {Map<Element, Player>} */ this.all = new Map();
     /** @type {AbortSignal | undefined} */ this.signal = undefined;
   }
 
-  /** Plays until the element leaves its page: then nothing of it sounds, works or listens. @param {AbortSignal} signal */
+  /** Active until the element leaves its page: then it stops all sound, decoding and listeners. @param {AbortSignal} signal */
   live(signal) {
     if (signal.aborted || this.signal === signal) return;
     this.signal = signal;
-    alive++;
-    this.decoder.keep(signal);
+    liveCount++;
+    this.decoder.use(signal);
     for (const query of ["(forced-colors: active)", "(prefers-color-scheme: dark)"]) {
       matchMedia(query).addEventListener("change", () => this.all.forEach((player) => player.draw()), {signal});
     }
-    for (const player of this.all.values()) if (player.details.open) player.listen();
+    for (const player of this.all.values()) if (player.details.open) player.loadWaveform();
     signal.addEventListener("abort", () => {
       for (const player of this.all.values()) player.close();
-      if (--alive) return;
+      if (--liveCount) return;
       context?.close();
       context = undefined;
     });
@@ -94,8 +93,8 @@ class Player {
   /** @type {Word | undefined} */ #now;
   /** Lowest and highest sample of each bucket. @type {number[]} */ #peaks = [];
   #rate = 0;
-  /** Whether all of it has been decoded. */ #whole = false;
-  /** Ends what is being decoded for an open player. */ #closed = new AbortController();
+  /** Whether all of it has been decoded. */ #complete = false;
+  /** Aborts the decoding for an open player. */ #decoding = new AbortController();
 
   /** @param {Players} players @param {HTMLDetailsElement} details */
   constructor(players, details) {
@@ -140,55 +139,55 @@ class Player {
 
     this.button.addEventListener("click", () => this.toggle());
     speed.addEventListener("change", () => (this.audio.playbackRate = Number(speed.value)));
-    this.turn.addEventListener("click", () => this.#inTurn());
+    this.turn.addEventListener("click", () => this.#playSequence());
     if (!this.#statement()) this.turn.remove();
     this.slider.addEventListener("keydown", (event) => this.#key(event));
     this.slider.addEventListener("pointerdown", (event) => {
       this.slider.setPointerCapture(event.pointerId);
-      this.#point(event);
+      this.#seekToPointer(event);
     });
-    this.slider.addEventListener("pointermove", (event) => event.buttons && this.#point(event));
+    this.slider.addEventListener("pointermove", (event) => event.buttons && this.#seekToPointer(event));
     this.script.addEventListener("click", ({target}) => {
       const word = this.#words.find(({element}) => element === target);
       if (word) this.seek(word.at - this.#from);
     });
     for (const type of ["loadedmetadata", "durationchange", "timeupdate", "seeked", "play", "pause", "ended", "error"]) {
-      this.audio.addEventListener(type, () => this.#heard(type));
+      this.audio.addEventListener(type, () => this.#update(type));
     }
     new ResizeObserver(() => this.draw()).observe(this.slider); // which ends with the slider
-    details.addEventListener("toggle", () => (details.open ? this.listen() : this.close()));
-    this.#captions();
-    this.#closed.abort();
-    this.listen();
-    this.#heard("");
+    details.addEventListener("toggle", () => (details.open ? this.loadWaveform() : this.close()));
+    this.#loadCaptions();
+    this.#decoding.abort();
+    this.loadWaveform();
+    this.#update("");
   }
 
-  /** Ends what sounds and what is being decoded. */
+  /** Stops sound and decoding. */
   close() {
     this.audio.pause();
-    if (passage?.player === this) passage.stop();
-    this.#closed.abort();
+    if (playing?.player === this) playing.stop();
+    this.#decoding.abort();
   }
 
-  /** Whose words they are. */
+  /** The speaker or body. */
   #name() {
     const body = this.record.matches(".record") ? this.record.closest(".row, li")?.querySelector(".body") : this.record.querySelector("h3");
     return body?.textContent ?? "";
   }
 
-  /** The statement the record is of, when it is a statement. */
+  /** The statement, if the record is one. */
   #statement() {
     return this.record.matches(".said-side") ? this.record.closest(".statement") : null;
   }
 
-  /** How long the sound is, in seconds, as far as it is known. */
+  /** Length in seconds, as far as it is known. */
   get length() {
     const end = Math.min(this.#to, Number.isFinite(this.audio.duration) ? this.audio.duration : this.#to);
     if (Number.isFinite(end)) return end - this.#from;
     return this.#rate ? ((this.#peaks.length / 2) * perBucket) / this.#rate : 0;
   }
 
-  /** Where the sound is, in seconds from its beginning. */
+  /** Position in seconds from the beginning. */
   get at() {
     return Math.max(0, this.audio.currentTime - this.#from);
   }
@@ -196,7 +195,7 @@ class Player {
   /** @param {number} seconds */
   seek(seconds) {
     this.audio.currentTime = this.#from + Math.max(0, Math.min(seconds, this.length || seconds));
-    this.#heard("seeked");
+    this.#update("seeked");
   }
 
   toggle() {
@@ -204,18 +203,18 @@ class Player {
     else this.play();
   }
 
-  /** Plays, from the beginning after the end. Tells whether it could. */
+  /** Plays, from the beginning if it has ended. Resolves to whether it could. */
   async play() {
-    silence(this.audio);
+    pauseOthers(this.audio);
     if ((this.length && this.at >= this.length - 0.05) || this.audio.currentTime < this.#from) this.seek(0);
     if (this.status.textContent === this.players.says["no-sound"]) this.status.textContent = "";
     try {
       await this.audio.play();
       return true;
     } catch (error) {
-      // Unless it was stopped before it began.
+      // Unless it was stopped before it started.
       if (/** @type {Error} */ (error).name === "AbortError") return true;
-      this.#heard("error");
+      this.#update("error");
       return false;
     }
   }
@@ -232,20 +231,20 @@ class Player {
   }
 
   /** @param {PointerEvent} event */
-  #point({clientX}) {
+  #seekToPointer({clientX}) {
     const {left, width} = this.slider.getBoundingClientRect();
     this.seek(((clientX - left) / width) * this.length);
   }
 
-  /** Something has changed in how it sounds. @param {string} type */
-  #heard(type) {
+  /** Updates the controls after an event of <audio>. @param {string} type */
+  #update(type) {
     const {says} = this.players,
       {audio} = this;
     if (type === "error") this.status.textContent = says["no-sound"];
     if (type === "play") {
-      silence(audio);
-      this.#announce();
-      this.#follow();
+      pauseOthers(audio);
+      this.#setMediaSession();
+      this.#animate();
     }
     if (!audio.paused && audio.currentTime >= this.#to) {
       audio.pause();
@@ -257,28 +256,28 @@ class Player {
       length = Math.round(this.length);
     this.slider.setAttribute("aria-valuemax", String(length));
     this.slider.setAttribute("aria-valuenow", String(now));
-    this.slider.setAttribute("aria-valuetext", fill(says.of, this.#spoken(now), this.#spoken(length)));
+    this.slider.setAttribute("aria-valuetext", fill(says.of, this.#formatTime(now), this.#formatTime(length)));
     this.time.textContent = `${clock(now)} / ${clock(length)}`;
-    this.#paint();
+    this.#paintProgress();
   }
 
-  /** A time in the words of the page's language. @param {number} seconds */
-  #spoken(seconds) {
+  /** A time as text in the page's language. @param {number} seconds */
+  #formatTime(seconds) {
     const minutes = Math.floor(seconds / 60);
     const {DurationFormat} = /** @type {any} */ (Intl);
     if (!DurationFormat) return clock(seconds);
     return new DurationFormat(this.players.host.lang || "en", {style: "long", secondsDisplay: "always"}).format({minutes, seconds: seconds % 60});
   }
 
-  /** Paints the progress and the word that is heard, a frame at a time while it plays. */
-  #follow() {
+  /** Paints progress and current word in every animation frame while it plays. */
+  #animate() {
     if (this.audio.paused) return;
-    if (this.audio.currentTime >= this.#to) return this.#heard("timeupdate");
-    this.#paint();
-    requestAnimationFrame(() => this.#follow());
+    if (this.audio.currentTime >= this.#to) return this.#update("timeupdate");
+    this.#paintProgress();
+    requestAnimationFrame(() => this.#animate());
   }
 
-  #paint() {
+  #paintProgress() {
     this.slider.style.setProperty("--played", String(this.length ? Math.min(1, this.at / this.length) : 0));
     const now = this.audio.currentTime,
       word = this.#words.find(({at, end}) => now >= at && now < end);
@@ -291,8 +290,8 @@ class Player {
     if (offsetTop < this.script.scrollTop || offsetTop + offsetHeight > this.script.scrollTop + this.script.clientHeight) this.script.scrollTop = offsetTop;
   }
 
-  /** Tells the device what sounds, so that the keys of a headset work. */
-  #announce() {
+  /** Sets the media session, so that the keys of a headset work. */
+  #setMediaSession() {
     const session = navigator.mediaSession;
     if (!session) return;
     session.metadata = new MediaMetadata({title: this.#name(), artist: this.label, album: document.title});
@@ -309,25 +308,25 @@ class Player {
   // ── the transcript
 
   /** Reads the captions, which have the time of each word. */
-  #captions() {
+  #loadCaptions() {
     const {says} = this.players;
     const {
       src,
       dataset: {captions},
     } = this.audio;
-    this.#write();
+    this.#writeTranscript();
     if (captions === undefined) return;
     const track = h("track", {kind: "captions", label: says.transcript, src: new URL(captions || src.replace(/\.mp3(#.*)?$/, ".vtt"), src).href});
     track.addEventListener("load", () => {
-      this.#words = wordsOf(/** @type {VTTCue[]} */ ([...(track.track.cues ?? [])]));
-      this.#write();
+      this.#words = parseCues(/** @type {VTTCue[]} */ ([...(track.track.cues ?? [])]));
+      this.#writeTranscript();
     });
     this.audio.append(track);
     track.track.mode = "hidden";
   }
 
-  /** Writes the transcript: its words, or, without their times, what the record says. */
-  #write() {
+  /** Writes the transcript: timed words, or, without captions, the record's words. */
+  #writeTranscript() {
     const quotation = [...this.record.querySelectorAll(":scope > .said > blockquote, :scope > .told > blockquote")];
     this.script.lang = quotation[0]?.querySelector("[lang]")?.getAttribute("lang") ?? "";
     this.script.dir = "auto";
@@ -340,11 +339,11 @@ class Player {
       word.element = h("span", {}, word.text);
       this.script.append(word.element, " ");
     }
-    this.#offer(quotation);
+    this.#offerPhrases(quotation);
   }
 
-  /** Offers to play each of the marked words. @param {Element[]} quotation */
-  #offer(quotation) {
+  /** Adds a button for each marked phrase. @param {Element[]} quotation */
+  #offerPhrases(quotation) {
     const {says} = this.players;
     /** @type {Map<string, string>} */ const phrases = new Map();
     for (const part of quotation.flatMap((q) => [...q.querySelectorAll(".phrase")])) {
@@ -352,39 +351,39 @@ class Player {
     }
     this.exact.replaceChildren();
     for (const text of phrases.values()) {
-      const span = whenHeard(this.#words, text);
+      const span = findSpan(this.#words, text);
       if (!span) continue;
       const button = h("button", {type: "button"}, fill(says.hear, text));
-      button.addEventListener("click", () => this.#hear(span, button));
+      button.addEventListener("click", () => this.#playExact(span, button));
       this.exact.append(button);
     }
     if (this.exact.firstChild) this.exact.append(h("label", {}, this.repeat, ` ${says.repeat}`));
   }
 
-  // ── what the ear hears
+  // ── waveform and exact words
 
-  /** Has the ear decode the sound and draws what it hears, as it comes. */
-  async listen() {
-    if (!this.#closed.signal.aborted) return;
-    this.#closed = new AbortController();
-    if (this.#whole) return;
+  /** Decodes the sound, and draws the waveform while it arrives. */
+  async loadWaveform() {
+    if (!this.#decoding.signal.aborted) return;
+    this.#decoding = new AbortController();
+    if (this.#complete) return;
     this.#peaks = [];
     try {
-      const {sampleRate} = await this.players.decoder.ask(
+      const {sampleRate} = await this.players.decoder.request(
         {what: "peaks", src: this.audio.src, from: this.#from, to: this.#to, perBucket, limit: this.players.limit},
-        this.#closed.signal,
+        this.#decoding.signal,
         ({peaks, sampleRate}) => {
           for (const value of peaks) this.#peaks.push(value);
           this.#rate = sampleRate;
           this.draw();
         },
       );
-      this.#whole = true;
+      this.#complete = true;
       this.#rate = sampleRate;
       this.draw();
-      this.#heard("");
+      this.#update("");
     } catch {
-      if (this.#closed.signal.aborted) return;
+      if (this.#decoding.signal.aborted) return;
       this.status.textContent = this.players.says["no-waveform"];
     }
   }
@@ -394,22 +393,22 @@ class Player {
     drawWaveform([this.canvas, this.played], this.slider, this.#peaks, this.#rate ? (this.length * this.#rate) / perBucket : 0);
   }
 
-  /** Plays words exactly, again and again when asked to, until the button is pressed again. @param {[number, number]} span @param {HTMLElement} button */
-  async #hear([from, to], button) {
+  /** Plays exact words, repeatedly if that is checked, until the button is pressed again. @param {[number, number]} span @param {HTMLElement} button */
+  async #playExact([from, to], button) {
     const {says} = this.players,
-      again = passage?.button === button;
-    silence();
+      again = playing?.button === button;
+    pauseOthers();
     if (again) return;
     try {
       context ??= new AudioContext();
       await context.resume();
-      const {pcm, sampleRate} = await this.players.decoder.ask(
-        {what: "passage", src: this.audio.src, from, to, limit: this.players.limit},
-        this.#closed.signal,
+      const {pcm, sampleRate} = await this.players.decoder.request(
+        {what: "range", src: this.audio.src, from, to, limit: this.players.limit},
+        this.#decoding.signal,
       );
       const buffer = context.createBuffer(1, pcm.length, sampleRate);
       buffer.copyToChannel(pcm, 0);
-      silence();
+      pauseOthers();
       const source = new AudioBufferSourceNode(context, {buffer, loop: this.repeat.checked});
       source.connect(context.destination);
       button.setAttribute("aria-pressed", "true");
@@ -418,27 +417,27 @@ class Player {
         source.stop();
         button.removeAttribute("aria-pressed");
         this.repeat.removeEventListener("change", loop);
-        if (passage === now) passage = undefined;
+        if (playing === now) playing = undefined;
       };
       const loop = () => (source.loop = this.repeat.checked);
       this.repeat.addEventListener("change", loop);
       source.addEventListener("ended", stop);
-      const now = (passage = {player: this, button, stop});
+      const now = (playing = {player: this, button, stop});
       source.start();
       this.status.textContent = button.textContent;
     } catch {
-      if (this.#closed.signal.aborted) return;
-      // Without the ear: from there on, by <audio>.
+      if (this.#decoding.signal.aborted) return;
+      // Without the decoder, <audio> plays from there.
       this.status.textContent = says["no-waveform"];
       this.seek(from - this.#from);
       this.play();
     }
   }
 
-  // ── in turn
+  // ── in sequence
 
-  /** Plays the statement, then what bears on it, as long as the reader does not stop it. */
-  async #inTurn() {
+  /** Plays the statement, then its evidence, until the reader stops it. */
+  async #playSequence() {
     const all = [this.details, .../** @type {Element} */ (this.#statement()).querySelectorAll(".row:not([hidden]) > details > .record > .listen")];
     for (const details of all) {
       const row = details.closest(".row > details");
@@ -450,17 +449,17 @@ class Player {
       const {audio} = player,
         over = new AbortController(),
         {signal} = over;
-      // Whose sound it is, is said when it is heard. What cannot be played says so itself, and the next follows.
+      // The name is shown once it plays. A recording that fails says so, and the next follows.
       audio.addEventListener("playing", () => (this.status.textContent = fill(this.players.says.now, player.#name())), {signal});
       const ended = new Promise((resolve) => {
         audio.addEventListener("ended", () => resolve(true), {signal});
         audio.addEventListener("error", () => resolve(true), {signal});
         audio.addEventListener("pause", () => resolve(player.at >= player.length - 0.25), {signal});
       });
-      const began = await player.play();
-      const goesOn = !began || (await ended);
+      const started = await player.play();
+      const continues = !started || (await ended);
       over.abort();
-      if (!goesOn) return;
+      if (!continues) return;
     }
   }
 }

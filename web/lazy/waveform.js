@@ -1,4 +1,4 @@
-// The picture of a sound.
+// The waveform.
 
 /** Draws a waveform, in the colours of the style sheet, in pixels of the screen.
  * @param {HTMLCanvasElement[]} canvases @param {Element} box what they fill @param {number[]} peaks lowest and highest sample of each bucket @param {number} expected how many buckets there will be, as far as it is known */

@@ -39,8 +39,8 @@ export class Cmi5 {
   #token = "";
   #open = false;
   /** LMS.LaunchData. @type {{contextTemplate?: Context, launchMode?: string, masteryScore?: number, returnURL?: string}} */ #data = {};
-  /** What is kept on the platform, for the next time. */ #kept = {state: "", completed: false, passed: false};
-  #judged = false;
+  /** What is kept on the platform, for the next time. */ #saved = {state: "", completed: false, passed: false};
+  #hasResult = false;
   /** Statements that are still to be sent. @type {object[]} */ #waiting = [];
 
   /** @param {{[name: string]: string}} launch what the address says @param {OnError} onError */
@@ -55,7 +55,7 @@ export class Cmi5 {
   }
 
   /** Asks the platform's store. What is written is sent even if the page is being left. @param {string} path @param {{[name: string]: string}} query @param {RequestInit} [more] */
-  async #ask(path, query, more) {
+  async #request(path, query, more) {
     const {endpoint} = this.#launch,
       url = new URL(path, endpoint.endsWith("/") ? endpoint : `${endpoint}/`);
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
@@ -73,14 +73,14 @@ export class Cmi5 {
   }
 
   /** @param {string} stateId */
-  #place(stateId) {
+  #stateQuery(stateId) {
     const {activityId, actor, registration} = this.#launch;
     return {activityId, agent: actor, registration, stateId};
   }
 
   /** A document of the platform's store, if there is one. @param {string} path @param {{[name: string]: string}} query */
   async #read(path, query) {
-    const response = await this.#ask(path, query);
+    const response = await this.#request(path, query);
     return response.ok ? response.json() : undefined;
   }
 
@@ -90,26 +90,26 @@ export class Cmi5 {
       if (!answer["auth-token"]) throw new Error(`no auth-token: ${answer["error-text"] ?? "no reason given"}`);
       this.#token = answer["auth-token"];
       const [data, kept] = await Promise.all([
-        this.#read("activities/state", this.#place("LMS.LaunchData")),
-        this.#read("activities/state", this.#place("statement-evidence")),
+        this.#read("activities/state", this.#stateQuery("LMS.LaunchData")),
+        this.#read("activities/state", this.#stateQuery("statement-evidence")),
         // Has to be asked for. The page is in one language, and no sound of it begins by itself.
-        this.#ask("agents/profile", {agent: this.#launch.actor, profileId: "cmi5LearnerPreferences"}).catch(() => {}),
+        this.#request("agents/profile", {agent: this.#launch.actor, profileId: "cmi5LearnerPreferences"}).catch(() => {}),
       ]);
       if (!data) throw new Error("no LMS.LaunchData");
       this.#data = data;
-      Object.assign(this.#kept, kept);
+      Object.assign(this.#saved, kept);
       this.back = webAddress(data.returnURL);
-      this.#say("initialized");
+      this.#addStatement("initialized");
       if (!(await this.#send())) return;
       this.#open = true;
-      return this.#kept.state;
+      return this.#saved.state;
     } catch (error) {
       this.#onError(error);
     }
   }
 
   /** Adds a statement to those to be sent; cmi5 defines all of them but scored. @param {string} verb @param {object} [result] */
-  #say(verb, result) {
+  #addStatement(verb, result) {
     const {actor, activityId, registration} = this.#launch;
     /** @type {Context} */ const context = structuredClone(this.#data.contextTemplate ?? {});
     const ends = result && ("success" in result || "completion" in result);
@@ -135,30 +135,30 @@ export class Cmi5 {
   }
 
   /** Says once what is said once: completed and passed in a registration, passed or failed in a visit. @param {Progress} p */
-  #judge(p) {
+  #addResult(p) {
     if (!p.completed) return;
     const {raw} = p,
       {masteryScore} = this.#data,
       mark = typeof masteryScore === "number" ? passMark(masteryScore, 1) : undefined,
       judges = mark !== undefined,
       score = raw === undefined ? undefined : {scaled: raw / 100, raw, min: 0, max: 100};
-    if (score && judges && !this.#judged && !this.#kept.passed) {
+    if (score && judges && !this.#hasResult && !this.#saved.passed) {
       const success = score.scaled >= mark;
-      this.#say(success ? "passed" : "failed", {score, success, duration: duration()});
-      this.#judged = true;
-      this.#kept.passed = success;
+      this.#addStatement(success ? "passed" : "failed", {score, success, duration: duration()});
+      this.#hasResult = true;
+      this.#saved.passed = success;
     }
-    if (this.#kept.completed) return;
-    if (score && !judges) this.#say("scored", {score});
-    this.#say("completed", {completion: true, duration: duration()});
-    this.#kept.completed = true;
+    if (this.#saved.completed) return;
+    if (score && !judges) this.#addStatement("scored", {score});
+    this.#addStatement("completed", {completion: true, duration: duration()});
+    this.#saved.completed = true;
   }
 
   async #send() {
     const statements = this.#waiting.splice(0);
     if (!statements.length) return true;
     try {
-      const {status} = await this.#ask("statements", {}, {method: "POST", body: JSON.stringify(statements)});
+      const {status} = await this.#request("statements", {}, {method: "POST", body: JSON.stringify(statements)});
       if (status === 404) throw new Error("statements: 404");
       return true;
     } catch (error) {
@@ -168,9 +168,9 @@ export class Cmi5 {
     }
   }
 
-  async #keep() {
+  async #saveState() {
     try {
-      const {status} = await this.#ask("activities/state", this.#place("statement-evidence"), {method: "PUT", body: JSON.stringify(this.#kept)});
+      const {status} = await this.#request("activities/state", this.#stateQuery("statement-evidence"), {method: "PUT", body: JSON.stringify(this.#saved)});
       if (status === 404) throw new Error("activities/state: 404");
       return true;
     } catch (error) {
@@ -185,16 +185,16 @@ export class Cmi5 {
   }
 
   /** @param {Progress} p */
-  #take(p) {
-    this.#judge(p);
-    this.#kept.state = p.state ?? this.#kept.state;
-    return this.#keep();
+  #record(p) {
+    this.#addResult(p);
+    this.#saved.state = p.state ?? this.#saved.state;
+    return this.#saveState();
   }
 
   /** @param {Progress} p */
   async report(p) {
     if (!this.#open || !this.#records) return this.#open;
-    const kept = this.#take(p),
+    const kept = this.#record(p),
       sent = this.#send();
     return (await kept) && (await sent);
   }
@@ -203,8 +203,8 @@ export class Cmi5 {
   finish(p) {
     if (!this.#open) return;
     this.#open = false;
-    const kept = p && this.#records && this.#take(p);
-    this.#say("terminated", {duration: duration()});
+    const kept = p && this.#records && this.#record(p);
+    this.#addStatement("terminated", {duration: duration()});
     return Promise.all([kept, this.#send()]);
   }
 }

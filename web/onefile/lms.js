@@ -12,40 +12,40 @@ import {findAPI, Scorm, versions} from "./scorm.js";
 const LONGEST = 4096; // characters that every platform keeps (SCORM 1.2, cmi.suspend_data)
 const SOON = 1000; // ms: what happens together is told together
 
-const say = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
+const messages = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
 const element = document.querySelector("statement-evidence");
 /** What is said to the learner: what the platform gets, and what goes wrong. */
-const lines = document.createElement("div"),
+const notice = document.createElement("div"),
   note = document.createElement("p"),
   alert = document.createElement("p");
-lines.className = "lms";
+notice.className = "lms";
 alert.setAttribute("role", "alert");
-lines.append(note, alert);
+notice.append(note, alert);
 let warned = false,
   ended = false;
 
-/** Puts the lines where they are seen: on the stage, while that is open. */
-const place = () => {
-  for (const line of lines.children) /** @type {HTMLElement} */ (line).hidden = !line.textContent;
+/** Puts the notice where it can be seen: on the stage, while that is open. */
+const mountNotice = () => {
+  for (const line of notice.children) /** @type {HTMLElement} */ (line).hidden = !line.textContent;
   const stage = element?.querySelector("dialog > .wall");
-  if (stage && lines.parentElement !== stage) stage.prepend(lines);
-  else if (!stage) element?.before(lines);
+  if (stage && notice.parentElement !== stage) stage.prepend(notice);
+  else if (!stage) element?.before(notice);
 };
 /** @param {string} [words] */
 const warn = (words = "") => {
   if (alert.textContent !== words) alert.textContent = words;
-  place();
+  mountNotice();
 };
 /** @type {import("./platform.js").OnError} */
 const onError = (problem) => {
   if (!warned) console.warn(`statement-evidence: the learning platform: ${problem}`);
   warned = true;
-  warn(say.lost);
+  warn(messages.lost);
 };
 
 /** The platform that has opened this page, if one has. @returns {Platform | undefined} */
 function platform() {
-  const version = versions[say.standard ?? ""];
+  const version = versions[messages.standard ?? ""];
   if (version) {
     const api = findAPI(version.api, version.initialize);
     return api && new Scorm(api, version, onError);
@@ -62,7 +62,7 @@ function platform() {
     }
     return new Cmi5(launch, onError);
   }
-  if (history.state?.visited) warn(say.closed); // loaded again: its visit has ended
+  if (history.state?.visited) warn(messages.closed); // loaded again: its visit has ended
 }
 
 /** A state of a quiz (wasm/quiz/suspend.go) without what the learner has written, which is not for a platform's records. @param {string} state */
@@ -75,7 +75,7 @@ function withoutReasons(state) {
 const unanswered = (state) => typeof state === "string" && /^-*$/.test(state.split("|")[4] ?? "?");
 
 /** What the quiz tells, as platforms want it. @param {{completed?: unknown, points?: unknown, of?: unknown, state?: unknown}} detail @returns {Progress} */
-function read({completed, points, of, state}) {
+function toProgress({completed, points, of, state}) {
   /** @type {Progress} */ const p = {answered: !unanswered(state), completed: completed === true};
   const raw = Math.floor((100 * Number(points)) / Number(of)); // never more than was reached
   if (Number.isFinite(raw)) p.raw = Math.min(Math.max(raw, 0), 100);
@@ -95,31 +95,31 @@ function withHost(text = "", address) {
 }
 
 /** @param {Platform} there @param {Element} here */
-async function run(there, here) {
+async function connect(there, here) {
   /** @type {Progress | undefined} */ let pending;
   /** @type {import("./platform.js").Awaitable<boolean> | undefined} */ let busy;
   let timer = 0;
-  const tell = async () => {
+  const reportPending = async () => {
     clearTimeout(timer);
     if (!pending || busy !== undefined || ended) return;
-    const telling = pending;
+    const progress = pending;
     pending = undefined;
-    busy = there.report(telling);
+    busy = there.report(progress);
     const taken = await busy;
     busy = undefined;
-    if (taken && telling.state !== undefined && !ended) warn();
-    if (pending) tell();
-    else if (!taken) pending = telling; // with what comes next
+    if (taken && progress.state !== undefined && !ended) warn();
+    if (pending) reportPending();
+    else if (!taken) pending = progress; // with what comes next
   };
   here.addEventListener("statement-evidence:progress", (event) => {
-    if (ended) return warn(say.closed);
-    pending = read(/** @type {CustomEvent} */ (event).detail);
+    if (ended) return warn(messages.closed);
+    pending = toProgress(/** @type {CustomEvent} */ (event).detail);
     clearTimeout(timer);
-    if (pending.completed) tell();
-    else timer = setTimeout(tell, SOON);
+    if (pending.completed) reportPending();
+    else timer = setTimeout(reportPending, SOON);
   });
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden) tell();
+    if (document.hidden) reportPending();
   });
   const end = () => {
     if (ended) return;
@@ -129,19 +129,19 @@ async function run(there, here) {
   };
   addEventListener("pagehide", end);
   addEventListener("pageshow", () => {
-    if (ended) warn(say.closed);
+    if (ended) warn(messages.closed);
   });
 
   here.setAttribute("mode", "quiz");
-  new MutationObserver(place).observe(here, {childList: true});
+  new MutationObserver(mountNotice).observe(here, {childList: true});
   const kept = await there.open();
   if (kept === undefined) return;
   here.setAttribute("resume", kept); // even if it is nothing: what this tab keeps may be of another learner
-  note.replaceChildren(...withHost(say.told, there.endpoint));
+  note.replaceChildren(...withHost(messages.told, there.endpoint));
   if (there.back) {
     const link = document.createElement("a");
     link.href = there.back;
-    link.append(...withHost(say.back, there.back));
+    link.append(...withHost(messages.back, there.back));
     // A browser may lose what a page says while it is left, so here it is said before.
     link.addEventListener("click", async (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -152,8 +152,8 @@ async function run(there, here) {
     });
     note.append(" ", link);
   }
-  place();
+  mountNotice();
 }
 
 const found = element && platform();
-if (found) globalThis.statementEvidenceLaunch = run(found, element);
+if (found) globalThis.statementEvidenceLaunch = connect(found, element);

@@ -89,9 +89,9 @@ export class Scorm {
   #open = false;
   #records = true;
   /** As it was when the page was opened. */ #status = "";
-  #begun = false;
+  #started = false;
   #done = false;
-  /** Done before this visit and not failed: it stays as the platform has it. */ #kept = false;
+  /** Done before this visit and not failed: it stays as the platform has it. */ #keepResult = false;
   /** The part of the points from which on one has passed. @type {number | undefined} */ #mark;
 
   /** @param {API} api @param {Version} version @param {OnError} onError */
@@ -102,7 +102,7 @@ export class Scorm {
   }
 
   /** Asks the platform for something, and looks at what it answers: whether it did it, and how it puts it. @param {Method} what @param {string[]} rest @returns {{failed: string, answer: string}} */
-  #ask(what, ...rest) {
+  #call(what, ...rest) {
     const name = `${this.#v[what]}(${rest[0]})`;
     try {
       const answer = String(this.#api[this.#v[what]](...rest) ?? ""),
@@ -115,16 +115,16 @@ export class Scorm {
   }
 
   /** @param {Method} what @param {string[]} rest */
-  #do(what, ...rest) {
-    const {failed} = this.#ask(what, ...rest);
+  #tryCall(what, ...rest) {
+    const {failed} = this.#call(what, ...rest);
     if (failed) this.#onError(failed);
     return !failed;
   }
 
   /** @returns {string | undefined} */
   open() {
-    const {failed} = this.#ask("initialize", ""),
-      status = this.#ask("get", this.#v.status);
+    const {failed} = this.#call("initialize", ""),
+      status = this.#call("get", this.#v.status);
     // Some platforms have opened it themselves.
     const begun = /^(incomplete|completed|passed|failed)$/.test(status.answer);
     if (failed && !begun && !/^(not attempted|unknown|browsed)$/.test(status.answer)) {
@@ -134,12 +134,12 @@ export class Scorm {
     this.#open = true;
     if (status.failed) this.#onError(status.failed);
     this.#status = status.answer;
-    this.#begun = begun;
+    this.#started = begun;
     this.#done = begun && status.answer !== "incomplete";
-    this.#kept = this.#done && this.#ask("get", this.#v.verdict).answer !== "failed";
-    this.#records = ["", "normal"].includes(this.#ask("get", this.#v.mode).answer);
-    this.#mark = passMark(this.#ask("get", this.#v.mastery).answer, this.#v.full);
-    return this.#ask("get", "cmi.suspend_data").answer;
+    this.#keepResult = this.#done && this.#call("get", this.#v.verdict).answer !== "failed";
+    this.#records = ["", "normal"].includes(this.#call("get", this.#v.mode).answer);
+    this.#mark = passMark(this.#call("get", this.#v.mastery).answer, this.#v.full);
+    return this.#call("get", "cmi.suspend_data").answer;
   }
 
   /** Sets what there is to be said. A platform may take a score below its mark for a failure, so then none is told before the end. @param {Progress} [p] @param {boolean} [last] */
@@ -147,11 +147,11 @@ export class Scorm {
     const v = this.#v;
     /** @type {Values} */ const values = {};
     // A new attempt is as the platform has it until something is answered. But at the end SCORM 1.2 makes "completed" of what was never set.
-    if (!this.#begun && (p?.answered || (last && this.#status === v.untouched))) {
+    if (!this.#started && (p?.answered || (last && this.#status === v.untouched))) {
       values[v.status] = "incomplete";
-      this.#begun = true;
+      this.#started = true;
     }
-    if (p?.answered && !this.#kept) {
+    if (p?.answered && !this.#keepResult) {
       if (p.raw !== undefined && (p.completed || (!this.#done && this.#mark === undefined))) Object.assign(values, v.score(p.raw));
       if (p.completed) {
         Object.assign(values, v.outcome(p.raw === undefined || this.#mark === undefined ? undefined : p.raw / 100 >= this.#mark));
@@ -163,10 +163,10 @@ export class Scorm {
     values[v.exit] = "suspend"; // after any other exit the next visit is a new attempt, without the answers
     let taken = true;
     for (const [name, value] of Object.entries(values)) {
-      if (OPTIONAL.includes(name)) this.#ask("set", name, value);
-      else taken = this.#do("set", name, value) && taken;
+      if (OPTIONAL.includes(name)) this.#call("set", name, value);
+      else taken = this.#tryCall("set", name, value) && taken;
     }
-    return this.#do("commit", "") && taken;
+    return this.#tryCall("commit", "") && taken;
   }
 
   /** @param {Progress} p */
@@ -179,6 +179,6 @@ export class Scorm {
     if (!this.#open) return;
     this.#open = false;
     if (this.#records) this.#values(p, true);
-    this.#do("finish", "");
+    this.#tryCall("finish", "");
   }
 }

@@ -23,7 +23,7 @@ if (document.URL.startsWith("about:srcdoc")) {
   };
 
   /** An address that holds what it is of: a worker may not ask for this page's own. @param {Blob} blob @returns {Promise<string>} */
-  const held = (blob) =>
+  const dataURL = (blob) =>
     new Promise((resolve, reject) => {
       const reader = new FileReader();
       reader.addEventListener("load", () => resolve(String(reader.result)));
@@ -39,11 +39,11 @@ if (document.URL.startsWith("about:srcdoc")) {
       }),
     );
     const at = (/** @type {BlobPart[]} */ parts, type = /** @type {Blob} */ (parts[0]).type) => URL.createObjectURL(new Blob(parts, {type}));
-    const program = `globalThis.statementEvidenceProgram=${JSON.stringify(await held(files["ear.wasm"]))};`;
+    const program = `globalThis.statementEvidenceProgram=${JSON.stringify(await dataURL(files["decoder.wasm"]))};`;
     const sound = {
       player: at([files["player.js"]]),
       style: at([files["player.css"]]),
-      ear: at([program, files["ear.js"]], "text/javascript"),
+      decoder: at([program, files["decoder.js"]], "text/javascript"),
       says: JSON.parse(await files["says.json"].text()),
     };
     const element = document.querySelector("statement-evidence");

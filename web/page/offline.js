@@ -7,7 +7,7 @@
 (() => {
   if (self !== top || origin === "null" || !isSecureContext || !("serviceWorker" in navigator)) return;
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
-  const {page, keep, keeping, kept, drop, fresh, show, failed} = script.dataset;
+  const {page, keep, keeping, kept, drop, fresh, show: showLabel, failed} = script.dataset;
   const line = document.createElement("p"),
     status = document.createElement("span"),
     button = document.createElement("button");
@@ -15,73 +15,73 @@
   status.setAttribute("role", "status");
   button.type = "button";
   line.append(status, " ", button);
-  /** What the button does now. @type {() => void} */ let act = () => {};
-  button.addEventListener("click", () => act());
+  /** What the button does now. @type {() => void} */ let onClick = () => {};
+  button.addEventListener("click", () => onClick());
   const container = navigator.serviceWorker,
     address = new URL("sw.js", location.href).href,
     scope = new URL(".", address).href;
   const policy = globalThis.trustedTypes?.createPolicy("statement-evidence-offline", {createScriptURL: (url) => url});
-  /** @type {ServiceWorkerRegistration | undefined} */ let followed;
+  /** @type {ServiceWorkerRegistration | undefined} */ let current;
   let asked = false,
-    broken = false,
-    turn = 0;
+    failing = false,
+    updateId = 0;
   /** What to say of a server that sends something else than was published. */ let changed = "";
 
   /** Says something, and offers a thing to do. The button stays, and with it the focus. @param {string} [text] @param {string} [label] @param {() => void} [action] */
-  function say(text = "", label = "", action = () => {}) {
+  function show(text = "", label = "", action = () => {}) {
     if (status.textContent !== text) status.textContent = text;
     button.textContent = label;
     button.hidden = !label;
-    act = action;
+    onClick = action;
   }
 
   /** Says where a registration is. @param {ServiceWorkerRegistration | undefined} registration */
-  async function tell(registration) {
-    const now = ++turn;
-    if (!registration) return say("", keep, start);
+  async function update(registration) {
+    const now = ++updateId;
+    if (!registration) return show("", keep, start);
     const {waiting, active, installing} = registration;
     if (waiting && active)
-      return say(fresh, show, () => {
+      return show(fresh, showLabel, () => {
         asked = true;
         waiting.postMessage("show");
       });
     if (active) {
       // It may have been kept in another language only, or been removed by the browser.
       const here = await caches.match(new URL(/** @type {string} */ (page), scope)).catch(() => undefined);
-      if (now !== turn) return;
-      if (here) return say(`${kept}${changed && ` ${changed}`}`, drop, () => remove(registration));
-      if (broken) return say(changed || failed, keep, start);
+      if (now !== updateId) return;
+      if (here) return show(`${kept}${changed && ` ${changed}`}`, drop, () => remove(registration));
+      if (failing) return show(changed || failed, keep, start);
       active.postMessage({keep: page});
-      return say(keeping);
+      return show(keeping);
     }
-    if (installing) return say(keeping);
-    say(changed || failed, keep, start);
+    if (installing) return show(keeping);
+    show(changed || failed, keep, start);
   }
 
   /** Follows a registration. @param {ServiceWorkerRegistration} registration */
   function follow(registration) {
-    const watch = () => registration.installing?.addEventListener("statechange", () => tell(registration));
-    if (followed !== registration) {
+    const watch = () => registration.installing?.addEventListener("statechange", () => update(registration));
+    if (current !== registration) {
       registration.addEventListener("updatefound", () => {
         changed = "";
         watch();
-        tell(registration);
+        update(registration);
       });
-      for (const worker of [registration.installing, registration.waiting]) worker?.addEventListener("statechange", () => tell(registration));
+      for (const worker of [registration.installing, registration.waiting]) worker?.addEventListener("statechange", () => update(registration));
     }
-    followed = registration;
-    tell(registration);
+    current = registration;
+    update(registration);
   }
 
   async function start() {
     changed = "";
-    broken = false;
+    failing = false;
     navigator.storage?.persist?.().catch(() => {}); // or a browser removes it when room is short
     try {
       follow(await container.register(policy ? policy.createScriptURL(address) : address, {updateViaCache: "none"}));
     } catch (error) {
       warn(error);
-      say(failed, keep, start);
+      show(failed, keep, start);
     }
   }
 
@@ -90,11 +90,11 @@
     try {
       await registration.unregister();
       for (const key of await caches.keys()) if (key.startsWith(`${scope} `)) await caches.delete(key);
-      followed = undefined;
+      current = undefined;
     } catch (error) {
       warn(error);
     }
-    tell(followed);
+    update(current);
   }
 
   /** Tells who looks after the site why a page is not kept. @param {unknown} why */
@@ -103,10 +103,10 @@
   container.addEventListener("message", ({data, source}) => {
     if (/** @type {ServiceWorker | null} */ (source)?.scriptURL !== address) return;
     const {why} = data;
-    broken = Boolean(why);
+    failing = Boolean(why);
     if (data.changed) changed = script.dataset.changed ?? "";
     if (why) warn(why);
-    if (followed) tell(followed);
+    if (current) update(current);
   });
   container.addEventListener("controllerchange", () => asked && location.reload());
   addEventListener("appinstalled", () => start());
@@ -118,7 +118,7 @@
       if (scriptURL !== address) return; // the host's own worker
       document.querySelector("body > footer")?.prepend(line);
       if (registration) follow(registration);
-      else tell(undefined);
+      else update(undefined);
     })
     .catch(() => {}); // a browser that keeps nothing, such as in a private window
 })();

@@ -28,7 +28,7 @@ func build(args []string, out io.Writer) error {
 	flags.BoolVar(&src.Quick, "quick", false, "make compressed copies that are quick to make rather than small, for tests")
 	flags.StringVar(&src.Web, "web", "web", "`folder` of the frame, the style sheets and the element")
 	flags.StringVar(&src.Wasm, "wasm", "", "the program's `file`")
-	flags.StringVar(&src.Ear, "decoder", "", "the `file` of the program that decodes sound")
+	flags.StringVar(&src.Decoder, "decoder", "", "the `file` of the program that decodes sound")
 	flags.StringVar(&src.Class, "classroom", "", "the `file` of the program of the classroom")
 	flags.StringVar(&src.Shim, "shim", "", "the `file` of the script that the same compiler brings")
 	flags.Func("notice", "a work in the program and the file of its licence, as `name=file`; repeat it", func(v string) error {
@@ -48,7 +48,7 @@ func build(args []string, out io.Writer) error {
 			return err
 		}
 	}
-	if *story == "" || src.Wasm == "" || src.Ear == "" || src.Class == "" || src.Shim == "" || flags.NArg() > 0 || *compiler != "tinygo" && *compiler != "go" {
+	if *story == "" || src.Wasm == "" || src.Decoder == "" || src.Class == "" || src.Shim == "" || flags.NArg() > 0 || *compiler != "tinygo" && *compiler != "go" {
 		flags.Usage()
 		return errUsage
 	}

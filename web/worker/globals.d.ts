@@ -14,4 +14,4 @@ declare var statementEvidenceProgram: string | undefined;
 declare var statementEvidenceIntegrity: string | undefined;
 
 /** What wasm/decoder looks for. */
-declare var statementEvidenceEar: object;
+declare var statementEvidenceDecoder: object;

@@ -8,7 +8,7 @@
 //   pages    by name: the other files that a page needs
 //
 // What else lies below its scope may be another application's, and is left alone.
-// A version is kept whole or not at all, in a store of its own, and no file is
+// A version is stored completely or not at all, in a store of its own, and no file is
 // kept that is not as press made it. A new version waits until the reader wants
 // it. Sound, and what plays it, is kept when it is first used.
 
@@ -37,12 +37,12 @@ const stores = async () => (await caches.keys()).filter((key) => key.startsWith(
 const open = () => worker.clients.matchAll({type: "window", includeUncontrolled: true});
 
 /** Tells the site's open pages how keeping has gone; web/page/offline.js hears it. @param {{message?: string, changed?: boolean}} error or nothing, where all is well */
-async function tell({message: why, changed} = {}) {
+async function postResult({message: why, changed} = {}) {
   for (const client of await open()) if (client.url.startsWith(scope)) client.postMessage({why, changed});
 }
 
 /** The pages to keep: those that are open, and those kept before. @returns {Promise<string[]>} */
-async function wanted() {
+async function pagesToStore() {
   const names = new Set((await open()).map((client) => nameOf(client.url)));
   for (const key of await stores()) {
     for (const {url} of await (await caches.open(key)).keys()) names.add(nameOf(url));
@@ -52,7 +52,7 @@ async function wanted() {
 }
 
 /** A file as press made it. Where the browser's own cache has another, the server is asked. @param {string} name @returns {Promise<Response>} */
-async function fetched(name) {
+async function fetchVerified(name) {
   const address = addressOf(name);
   let came = "";
   for (const cache of /** @type {RequestCache[]} */ ([pages[name] ? "no-cache" : "default", "reload"])) {
@@ -70,29 +70,29 @@ async function fetched(name) {
   throw Object.assign(new Error(`${address} came as ${came}, but was published as ${files[name]}`), {changed: true});
 }
 
-/** Keeps files once all of them are there, and a page after what it needs, so that one that is kept is whole. @param {string[]} names */
-async function keep(names) {
+/** Keeps files once all of them are there, and a page after what it needs, so that a stored page is complete. @param {string[]} names */
+async function storeFiles(names) {
   const list = [...new Set(names)],
-    responses = await Promise.all(list.map(fetched)),
+    responses = await Promise.all(list.map(fetchVerified)),
     cache = await caches.open(store);
   for (let i = list.length; i--;) await cache.put(addressOf(list[i]), responses[i]);
 }
 
 /** Keeps something that nobody has asked to be kept, unless the reader has removed all. Of failures only what a server has changed is told. @param {() => Promise<void>} thing */
-async function more(thing) {
+async function storeMore(thing) {
   try {
     if (await caches.has(store)) await thing();
   } catch (error) {
     const failure = /** @type {Error & {changed?: boolean}} */ (error);
-    if (failure.changed) await tell(failure);
+    if (failure.changed) await postResult(failure);
   }
 }
 
 /** A page and everything it needs. @param {string[]} names */
-const whole = (names) => names.flatMap((name) => [name, ...pages[name]]);
+const withAssets = (names) => names.flatMap((name) => [name, ...pages[name]]);
 
 /** Removes the stores of earlier versions. */
-async function sweep() {
+async function deleteOld() {
   const {installing, waiting} = worker.registration;
   if (!installing && !waiting) for (const key of await stores()) if (key !== store) await caches.delete(key);
 }
@@ -102,22 +102,22 @@ worker.addEventListener("install", (event) =>
     (async () => {
       await caches.delete(store); // what an install that was cut off has left
       try {
-        await keep([...common, ...whole(await wanted())]);
+        await storeFiles([...common, ...withAssets(await pagesToStore())]);
       } catch (error) {
         await caches.delete(store);
-        await tell(/** @type {Error} */ (error));
+        await postResult(/** @type {Error} */ (error));
         throw error;
       }
     })(),
   ),
 );
 
-worker.addEventListener("activate", (event) => event.waitUntil(sweep().then(() => worker.clients.claim())));
+worker.addEventListener("activate", (event) => event.waitUntil(deleteOld().then(() => worker.clients.claim())));
 
 worker.addEventListener("message", (event) => {
   if (event.data === "show") worker.skipWaiting();
   const page = event.data?.keep;
-  if (pages[page]) event.waitUntil(keep([...common, ...whole([page])]).then(() => tell(), tell));
+  if (pages[page]) event.waitUntil(storeFiles([...common, ...withAssets([page])]).then(() => postResult(), postResult));
 });
 
 worker.addEventListener("fetch", (event) => {
@@ -126,16 +126,16 @@ worker.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || !name) return;
   // What has a query is another's, but for a page that is opened: its scripts may read that.
   if (new URL(request.url).search && !(pages[name] && request.mode === "navigate")) return;
-  event.respondWith(answer(event, name));
+  event.respondWith(respond(event, name));
 });
 
 /** Answers from this version. @param {FetchEvent} event @param {string} name @returns {Promise<Response>} */
-async function answer(event, name) {
+async function respond(event, name) {
   const {request} = event,
     address = addressOf(name),
     page = Boolean(pages[name]);
   const range = request.headers.get("range");
-  if (request.mode === "navigate") event.waitUntil(sweep());
+  if (request.mode === "navigate") event.waitUntil(deleteOld());
   const kept = await caches.match(address, {cacheName: store});
   // Without its ending the address is a page's only on a host that leads there.
   const exact = [address, address.replace(/index\.html$/, "")].includes(request.url.replace(/[?#].*/, ""));
@@ -143,16 +143,16 @@ async function answer(event, name) {
   if (kept) return range ? part(kept, range) : kept;
   if (page || range) {
     // A page in another language than the one kept is kept too from now on.
-    event.waitUntil(more(() => keep(page ? whole([name]) : [name])));
+    event.waitUntil(storeMore(() => storeFiles(page ? withAssets([name]) : [name])));
     return fetch(request);
   }
   try {
-    const response = await fetched(name),
+    const response = await fetchVerified(name),
       copy = response.clone();
-    event.waitUntil(more(async () => (await caches.open(store)).put(address, copy)));
+    event.waitUntil(storeMore(async () => (await caches.open(store)).put(address, copy)));
     return response;
   } catch (error) {
-    event.waitUntil(more(() => Promise.reject(error)));
+    event.waitUntil(storeMore(() => Promise.reject(error)));
     throw error;
   }
 }

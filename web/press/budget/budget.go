@@ -60,7 +60,7 @@ var budgets = []Line{
 	{Use: "the full story: index.html, css", Patterns: []string{"index.html", "statement-evidence.*.css", "whole.*.css"}, Limit: 47_850},
 	{Use: "interactive: element, shim, program", Patterns: []string{"element.*.js", "page.*.js", "page.*.wasm"}, Limit: 86_600},
 	{Use: "the player, on first use: script, words", Patterns: []string{"player.*.js", "player.*.css", "sound.en.*.json"}, Limit: 6_000},
-	{Use: "the ear, on first use: worker, program", Patterns: []string{"ear.*.js", "ear.*.wasm"}, Limit: 115_000},
+	{Use: "the decoder, on first use: worker, program", Patterns: []string{"decoder.*.js", "decoder.*.wasm"}, Limit: 115_000},
 	{Use: "embedding, on first use: script, css, words", Patterns: []string{"embed.*.js", "embed.*.css", "embed.en.*.json"}, Limit: 2_000},
 	{Use: "the classroom, on first use: script, css, program", Patterns: []string{"class.*.js", "class.*.css", "class.*.wasm"}, Limit: 95_000},
 	{Use: "in a frame, besides: scripts, css", Patterns: []string{"frame.*.js", "resize.*.js", "frame.*.css"}, Limit: 2_200},

@@ -22,7 +22,7 @@ type Cost struct {
 
 var (
 	program  = []string{"element.*.js", "page.*.js", "page.*.wasm", "words.en.*.txt"}
-	hearing  = []string{"player.*.js", "player.*.css", "sound.en.*.json", "ear.*.js", "ear.*.wasm"}
+	hearing  = []string{"player.*.js", "player.*.css", "sound.en.*.json", "decoder.*.js", "decoder.*.wasm"}
 	readings = []struct {
 		reader, page string
 		patterns     []string // beside the page and its style sheets

@@ -97,7 +97,7 @@ func TestWhatCanBePasted(t *testing.T) {
 func TestElementHoldsItsBuild(t *testing.T) {
 	files := built(t, sources(t))
 	element := files[named(t, files, "element.*.js")]
-	for _, pattern := range []string{"page.*.js", "page.*.wasm", "player.*.js", "ear.*.js", "ear.*.wasm", "embed.*.js", "class.*.js", "class.*.wasm"} {
+	for _, pattern := range []string{"page.*.js", "page.*.wasm", "player.*.js", "decoder.*.js", "decoder.*.wasm", "embed.*.js", "class.*.js", "class.*.wasm"} {
 		file := named(t, files, pattern)
 		sum := sha256.Sum256([]byte(files[file]))
 		if want := `"` + file + `":"sha256-` + base64.StdEncoding.EncodeToString(sum[:]) + `"`; !strings.Contains(element, want) {

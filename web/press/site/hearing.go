@@ -11,11 +11,11 @@ import (
 // hearing is what plays and decodes sound. Nothing of it is loaded before a
 // reader opens a record's sound.
 type hearing struct {
-	Player string            `json:"player"` // file: web/lazy/player.js
-	Style  string            `json:"style"`  // file: web/css/player.css
-	Ear    string            `json:"ear"`    // file: the shim and web/worker/decoder.js; the program lies beside it
-	Says   map[string]string `json:"says"`
-	files  map[string][]byte
+	Player  string            `json:"player"`  // file: web/lazy/player.js
+	Style   string            `json:"style"`   // file: web/css/player.css
+	Decoder string            `json:"decoder"` // file: the shim and web/worker/decoder.js; the program is in the same folder
+	Says    map[string]string `json:"says"`
+	files   map[string][]byte
 }
 
 func (src Sources) hearing(shim []byte) (hearing, error) {
@@ -32,16 +32,16 @@ func (src Sources) hearing(shim []byte) (hearing, error) {
 		return hearing{}, err
 	}
 	worker = append(append([]byte{}, shim...), worker...)
-	program, err := os.ReadFile(src.Ear)
+	program, err := os.ReadFile(src.Decoder)
 	if err != nil {
 		return hearing{}, err
 	}
-	h := hearing{Player: name("player.js", player), Style: name("player.css", style), Ear: name("ear.js", worker, program)}
+	h := hearing{Player: name("player.js", player), Style: name("player.css", style), Decoder: name("decoder.js", worker, program)}
 	h.files = map[string][]byte{
-		h.Style:                           style,
-		h.Player:                          player,
-		h.Ear:                             worker,
-		name("ear.wasm", worker, program): program,
+		h.Style:                               style,
+		h.Player:                              player,
+		h.Decoder:                             worker,
+		name("decoder.wasm", worker, program): program,
 	}
 	return h, nil
 }

@@ -178,7 +178,7 @@ func (src Sources) packed(w *i18n.Catalog, forClass bool) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	ear := strings.TrimSuffix(hearing.Ear, ".js") + ".wasm"
+	decoder := strings.TrimSuffix(hearing.Decoder, ".js") + ".wasm"
 	var b strings.Builder
 	said := i18n.Encode(w)
 	if forClass {
@@ -197,8 +197,8 @@ func (src Sources) packed(w *i18n.Catalog, forClass bool) (string, error) {
 		{"player.js", "text/javascript", hearing.files[hearing.Player]},
 		{"player.css", "text/css", hearing.files[hearing.Style]},
 		{"says.json", "application/json", says},
-		{"ear.js", "text/javascript", hearing.files[hearing.Ear]},
-		{"ear.wasm", "application/wasm", hearing.files[ear]},
+		{"decoder.js", "text/javascript", hearing.files[hearing.Decoder]},
+		{"decoder.wasm", "application/wasm", hearing.files[decoder]},
 	}
 	if forClass {
 		parts = append(parts, []part{

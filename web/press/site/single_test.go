@@ -84,7 +84,7 @@ func TestSingleHoldsEverythingOnce(t *testing.T) {
 		}
 		packed[string(block[1])] = string(content)
 	}
-	for file, want := range map[string]string{"page.wasm": "\x00asm", "ear.wasm": "\x00asm ear", "story.txt": string(data.Encode(src.Story))} {
+	for file, want := range map[string]string{"page.wasm": "\x00asm", "decoder.wasm": "\x00asm decoder", "story.txt": string(data.Encode(src.Story))} {
 		if packed[file] != want {
 			t.Errorf("%s is %q, want %q", file, packed[file], want)
 		}

@@ -22,7 +22,7 @@ type Sources struct {
 	Lesson  *data.Lesson    // checked; may be nil
 	Web     string          // folder of the frame, the style sheets and the element
 	Wasm    string          // file: the program
-	Ear     string          // file: the program that decodes sound
+	Decoder string          // file: the program that decodes sound
 	Class   string          // file: the program of the classroom
 	Shim    string          // file: the script that came with the compiler that built the programs
 	Locales []*i18n.Catalog // the languages of the interface; the first is that of index.html
