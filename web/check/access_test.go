@@ -30,8 +30,8 @@ func media(feature, value string) *emulation.SetEmulatedMediaParams {
 	return emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: feature, Value: value}})
 }
 
-// doings are what a reader may have done with the page.
-var doings = []struct {
+// readerStates are states of the page after a reader's actions.
+var readerStates = []struct {
 	name string
 	open bool // all that opens
 	do   func(p *tab)
@@ -46,7 +46,7 @@ var doings = []struct {
 		p.run(`location.hash = "q=russia&when=then"`)
 		p.until(`document.querySelector("[hidden]:is(.statement, .row)")`)
 		p.run(`document.querySelector(".statement:not([hidden])").scrollIntoView()`)
-		p.marked()
+		p.untilMarked()
 	}},
 }
 
@@ -69,7 +69,7 @@ func TestAxe(t *testing.T) {
 		{"lead", whole, "lead.html", []string{"as it comes", "all open", "with sound", "narrowed"}},
 		{"lead, in Arabic", whole, "lead.ar.html", []string{"all open"}},
 	} {
-		for _, doing := range doings {
+		for _, doing := range readerStates {
 			if !slices.Contains(on.doings, doing.name) {
 				continue
 			}
@@ -98,7 +98,7 @@ func TestAxe(t *testing.T) {
 func (p *tab) keepsRules(look look) {
 	p.t.Helper()
 	p.do(p.Size(look.width, 800), look.media)
-	p.quiet()
+	p.untilIdle()
 	for _, v := range value[[]violation](p, axeRun) {
 		p.t.Errorf("%s: %s", look.name, v)
 	}

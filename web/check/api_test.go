@@ -28,17 +28,17 @@ const events = `{
 
 // A host hears what a reader does, and what fails, and nobody else does.
 func TestHostsHearEvents(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.before(events)
 		p.visit("index.html")
-		p.settled()
+		p.untilSettled()
 		p.until(`told.some((e) => e.name === "ready")`)
 		p.click(`.row > details:not([open]) > summary`)
 		p.until(`told.some((e) => e.name === "open" && document.getElementById(e.detail.id)?.querySelector("details").open)`)
 		p.run(`document.querySelector("[data-do='kind:dissent']").click()`)
 		p.until(`told.some((e) => e.name === "filter" && e.detail.fragment === "kind=dissent")`)
-		p.is("each leaves a shadow tree", `every(told, (e) => e.composed)`)
+		p.assert("each leaves a shadow tree", `every(told, (e) => e.composed)`)
 
 		s.answer("page.*.wasm", func(w http.ResponseWriter, r *http.Request, _ http.Handler) { http.NotFound(w, r) })
 		p = s.tab(t)
@@ -51,26 +51,26 @@ func TestHostsHearEvents(t *testing.T) {
 
 // Attributes of the element: its colours, its day, and when it loads.
 func TestHostsSetAttributes(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		s.with("dark.html", "lead.html", `theme="dark"`)
 		p := s.ready(t, "dark.html")
-		p.is("it is dark on a light page", `getComputedStyle(document.querySelector("statement-evidence")).backgroundColor === "rgb(23, 22, 20)" && matchMedia("(prefers-color-scheme: light)").matches`)
+		p.assert("it is dark on a light page", `getComputedStyle(document.querySelector("statement-evidence")).backgroundColor === "rgb(23, 22, 20)" && matchMedia("(prefers-color-scheme: light)").matches`)
 
 		s.with("day.html", "index.html", `as-of="2018-07-18"`)
 		p = s.ready(t, "day.html")
 		p.until(later + `.length > 0`)
-		p.is("the address is left alone", `location.hash === ""`)
-		p.is("the slider stands there", slider+`.ariaValueText === $0`, publicOn("2018-07-18"))
+		p.assert("the address is left alone", `location.hash === ""`)
+		p.assert("the slider stands there", slider+`.ariaValueText === $0`, publicOn("2018-07-18"))
 		p.visit("day.html" + hash(state.State{AsOf: "2018-07-17"}))
-		p.settled()
-		p.is("the reader's own day comes first", slider+`.ariaValueText === $0`, publicOn("2018-07-17"))
+		p.untilSettled()
+		p.assert("the reader's own day comes first", slider+`.ariaValueText === $0`, publicOn("2018-07-17"))
 
 		_, fragment := s.file("fragment.html")
 		s.put("far.html", `<div id="far"></div>`+strings.Replace(string(fragment), "<statement-evidence ", `<statement-evidence loading="eager" `, 1))
 		p = s.tab(t)
 		p.before(`new MutationObserver(() => document.getElementById("far")?.style.setProperty("height", "9000px")).observe(document, {subtree: true, childList: true})`)
 		p.visit("far.html")
-		p.settled()
-		p.is("it is ready out of sight", `document.querySelector("statement-evidence").getBoundingClientRect().top > innerHeight`)
+		p.untilSettled()
+		p.assert("it is ready out of sight", `document.querySelector("statement-evidence").getBoundingClientRect().top > innerHeight`)
 	})
 }

@@ -42,7 +42,7 @@ func (p *tab) atDay(day string) {
 	p.until(`location.hash === $0`, hash(state.State{AsOf: day}))
 	p.until(slider+`.ariaValueText === $0`, publicOn(day))
 	p.until(`document.querySelector(".spoken").textContent === document.querySelector(".as-of-words").textContent`)
-	p.is("the sentence names the day", `document.querySelector(".as-of-words time").dateTime === $0`, day)
+	p.assert("the sentence names the day", `document.querySelector(".as-of-words time").dateTime === $0`, day)
 	var ids []string
 	x := data.NewIndex(story)
 	for i := range x.Statements {
@@ -75,7 +75,7 @@ func dayAfter(t testing.TB, day string, days int) string {
 func TestTheDayByKeyboard(t *testing.T) {
 	x := data.NewIndex(story)
 	first, last := x.Days[0], x.Days[len(x.Days)-1]
-	together(t, func(t *testing.T, s *site) {
+	parallel(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.run(slider + `.focus()`)
 		p.press(kb.ArrowLeft)
@@ -88,10 +88,10 @@ func TestTheDayByKeyboard(t *testing.T) {
 		p.atDay(first)
 		p.press(kb.Tab)
 		p.press(kb.Tab)
-		p.is("Tab leads to the next event", `document.activeElement.dataset.do === "event:next"`)
+		p.assert("Tab leads to the next event", `document.activeElement.dataset.do === "event:next"`)
 		p.press(kb.Enter)
 		p.atDay(x.Days[1])
-		p.is("the focus stays", `document.activeElement.dataset.do === "event:next"`)
+		p.assert("the focus stays", `document.activeElement.dataset.do === "event:next"`)
 		p.backwards(kb.Tab)
 		p.press(kb.Enter)
 		p.atDay(first)
@@ -99,25 +99,25 @@ func TestTheDayByKeyboard(t *testing.T) {
 		p.press(kb.Tab)
 		p.press(kb.Enter)
 		p.until(`location.hash === "" && !document.querySelector("[data-later]")`)
-		p.is("today is the end of the slider", slider+`.value === `+slider+`.max`)
+		p.assert("today is the end of the slider", slider+`.value === `+slider+`.max`)
 	})
 }
 
 // From a statement the page can be read as of the day it was said.
 func TestTheDayItWasSaid(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		button := `.statement [data-do="as-of:2018-07-18"]`
 		p.run(`document.querySelector($0).focus()`, button)
 		p.press(" ")
 		p.atDay("2018-07-18")
-		p.is("the focus stays", `document.activeElement.matches($0)`, button)
-		p.is("what came later is all there, and can be opened", `every(`+later+`, (e) => !e.hidden)`)
-		p.is("it says that it came later", `every(`+later+`, (e) => {
+		p.assert("the focus stays", `document.activeElement.matches($0)`, button)
+		p.assert("what came later is all there, and can be opened", `every(`+later+`, (e) => !e.hidden)`)
+		p.assert("it says that it came later", `every(`+later+`, (e) => {
 			const mark = e.querySelector(":scope > .said-side > .not-yet, :scope > details > summary > .not-yet");
 			return mark.checkVisibility() && mark.textContent.trim() === (e.matches(".row") ? $0 : $1);
 		})`, english.Get(i18n.NotYet), english.Get(i18n.NotYetSaid))
-		p.is("nothing else says so", `document.querySelectorAll(".not-yet").length === `+later+`.length`)
+		p.assert("nothing else says so", `document.querySelectorAll(".not-yet").length === `+later+`.length`)
 		row := `.statement:not([data-later]) .row[data-later] summary`
 		p.run(`document.querySelector($0).focus()`, row)
 		open := value[bool](p, `document.activeElement.parentElement.open`)
@@ -127,20 +127,20 @@ func TestTheDayItWasSaid(t *testing.T) {
 		// The address leads there again.
 		p.visit("lead.html")
 		p.visit("index.html#as-of=2018-07-18")
-		p.settled()
+		p.untilSettled()
 		p.until(later + `.length > 0`)
-		p.is("the slider stands there", slider+`.ariaValueText === $0`, publicOn("2018-07-18"))
+		p.assert("the slider stands there", slider+`.ariaValueText === $0`, publicOn("2018-07-18"))
 	})
 }
 
 // A finger moves the day; near an event it snaps there.
 func TestTheDayByTouch(t *testing.T) {
 	x := data.NewIndex(story)
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.do(emulation.SetTouchEmulationEnabled(true))
 		p.visit("index.html")
-		p.settled()
+		p.untilSettled()
 		at := value[[3]float64](p, `(`+slider+`.scrollIntoView({block: "center"}), new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
 			const {left, right, top, height} = `+slider+`.getBoundingClientRect();
 			done([left + 8, right - 8, top + height / 2]);
@@ -158,7 +158,7 @@ func TestTheDayByTouch(t *testing.T) {
 		}
 		touch(input.TouchEnd)
 		p.until(`location.hash.startsWith("#as-of=")`)
-		p.quiet()
+		p.untilIdle()
 		day := value[string](p, `document.querySelector(".as-of-words time").dateTime`)
 		p.atDay(day)
 		if _, event := slices.BinarySearch(x.Days, day); !event && nearEvent(t, x, day) {
@@ -175,27 +175,27 @@ func nearEvent(t *testing.T, x *data.Index, day string) bool {
 
 // What a screen reader is told of the day.
 func TestTheDayInTheAccessibilityTree(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html#as-of=2018-07-18")
 		p.until(later + `.length > 0`)
 		p.run(slider + `.scrollIntoView()`)
-		p.quiet()
-		tree := p.spoken()
+		p.untilIdle()
+		tree := p.axTree()
 		speaks(t, tree, "slider", "Read the page as of this day", "", "") // its text, which this tree leaves out, is held by atDay
 		for _, name := range []string{"Previous event", "Next event", "Today"} {
 			speaks(t, tree, "button", name, "", "")
 		}
 		speaks(t, tree, "heading", "Timeline", "level", float64(2))
-		if slices.ContainsFunc(tree, func(n spoken) bool { return n.Role.Value == "SvgRoot" }) {
+		if slices.ContainsFunc(tree, func(n axNode) bool { return n.Role.Value == "SvgRoot" }) {
 			t.Error("the drawing is told, beside its list")
 		}
 	})
 }
 
 // speaks holds the tree to a node of a role and a name, and to one of its properties.
-func speaks(t *testing.T, tree []spoken, role, name, property string, want any) {
+func speaks(t *testing.T, tree []axNode, role, name, property string, want any) {
 	t.Helper()
-	i := slices.IndexFunc(tree, func(n spoken) bool { return n.Role.Value == role && n.Name.Value == name })
+	i := slices.IndexFunc(tree, func(n axNode) bool { return n.Role.Value == role && n.Name.Value == name })
 	if i < 0 {
 		t.Errorf("there is no %s called %s", role, name)
 		return
@@ -209,18 +209,18 @@ func speaks(t *testing.T, tree []spoken, role, name, property string, want any) 
 
 // Without the program the timeline is a picture whose links lead into its list.
 func TestTheTimelineWithoutScripts(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.do(emulation.SetScriptExecutionDisabled(true))
 		p.visit("index.html")
 		p.do(emulation.SetScriptExecutionDisabled(false))
-		p.is("the drawing is there", `document.querySelector(".timeline svg").checkVisibility()`)
-		p.is("the slider is not", `!`+slider+`.checkVisibility({visibilityProperty: true})`)
-		p.is("each circle leads to a month of the list", `every(document.querySelectorAll(".timeline svg a"), (a) => document.querySelector(".events").contains(document.getElementById(a.getAttribute("href").slice(1))))`)
-		p.is("each event leads to its record", `every(document.querySelectorAll(".events ul a"), (a) => document.querySelector(a.getAttribute("href")))`)
-		p.is("the list has every record once", `document.querySelectorAll(".events ul a").length === $0`, len(story.Statements)+len(story.Findings))
+		p.assert("the drawing is there", `document.querySelector(".timeline svg").checkVisibility()`)
+		p.assert("the slider is not", `!`+slider+`.checkVisibility({visibilityProperty: true})`)
+		p.assert("each circle leads to a month of the list", `every(document.querySelectorAll(".timeline svg a"), (a) => document.querySelector(".events").contains(document.getElementById(a.getAttribute("href").slice(1))))`)
+		p.assert("each event leads to its record", `every(document.querySelectorAll(".events ul a"), (a) => document.querySelector(a.getAttribute("href")))`)
+		p.assert("the list has every record once", `document.querySelectorAll(".events ul a").length === $0`, len(story.Statements)+len(story.Findings))
 		p.do(emulation.SetScriptExecutionDisabled(true), chromedp.Click(`.timeline svg a.found`, chromedp.ByQuery))
 		p.do(emulation.SetScriptExecutionDisabled(false))
-		p.is("the circle opens the list", `document.querySelector(".events").open`)
+		p.assert("the circle opens the list", `document.querySelector(".events").open`)
 	})
 }

@@ -27,7 +27,7 @@ func (p *tab) set(what, holds string, attributes ...string) {
 }
 
 func TestStatementOfAnElementChanges(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		ids := []string{story.Statements[0].ID, story.Statements[1].ID, story.Statements[2].ID}
 		s.put("host.html", s.bring(fmt.Sprintf(`loading="eager" statement=%q`, ids[0])))
 		release := s.hold("page.*.wasm")
@@ -36,8 +36,8 @@ func TestStatementOfAnElementChanges(t *testing.T) {
 		one := func(id string) string { return fmt.Sprintf(shownStatements+` === "s-%s"`, id) }
 		p.set("it is shown before the program is there", one(ids[1]), "statement", ids[1])
 		release()
-		p.settled()
-		p.is("it is shown then", one(ids[1]))
+		p.untilSettled()
+		p.assert("it is shown then", one(ids[1]))
 		p.set("the last of several is shown", one(ids[2]), "statement", ids[0], "statement", ids[1], "statement", ids[2])
 		p.set("all are shown where it names none", `!tree().querySelector("[data-one]") && [...tree().querySelectorAll(".statement")].filter((e) => e.checkVisibility()).length === `+fmt.Sprint(len(story.Statements)), "statement", "-")
 		// What a reader has done with the one before is not done with the next.
@@ -54,7 +54,7 @@ func TestStatementOfAnElementChanges(t *testing.T) {
 }
 
 func TestContentOfAnElementChanges(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		s.put("host.html", s.bring(`loading="eager"`))
 		p := s.tab(t)
 		// Every language that is ever shown.
@@ -68,11 +68,11 @@ func TestContentOfAnElementChanges(t *testing.T) {
 			};
 		}`)
 		p.visit("host.html")
-		p.settled()
+		p.untilSettled()
 		inLang := func(lang string) {
 			t.Helper()
 			p.until(guest+`.dataset.state === "ready" && tree().querySelector(".se")?.lang === $0`, lang)
-			p.works()
+			p.assertWorks()
 		}
 		inLang("en")
 		p.set("nothing is left", nothing, "lang", "de")
@@ -90,34 +90,34 @@ func TestContentOfAnElementChanges(t *testing.T) {
 		p.set("nothing is left", nothing, "src", s.URL+"/fragment.fr.html")
 		inLang("fr")
 		release()
-		p.quiet()
-		p.is("no other was ever shown", `spoken.includes("fr") && !spoken.includes("de") && !spoken.includes("uk")`)
-		p.is("it is there once", guest+`.shadowRoot.querySelectorAll(".se").length === 1 && tree().querySelectorAll(".spoken").length === 1`)
+		p.untilIdle()
+		p.assert("no other was ever shown", `spoken.includes("fr") && !spoken.includes("de") && !spoken.includes("uk")`)
+		p.assert("it is there once", guest+`.shadowRoot.querySelectorAll(".se").length === 1 && tree().querySelectorAll(".spoken").length === 1`)
 
 		// What cannot be loaded leaves what stands between the tags.
 		p.expect("404", "the page stays as it was written")
 		p.set("nothing is left", nothing, "src", s.URL+"/missing.html")
 		p.until(guest + `.dataset.state === "failed"`)
-		p.is("the fallback is seen", nothing)
-		p.is("it names no file of the other's", `!`+guest+`.hasAttribute("story") && !`+guest+`.hasAttribute("program")`)
+		p.assert("the fallback is seen", nothing)
+		p.assert("it names no file of the other's", `!`+guest+`.hasAttribute("story") && !`+guest+`.hasAttribute("program")`)
 		p.set("nothing is left", nothing, "src", s.URL+"/fragment.fr.html")
 		inLang("fr")
 		p.set("nothing is left", nothing, "src", "-")
-		p.quiet()
-		p.is("nothing comes", nothing)
+		p.untilIdle()
+		p.assert("nothing comes", nothing)
 		p.set("nothing is left", nothing, "src", s.URL+"/fragment.html")
 		inLang("en")
 
 		// Out of its page, and back in it.
 		p.run(`globalThis.element = `+guest+`; globalThis.at = element.parentNode; element.remove(); element.setAttribute("src", $0 + "/fragment.es.html")`, s.URL)
-		p.is("nothing is left", `element.shadowRoot.querySelector(".se") === null`)
+		p.assert("nothing is left", `element.shadowRoot.querySelector(".se") === null`)
 		p.run(`at.append(element)`)
 		inLang("es")
 	})
 }
 
 func TestPlaceOfAnElementChanges(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		s.put("host.html", s.bring(`loading="eager"`))
 		p := s.ready(t, "host.html")
 		day := func(day string) string {
@@ -128,8 +128,8 @@ func TestPlaceOfAnElementChanges(t *testing.T) {
 		p.set("it is today", `!tree().querySelector("[data-later]")`, "as-of", "1918-01-01")
 		p.set("it is a day again", day("2018"), "as-of", "2018-07-18")
 		p.set("it is today", `!tree().querySelector("[data-later]")`, "as-of", "-")
-		p.quiet()
-		p.is("the address is left alone", `location.hash === ""`)
+		p.untilIdle()
+		p.assert("the address is left alone", `location.hash === ""`)
 		p.set("it is dark", `getComputedStyle(tree()).backgroundColor === "rgb(23, 22, 20)"`, "theme", "dark")
 		p.set("it is light", `getComputedStyle(tree()).backgroundColor !== "rgb(23, 22, 20)"`, "theme", "light")
 
@@ -146,7 +146,7 @@ func TestPlaceOfAnElementChanges(t *testing.T) {
 		p.set("nothing is on yet", on(""), "mode", "quiz")
 		p.until(on("quiz"))
 		p.set("nothing is left", nothing, "src", s.URL+"/fragment.fr.html", "mode", "-")
-		p.settled()
-		p.is("nothing is on", on("")+` && tree().querySelector(".se").lang === "fr" && tree().firstElementChild.checkVisibility()`)
+		p.untilSettled()
+		p.assert("nothing is on", on("")+` && tree().querySelector(".se").lang === "fr" && tree().firstElementChild.checkVisibility()`)
 	})
 }

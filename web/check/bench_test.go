@@ -66,8 +66,8 @@ func TestBenchmarksMeasure(t *testing.T) {
 	}
 }
 
-// perCompiler runs a benchmark on the site of each compiler.
-func perCompiler(b *testing.B, name string) {
+// benchPerCompiler runs a benchmark on the site of each compiler.
+func benchPerCompiler(b *testing.B, name string) {
 	for _, c := range compilers {
 		b.Run(c.name, func(b *testing.B) {
 			for unit, value := range benchmarks[name](b, c.dist, whole) {
@@ -78,12 +78,12 @@ func perCompiler(b *testing.B, name string) {
 	}
 }
 
-func BenchmarkTyping(b *testing.B)        { perCompiler(b, "Typing") }
-func BenchmarkColdStart(b *testing.B)     { perCompiler(b, "ColdStart") }
-func BenchmarkSearchAnswers(b *testing.B) { perCompiler(b, "SearchAnswers") }
-func BenchmarkTakeOver(b *testing.B)      { perCompiler(b, "TakeOver") }
-func BenchmarkDays(b *testing.B)          { perCompiler(b, "Days") }
-func BenchmarkDecode(b *testing.B)        { perCompiler(b, "Decode") }
+func BenchmarkTyping(b *testing.B)        { benchPerCompiler(b, "Typing") }
+func BenchmarkColdStart(b *testing.B)     { benchPerCompiler(b, "ColdStart") }
+func BenchmarkSearchAnswers(b *testing.B) { benchPerCompiler(b, "SearchAnswers") }
+func BenchmarkTakeOver(b *testing.B)      { benchPerCompiler(b, "TakeOver") }
+func BenchmarkDays(b *testing.B)          { benchPerCompiler(b, "Days") }
+func BenchmarkDecode(b *testing.B)        { benchPerCompiler(b, "Decode") }
 
 // at gives the value below which a part of the values lie.
 func at(part float64, values []float64) float64 {
@@ -312,9 +312,9 @@ func (p *tab) longTasks(state string) (until, after, script float64) {
 		}).observe(document, {subtree: true, childList: true, attributes: true, attributeFilter: ["data-state"]});`)
 	p.visit("index.html")
 	if state != "" {
-		p.state(state)
+		p.untilState(state)
 	}
-	p.quiet()
+	p.untilIdle()
 	longest := value[[3]float64](p, `(() => {
 		const paint = performance.getEntriesByName("first-contentful-paint")[0].startTime, longest = [0, 0, Math.max(...scripts)];
 		for (const {startTime, duration} of tasks) {
@@ -331,7 +331,7 @@ func (p *tab) longTasks(state string) (until, after, script float64) {
 func days(t testing.TB, dir string, of size) metrics {
 	p := serving(t, dir).ready(t, "index.html#as-of=2018-09-01")
 	p.run(open)
-	p.quiet()
+	p.untilIdle()
 	p.run(slider + `.focus()`)
 	p.run(`{
 			globalThis.frames = [];

@@ -277,9 +277,9 @@ func TestCmi5(t *testing.T) {
 	l, p := cmi5(t)
 	l.launch["returnURL"] = p.site.URL + "/third-party-notices.txt"
 	l.visiting(p)
-	p.is("nothing of the launch stays in the address", `location.search === "?other=stays"`)
-	p.is("the learner is told what the platform gets, and can go back", platformSays+`.length === 1 && document.querySelector(".lms a").href === $0`, l.launch["returnURL"])
-	p.is("and which hosts those are, since a link may name any", `[...document.querySelectorAll(".lms bdi")].map((host) => host.textContent).join() === $0`,
+	p.assert("nothing of the launch stays in the address", `location.search === "?other=stays"`)
+	p.assert("the learner is told what the platform gets, and can go back", platformSays+`.length === 1 && document.querySelector(".lms a").href === $0`, l.launch["returnURL"])
+	p.assert("and which hosts those are, since a link may name any", `[...document.querySelectorAll(".lms bdi")].map((host) => host.textContent).join() === $0`,
 		strings.ReplaceAll(l.URL+","+p.site.URL, "http://", ""))
 	p.run(tells, quizAt(false, 1, 6, "one, “ö” 漢"))
 	l.until("the state", func() bool { return strings.Contains(l.state, "漢") })
@@ -289,8 +289,8 @@ func TestCmi5(t *testing.T) {
 
 	l.launch["returnURL"] = "javascript:alert(1)"
 	l.visiting(p)
-	p.is("it goes on", `document.querySelector("statement-evidence").getAttribute("resume") === "one, “ö” 漢"`)
-	p.is("no script is a way back", `!document.querySelector(".lms a")`)
+	p.assert("it goes on", `document.querySelector("statement-evidence").getAttribute("resume") === "one, “ö” 漢"`)
+	p.assert("no script is a way back", `!document.querySelector(".lms a")`)
 	p.run(tells, quizAt(true, 5, 6, "all"))
 	p.run(tells, quizAt(true, 5, 6, "all of it"))
 	l.left(p, "initialized scored completed terminated")
@@ -303,7 +303,7 @@ func TestCmi5(t *testing.T) {
 	// It is completed once in a registration.
 	l.launch["returnURL"] = "https://"
 	l.visiting(p)
-	p.is("an address that is none leads nowhere", platformSays+`.length === 1 && !document.querySelector(".lms a")`)
+	p.assert("an address that is none leads nowhere", platformSays+`.length === 1 && !document.querySelector(".lms a")`)
 	p.run(tells, quizAt(true, 6, 6, "again"))
 	l.left(p, "initialized terminated")
 
@@ -314,7 +314,7 @@ func TestCmi5(t *testing.T) {
 	p.until(platformSays + `.length === 1`)
 	asked := len(l.asked)
 	p.run(tells, quizAt(true, 6, 6, "unheard"))
-	p.is("it has no quiz of its own accord", `!document.querySelector("[mode]")`)
+	p.assert("it has no quiz of its own accord", `!document.querySelector("[mode]")`)
 	if len(l.asked) != asked {
 		t.Errorf("it asks for %q", l.asked[asked:])
 	}
@@ -390,7 +390,7 @@ func TestCmi5ComingBack(t *testing.T) {
 	keeps(something)
 	l.left(p, "initialized scored completed terminated")
 	l.visiting(p)
-	p.is("the answers come back", `document.querySelector("statement-evidence").getAttribute("resume") === $0`, something)
+	p.assert("the answers come back", `document.querySelector("statement-evidence").getAttribute("resume") === $0`, something)
 	p.run(tells, quizAt(false, 0, 6, nothing))
 	keeps(nothing)
 	l.left(p, "initialized terminated")
@@ -415,7 +415,7 @@ func TestCmi5Failures(t *testing.T) {
 	l.visiting(p)
 	p.until(platformSays + `.length === 1`)
 	p.run(tells, quizAt(true, 5, 6, "x"))
-	p.is("the learner is told", platformSays+`.length === 1`)
+	p.assert("the learner is told", platformSays+`.length === 1`)
 	if len(l.asked) != 1 || warnings(p) != 1 {
 		t.Errorf("asks for %q, reported %d times", l.asked, warnings(p))
 	}

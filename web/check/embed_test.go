@@ -32,11 +32,11 @@ func TestEmbedding(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.before(copies)
 		p.visit("index.html")
-		p.settled()
+		p.untilSettled()
 		if n := s.requested("embed*") + s.requested("embed/*"); n > 0 {
 			t.Errorf("%d requests before anyone has asked", n)
 		}
@@ -44,13 +44,13 @@ func TestEmbedding(t *testing.T) {
 		name, day, _ := strings.Cut(value[string](p, firstStatement+`.ariaLabel`), ", ")
 		for button, title := range map[string]string{embedStory: story.Title, embedStatement: "What " + name + " said on " + day + ", and the evidence"} {
 			p.embed(button)
-			p.is("it is named", `document.querySelector("dialog").ariaLabel === "Embed this: " + $0`, title)
+			p.assert("it is named", `document.querySelector("dialog").ariaLabel === "Embed this: " + $0`, title)
 			for _, way := range []string{"element", "frame", "plain"} {
 				p.run(`document.querySelector("[data-way=" + $0 + "] button").focus()`, way)
 				p.press(kb.Enter)
 				p.until(`document.querySelector("[data-way=" + $0 + "] [role=status]").textContent === "The code is copied."`, way)
-				p.is("it is what stands there", `copied.at(-1) === `+pasteable, way)
-				p.is("its addresses are whole", `!copied.at(-1).includes('"./') && copied.at(-1).includes('"' + $0 + "/")`, s.URL)
+				p.assert("it is what stands there", `copied.at(-1) === `+pasteable, way)
+				p.assert("its addresses are whole", `!copied.at(-1).includes('"./') && copied.at(-1).includes('"' + $0 + "/")`, s.URL)
 			}
 			if button == embedStory { // the other is the same dialog
 				for _, look := range looks[:4] {
@@ -58,7 +58,7 @@ func TestEmbedding(t *testing.T) {
 					for _, v := range value[[]violation](p, strings.Replace(axeRun, "axe.run(", `axe.run("dialog", `, 1)) {
 						t.Errorf("%s, %s: %s", title, look.name, v)
 					}
-					p.is("nothing is wider than the screen", `every(document.querySelectorAll("dialog, dialog *"), (e) => e.getBoundingClientRect().right <= innerWidth)`)
+					p.assert("nothing is wider than the screen", `every(document.querySelectorAll("dialog, dialog *"), (e) => e.getBoundingClientRect().right <= innerWidth)`)
 				}
 				p.do(p.Size(1280, 800), emulation.SetEmulatedMedia())
 			}
@@ -71,7 +71,7 @@ func TestEmbedding(t *testing.T) {
 		p.embed(embedStatement)
 		p.run(`document.querySelector("[data-way=plain] button").click()`)
 		p.until(`document.querySelector("[data-way=plain] [role=status]").textContent.includes("copied by hand")`)
-		p.is("all of it is selected", `((a) => a.matches("[data-way=plain] textarea") && a.selectionStart === 0 && a.selectionEnd === a.value.length)(document.activeElement)`)
+		p.assert("all of it is selected", `((a) => a.matches("[data-way=plain] textarea") && a.selectionStart === 0 && a.selectionEnd === a.value.length)(document.activeElement)`)
 		p.click(`.embed > button`)
 		p.until(`!document.querySelector("dialog")`)
 	})
@@ -79,23 +79,23 @@ func TestEmbedding(t *testing.T) {
 
 // Where the dialog is not to be had, as without a network, a link is.
 func TestEmbeddingWithoutItsDialog(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		s.answer("embed/*", func(w http.ResponseWriter, r *http.Request, _ http.Handler) { http.NotFound(w, r) })
 		p := s.tab(t)
 		p.expect("404", "a link is copied in place")
 		p.before(copies)
 		p.visit("index.html")
-		p.settled()
+		p.untilSettled()
 		p.click(embedStatement)
 		p.until(`copied.length === 1 && document.querySelector($0).nextElementSibling?.textContent.includes("The link is copied.")`, embedStatement)
-		p.is("it leads to the statement", `copied[0].endsWith("#" + document.querySelector(".statement").id)`)
-		p.is("no dialog is left", `!document.querySelector("dialog")`)
+		p.assert("it leads to the statement", `copied[0].endsWith("#" + document.querySelector(".statement").id)`)
+		p.assert("no dialog is left", `!document.querySelector("dialog")`)
 	})
 }
 
 // A frame offers the same, in the sandbox that its host may give it too.
 func TestEmbeddingFromAFrame(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		h := s.hosting(t, "open-iframe-resizer.js", oneStatement)
 		h.check(h.Go(h.url + "/"))
 		h.until(`document.readyState === "complete" && globalThis.embed`)
@@ -109,7 +109,7 @@ func TestEmbeddingFromAFrame(t *testing.T) {
 
 // What was pasted shows the words, where no script runs too.
 func TestPasted(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "lead.html")
 		p.embed(embedStatement)
 		id := value[string](p, `document.querySelector(".statement").id`)
@@ -123,14 +123,14 @@ func TestPasted(t *testing.T) {
 		}
 		for _, way := range []string{"element", "plain"} {
 			host := scriptless(t, s, "pasted-"+way+".html")
-			host.is("the words stand there", `[...document.querySelectorAll("blockquote p")].some((e) => e.textContent === $0 && e.checkVisibility())`, words)
-			host.is("it leads to the whole", `document.querySelector("a[href='" + $0 + "']").checkVisibility()`, s.URL+"/index.html#"+id)
+			host.assert("the words stand there", `[...document.querySelectorAll("blockquote p")].some((e) => e.textContent === $0 && e.checkVisibility())`, words)
+			host.assert("it leads to the whole", `document.querySelector("a[href='" + $0 + "']").checkVisibility()`, s.URL+"/index.html#"+id)
 		}
 		host := s.open(t, "pasted-element.html")
-		host.settled()
-		host.is("it shows the statement alone", `document.querySelector("statement-evidence").shadowRoot.querySelector("[data-one] blockquote p").textContent === $0`, words)
+		host.untilSettled()
+		host.assert("it shows the statement alone", `document.querySelector("statement-evidence").shadowRoot.querySelector("[data-one] blockquote p").textContent === $0`, words)
 		host = s.open(t, "pasted-frame.html")
 		host.until(`(document.querySelector("iframe").contentDocument?.querySelector("[data-one] blockquote p")?.textContent === $0)`, words)
-		host.is("it is named, and leads to the whole", `document.querySelector("iframe").title === document.querySelector("a[href='" + $0 + "']").textContent`, s.URL+"/index.html#"+id)
+		host.assert("it is named, and leads to the whole", `document.querySelector("iframe").title === document.querySelector("a[href='" + $0 + "']").textContent`, s.URL+"/index.html#"+id)
 	})
 }

@@ -32,7 +32,7 @@ func (s *site) cleans() {
 // On its own origin a page takes the comparison by way of the other address, and
 // elsewhere from that address itself, as the message says.
 func TestElementWhereEndingsAreLeftOut(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		s.cleans()
 		s.put("own", s.bring(""))
 		s.ready(t, "own")
@@ -49,12 +49,12 @@ func TestElementWhereEndingsAreLeftOut(t *testing.T) {
 			p.before(events)
 			p.visit(fragment + "-host.html")
 			if fragment != "fragment.html" {
-				p.settled()
+				p.untilSettled()
 				continue
 			}
-			p.state("failed")
+			p.untilState("failed")
 			p.expect("CORS", "net::ERR_FAILED", "the page stays as it was written")
-			p.is("the host is told of redirects", `told.some(({name, detail}) => name === "error" && detail.message.includes("redirect"))`)
+			p.assert("the host is told of redirects", `told.some(({name, detail}) => name === "error" && detail.message.includes("redirect"))`)
 		}
 	})
 }

@@ -13,7 +13,7 @@ import (
 
 // Each example does, beside a built site, what it is an example of.
 func TestExamplesWork(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		examples := serve.LocalWithExamples(s.dir, "../examples", false).Handler
 		pym, err := os.ReadFile("../examples/iframe-pym.html")
 		if err != nil {

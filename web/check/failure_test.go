@@ -19,7 +19,7 @@ func is(contentType string, content []byte) func(http.ResponseWriter, *http.Requ
 	}
 }
 
-func missing(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
+func notFound(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
 	http.Error(w, "not found", http.StatusNotFound)
 }
 
@@ -50,7 +50,7 @@ func TestFailsOnTheWay(t *testing.T) {
 		says    string   // part of the line on the console
 		hear    []string // what the browser says beside it
 	}{
-		{"program missing", func(s *site, p *tab) { s.answer("page.*.wasm", missing) }, "wasm: 404", []string{"Failed to load resource"}},
+		{"program missing", func(s *site, p *tab) { s.answer("page.*.wasm", notFound) }, "wasm: 404", []string{"Failed to load resource"}},
 		{"program cut off", func(s *site, p *tab) { s.answer("page.*.wasm", cut) }, "fetch", []string{"Failed to load resource"}},
 		{"program empty", func(s *site, p *tab) { s.answer("page.*.wasm", is("application/wasm", nil)) }, "WebAssembly", nil},
 		{"program truncated", func(s *site, p *tab) {
@@ -80,20 +80,20 @@ func TestFailsOnTheWay(t *testing.T) {
 				}});
 			}`)
 		}, "", []string{"warning: exit code"}},
-		{"story missing", func(s *site, p *tab) { s.answer("lead.*.txt", missing) }, "txt: 404", []string{"Failed to load resource"}},
+		{"story missing", func(s *site, p *tab) { s.answer("lead.*.txt", notFound) }, "txt: 404", []string{"Failed to load resource"}},
 		{"story is a page", func(s *site, p *tab) { s.answer("lead.*.txt", is("text/html", []byte("<!DOCTYPE html>"))) }, "story", nil},
 		{"story truncated", func(s *site, p *tab) {
 			_, whole := s.file("lead.*.txt")
 			s.answer("lead.*.txt", is("text/plain", whole[:len(whole)/2]))
 		}, "story", nil},
-		{"shim missing", func(s *site, p *tab) { s.answer("page.*.js", missing) }, "page.", []string{"Failed to load resource"}},
+		{"shim missing", func(s *site, p *tab) { s.answer("page.*.js", notFound) }, "page.", []string{"Failed to load resource"}},
 		{"shim is another script", func(s *site, p *tab) { s.answer("page.*.js", is("text/javascript", []byte("export {}"))) }, "Go", nil},
 		{"program of another origin", func(s *site, p *tab) {
 			_, content := s.file("lead.html")
 			s.answer("lead.html", is("text/html", []byte(strings.Replace(string(content), `program="`, `program="//localhost/`, 1))))
 		}, "own origin", nil},
 	}
-	together(t, func(t *testing.T, s *site) {
+	parallel(t, func(t *testing.T, s *site) {
 		for _, way := range ways {
 			if s.dir != compilers[0].dist && !strings.HasPrefix(way.name, "trap") && !strings.HasPrefix(way.name, "shim") {
 				continue // what is not what a compiler wrote
@@ -101,31 +101,31 @@ func TestFailsOnTheWay(t *testing.T) {
 			t.Run(way.name, func(t *testing.T) {
 				s := serving(t, s.dir)
 				p := s.tab(t)
-				p.before(unseen)
+				p.before(noIntersection)
 				way.arrange(s, p)
 				p.visit("lead.html")
-				p.state("static")
+				p.untilState("static")
 				p.click(".row .sources > summary") // opens it, and loads the program
 				p.run(`globalThis.focused = document.activeElement`)
-				p.state("failed")
-				p.is("what was open is open still", `focused.isConnected && focused.parentElement.open`)
-				p.is("the focus is kept", `document.activeElement === focused`)
-				p.whole("lead.html")
+				p.untilState("failed")
+				p.assert("what was open is open still", `focused.isConnected && focused.parentElement.open`)
+				p.assert("the focus is kept", `document.activeElement === focused`)
+				p.assertStatic("lead.html")
 				p.saysWhy(way.says, way.hear...)
 			})
 		}
 	})
 }
 
-// whole tells whether a page is as it was written, and says that controls are not to be had.
-func (p *tab) whole(name string) {
+// assertStatic checks that a page is as it was written, and says that the controls are unavailable.
+func (p *tab) assertStatic(name string) {
 	p.t.Helper()
 	_, written := p.site.file(name)
-	if at := p.unlike(string(written), "open"); at != "" {
+	if at := p.difference(string(written), "open"); at != "" {
 		p.t.Errorf("not as it was written: %s", at)
 	}
-	p.is("the page says that the controls are not to be had", `document.querySelector(".unavailable").checkVisibility({visibilityProperty: true})`)
-	p.is("no control can be seen", `every(document.querySelectorAll("[data-do]"), (e) => !e.checkVisibility({visibilityProperty: true}))`)
+	p.assert("the page says that the controls are not to be had", `document.querySelector(".unavailable").checkVisibility({visibilityProperty: true})`)
+	p.assert("no control can be seen", `every(document.querySelectorAll("[data-do]"), (e) => !e.checkVisibility({visibilityProperty: true}))`)
 }
 
 // saysWhy checks that the element says once why it failed. The browser may say other things.
@@ -134,7 +134,7 @@ func (p *tab) saysWhy(why string, hear ...string) {
 	const ours = "console error: statement-evidence: the page stays as it was written: "
 	p.expect(append(hear, ours)...)
 	n := 0
-	for _, h := range p.Heard() {
+	for _, h := range p.Console() {
 		if h.Source != "console" || h.Level != "error" {
 			continue
 		}
@@ -165,7 +165,7 @@ func TestFailsLater(t *testing.T) {
 		{"while drawing", `document.createElement = () => { delete document.createElement; throw new Error("broken"); }`, []string{"uncaught", "warning: exit code"}},
 		{"while doing", broken, []string{"uncaught", "warning: exit code"}},
 	}
-	together(t, func(t *testing.T, s *site) {
+	parallel(t, func(t *testing.T, s *site) {
 		for _, way := range ways {
 			t.Run(way.name, func(t *testing.T) {
 				p := serving(t, s.dir).ready(t, "index.html")
@@ -175,8 +175,8 @@ func TestFailsLater(t *testing.T) {
 				p.until(`document.querySelector(".statement[hidden]")`)
 				p.search("coats")
 				p.run(`document.querySelector(".statement:not([hidden])").scrollIntoView()`)
-				p.marked()
-				p.quiet()
+				p.untilMarked()
+				p.untilIdle()
 				p.run(`document.querySelector(".statement:not([hidden]) .said-side a:not(.listen a, .sources a)").focus({preventScroll: true})`)
 				address := value[string](p, `document.activeElement.href`)
 				p.run(way.broken)
@@ -185,10 +185,10 @@ func TestFailsLater(t *testing.T) {
 					input.value = "russia";
 					input.dispatchEvent(new InputEvent("input", {bubbles: true}));
 				}`)
-				p.state("failed")
-				p.is("what was open is open still", `every(document.querySelectorAll(".row > details"), (d) => d.open)`)
-				p.is("the focus is kept", `document.activeElement.href === $0`, address)
-				p.whole("index.html")
+				p.untilState("failed")
+				p.assert("what was open is open still", `every(document.querySelectorAll(".row > details"), (d) => d.open)`)
+				p.assert("the focus is kept", `document.activeElement.href === $0`, address)
+				p.assertStatic("index.html")
 				p.saysWhy("", way.hear...)
 			})
 		}
@@ -197,31 +197,31 @@ func TestFailsLater(t *testing.T) {
 
 // Elements that share a program share its end.
 func TestOneFailureIsEverybodys(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		_, fragment := s.file("fragment.html")
 		s.put("twice.html", string(fragment)+string(fragment))
 		p := s.open(t, "twice.html")
 		p.run(`scrollTo(0, document.documentElement.scrollHeight)`)
-		p.settled()
+		p.untilSettled()
 		p.run(broken)
 		p.search("russia")
-		p.state("failed")
+		p.untilState("failed")
 		p.expect("uncaught", "warning: exit code", "the page stays as it was written")
 	})
 }
 
 func TestWrongTypeIsOnlyWarnedOf(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		_, program := s.file("page.*.wasm")
 		s.answer("page.*.wasm", is("application/octet-stream", program))
 		p := s.ready(t, "index.html")
 		p.search("russia")
-		p.marked()
+		p.untilMarked()
 		p.press(kb.Escape)
 		const warning = "should be served as application/wasm"
 		p.expect(warning)
 		n := 0
-		for _, h := range p.Heard() {
+		for _, h := range p.Console() {
 			if strings.Contains(h.Text, warning) {
 				n++
 			}

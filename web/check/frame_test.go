@@ -8,7 +8,7 @@ import (
 // The page for frames shows one statement, where its address asks for it, and
 // the others when a link leads there; it has its program, in a sandbox too.
 func TestFrameOfOneStatement(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		for _, sandbox := range []string{"", "prepare = (frame) => { frame.sandbox = 'allow-scripts' }"} {
 			h := s.hosting(t, "open-iframe-resizer.js", "frame.html?statement="+story.Lead[0].Head)
 			h.check(h.Go(h.url + "/"))
@@ -35,7 +35,7 @@ func TestFrameOfOneStatement(t *testing.T) {
 			if got := within[string](h, 0, "hash"); !strings.HasPrefix(got, "#s-") {
 				t.Errorf("it is at %q", got)
 			}
-			h.is("the host's history is as it was", `history.length === $0`, before)
+			h.assert("the host's history is as it was", `history.length === $0`, before)
 		}
 	})
 }
@@ -46,25 +46,25 @@ func TestFrameOfNoSuchStatement(t *testing.T) {
 	s := serving(t, compilers[0].dist)
 	for _, id := range []string{"", "nobody", "%22%3E%3Cscript%3Ealert(1)%3C/script%3E", "%00%FF"} {
 		p := s.tab(t)
-		p.before(unseen)
+		p.before(noIntersection)
 		p.visit("frame.html?statement=" + id)
-		p.state("static")
-		p.is("every statement is shown", `document.querySelectorAll(".statement").length === $0 && every(document.querySelectorAll(".statement"), (e) => e.checkVisibility())`, len(story.Statements))
-		p.is("there is nothing that the address brought", `document.scripts.length === 3`)
+		p.untilState("static")
+		p.assert("every statement is shown", `document.querySelectorAll(".statement").length === $0 && every(document.querySelectorAll(".statement"), (e) => e.checkVisibility())`, len(story.Statements))
+		p.assert("there is nothing that the address brought", `document.scripts.length === 3`)
 	}
 }
 
 // What a reader takes along from a frame leads to the whole page, and tells
 // nothing of the host.
 func TestLinksLeadOutOfTheFrame(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.before(copies)
 		p.visit("frame.html?parentUrl=https%3A%2F%2Fexample.org%2Fsecret")
-		p.settled()
+		p.untilSettled()
 		p.run(`document.querySelector($0).click()`, button(statementButton, "copy:link"))
 		p.until(`copied.length === 1`)
-		p.is("it is the address of the whole", `copied[0] === $0 + "/index.html#" + document.querySelector(".statement").id`, s.URL)
+		p.assert("it is the address of the whole", `copied[0] === $0 + "/index.html#" + document.querySelector(".statement").id`, s.URL)
 	})
 }
 
@@ -72,6 +72,6 @@ func TestFrameWithoutScripts(t *testing.T) {
 	t.Parallel()
 	s := serving(t, compilers[0].dist)
 	p := scriptless(t, s, "frame.html?statement="+story.Lead[0].Head)
-	p.is("it begins with a link to the whole", `document.body.firstElementChild.querySelector("a[target=_blank]").checkVisibility()`)
-	p.is("everything is there", `document.querySelectorAll(".statement").length === $0`, len(story.Statements))
+	p.assert("it begins with a link to the whole", `document.body.firstElementChild.querySelector("a[target=_blank]").checkVisibility()`)
+	p.assert("everything is there", `document.querySelectorAll(".statement").length === $0`, len(story.Statements))
 }

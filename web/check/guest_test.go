@@ -11,8 +11,8 @@ import (
 
 const guest = `document.querySelector("statement-evidence")`
 
-// works holds the first element of a page to answering a reader.
-func (p *tab) works() {
+// assertWorks checks that the first element of a page reacts to a search.
+func (p *tab) assertWorks() {
 	p.t.Helper()
 	p.search("coats")
 	p.until(`tree().querySelector(".statement[hidden]") && location.hash === "#q=coats"`)
@@ -32,7 +32,7 @@ func TestMovedByItsHost(t *testing.T) {
 		{"moved with what is around it", another + `.append(` + guest + `.parentElement)`},
 		{"moved at once, many times", `for (let i = 0; i < 20; i++) ` + another + `.append(` + guest + `)`},
 	}
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		_, fragment := s.file("fragment.html")
 		s.put("host.html", "<div>"+string(fragment)+"</div>")
 		for _, way := range ways {
@@ -42,10 +42,10 @@ func TestMovedByItsHost(t *testing.T) {
 				p.until(`tree().querySelector(".statement[hidden]")`)
 				p.click(`[data-do="expand"]`)
 				p.run(way.change)
-				p.is("what was searched is searched still", `tree().querySelector("input[type=search]").value === "coats" && tree().querySelector(".statement[hidden]")`)
-				p.is("what was open is open still", `!tree().querySelector(".row > details:not([open])")`)
-				p.works()
-				p.is("it is one element", `document.querySelectorAll("statement-evidence").length === 1 && tree().querySelectorAll(".spoken").length === 1`)
+				p.assert("what was searched is searched still", `tree().querySelector("input[type=search]").value === "coats" && tree().querySelector(".statement[hidden]")`)
+				p.assert("what was open is open still", `!tree().querySelector(".row > details:not([open])")`)
+				p.assertWorks()
+				p.assert("it is one element", `document.querySelectorAll("statement-evidence").length === 1 && tree().querySelectorAll(".spoken").length === 1`)
 			})
 		}
 	})
@@ -53,46 +53,46 @@ func TestMovedByItsHost(t *testing.T) {
 
 // It is moved while its program is on its way, and before that begins.
 func TestMovedOnItsWay(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		_, fragment := s.file("fragment.html")
 		s.put("host.html", "<div>"+string(fragment)+"</div>")
 		release := s.hold("page.*.wasm")
 		p := s.open(t, "host.html")
-		p.state("loading")
+		p.untilState("loading")
 		p.run(`globalThis.element = ` + guest + `; element.remove()`)
 		release()
 		p.until(`element.dataset.state === "ready"`)
 		p.run(`document.body.append(element)`)
-		p.settled()
-		p.works()
+		p.untilSettled()
+		p.assertWorks()
 
 		p = s.tab(t)
-		p.before(unseen)
+		p.before(noIntersection)
 		p.visit("host.html")
-		p.state("static")
+		p.untilState("static")
 		p.run(`globalThis.element = ` + guest + `; element.remove(); document.body.append(element); element.load()`)
-		p.settled()
-		p.works()
+		p.untilSettled()
+		p.assertWorks()
 	})
 }
 
 // A copy that a host makes of what stands there is an element of its own.
 func TestCopiedByItsHost(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		_, fragment := s.file("fragment.html")
 		s.put("host.html", string(fragment))
 		p := s.ready(t, "host.html")
 		p.search("coats")
 		p.until(`tree().querySelector(".statement[hidden]") && location.hash === "#q=coats"`)
 		p.run(`history.replaceState(null, "", location.pathname); document.body.append(` + guest + `.cloneNode(true)); ` + guest + `.remove()`)
-		p.settled()
-		p.is("it shows everything", `!tree().querySelector("[hidden]:not(.clear)")`)
-		p.works()
+		p.untilSettled()
+		p.assert("it shows everything", `!tree().querySelector("[hidden]:not(.clear)")`)
+		p.assertWorks()
 	})
 }
 
 func TestPrintedByItsHost(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		_, fragment := s.file("fragment.html")
 		s.put("host.html", "<p>Before it</p>"+string(fragment)+"<p>After it</p>")
 		p := s.ready(t, "host.html")
@@ -102,24 +102,24 @@ func TestPrintedByItsHost(t *testing.T) {
 			all += text
 		}
 		for _, text := range []string{"Before it", story.Title, story.Statements[0].Words[0].Text, story.Findings[len(story.Findings)-1].Body, "After it"} {
-			if !strings.Contains(all, without(text)) {
+			if !strings.Contains(all, withoutSpaces(text)) {
 				t.Errorf("not on paper: %s", text)
 			}
 		}
-		p.works()
+		p.assertWorks()
 	})
 }
 
 func TestTwentyOnAPage(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		_, fragment := s.file("fragment.html")
 		assets, element, _ := strings.Cut(string(fragment), "<statement-evidence")
 		s.put("twenty.html", assets+strings.Repeat("<statement-evidence"+element, 20))
 		p := s.tab(t)
-		p.before(unseen)
+		p.before(noIntersection)
 		p.visit("twenty.html")
 		p.run(`Promise.all([...document.querySelectorAll("statement-evidence")].map((e) => e.load()))`)
-		p.settled()
+		p.untilSettled()
 		if n := s.requested("page.*.wasm"); n != 1 {
 			t.Errorf("the program was requested %d times", n)
 		}
@@ -129,15 +129,15 @@ func TestTwentyOnAPage(t *testing.T) {
 			input.dispatchEvent(new InputEvent("input", {bubbles: true}));
 		}`)
 		p.until(`tree(document.querySelectorAll("statement-evidence")[13]).querySelector(".statement[hidden]")`)
-		p.is("no other has changed", `[...document.querySelectorAll("statement-evidence")].filter((e) => tree(e).querySelector(".statement[hidden]")).length === 1`)
+		p.assert("no other has changed", `[...document.querySelectorAll("statement-evidence")].filter((e) => tree(e).querySelector(".statement[hidden]")).length === 1`)
 		p.run(`document.querySelectorAll("statement-evidence")[13].remove()`)
-		p.works()
+		p.assertWorks()
 	})
 }
 
 // What an old browser lacks. The page is then as it was written.
 func TestOldBrowsers(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		for lacks, arrange := range map[string]func(p *tab){
 			"custom elements": func(p *tab) { p.before(`delete globalThis.customElements`); p.expect("uncaught") },
 			"scripts that it understands": func(p *tab) {
@@ -154,12 +154,12 @@ func TestOldBrowsers(t *testing.T) {
 				p.visit("index.html")
 				p.until(`document.readyState === "complete"`)
 				_, written := p.site.file("index.html")
-				if at := p.unlike(string(written), "open"); at != "" {
+				if at := p.difference(string(written), "open"); at != "" {
 					t.Errorf("not as it was written: %s", at)
 				}
-				p.is("no control can be seen that does nothing", `every(document.querySelectorAll("[data-do]"), (e) => !e.checkVisibility({visibilityProperty: true}))`)
+				p.assert("no control can be seen that does nothing", `every(document.querySelectorAll("[data-do]"), (e) => !e.checkVisibility({visibilityProperty: true}))`)
 				p.click(".more .row details:not([open]) > summary")
-				p.is("findings open", `document.activeElement.parentElement.open`)
+				p.assert("findings open", `document.activeElement.parentElement.open`)
 			})
 		}
 		for lacks, script := range map[string]string{
@@ -171,8 +171,8 @@ func TestOldBrowsers(t *testing.T) {
 				p := s.tab(t)
 				p.before(script)
 				p.visit("index.html")
-				p.state("ready")
-				p.works()
+				p.untilState("ready")
+				p.assertWorks()
 			})
 		}
 	})

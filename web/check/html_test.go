@@ -8,7 +8,7 @@ import (
 )
 
 func TestHTMLIsValid(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		_, fragment := s.file("fragment.html")
 		host := filepath.Join(t.TempDir(), "host.html")
 		page := "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<title>A page of someone else</title>\n</head>\n<body>\n" + string(fragment) + "</body>\n</html>\n"

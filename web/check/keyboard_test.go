@@ -11,7 +11,7 @@ const reachable = `[...document.querySelectorAll("a[href], button, input, summar
 
 // Tab reaches everything, in order, and shows where it is.
 func TestKeyboardReachesEverything(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "lead.html")
 		p.run(open)
 		p.run(`globalThis.all = ` + reachable + `; globalThis.seen = []`)
@@ -21,7 +21,7 @@ func TestKeyboardReachesEverything(t *testing.T) {
 		}
 		for i := range n {
 			p.press(kb.Tab)
-			p.is("Tab goes on in the order of the page", `document.activeElement === all[$0]`, i)
+			p.assert("Tab goes on in the order of the page", `document.activeElement === all[$0]`, i)
 			if fault := value[string](p, focused); fault != "" {
 				t.Errorf("%d: %s", i, fault)
 			}
@@ -30,10 +30,10 @@ func TestKeyboardReachesEverything(t *testing.T) {
 			}
 		}
 		p.press(kb.Tab)
-		p.is("Tab leaves the page at its end", `!all.includes(document.activeElement) || document.activeElement === all[0]`)
+		p.assert("Tab leaves the page at its end", `!all.includes(document.activeElement) || document.activeElement === all[0]`)
 		p.run(`all.at(-1).focus()`)
 		p.backwards(kb.Tab)
-		p.is("Shift and Tab go back", `document.activeElement === all.at(-2)`)
+		p.assert("Shift and Tab go back", `document.activeElement === all.at(-2)`)
 	})
 }
 
@@ -50,7 +50,7 @@ const focused = `(() => {
 
 // Everything that a mouse can do, keys can.
 func TestKeyboardDoesEverything(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	parallel(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		to := func(selector string) {
 			t.Helper()
@@ -69,13 +69,13 @@ func TestKeyboardDoesEverything(t *testing.T) {
 		p.until(`!document.querySelector(".statement[hidden]")`)
 		to(`[data-do="expand"]`)
 		p.press(kb.Enter)
-		p.is("Enter expands all", `!document.querySelector(".row > details:not([open])")`)
+		p.assert("Enter expands all", `!document.querySelector(".row > details:not([open])")`)
 		to(`[data-do="collapse"]`)
 		p.press(" ")
-		p.is("Space collapses all", `!document.querySelector(".row > details[open]")`)
+		p.assert("Space collapses all", `!document.querySelector(".row > details[open]")`)
 		to(".filters > summary")
 		p.press(kb.Enter)
-		p.is("Enter opens the filters", `document.querySelector(".filters").open`)
+		p.assert("Enter opens the filters", `document.querySelector(".filters").open`)
 		to(`[data-do="kind:allegation"]`)
 		p.press(" ")
 		p.until(`document.querySelector(".row[hidden]")`)
@@ -84,10 +84,10 @@ func TestKeyboardDoesEverything(t *testing.T) {
 		p.until(`!document.querySelector(".row[hidden]")`)
 		to(".row summary")
 		p.press(" ")
-		p.is("Space opens a finding", `document.activeElement.parentElement.open`)
+		p.assert("Space opens a finding", `document.activeElement.parentElement.open`)
 		to(".row .sources summary")
 		p.press(kb.Enter)
-		p.is("Enter opens its sources", `document.activeElement.parentElement.open`)
+		p.assert("Enter opens its sources", `document.activeElement.parentElement.open`)
 		to(".row .permalink a")
 		p.press(kb.Enter)
 		p.until(`location.hash.startsWith("#f-") && document.activeElement.id === location.hash.slice(1)`)

@@ -33,27 +33,27 @@ func languages(t *testing.T) map[string]string {
 }
 
 func TestEveryLanguageIsTakenOver(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	parallel(t, func(t *testing.T, s *site) {
 		for lang, ending := range languages(t) {
 			if s.dir != compilers[0].dist && lang != "ar" {
 				continue // languages are data, which both read alike
 			}
 			_, written := s.file("lead" + ending)
 			p := s.ready(t, "lead"+ending)
-			if at := p.unlike(string(written)); at != "" {
+			if at := p.difference(string(written)); at != "" {
 				t.Errorf("%s: %s", lang, at)
 			}
 			p.search("russia")
-			p.marked()
-			p.quiet()
+			p.untilMarked()
+			p.untilIdle()
 			p.search("")
 			p.until(`!document.querySelector("mark")`)
-			p.quiet()
-			if at := p.unlike(string(written)); at != "" {
+			p.untilIdle()
+			if at := p.difference(string(written)); at != "" {
 				t.Errorf("%s, after a search: %s", lang, at)
 			}
-			p.is("page, element and what is in it are in "+lang, `every(["html", "statement-evidence", ".se"], (e) => document.querySelector(e).lang === $0)`, lang)
-			p.is("page and element run the same way", `document.dir && document.dir === document.querySelector(".se").dir`)
+			p.assert("page, element and what is in it are in "+lang, `every(["html", "statement-evidence", ".se"], (e) => document.querySelector(e).lang === $0)`, lang)
+			p.assert("page and element run the same way", `document.dir && document.dir === document.querySelector(".se").dir`)
 			said := slices.DeleteFunc(p.Requests(), func(address string) bool { return !strings.Contains(address, "/words.") })
 			if len(said) != 1 || !strings.Contains(said[0], "/words."+lang+".") {
 				t.Errorf("%s: the words requested are %q", lang, said)
@@ -63,36 +63,36 @@ func TestEveryLanguageIsTakenOver(t *testing.T) {
 }
 
 func TestLinksToLanguagesKeepTheSearch(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.search("dossier")
 		p.until(`location.hash === "#q=dossier"`)
 		p.click(`nav a[hreflang="uk"]`)
 		p.until(`location.pathname === "/index.uk.html" && document.readyState === "complete"`)
-		p.settled()
-		p.is("the search has gone with it", `location.hash === "#q=dossier" && document.querySelector("input[type=search]").value === "dossier"`)
-		p.is("only what is found is shown", `document.querySelector(".statement[hidden]")`)
+		p.untilSettled()
+		p.assert("the search has gone with it", `location.hash === "#q=dossier" && document.querySelector("input[type=search]").value === "dossier"`)
+		p.assert("only what is found is shown", `document.querySelector(".statement[hidden]")`)
 		p.click(`nav a[hreflang="ar"]`)
 		p.until(`location.pathname === "/index.ar.html" && location.hash === "#q=dossier"`)
-		p.settled()
+		p.untilSettled()
 	})
 }
 
 func TestLinksToLanguagesWorkWithoutScripts(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := scriptless(t, s, "lead.html")
-		p.is("the link can be seen", `document.querySelector('nav a[hreflang="ar"]').checkVisibility()`)
+		p.assert("the link can be seen", `document.querySelector('nav a[hreflang="ar"]').checkVisibility()`)
 		p.visit(value[string](p, `document.querySelector('nav a[hreflang="ar"]').getAttribute("href")`))
-		p.is("the page runs from right to left", `document.querySelector("h2").getBoundingClientRect().right > innerWidth / 2 && getComputedStyle(document.querySelector("h2")).direction === "rtl"`)
-		p.is("it names itself, and does not lead to itself", `document.querySelector("nav [aria-current]").textContent === "العربية" && !document.querySelector('nav a[hreflang="ar"]')`)
+		p.assert("the page runs from right to left", `document.querySelector("h2").getBoundingClientRect().right > innerWidth / 2 && getComputedStyle(document.querySelector("h2")).direction === "rtl"`)
+		p.assert("it names itself, and does not lead to itself", `document.querySelector("nav [aria-current]").textContent === "العربية" && !document.querySelector('nav a[hreflang="ar"]')`)
 	})
 }
 
 // What was said in English stays English, and runs as English does.
 func TestQuotationsKeepTheirLanguage(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.open(t, "index.ar.html")
-		p.is("there are quotations", `document.querySelectorAll("blockquote p").length > 50`)
+		p.assert("there are quotations", `document.querySelectorAll("blockquote p").length > 50`)
 		astray := value[[]string](p, `[...document.querySelectorAll("blockquote p")].filter((e) => {
 			const style = getComputedStyle(e);
 			return e.closest("[lang]").lang !== "en" || style.direction !== "ltr" || style.borderLeftWidth === "0px";
@@ -104,12 +104,12 @@ func TestQuotationsKeepTheirLanguage(t *testing.T) {
 }
 
 func TestEveryLanguageHasRoom(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		for lang, ending := range languages(t) {
 			p := s.tab(t)
 			p.do(p.Size(320, 800))
 			p.visit("index" + ending)
-			p.settled()
+			p.untilSettled()
 			p.run(`for (const d of document.querySelectorAll("details")) d.open = true`)
 			out := value[[]string](p, `[...document.querySelectorAll("body *")].filter((e) => e.checkVisibility()).filter((e) => {
 				const {left, right} = e.getBoundingClientRect();

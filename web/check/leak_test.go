@@ -81,7 +81,7 @@ const work = `(async (times) => {
 type sizes struct{ Memory, Values int }
 
 func TestMemoryDoesNotGrow(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	parallel(t, func(t *testing.T, s *site) {
 		stories, times := map[string]string{"default story": s.dir}, 100 // Go seldom collects its garbage
 		if s.dir == compilers[0].dist {                                  // the heap of the other is what every Go program has
 			stories["100 statements"], times = large(t, s.dir, 100), 50
@@ -92,7 +92,7 @@ func TestMemoryDoesNotGrow(t *testing.T) {
 				p := serving(t, dir).tab(t)
 				p.before(watched)
 				p.visit("index.html")
-				p.settled()
+				p.untilSettled()
 				var after [7]sizes
 				for i := 1; i <= 6; i++ {
 					after[i] = value[sizes](p, work, times)

@@ -68,14 +68,14 @@ func TestTheLessonOnPaper(t *testing.T) {
 					texts[i] = onSheet(t, &sheets[i], i, len(sheets))
 				}
 				for _, text := range has[page] {
-					if !strings.Contains(strings.Join(texts, ""), without(text)) {
+					if !strings.Contains(strings.Join(texts, ""), withoutSpaces(text)) {
 						t.Errorf("not on paper: %s", text)
 					}
 				}
 				// What belongs together stands on one sheet. Boxes are drawn after the
 				// words beside them, and stand in a row with these.
 				for _, part := range value[[]string](p, `[...document.querySelectorAll("td:not(:has(.boxes)), .sources li > div, .questions > ol > li > p, .write > p")].map((e) => e.innerText)`) {
-					if !slices.ContainsFunc(texts, func(sheet string) bool { return strings.Contains(sheet, without(part)) }) {
+					if !slices.ContainsFunc(texts, func(sheet string) bool { return strings.Contains(sheet, withoutSpaces(part)) }) {
 						t.Errorf("it is split between sheets, or not there: %q", part)
 					}
 				}
@@ -90,10 +90,10 @@ func onSheet(t *testing.T, s *sheet, n, of int) (text string) {
 	foot := ""
 	for i, a := range s.Words {
 		if a.Top >= s.Height-lessonBottom {
-			foot += without(a.Text)
+			foot += withoutSpaces(a.Text)
 			continue
 		}
-		text += without(a.Text)
+		text += withoutSpaces(a.Text)
 		if a.Left < lessonSide-2 || a.Right > s.Width-lessonSide+2 || a.Top < lessonTop-4 {
 			t.Errorf("sheet %d: %q is cut off, or in the margin", n+1, a.Text)
 		}
@@ -136,7 +136,7 @@ func TestTheLessonIsValidAndAccessible(t *testing.T) {
 			}
 		}
 		p.do(p.Size(320, 800))
-		p.is(page+" fits a narrow window", `document.documentElement.scrollWidth <= innerWidth`)
+		p.assert(page+" fits a narrow window", `document.documentElement.scrollWidth <= innerWidth`)
 	}
 }
 

@@ -14,22 +14,22 @@ func TestQuizOnAPlatform(t *testing.T) {
 	p := s.platform(t, map[string]any{"api": "API"})
 	const reason = "Xyzzy | and more"
 	p.begun()
-	p.is("the learner reads on the stage what the platform gets", `said().length === 1 && element().querySelector("dialog .lms")`)
+	p.assert("the learner reads on the stage what the platform gets", `said().length === 1 && element().querySelector("dialog .lms")`)
 	p.run(`element().querySelector('dialog [data-do="next"]').click()`)
 	p.until(`element().querySelector('dialog input[data-do^="answer:"]')`)
 	p.until(`calls.some(({name}) => name === "LMSCommit")`)
-	p.is("the place is kept, and nothing is said of an attempt in which nothing is answered", `calls.some(({given}) => given[0] === "cmi.suspend_data") && !calls.some(({name, given}) => name === "LMSSetValue" && given[0] !== "cmi.suspend_data" && !/time|exit/.test(given[0]))`)
+	p.assert("the place is kept, and nothing is said of an attempt in which nothing is answered", `calls.some(({given}) => given[0] === "cmi.suspend_data") && !calls.some(({name, given}) => name === "LMSSetValue" && given[0] !== "cmi.suspend_data" && !/time|exit/.test(given[0]))`)
 	p.run(`answer(4, $0)`, reason)
 	p.run(`leave()`)
 	got := p.told("scorm12")
-	holds(t, got, "cmi.core.lesson_status", "incomplete", "cmi.core.exit", "suspend")
+	assertValues(t, got, "cmi.core.lesson_status", "incomplete", "cmi.core.exit", "suspend")
 	if kept := got["cmi.suspend_data"]; kept == "" || strings.Contains(kept, "Xyzzy") {
 		t.Errorf("the platform keeps %q", kept)
 	}
 
 	p.platform(map[string]any{"api": "API", "cmi": value[any](p, `kept()`)})
 	p.until(`element()?.querySelector('dialog input[data-do="answer:q5"]')`)
-	p.is("what was written before is not there", `!element().querySelector("dialog").textContent.includes("Xyzzy")`)
+	p.assert("what was written before is not there", `!element().querySelector("dialog").textContent.includes("Xyzzy")`)
 	questions := value[int](p, `Number(element().querySelector("dialog").textContent.match(/5 of (\d+)/)[1])`)
 	p.run(`answer($0, $1)`, questions-4, reason)
 	p.until(`calls.some(({given}) => given[1] === "completed")`)
@@ -39,7 +39,7 @@ func TestQuizOnAPlatform(t *testing.T) {
 	p.check(err)
 	of, err := strconv.Atoi(points[1])
 	p.check(err)
-	holds(t, p.told("scorm12"), "cmi.core.lesson_status", "completed", "cmi.core.score.raw", strconv.Itoa(100*n/of), "cmi.core.exit", "suspend")
+	assertValues(t, p.told("scorm12"), "cmi.core.lesson_status", "completed", "cmi.core.score.raw", strconv.Itoa(100*n/of), "cmi.core.exit", "suspend")
 	if p.finishes() != 1 {
 		t.Errorf("finished %d times, want once", p.finishes())
 	}

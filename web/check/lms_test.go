@@ -181,8 +181,8 @@ func (p *tab) begun() {
 	p.until(`element()?.querySelector('dialog [data-do="next"]')`)
 }
 
-// holds fails the test where an element was not last set as wanted. What is wanted to be "" may also not have been set.
-func holds(t *testing.T, got map[string]string, want ...string) {
+// assertValues checks the last value of each element, given as pairs; "" may also be unset.
+func assertValues(t *testing.T, got map[string]string, want ...string) {
 	t.Helper()
 	for i := 0; i < len(want); i += 2 {
 		if got[want[i]] != want[i+1] {
@@ -202,15 +202,15 @@ func TestScormHearsOfAQuiz(t *testing.T) {
 			p.begun()
 			p.run(`progress({completed: false, points: 1, of: 6, state: "one, “ö” 漢"})`)
 			p.until(`calls.some(({name, given}) => name.endsWith("SetValue") && given[0] === "cmi.suspend_data")`)
-			p.is("the learner is told what the platform gets", `said().length === 1`)
+			p.assert("the learner is told what the platform gets", `said().length === 1`)
 			p.run(`leave()`)
 			got := p.told(standard)
 			if standard == "scorm12" {
-				holds(t, got, "cmi.core.lesson_status", "incomplete", "cmi.core.score.raw", "16", "cmi.core.exit", "suspend")
+				assertValues(t, got, "cmi.core.lesson_status", "incomplete", "cmi.core.score.raw", "16", "cmi.core.exit", "suspend")
 			} else {
-				holds(t, got, "cmi.completion_status", "incomplete", "cmi.success_status", "", "cmi.score.scaled", "0.16", "cmi.exit", "suspend")
+				assertValues(t, got, "cmi.completion_status", "incomplete", "cmi.success_status", "", "cmi.score.scaled", "0.16", "cmi.exit", "suspend")
 			}
-			holds(t, got, "cmi.suspend_data", "one, “ö” 漢")
+			assertValues(t, got, "cmi.suspend_data", "one, “ö” 漢")
 			if n := p.finishes(); n != 1 {
 				t.Errorf("finished %d times, want once", n)
 			}
@@ -218,17 +218,17 @@ func TestScormHearsOfAQuiz(t *testing.T) {
 			// The next time it goes on from there.
 			p.platform(map[string]any{"api": api.api, "cmi": value[any](p, `kept()`)})
 			p.begun()
-			p.is("it goes on", `element().getAttribute("resume") === "one, “ö” 漢"`)
+			p.assert("it goes on", `element().getAttribute("resume") === "one, “ö” 漢"`)
 			p.run(`progress({completed: false, points: 5, of: 6, state: "nearly"}); progress({completed: true, points: 5, of: 6, state: "all"})`)
 			p.until(`calls.some(({name}) => name.endsWith("Commit"))`)
 			p.run(`leave()`)
 			got = p.told(standard)
 			if standard == "scorm12" {
-				holds(t, got, "cmi.core.lesson_status", "completed", "cmi.core.score.min", "0", "cmi.core.score.max", "100", "cmi.core.score.raw", "83", "cmi.core.exit", "suspend")
+				assertValues(t, got, "cmi.core.lesson_status", "completed", "cmi.core.score.min", "0", "cmi.core.score.max", "100", "cmi.core.score.raw", "83", "cmi.core.exit", "suspend")
 			} else {
-				holds(t, got, "cmi.completion_status", "completed", "cmi.success_status", "", "cmi.score.scaled", "0.83", "cmi.exit", "suspend")
+				assertValues(t, got, "cmi.completion_status", "completed", "cmi.success_status", "", "cmi.score.scaled", "0.83", "cmi.exit", "suspend")
 			}
-			holds(t, got, "cmi.suspend_data", "all")
+			assertValues(t, got, "cmi.suspend_data", "all")
 			if n := p.finishes(); n != 1 {
 				t.Errorf("finished %d times, want once", n)
 			}
@@ -250,13 +250,13 @@ func TestScormMastery(t *testing.T) {
 			t.Errorf("before the end a score of %s is told, which fails the learner", got["cmi.core.score.raw"])
 		}
 		p.run(`progress({completed: true, points: $0, of: 6, state: "b"}); leave()`, points)
-		holds(t, p.told("scorm12"), "cmi.core.lesson_status", want)
+		assertValues(t, p.told("scorm12"), "cmi.core.lesson_status", want)
 	}
 	// Opinions alone are not judged.
 	p := s.platform(t, map[string]any{"api": "API", "cmi": map[string]any{"student_data": map[string]any{"mastery_score": "70"}}})
 	p.begun()
 	p.run(`progress({completed: true, points: 0, of: 0, state: ""}); leave()`)
-	holds(t, p.told("scorm12"), "cmi.core.lesson_status", "completed", "cmi.core.score.raw", "")
+	assertValues(t, p.told("scorm12"), "cmi.core.lesson_status", "completed", "cmi.core.score.raw", "")
 }
 
 // What states no mark in the standard's own unit lets nobody pass and nobody fail.
@@ -292,11 +292,11 @@ func TestScormMarks(t *testing.T) {
 					verdict = without
 				}
 				if standard == "scorm12" {
-					holds(t, got, "cmi.core.lesson_status", verdict)
+					assertValues(t, got, "cmi.core.lesson_status", verdict)
 				} else {
-					holds(t, got, "cmi.completion_status", "completed", "cmi.success_status", verdict)
+					assertValues(t, got, "cmi.completion_status", "completed", "cmi.success_status", verdict)
 				}
-				holds(t, got, score, strconv.Itoa(100*points/6))
+				assertValues(t, got, score, strconv.Itoa(100*points/6))
 			}
 			for mark, is := range marks[standard] {
 				judged(mark, is, 6, "passed") // by no mark, all would
@@ -328,7 +328,7 @@ func TestScormComingBack(t *testing.T) {
 			p := s.platform(t, like)
 			p.heeded()
 			set := `calls.filter(({name, given}) => name.endsWith("SetValue") && given[0] === $0).length`
-			p.is("nothing is said of it while nothing has been done", set+` === 0`, status)
+			p.assert("nothing is said of it while nothing has been done", set+` === 0`, status)
 			for _, one := range progress {
 				p.run(`progress($0)`, one)
 			}
@@ -345,7 +345,7 @@ func TestScormComingBack(t *testing.T) {
 			if standard == "scorm12" {
 				want = "incomplete" // else the platform itself takes it for completed
 			}
-			holds(t, got, status, want, score, "", exit, "suspend", "cmi.suspend_data", nothing)
+			assertValues(t, got, status, want, score, "", exit, "suspend", "cmi.suspend_data", nothing)
 			if text, _ := json.Marshal(kept); bytes.Contains(text, []byte(`"completed"`)) {
 				t.Errorf("the platform has %s", text)
 			}
@@ -353,15 +353,15 @@ func TestScormComingBack(t *testing.T) {
 		t.Run(standard+", answered", func(t *testing.T) {
 			t.Parallel()
 			got, _ := visit(t, map[string]any{}, quizAt(false, 0, 6, something))
-			holds(t, got, status, "incomplete", score, "0", exit, "suspend")
+			assertValues(t, got, status, "incomplete", score, "0", exit, "suspend")
 		})
 		t.Run(standard+", finished", func(t *testing.T) {
 			t.Parallel()
 			_, kept := visit(t, map[string]any{}, quizAt(true, 5, 6, something))
 			got, kept := visit(t, map[string]any{"cmi": kept})
-			holds(t, got, status, "", score, "", exit, "suspend")
+			assertValues(t, got, status, "", score, "", exit, "suspend")
 			got, kept = visit(t, map[string]any{"cmi": kept}, quizAt(false, 0, 6, nothing), quizAt(true, 1, 6, something))
-			holds(t, got, status, "", score, "", exit, "suspend", "cmi.suspend_data", something)
+			assertValues(t, got, status, "", score, "", exit, "suspend", "cmi.suspend_data", something)
 			// A platform that makes a new attempt of it all the same.
 			if text, _ := json.Marshal(kept); !bytes.Contains(text, []byte(`"completed"`)) {
 				t.Errorf("the platform has %s", text)
@@ -387,7 +387,7 @@ func TestScormFailedMayPass(t *testing.T) {
 			p.platform(like)
 			p.heeded()
 			p.run(`progress({completed: true, points: $0, of: 6, state: "x"}); leave()`, c.points)
-			holds(t, p.told(standard), verdict, c.want)
+			assertValues(t, p.told(standard), verdict, c.want)
 			like["cmi"] = value[any](p, `kept()`)
 		}
 	}
@@ -417,7 +417,7 @@ func TestScormFindsThePlatform(t *testing.T) {
 	p.until(`learner?.().location.href !== "about:blank"`)
 	p.begun()
 	p.run(`progress({completed: true, points: 1, of: 1, state: "all"}); leave()`)
-	holds(t, p.told("scorm2004"), "cmi.completion_status", "completed", "cmi.score.scaled", "1", "cmi.suspend_data", "all")
+	assertValues(t, p.told("scorm2004"), "cmi.completion_status", "completed", "cmi.score.scaled", "1", "cmi.suspend_data", "all")
 	if n := p.finishes(); n != 1 {
 		t.Errorf("finished %d times, want once", n)
 	}
@@ -430,8 +430,8 @@ func TestPackageWithoutPlatform(t *testing.T) {
 		s := serving(t, compilers[0].dist)
 		s.install(standard)
 		p := s.open(t, packageAt+"?endpoint=https://lrs.example/&actor={}")
-		p.state("ready")
-		p.is("it is as it was", `!document.querySelector("[mode], [resume], .lms")`)
+		p.untilState("ready")
+		p.assert("it is as it was", `!document.querySelector("[mode], [resume], .lms")`)
 		p.run(`document.querySelector("statement-evidence").dispatchEvent(new CustomEvent("statement-evidence:progress", {detail: {completed: true, points: 1, of: 1, state: "all"}}))`)
 		if len(p.Requests()) != 1 {
 			t.Errorf("%s: it asks for %q, want nothing but itself", standard, p.Requests())
@@ -442,7 +442,7 @@ func TestPackageWithoutPlatform(t *testing.T) {
 	s.install("scorm2004")
 	p := s.platform(t, map[string]any{"api": "API"})
 	p.until(`element()?.dataset.state`)
-	p.is("it lets the other standard be", `calls.length === 0 && !element().hasAttribute("mode") && said().length === 0`)
+	p.assert("it lets the other standard be", `calls.length === 0 && !element().hasAttribute("mode") && said().length === 0`)
 }
 
 // Where a platform fails, the quiz goes on; it is said once, to whom it concerns.
@@ -456,7 +456,7 @@ func TestPlatformsThatFail(t *testing.T) {
 		p.platform(map[string]any{"api": "API", "like": like})
 		p.begun()
 		p.run(`progress({completed: true, points: 1, of: 6, state: "a"})`)
-		p.is("the learner is told", `said().length === 1`)
+		p.assert("the learner is told", `said().length === 1`)
 		p.run(`leave()`)
 		if p.finishes() != 0 {
 			t.Errorf("%s: what never began is finished", like)
@@ -476,7 +476,7 @@ func TestPlatformsThatFail(t *testing.T) {
 	p.run(`refused.clear(); progress({completed: true, points: 2, of: 6, state: "b"})`)
 	p.until(`said().length === 1`)
 	p.run(`refused.add("cmi.core.score.max"); progress({completed: true, points: 3, of: 6, state: "c"})`)
-	p.is("an element that a platform need not have is not missed", `said().length === 1`)
+	p.assert("an element that a platform need not have is not missed", `said().length === 1`)
 	p.run(`leave()`)
 	if p.finishes() != 1 || warnings(p) != 1 {
 		t.Errorf("finished %d times, reported %d times, want once each", p.finishes(), warnings(p))
@@ -496,7 +496,7 @@ func TestPlatformsThatFail(t *testing.T) {
 }
 
 func warnings(p *tab) (n int) {
-	for _, h := range p.Heard() {
+	for _, h := range p.Console() {
 		if strings.Contains(h.Text, "the learning platform") {
 			n++
 		}
@@ -520,10 +520,10 @@ func TestScormFinishesOnce(t *testing.T) {
 		learner().dispatchEvent(new PageTransitionEvent("pagehide"));
 		progress({completed: true, points: 6, of: 6, state: "b"});
 		learner().document.dispatchEvent(new Event("visibilitychange"));`)
-	p.is("the learner is told that the visit is over", `said().length === 2`)
+	p.assert("the learner is told that the visit is over", `said().length === 2`)
 	p.run(`leave()`)
-	p.is("nothing is said after the end", `calls.length === before && calls.at(-1).name === "LMSFinish"`)
-	holds(t, p.told("scorm12"), "cmi.suspend_data", "a", "cmi.core.lesson_status", "incomplete", "cmi.core.exit", "suspend")
+	p.assert("nothing is said after the end", `calls.length === before && calls.at(-1).name === "LMSFinish"`)
+	assertValues(t, p.told("scorm12"), "cmi.suspend_data", "a", "cmi.core.lesson_status", "incomplete", "cmi.core.exit", "suspend")
 	if names := p.calls(); slices.ContainsFunc(names, func(c call) bool { return c.Error == "301" }) {
 		t.Errorf("%v", names)
 	}

@@ -69,29 +69,28 @@ func run(m *testing.M) int {
 	return m.Run()
 }
 
-// What the program does by itself is tested with both compilers: that it takes
-// over, draws every state, searches, presents, decodes, fails, and frees what it
-// held. What scripts, styles and pages do around it is the same with either, and
-// is tested once.
+// The program itself is tested with both compilers: that it hydrates the page, renders
+// every state, searches, presents, decodes, fails, and frees its memory. Scripts,
+// styles and pages are the same with either, and are tested with one.
 
-// each runs a test on the site of each compiler.
-func each(t *testing.T, test func(t *testing.T, s *site)) {
+// perCompiler runs a test on the site of each compiler.
+func perCompiler(t *testing.T, test func(t *testing.T, s *site)) {
 	for _, c := range compilers {
 		t.Run(c.name, func(t *testing.T) { test(t, serving(t, c.dist)) })
 	}
 }
 
-// together is each, with other tests at the same time.
-func together(t *testing.T, test func(t *testing.T, s *site)) {
+// parallel is perCompiler, in parallel with other tests.
+func parallel(t *testing.T, test func(t *testing.T, s *site)) {
 	t.Parallel()
-	each(t, func(t *testing.T, s *site) {
+	perCompiler(t, func(t *testing.T, s *site) {
 		t.Parallel()
 		test(t, s)
 	})
 }
 
-// once is together for what does not depend on the compiler of the program.
-func once(t *testing.T, test func(t *testing.T, s *site)) {
+// oneCompiler is parallel, for tests that do not depend on the compiler.
+func oneCompiler(t *testing.T, test func(t *testing.T, s *site)) {
 	t.Parallel()
 	test(t, serving(t, compilers[0].dist))
 }

@@ -115,29 +115,29 @@ func (p *tab) cut(w *wire) {
 }
 
 func TestKeptToReadOffline(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		w := s.wired()
 		p := s.tab(t)
 		p.before(`globalThis.persisted = 0; navigator.storage.persist = async () => { persisted++; return true; }`)
 		p.visit("index.html")
-		p.state("ready")
-		p.is("nothing is asked for before the reader does", `persisted === 0`)
+		p.untilState("ready")
+		p.assert("nothing is asked for before the reader does", `persisted === 0`)
 		p.keeps()
-		p.is("the browser is asked not to remove it", `persisted === 1`)
+		p.assert("the browser is asked not to remove it", `persisted === 1`)
 		p.cut(w)
 		p.visit("index.html")
-		p.settled()
+		p.untilSettled()
 		p.says(i18n.OfflineKept)
 		p.search("coats")
 		p.until(`document.querySelector(".statement[hidden]")`)
 		p.visit("")
-		p.settled()
+		p.untilSettled()
 
 		// What was never kept is not there, and all else stays.
 		p.search("")
 		p.click(listen + ` > summary`)
-		p.quiet()
-		p.state("ready")
+		p.untilIdle()
+		p.untilState("ready")
 	})
 }
 
@@ -154,9 +154,9 @@ func (p *tab) updates() {
 }
 
 func TestSoundIsKeptWhenUsed(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		w := s.wired()
-		p := s.hearing(t, "index.html")
+		p := s.openWithSound(t, "index.html")
 		p.expect("status of 416")
 		p.keeps()
 		const sound = `document.querySelector(".said-side audio").src`
@@ -171,7 +171,7 @@ func TestSoundIsKeptWhenUsed(t *testing.T) {
 		p.until(`performance.getEntriesByName(` + sound + `.replace(/mp3$/, "vtt")).length > 0`)
 		p.cut(w)
 		p.visit("index.html")
-		p.settled()
+		p.untilSettled()
 		p.opened()
 		p.click(player + ` .play`)
 		p.until(`document.querySelector($0 + " audio").currentTime > 0.1`, listen)
@@ -218,7 +218,7 @@ func (s *site) published(address string) []byte {
 }
 
 func TestCutWhileBeingKept(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		w := s.wired()
 		w.only("^icon")
 		p := s.ready(t, "index.html")
@@ -229,14 +229,14 @@ func TestCutWhileBeingKept(t *testing.T) {
 		if n := p.stores(); n != 0 {
 			t.Errorf("%d stores are left of what was cut off", n)
 		}
-		p.state("ready")
+		p.untilState("ready")
 		w.only("")
 		p.keeps()
 	})
 }
 
 func TestNewVersionWaitsForConsent(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		w := s.wired()
 		p := s.ready(t, "index.html")
 		p.keeps()
@@ -244,23 +244,23 @@ func TestNewVersionWaitsForConsent(t *testing.T) {
 		p.updates()
 		p.says(i18n.OfflineNew)
 		p.visit("index.html")
-		p.settled()
-		p.is("it is the version that was kept, until the reader wants the other", `document.title !== "Second version"`)
+		p.untilSettled()
+		p.assert("it is the version that was kept, until the reader wants the other", `document.title !== "Second version"`)
 		p.says(i18n.OfflineNew)
 		p.click(keeper)
 		p.until(`document.title === "Second version"`)
-		p.settled()
+		p.untilSettled()
 		p.says(i18n.OfflineKept)
 		p.cut(w)
 		p.visit("index.html")
-		p.settled()
-		p.is("the new version is kept whole", `document.title === "Second version"`)
+		p.untilSettled()
+		p.assert("the new version is kept whole", `document.title === "Second version"`)
 	})
 }
 
 // A server is half way to another version, or the network ends on the way: the old one stays, whole.
 func TestUpdateCutOff(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		w := s.wired()
 		p := s.ready(t, "index.html")
 		p.keeps()
@@ -279,8 +279,8 @@ func TestUpdateCutOff(t *testing.T) {
 		p.says(i18n.OfflineKept)
 		p.onlyOld()
 		p.visit("index.html")
-		p.settled()
-		p.is("it is still the old version", `document.title !== "Second version"`)
+		p.untilSettled()
+		p.assert("it is still the old version", `document.title !== "Second version"`)
 		w.mu.Lock()
 		w.next["index.html"] = second
 		w.mu.Unlock()
@@ -315,7 +315,7 @@ func (w *wire) full(s *site, text string) {
 }
 
 func TestNoRoomForThePage(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		w := s.wired()
 		w.full(s, ".wasm")
 		p := s.ready(t, "index.html")
@@ -332,10 +332,10 @@ func TestNoRoomForThePage(t *testing.T) {
 }
 
 func TestNoRoomForSound(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		w := s.wired()
 		w.full(s, ".mp3")
-		p := s.hearing(t, "index.html")
+		p := s.openWithSound(t, "index.html")
 		p.keeps()
 		p.opened()
 		p.click(player + ` .play`)
@@ -358,7 +358,7 @@ func TestOnlyWhatWasPublishedIsKept(t *testing.T) {
 		"nothing for something of no haste": {"class.*.wasm", "", nil},
 	} {
 		t.Run(name, func(t *testing.T) {
-			once(t, func(t *testing.T, s *site) {
+			oneCompiler(t, func(t *testing.T, s *site) {
 				w := s.wired()
 				p := s.ready(t, "index.html")
 				p.until(line + `?.querySelector("button:not([hidden])")`)
@@ -371,15 +371,15 @@ func TestOnlyWhatWasPublishedIsKept(t *testing.T) {
 				if n := p.stores(); n != 0 {
 					t.Errorf("%d stores are left", n)
 				}
-				if !strings.Contains(fmt.Sprint(p.Heard()), "not kept: "+s.URL+"/"+file+" came as ") || !strings.Contains(fmt.Sprint(p.Heard()), ", but was published as sha256-"+digest(content)) {
-					t.Errorf("the console does not say why: %v", p.Heard())
+				if !strings.Contains(fmt.Sprint(p.Console()), "not kept: "+s.URL+"/"+file+" came as ") || !strings.Contains(fmt.Sprint(p.Console()), ", but was published as sha256-"+digest(content)) {
+					t.Errorf("the console does not say why: %v", p.Console())
 				}
 				w.send(file, "", nil, nil)
 				p.keeps()
 				p.cut(w)
 				p.visit("index.html")
-				p.settled()
-				p.is("it is as published", `!globalThis.more`)
+				p.untilSettled()
+				p.assert("it is as published", `!globalThis.more`)
 			})
 		})
 	}
@@ -406,7 +406,7 @@ func (w *wire) send(file, kind string, change func([]byte) []byte, content []byt
 
 // What a server once sent wrong lies in the browser's own cache for as long as it may: the server is asked past that.
 func TestWrongInTheBrowsersCache(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		w := s.wired()
 		p := s.ready(t, "index.html")
 		file, content := s.file("class.en.*.json")
@@ -422,7 +422,7 @@ func TestWrongInTheBrowsersCache(t *testing.T) {
 		p.keeps()
 		p.cut(w)
 		p.visit("index.html")
-		p.settled()
+		p.untilSettled()
 		if got := value[string](p, text, file); got != string(content) {
 			t.Errorf("what is kept is %.100s", got)
 		}
@@ -431,9 +431,9 @@ func TestWrongInTheBrowsersCache(t *testing.T) {
 
 // What is first used later is held to what was published, too.
 func TestSoundThatWasChangedIsNotKept(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		w := s.wired()
-		p := s.hearing(t, "index.html")
+		p := s.openWithSound(t, "index.html")
 		p.keeps()
 		file, content := s.file("player.*.js")
 		w.send(file, "text/javascript", func(c []byte) []byte { return append([]byte("window.more = true;"), c...) }, content)
@@ -445,7 +445,7 @@ func TestSoundThatWasChangedIsNotKept(t *testing.T) {
 		}
 		w.send(file, "", nil, nil)
 		p.visit("index.html")
-		p.settled()
+		p.untilSettled()
 		p.says(i18n.OfflineKept)
 		p.opened()
 		p.run(`new Promise((done) => {
@@ -459,7 +459,7 @@ func TestSoundThatWasChangedIsNotKept(t *testing.T) {
 // send reaches who asked for it, is asked for each time, and is nowhere kept,
 // whatever its name looks like.
 func TestOthersBelowTheScopeAreLeftAlone(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		var count atomic.Int32
 		private := func(w http.ResponseWriter, r *http.Request, _ http.Handler) {
 			count.Add(1)
@@ -472,8 +472,8 @@ func TestOthersBelowTheScopeAreLeftAlone(t *testing.T) {
 		p := s.ready(t, "index.html")
 		p.keeps()
 		p.visit("index.html")
-		p.settled()
-		p.is("it is answered from what is kept", `navigator.serviceWorker.controller`)
+		p.untilSettled()
+		p.assert("it is answered from what is kept", `navigator.serviceWorker.controller`)
 		kept := value[int](p, entries)
 		element, _ := s.file("element.*.js")
 		asked := []string{
@@ -519,37 +519,37 @@ const entries = `caches.keys().then(async (keys) => {
 // Hosts that leave out the endings of pages send readers there: the page that
 // was open is kept, whatever its address.
 func TestKeptWhereEndingsAreLeftOut(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		w := s.wired()
 		s.cleans()
 		uk := locale(t, "uk", nil)
 		p := s.ready(t, "index.uk.html")
-		p.is("the ending is left out", `location.pathname === "/index.uk"`)
+		p.assert("the ending is left out", `location.pathname === "/index.uk"`)
 		p.until(line + `?.querySelector("button:not([hidden])")`)
 		p.click(keeper)
 		p.until(line+`.textContent.startsWith($0)`, uk.Get(i18n.OfflineKept))
 		p.cut(w)
 		for _, address := range []string{"index.uk", "index.uk.html", "index.uk?utm_source=x", "index.uk.html#all-sources"} {
 			p.visit(address)
-			p.settled()
-			p.is("it is the page in that language", `document.querySelector("statement-evidence").lang === "uk"`)
+			p.untilSettled()
+			p.assert("it is the page in that language", `document.querySelector("statement-evidence").lang === "uk"`)
 		}
 		w.cut.Store(false)
 		p.visit("index.html")
-		p.settled()
+		p.untilSettled()
 		p.says(i18n.OfflineKept)
 		w.cut.Store(true)
 		for _, address := range []string{"", "index", "index.html", "?utm_source=x"} {
 			p.visit(address)
-			p.settled()
-			p.is("it is the page in that language", `document.querySelector("statement-evidence").lang === "en"`)
+			p.untilSettled()
+			p.assert("it is the page in that language", `document.querySelector("statement-evidence").lang === "en"`)
 		}
 	})
 }
 
 // A page in another language than the one kept says that it is kept once it is.
 func TestKeptInTwoLanguages(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		w := s.wired()
 		uk := locale(t, "uk", nil)
 		p := s.ready(t, "index.html")
@@ -563,27 +563,27 @@ func TestKeptInTwoLanguages(t *testing.T) {
 		p.until(line+`.textContent.startsWith($0)`, uk.Get(i18n.OfflineKept))
 		w.cut.Store(true)
 		p.visit("index.uk.html")
-		p.settled()
+		p.untilSettled()
 		p.until(line+`.textContent.startsWith($0)`, uk.Get(i18n.OfflineKept))
 	})
 }
 
 // In some private windows a browser does not tell what is kept: nothing is offered, and nothing goes wrong.
 func TestWhereNothingCanBeKept(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.before(`globalThis.looked = 0; navigator.serviceWorker.getRegistration = () => { looked++; return Promise.reject(new DOMException("private", "SecurityError")); }`)
 		p.visit("index.html")
-		p.settled()
-		p.is("it has looked, and offers nothing", `looked === 1 && !document.querySelector(".offline")`)
+		p.untilSettled()
+		p.assert("it has looked, and offers nothing", `looked === 1 && !document.querySelector(".offline")`)
 	})
 }
 
 // What was removed is not kept again by what is used next, and can be kept again.
 func TestRemovedAndKeptAgain(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		w := s.wired()
-		p := s.hearing(t, "index.html")
+		p := s.openWithSound(t, "index.html")
 		p.keeps()
 		p.click(keeper)
 		p.until(line+`.querySelector("button").textContent === $0`, english.Get(i18n.OfflineKeep))
@@ -594,12 +594,12 @@ func TestRemovedAndKeptAgain(t *testing.T) {
 		p.keeps()
 		p.cut(w)
 		p.visit("index.html")
-		p.settled()
+		p.untilSettled()
 	})
 }
 
 func TestRemovingWhatIsKept(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.keeps()
 		p.click(keeper)
@@ -615,23 +615,23 @@ func TestRemovingWhatIsKept(t *testing.T) {
 
 // In a host's frame, and in a sandbox, a page does not offer to be kept.
 func TestNotKeptInAFrame(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		s.answer("host.html", func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
 			w.Header().Set("Content-Type", "text/html; charset=utf-8")
 			fmt.Fprint(w, `<!DOCTYPE html><html lang="en"><title>Host</title><link rel="icon" href="data:,"><iframe src="index.html" title="A" width="1200" height="700"></iframe>`)
 		})
 		p := s.open(t, "host.html")
 		p.until(`document.querySelector("iframe").contentDocument?.querySelector("statement-evidence")?.dataset.state === "ready"`)
-		p.is("in a frame", `!document.querySelector("iframe").contentDocument.querySelector(".offline")`)
+		p.assert("in a frame", `!document.querySelector("iframe").contentDocument.querySelector(".offline")`)
 		s.answer("index.html", under(strings.NewReplacer("default-src", "sandbox allow-scripts; default-src")))
 		q := s.ready(t, "index.html")
-		q.is("in a sandbox", `origin === "null" && !document.querySelector(".offline")`)
+		q.assert("in a sandbox", `origin === "null" && !document.querySelector(".offline")`)
 	})
 }
 
 // A page can be installed: its manifest is one, and its icons are what it says.
 func TestCanBeInstalled(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.do(chromedp.ActionFunc(func(ctx context.Context) error {
 			_, faults, _, _, err := manifest.GetAppManifest().Do(ctx)

@@ -38,12 +38,12 @@ const alive = `{
 
 // What an element has started ends when it leaves its page, and begins again when it is put back.
 func TestEverythingStartedHasAnOwner(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		s.put("host.html", "<div id=place></div>"+s.bring(`loading="eager"`))
 		p := s.tab(t)
 		p.before(alive)
 		p.visit("host.html")
-		p.settled()
+		p.untilSettled()
 		const none = "listeners 0,observers 0,intervals 0,channels 0"
 		p.run(`globalThis.element = ` + guest)
 		begun := value[string](p, `alive()`)
@@ -62,12 +62,12 @@ func TestEverythingStartedHasAnOwner(t *testing.T) {
 		left("put back", begun)
 		p.run(`for (let i = 0; i < 20; i++) document.body.append(element), place.append(element)`)
 		left("moved twenty times", begun)
-		p.works()
+		p.assertWorks()
 
 		// A stage, with its clock and the channel to its notes.
 		p.run(`element.setAttribute("mode", "present")`)
 		p.until(`tree().querySelector("dialog.classroom[open] .step")`)
-		p.quiet()
+		p.untilIdle()
 		staged := value[string](p, `alive()`)
 		if staged == begun {
 			t.Fatalf("nothing of a stage is counted: %s", staged)
@@ -96,7 +96,7 @@ func TestEverythingStartedHasAnOwner(t *testing.T) {
 
 		// Another content is another's.
 		p.run(`element.setAttribute("src", element.getAttribute("src").replace("fragment.", "fragment.fr."))`)
-		p.settled()
+		p.untilSettled()
 		p.until(`tree().querySelector(".se").lang === "fr"`)
 		left("with other content", begun)
 		p.run(`element.remove()`)

@@ -15,7 +15,7 @@ import (
 
 // What press writes and what vecty mounts are equal nodes, for every example.
 func TestWrittenAndMountedAreEqual(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	parallel(t, func(t *testing.T, s *site) {
 		program := compileParity(t)
 		s.answer("parity.wasm", is("application/wasm", program))
 		s.put("parity.html", "")

@@ -40,10 +40,10 @@ func untrue(w *i18n.Catalog) []string {
 	return []string{w.Get(i18n.NotYet), w.Get(i18n.NotYetSaid), w.Get(i18n.Unavailable)}
 }
 
-// read gives what reader views, text browsers and scrapers make of a page: which
+// fetchPage gives what reader views, text browsers and scrapers make of a page: which
 // of the texts stand in it though nothing there says so rightly, and which of its
 // quotations the reader view of Firefox leaves out.
-const read = `fetch($0).then((answer) => answer.text()).then((html) => {
+const fetchPage = `fetch($0).then((answer) => answer.text()).then((html) => {
 	const page = new DOMParser().parseFromString(html, "text/html"), plain = (text) => text.replace(/\s+/g, "");
 	for (const template of page.querySelectorAll("template[shadowrootmode]")) template.replaceWith(template.content); // as a browser does
 	for (const script of page.querySelectorAll("script, style")) script.remove(); // no text
@@ -60,7 +60,7 @@ const read = `fetch($0).then((answer) => answer.text()).then((html) => {
 // Reader views, text browsers and scrapers know no style sheets. Nothing that
 // they read is untrue, and no quotation is lost in the reader view.
 func TestReaderViewsSayNothingUntrue(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		files, err := filepath.Glob(filepath.Join(s.dir, "*.html"))
 		if err != nil || len(files) < 40 {
 			t.Fatalf("%d pages, %v; want those of six languages", len(files), err)
@@ -84,7 +84,7 @@ func TestReaderViewsSayNothingUntrue(t *testing.T) {
 			r := value[struct {
 				Wrong, Lost []string
 				Quotations  int
-			}](p, read, name, texts, rightly)
+			}](p, fetchPage, name, texts, rightly)
 			if len(r.Wrong) > 0 {
 				t.Errorf("%s says %q of what it is not so of", name, r.Wrong)
 			}
@@ -111,7 +111,7 @@ func TestNothingUntrueWithoutStyles(t *testing.T) {
 		for (const root of roots) for (const element of root.querySelectorAll($0)) element.hidden = true;
 		return [document.body.innerText, tree() === document.querySelector("statement-evidence") ? "" : tree().innerText].join("\n");
 	})()`
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		_, fragment := s.file("fragment.html")
 		s.put("host.html", string(fragment))
 		for _, name := range []string{"index.html", "lead.ar.html", "frame.html?statement=" + story.Lead[0].Head, "host.html"} {
@@ -144,7 +144,7 @@ func TestNothingUntrueWithoutStyles(t *testing.T) {
 
 // On paper, which has its own style sheet, nothing untrue stands either.
 func TestNothingUntrueOnPaper(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.run(`for (const element of document.querySelectorAll($0)) element.remove()`, rightly)
 		all := ""
@@ -152,11 +152,11 @@ func TestNothingUntrueOnPaper(t *testing.T) {
 			text, _ := s.read()
 			all += text
 		}
-		if !strings.Contains(all, without(story.Statements[0].Words[0].Text)) {
+		if !strings.Contains(all, withoutSpaces(story.Statements[0].Words[0].Text)) {
 			t.Fatal("nothing is on paper")
 		}
 		for _, say := range untrue(english) {
-			if strings.Contains(all, without(say)) {
+			if strings.Contains(all, withoutSpaces(say)) {
 				t.Errorf("on paper stands %q", say)
 			}
 		}
@@ -165,7 +165,7 @@ func TestNothingUntrueOnPaper(t *testing.T) {
 
 // A text without a space, in whatever place, makes no page wider than its window.
 func TestLongWordsWidenNoPage(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		_, fragment := s.file("fragment.html")
 		s.put("host.html", string(fragment))
 		for _, name := range []string{"index.html", "lead.html", "lead.ar.html", "frame.html", "host.html", "lesson.html", "lesson.ar.html", "worksheet.html", "key.html", "sources.html"} {
@@ -198,8 +198,8 @@ func TestLongWordsWidenNoPage(t *testing.T) {
 	})
 }
 
-// old unpacks a Chromium of another year, which a package brings, and starts it.
-func old(t *testing.T, version string) *browser.Browser {
+// oldBrowser unpacks a Chromium of another year, which a package brings, and starts it.
+func oldBrowser(t *testing.T, version string) *browser.Browser {
 	t.Helper()
 	packed, err := os.Open("node_modules/chromium-" + version + "/bin/chromium.br")
 	if err != nil {
@@ -239,7 +239,7 @@ func TestBrowsersOfAnotherYear(t *testing.T) {
 	for _, version := range []string{"109", "119"} {
 		t.Run(version, func(t *testing.T) {
 			t.Parallel()
-			b, s := old(t, version), serving(t, compilers[0].dist)
+			b, s := oldBrowser(t, version), serving(t, compilers[0].dist)
 			open := func(name string) *tab {
 				p := s.tabOf(t, b)
 				p.visit(name)
@@ -250,10 +250,10 @@ func TestBrowsersOfAnotherYear(t *testing.T) {
 			s.put("host.html", strings.Replace(string(fragment), "<statement-evidence ", `<statement-evidence statement="`+one+`" `, 1))
 
 			p := open("index.html")
-			p.settled()
-			p.is("the browser is that old", `navigator.userAgent.includes("Chrome/" + $0)`, version)
-			p.is("nothing says that the controls are not to be had", `!document.body.innerText.includes($0)`, english.Get(i18n.Unavailable))
-			p.is("they can be seen", `getComputedStyle(document.querySelector("input[type=search]")).visibility === "visible"`)
+			p.untilSettled()
+			p.assert("the browser is that old", `navigator.userAgent.includes("Chrome/" + $0)`, version)
+			p.assert("nothing says that the controls are not to be had", `!document.body.innerText.includes($0)`, english.Get(i18n.Unavailable))
+			p.assert("they can be seen", `getComputedStyle(document.querySelector("input[type=search]")).visibility === "visible"`)
 			if n := value[int](p, shown+`.length`); n != len(story.Statements) {
 				t.Errorf("%d of %d statements are shown", n, len(story.Statements))
 			}
@@ -272,24 +272,24 @@ func TestBrowsersOfAnotherYear(t *testing.T) {
 				}
 			}
 			p.run(`document.querySelector("statement-evidence").removeAttribute("theme")`)
-			p.is("relations have their colours and shapes", `((tie) => getComputedStyle(tie).color !== getComputedStyle(document.body).color && /[◆●◐○]/.test(getComputedStyle(tie, "::before").content))(document.querySelector(".row .tie"))`)
-			p.is("a pressed button is told apart", `((button) => { button.ariaPressed = "true"; const {backgroundColor, color} = getComputedStyle(button); button.ariaPressed = "false"; return backgroundColor !== color && backgroundColor !== "rgba(0, 0, 0, 0)"; })(document.querySelector(".filter button"))`)
+			p.assert("relations have their colours and shapes", `((tie) => getComputedStyle(tie).color !== getComputedStyle(document.body).color && /[◆●◐○]/.test(getComputedStyle(tie, "::before").content))(document.querySelector(".row .tie"))`)
+			p.assert("a pressed button is told apart", `((button) => { button.ariaPressed = "true"; const {backgroundColor, color} = getComputedStyle(button); button.ariaPressed = "false"; return backgroundColor !== color && backgroundColor !== "rgba(0, 0, 0, 0)"; })(document.querySelector(".filter button"))`)
 			p.search("Coats")
 			p.until(`document.querySelector(".statement[hidden]")`)
-			p.marked()
+			p.untilMarked()
 			p.search("")
 			p.until(`!document.querySelector(".statement[hidden]")`)
 
 			for _, name := range []string{"frame.html?statement=" + one, "host.html"} {
 				p := open(name)
-				p.settled()
+				p.untilSettled()
 				if n := value[int](p, shown+`.length`); n != 1 {
 					t.Errorf("%s: %d statements are shown", name, n)
 				}
-				p.is(name+" shows the one", shown+`[0].id === "s-" + $0`, one)
+				p.assert(name+" shows the one", shown+`[0].id === "s-" + $0`, one)
 			}
 			p = open("lesson.html")
-			p.is("a lesson has its colours", fmt.Sprintf(`getComputedStyle(document.documentElement).backgroundColor !== %q`, "rgba(0, 0, 0, 0)"))
+			p.assert("a lesson has its colours", fmt.Sprintf(`getComputedStyle(document.documentElement).backgroundColor !== %q`, "rgba(0, 0, 0, 0)"))
 		})
 	}
 }

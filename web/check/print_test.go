@@ -80,23 +80,23 @@ func printedOn(t *testing.T, p *tab, width, height float64, options ...string) [
 // numbered is what stands at the foot of a sheet.
 func numbered(n, of int) string { return fmt.Sprintf("%d/%d", n, of) }
 
-// without spaces, a text is the same wherever its lines end.
-func without(s string) string { return strings.Join(strings.Fields(s), "") }
+// withoutSpaces spaces, a text is the same wherever its lines end.
+func withoutSpaces(s string) string { return strings.Join(strings.Fields(s), "") }
 
 // read gives what stands on a sheet, without spaces: the text, and what is at its foot.
 func (s *sheet) read() (text, foot string) {
 	for _, w := range s.Words {
 		if w.Top < s.Height-bottom {
-			text += without(w.Text)
+			text += withoutSpaces(w.Text)
 		} else {
-			foot += without(w.Text)
+			foot += withoutSpaces(w.Text)
 		}
 	}
 	return text, foot
 }
 
 func TestPaperHasEverything(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		sheets := printed(t, p)
 		all := ""
@@ -106,7 +106,7 @@ func TestPaperHasEverything(t *testing.T) {
 		}
 		has := func(of string, texts ...string) {
 			for _, text := range texts {
-				if !strings.Contains(all, without(text)) {
+				if !strings.Contains(all, withoutSpaces(text)) {
 					t.Errorf("%s: not on paper: %s", of, text)
 				}
 			}
@@ -145,13 +145,13 @@ func TestPaperHasEverything(t *testing.T) {
 			}
 		}
 		p.do(emulation.SetEmulatedMedia().WithMedia("print"))
-		p.is("nothing that needs a screen is on paper", `every(document.querySelectorAll("[data-do], nav, footer, .permalink"), (e) => !e.checkVisibility())`)
+		p.assert("nothing that needs a screen is on paper", `every(document.querySelectorAll("[data-do], nav, footer, .permalink"), (e) => !e.checkVisibility())`)
 	})
 }
 
 // The lead and a page that runs the other way are looked at too.
 func TestNothingOnPaperIsCutOffOrCovered(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		for _, name := range []string{"index.html", "lead.ar.html"} {
 			for n, s := range printed(t, s.ready(t, name)) {
 				for i, a := range s.Words {

@@ -21,17 +21,17 @@ import (
 // The page asks nobody but its own host, and remembers nothing. (That no
 // request leaves the site is checked of every tab of every test.)
 func TestNothingIsStored(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.before(`for (const what of ["localStorage", "sessionStorage", "indexedDB", "caches", "cookieStore"]) {
 			Object.defineProperty(globalThis, what, {get() { console.error("it asks for " + what); }});
 		}`)
 		p.visit("index.html")
-		p.settled()
+		p.untilSettled()
 		p.search("russia")
 		p.click(".filters > summary")
 		p.click(`[data-do="when:later"]`)
-		p.quiet()
+		p.untilIdle()
 		p.do(chromedp.ActionFunc(func(ctx context.Context) error {
 			cookies, err := network.GetCookies().Do(ctx)
 			if len(cookies) > 0 {
@@ -51,7 +51,7 @@ func TestNothingIsStored(t *testing.T) {
 // What an editor tries on this machine may be a draft: a page that is open in the same
 // browser neither reads it nor shows it in a frame, unless press was asked to let it.
 func TestDraftIsNobodyElses(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		s.answer("host.html", func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
 			w.Header().Set("Content-Type", "text/html; charset=utf-8")
 			fmt.Fprint(w, `<!DOCTYPE html><html lang="en"><title>Host</title><link rel="icon" href="data:,"><body>`)
@@ -95,7 +95,7 @@ func (p *tab) hears(part string) {
 	p.t.Helper()
 	late, again := time.After(browser.Patience), time.NewTicker(10*time.Millisecond)
 	defer again.Stop()
-	for !slices.ContainsFunc(p.Heard(), func(h browser.Heard) bool { return strings.Contains(h.String(), part) }) {
+	for !slices.ContainsFunc(p.Console(), func(h browser.Heard) bool { return strings.Contains(h.String(), part) }) {
 		select {
 		case <-again.C:
 		case <-late:
@@ -105,10 +105,10 @@ func (p *tab) hears(part string) {
 }
 
 func TestAsksOnlyForItsOwnFiles(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.search("russia")
-		p.quiet()
+		p.untilIdle()
 		asked := map[string]int{}
 		for _, address := range p.Requests() {
 			asked[strings.TrimPrefix(address, s.URL+"/")]++
@@ -134,10 +134,10 @@ func TestAsksOnlyForItsOwnFiles(t *testing.T) {
 // In a sandbox, such as <iframe sandbox="allow-scripts">, the page has no
 // origin, and may neither store anything nor read what its host stores.
 func TestWorksInASandbox(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		s.answer("index.html", under(strings.NewReplacer("default-src", "sandbox allow-scripts; default-src")))
 		p := s.ready(t, "index.html")
-		p.is("it is in a sandbox", `origin === "null"`)
+		p.assert("it is in a sandbox", `origin === "null"`)
 		p.search("coats")
 		p.until(`document.querySelector(".statement[hidden]")`)
 		p.click(".filters > summary")

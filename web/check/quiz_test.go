@@ -24,9 +24,9 @@ type quiz struct {
 }
 
 const (
-	stageText = `document.querySelector("dialog.classroom .stage").textContent`
-	where     = `document.querySelector("dialog.classroom .progress p")?.textContent ?? "the page"`
-	hears     = `globalThis.told = []; addEventListener("statement-evidence:progress", ({detail}) => told.push(detail))`
+	stageText      = `document.querySelector("dialog.classroom .stage").textContent`
+	where          = `document.querySelector("dialog.classroom .progress p")?.textContent ?? "the page"`
+	recordProgress = `globalThis.told = []; addEventListener("statement-evidence:progress", ({detail}) => told.push(detail))`
 )
 
 // weighing opens the quiz of a page at an address.
@@ -36,7 +36,7 @@ func (s *site) weighing(t *testing.T, address string) quiz {
 	q.profile(func(ctx context.Context, id cdp.BrowserContextID) error {
 		return cdpbrowser.SetDownloadBehavior(cdpbrowser.SetDownloadBehaviorBehaviorAllow).WithBrowserContextID(id).WithDownloadPath(q.dir).Do(ctx)
 	})
-	q.before(hears)
+	q.before(recordProgress)
 	q.visit(address)
 	return q
 }
@@ -57,13 +57,13 @@ func (q quiz) to(selector string) {
 // and answers everything, saves it, and leaves. What the story says of a
 // question is nowhere on the screen before it is shown.
 func TestQuizByKeyboard(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	parallel(t, func(t *testing.T, s *site) {
 		q := s.weighing(t, "index.html")
-		q.settled()
+		q.untilSettled()
 		q.to(`button[data-do="quiz"]`)
 		q.press(kb.Enter)
 		q.until(`document.activeElement.matches("dialog.classroom h2") && location.hash === "#quiz=start"`)
-		q.is("the page behind is hidden", `!document.querySelector(".masthead").checkVisibility()`)
+		q.assert("the page behind is hidden", `!document.querySelector(".masthead").checkVisibility()`)
 		q.enter(`[data-do="next"]`)
 		asked := value[int](q.tab, `document.querySelector("dialog progress").max`) - 1
 		for n := 1; n <= asked; n++ {
@@ -90,16 +90,16 @@ func TestQuizByKeyboard(t *testing.T) {
 					t.Errorf("question %d: before it is shown, there is %q", n, r.Explanation)
 				}
 			}
-			q.is("nothing is told before", `!document.querySelector("dialog .told")`)
+			q.assert("nothing is told before", `!document.querySelector("dialog .told")`)
 			q.enter(`[data-do^="show:"]`)
 			q.until(`document.activeElement.matches("dialog .told h3")`)
 			q.enter(`[data-do="next"]`)
 		}
 		q.until(`location.hash === "#quiz=end" && document.activeElement.matches("h2")`)
-		q.is("the last event is of a whole quiz", `(({completed, points, of, state}) => completed && of > 8 && points >= 0 && points <= of && state.length <= 4096)(told.at(-1))`)
-		q.is("no event before the last answer is", `told.filter(({completed}) => completed).length === 2`) // shown, and gone on
-		q.is("the summary has the points", stageText+`.includes("Facts as the story states them: " + told.at(-1).points + " of " + told.at(-1).of)`)
-		q.is("the summary has both views", stageText+`.includes("You said: “Supports”, low. The story says: “Contradicts”, high")`)
+		q.assert("the last event is of a whole quiz", `(({completed, points, of, state}) => completed && of > 8 && points >= 0 && points <= of && state.length <= 4096)(told.at(-1))`)
+		q.assert("no event before the last answer is", `told.filter(({completed}) => completed).length === 2`) // shown, and gone on
+		q.assert("the summary has the points", stageText+`.includes("Facts as the story states them: " + told.at(-1).points + " of " + told.at(-1).of)`)
+		q.assert("the summary has both views", stageText+`.includes("You said: “Supports”, low. The story says: “Contradicts”, high")`)
 
 		q.enter(`[data-do="save:answers"]`)
 		table, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(arrived(t, filepath.Join(q.dir, story.ID+".quiz.answers.csv")), "\uFEFF"))).ReadAll()
@@ -108,7 +108,7 @@ func TestQuizByKeyboard(t *testing.T) {
 		}
 		q.press(kb.Escape)
 		q.until(`!document.querySelector("dialog[open]") && document.activeElement.matches('button[data-do="quiz"]')`)
-		q.is("the page is there again", `document.querySelector(".masthead").checkVisibility() && !location.hash`)
+		q.assert("the page is there again", `document.querySelector(".masthead").checkVisibility() && !location.hash`)
 	})
 }
 
@@ -122,7 +122,7 @@ func (q quiz) enter(selector string) {
 // A class shows hands. What was said is there after the page is loaded again;
 // what is of other questions is refused, stays where it is, and can be saved.
 func TestQuizIsKept(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		q := s.weighing(t, "index.html#quiz=q1")
 		q.until(`document.querySelector("dialog.classroom [data-do='show:q1']")`)
 		q.click(`[data-do="hands"]`)
@@ -137,13 +137,13 @@ func TestQuizIsKept(t *testing.T) {
 		q.press("Two of us differ.")
 		q.click(`[data-do="next"]`)
 		q.until(`location.hash === "#quiz=q2" && !document.querySelector("dialog textarea")`)
-		q.is("a control drawn again has nothing of the question before", `!document.querySelector("dialog .step :checked")`)
+		q.assert("a control drawn again has nothing of the question before", `!document.querySelector("dialog .step :checked")`)
 
 		q.do(chromedp.Reload())
 		q.until(`document.querySelector("dialog.classroom .tally")`)
 		q.click(`[data-do="back"]`)
 		q.until(`document.querySelector("dialog textarea")?.value === "Two of us differ." && document.querySelector("dialog [value=cant-tell]").checked`)
-		q.is("the hands are there", `document.querySelectorAll("dialog .tally progress")[2].value === 2`)
+		q.assert("the hands are there", `document.querySelectorAll("dialog .tally progress")[2].value === 2`)
 		q.click(`[data-do="show:q1"]`)
 		q.until(`document.querySelector("dialog .notice")`) // how strong it is has not been said
 		q.click(`[data-do="strength:q1"][value="medium"]`)
@@ -155,7 +155,7 @@ func TestQuizIsKept(t *testing.T) {
 		q.until(`document.querySelector('[data-do="save:json"]')`)
 		q.click(`[data-do="save:json"]`)
 		q.until(`document.querySelector("dialog .why details")?.checkVisibility()`)
-		q.is("it says what is so, and has the text, too", `((why) => why.textContent.startsWith(" " + $0) && why.querySelector("summary").textContent === $1 && JSON.parse(why.querySelector("textarea").value).questions.length)(document.querySelector("dialog .why"))`,
+		q.assert("it says what is so, and has the text, too", `((why) => why.textContent.startsWith(" " + $0) && why.querySelector("summary").textContent === $1 && JSON.parse(why.querySelector("textarea").value).questions.length)(document.querySelector("dialog .why"))`,
 			english.Format(i18n.Saved, story.ID+".quiz.json"), english.Get(i18n.SavedElse))
 		var saved struct {
 			Questions []struct {
@@ -174,7 +174,7 @@ func TestQuizIsKept(t *testing.T) {
 		q.run(`for (const key of Object.keys(sessionStorage)) sessionStorage.setItem(key, $0)`, stale)
 		q.do(chromedp.Reload())
 		q.until(`document.querySelector("dialog.classroom .notice")?.textContent.includes("another version")`)
-		q.is("it stays where it is kept", `Object.values(sessionStorage).join() === $0`, stale)
+		q.assert("it stays where it is kept", `Object.values(sessionStorage).join() === $0`, stale)
 		q.click(`[data-do="save:stale"]`)
 		if got := arrived(t, filepath.Join(q.dir, story.ID+".quiz.txt")); got != stale+"\n" {
 			t.Errorf("the text that was refused is saved as %q", got)
@@ -196,13 +196,13 @@ func TestQuizAxe(t *testing.T) {
 	holds := func(what string, looks []look) {
 		for _, look := range looks {
 			q.do(q.Size(look.width, 800), look.media)
-			q.quiet()
+			q.untilIdle()
 			for _, v := range value[[]violation](q.tab, axeRun) {
 				t.Errorf("%s, %s: %s", what, look.name, v)
 			}
 		}
 		q.do(q.Size(1280, 800), looks[0].media)
-		q.quiet()
+		q.untilIdle()
 	}
 	q.click(`[data-do="hands"]`)
 	q.click(`[data-do="next"]`)
@@ -226,9 +226,9 @@ func TestQuizAxe(t *testing.T) {
 func TestQuizKeepsWhatIsBeingTyped(t *testing.T) {
 	p := serving(t, compilers[0].dist).open(t, "index.html#quiz=q1")
 	p.until(`document.querySelector("dialog textarea")`)
-	p.quiet()
+	p.untilIdle()
 	p.run(`document.querySelector("dialog input[type=radio]").click(); document.querySelector("dialog textarea").focus(); document.querySelector("dialog textarea").value = "it seems to me"; 0`)
 	p.until(`document.querySelector("dialog input[type=radio]").defaultChecked`)
-	p.quiet()
-	p.is("it is still there", `document.querySelector("dialog textarea").value === "it seems to me"`)
+	p.untilIdle()
+	p.assert("it is still there", `document.querySelector("dialog textarea").value === "it seems to me"`)
 }

@@ -27,7 +27,7 @@ func disputes() (list []data.Relation) {
 func TestDisputedFindingsSaySo(t *testing.T) {
 	const lines = `[...document.querySelectorAll(".row")].filter((row) => row.checkVisibility()).map((row) => ({
 		id: row.querySelector(".record").id, disputed: !!row.querySelector("summary .disputed")?.checkVisibility()}))`
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.run(open)
 		all := map[string]bool{}
@@ -36,7 +36,7 @@ func TestDisputedFindingsSaySo(t *testing.T) {
 		}
 		look := func(where string) {
 			t.Helper()
-			p.quiet()
+			p.untilIdle()
 			marked := 0
 			for _, line := range value[[]struct {
 				ID       string
@@ -68,15 +68,15 @@ func TestDisputedFindingsSaySo(t *testing.T) {
 
 // A dispute is a list under each of its two findings, in the order of days, and a keyboard can follow it.
 func TestDisputesLeadBothWays(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		for _, rel := range disputes() {
 			for _, way := range [][2]string{{rel.From, rel.To}, {rel.To, rel.From}} {
 				link := `#f-` + way[0] + ` .disputes a[href="#f-` + way[1] + `"]`
-				p.is("each of two that dispute leads to the other: "+link, `document.querySelector($0)`, link)
+				p.assert("each of two that dispute leads to the other: "+link, `document.querySelector($0)`, link)
 			}
 		}
-		p.is("each thread is in the order of days", `every(document.querySelectorAll(".disputes"), (thread) => {
+		p.assert("each thread is in the order of days", `every(document.querySelectorAll(".disputes"), (thread) => {
 			const days = [...thread.querySelectorAll(".dispute > p:first-child time")].map((time) => time.dateTime);
 			return days.length > 0 && days.join() === [...days].sort().join();
 		})`)
@@ -88,30 +88,30 @@ func TestDisputesLeadBothWays(t *testing.T) {
 		to := value[string](p, `document.activeElement.hash.slice(1)`)
 		p.press(kb.Enter)
 		p.until(`document.activeElement.closest(".row, .statement")?.contains(document.getElementById($0))`, to)
-		p.is("it is open", `document.getElementById($0).checkVisibility()`, to)
+		p.assert("it is open", `document.getElementById($0).checkVisibility()`, to)
 
 		p.run(open)
 		p.run(`document.querySelector(".disputes").scrollIntoView()`)
-		p.quiet()
-		speaks(t, p.spoken(), "list", value[string](p, `document.querySelector(".disputes").ariaLabel`), "", "")
+		p.untilIdle()
+		speaks(t, p.axTree(), "list", value[string](p, `document.querySelector(".disputes").ariaLabel`), "", "")
 	})
 }
 
 // The numbers are sentences; the bar beside them is for the eye and tells no more.
 func TestBalancesAreWords(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
-		p.is("each statement with findings has a sentence", `every(document.querySelectorAll(".statement:has(.group)"), (s) => /\d+ records? in this story bears? on it/.test(s.querySelector(".balance > p").textContent))`)
-		p.is("each bar has as many marks as its sentence counts", `every(document.querySelectorAll(".balance"), (b) => b.querySelectorAll(".tally i").length === parseInt(b.querySelector("p").textContent))`)
-		p.is("marks differ in shape, not in colour alone", `new Set(["contradicts", "supports", "complicates", "context"].map((tie) => document.querySelector('.tally [data-tie="' + tie + '"]')).filter(Boolean).map((i) => getComputedStyle(i, "::before").content)).size >= 3`)
+		p.assert("each statement with findings has a sentence", `every(document.querySelectorAll(".statement:has(.group)"), (s) => /\d+ records? in this story bears? on it/.test(s.querySelector(".balance > p").textContent))`)
+		p.assert("each bar has as many marks as its sentence counts", `every(document.querySelectorAll(".balance"), (b) => b.querySelectorAll(".tally i").length === parseInt(b.querySelector("p").textContent))`)
+		p.assert("marks differ in shape, not in colour alone", `new Set(["contradicts", "supports", "complicates", "context"].map((tie) => document.querySelector('.tally [data-tie="' + tie + '"]')).filter(Boolean).map((i) => getComputedStyle(i, "::before").content)).size >= 3`)
 		p.run(`document.querySelector(".balance").scrollIntoView()`)
-		p.quiet()
+		p.untilIdle()
 		bar := value[string](p, `document.querySelector(".balance > p").textContent`)
-		tree := p.spoken()
+		tree := p.axTree()
 		speaks(t, tree, "StaticText", bar, "", "")
 		p.run(`document.querySelector(".speakers").scrollIntoView()`)
-		p.quiet()
-		tree = p.spoken()
+		p.untilIdle()
+		tree = p.axTree()
 		for i := range story.Speakers {
 			speaks(t, tree, "columnheader", story.Speakers[i].Name, "", "")
 		}
@@ -120,7 +120,7 @@ func TestBalancesAreWords(t *testing.T) {
 
 // How to read the page opens by keyboard, and explains every word that marks a record.
 func TestTheMethodOpensByKeyboard(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.run(`document.querySelector(".method > summary").focus()`)
 		p.press(kb.Enter)
@@ -131,8 +131,8 @@ func TestTheMethodOpensByKeyboard(t *testing.T) {
 				t.Errorf("%q is not explained", word)
 			}
 		}
-		p.quiet()
-		tree := p.spoken()
+		p.untilIdle()
+		tree := p.axTree()
 		speaks(t, tree, "term", "Contradicts", "", "")
 		speaks(t, tree, "DisclosureTriangle", "How to read this page", "expanded", true)
 	})
@@ -140,9 +140,9 @@ func TestTheMethodOpensByKeyboard(t *testing.T) {
 
 // The day of the last change is the same in the page, in its metadata and in print, and so is what was corrected.
 func TestTheLedgerAgrees(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
-		p.is("the metadata has the day of the story", `document.querySelector('meta[property="article:modified_time"]').content === $0 &&
+		p.assert("the metadata has the day of the story", `document.querySelector('meta[property="article:modified_time"]').content === $0 &&
 			document.querySelector('meta[property="article:published_time"]').content === $1`, story.Updated, story.Published)
 		for _, medium := range []string{"screen", "print"} {
 			p.do(emulation.SetEmulatedMedia().WithMedia(medium))
@@ -152,7 +152,7 @@ func TestTheLedgerAgrees(t *testing.T) {
 					t.Errorf("%s: the byline is %q, without %q", medium, byline, want)
 				}
 			}
-			p.is("each correction is listed", `document.querySelectorAll(".corrections li").length === $0`, len(story.Corrections))
+			p.assert("each correction is listed", `document.querySelectorAll(".corrections li").length === $0`, len(story.Corrections))
 		}
 	})
 }

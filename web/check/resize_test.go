@@ -37,7 +37,7 @@ func TestFramesFitTheirPages(t *testing.T) {
 			t.Parallel()
 			s := serving(t, compilers[0].dist)
 			h := s.hosting(t, r.scripts, oneStatement+r.asked, anotherStatement+r.asked)
-			h.before(unseen)                       // all this needs no program
+			h.before(noIntersection)               // all this needs no program
 			h.expect("The target origin provided") // iframe-resizer 4 speaks to a frame before its page is there
 			h.show()
 			h.until(`fits(0) && fits(1)`)
@@ -47,7 +47,7 @@ func TestFramesFitTheirPages(t *testing.T) {
 			}
 			within[bool](h, 0, "open")
 			h.until(`heights[0] > $0 && fits(0)`, first)
-			h.is("the second is as it was", `box(1) === $0`, second)
+			h.assert("the second is as it was", `box(1) === $0`, second)
 			within[bool](h, 1, "open")
 			h.until(`heights[1] > $0 && fits(1)`, second)
 			within[bool](h, 0, "close")
@@ -63,21 +63,21 @@ func TestFramesAreNamed(t *testing.T) {
 	t.Parallel()
 	s := serving(t, compilers[0].dist)
 	h := s.hosting(t, "iframe-resizer-5.js", oneStatement, "frame.html")
-	h.before(unseen)
+	h.before(noIntersection)
 	h.show()
 	h.until(`every(framesIn(), ({title}) => title)`)
-	h.is("the one has the statement's", `framesIn()[0].title === "Donald J. Trump, 17 July 2018 – " + $0`, story.Title)
-	h.is("the other has the story's", `framesIn()[1].title === $0`, story.Title)
+	h.assert("the one has the statement's", `framesIn()[0].title === "Donald J. Trump, 17 July 2018 – " + $0`, story.Title)
+	h.assert("the other has the story's", `framesIn()[1].title === $0`, story.Title)
 
 	h = s.hosting(t, "open-iframe-resizer.js", oneStatement)
-	h.before(unseen)
+	h.before(noIntersection)
 	h.before(`document.addEventListener("DOMContentLoaded", () => { if (parent !== window) document.title = "One: two" })`)
 	h.show()
 	h.until(`fits(0)`)
 	const init = `"[iFrameSizer]a:8:false:false:32:true:true::bodyOffset:::0:false:parent:scroll:true`
 	h.run(`framesIn()[0].contentWindow.postMessage(` + init + `", "*")`)
 	h.until(`heard.some(({data}) => String(data).endsWith(":init"))`)
-	h.is("version 4 is not told, which would complain", `!heard.some(({data}) => String(data).includes(":title:"))`)
+	h.assert("version 4 is not told, which would complain", `!heard.some(({data}) => String(data).includes(":title:"))`)
 	h.run(`framesIn()[0].contentWindow.postMessage(` + init + `:auto:auto:true:key:5.5.9:0::false", "*")`)
 	h.until(`heard.some(({data}) => data === "[iFrameSizer]a:0:0:title:One")`)
 }
@@ -87,14 +87,14 @@ func TestLinksLeadOutOfWordPress(t *testing.T) {
 	t.Parallel()
 	s := serving(t, compilers[0].dist)
 	h := s.hosting(t, "wordpress.js", oneStatement)
-	h.before(unseen)
+	h.before(noIntersection)
 	h.show()
 	h.until(`fits(0)`)
 	within[bool](h, 0, "follow", `[data-one] .permalink a`)
 	within[bool](h, 0, "follow", `footer a`)
 	h.until(`followed.length === 1`)
-	h.is("it leads to the whole", `followed[0] === $0 + "/index.html#s-trump-2018-07-17-tweet-great-success"`, s.URL)
-	h.is("nothing else was said", `heard.filter(({data}) => data.message === "link").length === 1`)
+	h.assert("it leads to the whole", `followed[0] === $0 + "/index.html#s-trump-2018-07-17-tweet-great-success"`, s.URL)
+	h.assert("nothing else was said", `heard.filter(({data}) => data.message === "link").length === 1`)
 }
 
 // A host that stumbles over strings hears none, unless it asks for them.
@@ -102,20 +102,20 @@ func TestStringsAreOnlyForWhoAsks(t *testing.T) {
 	t.Parallel()
 	s := serving(t, compilers[0].dist)
 	h := s.hosting(t, "open-iframe-resizer.js", oneStatement, anotherStatement+"&resize=medium")
-	h.before(unseen)
+	h.before(noIntersection)
 	h.before(`addEventListener("message", ({data}) => { if (typeof data === "string") JSON.parse(data).context.length })`)
 	h.show()
 	h.until(`fits(0) && fits(1)`)
 	within[bool](h, 0, "open")
 	within[bool](h, 1, "look")
 	h.until(`fits(0) && heard.filter(({from, data}) => from === 1 && typeof data === "string").length > 1`)
-	h.is("the first has said no string", `every(heard, ({from, data}) => from === 1 || typeof data === "object")`)
-	h.is("nobody was told a secret, or to make ready", `!heard.some(({data}) => data.secret || data.action === "prepareResize")`)
+	h.assert("the first has said no string", `every(heard, ({from, data}) => from === 1 || typeof data === "object")`)
+	h.assert("nobody was told a secret, or to make ready", `!heard.some(({data}) => data.secret || data.action === "prepareResize")`)
 	// The page itself, in no frame, says nothing.
 	p := s.tab(t)
 	p.before(`addEventListener("message", ({data}) => { throw new Error(JSON.stringify(data)) })`)
 	p.visit("frame.html")
-	p.settled()
+	p.untilSettled()
 }
 
 // What a host says is data: whatever it is, the page stays as it is, and
@@ -124,7 +124,7 @@ func TestHostileMessagesChangeNothing(t *testing.T) {
 	t.Parallel()
 	s := serving(t, compilers[0].dist)
 	h := s.hosting(t, "open-iframe-resizer.js", oneStatement, anotherStatement)
-	h.before(unseen)
+	h.before(noIntersection)
 	h.show()
 	h.until(`fits(0) && fits(1)`)
 	within[bool](h, 0, "look")
@@ -146,7 +146,7 @@ func TestHostileMessagesChangeNothing(t *testing.T) {
 	if after := within[string](h, 0, "page"); after != before {
 		t.Error("the page is another")
 	}
-	h.is("it has not said a word", `heard.length === since`)
+	h.assert("it has not said a word", `heard.length === since`)
 
 	h.run(`framesIn()[0].contentWindow.postMessage(init("<b>$&"), "*")`)
 	within[bool](h, 0, "look")
@@ -154,13 +154,13 @@ func TestHostileMessagesChangeNothing(t *testing.T) {
 	if after := within[string](h, 0, "page"); after != before {
 		t.Error("a strange name made the page another")
 	}
-	h.is("it was told no more than its height", `fits(0) && fits(1)`)
+	h.assert("it was told no more than its height", `fits(0) && fits(1)`)
 
 	// The other frame, and a frame in it, are not the host.
 	within[bool](h, 1, "betray", `[iFrameSizer]evil:8:false:false:32:true:true::bodyOffset:::0:false:parent:scroll:true`)
 	within[bool](h, 0, "look")
 	within[bool](h, 0, "look")
-	h.is("nobody answers to who is not the host", `!heard.some(({data}) => String(data).includes("evil"))`)
+	h.assert("nobody answers to who is not the host", `!heard.some(({data}) => String(data).includes("evil"))`)
 }
 
 // A frame that is not shown has no height. It gets its own once it is shown.
@@ -171,13 +171,13 @@ func TestHiddenFramesFitWhenShown(t *testing.T) {
 			t.Parallel()
 			s := serving(t, compilers[0].dist)
 			h := s.hosting(t, r.scripts, oneStatement)
-			h.before(unseen)
+			h.before(noIntersection)
 			h.expect("The target origin provided", "IFrame has not responded")
 			h.check(h.Go(h.url + "/"))
 			h.until(`document.readyState === "complete" && globalThis.embed`)
 			h.run(`places[0].style.display = "none"; embed()`)
 			h.until(`heights[0] === 0`)
-			h.is("no height was told", `!heard.some(({data}) => data.sentinel === "amp")`)
+			h.assert("no height was told", `!heard.some(({data}) => data.sentinel === "amp")`)
 			h.run(`places[0].style.display = ""`)
 			h.until(`fits(0)`)
 			// The host forgets.
@@ -194,7 +194,7 @@ func TestHeightIsToldAgain(t *testing.T) {
 	t.Parallel()
 	s := serving(t, compilers[0].dist)
 	h := s.hosting(t, "", oneStatement)
-	h.before(unseen)
+	h.before(noIntersection)
 	h.show()
 	h.until(`heard.some(({data}) => data.sentinel === "amp") && heights[0] > 0`)
 	h.run(`addEventListener("message", (event) => { if (event.data.sentinel === "amp") resize(sender(event), event.data.height) })`)
@@ -220,7 +220,7 @@ func TestGrowthWithoutEndEnds(t *testing.T) {
 	h.until(`heights[0] > 0`)
 	within[bool](h, 0, "fill")
 	reports := func() (n int) {
-		for _, said := range h.Heard() {
+		for _, said := range h.Console() {
 			if strings.Contains(said.Text, "the page grew 10 times") {
 				n++
 			}
@@ -228,7 +228,7 @@ func TestGrowthWithoutEndEnds(t *testing.T) {
 		return n
 	}
 	h.until(`heard.length > 0 && heights[0] > 400`)
-	h.quiet()
+	h.untilIdle()
 	told := `heard.filter(({data}) => data.type === "iframe-resized").length`
 	n := value[int](h.tab, told)
 	within[bool](h, 0, "look")
@@ -239,7 +239,7 @@ func TestGrowthWithoutEndEnds(t *testing.T) {
 	// At another width it may.
 	h.run(`framesIn()[0].width = 500`)
 	h.until(told+` > $0`, n)
-	h.quiet()
+	h.untilIdle()
 	if reports() != 1 {
 		t.Errorf("reported %d times, want once", reports())
 	}

@@ -8,12 +8,12 @@ import "testing"
 const open = `for (const d of document.querySelectorAll("details:not(.listen)")) d.open = true`
 
 func TestTargetsAreLargeEnough(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		for _, width := range []int64{320, 1280} {
 			p := s.tab(t)
 			p.do(p.Size(width, 800))
 			p.visit("index.html")
-			p.settled()
+			p.untilSettled()
 			p.run(open)
 			small := value[[]string](p, `[...document.querySelectorAll("button, input, summary, .permalink a")].filter((e) => e.checkVisibility()).map((e) =>
 				[e.getBoundingClientRect(), e.localName + " " + e.textContent.slice(0, 40)]).filter(([{width, height}]) => width < 24 || height < 24).map(([{width, height}, name]) => name + ": " + width + " × " + height)`)
@@ -35,7 +35,7 @@ func TestNothingIsWiderThanTheView(t *testing.T) {
 		{"large text", 1280, `:root { font-size: 200% }`},
 		{"narrow, with large text", 640, `:root { font-size: 200% }`},
 	}
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		for _, name := range []string{"index.html", "lead.ar.html"} {
 			p := s.ready(t, name)
 			p.run(open)
@@ -43,7 +43,7 @@ func TestNothingIsWiderThanTheView(t *testing.T) {
 			for _, way := range ways {
 				p.do(p.Size(way.width, 800))
 				p.run(`sheet.replaceSync($0)`, way.style)
-				p.is(name+", "+way.name+": there is nothing to scroll to the side", `document.scrollingElement.scrollWidth <= innerWidth && innerWidth === $0`, way.width)
+				p.assert(name+", "+way.name+": there is nothing to scroll to the side", `document.scrollingElement.scrollWidth <= innerWidth && innerWidth === $0`, way.width)
 				out := value[[]string](p, `[...document.querySelectorAll("main *")].filter((e) => e.checkVisibility()).filter((e) => {
 					const {left, right} = e.getBoundingClientRect();
 					return left < -0.5 || right > innerWidth + 0.5 || getComputedStyle(e).overflow !== "visible" && e.localName !== "input" && e.scrollWidth > e.clientWidth + 1;

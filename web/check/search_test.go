@@ -17,35 +17,35 @@ const inView = `[...document.querySelectorAll("mark")].filter((m) =>
 	(({top, bottom}) => bottom > 0 && top < innerHeight)(m.getBoundingClientRect()) && m.checkVisibility({contentVisibilityProperty: true}))`
 
 func TestSearchMarksAndHides(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	parallel(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.do(p.Size(1280, 3000))
 		p.visit("index.html")
-		p.settled()
+		p.untilSettled()
 		p.click(`[data-do="expand"]`)
 		p.search("coats")
 		p.until(`location.hash === "#q=coats"`)
-		p.quiet()
+		p.untilIdle()
 		p.until(inView + `.some((m) => m.textContent === "Coats")`)
-		p.is("what is marked is what was searched", `every(`+inView+`, (m) => m.textContent === "Coats")`)
-		p.is("a statement without the word is hidden",
+		p.assert("what is marked is what was searched", `every(`+inView+`, (m) => m.textContent === "Coats")`)
+		p.assert("a statement without the word is hidden",
 			`every(document.querySelectorAll(".statement"), (s) => /coats/i.test(s.textContent) || !s.checkVisibility())`)
 		p.run(`[...document.querySelectorAll(".statement:not([hidden])")].at(-1).scrollIntoView()`)
 		p.until(`every(` + inView + `, (m) => m.textContent === "Coats")`)
 		p.run(`scrollTo(0, 0)`)
 		p.until(`document.querySelector("[role=status]").textContent === ` + count) // it is spoken
-		p.is("the count is what is shown, in one sentence",
+		p.assert("the count is what is shown, in one sentence",
 			`/^“coats”: \d+ statements? and \d+ records?\.$/.test(`+count+`) && parseInt(`+count+`.slice(9)) === document.querySelectorAll(".statement:not([hidden])").length`)
 		p.press(kb.Escape)
 		p.until(`location.hash === ""`)
-		p.is("Esc empties the search and stays in it", `document.activeElement.type === "search" && document.activeElement.value === ""`)
-		p.is("Esc shows everything", `!document.querySelector("statement-evidence [hidden]:not(.clear)")`)
+		p.assert("Esc empties the search and stays in it", `document.activeElement.type === "search" && document.activeElement.value === ""`)
+		p.assert("Esc shows everything", `!document.querySelector("statement-evidence [hidden]:not(.clear)")`)
 		p.until(inView + `.length === 0`)
 	})
 }
 
 func TestFewHitsAreOpenedAndClosedAgain(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.click(".more .row details:not([open]) > summary")
 		const open = `[...document.querySelectorAll(".row > details")].map((d) => d.open).join()`
@@ -61,17 +61,17 @@ func TestFewHitsAreOpenedAndClosedAgain(t *testing.T) {
 }
 
 func TestExpandAndCollapseAll(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.click(`[data-do="expand"]`)
-		p.is("every finding is open", `every(document.querySelectorAll(".row > details"), (d) => d.open)`)
+		p.assert("every finding is open", `every(document.querySelectorAll(".row > details"), (d) => d.open)`)
 		p.click(`[data-do="collapse"]`)
-		p.is("every finding is closed", `every(document.querySelectorAll(".row > details"), (d) => !d.open)`)
+		p.assert("every finding is closed", `every(document.querySelectorAll(".row > details"), (d) => !d.open)`)
 	})
 }
 
 func TestFiltersKeepTheFocus(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.click(".filters > summary")
 		for _, do := range []string{"kind:assessment", "kind:dissent", "when:then"} {
@@ -82,17 +82,17 @@ func TestFiltersKeepTheFocus(t *testing.T) {
 		p.run(`document.querySelector(".clear").focus()`)
 		p.press(kb.Enter)
 		p.until(`location.hash === ""`)
-		p.is("the focus did not vanish with the button", `document.activeElement.matches("[type=search], .filters > summary")`)
+		p.assert("the focus did not vanish with the button", `document.activeElement.matches("[type=search], .filters > summary")`)
 	})
 }
 
 func TestStateSurvivesReloadAndBack(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	parallel(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		at := func(what, fragment string, hidden bool) {
 			t.Helper()
 			p.until(`location.hash === $0 && Boolean(document.querySelector(".statement[hidden]")) === $1`, fragment, hidden)
-			p.is(what+" has its words in the search", `document.querySelector("input[type=search]").value === (/q=(\w+)/.exec($0)?.[1] ?? "")`, fragment)
+			p.assert(what+" has its words in the search", `document.querySelector("input[type=search]").value === (/q=(\w+)/.exec($0)?.[1] ?? "")`, fragment)
 		}
 		p.click(".filters > summary")
 		p.click(`[data-do="tie:contradicts"]`)
@@ -100,7 +100,7 @@ func TestStateSurvivesReloadAndBack(t *testing.T) {
 		p.search("china")
 		at("the search", "#q=china&tie=contradicts", true)
 		p.do(chromedp.Reload())
-		p.settled()
+		p.untilSettled()
 		at("reload", "#q=china&tie=contradicts", true)
 		p.run(`history.back()`)
 		at("back", "#tie=contradicts", true)
@@ -112,13 +112,13 @@ func TestStateSurvivesReloadAndBack(t *testing.T) {
 }
 
 func TestLinksOpenScrollToAndFocusARecord(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		arrived := func(id string) {
 			t.Helper()
 			p.until(`location.hash === "#" + $0 && `+atRecord, id)
 			p.until(`(({top}) => top >= 0 && top < innerHeight / 2)(document.activeElement.getBoundingClientRect())`)
-			p.is(id+" can be read", `document.activeElement.checkVisibility({contentVisibilityProperty: true})`)
+			p.assert(id+" can be read", `document.activeElement.checkVisibility({contentVisibilityProperty: true})`)
 		}
 		statement := story.Statements[7].ID
 		p.click(`.permalink a[href="#s-` + statement + `"]`)
@@ -133,22 +133,22 @@ func TestLinksOpenScrollToAndFocusARecord(t *testing.T) {
 		p.until(`document.querySelectorAll(".statement:not([hidden])").length === 0`)
 		p.click("#go")
 		arrived(closed)
-		p.is("the search that hid it is over", `document.querySelector("input[type=search]").value === ""`)
+		p.assert("the search that hid it is over", `document.querySelector("input[type=search]").value === ""`)
 	})
 }
 
 func TestArrivesAtARecord(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		id := "f-" + story.Findings[len(story.Findings)-1].ID
 		p := s.ready(t, "index.html#"+id)
-		p.is("the record is open and in view", `(({top}) => top >= 0 && top < innerHeight / 2)(document.getElementById($0).getBoundingClientRect())`, id)
-		p.is("it has the focus, or the next Tab starts in it", atRecord+` || document.activeElement === document.body`, id)
-		p.is("the address is as it was", `location.hash === "#" + $0`, id)
+		p.assert("the record is open and in view", `(({top}) => top >= 0 && top < innerHeight / 2)(document.getElementById($0).getBoundingClientRect())`, id)
+		p.assert("it has the focus, or the next Tab starts in it", atRecord+` || document.activeElement === document.body`, id)
+		p.assert("the address is as it was", `location.hash === "#" + $0`, id)
 	})
 }
 
 func TestOtherFragmentsAreLeftAlone(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		_, fragment := s.file("fragment.html")
 		s.put("host.html", string(fragment)+`<p id="elsewhere">Elsewhere</p><a href="#elsewhere" id="go">go</a>`)
 		p := s.ready(t, "host.html")
@@ -157,14 +157,14 @@ func TestOtherFragmentsAreLeftAlone(t *testing.T) {
 		p.until(`location.hash === "#when=later"`)
 		p.click("#go")
 		p.until(`location.hash === "#elsewhere"`)
-		p.quiet()
-		p.is("the filter is on still", `tree().querySelector('[data-do="when:later"]').ariaPressed === "true" && tree().querySelector(".row[hidden]")`)
+		p.untilIdle()
+		p.assert("the filter is on still", `tree().querySelector('[data-do="when:later"]').ariaPressed === "true" && tree().querySelector(".row[hidden]")`)
 	})
 }
 
 // Typing writes the address a little later; by then the reader may have gone elsewhere.
 func TestBackSoonAfterTyping(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.before(`
 			globalThis.timers = new Set();
@@ -176,7 +176,7 @@ func TestBackSoonAfterTyping(t *testing.T) {
 			};
 			globalThis.clearTimeout = (timer) => { timers.delete(timer); stop(timer); };`)
 		p.visit("index.html")
-		p.settled()
+		p.untilSettled()
 		p.click(".filters > summary")
 		p.click(`[data-do="when:later"]`)
 		p.until(`location.hash === "#when=later"`)
@@ -187,7 +187,7 @@ func TestBackSoonAfterTyping(t *testing.T) {
 			history.back();
 		}`)
 		p.until(`globalThis.back && timers.size === 0`)
-		p.is("the address is that before the search", `location.hash === "#when=later"`)
-		p.is("the search is empty", `document.querySelector("input[type=search]").value === ""`)
+		p.assert("the address is that before the search", `location.hash === "#when=later"`)
+		p.assert("the search is empty", `document.querySelector("input[type=search]").value === ""`)
 	})
 }

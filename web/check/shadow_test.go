@@ -38,7 +38,7 @@ const looked = `(() => {
 })()`
 
 func TestHostileHost(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		_, fragment := s.file("fragment.html")
 		s.answer("hostile.css", is("text/css", []byte(hostile)))
 		s.answer("place.css", is("text/css", []byte(`#place, #place * { box-sizing: border-box !important } body, html { padding: 0 !important; border: 0 !important; margin: 0 } html { overflow-y: scroll } #place { width: 1100px; clear: both; padding: 0 !important; border: 0 !important }`)))
@@ -58,7 +58,7 @@ func TestHostileHost(t *testing.T) {
 		alone := value[string](p, neighbours)
 
 		p.visit("kind.html")
-		p.state("ready")
+		p.untilState("ready")
 		got, is := strings.Split(value[string](p, neighbours), "\n"), strings.Split(alone, "\n")
 		for i := range is {
 			if i >= len(got) || got[i] != is[i] {
@@ -68,7 +68,7 @@ func TestHostileHost(t *testing.T) {
 		want := value[[]string](p, looked)
 		for _, host := range []string{"rude.html", "rtl.html"} {
 			p.visit(host)
-			p.state("ready")
+			p.untilState("ready")
 			got := value[[]string](p, looked)
 			if len(got) != len(want) {
 				t.Fatalf("%s: %d elements, want %d", host, len(got), len(want))
@@ -82,7 +82,7 @@ func TestHostileHost(t *testing.T) {
 		}
 		// A host's own wishes are heard by their names.
 		p.run(`document.querySelector("#place").style.cssText = "--se-ink: rgb(1, 2, 3); --se-serif: monospace; --se-size: 20px"`)
-		p.is("colour, font and size are the host's", `(({color, fontFamily, fontSize}) => color === "rgb(1, 2, 3)" && fontFamily === "monospace" && fontSize === "21.25px")(getComputedStyle(tree()))`)
+		p.assert("colour, font and size are the host's", `(({color, fontFamily, fontSize}) => color === "rgb(1, 2, 3)" && fontFamily === "monospace" && fontSize === "21.25px")(getComputedStyle(tree()))`)
 	})
 }
 
@@ -91,20 +91,20 @@ func TestInAShadowTree(t *testing.T) {
 	if err != nil {
 		t.Fatalf("%v: run npm ci", err)
 	}
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		_, fragment := s.file("fragment.html")
 		s.put("host.html", `<main><h1>Host</h1></main><section aria-label="Story">`+string(fragment)+`</section>`)
 		p := s.tab(t)
 		p.before(events)
 		p.visit("host.html")
-		p.settled()
-		if at := p.unlike(string(fragment), "open"); at != "" {
+		p.untilSettled()
+		if at := p.difference(string(fragment), "open"); at != "" {
 			t.Errorf("not as it was written: %s", at)
 		}
-		p.works()
+		p.assertWorks()
 		p.search("coats")
 		p.until(`tree().querySelector(".statement[hidden]")`)
-		p.marked()
+		p.untilMarked()
 		p.press(kb.Enter)
 		p.until(`tree().getRootNode().activeElement?.closest(".statement, .row")`)
 		p.search("")
@@ -113,7 +113,7 @@ func TestInAShadowTree(t *testing.T) {
 		p.run(`tree().querySelector(".filters > summary").click()`)
 		p.click(`[data-do="when:later"]`)
 		p.until(`location.hash === "#when=later" && tree().querySelector(".row[hidden]")`)
-		p.is("the focus stays on the filter", `tree().getRootNode().activeElement?.dataset.do === "when:later"`)
+		p.assert("the focus stays on the filter", `tree().getRootNode().activeElement?.dataset.do === "when:later"`)
 		p.press(" ")
 		p.until(`location.hash === ""`)
 
@@ -140,8 +140,8 @@ func TestInAShadowTree(t *testing.T) {
 			(tree().getRootNode().getSelection?.() ?? getSelection()).selectAllChildren(words);
 			words.click();
 		}`)
-		p.quiet()
-		p.is("words that are only selected are not chosen", `!tree().querySelector("[data-chosen]")`)
+		p.untilIdle()
+		p.assert("words that are only selected are not chosen", `!tree().querySelector("[data-chosen]")`)
 
 		// A link within leads within: to a record, to a source in a list that is closed.
 		for _, selector := range []string{`.statement:last-of-type .permalink a`, `.sources a[href^="#src-"]`} {
@@ -158,17 +158,17 @@ func TestInAShadowTree(t *testing.T) {
 
 		id := "f-" + story.Findings[len(story.Findings)-1].ID
 		p.visit("host.html?again#" + id)
-		p.settled()
+		p.untilSettled()
 		p.until(`(({top, height}) => height > 0 && top >= 0 && top < innerHeight)(tree().getRootNode().getElementById($0).getBoundingClientRect())`, id)
 
 		p.run(broken)
 		p.search("russia")
-		p.state("failed")
+		p.untilState("failed")
 		p.expect("uncaught", "warning: exit code", "the page stays as it was written")
-		if at := p.unlike(string(fragment), "open"); at != "" {
+		if at := p.difference(string(fragment), "open"); at != "" {
 			t.Errorf("not as it was written, after a failure: %s", at)
 		}
-		p.is("the controls are not to be had", `tree().querySelector(".unavailable").checkVisibility({visibilityProperty: true}) && !tree().querySelector("[data-do=expand]").checkVisibility({visibilityProperty: true})`)
+		p.assert("the controls are not to be had", `tree().querySelector(".unavailable").checkVisibility({visibilityProperty: true}) && !tree().querySelector("[data-do=expand]").checkVisibility({visibilityProperty: true})`)
 		p.run(`tree().querySelector(".permalink a").click()`)
 		p.until(`(({top}) => top >= 0 && top < innerHeight)(tree().getRootNode().getElementById(location.hash.slice(1)).getBoundingClientRect())`)
 	})
@@ -176,17 +176,17 @@ func TestInAShadowTree(t *testing.T) {
 
 // Without scripts too it is whole, in its own look, and leads to the page where links work.
 func TestShadowTreeWithoutScripts(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		_, fragment := s.file("fragment.html")
 		s.answer("hostile.css", is("text/css", []byte(hostile)))
 		s.put("host.html", `<link rel="stylesheet" href="hostile.css">`+string(fragment))
 		p := scriptless(t, s, "host.html")
 		const page = `document.querySelector("statement-evidence").shadowRoot.querySelector("se-page")`
 		p.until(`getComputedStyle(` + page + `).fontSize === "17px"`)
-		p.is("its words can be read", page+`.querySelector("blockquote").checkVisibility() && getComputedStyle(`+page+`.querySelector("blockquote")).color === "rgb(26, 26, 26)"`)
-		p.is("no control can be seen", `every(`+page+`.querySelectorAll("[data-do]"), (e) => !e.checkVisibility())`)
-		p.is("links lead to the whole page", page+`.querySelector(".permalink a").getAttribute("href").startsWith("index.html#s-")`)
-		p.is("the link for old browsers is not seen", `!document.querySelector("statement-evidence > a").checkVisibility()`)
+		p.assert("its words can be read", page+`.querySelector("blockquote").checkVisibility() && getComputedStyle(`+page+`.querySelector("blockquote")).color === "rgb(26, 26, 26)"`)
+		p.assert("no control can be seen", `every(`+page+`.querySelectorAll("[data-do]"), (e) => !e.checkVisibility())`)
+		p.assert("links lead to the whole page", page+`.querySelector(".permalink a").getAttribute("href").startsWith("index.html#s-")`)
+		p.assert("the link for old browsers is not seen", `!document.querySelector("statement-evidence > a").checkVisibility()`)
 	})
 }
 
@@ -198,19 +198,19 @@ func (s *site) bring(attributes string) string {
 }
 
 func TestContentFromAnotherPage(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		id := story.Statements[len(story.Statements)-1].ID
 		s.put("near.html", s.bring(fmt.Sprintf(`lang="de" theme="dark" as-of="2018-07-18" statement=%q`, id)))
 		p := s.ready(t, "near.html")
 		if n := s.requested("fragment.*.html"); n != 1 {
 			t.Errorf("the page in the language was requested %d times", n)
 		}
-		p.is("it is in the language", `tree().querySelector(".se").lang === "de" && document.querySelector("statement-evidence").lang === "de"`)
-		p.is("it is dark", `getComputedStyle(tree()).backgroundColor === "rgb(23, 22, 20)"`)
-		p.is("it is as of a day", `tree().querySelector("[data-later]")`)
-		p.is("it is one statement", `[...tree().querySelectorAll(".statement")].filter((e) => e.checkVisibility()).map((e) => e.id).join() === "s-" + $0`, id)
-		p.is("the fallback is not seen", `!document.querySelector("statement-evidence > a").checkVisibility()`)
-		p.is("its links lead within, its sound to its server", `tree().querySelector(".permalink a").getAttribute("href").startsWith("#") && tree().querySelector("audio").getAttribute("src").startsWith($0)`, s.URL)
+		p.assert("it is in the language", `tree().querySelector(".se").lang === "de" && document.querySelector("statement-evidence").lang === "de"`)
+		p.assert("it is dark", `getComputedStyle(tree()).backgroundColor === "rgb(23, 22, 20)"`)
+		p.assert("it is as of a day", `tree().querySelector("[data-later]")`)
+		p.assert("it is one statement", `[...tree().querySelectorAll(".statement")].filter((e) => e.checkVisibility()).map((e) => e.id).join() === "s-" + $0`, id)
+		p.assert("the fallback is not seen", `!document.querySelector("statement-evidence > a").checkVisibility()`)
+		p.assert("its links lead within, its sound to its server", `tree().querySelector(".permalink a").getAttribute("href").startsWith("#") && tree().querySelector("audio").getAttribute("src").startsWith($0)`, s.URL)
 		p.run(`location.hash = "s-" + $0`, story.Statements[0].ID)
 		p.until(`!tree().querySelector("[data-one]")`)
 
@@ -218,49 +218,49 @@ func TestContentFromAnotherPage(t *testing.T) {
 		one := s.bring(fmt.Sprintf(`loading="eager" statement=%q`, id))
 		s.put("two.html", one+one)
 		p.visit("two.html")
-		p.settled()
+		p.untilSettled()
 		p.run(`{
 			globalThis.trees = [...document.querySelectorAll("statement-evidence")].map(tree);
 			globalThis.wanted = trees[1].querySelector(".statement:not([data-one])");
 			wanted.querySelector(".permalink a").click();
 		}`)
 		p.until(`!trees[1].querySelector("[data-one]") && (({top, height}) => height > 0 && top >= 0 && top < innerHeight)(wanted.getBoundingClientRect())`)
-		p.is("the other stays where it is", `trees[0].querySelector("[data-one]") && location.hash === ""`)
+		p.assert("the other stays where it is", `trees[0].querySelector("[data-one]") && location.hash === ""`)
 
 		s.put("far.html", "<svg height=4000></svg>"+s.bring(""))
 		p.visit("far.html")
-		p.state("static")
+		p.untilState("static")
 		before := s.requested("fragment.html")
-		p.quiet()
+		p.untilIdle()
 		if n := s.requested("fragment.html"); n != before {
 			t.Error("the page was asked for out of sight")
 		}
 		p.run(`scrollTo(0, 4000)`)
-		p.settled()
-		p.works()
+		p.untilSettled()
+		p.assertWorks()
 
 		p.visit("far.html?asked#s-" + id)
-		p.settled()
+		p.untilSettled()
 		p.until(`(({top, height}) => height > 0 && top >= 0 && top < innerHeight)(tree().getRootNode().getElementById("s-" + $0).getBoundingClientRect())`, id)
 
 		// A script of the host's writes the fragment as text.
 		_, fragment := s.file("fragment.html")
 		s.put("written.html", s.bring("")+"<div id=place></div>")
 		p.visit("written.html")
-		p.settled()
+		p.untilSettled()
 		p.expect("declarative Shadow DOM is not being parsed")
 		p.run(`{
 			document.querySelector("statement-evidence").remove();
 			document.querySelector("#place").innerHTML = trustedTypes.createPolicy("host", {createHTML: (text) => text}).createHTML($0);
 		}`, string(fragment))
-		p.settled()
-		p.works()
+		p.untilSettled()
+		p.assertWorks()
 	})
 }
 
 // A page may take it from another origin only with the element itself.
 func TestContentFromAnotherOrigin(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		host := serving(t, s.dir)
 		with := func(name, origins, body string) {
 			policy := strings.NewReplacer("worker-src 'self'", "worker-src 'self' blob: "+origins, "'self'", "'self' "+origins).Replace(serve.Policy)
@@ -274,8 +274,8 @@ func TestContentFromAnotherOrigin(t *testing.T) {
 		p := host.tab(t)
 		p.hosts = append(p.hosts, s.URL)
 		p.visit("guest.html")
-		p.settled()
-		p.works()
+		p.untilSettled()
+		p.assertWorks()
 		p.expect("willReadFrequently")
 		p.run(`tree().querySelector(".listen").open = true`)
 		p.until(`tree().querySelectorAll(".transcript span").length > 20`)
@@ -287,10 +287,10 @@ func TestContentFromAnotherOrigin(t *testing.T) {
 		p = host.tab(t)
 		p.before(events)
 		p.visit("thief.html")
-		p.state("failed")
+		p.untilState("failed")
 		p.expect("the page stays as it was written")
-		p.is("the fallback stays", `document.querySelector("statement-evidence > a").checkVisibility() && document.querySelector("i").hidden`)
-		p.is("the host is told", `told.some(({name, detail}) => name === "error" && detail.message.includes("origin"))`)
+		p.assert("the fallback stays", `document.querySelector("statement-evidence > a").checkVisibility() && document.querySelector("i").hidden`)
+		p.assert("the host is told", `told.some(({name, detail}) => name === "error" && detail.message.includes("origin"))`)
 		if n := third.requested("*"); n > 0 {
 			t.Errorf("%d requests went to another origin", n)
 		}

@@ -59,11 +59,11 @@ func (p *tab) permit(setting cdpbrowser.PermissionSetting) {
 const copies = `globalThis.copied = []; navigator.clipboard.writeText = async (text) => { copied.push(text) }`
 
 func TestCopyingReachesTheClipboard(t *testing.T) {
-	each(t, func(t *testing.T, s *site) {
+	perCompiler(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.permit(cdpbrowser.PermissionSettingGranted)
 		p.visit("index.html?from=here#all-sources")
-		p.settled()
+		p.untilSettled()
 		p.click(button(statementButton, "copy:link"))
 		p.until(`document.querySelector(".answer")`)
 		if got, want := value[string](p, `navigator.clipboard.readText()`), value[string](p, `location.origin + "/index.html?from=here#" + `+firstStatement+`.id`); got != want {
@@ -74,30 +74,30 @@ func TestCopyingReachesTheClipboard(t *testing.T) {
 
 // What was done is said beside the button and to a screen reader, and stays.
 func TestCopyingIsConfirmedInWords(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.before(copies)
 		p.visit("index.html")
-		p.settled()
+		p.untilSettled()
 		for do, said := range map[string]string{"copy:link": "The link is copied.", "copy:words": "The words are copied, with their source."} {
 			p.run(`document.querySelector($0).focus()`, button(findingButton, do))
 			p.press(kb.Enter)
 			p.until(`document.querySelector($0).nextElementSibling?.matches(".answer") && document.querySelector(".spoken").textContent === $1`, button(findingButton, do), said)
-			p.is("it is said once, beside the button", `[...document.querySelectorAll(".answer")].map((e) => e.textContent.trim()).join() === $0`, said)
-			p.is("the focus stays", `document.activeElement.matches($0)`, button(findingButton, do))
+			p.assert("it is said once, beside the button", `[...document.querySelectorAll(".answer")].map((e) => e.textContent.trim()).join() === $0`, said)
+			p.assert("the focus stays", `document.activeElement.matches($0)`, button(findingButton, do))
 		}
-		p.is("both are copied, with their record", `copied.length === 2 && every(copied, (text) =>
+		p.assert("both are copied, with their record", `copied.length === 2 && every(copied, (text) =>
 			text.trim().endsWith("#" + document.querySelector($0).closest(".row").querySelector(".record").id))`, button(findingButton, "copy:link"))
-		p.is("the words are those of the record", `copied.some((text) => text.includes("“" + document.querySelector($0).closest(".record").querySelector(".told blockquote p").textContent + "”"))`, button(findingButton, "copy:words"))
+		p.assert("the words are those of the record", `copied.some((text) => text.includes("“" + document.querySelector($0).closest(".record").querySelector(".told blockquote p").textContent + "”"))`, button(findingButton, "copy:words"))
 	})
 }
 
 func TestTheViewIsCopied(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.before(copies)
 		p.visit("index.html")
-		p.settled()
+		p.untilSettled()
 		p.search("dossier")
 		p.until(`document.querySelector(".statement[hidden]")`)
 		p.click(`[data-do="copy:view"]`)
@@ -118,20 +118,20 @@ func TestWhatMayNotBeCopiedIsShown(t *testing.T) {
 		{"no clipboard", `Object.defineProperty(navigator, "clipboard", {value: undefined})`},
 	} {
 		t.Run(way.name, func(t *testing.T) {
-			once(t, func(t *testing.T, s *site) {
+			oneCompiler(t, func(t *testing.T, s *site) {
 				p := s.tab(t)
 				p.permit(cdpbrowser.PermissionSettingDenied)
 				p.before(way.before)
 				p.visit("index.html")
-				p.settled()
+				p.untilSettled()
 				p.click(button(statementButton, "copy:words"))
 				p.until(`document.activeElement.matches(".answer textarea[readonly]")`)
-				p.is("all of it is selected", `(({value, selectionStart, selectionEnd}) =>
+				p.assert("all of it is selected", `(({value, selectionStart, selectionEnd}) =>
 					value.includes("#" + `+firstStatement+`.id) && selectionStart === 0 && selectionEnd === value.length)(document.activeElement)`)
-				p.is("it says what to do", `document.activeElement.labels[0].textContent.includes("copied by hand")`)
-				p.is("it claims nothing else", `!document.querySelector(".spoken").textContent.includes("copied.")`)
+				p.assert("it says what to do", `document.activeElement.labels[0].textContent.includes("copied by hand")`)
+				p.assert("it claims nothing else", `!document.querySelector(".spoken").textContent.includes("copied.")`)
 				p.press(kb.Escape)
-				p.is("Escape takes it away", `!document.querySelector(".answer") && document.activeElement.matches($0)`, button(statementButton, "copy:words"))
+				p.assert("Escape takes it away", `!document.querySelector(".answer") && document.activeElement.matches($0)`, button(statementButton, "copy:words"))
 			})
 		})
 	}
@@ -139,7 +139,7 @@ func TestWhatMayNotBeCopiedIsShown(t *testing.T) {
 
 // The sheet of the system is offered where there is one, and only there.
 func TestSharing(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.before(`globalThis.shared = []; navigator.share = async (what) => {
 			shared.push(what);
@@ -147,35 +147,35 @@ func TestSharing(t *testing.T) {
 			if (shared.length === 3) throw new DOMException("", "NotAllowedError");
 		}`)
 		p.visit("index.html")
-		p.settled()
+		p.untilSettled()
 		share := button(statementButton, "share:link")
 		p.click(share)
 		p.until(`document.querySelector(".answer")?.textContent.includes("shared")`)
-		p.is("the statement is shared", `shared[0].url === location.origin + "/index.html#" + `+firstStatement+`.id && shared[0].title === `+firstStatement+`.ariaLabel`)
+		p.assert("the statement is shared", `shared[0].url === location.origin + "/index.html#" + `+firstStatement+`.id && shared[0].title === `+firstStatement+`.ariaLabel`)
 		p.click(share)
 		p.until(`shared.length === 2 && !document.querySelector(".answer")`)
 		p.click(share)
 		p.until(`document.activeElement.matches(".answer textarea") && document.activeElement.value === shared[0].url`)
 	})
 	t.Run("without", func(t *testing.T) {
-		once(t, func(t *testing.T, s *site) {
+		oneCompiler(t, func(t *testing.T, s *site) {
 			p := s.tab(t)
 			p.before(`delete Navigator.prototype.share`)
 			p.visit("index.html")
-			p.settled()
-			p.is("nothing offers to share", `every(document.querySelectorAll('[data-do^="share"]'), (e) => !e.checkVisibility())`)
-			p.is("there is a button that could", `document.querySelector('[data-do^="share"]')`)
+			p.untilSettled()
+			p.assert("nothing offers to share", `every(document.querySelectorAll('[data-do^="share"]'), (e) => !e.checkVisibility())`)
+			p.assert("there is a button that could", `document.querySelector('[data-do^="share"]')`)
 		})
 	})
 }
 
 func TestCopyingBeforeTheProgramIsReady(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		release := s.hold("page.*.wasm")
 		p := s.tab(t)
 		p.before(copies)
 		p.visit("index.html")
-		p.state("loading")
+		p.untilState("loading")
 		p.click(button(statementButton, "copy:link"))
 		release()
 		p.until(`copied.length === 1 && copied[0].endsWith("#" + ` + firstStatement + `.id)`)
@@ -185,14 +185,14 @@ func TestCopyingBeforeTheProgramIsReady(t *testing.T) {
 
 // The policy of the site lets a file be saved.
 func TestSourcesAreSaved(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		dir := t.TempDir()
 		p.profile(func(ctx context.Context, id cdp.BrowserContextID) error {
 			return cdpbrowser.SetDownloadBehavior(cdpbrowser.SetDownloadBehaviorBehaviorAllow).WithBrowserContextID(id).WithDownloadPath(dir).Do(ctx)
 		})
 		p.visit("index.html#all-sources")
-		p.settled()
+		p.untilSettled()
 		p.click(".sources-all summary")
 		p.click(`.sources-all [data-do="save:bibtex"]`)
 		p.until(`document.querySelector(".sources-all .answer")?.textContent.includes($0)`, story.ID+".bib")
@@ -208,7 +208,7 @@ func TestSourcesAreSaved(t *testing.T) {
 // and the text is there to be copied. Its type fits its ending, which a browser
 // may otherwise change.
 func TestWhatWasNotSavedCanBeCopied(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		s.answer("host.html", func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
 			w.Header().Set("Content-Type", "text/html; charset=utf-8")
 			fmt.Fprint(w, `<!DOCTYPE html><html lang="en"><title>Host</title><link rel="icon" href="data:,"><iframe sandbox="allow-scripts allow-same-origin" src="frame.html" title="A" width="1200" height="700"></iframe>`)
@@ -226,8 +226,8 @@ func TestWhatWasNotSavedCanBeCopied(t *testing.T) {
 		for what, text := range map[string]string{"text": story.Sources[0].Title, "bibtex": "@online{", "csl": `"type":`} {
 			h.run(`within.querySelector($0).click()`, `.sources-all [data-do="save:`+what+`"]`)
 			h.until(`within.querySelector($0 + " + .answer")?.textContent.includes($1)`, `.sources-all [data-do="save:`+what+`"]`, english.Get(i18n.SavedElse))
-			h.is("what was not saved is there to be copied: "+what, `within.querySelector(".answer textarea").value.includes($0)`, text)
-			h.is("it is not in the way", `!within.querySelector(".answer details").open`)
+			h.assert("what was not saved is there to be copied: "+what, `within.querySelector(".answer textarea").value.includes($0)`, text)
+			h.assert("it is not in the way", `!within.querySelector(".answer details").open`)
 		}
 		got := value[[]string](h, `types.sort()`)
 		if want := []string{"application/json", "application/x-bibtex", "text/plain;charset=utf-8"}; !slices.Equal(got, want) {
@@ -256,10 +256,10 @@ func arrived(t *testing.T, name string) string {
 }
 
 func TestNothingToPressOnPaper(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.do(emulation.SetEmulatedMedia().WithMedia("print"))
-		p.is("no button is printed", `every(document.querySelectorAll("button, .online"), (e) => !e.checkVisibility())`)
-		p.is("every address is", `every(document.querySelectorAll(".sources-all li[id]"), (e) => e.checkVisibility() && e.querySelector("p > a").checkVisibility())`)
+		p.assert("no button is printed", `every(document.querySelectorAll("button, .online"), (e) => !e.checkVisibility())`)
+		p.assert("every address is", `every(document.querySelectorAll(".sources-all li[id]"), (e) => e.checkVisibility() && e.querySelector("p > a").checkVisibility())`)
 	})
 }

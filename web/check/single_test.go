@@ -23,17 +23,17 @@ const (
 	forClass = "*.class.html" // for teachers
 )
 
-// worksAlone uses a page of one file for what a reader would, and holds it to having asked for nothing but itself.
-func (p *tab) worksAlone() {
+// assertWorksAlone uses a page of one file for what a reader would, and holds it to having asked for nothing but itself.
+func (p *tab) assertWorksAlone() {
 	p.t.Helper()
-	p.settled()
+	p.untilSettled()
 	if len(p.Requests()) != 1 {
 		p.t.Errorf("it asks for %q, want nothing but itself", p.Requests())
 	}
-	p.is("it offers no address, as it has none", `every(document.querySelectorAll("[data-do='embed:']"), (e) => !e.checkVisibility())`)
+	p.assert("it offers no address, as it has none", `every(document.querySelectorAll("[data-do='embed:']"), (e) => !e.checkVisibility())`)
 	p.search("coats")
 	p.until(`document.querySelector(".statement[hidden]")`)
-	p.marked()
+	p.untilMarked()
 	p.search("")
 	p.until(`!document.querySelector(".statement[hidden]")`)
 
@@ -41,13 +41,13 @@ func (p *tab) worksAlone() {
 	p.press(kb.Home)
 	first := data.NewIndex(story).Days[0]
 	p.until(slider+`.ariaValueText === $0`, publicOn(first))
-	p.is("what came later steps back", later+`.length > 0`)
+	p.assert("what came later steps back", later+`.length > 0`)
 	p.press(kb.End)
 	p.until(later + `.length === 0`)
 
 	p.opened()
 	p.until(`document.querySelector($0)`, player+` .exact button`)
-	p.is("it does not say that anything is missing", `document.querySelector($0 + " .heard").textContent === ""`, player)
+	p.assert("it does not say that anything is missing", `document.querySelector($0 + " .heard").textContent === ""`, player)
 	p.click(player + ` .exact button`)
 	p.until(`played.length === 1`)
 	p.click(player + ` .play`)
@@ -59,14 +59,14 @@ func (p *tab) worksAlone() {
 }
 
 func TestOneFileFromADisk(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	parallel(t, func(t *testing.T, s *site) {
 		name, _ := s.file(one)
 		disk := &site{Server: &httptest.Server{URL: "file://"}, t: t, dir: s.dir}
 		p := disk.tab(t)
 		p.before(sounds)
 		p.do(network.EmulateNetworkConditions(true, 0, 0, 0))
 		p.visit(filepath.ToSlash(filepath.Join(s.dir, name))[1:])
-		p.worksAlone()
+		p.assertWorksAlone()
 		text := ""
 		for _, sheet := range printed(t, p) {
 			more, _ := sheet.read()
@@ -74,7 +74,7 @@ func TestOneFileFromADisk(t *testing.T) {
 		}
 		for i := range story.Statements {
 			for _, passage := range story.Statements[i].Words {
-				if !strings.Contains(text, without(passage.Text)) {
+				if !strings.Contains(text, withoutSpaces(passage.Text)) {
 					t.Errorf("%s: not on paper: %.60q", story.Statements[i].ID, passage.Text)
 				}
 			}
@@ -94,12 +94,12 @@ func (s *site) alone(file, policy string) (name string) {
 }
 
 func TestOneFileInASandbox(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.before(sounds)
 		p.visit(s.alone(one, "sandbox allow-scripts"))
-		p.is("it is in a sandbox", `origin === "null"`)
-		p.worksAlone()
+		p.assert("it is in a sandbox", `origin === "null"`)
+		p.assertWorksAlone()
 	})
 }
 
@@ -133,7 +133,7 @@ const attached = `addEventListener(parent === window ? "message" : "load", async
 
 // A mail program shows an attachment in a frame that has no address of its own.
 func TestOneFileInAFrameWithoutAddress(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		_, content := s.file(one)
 		const host = `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Mail</title><link rel="icon" href="data:,"><iframe sandbox="allow-scripts" width="1200" height="700" title="Attachment" srcdoc="%s"></iframe>`
 		s.answer("mail.html", func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
@@ -145,7 +145,7 @@ func TestOneFileInAFrameWithoutAddress(t *testing.T) {
 		p.before(attached)
 		p.visit("mail.html")
 		p.until(`globalThis.worked`)
-		p.is("it is in a sandbox", `worked === "null"`)
+		p.assert("it is in a sandbox", `worked === "null"`)
 		if n := s.requested("*"); n != 1 {
 			t.Errorf("%d requests, want 1, for the page around it", n)
 		}
@@ -153,15 +153,15 @@ func TestOneFileInAFrameWithoutAddress(t *testing.T) {
 }
 
 func TestOneFileInAnOldBrowser(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.before(`delete globalThis.DecompressionStream`)
 		p.expect("DecompressionStream is not defined")
 		p.visit(s.alone(one, "sandbox allow-scripts"))
 		p.until(`document.readyState === "complete"`)
-		p.quiet()
-		p.is("the page is as it was written", `!document.querySelector("statement-evidence").hasAttribute("data-state") && !customElements.get("statement-evidence")`)
-		if heard := p.Heard(); len(heard) != 1 {
+		p.untilIdle()
+		p.assert("the page is as it was written", `!document.querySelector("statement-evidence").hasAttribute("data-state") && !customElements.get("statement-evidence")`)
+		if heard := p.Console(); len(heard) != 1 {
 			t.Errorf("it says %d things, want one: %v", len(heard), heard)
 		}
 	})

@@ -58,13 +58,13 @@ const sounds = `{
 	};
 }`
 
-// hearing opens a page in which sounds are kept.
-func (s *site) hearing(t testing.TB, name string) *tab {
+// openWithSound opens a page in which sounds are kept.
+func (s *site) openWithSound(t testing.TB, name string) *tab {
 	t.Helper()
 	p := s.tab(t)
 	p.before(sounds)
 	p.visit(name)
-	p.settled()
+	p.untilSettled()
 	return p
 }
 
@@ -106,16 +106,16 @@ func (p *tab) address() string {
 
 // A browser alone plays the sound, and says whose voice it is before it can be heard.
 func TestSoundWithoutScripts(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		for _, name := range []string{"index.html", "lead.html"} {
 			p := s.tab(t)
 			p.do(emulation.SetScriptExecutionDisabled(true))
 			p.visit(name)
 			p.do(emulation.SetScriptExecutionDisabled(false))
 			label := english.Get(i18n.ListenSynthetic)
-			p.is("each says that the voice is synthetic", `every(document.querySelectorAll(".listen"), (l) => l.querySelector("summary").textContent === $0 && l.querySelector("audio").ariaLabel === $0)`, label)
-			p.is("each has the browser's controls, loads nothing and does not begin by itself", `every(document.querySelectorAll(".listen audio"), (a) => a.controls && a.preload === "none" && !a.autoplay && a.paused)`)
-			p.is("each can be downloaded", `every(document.querySelectorAll(".listen"), (l) => l.querySelector("a[download]").href === l.querySelector("audio").src.replace(/#.*/, ""))`)
+			p.assert("each says that the voice is synthetic", `every(document.querySelectorAll(".listen"), (l) => l.querySelector("summary").textContent === $0 && l.querySelector("audio").ariaLabel === $0)`, label)
+			p.assert("each has the browser's controls, loads nothing and does not begin by itself", `every(document.querySelectorAll(".listen audio"), (a) => a.controls && a.preload === "none" && !a.autoplay && a.paused)`)
+			p.assert("each can be downloaded", `every(document.querySelectorAll(".listen"), (l) => l.querySelector("a[download]").href === l.querySelector("audio").src.replace(/#.*/, ""))`)
 			said := map[string]bool{}
 			for _, src := range value[[]string](p, `[...document.querySelectorAll(".listen audio")].map((a) => a.src)`) {
 				said[path.Base(src)] = true
@@ -148,23 +148,23 @@ func TestSoundWithoutScripts(t *testing.T) {
 
 // Nothing of the sound is loaded before a reader opens it; then nothing plays by itself.
 func TestSoundWaits(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
-		p := s.hearing(t, "index.html")
+	oneCompiler(t, func(t *testing.T, s *site) {
+		p := s.openWithSound(t, "index.html")
 		for _, pattern := range []string{"player.*.js", "decoder.*.js", "decoder.*.wasm", "sound.*.json", "audio*/*.mp3", "audio*/*.vtt"} {
 			if n := s.requested(pattern); n != 0 {
 				t.Errorf("%s was requested %d times before anyone asked", pattern, n)
 			}
 		}
 		p.opened()
-		p.is("nothing plays by itself", `every(document.querySelectorAll("audio"), (a) => a.paused) && played.length === 0`)
-		p.is("there is one worker", `workers === 1`)
+		p.assert("nothing plays by itself", `every(document.querySelectorAll("audio"), (a) => a.paused) && played.length === 0`)
+		p.assert("there is one worker", `workers === 1`)
 	})
 }
 
 // The slider is a slider, to the keyboard and to a screen reader, and says times in words.
 func TestThePlayerByKeyboard(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
-		p := s.hearing(t, "index.html")
+	oneCompiler(t, func(t *testing.T, s *site) {
+		p := s.openWithSound(t, "index.html")
 		p.run(`document.querySelector($0).focus()`, listen+` > summary`)
 		p.press(kb.Enter)
 		p.heard()
@@ -192,7 +192,7 @@ func TestThePlayerByKeyboard(t *testing.T) {
 		p.press(" ")
 		p.until(`document.querySelector($0 + " .play").textContent === "Play"`, player)
 
-		tree := p.spoken()
+		tree := p.axTree()
 		speaks(t, tree, "slider", "Position in the sound", "", "")
 		speaks(t, tree, "button", "Play", "", "")
 		speaks(t, tree, "combobox", "Speed", "", "")
@@ -202,16 +202,16 @@ func TestThePlayerByKeyboard(t *testing.T) {
 
 // The speed can be chosen, and headset keys know what plays.
 func TestSpeedAndHeadset(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
-		p := s.hearing(t, "index.html")
+	oneCompiler(t, func(t *testing.T, s *site) {
+		p := s.openWithSound(t, "index.html")
 		p.opened()
-		p.is("speeds go from 0.75 to 2", `[...document.querySelectorAll($0 + " option")].map((o) => o.value).join(" ") === "0.75 1 1.25 1.5 1.75 2"`, player)
+		p.assert("speeds go from 0.75 to 2", `[...document.querySelectorAll($0 + " option")].map((o) => o.value).join(" ") === "0.75 1 1.25 1.5 1.75 2"`, player)
 		p.run(`{ const speed = document.querySelector($0 + " select"); speed.value = "2"; speed.dispatchEvent(new Event("change", {bubbles: true})); }`, player)
 		p.click(player + ` .play`)
 		p.until(`document.querySelector($0 + " audio").currentTime > 0.2`, listen)
-		p.is("it plays twice as fast", `document.querySelector($0 + " audio").playbackRate === 2`, listen)
-		p.is("the device is told whose words they are", `navigator.mediaSession.metadata.title.includes(document.querySelector($0).closest(".statement").querySelector("h3").textContent)`, listen)
-		p.is("and that the voice is synthetic", `navigator.mediaSession.metadata.artist === $0`, english.Get(i18n.ListenSynthetic))
+		p.assert("it plays twice as fast", `document.querySelector($0 + " audio").playbackRate === 2`, listen)
+		p.assert("the device is told whose words they are", `navigator.mediaSession.metadata.title.includes(document.querySelector($0).closest(".statement").querySelector("h3").textContent)`, listen)
+		p.assert("and that the voice is synthetic", `navigator.mediaSession.metadata.artist === $0`, english.Get(i18n.ListenSynthetic))
 		p.click(player + ` .play`)
 		p.until(`document.querySelector($0 + " audio").paused`, listen)
 	})
@@ -219,8 +219,8 @@ func TestSpeedAndHeadset(t *testing.T) {
 
 // What the decoder decodes is what ffmpeg decodes, to a step of the 8 bits it is told in.
 func TestTheWaveformIsTrue(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
-		p := s.hearing(t, "index.html")
+	parallel(t, func(t *testing.T, s *site) {
+		p := s.openWithSound(t, "index.html")
 		p.opened()
 		samples, _ := s.decoded(t, p.address())
 		const perBucket = 256
@@ -245,8 +245,8 @@ func TestTheWaveformIsTrue(t *testing.T) {
 
 // Chosen words sound exactly: the samples are ffmpeg's, and they begin and end where the words do.
 func TestHearingTheseWords(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
-		p := s.hearing(t, "index.html")
+	parallel(t, func(t *testing.T, s *site) {
+		p := s.openWithSound(t, "index.html")
 		p.opened()
 		p.until(`document.querySelector($0)`, player+` .exact button`)
 		p.click(player + ` .exact button`)
@@ -283,8 +283,8 @@ func TestHearingTheseWords(t *testing.T) {
 		p.run(`document.querySelector($0 + " .exact input").click()`, player)
 		p.click(player + ` .exact button`)
 		p.until(`played.length === 2`)
-		p.is("it is repeated when asked to", `played[1].loop`)
-		p.is("one sounds at a time", `document.querySelectorAll(".exact [aria-pressed=true]").length === 1`)
+		p.assert("it is repeated when asked to", `played[1].loop`)
+		p.assert("one sounds at a time", `document.querySelectorAll(".exact [aria-pressed=true]").length === 1`)
 		p.run(`document.querySelector($0 + " .exact input").click()`, player)
 		p.until(`!played[1].node.loop`)
 	})
@@ -308,10 +308,10 @@ func closest(all, part []float64) (from int, rms float64) {
 
 // The transcript is the record's words; it follows what is heard, and a click on a word goes there.
 func TestTheTranscriptFollows(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
-		p := s.hearing(t, "index.html")
+	oneCompiler(t, func(t *testing.T, s *site) {
+		p := s.openWithSound(t, "index.html")
 		p.opened()
-		p.is("it has the words of the quotation", `((bare) => bare(document.querySelector($0 + " .transcript")) === [...document.querySelectorAll(".said-side")][0].querySelectorAll(".said > blockquote").values().map(bare).toArray().join(""))((e) => e.textContent.replace(/\s+/g, ""))`, player)
+		p.assert("it has the words of the quotation", `((bare) => bare(document.querySelector($0 + " .transcript")) === [...document.querySelectorAll(".said-side")][0].querySelectorAll(".said > blockquote").values().map(bare).toArray().join(""))((e) => e.textContent.replace(/\s+/g, ""))`, player)
 		p.run(`document.querySelector($0 + " .transcript").querySelectorAll("span")[4].click()`, player)
 		p.until(`document.querySelector($0 + " .transcript [data-now]") === document.querySelector($0 + " .transcript").querySelectorAll("span")[4]`, player)
 		before := value[float64](p, `document.querySelector($0 + " audio").currentTime`, listen)
@@ -326,7 +326,7 @@ func TestTheTranscriptFollows(t *testing.T) {
 
 // One sound at a time, also across elements.
 func TestOneSoundAtATime(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		_, fragment := s.file("fragment.html")
 		s.put("two.html", string(fragment)+string(fragment))
 		p := s.tab(t)
@@ -347,8 +347,8 @@ func TestOneSoundAtATime(t *testing.T) {
 
 // The statement and its evidence are heard in turn, and the reader can stop it.
 func TestInTurn(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
-		p := s.hearing(t, "lead.html")
+	oneCompiler(t, func(t *testing.T, s *site) {
+		p := s.openWithSound(t, "lead.html")
 		p.opened()
 		p.run(`{
 			globalThis.order = [];
@@ -367,7 +367,7 @@ func TestInTurn(t *testing.T) {
 		if got := value[[]string](p, `order`); strings.Join(got, "\n") != strings.Join(want, "\n") {
 			t.Errorf("heard %q, want %q", got, want)
 		}
-		p.is("it says whose turn it is", `document.querySelector($0 + " [role=status]").textContent.startsWith("Now: ")`, player)
+		p.assert("it says whose turn it is", `document.querySelector($0 + " [role=status]").textContent.startsWith("Now: ")`, player)
 	})
 }
 
@@ -384,7 +384,7 @@ func TestHostileSound(t *testing.T) {
 			w.Write(b)
 		}
 	}
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		one, err := filepath.Glob(filepath.Join(s.dir, "audio*", "*.mp3"))
 		if err != nil || len(one) == 0 {
 			t.Fatal("there is no sound")
@@ -414,7 +414,7 @@ func TestHostileSound(t *testing.T) {
 				p := s.tab(t)
 				p.expect("404")
 				p.visit("lead.html")
-				p.settled()
+				p.untilSettled()
 				p.click(listen + ` > summary`)
 				p.until(`document.querySelector($0)`, player)
 				if name != "cut off" {
@@ -422,8 +422,8 @@ func TestHostileSound(t *testing.T) {
 				}
 				p.run(`document.querySelector("input[type=search]").focus()`)
 				p.search("Coats")
-				p.marked()
-				p.is("the page goes on", `document.querySelector("statement-evidence").dataset.state === "ready"`)
+				p.untilMarked()
+				p.assert("the page goes on", `document.querySelector("statement-evidence").dataset.state === "ready"`)
 			})
 		}
 	})
@@ -431,7 +431,7 @@ func TestHostileSound(t *testing.T) {
 
 // When the worker dies, another takes its place, once; when that dies, the sound goes on without a waveform.
 func TestTheEarMayDie(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		s.answer("decoder.*.wasm", func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
 			w.Header().Set("Content-Type", "application/wasm")
 			io.Copy(w, bytes.NewReader([]byte("\x00asm\x01\x00\x00\x00")))
@@ -439,21 +439,21 @@ func TestTheEarMayDie(t *testing.T) {
 		p := s.tab(t)
 		p.before(sounds)
 		p.visit("lead.html")
-		p.settled()
+		p.untilSettled()
 		p.click(listen + ` > summary`)
 		p.until(`document.querySelector($0 + " [role=status]")?.textContent === $1`, player, english.Get(i18n.PlayerNoWaveform))
-		p.is("it was tried twice", `workers === 2`)
+		p.assert("it was tried twice", `workers === 2`)
 		p.click(player + ` .play`)
 		p.until(`document.querySelector($0 + " audio").currentTime > 0.1`, listen)
 		p.click(player + ` .play`)
-		p.is("the transcript stands", `document.querySelector($0 + " .transcript span")`, player)
+		p.assert("the transcript stands", `document.querySelector($0 + " .transcript span")`, player)
 	})
 }
 
 // The worker ends when there is no more to do, and when the reader closes what it works for.
 func TestTheEarEnds(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
-		p := s.hearing(t, "lead.html")
+	oneCompiler(t, func(t *testing.T, s *site) {
+		p := s.openWithSound(t, "lead.html")
 		p.run(`globalThis.idle = 50`)
 		p.opened()
 		p.until(`workers === 1 && ended === 1`)
@@ -462,18 +462,18 @@ func TestTheEarEnds(t *testing.T) {
 		p.until(`played.length === 1 && workers === 2`)
 
 		s.hold("audio*/*.mp3")
-		p = s.hearing(t, "lead.html")
+		p = s.openWithSound(t, "lead.html")
 		p.click(listen + ` > summary`)
 		p.until(`workers === 1`)
 		p.click(listen + ` > summary`)
 		p.until(`ended === 1`)
-		p.is("nothing is said of it", `!document.querySelector($0 + " [role=status]").textContent`, player)
+		p.assert("nothing is said of it", `!document.querySelector($0 + " [role=status]").textContent`, player)
 	})
 }
 
 // A host may allow less; then the browser plays what the decoder refuses.
 func TestSoundLimit(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		_, lead := s.file("lead.html")
 		page := strings.Replace(string(lead), `<statement-evidence `, `<statement-evidence sound-limit="0.01" `, 1)
 		s.answer("limited.html", func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
@@ -482,7 +482,7 @@ func TestSoundLimit(t *testing.T) {
 		})
 		p := s.tab(t)
 		p.visit("limited.html")
-		p.settled()
+		p.untilSettled()
 		p.click(listen + ` > summary`)
 		p.until(`document.querySelector($0 + " [role=status]")?.textContent === $1`, player, english.Get(i18n.PlayerNoWaveform))
 		p.click(player + ` .play`)
@@ -493,7 +493,7 @@ func TestSoundLimit(t *testing.T) {
 
 // The narration is of what the record quotes; captions say the same.
 func TestCaptionsAreTheWords(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		excerpt := story.Excerpt()
 		texts := map[string][]data.Passage{}
 		for i := range excerpt.Statements {

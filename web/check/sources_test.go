@@ -20,9 +20,9 @@ func TestSourcesOpenToTheirFullCitation(t *testing.T) {
 		{"without scripts", func(t *testing.T, s *site) *tab { return scriptless(t, s, "index.html") }},
 	} {
 		t.Run(way.name, func(t *testing.T) {
-			once(t, func(t *testing.T, s *site) {
+			oneCompiler(t, func(t *testing.T, s *site) {
 				p := way.open(t, s)
-				p.is("the list is closed", `!document.querySelector(".sources-all details").open`)
+				p.assert("the list is closed", `!document.querySelector(".sources-all details").open`)
 				p.run(`document.querySelector(".sources summary").focus()`)
 				p.press(kb.Enter)
 				p.until(`document.querySelector($0).checkVisibility()`, full)
@@ -30,7 +30,7 @@ func TestSourcesOpenToTheirFullCitation(t *testing.T) {
 				p.press(kb.Enter)
 				p.until(`document.querySelector(".sources-all details").open`)
 				p.until(`(({top, bottom}) => top < innerHeight && bottom > 0)(document.querySelector(".sources-all :target").getBoundingClientRect())`)
-				p.is("it is the source", `document.querySelector(":target p a").href === document.querySelector($0).closest("li").querySelector("a").href`, full)
+				p.assert("it is the source", `document.querySelector(":target p a").href === document.querySelector($0).closest("li").querySelector("a").href`, full)
 			})
 		})
 	}
@@ -38,16 +38,16 @@ func TestSourcesOpenToTheirFullCitation(t *testing.T) {
 
 // What a reader has searched for outlives a look at a source.
 func TestASourceLeavesTheSearchAlone(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.search("dossier")
 		p.until(`document.querySelector(".statement[hidden]")`)
 		shown := value[int](p, `document.querySelectorAll(".statement:not([hidden])").length`)
 		p.run(`location.hash = document.querySelector($0).hash`, full)
 		p.until(`document.querySelector(".sources-all :target")`)
-		p.quiet()
-		p.is("the same is shown", `document.querySelectorAll(".statement:not([hidden])").length === $0`, shown)
-		p.is("the sources are", `!document.querySelector(".sources-all").hidden`)
+		p.untilIdle()
+		p.assert("the same is shown", `document.querySelectorAll(".statement:not([hidden])").length === $0`, shown)
+		p.assert("the sources are", `!document.querySelector(".sources-all").hidden`)
 	})
 }
 
@@ -61,7 +61,7 @@ func TestTextFragmentsLeadToTheWords(t *testing.T) {
 		"chinese":     "他说，没有理由认为是这样。",
 	} {
 		t.Run(name, func(t *testing.T) {
-			once(t, func(t *testing.T, s *site) {
+			oneCompiler(t, func(t *testing.T, s *site) {
 				said := words
 				if name == "omission" {
 					said = "The first part of it, much else, and then the last part."

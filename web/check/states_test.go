@@ -77,7 +77,7 @@ func (p *tab) looksLike(what string, of *data.Story, s state.State) {
 // state: with the records that lead, of which there are all kinds, in every
 // state, and with the whole story in the first and the last.
 func TestEveryStateLooksAsPressWritesIt(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	parallel(t, func(t *testing.T, s *site) {
 		short := story.Excerpt()
 		reached(t, serving(t, with(t, s.dir, short)), short, len(states))
 		if s.dir == compilers[0].dist { // what is long is long with either
@@ -92,7 +92,7 @@ func reached(t *testing.T, s *site, of *data.Story, first int) {
 	p := s.tab(t)
 	p.do(p.Tall())
 	p.visit("index.html")
-	p.settled()
+	p.untilSettled()
 	p.click(`[data-do="expand"]`)
 	p.click(".filters > summary")
 	for i, to := range states {
@@ -107,7 +107,7 @@ func reached(t *testing.T, s *site, of *data.Story, first int) {
 		}
 		p.until(`location.hash === $0`, hash(to.state))
 		p.looksLike(to.name, of, to.state)
-		p.is(to.name+" has one status", `document.querySelectorAll("statement-evidence [role=status]").length === 1`)
+		p.assert(to.name+" has one status", `document.querySelectorAll("statement-evidence [role=status]").length === 1`)
 		if to.state.Filtered() || to.state.Query != "" {
 			p.click(`[data-do="clear"]`)
 		}
@@ -122,20 +122,20 @@ func reached(t *testing.T, s *site, of *data.Story, first int) {
 }
 
 func TestAddressesLeadToStates(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		short := story.Excerpt()
 		p := serving(t, with(t, s.dir, short)).tab(t)
 		p.do(p.Tall())
 		last := states[len(states)-1].state
 		p.visit("index.html" + hash(last))
-		p.settled()
+		p.untilSettled()
 		p.click(`[data-do="expand"]`)
 		p.looksLike("on arrival", short, last)
 		p.click(`[data-do="expand"]`)
 		for _, to := range states {
 			p.run(`location.hash = $0`, hash(to.state))
 			p.looksLike(to.name+", by its address", short, to.state)
-			p.is(to.name+" has its words in the search", `document.querySelector("input[type=search]").value === $0`, to.state.Query)
+			p.assert(to.name+" has its words in the search", `document.querySelector("input[type=search]").value === $0`, to.state.Query)
 		}
 	})
 }

@@ -28,7 +28,7 @@ type told struct {
 }
 
 func TestEverythingIsThereWithoutScripts(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := scriptless(t, s, "index.html")
 		records := value[map[string]told](p, `Object.fromEntries([...document.querySelectorAll(".statement, .row")].map((e) => [
 			e.matches(".row") ? e.querySelector(".record").id || e.id : e.id,
@@ -48,11 +48,11 @@ func TestEverythingIsThereWithoutScripts(t *testing.T) {
 			for _, reading := range r.Readings {
 				texts = append(texts, reading.Text)
 			}
-			has(t, records, "s-"+r.ID, r.At, r.Sources, texts, r.Words)
+			assertRecord(t, records, "s-"+r.ID, r.At, r.Sources, texts, r.Words)
 		}
 		for i := range story.Findings {
 			r := &story.Findings[i]
-			has(t, records, "f-"+r.ID, r.Day(), r.Sources, []string{r.Body, r.Place, r.Medium, r.Facts, r.Caveat, r.Context}, r.Words)
+			assertRecord(t, records, "f-"+r.ID, r.Day(), r.Sources, []string{r.Body, r.Place, r.Medium, r.Facts, r.Caveat, r.Context}, r.Words)
 		}
 		all := value[string](p, `document.body.textContent`)
 		for i := range story.Relations {
@@ -69,8 +69,8 @@ func TestEverythingIsThereWithoutScripts(t *testing.T) {
 	})
 }
 
-// has reports what a record in the page lacks.
-func has(t *testing.T, records map[string]told, id, day string, citations []data.Citation, texts []string, words []data.Passage) {
+// assertRecord checks that a record in the page is complete.
+func assertRecord(t *testing.T, records map[string]told, id, day string, citations []data.Citation, texts []string, words []data.Passage) {
 	t.Helper()
 	r, ok := records[id]
 	if !ok {
@@ -104,10 +104,10 @@ func has(t *testing.T, records map[string]told, id, day string, citations []data
 }
 
 func TestControlsAreNotThereWithoutScripts(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := scriptless(t, s, "index.html")
-		p.is("no control is displayed", `every(document.querySelectorAll("[data-do]"), (e) => !e.checkVisibility())`)
-		p.is("there are controls", `document.querySelector("[data-do]")`)
+		p.assert("no control is displayed", `every(document.querySelectorAll("[data-do]"), (e) => !e.checkVisibility())`)
+		p.assert("there are controls", `document.querySelector("[data-do]")`)
 		if got := p.Shift(); got != 0 {
 			t.Errorf("the layout shifted by %v", got)
 		}
@@ -119,7 +119,7 @@ func TestControlsAreNotThereWithoutScripts(t *testing.T) {
 
 // What opens and closes must work by itself, and a link must open what is closed around its end.
 func TestLinksLeadIntoClosedFindingsWithoutScripts(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		for _, fragment := range []string{"#s-" + story.Statements[0].ID, "#f-" + story.Findings[len(story.Findings)-1].ID} {
 			p := scriptless(t, s, "index.html"+fragment)
 			p.until(`document.querySelector(":target")?.getBoundingClientRect().height > 0 &&
@@ -130,7 +130,7 @@ func TestLinksLeadIntoClosedFindingsWithoutScripts(t *testing.T) {
 }
 
 func TestFindingsOpenWithoutScripts(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := scriptless(t, s, "index.html")
 		p.run(`document.querySelector(".row details:not([open]) > summary").focus()`)
 		p.press(kb.Enter)

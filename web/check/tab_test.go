@@ -13,14 +13,13 @@ import (
 	"statement-evidence/web/check/browser"
 )
 
-// tab is a page of a site in a tab. When its test ends, everything that it
-// said on the console, and every request that left the site, must have been
-// expected.
+// tab is a page of a site in a browser tab. When its test ends, every message on the
+// console, and every request to another origin, must have been expected.
 type tab struct {
 	*browser.Tab
 	t        testing.TB
 	site     *site
-	expected []string // parts of what may be said
+	expected []string // parts of console messages
 	hosts    []string // origins that show the site in a frame
 }
 
@@ -40,7 +39,7 @@ func (s *site) tabOf(t testing.TB, b *browser.Browser) *tab {
 	p := &tab{Tab: inner, t: t, site: s}
 	p.before(compare)
 	t.Cleanup(func() {
-		p.account()
+		p.assertQuiet()
 		p.Close()
 	})
 	return p
@@ -58,16 +57,16 @@ func (s *site) open(t testing.TB, name string) *tab {
 func (s *site) ready(t testing.TB, name string) *tab {
 	t.Helper()
 	p := s.open(t, name)
-	p.settled()
+	p.untilSettled()
 	return p
 }
 
-// expect names a part of something that the page may say.
+// expect allows console messages that contain a part.
 func (p *tab) expect(parts ...string) { p.expected = append(p.expected, parts...) }
 
-// account reports what was not expected.
-func (p *tab) account() {
-	for _, h := range p.Heard() {
+// assertQuiet reports unexpected console messages and requests.
+func (p *tab) assertQuiet() {
+	for _, h := range p.Console() {
 		quiet := h.Level != "error" && h.Level != "warning" && h.Level != "assert"
 		if quiet || slices.ContainsFunc(p.expected, func(part string) bool { return strings.Contains(h.String(), part) }) {
 			continue
@@ -80,7 +79,7 @@ func (p *tab) account() {
 		}
 	}
 	if p.t.Failed() {
-		for _, h := range p.Heard() {
+		for _, h := range p.Console() {
 			p.t.Logf("heard %s", h)
 		}
 	}
@@ -120,9 +119,8 @@ func (p *tab) until(expression string, args ...any) {
 	p.check(p.Until(withEvery(expression), args...))
 }
 
-// withEvery lets an expression say every(list, predicate). Of nothing, nothing
-// is true: an empty list, such as that of a class of another name, is an error,
-// where [].every(…) would be true.
+// withEvery gives an expression every(list, predicate). An empty list, such as that of a
+// class that was renamed, is an error, where [].every(…) would be true.
 func withEvery(expression string) string {
 	return `((every) => (` + expression + `))((list, is) => {
 		const all = [...list];
@@ -131,9 +129,9 @@ func withEvery(expression string) string {
 	})`
 }
 
-// is fails the test, and goes on, unless an expression is true. Of the elements
-// of a list it says every(list, predicate), see withEvery.
-func (p *tab) is(what, expression string, args ...any) {
+// assert fails the test, and continues, unless an expression is true. The expression
+// can use every(list, predicate), see withEvery.
+func (p *tab) assert(what, expression string, args ...any) {
 	p.t.Helper()
 	if !value[bool](p, "Boolean("+withEvery(expression)+")", args...) {
 		p.t.Errorf("it is not so that %s: %s", what, expression)
@@ -182,8 +180,8 @@ globalThis.compare = {
 	},
 }`
 
-// unlike tells where what stands in the element differs from what stands in that of a page written as HTML.
-func (p *tab) unlike(html string, without ...string) string {
+// difference is the first difference between the element's content and that of a page as HTML, or "".
+func (p *tab) difference(html string, without ...string) string {
 	p.t.Helper()
 	if without == nil {
 		without = []string{}
@@ -191,33 +189,33 @@ func (p *tab) unlike(html string, without ...string) string {
 	return value[string](p, `compare.difference(compare.plain(tree(), ...$1), compare.plain(compare.written($0), ...$1))`, html, without)
 }
 
-// state waits until every element of the page is in a state.
-func (p *tab) state(want string) {
+// untilState waits until every element of the page is in a state.
+func (p *tab) untilState(want string) {
 	p.t.Helper()
 	p.until(`document.readyState === "complete" && document.querySelector("statement-evidence") &&
 		every(document.querySelectorAll("statement-evidence"), (e) => e.dataset.state === $0)`, want)
 }
 
-// settled waits until the program is ready and has no more to prepare.
-func (p *tab) settled() {
+// untilSettled waits until the program is ready and idle.
+func (p *tab) untilSettled() {
 	p.t.Helper()
-	p.state("ready")
-	p.quiet()
+	p.untilState("ready")
+	p.untilIdle()
 }
 
 //go:embed quiet.js
-var quiet string
+var idleScript string
 
-// quiet waits until nothing in the page has changed for a few idle moments.
-func (p *tab) quiet() {
+// untilIdle waits until nothing in the page has changed for a few idle moments.
+func (p *tab) untilIdle() {
 	p.t.Helper()
-	p.run("(" + quiet + ")()")
+	p.run("(" + idleScript + ")()")
 }
 
-// marked waits until words that a search has found are marked. What is out of
+// untilMarked waits until words that a search has found are marked. What is out of
 // sight is drawn when it comes into view, so the first statement that is shown
 // is brought there, however large the fonts are.
-func (p *tab) marked() {
+func (p *tab) untilMarked() {
 	p.t.Helper()
 	p.until(`(() => {
 		const found = [...tree().querySelectorAll(".statement:not([hidden])")].find((e) => e.checkVisibility());

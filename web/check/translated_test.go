@@ -79,7 +79,7 @@ func TestTranslatedByABrowser(t *testing.T) {
 			p.until(`!tree().querySelector("[data-chosen], .bears")`)
 		}},
 	}
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		_, fragment := s.file("fragment.html")
 		s.put("host.html", string(fragment))
 		for _, page := range []string{"index.html", "host.html"} {
@@ -87,16 +87,16 @@ func TestTranslatedByABrowser(t *testing.T) {
 			for _, p := range []*tab{plain, foreign} {
 				p.do(p.Size(1280, 2000))
 				p.visit(page)
-				p.settled()
+				p.untilSettled()
 			}
-			foreign.is("quotations are left as they are", `every(tree().querySelectorAll("blockquote"), (e) => e.translate === false)`)
+			foreign.assert("quotations are left as they are", `every(tree().querySelectorAll("blockquote"), (e) => e.translate === false)`)
 			for _, step := range steps {
 				foreign.run(translated)
-				foreign.is("texts are replaced", `tree().querySelectorAll("font").length > 1000`)
+				foreign.assert("texts are replaced", `tree().querySelectorAll("font").length > 1000`)
 				step.do(plain)
 				step.do(foreign)
-				plain.quiet()
-				foreign.quiet()
+				plain.untilIdle()
+				foreign.untilIdle()
 				if want, got := value[string](plain, shown), value[string](foreign, shown); got != want {
 					from := 0
 					for from < min(len(want), len(got)) && want[from] == got[from] {
@@ -105,7 +105,7 @@ func TestTranslatedByABrowser(t *testing.T) {
 					from = max(0, from-60)
 					t.Errorf("%s, %s: shown is …%.200s, want …%.200s", page, step.name, got[from:], want[from:])
 				}
-				foreign.is("it runs", `document.querySelector("statement-evidence").dataset.state === "ready"`)
+				foreign.assert("it runs", `document.querySelector("statement-evidence").dataset.state === "ready"`)
 			}
 		}
 	})

@@ -10,15 +10,15 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// heard is what a screen reader is given of a page: its headings and the names
+// axContent is what a screen reader is given of a page: its headings and the names
 // of its statements, in order, and its quotations. White space is left out.
-type heard struct {
+type axContent struct {
 	Headings, Statements, Quotations []string
 	Empty                            []string // statements that hold nothing
 }
 
 // exposed reads the browser's accessibility tree, with its shadow trees.
-func exposed(t *testing.T, p *tab) (all heard) {
+func exposed(t *testing.T, p *tab) (all axContent) {
 	t.Helper()
 	type value struct {
 		Value any `json:"value"`
@@ -63,14 +63,14 @@ func exposed(t *testing.T, p *tab) (all heard) {
 		name, _ := n.Name.Value.(string)
 		switch n.Role.Value {
 		case "heading":
-			all.Headings = append(all.Headings, without(name))
+			all.Headings = append(all.Headings, withoutSpaces(name))
 		case "article":
-			all.Statements = append(all.Statements, without(name))
+			all.Statements = append(all.Statements, withoutSpaces(name))
 			if text(n.ID) == "" {
 				all.Empty = append(all.Empty, name)
 			}
 		case "blockquote":
-			all.Quotations = append(all.Quotations, without(text(n.ID)))
+			all.Quotations = append(all.Quotations, withoutSpaces(text(n.ID)))
 		}
 	}
 	return all
@@ -79,12 +79,12 @@ func exposed(t *testing.T, p *tab) (all heard) {
 // What is in the page is in the accessibility tree, and nothing has to be
 // scrolled to for that. What is closed is not in sight of anybody.
 func TestAccessibilityTreeHasEverything(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		_, fragment := s.file("fragment.html")
 		s.put("host.html", "<h1>Host</h1>"+string(fragment))
 		for _, name := range []string{"index.html", "lead.html", "index.ar.html", "frame.html", "host.html"} {
 			p := s.ready(t, name)
-			want := value[heard](p, `(() => {
+			want := value[axContent](p, `(() => {
 				const seen = (where) => [document, tree().getRootNode()].filter((root, i, all) => all.indexOf(root) === i)
 					.flatMap((root) => [...root.querySelectorAll(where)]).filter((e) => e.checkVisibility({visibilityProperty: true}));
 				const text = (e) => e.textContent.replace(/\s+/g, "");
@@ -111,7 +111,7 @@ func TestAccessibilityTreeHasEverything(t *testing.T) {
 			if got.Empty != nil {
 				t.Errorf("%s: %d statements are empty: %s", name, len(got.Empty), strings.Join(got.Empty, "; "))
 			}
-			p.is(name+" was not scrolled", `scrollY === 0`)
+			p.assert(name+" was not scrolled", `scrollY === 0`)
 		}
 	})
 }

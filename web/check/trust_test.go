@@ -28,7 +28,7 @@ func (s *site) held(attributes string) string {
 }
 
 func TestPollutedPrototypes(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		s.unpoliced("host.html", `<script>
 			for (const name of ["onclick", "onload", "onerror", "onfocus", "onbeforetoggle", "title", "lang"]) Object.prototype[name] = "globalThis.run = true";
 			for (const name of ["script", "player", "style", "lesson", "program", "words"]) Object.prototype[name] = "evil.js";
@@ -43,8 +43,8 @@ func TestPollutedPrototypes(t *testing.T) {
 		p.until(`!tree().querySelector("dialog.embed")`)
 		p.run(guest + `.setAttribute("mode", "quiz")`)
 		p.until(`tree().querySelector("dialog.classroom[open] button")`)
-		p.is("no attribute is the prototype's", `every([...`+guest+`.shadowRoot.querySelectorAll("*"), ...document.head.querySelectorAll("*")], (e) => every([...e.attributes, {name: "", value: ""}], ({name, value}) => !name.startsWith("on") && !value.includes("globalThis") && !value.includes("evil")))`)
-		p.is("nothing of it has run", `!globalThis.run`)
+		p.assert("no attribute is the prototype's", `every([...`+guest+`.shadowRoot.querySelectorAll("*"), ...document.head.querySelectorAll("*")], (e) => every([...e.attributes, {name: "", value: ""}], ({name, value}) => !name.startsWith("on") && !value.includes("globalThis") && !value.includes("evil")))`)
+		p.assert("nothing of it has run", `!globalThis.run`)
 		if n := s.requested("evil.js"); n > 0 {
 			t.Errorf("a file that a prototype names was requested %d times", n)
 		}
@@ -52,7 +52,7 @@ func TestPollutedPrototypes(t *testing.T) {
 }
 
 func TestRedirectedElsewhere(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		third := serving(t, s.dir)
 		third.answer("*", func(w http.ResponseWriter, r *http.Request, _ http.Handler) {
 			w.Header().Set("Access-Control-Allow-Origin", "*")
@@ -75,12 +75,12 @@ func TestRedirectedElsewhere(t *testing.T) {
 			p.before(`{ const {warn} = console; console.warn = (...says) => { globalThis.told = true; warn(...says); } }`)
 			p.visit("host.html")
 			if way.act != "0" {
-				p.settled()
+				p.untilSettled()
 			}
 			p.run(way.act)
 			p.until(way.until)
 			p.expect("statement-evidence:")
-			p.is("nothing of another origin has run: "+way.file, `!globalThis.run`)
+			p.assert("nothing of another origin has run: "+way.file, `!globalThis.run`)
 		}
 
 		// Within the origin a server may name its pages otherwise.
@@ -100,12 +100,12 @@ func TestRedirectedElsewhere(t *testing.T) {
 		s.answer("clean/*/*", clean)
 		s.put("host.html", s.bring(`loading="eager"`))
 		p := s.ready(t, "host.html")
-		p.works()
+		p.assertWorks()
 	})
 }
 
 func TestHeldToItsBuild(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		const evil = "globalThis.run = true;"
 		away := serving(t, s.dir)
 		host := func(s *site) *tab {
@@ -118,8 +118,8 @@ func TestHeldToItsBuild(t *testing.T) {
 		}
 		// As published, all of it works.
 		p := host(s)
-		p.settled()
-		p.works()
+		p.untilSettled()
+		p.assertWorks()
 		p.expect("willReadFrequently")
 		p.run(`tree().querySelector(".listen").open = true`)
 		p.until(`((canvas) => canvas?.width && canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.some(Boolean))(tree().querySelector(".wave canvas"))`)
@@ -148,12 +148,12 @@ func TestHeldToItsBuild(t *testing.T) {
 			p := host(s)
 			p.expect("integrity", "statement-evidence:", "Failed to load")
 			if way.act != "" {
-				p.settled()
+				p.untilSettled()
 				p.run(way.act)
 			}
 			p.until(way.until)
-			p.is("what was changed has not run: "+way.file, `!globalThis.run`)
-			p.is("its words are there", `tree().querySelector("blockquote p").checkVisibility()`)
+			p.assert("what was changed has not run: "+way.file, `!globalThis.run`)
+			p.assert("its words are there", `tree().querySelector("blockquote p").checkVisibility()`)
 		}
 
 		// A server that gives the right file to who checks it, and another to who runs it.
@@ -169,8 +169,8 @@ func TestHeldToItsBuild(t *testing.T) {
 			is("text/javascript", []byte(evil))(corsed{w}, r, usual)
 		})
 		p = host(twice)
-		p.settled()
-		p.is("only what was checked has run", `!globalThis.run`)
+		p.untilSettled()
+		p.assert("only what was checked has run", `!globalThis.run`)
 
 		// A server whose page names other files: the script takes those of its own build.
 		renamed := serving(t, s.dir)
@@ -181,9 +181,9 @@ func TestHeldToItsBuild(t *testing.T) {
 		})
 		renamed.answer("page.0123456789.js", is("text/javascript", []byte(evil)))
 		p = host(renamed)
-		p.settled()
-		p.is("it has not run", `!globalThis.run`)
-		p.works()
+		p.untilSettled()
+		p.assert("it has not run", `!globalThis.run`)
+		p.assertWorks()
 	})
 }
 
@@ -201,7 +201,7 @@ func (c corsed) Write(b []byte) (int, error) {
 }
 
 func TestMarkupOfAnotherPage(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		const evil = `<img src="x" onerror="globalThis.run = true"><svg onload="globalThis.run = true"><a xlink:href="javascript:globalThis.run = true"><text>a</text></a><animate href="#x" attributeName="href" values="javascript:0"/></svg>` +
 			`<iframe srcdoc="&lt;script>parent.run = true&lt;/script>"></iframe><script>globalThis.run = true</script><p id="bad" onclick="globalThis.run = true" style="background: url(evil.png)" tabindex="0">Text</p>` +
 			`<a class="bad" href="javascript:globalThis.run = true">Link</a><form action="evil"><button formaction="javascript:globalThis.run = true">Button</button></form><object data="evil"></object><base href="//evil.example/"><style>*{}</style><meta http-equiv="refresh" content="0;url=evil">`
@@ -210,11 +210,11 @@ func TestMarkupOfAnotherPage(t *testing.T) {
 		s.unpoliced("host.html", s.bring(`loading="eager"`))
 		p := s.ready(t, "host.html")
 		p.run(`tree().querySelector("#bad").click(); tree().querySelector("a.bad").click()`)
-		p.quiet()
-		p.is("nothing of it has run", `!globalThis.run`)
-		p.is("nothing of it is there", `!`+guest+`.shadowRoot.querySelector("img, iframe, script, object, base, form, style, meta, animate, [onclick], [onload], [style], [href^=javascript]")`)
-		p.is("its text is", `tree().querySelector("#bad").textContent === "Text"`)
-		p.works()
+		p.untilIdle()
+		p.assert("nothing of it has run", `!globalThis.run`)
+		p.assert("nothing of it is there", `!`+guest+`.shadowRoot.querySelector("img, iframe, script, object, base, form, style, meta, animate, [onclick], [onload], [style], [href^=javascript]")`)
+		p.assert("its text is", `tree().querySelector("#bad").textContent === "Text"`)
+		p.assertWorks()
 		for _, name := range []string{"evil", "evil.png", "x"} {
 			if n := s.requested(name); n > 0 {
 				t.Errorf("%s was requested", name)
@@ -225,7 +225,7 @@ func TestMarkupOfAnotherPage(t *testing.T) {
 		again.put("host.html", again.bring(`loading="eager"`))
 		p = again.open(t, "host.html")
 		p.until(`tree().querySelector?.(".se")`)
-		p.is("each element has its attributes", `((written, all) => every(written, (e, i) => {
+		p.assert("each element has its attributes", `((written, all) => every(written, (e, i) => {
 			const is = all[i];
 			return is?.localName === e.localName && e.getAttributeNames().every((name) => is.hasAttribute(name) || name === "open");
 		}))([...compare.parse($0).querySelector("template").content.querySelectorAll(".se, .se *, .rest")], [...tree().querySelectorAll(".se, .se *, .rest")].filter((e) => !e.closest("mark, .answer")))`, string(fragment))
@@ -233,15 +233,15 @@ func TestMarkupOfAnotherPage(t *testing.T) {
 }
 
 func TestProgramsOfTheHost(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	parallel(t, func(t *testing.T, s *site) {
 		s.unpoliced("host.html", `<script>globalThis.Go = class HostGo {}; globalThis.path = "mine";</script>`+s.bring(`loading="eager"`))
 		p := s.ready(t, "host.html")
 		globals := `Go.name === "HostGo" && path === "mine" && !["fs", "process", "statementEvidence"].some((name) => name in globalThis)`
-		p.is("its globals are its own", globals)
+		p.assert("its globals are its own", globals)
 		p.run(guest + `.setAttribute("mode", "quiz")`) // another program, with the same shim
 		p.until(`tree().querySelector("dialog.classroom[open] button")`)
 		p.run(guest + `.removeAttribute("mode")`)
-		p.is("its globals are its own still", globals)
+		p.assert("its globals are its own still", globals)
 
 		p.expect("uncaught")
 		p.run(`new Promise((done) => {
@@ -249,14 +249,14 @@ func TestProgramsOfTheHost(t *testing.T) {
 			addEventListener("error", () => setTimeout(done));
 			setTimeout(() => new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports.f());
 		})`)
-		p.is("it runs", guest+`.dataset.state === "ready"`)
-		p.works()
+		p.assert("it runs", guest+`.dataset.state === "ready"`)
+		p.assertWorks()
 	})
 }
 
 // A host's readers may write elements with names, which its document then has in the place of its own.
 func TestNamesOfTheHost(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		s.put("host.html", `<img name="URL" alt=""><img name="baseURI" alt=""><img name="currentScript" alt=""><img name="querySelector" alt="">`+s.bring(`loading="eager"`))
 		p := s.open(t, "host.html")
 		p.until(`document.getElementsByTagName("statement-evidence")[0].dataset.state === "ready"`)
@@ -266,14 +266,14 @@ func TestNamesOfTheHost(t *testing.T) {
 		p.expect("statement-evidence:", "uncaught")
 		p.visit("closed.html")
 		p.until(`document.readyState === "complete"`)
-		p.quiet()
-		p.is("something can be read", `(tree().querySelector("blockquote p") ?? document.querySelector("statement-evidence > a")).checkVisibility()`)
+		p.untilIdle()
+		p.assert("something can be read", `(tree().querySelector("blockquote p") ?? document.querySelector("statement-evidence > a")).checkVisibility()`)
 	})
 }
 
 // Whoever puts the element into a page by another way has it, or is told why not.
 func TestWaysToLoadTheElement(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		host, other := serving(t, s.dir), serving(t, s.dir)
 		element, source := s.file("element.*.js")
 		src := s.URL + "/" + element
@@ -286,23 +286,23 @@ func TestWaysToLoadTheElement(t *testing.T) {
 			p.visit(name)
 			return p
 		}
-		open("imported.html", bare+`<script>import("`+src+`")</script>`).settled()
-		open("module.html", bare+`<script type="module" src="`+src+`"></script>`).settled()
-		open("two.html", s.bring(`loading="eager"`)+other.bring(`loading="eager"`)).settled()
+		open("imported.html", bare+`<script>import("`+src+`")</script>`).untilSettled()
+		open("module.html", bare+`<script type="module" src="`+src+`"></script>`).untilSettled()
+		open("two.html", s.bring(`loading="eager"`)+other.bring(`loading="eager"`)).untilSettled()
 
 		host.answer("bundle.js", is("text/javascript", source))
 		p := open("bundled.html", bare+`<script src="bundle.js"></script>`)
-		p.state("failed")
+		p.untilState("failed")
 		p.expect("statement-evidence:")
-		p.is("the host is told what to do", `told.some(({name, detail}) => name === "error" && detail.message.includes("load element.js of " + $0))`, s.URL)
+		p.assert("the host is told what to do", `told.some(({name, detail}) => name === "error" && detail.message.includes("load element.js of " + $0))`, s.URL)
 
 		host.unpoliced("mixed.html", `<script src="`+element+`" defer></script><statement-evidence><div class="se"></div></statement-evidence>`)
 		p = host.tab(t)
 		p.before(events)
 		p.visit("mixed.html")
 		p.run(guest + `.load()`)
-		p.state("failed")
+		p.untilState("failed")
 		p.expect("statement-evidence:")
-		p.is("the host is told what is missing", `told.some(({name, detail}) => name === "error" && detail.message.includes('no "program"') && detail.message.includes("different builds"))`)
+		p.assert("the host is told what is missing", `told.some(({name, detail}) => name === "error" && detail.message.includes('no "program"') && detail.message.includes("different builds"))`)
 	})
 }

@@ -24,24 +24,24 @@ const (
 )
 
 const (
-	chosenWords = `[...document.querySelectorAll("[data-chosen]")].map((part) => part.textContent).join("")`
-	litWords    = `[...CSS.highlights.get("words")].join("")`
-	bearing     = `[...document.querySelectorAll(".row:has(.bears)")]`
+	chosenWords      = `[...document.querySelectorAll("[data-chosen]")].map((part) => part.textContent).join("")`
+	highlightedWords = `[...CSS.highlights.get("words")].join("")`
+	bearing          = `[...document.querySelectorAll(".row:has(.bears)")]`
 )
 
 func TestWordsByKeyboard(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.run(`document.querySelector($0).focus()`, phraseButton)
 		p.press(" ")
 		p.until(chosenWords+` === $0`, phraseWords)
 		p.until(bearing + `.length === 5`)
-		p.is("the button is pressed, and has the focus still", `document.activeElement.matches($0) && document.activeElement.ariaPressed === "true"`, phraseButton)
+		p.assert("the button is pressed, and has the focus still", `document.activeElement.matches($0) && document.activeElement.ariaPressed === "true"`, phraseButton)
 		p.until(`document.querySelector(".spoken").textContent === $0`, phraseSaid)
-		p.is("the same sentence can be read", `document.querySelector(".bearing-on").textContent === $0`, phraseSaid)
-		p.is("the address says so", `location.hash === "#words=" + $0`, phraseID)
-		p.is("what bears on the words is told by words", `every(`+bearing+`, (row) => row.querySelector("summary").innerText.includes("Bears on the chosen words"))`)
-		p.is("nothing is hidden", `!document.querySelector("statement-evidence [hidden]:not(.clear)")`)
+		p.assert("the same sentence can be read", `document.querySelector(".bearing-on").textContent === $0`, phraseSaid)
+		p.assert("the address says so", `location.hash === "#words=" + $0`, phraseID)
+		p.assert("what bears on the words is told by words", `every(`+bearing+`, (row) => row.querySelector("summary").innerText.includes("Bears on the chosen words"))`)
+		p.assert("nothing is hidden", `!document.querySelector("statement-evidence [hidden]:not(.clear)")`)
 
 		p.press(" ")
 		p.until(`!document.querySelector("[data-chosen], .bears") && location.hash === ""`)
@@ -52,16 +52,16 @@ func TestWordsByKeyboard(t *testing.T) {
 
 // What a screen reader is told of the words.
 func TestWordsInTheAccessibilityTree(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html#words="+phraseID)
 		p.until(chosenWords+` === $0`, phraseWords)
-		tree := p.spoken()
+		tree := p.axTree()
 		for _, want := range []struct{ role, name, pressed string }{
 			{"group", "Show what bears on these words", ""},
 			{"button", "“" + phraseWords + "”", "true"},
 			{"button", "“look at ambassadors not there”", "false"},
 		} {
-			i := slices.IndexFunc(tree, func(n spoken) bool { return n.Role.Value == want.role && n.Name.Value == want.name })
+			i := slices.IndexFunc(tree, func(n axNode) bool { return n.Role.Value == want.role && n.Name.Value == want.name })
 			if i < 0 {
 				t.Errorf("there is no %s called %s", want.role, want.name)
 				continue
@@ -73,35 +73,35 @@ func TestWordsInTheAccessibilityTree(t *testing.T) {
 			}
 		}
 		p.run(`document.querySelector(".difference").scrollIntoView()`)
-		p.quiet()
-		tree = p.spoken()
+		p.untilIdle()
+		tree = p.axTree()
 		for _, role := range []string{"deletion", "insertion"} {
-			if !slices.ContainsFunc(tree, func(n spoken) bool { return n.Role.Value == role }) {
+			if !slices.ContainsFunc(tree, func(n axNode) bool { return n.Role.Value == role }) {
 				t.Errorf("no %s is told", role)
 			}
 		}
 	})
 }
 
-// spoken is a node of the accessibility tree.
-type spoken struct {
-	Role       spokenValue `json:"role"`
-	Name       spokenValue `json:"name"`
+// axNode is a node of the accessibility tree.
+type axNode struct {
+	Role       axValue `json:"role"`
+	Name       axValue `json:"name"`
 	Properties []struct {
-		Name  string      `json:"name"`
-		Value spokenValue `json:"value"`
+		Name  string  `json:"name"`
+		Value axValue `json:"value"`
 	} `json:"properties"`
 }
 
-type spokenValue struct {
+type axValue struct {
 	Value any `json:"value"`
 }
 
-// spoken gives the accessibility tree. The client's own type of it does not know every property.
-func (p *tab) spoken() []spoken {
+// axTree gives the accessibility tree. The client's own type of it does not know every property.
+func (p *tab) axTree() []axNode {
 	p.t.Helper()
 	var tree struct {
-		Nodes []spoken `json:"nodes"`
+		Nodes []axNode `json:"nodes"`
 	}
 	p.do(chromedp.ActionFunc(func(ctx context.Context) error {
 		return cdp.Execute(ctx, "Accessibility.getFullAXTree", nil, &tree)
@@ -110,7 +110,7 @@ func (p *tab) spoken() []spoken {
 }
 
 func TestWordsByPointer(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	parallel(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.click(phraseMarked)
 		p.until(chosenWords+` === $0`, phraseWords)
@@ -122,14 +122,14 @@ func TestWordsByPointer(t *testing.T) {
 		p.do(chromedp.MouseEvent(input.MousePressed, at[0], at[1], chromedp.ButtonLeft, chromedp.ClickCount(1)),
 			chromedp.MouseEvent(input.MouseMoved, at[2], at[3], chromedp.ButtonLeft),
 			chromedp.MouseEvent(input.MouseReleased, at[2], at[3], chromedp.ButtonLeft, chromedp.ClickCount(1)))
-		p.is("words are selected", `getSelection().toString().length > 5`)
-		p.quiet()
-		p.is("no words are chosen", `!document.querySelector("[data-chosen]")`)
+		p.assert("words are selected", `getSelection().toString().length > 5`)
+		p.untilIdle()
+		p.assert("no words are chosen", `!document.querySelector("[data-chosen]")`)
 	})
 }
 
 func TestFindingsLightTheirWords(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		at := func(selector string) (x, y float64) {
 			t.Helper()
@@ -141,28 +141,28 @@ func TestFindingsLightTheirWords(t *testing.T) {
 		}
 		x, y := at(phraseRow)
 		p.do(chromedp.MouseEvent(input.MouseMoved, x, y))
-		p.until(litWords+` === $0`, phraseWords)
-		p.is("a line joins them", `document.querySelector(".thread")`)
+		p.until(highlightedWords+` === $0`, phraseWords)
+		p.assert("a line joins them", `document.querySelector(".thread")`)
 		x, y = at("h1")
 		p.do(chromedp.MouseEvent(input.MouseMoved, x, y))
-		p.until(litWords + ` === ""`)
-		p.is("the line has gone", `!document.querySelector(".thread")`)
+		p.until(highlightedWords + ` === ""`)
+		p.assert("the line has gone", `!document.querySelector(".thread")`)
 
 		p.run(`document.querySelector($0).focus()`, phraseRow)
-		p.until(litWords+` === $0`, phraseWords)
+		p.until(highlightedWords+` === $0`, phraseWords)
 		p.run(`document.activeElement.blur()`)
-		p.until(litWords + ` === ""`)
+		p.until(highlightedWords + ` === ""`)
 	})
 }
 
 // The line stays between the columns, joins the words with each finding, and is there only where the columns are.
 func TestTheLineIsNeverOverText(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html#words="+phraseID)
 		for _, dir := range []string{"ltr", "rtl"} {
 			p.run(`document.querySelector(".se").dir = $0`, dir)
 			p.until(`document.querySelector(".thread") && ` + bearing + `.length === 5`)
-			p.quiet()
+			p.untilIdle()
 			if fault := value[string](p, strayLine, phrasedStatement); fault != "" {
 				t.Errorf("%s: %s", dir, fault)
 			}
@@ -172,8 +172,8 @@ func TestTheLineIsNeverOverText(t *testing.T) {
 		p.do(p.Size(1280, 900), media("prefers-reduced-motion", "reduce"))
 		p.until(`document.querySelector(".thread")?.checkVisibility()`)
 		p.do(emulation.SetEmulatedMedia().WithMedia("print"))
-		p.is("it is not printed", `!document.querySelector(".thread")?.checkVisibility()`)
-		p.is("the words are marked in print", `getComputedStyle(document.querySelector(".phrase")).textDecorationLine === "underline"`)
+		p.assert("it is not printed", `!document.querySelector(".thread")?.checkVisibility()`)
+		p.assert("the words are marked in print", `getComputedStyle(document.querySelector(".phrase")).textDecorationLine === "underline"`)
 	})
 }
 
@@ -198,24 +198,24 @@ const strayLine = `(() => {
 
 // Without the program the words are marked, and nothing offers what cannot be done.
 func TestWordsWithoutTheProgram(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.do(emulation.SetScriptExecutionDisabled(true))
 		p.visit("index.html")
 		p.do(emulation.SetScriptExecutionDisabled(false))
-		p.is("words are marked", `getComputedStyle(document.querySelector(".phrase")).textDecorationStyle === "dotted"`)
-		p.is("no button can be seen", `every(document.querySelectorAll(".phrases"), (f) => !f.checkVisibility({visibilityProperty: true}))`)
+		p.assert("words are marked", `getComputedStyle(document.querySelector(".phrase")).textDecorationStyle === "dotted"`)
+		p.assert("no button can be seen", `every(document.querySelectorAll(".phrases"), (f) => !f.checkVisibility({visibilityProperty: true}))`)
 	})
 }
 
 // Tab leads to the buttons of the words, between a statement's words and its findings.
 func TestTabLeadsToTheWords(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.run(`document.getElementById($0).focus()`, phrasedStatement)
 		for range 3 {
 			p.press(kb.Tab)
 		}
-		p.is("the third Tab is at the third phrase", `document.activeElement.matches($0)`, phraseButton)
+		p.assert("the third Tab is at the third phrase", `document.activeElement.matches($0)`, phraseButton)
 	})
 }

@@ -112,8 +112,8 @@ func said(o *runtime.RemoteObject) string {
 	return string(o.Value)
 }
 
-// Heard lists what was said so far.
-func (t *Tab) Heard() []Heard {
+// Console lists what was said so far.
+func (t *Tab) Console() []Heard {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return append([]Heard(nil), t.heard...)

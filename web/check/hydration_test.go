@@ -11,7 +11,7 @@ import (
 // Taking over changes nothing that a reader could notice.
 
 func TestBecomesReady(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	parallel(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.before(`new MutationObserver(() => {
 			const state = document.querySelector("statement-evidence")?.dataset.state;
@@ -20,9 +20,9 @@ func TestBecomesReady(t *testing.T) {
 		}).observe(document, {subtree: true, childList: true, attributes: true})`)
 		release := s.hold("page.*.wasm")
 		p.visit("index.html")
-		p.state("loading")
+		p.untilState("loading")
 		release()
-		p.settled()
+		p.untilSettled()
 		if got := value[string](p, `states.join()`); got != "static,loading,ready" && got != "loading,ready" {
 			t.Errorf("its states were %s", got)
 		}
@@ -30,27 +30,27 @@ func TestBecomesReady(t *testing.T) {
 }
 
 func TestTakenOverPageIsAsWritten(t *testing.T) {
-	together(t, func(t *testing.T, s *site) {
+	parallel(t, func(t *testing.T, s *site) {
 		for _, name := range []string{"index.html", "lead.html"} {
 			_, written := s.file(name)
 			p := s.tab(t)
 			p.do(p.Tall())
 			p.visit(name)
-			p.state("ready")
-			if at := p.unlike(string(written)); at != "" {
+			p.untilState("ready")
+			if at := p.difference(string(written)); at != "" {
 				t.Errorf("%s, ready: %s", name, at)
 			}
-			p.quiet()
-			if at := p.unlike(string(written)); at != "" {
+			p.untilIdle()
+			if at := p.difference(string(written)); at != "" {
 				t.Errorf("%s, settled: %s", name, at)
 			}
 			p.search("russia")
-			p.marked()
-			p.quiet()
+			p.untilMarked()
+			p.untilIdle()
 			p.search("")
 			p.until(`!document.querySelector("mark")`)
-			p.quiet()
-			if at := p.unlike(string(written)); at != "" {
+			p.untilIdle()
+			if at := p.difference(string(written)); at != "" {
 				t.Errorf("%s, after a search: %s", name, at)
 			}
 		}
@@ -58,12 +58,12 @@ func TestTakenOverPageIsAsWritten(t *testing.T) {
 }
 
 func TestNothingMovesWhenItTakesOver(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		for _, width := range []int64{360, 1280} {
 			p := s.tab(t)
 			p.do(p.Size(width, 800))
 			p.visit("index.html")
-			p.settled()
+			p.untilSettled()
 			if got := p.Shift(); got != 0 {
 				t.Errorf("%d px wide: the layout shifted by %v", width, got)
 			}
@@ -72,10 +72,10 @@ func TestNothingMovesWhenItTakesOver(t *testing.T) {
 }
 
 func TestTakingOverKeepsWhatTheReaderDid(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		release := s.hold("page.*.wasm")
 		p := s.open(t, "index.html")
-		p.state("loading")
+		p.untilState("loading")
 		p.click(".more .row details:not([open]) > summary")
 		p.run(`
 			globalThis.opened = document.activeElement.parentElement;
@@ -84,39 +84,39 @@ func TestTakingOverKeepsWhatTheReaderDid(t *testing.T) {
 			focused.focus();
 			words.scrollIntoView();
 			getSelection().setBaseAndExtent(words.firstChild, 3, words.firstChild, 12);`)
-		p.quiet()
+		p.untilIdle()
 		p.run(`globalThis.before = {top: words.getBoundingClientRect().top, text: getSelection().toString()}`)
 		release()
-		p.settled()
-		p.is("the finding is open still", `opened.isConnected && opened.open`)
-		p.is("the focus is where it was", `document.activeElement === focused && focused.isConnected`)
-		p.is("the page is scrolled as it was", `words.isConnected && words.getBoundingClientRect().top === before.top && scrollY > 0`)
-		p.is("the selection is as it was", `getSelection().toString() === before.text && before.text.length === 9`)
+		p.untilSettled()
+		p.assert("the finding is open still", `opened.isConnected && opened.open`)
+		p.assert("the focus is where it was", `document.activeElement === focused && focused.isConnected`)
+		p.assert("the page is scrolled as it was", `words.isConnected && words.getBoundingClientRect().top === before.top && scrollY > 0`)
+		p.assert("the selection is as it was", `getSelection().toString() === before.text && before.text.length === 9`)
 	})
 }
 
 func TestWhatTheReaderDidBeforeIsDone(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		release := s.hold("page.*.wasm")
 		p := s.open(t, "index.html")
-		p.state("loading")
+		p.untilState("loading")
 		p.click(".filters > summary")
 		p.click(`[data-do="tie:contradicts"]`)
 		p.search("Coats")
 		release()
-		p.settled()
+		p.untilSettled()
 		p.until(`location.hash === "#q=Coats&tie=contradicts"`)
-		p.is("the filter is on", `document.querySelector('[data-do="tie:contradicts"]').ariaPressed === "true"`)
-		p.is("the words stand in the search", `document.querySelector("input[type=search]").value === "Coats"`)
-		p.is("the focus is in the search", `document.activeElement.type === "search"`)
+		p.assert("the filter is on", `document.querySelector('[data-do="tie:contradicts"]').ariaPressed === "true"`)
+		p.assert("the words stand in the search", `document.querySelector("input[type=search]").value === "Coats"`)
+		p.assert("the focus is in the search", `document.activeElement.type === "search"`)
 		p.run(`document.querySelector(".statement:not([hidden])").scrollIntoView()`)
 		p.until(`document.querySelector(".statement:not([hidden]) mark")`)
-		p.is("other statements are hidden", `document.querySelector(".statement[hidden]")`)
+		p.assert("other statements are hidden", `document.querySelector(".statement[hidden]")`)
 	})
 }
 
-// unseen keeps elements from noticing that they are seen, so that the program comes only when a reader acts.
-const unseen = `IntersectionObserver.prototype.observe = () => {}`
+// noIntersection keeps elements from noticing that they are seen, so that the program comes only when a reader acts.
+const noIntersection = `IntersectionObserver.prototype.observe = () => {}`
 
 func TestComesWhenNeeded(t *testing.T) {
 	ways := []struct {
@@ -124,44 +124,44 @@ func TestComesWhenNeeded(t *testing.T) {
 		act          func(p *tab)
 	}{
 		{"seen", "", func(p *tab) { p.run(`scrollTo(0, 4000)`) }},
-		{"hovered", unseen, func(p *tab) { p.run(`scrollTo(0, 4000)`); p.do(chromedp.MouseEvent(input.MouseMoved, 300, 300)) }},
-		{"focused", unseen, func(p *tab) { p.press(kb.Tab) }},
-		{"clicked", unseen, func(p *tab) { p.run(`tree().querySelector("h1").click()`) }},
+		{"hovered", noIntersection, func(p *tab) { p.run(`scrollTo(0, 4000)`); p.do(chromedp.MouseEvent(input.MouseMoved, 300, 300)) }},
+		{"focused", noIntersection, func(p *tab) { p.press(kb.Tab) }},
+		{"clicked", noIntersection, func(p *tab) { p.run(`tree().querySelector("h1").click()`) }},
 	}
 	for _, way := range ways {
 		t.Run(way.name, func(t *testing.T) {
-			once(t, func(t *testing.T, s *site) {
+			oneCompiler(t, func(t *testing.T, s *site) {
 				_, fragment := s.file("fragment.html")
 				s.put("below.html", "<svg height=3000></svg>"+string(fragment))
 				p := s.tab(t)
 				p.before(way.before)
 				p.visit("below.html")
-				p.state("static")
-				p.quiet()
+				p.untilState("static")
+				p.untilIdle()
 				if n := s.requested("page.*.wasm"); n > 0 {
 					t.Error("the program came before it was needed")
 				}
 				way.act(p)
-				p.settled()
+				p.untilSettled()
 			})
 		})
 	}
 }
 
 func TestSeveralShareOneProgram(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		_, fragment := s.file("fragment.html")
 		s.put("twice.html", string(fragment)+string(fragment))
 		p := s.tab(t)
 		p.do(p.Tall())
 		p.visit("twice.html")
-		p.settled()
+		p.untilSettled()
 		if n := s.requested("page.*.wasm"); n != 1 {
 			t.Errorf("the program was requested %d times", n)
 		}
 		p.run(`tree(document.querySelectorAll("statement-evidence")[1]).querySelector("input[type=search]").focus()`)
 		p.press("dossier")
 		p.until(`tree(document.querySelectorAll("statement-evidence")[1]).querySelector(".statement[hidden]")`)
-		p.is("the first is as it was", `!tree().querySelector("[hidden]:not(.clear)")`)
+		p.assert("the first is as it was", `!tree().querySelector("[hidden]:not(.clear)")`)
 	})
 }

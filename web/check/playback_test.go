@@ -42,7 +42,7 @@ func (p *tab) plays() {
 	p.run(`heard(audio)`)
 	p.click(".said-side > .listen .player .play")
 	p.until(`heard(audio)`)
-	p.is("it plays", `!audio.paused && audio.currentTime > 0 && !audio.error`)
+	p.assert("it plays", `!audio.paused && audio.currentTime > 0 && !audio.error`)
 }
 
 func TestSoundIsHeardHoweverItIsEmbedded(t *testing.T) {
@@ -88,12 +88,12 @@ func TestSoundIsHeardHoweverItIsEmbedded(t *testing.T) {
 	t.Parallel()
 	for _, way := range ways {
 		t.Run(way.name, func(t *testing.T) {
-			once(t, func(t *testing.T, s *site) {
+			oneCompiler(t, func(t *testing.T, s *site) {
 				of, name := way.open(s)
 				p := of.tab(t)
 				p.hosts = append(p.hosts, s.URL)
 				p.visit(name)
-				p.settled()
+				p.untilSettled()
 				p.plays()
 			})
 		})
@@ -102,7 +102,7 @@ func TestSoundIsHeardHoweverItIsEmbedded(t *testing.T) {
 
 // In a page of somebody else's that shows it in a frame.
 func TestSoundIsHeardInAFrame(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		s.answer("host.html", is("text/html", []byte(`<!DOCTYPE html><html lang="en"><title>Host</title><link rel="icon" href="data:,"><iframe src="frame.html" title="Story" width="1000" height="700"></iframe>`)))
 		p := s.open(t, "host.html")
 		p.until(`frames[0]?.document.querySelector("statement-evidence")?.dataset.state`)
@@ -120,7 +120,7 @@ func TestSoundIsHeardInAFrame(t *testing.T) {
 
 // What cannot be played says so, and is not announced as what is heard; what follows is.
 func TestInTurnTellsWhatIsHeard(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		id := firstHeard(t)
 		first := recordings[id].MP3
 		s.answer("audio*/"+first[strings.LastIndex(first, "/")+1:], func(w http.ResponseWriter, r *http.Request, _ http.Handler) { http.NotFound(w, r) })
@@ -128,7 +128,7 @@ func TestInTurnTellsWhatIsHeard(t *testing.T) {
 		p.expect("404", "the decoder", "status of 404")
 		p.before(`globalThis.said = []; new MutationObserver((all) => { for (const {target} of all) if (target.nodeType === 1 && target.matches?.(".heard")) said.push(target.textContent); }).observe(document, {subtree: true, childList: true, characterData: true});`)
 		p.visit("index.html")
-		p.settled()
+		p.untilSettled()
 		statement := `document.getElementById("s-` + id + `")`
 		p.run(statement + `.querySelector(".said-side > .listen").open = true`)
 		p.until(statement + `.querySelector(".player")`)
@@ -137,7 +137,7 @@ func TestInTurnTellsWhatIsHeard(t *testing.T) {
 		p.press(" ")
 		p.until(statement + `.querySelector(".said-side .heard").textContent !== ""`)
 		p.until(`[...` + statement + `.querySelectorAll(".row audio")].some((a) => !a.paused && a.currentTime > 0)`)
-		p.is("what failed was not announced as heard", `!said.some((text) => text.startsWith("Now") && text.includes(`+statement+`.querySelector("h3").textContent.split(",")[0]))`)
+		p.assert("what failed was not announced as heard", `!said.some((text) => text.startsWith("Now") && text.includes(`+statement+`.querySelector("h3").textContent.split(",")[0]))`)
 		p.until(`said.some((text) => text.startsWith("Now"))`)
 	})
 }
@@ -169,8 +169,8 @@ func TestRepeatedWordsStop(t *testing.T) {
 		"another sound plays": `document.querySelector("%s .play").click()`,
 	} {
 		t.Run(name, func(t *testing.T) {
-			once(t, func(t *testing.T, s *site) {
-				p := s.hearing(t, "index.html")
+			oneCompiler(t, func(t *testing.T, s *site) {
+				p := s.openWithSound(t, "index.html")
 				p.opened()
 				p.until(`document.querySelector($0)`, player+` .exact button`)
 				p.run(`document.querySelector($0 + " .exact input").click()`, player)
@@ -179,7 +179,7 @@ func TestRepeatedWordsStop(t *testing.T) {
 				p.run(`played[0].node.addEventListener("ended", () => (played[0].over = true)); 0`) // unless its context is closed before
 				p.run(strings.ReplaceAll(stop, "%s", player) + "; 0")
 				p.until(silent)
-				p.is("none is marked as playing", `!document.querySelector(".exact [aria-pressed=true]")`)
+				p.assert("none is marked as playing", `!document.querySelector(".exact [aria-pressed=true]")`)
 			})
 		})
 	}
@@ -187,7 +187,7 @@ func TestRepeatedWordsStop(t *testing.T) {
 
 // An element that goes takes with it what it started, and starts it again when it comes back.
 func TestSoundLeavesNothingBehind(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.before(sounds)
 		p.before(`globalThis.contexts = []; globalThis.queries = 0; {
@@ -203,16 +203,16 @@ func TestSoundLeavesNothingBehind(t *testing.T) {
 			};
 		}`)
 		p.visit("index.html")
-		p.settled()
+		p.untilSettled()
 		before := value[int](p, `queries`)
 		p.opened()
 		p.until(`document.querySelector($0)`, player+` .exact button`)
 		p.click(player + ` .exact button`)
 		p.until(`played.length === 1`)
-		p.is("it listens to what colours there are", `queries > $0`, before)
+		p.assert("it listens to what colours there are", `queries > $0`, before)
 		p.run(`globalThis.element = document.querySelector("statement-evidence"), globalThis.place = element.parentNode, element.remove()`)
 		p.until(`workers === ended && contexts.length === 1 && contexts[0].state === "closed"`)
-		p.is("no listener is left", `queries <= $0`, before)
+		p.assert("no listener is left", `queries <= $0`, before)
 		p.run(`place.append(element)`)
 		p.until(`element.dataset.state === "ready"`)
 		p.run(`element.querySelector($0).scrollIntoView({block: "center"})`, player)
@@ -223,7 +223,7 @@ func TestSoundLeavesNothingBehind(t *testing.T) {
 
 // A host may list the names of policies; each may be made once, so that a second worker needs no second one.
 func TestPoliciesAreMadeOnce(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		_, index := s.file("index.html")
 		s.answer("strict.html", func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
 			w.Header().Set("Content-Type", "text/html; charset=utf-8")
@@ -233,12 +233,12 @@ func TestPoliciesAreMadeOnce(t *testing.T) {
 		p := s.tab(t)
 		p.before(sounds + `; globalThis.idle = 1;`)
 		p.visit("strict.html")
-		p.settled()
+		p.untilSettled()
 		p.opened()
 		p.until(`workers === 1 && ended === 1`)
 		p.until(`document.querySelector($0)`, player+` .exact button`)
 		p.click(player + ` .exact button`)
 		p.until(`played.length === 1 && workers === 2`)
-		p.is("it says nothing of a failure", `document.querySelector($0 + " .heard").textContent.startsWith("Hear")`, player)
+		p.assert("it says nothing of a failure", `document.querySelector($0 + " .heard").textContent.startsWith("Hear")`, player)
 	})
 }

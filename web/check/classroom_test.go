@@ -83,12 +83,12 @@ func TestPresentedByClicker(t *testing.T) {
 	x := data.NewIndex(story)
 	steps := present.Slides(x, x.StatementIndex(id))
 	place := func(n int) string { return fmt.Sprintf("present=%s.%d", id, n) }
-	together(t, func(t *testing.T, s *site) {
+	parallel(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html#as-of=2018-07-18")
-		p.is("F5 is the browser’s outside of it", `document.querySelector("h1").dispatchEvent(new KeyboardEvent("keydown", {key: "F5", bubbles: true, cancelable: true}))`)
+		p.assert("F5 is the browser’s outside of it", `document.querySelector("h1").dispatchEvent(new KeyboardEvent("keydown", {key: "F5", bubbles: true, cancelable: true}))`)
 		p.click(`[data-do="present"]`)
 		p.until(part + ` === "said" && ` + theStage + `.open`)
-		p.is("what the page shows by itself is hidden", `document.querySelector("statement-evidence > .se").hidden`)
+		p.assert("what the page shows by itself is hidden", `document.querySelector("statement-evidence > .se").hidden`)
 		p.run(`location.hash = $0`, place(1))
 		p.at(place(1))
 		for n, step := range steps {
@@ -107,7 +107,7 @@ func TestPresentedByClicker(t *testing.T) {
 					if strings.Contains(tree, words) {
 						t.Errorf("step %d: assistive technology reads ahead: %.60s", n+1, words)
 					}
-					p.is("it cannot be searched for, and is not on the stage", `!find($0) && !`+theStage+`.textContent.includes($0)`, words)
+					p.assert("it cannot be searched for, and is not on the stage", `!find($0) && !`+theStage+`.textContent.includes($0)`, words)
 				}
 			}
 			if step.Finding >= 0 && !step.Explained && !p.reads(x.Findings[step.Finding].Words[0].Text) {
@@ -130,20 +130,20 @@ func TestPresentedByClicker(t *testing.T) {
 		p.until(`document.querySelector("dialog .blank") && !` + heading)
 		p.press(kb.PageDown)
 		p.until(heading)
-		p.is("it is where it was", `location.hash === $0`, "#"+place(last))
+		p.assert("it is where it was", `location.hash === $0`, "#"+place(last))
 		p.press("b")
 		p.until(`document.querySelector("dialog .blank")`)
 		p.press("b")
 		p.until(heading)
-		p.is("it has the whole screen", `document.fullscreenElement?.closest("dialog")`)
+		p.assert("it has the whole screen", `document.fullscreenElement?.closest("dialog")`)
 		p.press("f")
 		p.until(`!document.fullscreenElement`)
 		p.press("?")
 		p.until(`document.querySelector("dialog kbd")`)
 		p.press(kb.Escape)
 		p.until(`!document.querySelector("dialog kbd") && document.activeElement.dataset.do === "help"`)
-		p.is("keys with others are the browser’s", `document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "PageDown", ctrlKey: true, bubbles: true, cancelable: true}))`)
-		p.is("F5 is the presentation’s", `!document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "F5", bubbles: true, cancelable: true}))`)
+		p.assert("keys with others are the browser’s", `document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "PageDown", ctrlKey: true, bubbles: true, cancelable: true}))`)
+		p.assert("F5 is the presentation’s", `!document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "F5", bubbles: true, cancelable: true}))`)
 		p.until(`location.hash === "#present=` + story.Statements[x.Lead[0]].ID + `.1"`)
 
 		p.until(`document.fullscreenElement`)
@@ -151,16 +151,16 @@ func TestPresentedByClicker(t *testing.T) {
 		p.until(`!document.fullscreenElement`)
 		p.press(kb.Escape)
 		p.until(`!` + theStage)
-		p.is("the page is as it was", `location.hash === "#as-of=2018-07-18" && !document.querySelector("statement-evidence > .se").hidden && document.activeElement.dataset.do === "present"`)
+		p.assert("the page is as it was", `location.hash === "#as-of=2018-07-18" && !document.querySelector("statement-evidence > .se").hidden && document.activeElement.dataset.do === "present"`)
 		p.run(`location.hash = ""`)
-		p.works()
+		p.assertWorks()
 	})
 }
 
 // Whoever has but Tab and Enter gets as far, through all of a statement too.
 func TestPresentedByKeyboard(t *testing.T) {
 	x := data.NewIndex(story)
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		to := func(do string) {
 			t.Helper()
@@ -181,7 +181,7 @@ func TestPresentedByKeyboard(t *testing.T) {
 		p.until(part + ` === "said" && document.activeElement === ` + heading)
 		first := value[string](p, `location.hash`)
 		p.press(kb.Tab)
-		p.is("Next is next", `document.activeElement.dataset.do === "next"`)
+		p.assert("Next is next", `document.activeElement.dataset.do === "next"`)
 		p.press(kb.Enter)
 		p.until(part + ` === "predict" && document.activeElement === ` + heading)
 		at := strings.TrimSuffix(value[string](p, `location.hash.slice(1)`), "2")
@@ -192,7 +192,7 @@ func TestPresentedByKeyboard(t *testing.T) {
 			p.until(`document.activeElement === ` + heading)
 		}
 		p.until(part + ` === "change"`)
-		p.is("it is said", `new Promise((done) => { const say = document.querySelector("dialog [role=status]"); const look = () => say.textContent.includes($0) ? done(true) : requestAnimationFrame(look); look(); })`, english.Get(i18n.ClassChangeAsk))
+		p.assert("it is said", `new Promise((done) => { const say = document.querySelector("dialog [role=status]"); const look = () => say.textContent.includes($0) ? done(true) : requestAnimationFrame(look); look(); })`, english.Get(i18n.ClassChangeAsk))
 		to("list")
 		p.press(kb.Enter)
 		p.until(`document.querySelectorAll("dialog .jump button").length === $0 && document.activeElement === `+heading, len(story.Statements))
@@ -213,7 +213,7 @@ func TestPresentedByKeyboard(t *testing.T) {
 // A finger leads through all of a statement, and on to the next.
 func TestPresentedByTouch(t *testing.T) {
 	x := data.NewIndex(story)
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		id := "putin-2018-07-16-helsinki-denial"
 		p := s.presenting(t, "present="+id+".1")
 		p.do(p.Size(800, 600), emulation.SetTouchEmulationEnabled(true))
@@ -239,13 +239,13 @@ func TestPresentedByTouch(t *testing.T) {
 		}
 		swipe(600, 300)
 		p.at("present=" + story.Statements[x.Lead[place+1]].ID + ".1")
-		p.is("every button is large enough for a finger", `every(document.querySelectorAll("dialog button"), (b) => { const {width, height} = b.getBoundingClientRect(); return width >= 24 && height >= 24; })`)
+		p.assert("every button is large enough for a finger", `every(document.querySelectorAll("dialog button"), (b) => { const {width, height} = b.getBoundingClientRect(); return width >= 24 && height >= 24; })`)
 	})
 }
 
 // The address keeps the place; a story that has fewer steps by then leads to its last.
 func TestPresentationSurvivesReload(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html#q=coats")
 		p.click(`[data-do="present"]`)
 		p.until(part)
@@ -260,13 +260,13 @@ func TestPresentationSurvivesReload(t *testing.T) {
 		p.until(part + ` === "said"`)
 		p.run(`history.back()`)
 		p.until(`!` + theStage + ` && location.hash === "#q=coats"`)
-		p.settled()
+		p.untilSettled()
 	})
 }
 
 // The notes in a second window follow, lead, and show what comes next.
 func TestNotesFollow(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		id := "trump-2018-07-18-cabinet-tough"
 		p := s.tab(t)
 		p.before(`{ const real = open; globalThis.open = (...how) => globalThis.opened = real(...how); }`)
@@ -275,7 +275,7 @@ func TestNotesFollow(t *testing.T) {
 		p.click(`[data-do="notes"]`)
 		notes := `opened.document.querySelector("dialog .notes")`
 		p.until(`globalThis.opened && `+notes+`?.textContent.includes($0) && !`+notes+`.querySelector(".wait")`, english.Get(i18n.ClassTipSaid))
-		p.is("they show the next step too", notes+`.querySelector(".after").textContent.includes($0)`, english.Get(i18n.ClassPredictAsk))
+		p.assert("they show the next step too", notes+`.querySelector(".after").textContent.includes($0)`, english.Get(i18n.ClassPredictAsk))
 		p.press("n")
 		p.until(notes+`.querySelector(".now").textContent.includes($0)`, english.Get(i18n.ClassPredictAsk))
 		p.run(notes + `.querySelector("[data-do=next]").click()`)
@@ -286,24 +286,24 @@ func TestNotesFollow(t *testing.T) {
 
 // Where there can be no second window, it says why.
 func TestNotesSayWhyNot(t *testing.T) {
-	once(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.before(`globalThis.open = () => null`)
 		p.visit("index.html#present=x.1")
 		p.until(part)
 		p.click(`[data-do="notes"]`)
-		p.is("a window was refused", `document.querySelector("dialog [role=alert]").textContent === $0`, english.Get(i18n.ClassNotesRefused))
+		p.assert("a window was refused", `document.querySelector("dialog [role=alert]").textContent === $0`, english.Get(i18n.ClassNotesRefused))
 		p.press("n")
 		p.until(`document.querySelector("dialog [role=alert]").textContent === ""`)
 
 		p.visit(s.alone(forClass, "sandbox allow-scripts"))
-		p.settled()
+		p.untilSettled()
 		p.click(`[data-do="present"]`)
 		p.until(part + ` === "said"`)
 		p.press(kb.PageDown)
 		p.until(part + ` === "predict"`)
 		p.click(`[data-do="notes"]`)
-		p.is("the page has no address", `document.querySelector("dialog [role=alert]").textContent === $0`, english.Get(i18n.ClassNotesHomeless))
+		p.assert("the page has no address", `document.querySelector("dialog [role=alert]").textContent === $0`, english.Get(i18n.ClassNotesHomeless))
 	})
 }
 
