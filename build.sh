@@ -109,7 +109,7 @@ cmd_test() {
   say "budgets";             "$work/press" budget dist; "$work/press" cost dist web/README.md
   say "same bytes again";    test_reproducible
   say "browser tests";       in_browsers run_tests web/check -count=1 -timeout 15m -p 1 -parallel 3 -shuffle=on ./...
-  say "Firefox";             in_firefox
+  say "Firefox and WebKit";  in_engines
   say "the slowest tests";   slowest_tests
   say "all passed"
 }
@@ -340,8 +340,8 @@ in_browsers() {
   )
 }
 
-in_firefox() {
-  DIST_TINYGO=$PWD/dist PRESS=$PWD/$work/press FIREFOX=$(command -v firefox-esr || command -v firefox) node --test web/check/firefox.test.js
+in_engines() {
+  DIST_TINYGO=$PWD/dist PRESS=$PWD/$work/press FIREFOX=$(command -v firefox-esr || command -v firefox) node --test web/check/engines.test.js
 }
 
 # ── what must be installed
@@ -356,6 +356,8 @@ prepare() {
   has lame || install_debian lame
   has chromium || has google-chrome || has google-chrome-stable || install_debian chromium
   has firefox-esr || has firefox || install_debian firefox-esr
+  has WebKitWebDriver || install_debian webkit2gtk-driver
+  has Xvfb || install_debian xvfb
   install_servers nginx libnginx-mod-http-brotli-static caddy wrk
   find_tinygo >/dev/null || cmd_toolchain
 }

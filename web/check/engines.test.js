@@ -1,11 +1,12 @@
-// What a reader does, in Firefox, over WebDriver BiDi: node --test. The site
-// is the one in DIST_TINYGO, PRESS serves it, FIREFOX shows it.
+// What a reader does, in Firefox, over WebDriver BiDi, and in WebKit: node --test. The
+// site is the one in DIST_TINYGO, PRESS serves it, FIREFOX shows it.
 import assert from "node:assert/strict";
 import {execFileSync, spawn} from "node:child_process";
 import {createInterface} from "node:readline";
 import {after, before, describe, test} from "node:test";
 import {readFileSync} from "node:fs";
 import puppeteer from "puppeteer-core";
+import {launch as webkit} from "./webkit.js";
 
 const story = JSON.parse(readFileSync(new URL("../../data/stories/russia-2018/story.json", import.meta.url), "utf8"));
 const quiet = readFileSync(new URL("quiet.js", import.meta.url), "utf8");
@@ -24,14 +25,17 @@ before(async () => {
 
 after(() => server?.kill());
 
-/** Starts Firefox for the tests of a suite. @param {Record<string, unknown>} [preferences] */
-function firefox(preferences) {
+/** Firefox. @param {Record<string, unknown>} [preferences] */
+const firefox = (preferences) => puppeteer.launch({
+  browser: "firefox", executablePath: process.env.FIREFOX, headless: true,
+  extraPrefsFirefox: preferences, defaultViewport: {width: 1200, height: 900},
+});
+
+/** Starts a browser for the tests of a suite. @param {() => Promise<import("puppeteer-core").Browser>} launch */
+function started(launch) {
   /** @type {import("puppeteer-core").Browser} */ let browser;
   before(async () => {
-    browser = await puppeteer.launch({
-      browser: "firefox", executablePath: process.env.FIREFOX, headless: true,
-      extraPrefsFirefox: preferences, defaultViewport: {width: 1200, height: 900},
-    });
+    browser = await launch();
   });
   after(() => browser?.close());
 
@@ -41,8 +45,8 @@ function firefox(preferences) {
     const page = await browser.newPage();
     page.setDefaultTimeout(15_000);
     const said = [];
-    page.on("console", (message) => { if (["error", "warn"].includes(message.type())) said.push(message.text()); });
-    page.on("pageerror", (error) => said.push(String(error)));
+    page.on?.("console", (message) => { if (["error", "warn"].includes(message.type())) said.push(message.text()); });
+    page.on?.("pageerror", (error) => said.push(String(error)));
     try {
       await page.goto(address + path);
       await body(page);
@@ -53,8 +57,18 @@ function firefox(preferences) {
   });
 }
 
-describe("with JavaScript", () => {
-  const reading = firefox();
+/** @param {import("puppeteer-core").Page} page */
+const soundOpens = async (page) => {
+  await page.click(".statement .said-side > .listen > summary");
+  await page.waitForFunction(() => document.querySelector('.listen .player [role="slider"]')?.ariaValueMax > 0 && document.querySelector(".transcript span"));
+  await page.waitForFunction(() => {
+    const canvas = document.querySelector('.listen .player [role="slider"] canvas');
+    return canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.some((part) => part > 0);
+  });
+};
+
+for (const [engine, launch] of Object.entries({Firefox: () => firefox(), WebKit: () => webkit()})) describe(engine, () => {
+  const reading = started(launch);
 
   /** A test of a page whose program is ready.
    * @param {string} name @param {string} path @param {(page: import("puppeteer-core").Page) => Promise<void>} body */
@@ -146,16 +160,9 @@ describe("with JavaScript", () => {
     assert(text.includes(words) && text.trim().endsWith(`#${id}`), text);
   });
 
-  ready("sound opens: the player, its waveform, its transcript", "index.html", async (page) => {
-    await page.click(".statement .said-side > .listen > summary");
-    await page.waitForFunction(() => document.querySelector('.listen .player [role="slider"]')?.ariaValueMax > 0 && document.querySelector(".transcript span"));
-    await page.waitForFunction(() => {
-      const canvas = document.querySelector('.listen .player [role="slider"] canvas');
-      return canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.some((part) => part > 0);
-    });
-  });
+  if (engine === "Firefox") ready("sound opens: the player, its waveform, its transcript", "index.html", soundOpens);
 
-  ready("on paper is everything, and nothing that needs a screen", "index.html", async (page) => {
+  if (engine === "Firefox") ready("on paper is everything, and nothing that needs a screen", "index.html", async (page) => {
     const paper = execFileSync("pdftotext", ["-", "-"], {input: await page.pdf({format: "a4"}), maxBuffer: 1 << 26}).toString();
     const plain = (/** @type {string} */ text) => text.normalize("NFKC").replace(/[\s-]/g, ""); // with no ligatures; pdftotext takes a hyphen at the end of a line for none of the text
     const printed = plain(paper);
@@ -198,14 +205,28 @@ describe("with JavaScript", () => {
     });
   });
 
+  if (engine === "Firefox") reading("every heading and quotation can be heard, nothing scrolled", "index.html", async (page) => {
+    for (const [role, selector] of [["heading", "h1, h2, h3, h4, h5, h6"], ["blockquote", "blockquote"]]) {
+      const there = await page.$$eval(selector, (all) => all.filter((e) => e.checkVisibility()).length);
+      assert(there > 18, `${there} of ${selector}`);
+      for (const heard of await page.$$(`::-p-aria([role="${role}"])`)) await heard.evaluate((e) => (e.heard = true));
+      assert.deepEqual(await page.$$eval(selector, (all) => all.filter((e) => e.checkVisibility() && !e.heard).map((e) => e.textContent)), [], role);
+    }
+  });
+
   reading("in the language of the page", "index.ar.html", async (page) => {
     await page.waitForFunction(() => document.querySelector("statement-evidence")?.dataset.state === "ready");
     assert(await page.evaluate(() => getComputedStyle(document.body).direction === "rtl" && document.documentElement.scrollWidth <= innerWidth));
   });
 });
 
-describe("without JavaScript", () => {
-  const reading = firefox({"javascript.enabled": false});
+describe("WebKit with sound", () => {
+  const reading = started(() => webkit({media: true}));
+  reading("sound opens: the player, its waveform, its transcript", "lead.html", soundOpens);
+});
+
+describe("Firefox without JavaScript", () => {
+  const reading = started(() => firefox({"javascript.enabled": false}));
 
   reading("everything is there, findings open, links lead into them", "index.html#f-dni-2018-07-16-coats-statement", async (page) => {
     const {state, controls, texts} = await page.evaluate(() => ({

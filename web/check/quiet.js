@@ -10,7 +10,7 @@
     still = changed ? 0 : still + 1;
     changed = false;
     if (still > 6) done();
-    else requestAnimationFrame(() => requestIdleCallback(look, {timeout: 200}));
+    else requestAnimationFrame(() => globalThis.requestIdleCallback ? requestIdleCallback(look, {timeout: 200}) : setTimeout(look));
   };
   look();
 })

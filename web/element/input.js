@@ -3,7 +3,7 @@
 
 import {emit} from "../shared/dom.js";
 import {createHighlighter} from "./highlighter.js";
-import {searchIn, selectionIn} from "./page.js";
+import {isSelected, searchIn} from "./page.js";
 import {ownsURL} from "./url.js";
 
 /** @typedef {ReturnType<typeof createInput>} Input */
@@ -65,7 +65,7 @@ export function createInput(element, root, page, program, lazy, ask) {
         else if (control && /^(copy|share|save):/.test(action ?? "")) ask(control, `${action}:${target.closest("[id]")?.id ?? ""}`);
         else if (action && !target.closest("input")) program.send(action);
         // Unless the click ends a selection.
-        else if (words && selectionIn(root)?.isCollapsed) program.send(`words:${words}`);
+        else if (words && !isSelected(root)) program.send(`words:${words}`);
         // Its button has gone. A phone would open its keyboard over the page if the search had the focus.
         if (action === "clear")
           (matchMedia("(hover: hover)").matches ? searchIn(root) : /** @type {HTMLElement | null} */ (root.querySelector(".filters > summary")))?.focus();

@@ -12,8 +12,17 @@ const lines = (text) => text.split("\n").filter(Boolean);
 /** The document or shadow tree that something stands in. @param {Node} node */
 const treeOf = (node) => /** @type {Document | ShadowRoot} */ (node.getRootNode());
 
-/** What is selected; browsers differ in who knows it of a shadow tree. @param {Node} root */
-export const selectionIn = (root) => /** @type {Document} */ (treeOf(root)).getSelection?.() ?? getSelection();
+/** Whether text in a part of a tree is selected. Of a shadow tree, Chromium asks the tree, Firefox the document, and WebKit wants to be told the tree. @param {Node} part */
+export function isSelected(part) {
+  const tree = treeOf(part),
+    selection = /** @type {Document} */ (tree).getSelection?.() ?? getSelection();
+  const [range] = (tree !== document && selection?.getComposedRanges?.({shadowRoots: [/** @type {ShadowRoot} */ (tree)]})) || [];
+  if (!range) return Boolean(selection && !selection.isCollapsed && selection.containsNode(part, true));
+  const live = new Range();
+  live.setStart(range.startContainer, range.startOffset);
+  live.setEnd(range.endContainer, range.endOffset);
+  return !live.collapsed && live.intersectsNode(part);
+}
 
 /** @param {Element} root */
 export const searchIn = (root) => /** @type {HTMLInputElement | null} */ (root.querySelector('input[type="search"]'));
@@ -146,13 +155,8 @@ export function createPage(element, timers, feedback, voice) {
 
     /** Whether a piece can be replaced without a reader noticing. @param {string} id @param {string} name */
     quiet(id, name) {
-      const piece = islandAt(id, name),
-        selection = selectionIn(root);
-      return (
-        Boolean(piece) &&
-        !piece?.contains(treeOf(root).activeElement) &&
-        (!selection || selection.isCollapsed || !selection.containsNode(/** @type {Element} */ (piece), true))
-      );
+      const piece = islandAt(id, name);
+      return Boolean(piece && !piece.contains(treeOf(root).activeElement) && !isSelected(piece));
     },
 
     /** Shows and hides elements of the frame; ids are joined by line ends. @param {string} show @param {string} hide @param {boolean} narrowed */
