@@ -22,61 +22,61 @@ const compactVersion = "story/2"
 // can be heard: the players stand in the page that press writes, and the program
 // leaves them alone.
 func Encode(s *Story) []byte {
-	c := coder{}
+	c := codec{}
 	c.story(s)
-	return seal(compactVersion, c.out)
+	return frame(compactVersion, c.out)
 }
 
 // Decode reads the compact form of a story.
 func Decode(b []byte) (*Story, error) {
-	body, err := unseal(compactVersion, b)
+	body, err := unframe(compactVersion, b)
 	if err != nil {
 		return nil, err
 	}
 	return decode(body)
 }
 
-// seal puts the first line before a body.
-func seal(version string, body []byte) []byte {
+// frame puts the first line before a body.
+func frame(version string, body []byte) []byte {
 	head := version + " " + strconv.Itoa(len(body)) + " " + checksum(string(body)) + "\n"
 	return append([]byte(head), body...)
 }
 
-// unseal takes the first line away, if it says what follows.
-func unseal(version string, b []byte) (body string, err error) {
+// unframe takes the first line away, if it says what follows.
+func unframe(version string, b []byte) (body string, err error) {
 	head, body, _ := strings.Cut(string(b), "\n")
 	is, rest, _ := strings.Cut(head, " ")
 	length, sum, _ := strings.Cut(rest, " ")
 	kind, _, _ := strings.Cut(version, "/")
 	switch {
 	case is != version:
-		return "", Damage("compact " + kind + ": it does not start with " + version)
+		return "", DecodeError("compact " + kind + ": it does not start with " + version)
 	case length != strconv.Itoa(len(body)):
-		return "", Damage("compact " + kind + ": it is not as long as it says")
+		return "", DecodeError("compact " + kind + ": it is not as long as it says")
 	case sum != checksum(body):
-		return "", Damage("compact " + kind + ": its checksum is another")
+		return "", DecodeError("compact " + kind + ": its checksum is another")
 	}
 	return body, nil
 }
 
 func decode(body string) (*Story, error) {
-	c := coder{in: body, reading: true}
+	c := codec{in: body, reading: true}
 	s := new(Story)
 	c.story(s)
 	if c.in != "" {
 		c.fail("something follows the story")
 	}
-	if c.wrong != "" {
-		return nil, Damage("compact story: " + c.wrong)
+	if c.err != "" {
+		return nil, DecodeError("compact story: " + c.err)
 	}
 	return s, nil
 }
 
-// Damage is why a compact form cannot be read. It is every error of [Decode]
+// DecodeError is why a compact form cannot be read. It is every error of [Decode]
 // and [DecodeLesson].
-type Damage string
+type DecodeError string
 
-func (d Damage) Error() string { return string(d) }
+func (d DecodeError) Error() string { return string(d) }
 
 // checksum is the 32-bit FNV-1a hash, in hexadecimal digits.
 func checksum(s string) string {
@@ -87,23 +87,23 @@ func checksum(s string) string {
 	return strconv.FormatUint(uint64(hash), 16)
 }
 
-// A coder reads or writes one field after another.
-type coder struct {
+// A codec reads or writes one field after another.
+type codec struct {
 	out     []byte
 	in      string // what is left to read
 	reading bool
-	wrong   string // the first thing wrong with what is read
+	err     string // the first thing wrong with what is read
 }
 
-func (c *coder) fail(why string) {
-	if c.wrong == "" {
-		c.wrong = why
+func (c *codec) fail(why string) {
+	if c.err == "" {
+		c.err = why
 	}
 	c.in = ""
 }
 
 // line takes the next line, still escaped.
-func (c *coder) line() string {
+func (c *codec) line() string {
 	line, rest, found := strings.Cut(c.in, "\n")
 	if !found {
 		c.fail("it ends too early")
@@ -113,7 +113,7 @@ func (c *coder) line() string {
 	return line
 }
 
-func (c *coder) text(s *string) {
+func (c *codec) text(s *string) {
 	switch {
 	case c.reading:
 		*s = c.unescape(c.line())
@@ -126,7 +126,7 @@ func (c *coder) text(s *string) {
 	}
 }
 
-func (c *coder) unescape(s string) string {
+func (c *codec) unescape(s string) string {
 	i := strings.IndexByte(s, '\\')
 	if i < 0 {
 		// A copy, because TinyGo's collector walks from a part of a large string
@@ -150,7 +150,7 @@ func (c *coder) unescape(s string) string {
 	return string(append(b, s...))
 }
 
-func (c *coder) number(n *int) {
+func (c *codec) number(n *int) {
 	if !c.reading {
 		c.out = append(strconv.AppendInt(c.out, int64(*n), 10), '\n')
 		return
@@ -169,7 +169,7 @@ func (c *coder) number(n *int) {
 	}
 }
 
-func (c *coder) flag(b *bool) {
+func (c *codec) flag(b *bool) {
 	n := 0
 	if *b {
 		n = 1
@@ -182,14 +182,14 @@ func (c *coder) flag(b *bool) {
 }
 
 // texts and its like take several fields at once.
-func (c *coder) texts(fields ...*string) {
+func (c *codec) texts(fields ...*string) {
 	for _, s := range fields {
 		c.text(s)
 	}
 }
 
 // absent codes whether there is a list or object at all.
-func (c *coder) absent(is bool) bool {
+func (c *codec) absent(is bool) bool {
 	switch {
 	case !c.reading && is:
 		c.out = append(c.out, '\n')
@@ -201,7 +201,7 @@ func (c *coder) absent(is bool) bool {
 	return is
 }
 
-func list[T any](c *coder, items *[]T, item func(*coder, *T)) {
+func list[T any](c *codec, items *[]T, item func(*codec, *T)) {
 	if c.absent(*items == nil) {
 		return
 	}
@@ -214,7 +214,7 @@ func list[T any](c *coder, items *[]T, item func(*coder, *T)) {
 		}
 		*items = make([]T, 0, min(n, 64))
 	}
-	for i := 0; i < n && c.wrong == ""; i++ {
+	for i := 0; i < n && c.err == ""; i++ {
 		if c.reading {
 			var zero T
 			*items = append(*items, zero)
@@ -223,7 +223,7 @@ func list[T any](c *coder, items *[]T, item func(*coder, *T)) {
 	}
 }
 
-func object[T any](c *coder, v **T, item func(*coder, *T)) {
+func object[T any](c *codec, v **T, item func(*codec, *T)) {
 	if c.absent(*v == nil) {
 		return
 	}
@@ -239,91 +239,91 @@ func object[T any](c *coder, v **T, item func(*coder, *T)) {
 	item(c, *v)
 }
 
-func (c *coder) story(s *Story) {
+func (c *codec) story(s *Story) {
 	c.texts(&s.Schema, &s.ID, &s.Lang, &s.Title, &s.Standfirst, &s.By, &s.Publisher, &s.Report, &s.Published, &s.Updated)
-	list(c, &s.Lead, (*coder).pairing)
-	list(c, &s.Speakers, (*coder).speaker)
-	list(c, &s.Statements, (*coder).statement)
-	list(c, &s.Findings, (*coder).finding)
-	list(c, &s.Relations, (*coder).relation)
-	list(c, &s.Sources, (*coder).source)
-	list(c, &s.Corrections, (*coder).correction)
+	list(c, &s.Lead, (*codec).pairing)
+	list(c, &s.Speakers, (*codec).speaker)
+	list(c, &s.Statements, (*codec).statement)
+	list(c, &s.Findings, (*codec).finding)
+	list(c, &s.Relations, (*codec).relation)
+	list(c, &s.Sources, (*codec).source)
+	list(c, &s.Corrections, (*codec).correction)
 }
 
-func (c *coder) pairing(p *Pairing) {
+func (c *codec) pairing(p *Pairing) {
 	c.text(&p.Head)
-	list(c, &p.With, (*coder).text)
+	list(c, &p.With, (*codec).text)
 }
 
-func (c *coder) speaker(s *Speaker) {
+func (c *codec) speaker(s *Speaker) {
 	c.texts(&s.ID, &s.Name)
 }
 
-func (c *coder) statement(s *Statement) {
+func (c *codec) statement(s *Statement) {
 	c.texts(&s.ID, &s.Speaker, &s.Role, &s.At, &s.Offset, &s.Zone, &s.Place, &s.Medium, &s.Qualifier)
-	object(c, &s.Question, (*coder).question)
-	list(c, &s.Words, (*coder).passage)
-	list(c, &s.Readings, (*coder).understanding)
+	object(c, &s.Question, (*codec).question)
+	list(c, &s.Words, (*codec).passage)
+	list(c, &s.Readings, (*codec).understanding)
 	c.text(&s.Context)
 	c.text(&s.Why)
-	list(c, &s.ShowWith, (*coder).text)
-	list(c, &s.After, (*coder).text)
-	list(c, &s.Sources, (*coder).citation)
+	list(c, &s.ShowWith, (*codec).text)
+	list(c, &s.PrecededBy, (*codec).text)
+	list(c, &s.Sources, (*codec).citation)
 }
 
-func (c *coder) question(q *Question) {
+func (c *codec) question(q *Question) {
 	c.texts(&q.Text, &q.By)
 	c.flag(&q.Exact)
 }
 
-func (c *coder) passage(p *Passage) {
+func (c *codec) passage(p *Passage) {
 	c.texts(&p.Text, &p.By, &p.How, &p.Lang, &p.On)
 	c.flag(&p.Adjacent)
 	c.flag(&p.Alternative)
 }
 
-func (c *coder) understanding(r *Reading) {
+func (c *codec) understanding(r *Reading) {
 	c.texts(&r.By, &r.Text)
 }
 
-func (c *coder) finding(f *Finding) {
+func (c *codec) finding(f *Finding) {
 	c.texts(&f.ID, (*string)(&f.Kind), &f.Qualifier, &f.Body, &f.Public)
 	c.flag(&f.PublicBy)
-	c.texts(&f.From, &f.Dated, &f.DateNote, &f.Place, &f.Medium)
-	list(c, &f.Words, (*coder).passage)
+	c.texts(&f.PublicFrom, &f.Dated, &f.DateNote, &f.Place, &f.Medium)
+	list(c, &f.Words, (*codec).passage)
 	c.text(&f.Facts)
-	list(c, &f.Confidence, (*coder).confidence)
+	list(c, &f.Confidence, (*codec).confidence)
 	c.texts(&f.Caveat, &f.Context)
-	list(c, &f.ShowWith, (*coder).text)
-	list(c, &f.After, (*coder).text)
-	list(c, &f.Sources, (*coder).citation)
+	list(c, &f.ShowWith, (*codec).text)
+	list(c, &f.PrecededBy, (*codec).text)
+	list(c, &f.Sources, (*codec).citation)
 }
 
-func (c *coder) confidence(f *Confidence) {
+func (c *codec) confidence(f *Confidence) {
 	c.texts(&f.Body, (*string)(&f.Level))
 }
 
-func (c *coder) relation(r *Relation) {
-	c.texts(&r.From, &r.To, (*string)(&r.Tie), &r.Explanation, (*string)(&r.Strength), &r.StrengthNote, &r.Caveat)
-	object(c, &r.FromWords, (*coder).phrase)
-	object(c, &r.ToWords, (*coder).phrase)
+func (c *codec) relation(r *Relation) {
+	c.texts(&r.From, &r.To, (*string)(&r.Type), &r.Explanation, (*string)(&r.Strength), &r.StrengthNote, &r.Caveat)
+	object(c, &r.FromWords, (*codec).textQuote)
+	object(c, &r.ToWords, (*codec).textQuote)
 }
 
-func (c *coder) phrase(p *Phrase) {
+func (c *codec) textQuote(p *TextQuote) {
 	c.texts(&p.Exact, &p.Prefix, &p.Suffix)
 }
 
-func (c *coder) source(s *Source) {
-	c.texts(&s.ID, &s.Publisher, &s.Title, &s.URL, &s.Archive, &s.Seen, &s.Note)
+func (c *codec) source(s *Source) {
+	c.texts(&s.ID, &s.Publisher, &s.Title, &s.URL, &s.Archive, &s.Accessed, &s.Note)
 }
 
-func (c *coder) citation(s *Citation) {
+func (c *codec) citation(s *Citation) {
 	c.texts(&s.Source, (*string)(&s.Role), (*string)(&s.Grade))
-	list(c, &s.Passages, (*coder).number)
-	list(c, &s.Quoted, (*coder).text)
+	list(c, &s.Passages, (*codec).number)
+	list(c, &s.Quoted, (*codec).text)
 	c.text(&s.Note)
 }
 
-func (c *coder) correction(e *Correction) {
+func (c *codec) correction(e *Correction) {
 	c.texts(&e.On, &e.Record, &e.Was, &e.Is, &e.Why)
 }

@@ -35,7 +35,7 @@ func TestCompactLosesNothingElse(t *testing.T) {
 	roundTrip(t, &data.Story{})
 	roundTrip(t, &data.Story{
 		ID: "\\", By: "a\\n\nb\\\\", Title: "\xff", Lang: "\\\n",
-		Lead: []data.Pairing{}, Statements: []data.Statement{{Question: &data.Question{}, After: []string{""}}},
+		Lead: []data.Pairing{}, Statements: []data.Statement{{Question: &data.Question{}, PrecededBy: []string{""}}},
 		Findings: []data.Finding{{Sources: []data.Citation{{Passages: []int{-1, 0, 1 << 40}}}}},
 	})
 }

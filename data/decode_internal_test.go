@@ -9,7 +9,7 @@ import (
 // Behind a right length and checksum, too, nothing that is damaged is read,
 // panics or takes much memory.
 func FuzzDecodeBody(f *testing.F) {
-	whole := coder{}
+	whole := codec{}
 	whole.story(&Story{
 		ID: "a\nb", Statements: []Statement{{ID: "s", Question: &Question{Exact: true}, Words: []Passage{{Text: "w"}}}},
 		Findings: []Finding{{Sources: []Citation{{Passages: []int{1, 2}}}}},
@@ -25,7 +25,7 @@ func FuzzDecodeBody(f *testing.F) {
 			}
 			return
 		}
-		again := coder{}
+		again := codec{}
 		again.story(s)
 		if string(again.out) != body {
 			t.Errorf("%q is not what Encode writes", body)

@@ -4,7 +4,7 @@
 // would make them large.
 //
 // Read it in this order: story.go has the types; [Later] and order.go say which of
-// two records came first; [Phrase.Find] finds the words a relation is about;
+// two records came first; [TextQuote.Find] finds the words a relation is about;
 // [Index] puts a story in the order of the page; [Encode] and [Decode] carry it into
 // the page. lesson.go has the lesson that may stand beside a story. Package
 // validate makes a [Story] of JSON, and says which rules it breaks.
@@ -19,10 +19,10 @@
 //     disputed. Its kinds are never merged.
 //   - A record is a statement or a finding.
 //   - A passage is one unbroken piece of a record's exact words.
-//   - A relation is a named tie from one record to another, with a neutral
+//   - A relation is a link of a named type from one record to another, with a neutral
 //     explanation. It says whether two records point the same way, not who is
 //     right.
-//   - A source is where words can be looked up; a citation ties a record to one,
+//   - A source is where words can be looked up; a citation links a record to one,
 //     and its grade says how the words were verified there.
 //   - A finding is "then" if it was public when a statement was made, and
 //     "later" otherwise. Neither says what a speaker knew.

@@ -6,19 +6,19 @@ import "slices"
 // to records by their place in the story's lists.
 type Index struct {
 	*Story
-	Lead []int    // statements that head a pairing of the lead, in the lead's order
-	More []int    // every other statement, by day
-	Rows []Row    // every place in the page where a finding stands, in the page's order
-	Days []string // every day on which a statement was made or a finding became public, in order
+	LeadStatements  []int       // statements that head a pairing of the lead, in the lead's order
+	OtherStatements []int       // every other statement, by day
+	Placements      []Placement // every place in the page where a finding stands, in the page's order
+	Days            []string    // every day on which a statement was made or a finding became public, in order
 
 	Sounds map[string]Sound // where recordings are published, by the id of the record; press knows
 
-	statements, findings, sources, speakers, rowIDs map[string]int
-	evidence                                        [][]int // by statement: relations to findings, by the finding's day
-	between                                         [][]int // by statement: relations from and to other statements, by the other's day
-	disputes                                        [][]int // by finding: relations from and to other findings, by the other's day
-	rows                                            []span  // by statement: its rows
-	heads, further                                  span    // rows of the lead's findings; rows of the findings that stand nowhere else
+	statements, findings, sources, speakers, placementIDs map[string]int
+	evidence                                              [][]int // by statement: relations to findings, by the finding's day
+	statementRelations                                    [][]int // by statement: relations from and to other statements, by the other's day
+	findingRelations                                      [][]int // by finding: relations from and to other findings, by the other's day
+	placements                                            []span  // by statement: its rows
+	leadFindings, unlinkedFindings                        span    // rows of the lead's findings; rows of the findings that stand nowhere else
 }
 
 // Sound is where the words of a record can be heard: addresses, relative to the page.
@@ -27,9 +27,9 @@ type Sound struct {
 	Captions string // in WebVTT; empty when no words are timed
 }
 
-// Row is a place in the page where a finding stands: beside a statement, in a
+// Placement is a place in the page where a finding is shown: beside a statement, in a
 // pairing that a finding heads, or among the further findings.
-type Row struct {
+type Placement struct {
 	ID        string // unique in the page; usable in an address
 	Finding   int
 	Relation  int  // the relation to its statement, or -1
@@ -41,18 +41,18 @@ type Row struct {
 
 type span struct{ from, to int }
 
-// NewIndex indexes a story that [Check] found no fault in.
+// NewIndex indexes a story that validate.Check found no fault in.
 func NewIndex(s *Story) *Index {
 	x := &Index{
-		Story:      s,
-		statements: make(map[string]int, len(s.Statements)),
-		findings:   make(map[string]int, len(s.Findings)),
-		sources:    make(map[string]int, len(s.Sources)),
-		speakers:   make(map[string]int, len(s.Speakers)),
-		rowIDs:     make(map[string]int, len(s.Relations)),
-		evidence:   make([][]int, len(s.Statements)),
-		between:    make([][]int, len(s.Statements)),
-		disputes:   make([][]int, len(s.Findings)),
+		Story:              s,
+		statements:         make(map[string]int, len(s.Statements)),
+		findings:           make(map[string]int, len(s.Findings)),
+		sources:            make(map[string]int, len(s.Sources)),
+		speakers:           make(map[string]int, len(s.Speakers)),
+		placementIDs:       make(map[string]int, len(s.Relations)),
+		evidence:           make([][]int, len(s.Statements)),
+		statementRelations: make([][]int, len(s.Statements)),
+		findingRelations:   make([][]int, len(s.Findings)),
 	}
 	for i := range s.Statements {
 		x.statements[s.Statements[i].ID] = i
@@ -105,8 +105,8 @@ func (x *Index) relate() {
 		rel := &x.Relations[r]
 		if f, ok := x.findings[rel.From]; ok {
 			if t, ok := x.findings[rel.To]; ok {
-				x.disputes[f] = append(x.disputes[f], r)
-				x.disputes[t] = append(x.disputes[t], r)
+				x.findingRelations[f] = append(x.findingRelations[f], r)
+				x.findingRelations[t] = append(x.findingRelations[t], r)
 			}
 			continue
 		}
@@ -115,18 +115,18 @@ func (x *Index) relate() {
 			continue
 		}
 		if t, ok := x.statements[rel.To]; ok {
-			x.between[s] = append(x.between[s], r)
-			x.between[t] = append(x.between[t], r)
+			x.statementRelations[s] = append(x.statementRelations[s], r)
+			x.statementRelations[t] = append(x.statementRelations[t], r)
 		} else if _, ok := x.findings[rel.To]; ok {
 			x.evidence[s] = append(x.evidence[s], r)
 		}
 	}
 	for s := range x.Statements {
 		x.inTime(x.evidence[s], x.Statements[s].ID)
-		x.inTime(x.between[s], x.Statements[s].ID)
+		x.inTime(x.statementRelations[s], x.Statements[s].ID)
 	}
-	for f := range x.disputes {
-		x.inTime(x.disputes[f], x.Findings[f].ID)
+	for f := range x.findingRelations {
+		x.inTime(x.findingRelations[f], x.Findings[f].ID)
 	}
 }
 
@@ -146,26 +146,26 @@ func (x *Index) inTime(relations []int, id string) {
 func (x *Index) arrange() {
 	for _, p := range x.Story.Lead {
 		if i, ok := x.statements[p.Head]; ok {
-			x.Lead = append(x.Lead, i)
+			x.LeadStatements = append(x.LeadStatements, i)
 		}
 	}
 	for i := range x.Statements {
 		if !x.headsPairing(x.Statements[i].ID) {
-			x.More = append(x.More, i)
+			x.OtherStatements = append(x.OtherStatements, i)
 		}
 	}
-	slices.SortStableFunc(x.More, x.byDay)
+	slices.SortStableFunc(x.OtherStatements, x.byDay)
 
-	x.rows = make([]span, len(x.Statements))
+	x.placements = make([]span, len(x.Statements))
 	shown := make([]bool, len(x.Findings))
-	add := func(r Row) {
+	add := func(r Placement) {
 		r.First = !shown[r.Finding]
 		shown[r.Finding] = true
-		x.rowIDs[r.ID] = len(x.Rows)
-		x.Rows = append(x.Rows, r)
+		x.placementIDs[r.ID] = len(x.Placements)
+		x.Placements = append(x.Placements, r)
 	}
 	statement := func(s int) {
-		from := len(x.Rows)
+		from := len(x.Placements)
 		// What was public then stands before what became so later. Days and instants do
 		// not order every three records, so their order alone would not do it.
 		slices.SortStableFunc(x.evidence[s], func(a, b int) int {
@@ -180,29 +180,29 @@ func (x *Index) arrange() {
 		})
 		for _, r := range x.evidence[s] {
 			rel := &x.Relations[r]
-			add(Row{
+			add(Placement{
 				ID: "r-" + rel.From + "--" + rel.To, Finding: x.findings[rel.To], Relation: r,
 				Statement: s, Lead: x.leads(rel), Later: x.Later(r),
 			})
 		}
-		x.rows[s] = span{from, len(x.Rows)}
+		x.placements[s] = span{from, len(x.Placements)}
 	}
-	for _, s := range x.Lead {
+	for _, s := range x.LeadStatements {
 		statement(s)
 	}
-	x.heads.from = len(x.Rows)
+	x.leadFindings.from = len(x.Placements)
 	for _, p := range x.Story.Lead {
 		if head, ok := x.findings[p.Head]; ok {
-			add(Row{ID: "p-" + p.Head, Finding: head, Relation: -1, Statement: -1, Lead: true})
+			add(Placement{ID: "p-" + p.Head, Finding: head, Relation: -1, Statement: -1, Lead: true})
 			for _, id := range p.With {
 				if f, ok := x.findings[id]; ok {
-					add(Row{ID: "p-" + p.Head + "--" + id, Finding: f, Relation: -1, Statement: -1, Lead: true})
+					add(Placement{ID: "p-" + p.Head + "--" + id, Finding: f, Relation: -1, Statement: -1, Lead: true})
 				}
 			}
 		}
 	}
-	x.heads.to = len(x.Rows)
-	for _, s := range x.More {
+	x.leadFindings.to = len(x.Placements)
+	for _, s := range x.OtherStatements {
 		statement(s)
 	}
 	var rest []int
@@ -212,11 +212,11 @@ func (x *Index) arrange() {
 		}
 	}
 	slices.SortStableFunc(rest, func(a, b int) int { return compare(x.Findings[a].Moment(), x.Findings[b].Moment()) })
-	x.further.from = len(x.Rows)
+	x.unlinkedFindings.from = len(x.Placements)
 	for _, f := range rest {
-		add(Row{ID: "x-" + x.Findings[f].ID, Finding: f, Relation: -1, Statement: -1})
+		add(Placement{ID: "x-" + x.Findings[f].ID, Finding: f, Relation: -1, Statement: -1})
 	}
-	x.further.to = len(x.Rows)
+	x.unlinkedFindings.to = len(x.Placements)
 }
 
 func (x *Index) headsPairing(id string) bool {
@@ -270,9 +270,9 @@ func (x *Index) FindingIndex(id string) int {
 	return -1
 }
 
-// RowIndex gives the place of the row with an id, or -1.
-func (x *Index) RowIndex(id string) int {
-	if i, ok := x.rowIDs[id]; ok {
+// PlacementIndex gives the index of the placement with an id, or -1.
+func (x *Index) PlacementIndex(id string) int {
+	if i, ok := x.placementIDs[id]; ok {
 		return i
 	}
 	return -1
@@ -294,14 +294,14 @@ func (x *Index) SpeakerAt(id string) *Speaker {
 	return nil
 }
 
-// RowsOf gives the range of a statement's rows in Rows, by the day the finding was public.
-func (x *Index) RowsOf(statement int) (from, to int) {
-	return x.rows[statement].from, x.rows[statement].to
+// PlacementsOf gives the range of a statement's findings in Placements, by the day the finding was public.
+func (x *Index) PlacementsOf(statement int) (from, to int) {
+	return x.placements[statement].from, x.placements[statement].to
 }
 
 // LeadByDay gives the statements of the lead by day, as a lesson goes through them.
 func (x *Index) LeadByDay() []int {
-	lead := slices.Clone(x.Lead)
+	lead := slices.Clone(x.LeadStatements)
 	slices.SortStableFunc(lead, x.byDay)
 	return lead
 }
@@ -310,19 +310,21 @@ func (x *Index) byDay(a, b int) int {
 	return compare(x.Statements[a].Moment(), x.Statements[b].Moment())
 }
 
-// LeadFindings gives the range of the rows of pairings that a finding heads.
-func (x *Index) LeadFindings() (from, to int) { return x.heads.from, x.heads.to }
+// LeadFindings gives the range in Placements of the pairings that a finding heads.
+func (x *Index) LeadFindings() (from, to int) { return x.leadFindings.from, x.leadFindings.to }
 
-// Further gives the range of the rows of findings that stand nowhere else.
-func (x *Index) Further() (from, to int) { return x.further.from, x.further.to }
+// UnlinkedFindings gives the range in Placements of the findings that are shown nowhere else.
+func (x *Index) UnlinkedFindings() (from, to int) {
+	return x.unlinkedFindings.from, x.unlinkedFindings.to
+}
 
-// Between lists the relations of a statement with other statements, in both
+// StatementRelations lists the relations of a statement with other statements, in both
 // directions, by the day of the other.
-func (x *Index) Between(statement int) []int { return x.between[statement] }
+func (x *Index) StatementRelations(statement int) []int { return x.statementRelations[statement] }
 
-// Disputes lists the relations of a finding with other findings, in both
+// FindingRelations lists the relations of a finding with other findings, in both
 // directions, by the day of the other.
-func (x *Index) Disputes(finding int) []int { return x.disputes[finding] }
+func (x *Index) FindingRelations(finding int) []int { return x.findingRelations[finding] }
 
 // Later tells whether the finding of a relation became public after its
 // statement was made. What the speaker knew is another question, which no date answers.

@@ -81,14 +81,14 @@ const compactLesson = "lesson/2"
 // EncodeLesson gives the compact form of a lesson, which loses nothing. Its
 // rules are those of [Encode].
 func EncodeLesson(l *Lesson) []byte {
-	c := coder{}
+	c := codec{}
 	c.lesson(l)
-	return seal(compactLesson, c.out)
+	return frame(compactLesson, c.out)
 }
 
-// DecodeLesson reads the compact form of a lesson. Every error is a [Damage].
+// DecodeLesson reads the compact form of a lesson. Every error is a [DecodeError].
 func DecodeLesson(b []byte) (*Lesson, error) {
-	body, err := unseal(compactLesson, b)
+	body, err := unframe(compactLesson, b)
 	if err != nil {
 		return nil, err
 	}
@@ -96,50 +96,50 @@ func DecodeLesson(b []byte) (*Lesson, error) {
 }
 
 func decodeLesson(body string) (*Lesson, error) {
-	c := coder{in: body, reading: true}
+	c := codec{in: body, reading: true}
 	l := new(Lesson)
 	c.lesson(l)
 	if c.in != "" {
 		c.fail("something follows the lesson")
 	}
-	if c.wrong != "" {
-		return nil, Damage("compact lesson: " + c.wrong)
+	if c.err != "" {
+		return nil, DecodeError("compact lesson: " + c.err)
 	}
 	return l, nil
 }
 
-func (c *coder) lesson(l *Lesson) {
+func (c *codec) lesson(l *Lesson) {
 	c.texts(&l.Schema, &l.Lang, &l.Title, &l.Intro)
 	c.number(&l.Minutes)
 	c.text(&l.Ages)
-	list(c, &l.Aims, (*coder).text)
-	list(c, &l.Steps, (*coder).lessonStep)
-	list(c, &l.Discussion, (*coder).text)
-	list(c, &l.Moves, (*coder).move)
-	list(c, &l.Vocabulary, (*coder).term)
-	list(c, &l.Adaptations, (*coder).adaptation)
-	list(c, &l.Questions, (*coder).lessonQuestion)
-	list(c, &l.Examples, (*coder).text)
+	list(c, &l.Aims, (*codec).text)
+	list(c, &l.Steps, (*codec).lessonStep)
+	list(c, &l.Discussion, (*codec).text)
+	list(c, &l.Moves, (*codec).move)
+	list(c, &l.Vocabulary, (*codec).term)
+	list(c, &l.Adaptations, (*codec).adaptation)
+	list(c, &l.Questions, (*codec).lessonQuestion)
+	list(c, &l.Examples, (*codec).text)
 }
 
-func (c *coder) lessonStep(s *LessonStep) {
+func (c *codec) lessonStep(s *LessonStep) {
 	c.number(&s.Minutes)
 	c.texts(&s.Title, &s.Do, (*string)(&s.Mode))
 }
 
-func (c *coder) move(m *Move) { c.texts(&m.Name, &m.Ask, &m.How) }
+func (c *codec) move(m *Move) { c.texts(&m.Name, &m.Ask, &m.How) }
 
-func (c *coder) term(t *Term) { c.texts(&t.Word, &t.Means) }
+func (c *codec) term(t *Term) { c.texts(&t.Word, &t.Means) }
 
-func (c *coder) adaptation(a *Adaptation) { c.texts(&a.For, &a.How) }
+func (c *codec) adaptation(a *Adaptation) { c.texts(&a.For, &a.How) }
 
-func (c *coder) lessonQuestion(q *LessonQuestion) {
+func (c *codec) lessonQuestion(q *LessonQuestion) {
 	c.texts(&q.ID, &q.About, &q.Ask)
-	list(c, &q.Options, (*coder).option)
+	list(c, &q.Options, (*codec).option)
 	c.text(&q.Why)
 }
 
-func (c *coder) option(o *Option) {
+func (c *codec) option(o *Option) {
 	c.text(&o.Text)
 	c.flag(&o.Right)
 	c.texts(&o.Feedback, &o.Source)

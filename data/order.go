@@ -17,24 +17,24 @@ const (
 
 // Moment is what the order of records is worked out from.
 type Moment struct {
-	ID    string
-	At    string   // ISO day or UTC instant
-	Day   string   // ISO day; for an instant with an offset, the day it was there
-	After []string // ids of records of the same day that came before
+	ID         string
+	At         string   // ISO day or UTC instant
+	Day        string   // ISO day; for an instant with an offset, the day it was there
+	PrecededBy []string // ids of records of the same day that came before
 }
 
 // Moment gives when a statement was made.
 func (s *Statement) Moment() Moment {
-	return Moment{s.ID, s.At, s.Day(), s.After}
+	return Moment{s.ID, s.At, s.Day(), s.PrecededBy}
 }
 
 // Moment gives when all of a finding was public.
 func (f *Finding) Moment() Moment {
-	return Moment{f.ID, f.Public, f.Day(), f.After}
+	return Moment{f.ID, f.Public, f.Day(), f.PrecededBy}
 }
 
 // Later reports whether to came after from. Where a record names the other in
-// After, that decides; otherwise two instants are compared as instants, and
+// PrecededBy, that decides; otherwise two instants are compared as instants, and
 // everything else by day. Between a statement and a finding it tells what came
 // later from what was known then.
 func Later(from, to Moment) bool {
@@ -45,10 +45,10 @@ func Later(from, to Moment) bool {
 // Order says whether to came after from, and whether it is known at all: of
 // two records of one day it may not be.
 func Order(from, to Moment) (later, known bool) {
-	if has(to.After, from.ID) {
+	if has(to.PrecededBy, from.ID) {
 		return true, true
 	}
-	if has(from.After, to.ID) {
+	if has(from.PrecededBy, to.ID) {
 		return false, true
 	}
 	f, fromInstant := Instant(from.At)

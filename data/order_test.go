@@ -90,14 +90,14 @@ func TestDayOfAStatement(t *testing.T) {
 
 func TestLater(t *testing.T) {
 	statement := func(at string, after ...string) data.Moment {
-		s := data.Statement{ID: "s", At: at, After: after}
+		s := data.Statement{ID: "s", At: at, PrecededBy: after}
 		if len(at) > 10 {
 			s.Offset = "-04:00"
 		}
 		return s.Moment()
 	}
 	finding := func(public string, after ...string) data.Moment {
-		f := data.Finding{ID: "f", Public: public, After: after}
+		f := data.Finding{ID: "f", Public: public, PrecededBy: after}
 		return f.Moment()
 	}
 	for _, c := range []struct {

@@ -26,7 +26,7 @@ type Story struct {
 // Pairing is a record and the records it is never shown without when space is short.
 type Pairing struct {
 	Head string   `json:"head"` // id of a statement or finding
-	With []string `json:"with"` // ids of records, each tied by a relation to the head or to another member
+	With []string `json:"with"` // ids of records, each linked by a relation to the head or to another member
 }
 
 // Speaker is a person who said something.
@@ -37,24 +37,24 @@ type Speaker struct {
 
 // Statement is words a public figure said or wrote, quoted exactly.
 type Statement struct {
-	ID        string     `json:"id"`
-	Speaker   string     `json:"speaker"`             // id of a Speaker
-	Role      string     `json:"role"`                // the role held on that day
-	At        string     `json:"at"`                  // ISO day at the place it was said, or an instant in UTC ("2018-07-24T15:50:37Z")
-	Offset    string     `json:"offset,omitempty"`    // with an instant: the speaker's offset from UTC, "-04:00"
-	Zone      string     `json:"zone,omitempty"`      // with an instant: the offset's name, "EDT"
-	Place     string     `json:"place"`               // where it was said; "online" for a post
-	Medium    string     `json:"medium"`              // "tweet", "joint press conference", …
-	Qualifier string     `json:"qualifier,omitempty"` // "self-correction", "meaning disputed", "as interpreted", …
-	Question  *Question  `json:"question,omitempty"`  // the question put, where there was one
-	Words     []Passage  `json:"words"`               // in the order they were said
-	Readings  []Reading  `json:"readings,omitempty"`  // where the meaning is disputed: every reading, two at least
-	Context   string     `json:"context,omitempty"`
-	Why       string     `json:"why,omitempty"`      // why it is here, where no relation ties it to anything
-	ShowWith  []string   `json:"showWith,omitempty"` // ids of records it is never shown without
-	After     []string   `json:"after,omitempty"`    // ids of records of the same day that came before it
-	Audio     *Audio     `json:"audio,omitempty"`    // where its words can be heard
-	Sources   []Citation `json:"sources"`
+	ID         string     `json:"id"`
+	Speaker    string     `json:"speaker"`             // id of a Speaker
+	Role       string     `json:"role"`                // the role held on that day
+	At         string     `json:"at"`                  // ISO day at the place it was said, or an instant in UTC ("2018-07-24T15:50:37Z")
+	Offset     string     `json:"offset,omitempty"`    // with an instant: the speaker's offset from UTC, "-04:00"
+	Zone       string     `json:"zone,omitempty"`      // with an instant: the offset's name, "EDT"
+	Place      string     `json:"place"`               // where it was said; "online" for a post
+	Medium     string     `json:"medium"`              // "tweet", "joint press conference", …
+	Qualifier  string     `json:"qualifier,omitempty"` // "self-correction", "meaning disputed", "as interpreted", …
+	Question   *Question  `json:"question,omitempty"`  // the question put, where there was one
+	Words      []Passage  `json:"words"`               // in the order they were said
+	Readings   []Reading  `json:"readings,omitempty"`  // where the meaning is disputed: every reading, two at least
+	Context    string     `json:"context,omitempty"`
+	Why        string     `json:"why,omitempty"`      // why it is here, where no relation links it to anything
+	ShowWith   []string   `json:"showWith,omitempty"` // ids of records it is never shown without
+	PrecededBy []string   `json:"after,omitempty"`    // ids of records of the same day that came before it
+	Audio      *Audio     `json:"audio,omitempty"`    // where its words can be heard
+	Sources    []Citation `json:"sources"`
 }
 
 // Question is what was asked, either in its exact words or described.
@@ -118,7 +118,7 @@ type Finding struct {
 	Body       string       `json:"body"`                // who: "CIA, FBI and NSA, published by ODNI"
 	Public     string       `json:"public"`              // ISO day or UTC instant on which all of it was public
 	PublicBy   bool         `json:"publicBy,omitempty"`  // Public is the latest possible day; the exact day was not verified
-	From       string       `json:"from,omitempty"`      // ISO day on which the first part was public, where it came in parts
+	PublicFrom string       `json:"from,omitempty"`      // ISO day on which the first part was public, where it came in parts
 	Dated      string       `json:"dated,omitempty"`     // ISO day on the document, where it differs from Public
 	DateNote   string       `json:"dateNote,omitempty"`  // what the days leave unsaid
 	Place      string       `json:"place,omitempty"`
@@ -129,7 +129,7 @@ type Finding struct {
 	Caveat     string       `json:"caveat,omitempty"`     // what it does not show; an allegation always has one
 	Context    string       `json:"context,omitempty"`
 	ShowWith   []string     `json:"showWith,omitempty"` // ids of records it is never shown without
-	After      []string     `json:"after,omitempty"`    // ids of records of the same day that came before it
+	PrecededBy []string     `json:"after,omitempty"`    // ids of records of the same day that came before it
 	Audio      *Audio       `json:"audio,omitempty"`    // where its words can be heard
 	Sources    []Citation   `json:"sources"`
 }
@@ -169,21 +169,21 @@ func (f *Finding) ByLevel() []Confidence {
 	return all
 }
 
-// Tie is the kind of a relation. It says whether two records point the same
+// RelationType is the type of a relation. It says whether two records point the same
 // way, not who is right.
-type Tie string
+type RelationType string
 
-// The kinds of relations.
+// The types of relations.
 const (
-	Contradicts Tie = "contradicts" // if the one is accurate as worded, the other as worded is not
-	Supports    Tie = "supports"    // points the same way as at least one checkable part
-	Complicates Tie = "complicates" // partly with, partly against, other scope, or disputed meaning
-	Background  Tie = "context"     // needed background; no direct test
-	Corrects    Tie = "corrects"    // a speaker corrects their own earlier statement
+	Contradicts RelationType = "contradicts" // if the one is accurate as worded, the other as worded is not
+	Supports    RelationType = "supports"    // points the same way as at least one checkable part
+	Complicates RelationType = "complicates" // partly with, partly against, other scope, or disputed meaning
+	Background  RelationType = "context"     // needed background; no direct test
+	Corrects    RelationType = "corrects"    // a speaker corrects their own earlier statement
 )
 
-// Ties lists every tie in the order it is shown.
-var Ties = []Tie{Contradicts, Supports, Complicates, Background, Corrects}
+// RelationTypes lists every type in the order it is shown.
+var RelationTypes = []RelationType{Contradicts, Supports, Complicates, Background, Corrects}
 
 // Strength is how sure the editors are of a relation.
 type Strength string
@@ -198,20 +198,20 @@ const (
 // Strengths lists every strength.
 var Strengths = []Strength{StrengthHigh, StrengthMedium, StrengthLow}
 
-// Relation is a named tie from one record to another. From a statement to a
+// Relation is a link of a named type from one record to another. From a statement to a
 // finding it reads "the finding To contradicts (supports, …) the statement
 // From". Between two statements or two findings, To is the later record, and
 // it bears on From; with Corrects, To corrects From.
 type Relation struct {
-	From         string   `json:"from"`
-	To           string   `json:"to"`
-	Tie          Tie      `json:"tie"`
-	Explanation  string   `json:"explanation"`            // neutral, one or two sentences
-	Strength     Strength `json:"strength,omitempty"`     // of a finding on a statement, always
-	StrengthNote string   `json:"strengthNote,omitempty"` // "first claim only", "allegation", …
-	Caveat       string   `json:"caveat,omitempty"`       // where one is due; a relation of low strength always has one
-	FromWords    *Phrase  `json:"fromWords,omitempty"`    // the words of From it bears on
-	ToWords      *Phrase  `json:"toWords,omitempty"`      // the words of To it rests on; Corrects always has both
+	From         string       `json:"from"`
+	To           string       `json:"to"`
+	Type         RelationType `json:"tie"`
+	Explanation  string       `json:"explanation"`            // neutral, one or two sentences
+	Strength     Strength     `json:"strength,omitempty"`     // of a finding on a statement, always
+	StrengthNote string       `json:"strengthNote,omitempty"` // "first claim only", "allegation", …
+	Caveat       string       `json:"caveat,omitempty"`       // where one is due; a relation of low strength always has one
+	FromWords    *TextQuote   `json:"fromWords,omitempty"`    // the words of From it bears on
+	ToWords      *TextQuote   `json:"toWords,omitempty"`      // the words of To it rests on; Corrects always has both
 }
 
 // Other gives the id of the end of a relation that is not id.
@@ -222,14 +222,14 @@ func (r *Relation) Other(id string) string {
 	return r.From
 }
 
-// Disputes tells whether To speaks against From, in whole or in part.
-func (r *Relation) Disputes() bool { return r.Tie == Contradicts || r.Tie == Complicates }
+// IsDispute tells whether To speaks against From, in whole or in part.
+func (r *Relation) IsDispute() bool { return r.Type == Contradicts || r.Type == Complicates }
 
-// Phrase points at words of a record. After normalising typography, Prefix +
+// TextQuote points at words of a record. After normalising typography, Prefix +
 // Exact + Suffix occurs exactly once in the record's passages, as in a text
 // quote selector of the Web Annotation model
 // (https://www.w3.org/TR/annotation-model/#text-quote-selector).
-type Phrase struct {
+type TextQuote struct {
 	Exact  string `json:"exact"`
 	Prefix string `json:"prefix,omitempty"`
 	Suffix string `json:"suffix,omitempty"`
@@ -242,7 +242,7 @@ type Source struct {
 	Title     string `json:"title,omitempty"`
 	URL       string `json:"url"`               // http or https
 	Archive   string `json:"archive,omitempty"` // another copy that was seen
-	Seen      string `json:"seen,omitempty"`    // ISO day on which a stored copy of the page was seen; none where only its address was
+	Accessed  string `json:"seen,omitempty"`    // ISO day on which a stored copy of the page was seen; none where only its address was
 	Note      string `json:"note,omitempty"`
 }
 
@@ -273,7 +273,7 @@ const (
 // Grades lists every grade.
 var Grades = []Grade{GradeA, GradeB, GradeD}
 
-// Citation ties a record to a source.
+// Citation links a record to a source.
 type Citation struct {
 	Source   string   `json:"source"` // id of a Source
 	Role     Role     `json:"role"`

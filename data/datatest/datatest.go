@@ -33,7 +33,7 @@ func Generate(statements int) *data.Story {
 			ID:        fmt.Sprint("source-", i),
 			Publisher: "The " + strings.ToTitle(word(i)[:1]) + word(i)[1:] + " Press",
 			URL:       fmt.Sprintf("https://example.org/%s/%d", word(i), i),
-			Seen:      "2018-12-31",
+			Accessed:  "2018-12-31",
 		})
 	}
 	s.Sources = append(s.Sources, data.Source{
@@ -138,7 +138,7 @@ func finding(i, j, day int) data.Finding {
 		f.Audio = &data.Audio{Src: fmt.Sprintf("audio/%s.mp3", f.ID), Kind: data.Synthetic, Credit: "Nobody reads it."}
 	}
 	if j == 1 {
-		f.After = []string{statementID(i)}
+		f.PrecededBy = []string{statementID(i)}
 	}
 	switch f.Kind {
 	case data.Assessment:
@@ -150,7 +150,7 @@ func finding(i, j, day int) data.Finding {
 	case data.Action:
 		f.Words = nil
 		f.Facts = fmt.Sprintf("It closed %d offices.", n)
-		f.From, f.PublicBy, f.Place = data.ISODay(firstDay), j == 0, "Capital" // in time for its statement, if not after it
+		f.PublicFrom, f.PublicBy, f.Place = data.ISODay(firstDay), j == 0, "Capital" // in time for its statement, if not after it
 	case data.Context:
 		f.Qualifier, f.Context = "background", "It was “"+word(n)+"” then."
 		f.Sources[0].Quoted = []string{word(n)}
@@ -162,7 +162,7 @@ func relation(i, j int) data.Relation {
 	n := 3*i + j
 	r := data.Relation{
 		From: statementID(i), To: findingID(i, j),
-		Tie:         data.Ties[n%4], // all but corrects
+		Type:        data.RelationTypes[n%4], // all but corrects
 		Explanation: "Both are about the " + word(n) + ".",
 		Strength:    data.Strengths[n%len(data.Strengths)],
 	}
@@ -173,7 +173,7 @@ func relation(i, j int) data.Relation {
 		r.StrengthNote = "allegation"
 	}
 	if j == 0 && i%4 != 3 {
-		r.FromWords = &data.Phrase{Exact: word(i), Prefix: "that the ", Suffix: " of"}
+		r.FromWords = &data.TextQuote{Exact: word(i), Prefix: "that the ", Suffix: " of"}
 	}
 	return r
 }
@@ -186,8 +186,8 @@ func correct(s *data.Story, i int) {
 	}
 	from.ShowWith = []string{to.ID}
 	s.Relations = append(s.Relations, data.Relation{
-		From: from.ID, To: to.ID, Tie: data.Corrects,
+		From: from.ID, To: to.ID, Type: data.Corrects,
 		Explanation: "The speaker took it back.", Strength: data.StrengthHigh,
-		FromWords: &data.Phrase{Exact: "say that"}, ToWords: &data.Phrase{Exact: "I say"},
+		FromWords: &data.TextQuote{Exact: "say that"}, ToWords: &data.TextQuote{Exact: "I say"},
 	})
 }

@@ -55,7 +55,7 @@ func Check(s *data.Story) []Fault {
 	for i := range s.Relations {
 		r := &s.Relations[i]
 		c.tied[r.From], c.tied[r.To] = true, true
-		if r.Tie == data.Corrects {
+		if r.Type == data.Corrects {
 			c.correct[pairOf(r.From, r.To)] = true
 		}
 	}

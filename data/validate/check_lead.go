@@ -53,9 +53,9 @@ func (c *checker) bothSides(p *data.Pairing) {
 			r := &c.story.Relations[i]
 			shown := slices.Contains(in, r.To)
 			switch {
-			case r.Disputes():
+			case r.IsDispute():
 				disputed = disputed || shown
-			case r.Tie == data.Supports:
+			case r.Type == data.Supports:
 				endorsed, other = endorsed || shown, r.To
 			}
 		}

@@ -165,7 +165,7 @@ func (c *checker) looked(at, id string) {
 	case id == "":
 	case !ok:
 		c.add(at, "no source has the id "+typography.Quote(id), c.guess(id, c.known.sources))
-	case c.story.Sources[i].Seen == "":
+	case c.story.Sources[i].Accessed == "":
 		c.add(at, typography.Quote(id)+" was not seen", "name a source in which it was seen")
 	}
 }

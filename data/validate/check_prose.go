@@ -331,7 +331,7 @@ func (c *checker) marked(citations []data.Citation, notes []string) (all said) {
 	for i := range citations {
 		cite := &citations[i]
 		at := item("sources", i)
-		if k, ok := c.sources[cite.Source]; ok && len(cite.Quoted) > 0 && c.story.Sources[k].Seen == "" {
+		if k, ok := c.sources[cite.Source]; ok && len(cite.Quoted) > 0 && c.story.Sources[k].Accessed == "" {
 			c.add(at+".quoted", "is there, yet "+typography.Quote(cite.Source)+" was not seen", "name what was read there, or remove it")
 		}
 		for k, words := range cite.Quoted {

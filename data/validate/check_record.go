@@ -47,7 +47,7 @@ func (c *checker) statement(i int) {
 			c.add(item("showWith", i), typography.Quote(other)+" is not tied to it by corrects", "only what corrects a statement, or is corrected by it, is shown with it: remove this, or add the relation")
 		}
 	})
-	c.after(s.ID, s.After, s.Moment())
+	c.after(s.ID, s.PrecededBy, s.Moment())
 	c.audio(s.Audio, s.Words)
 	c.citations(s.Sources, len(s.Words))
 	c.at = ""
@@ -139,7 +139,7 @@ func (c *checker) loops() {
 	var follow func(r *record)
 	follow = func(r *record) {
 		r.visit = open
-		for i, id := range r.moment.After {
+		for i, id := range r.moment.PrecededBy {
 			before := c.records[id]
 			if before == nil || before == r {
 				continue
@@ -165,7 +165,7 @@ func (c *checker) finding(i int) {
 	c.at = item("findings", i)
 	choice(c, "kind", f.Kind, data.Kinds)
 	public, _ := c.when("public", f.Public)
-	c.notAfter("from", f.From, f.Day(), public)
+	c.notAfter("from", f.PublicFrom, f.Day(), public)
 	c.notAfter("dated", f.Dated, f.Day(), public)
 	if len(f.Words) == 0 && f.Facts == "" {
 		c.add("words", "has neither words nor facts", "quote it, or record the facts")
@@ -180,7 +180,7 @@ func (c *checker) finding(i int) {
 			c.add(item("showWith", i), typography.Quote(f.ShowWith[i])+" is a statement", "only findings are shown with a finding: remove it")
 		}
 	})
-	c.after(f.ID, f.After, f.Moment())
+	c.after(f.ID, f.PrecededBy, f.Moment())
 	c.audio(f.Audio, f.Words)
 	c.citations(f.Sources, len(f.Words))
 	c.at = ""

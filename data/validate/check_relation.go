@@ -14,7 +14,7 @@ func (c *checker) relation(i int) {
 	r := &c.story.Relations[i]
 	c.at = item("relations", i)
 	defer func() { c.at = "" }()
-	tie := choice(c, "tie", r.Tie, data.Ties)
+	tie := choice(c, "tie", r.Type, data.RelationTypes)
 	choice(c, "strength", r.Strength, data.Strengths)
 	if r.Strength == data.StrengthLow && r.Caveat == "" {
 		c.add("caveat", "a relation of low strength has none", "say what it does not show")
@@ -27,10 +27,10 @@ func (c *checker) relation(i int) {
 		return
 	}
 	if from != nil {
-		c.phrase("fromWords", r.FromWords, from)
+		c.textQuote("fromWords", r.FromWords, from)
 	}
 	if to != nil {
-		c.phrase("toWords", r.ToWords, to)
+		c.textQuote("toWords", r.ToWords, to)
 	}
 	if from == nil || to == nil {
 		return
@@ -39,7 +39,7 @@ func (c *checker) relation(i int) {
 		c.add("strength", "is missing from the tie of a finding to a statement", "it is one of high, medium, low")
 	}
 	c.pair(i, r)
-	if tie && r.Tie != data.Background && (from.alleged() || to.alleged()) && r.Caveat == "" && r.StrengthNote == "" {
+	if tie && r.Type != data.Background && (from.alleged() || to.alleged()) && r.Caveat == "" && r.StrengthNote == "" {
 		c.add("strengthNote", "a tie to an allegation has neither strengthNote nor caveat", `say so, as in "allegation"`)
 	}
 	if from.finding != nil && to.statement != nil {
@@ -47,7 +47,7 @@ func (c *checker) relation(i int) {
 		return
 	}
 	c.sequence(from, to)
-	if r.Tie == data.Corrects {
+	if r.Type == data.Corrects {
 		c.corrects(r, from, to)
 	}
 }
@@ -101,13 +101,13 @@ func (c *checker) sequence(from, to *record) {
 // doubtful reports whether a finding of which only the latest possible day is
 // known may have been public when a statement of that day or before it was made.
 func doubtful(statement data.Moment, f *data.Finding) bool {
-	return f.PublicBy && statement.Day >= max(f.Dated, f.From) && !slices.Contains(f.After, statement.ID)
+	return f.PublicBy && statement.Day >= max(f.Dated, f.PublicFrom) && !slices.Contains(f.PrecededBy, statement.ID)
 }
 
 // dated reports whether the record can be put in order.
 func (r *record) dated() bool {
 	_, ok := data.Days(r.moment.Day)
-	return ok && len(r.moment.After) <= maxList
+	return ok && len(r.moment.PrecededBy) <= maxList
 }
 
 // corrects checks a speaker's correction of their own words.
@@ -134,7 +134,7 @@ func (c *checker) corrects(r *data.Relation, from, to *record) {
 }
 
 // phrase checks that the words a relation points at are there, once.
-func (c *checker) phrase(below string, p *data.Phrase, r *record) {
+func (c *checker) textQuote(below string, p *data.TextQuote, r *record) {
 	if p == nil || strings.TrimSpace(p.Exact) == "" || r.long {
 		return
 	}

@@ -99,7 +99,7 @@ func TestCheck(t *testing.T) {
 			}},
 		{"3 showWith", func(s *story) { s.Findings[0].ShowWith = []string{"nothing-like-it"} },
 			[]string{`findings[0].showWith[0]: no statement or finding has the id "nothing-like-it"`}},
-		{"3 after", func(s *story) { s.Findings[2].After = []string{"herald"} },
+		{"3 after", func(s *story) { s.Findings[2].PrecededBy = []string{"herald"} },
 			[]string{`findings[2].after[0]: no statement or finding has the id "herald"`}},
 		{"3 correction", func(s *story) { s.Corrections[0].Record = "bridge" },
 			[]string{`corrections[0].record: no statement or finding has the id "bridge"`}},
@@ -109,7 +109,7 @@ func TestCheck(t *testing.T) {
 			[]string{`findings[2].showWith[1]: "audit" is already showWith[0]; remove one`}},
 		{"3 showWith too many", func(s *story) { s.Findings[2].ShowWith = make([]string, 101); fill(s.Findings[2].ShowWith) },
 			[]string{`findings[2].showWith: names 101 records, more than 100; name those that matter`}},
-		{"4 no such day", func(s *story) { s.Sources[0].Seen = "2018-02-30" },
+		{"4 no such day", func(s *story) { s.Sources[0].Accessed = "2018-02-30" },
 			[]string{`sources[0].seen: "2018-02-30" is not a day; write it as in "2018-07-24"`}},
 		{"4 an instant where a day is due", func(s *story) { s.Published = "2018-08-01T00:00:00Z" },
 			[]string{`published: "2018-08-01T00:00:00Z" is not a day; write it as in "2018-07-24"`}},
@@ -119,11 +119,11 @@ func TestCheck(t *testing.T) {
 			[]string{`findings[2].public: "2018" is neither a day nor an instant in UTC; write it as in "2018-07-24" or "2018-07-24T15:50:37Z"`}},
 		{"4 no such hour", func(s *story) { s.Findings[1].Public = "2018-07-18T24:00:00Z" },
 			[]string{`findings[1].public: "2018-07-18T24:00:00Z" is neither a day nor an instant in UTC; write it as in "2018-07-24" or "2018-07-24T15:50:37Z"`}},
-		{"4 instant without offset", func(s *story) { s.Statements[2].Offset = ""; s.Statements[2].After = nil },
+		{"4 instant without offset", func(s *story) { s.Statements[2].Offset = ""; s.Statements[2].PrecededBy = nil },
 			[]string{`statements[2].offset: is missing beside an instant; give the speaker's offset from UTC, as in "-04:00"`}},
 		{"4 instant without zone", func(s *story) { s.Statements[2].Zone = "" },
 			[]string{`statements[2].zone: is missing beside an instant; give the offset's name, as in "EDT"`}},
-		{"4 offset of no place", func(s *story) { s.Statements[2].Offset = "+14:01"; s.Statements[2].After = nil },
+		{"4 offset of no place", func(s *story) { s.Statements[2].Offset = "+14:01"; s.Statements[2].PrecededBy = nil },
 			[]string{`statements[2].offset: "+14:01" is not an offset from UTC; write it as in "-04:00"; none is below -12:00 or above +14:00`}},
 		{"4 day with offset", func(s *story) { s.Statements[0].Offset = "-04:00"; s.Statements[0].Zone = "EDT" },
 			[]string{
@@ -213,7 +213,7 @@ func TestCheck(t *testing.T) {
 			}},
 		{"8 grade C", func(s *story) { s.Statements[0].Sources[2].Grade = "C" },
 			[]string{`statements[0].sources[2].grade: C is refused; what was seen only in the article that prompted the story is not verified; leave it out`}},
-		{"8 verified at a page without a day", func(s *story) { s.Sources[1].Seen = "" },
+		{"8 verified at a page without a day", func(s *story) { s.Sources[1].Accessed = "" },
 			[]string{
 				`sources[1].seen: is missing, yet statements[0].sources[1] was verified there; its page was seen: say on what day`,
 				`statements[0].sources[1].quoted: is there, yet "post" was not seen; name what was read there, or remove it`,
@@ -221,7 +221,7 @@ func TestCheck(t *testing.T) {
 			}},
 		{"8 graded at a page without a day", func(s *story) { s.Statements[0].Sources[2].Grade = data.GradeB },
 			[]string{`sources[2].seen: is missing, yet statements[0].sources[2] was verified there; its page was seen: say on what day`}},
-		{"8 grade D at a page that was seen", func(s *story) { s.Sources[2].Seen = "2018-07-31" },
+		{"8 grade D at a page that was seen", func(s *story) { s.Sources[2].Accessed = "2018-07-31" },
 			[]string{`sources[2].seen: is there, yet statements[0].sources[2] has grade D; nothing was seen there: remove seen, or grade it by what was seen`}},
 		{"9 assessment without confidence", func(s *story) { s.Findings[0].Confidence = nil },
 			[]string{`findings[0].confidence: an assessment has none; give each body's; where none is stated the level is "not-stated"`}},
@@ -235,18 +235,18 @@ func TestCheck(t *testing.T) {
 			[]string{`statements[2].readings: has one reading; give every reading, two at least, or none`}},
 		{"11 disputed without readings", func(s *story) { s.Statements[2].Qualifier = "Referent Disputed"; s.Statements[2].Readings = nil },
 			[]string{`statements[2].readings: has none, yet its qualifier is "Referent Disputed"; give every reading, two at least`}},
-		{"12 from", func(s *story) { s.Findings[2].From = "2018-07-31" },
+		{"12 from", func(s *story) { s.Findings[2].PublicFrom = "2018-07-31" },
 			[]string{`findings[2].from: 2018-07-31 is after public, 2018-07-30; check both days`}},
 		{"12 dated", func(s *story) { s.Findings[0].Dated = "2018-07-17" },
 			[]string{`findings[0].dated: 2018-07-17 is after public, 2018-07-16; check both days`}},
 		{"12 updated", func(s *story) { s.Updated = "2018-07-31" },
 			[]string{`updated: 2018-07-31 is before published, 2018-08-01; an update is never earlier than what it updates`}},
-		{"13 another day", func(s *story) { s.Findings[2].After = []string{"audit"} },
+		{"13 another day", func(s *story) { s.Findings[2].PrecededBy = []string{"audit"} },
 			[]string{`findings[2].after[0]: "audit" is of another day, 2018-07-16; after orders records of one day; remove it`}},
 		{"13 a later instant", func(s *story) {
-			s.Findings[0].Public, s.Findings[0].After = "2018-07-18T00:29:00Z", []string{"charge"}
+			s.Findings[0].Public, s.Findings[0].PrecededBy = "2018-07-18T00:29:00Z", []string{"charge"}
 		}, []string{`findings[0].after[0]: "charge" is later, at 2018-07-18T00:30:00Z; remove it`}},
-		{"13 loop", func(s *story) { s.Statements[0].After = []string{"audit"} },
+		{"13 loop", func(s *story) { s.Statements[0].PrecededBy = []string{"audit"} },
 			[]string{`findings[0].after[0]: "mayor-open" itself comes after this record; break the loop`}},
 
 		// Of relations
@@ -266,7 +266,7 @@ func TestCheck(t *testing.T) {
 			[]string{`relations[1].from: leads from a finding to a statement; swap from and to: the finding bears on the statement`}},
 		{"14 to the earlier finding", func(s *story) { r := &s.Relations[3]; r.From, r.To = r.To, r.From },
 			[]string{`relations[3].to: is earlier (2018-07-16) than from (2018-07-30); swap them: to is the later and bears on from`}},
-		{"15 one day, no order", func(s *story) { s.Findings[0].After = nil },
+		{"15 one day, no order", func(s *story) { s.Findings[0].PrecededBy = nil },
 			[]string{`relations[0].to: nothing says which came first on 2018-07-16; list the earlier in the after of the later, at statements[0] or findings[0]`}},
 		{"15 public by a later day", func(s *story) { publicBy(s, "2018-07-17", "2018-07-16") },
 			[]string{`relations[0].to: it can't be told whether it was known on 2018-07-16: 2018-07-17 is the latest possible day on which it was public; give the exact day, or leave the tie out`}},
@@ -274,7 +274,7 @@ func TestCheck(t *testing.T) {
 			[]string{`relations[0].to: it can't be told whether it was known on 2018-07-16: 2018-07-17 is the latest possible day on which it was public; give the exact day, or leave the tie out`}},
 		{"15 public by the same day", func(s *story) { publicBy(s, "2018-07-16", "") },
 			[]string{`relations[0].to: it can't be told whether it was known on 2018-07-16: 2018-07-16 is the latest possible day on which it was public; give the exact day, or leave the tie out`}},
-		{"16 a finding", func(s *story) { s.Relations[3].Tie = data.Corrects },
+		{"16 a finding", func(s *story) { s.Relations[3].Type = data.Corrects },
 			[]string{`relations[3].tie: corrects ties two statements; a finding "contradicts" or "complicates"`}},
 		{"16 another speaker", func(s *story) { s.Statements[1].Speaker = "minister" },
 			[]string{`relations[2].tie: corrects ties statements of one speaker; another's words "contradict" or "complicate"`}},
@@ -283,7 +283,7 @@ func TestCheck(t *testing.T) {
 			r.From, r.To, r.FromWords, r.ToWords = r.To, r.From, r.ToWords, r.FromWords
 			s.Statements[1].ShowWith = []string{"mayor-open"}
 		}, []string{`relations[2].to: is earlier (2018-07-16) than from (2018-07-17); swap them: to is the later and bears on from`}},
-		{"16 one day, no order", func(s *story) { s.Statements[1].At = "2018-07-16"; s.Statements[2].After = nil },
+		{"16 one day, no order", func(s *story) { s.Statements[1].At = "2018-07-16"; s.Statements[2].PrecededBy = nil },
 			[]string{`relations[2].to: nothing says that it came later than from; list from in its after, at statements[1]`}},
 		{"16 words", func(s *story) { s.Relations[2].FromWords, s.Relations[2].ToWords = nil, nil },
 			[]string{
@@ -304,7 +304,7 @@ func TestCheck(t *testing.T) {
 			[]string{`relations[0].toWords: "The bridge was closed" does not occur in findings[0]; copy it from one passage`}},
 		{"18 across passages", func(s *story) { s.Relations[0].FromWords.Suffix = " is new. It was" },
 			[]string{`relations[0].fromWords: "closed - the bridge is new. It was" does not occur in statements[0]; copy prefix, exact and suffix from one passage; spaces count`}},
-		{"18 twice in two passages", func(s *story) { s.Relations[2].FromWords = &data.Phrase{Exact: "I"} },
+		{"18 twice in two passages", func(s *story) { s.Relations[2].FromWords = &data.TextQuote{Exact: "I"} },
 			[]string{`relations[2].fromWords: "I" occurs more than once in statements[0]; add the words before it as prefix, or after it as suffix`}},
 
 		// Of the story
@@ -328,7 +328,7 @@ func TestCheck(t *testing.T) {
 			[]string{`lead[1].with[0]: "charge" is never shown without "audit"; add that to the pairing`}},
 		{"20 a statement with a finding", func(s *story) { s.Statements[2].ShowWith = []string{"charge"} },
 			[]string{`statements[2].showWith[0]: "charge" is not tied to it by corrects; only what corrects a statement, or is corrected by it, is shown with it: remove this, or add the relation`}},
-		{"20 a statement tied otherwise", func(s *story) { s.Relations[2].Tie = data.Background },
+		{"20 a statement tied otherwise", func(s *story) { s.Relations[2].Type = data.Background },
 			[]string{`statements[0].showWith[0]: "mayor-closed" is not tied to it by corrects; only what corrects a statement, or is corrected by it, is shown with it: remove this, or add the relation`}},
 		{"20 a finding with a statement", func(s *story) { s.Findings[2].ShowWith = []string{"mayor-open"} },
 			[]string{`findings[2].showWith[0]: "mayor-open" is a statement; only findings are shown with a finding: remove it`}},
@@ -385,8 +385,8 @@ func TestCheck(t *testing.T) {
 				`relations[0].explanation: has the word "though", which judges or leads; say what the words of both records say; words of a record stand in quotation marks`,
 			}},
 		{"34 disputed, and nobody who endorses", func(s *story) {
-			s.Relations[3].Tie = data.Complicates
-			s.Relations = append(s.Relations, data.Relation{From: "audit", To: "charge", Tie: data.Supports, Explanation: "It says the same.", StrengthNote: "allegation"})
+			s.Relations[3].Type = data.Complicates
+			s.Relations = append(s.Relations, data.Relation{From: "audit", To: "charge", Type: data.Supports, Explanation: "It says the same.", StrengthNote: "allegation"})
 			s.Lead[0].With = append(s.Lead[0].With, "reopening")
 		}, []string{`lead[0].with: has who disputes "audit" and nobody who endorses it; add "charge"`}},
 		{"27 nowhere to report errors", func(s *story) { s.Report = "" },
@@ -446,7 +446,7 @@ const nameRecording = `name an MP3 file by its path from the story's file, as in
 // publicBy leaves open on which day the audit was public.
 func publicBy(s *data.Story, day, dated string) {
 	f := &s.Findings[0]
-	f.Public, f.PublicBy, f.Dated, f.After = day, true, dated, nil
+	f.Public, f.PublicBy, f.Dated, f.PrecededBy = day, true, dated, nil
 }
 
 func fill(ids []string) {
@@ -466,10 +466,10 @@ func TestCheckAllows(t *testing.T) {
 			s.Lead[0].With = append(s.Lead[0].With, "reopening")
 		},
 		"two findings of one day, in either order": func(s *data.Story) {
-			s.Findings[2].Public, s.Findings[2].From = "2018-07-16", ""
+			s.Findings[2].Public, s.Findings[2].PublicFrom = "2018-07-16", ""
 		},
 		"context for an allegation, without a note": func(s *data.Story) {
-			s.Relations[1].Tie, s.Relations[1].StrengthNote = data.Background, ""
+			s.Relations[1].Type, s.Relations[1].StrengthNote = data.Background, ""
 		},
 		"an allegation with a caveat in place of a note": func(s *data.Story) {
 			s.Relations[1].Caveat, s.Relations[1].StrengthNote = "It is a charge.", ""
@@ -478,7 +478,7 @@ func TestCheckAllows(t *testing.T) {
 			s.Findings[1].Public = s.Statements[2].At
 		},
 		"a finding that is known to come before the statement of its day": func(s *data.Story) {
-			s.Findings[0].After, s.Statements[0].After = nil, []string{"audit"}
+			s.Findings[0].PrecededBy, s.Statements[0].PrecededBy = nil, []string{"audit"}
 		},
 		"a finding public by the day before the statement": func(s *data.Story) {
 			publicBy(s, "2018-07-15", "")
@@ -488,11 +488,11 @@ func TestCheckAllows(t *testing.T) {
 		},
 		"a finding public by a day, its first part after the statement": func(s *data.Story) {
 			publicBy(s, "2018-07-18", "2018-07-10")
-			s.Findings[0].From = "2018-07-17"
+			s.Findings[0].PublicFrom = "2018-07-17"
 		},
 		"a finding public by a day, known to come after the statement of that day": func(s *data.Story) {
 			publicBy(s, "2018-07-16", "")
-			s.Findings[0].After = []string{"mayor-open"}
+			s.Findings[0].PrecededBy = []string{"mayor-open"}
 		},
 		"a correction shown with what it corrects": func(s *data.Story) {
 			s.Statements[1].ShowWith = []string{"mayor-open"}
@@ -504,7 +504,7 @@ func TestCheckAllows(t *testing.T) {
 			s.Statements[0].Sources[2].Grade = ""
 		},
 		"an address of the record without a grade, of its page the title seen": func(s *data.Story) {
-			s.Statements[0].Sources[2].Grade, s.Sources[2].Seen = "", "2018-07-31"
+			s.Statements[0].Sources[2].Grade, s.Sources[2].Accessed = "", "2018-07-31"
 		},
 		"a statement that nothing is tied to, with why it is here": func(s *data.Story) {
 			s.Relations, s.Lead, s.Statements[2].Why = slices.Delete(s.Relations, 1, 2), s.Lead[:1], "It was said that week."
@@ -526,12 +526,12 @@ func TestCheckAllows(t *testing.T) {
 			s.Statements[2].Words[0].Text = "… закрыт ли мост؟"
 		},
 		"who disputes a finding with one who endorses it": func(s *data.Story) {
-			s.Relations[3].Tie = data.Complicates
-			s.Relations = append(s.Relations, data.Relation{From: "audit", To: "charge", Tie: data.Supports, Explanation: "It says the same.", StrengthNote: "allegation"})
+			s.Relations[3].Type = data.Complicates
+			s.Relations = append(s.Relations, data.Relation{From: "audit", To: "charge", Type: data.Supports, Explanation: "It says the same.", StrengthNote: "allegation"})
 			s.Lead[0].With = append(s.Lead[0].With, "reopening", "charge")
 		},
 		"a prefix and suffix with spaces at their ends": func(s *data.Story) {
-			s.Relations[0].FromWords = &data.Phrase{Prefix: " why it ", Exact: "would", Suffix: " be "}
+			s.Relations[0].FromWords = &data.TextQuote{Prefix: " why it ", Exact: "would", Suffix: " be "}
 		},
 		"characters of any script, joiners included": func(s *data.Story) {
 			s.Title = "Кто? 谁? من؟ 👩\u200d👩\u200d👧 می\u200cخواهم"
@@ -622,7 +622,7 @@ func TestCheckBoundsWhatItSays(t *testing.T) {
 	long := strings.Repeat("х", 500)
 	for range 20_000 {
 		s.Relations = append(s.Relations, data.Relation{
-			From: long, To: long, Tie: data.Tie(long), Explanation: "E", Strength: data.Strength(long),
+			From: long, To: long, Type: data.RelationType(long), Explanation: "E", Strength: data.Strength(long),
 		})
 	}
 	faults := validate.Check(s)

@@ -56,7 +56,7 @@ func (w *textWalk) walk(v reflect.Value) {
 	}
 }
 
-var phraseType = reflect.TypeFor[data.Phrase]()
+var phraseType = reflect.TypeFor[data.TextQuote]()
 
 // text checks one string. The prefix and suffix of a phrase may have spaces at
 // their ends.
@@ -167,12 +167,12 @@ func (c *checker) source(i int) {
 	c.at = item("sources", i)
 	c.address("url", s.URL)
 	c.address("archive", s.Archive)
-	c.day("seen", s.Seen)
+	c.day("seen", s.Accessed)
 	v := c.visited[i]
-	if s.Seen == "" && v.seen != "" {
+	if s.Accessed == "" && v.seen != "" {
 		c.add("seen", "is missing, yet "+v.seen+" was verified there", "its page was seen: say on what day")
 	}
-	if s.Seen != "" && v.unseen != "" {
+	if s.Accessed != "" && v.unseen != "" {
 		c.add("seen", "is there, yet "+v.unseen+" has grade D", "nothing was seen there: remove seen, or grade it by what was seen")
 	}
 	c.at = ""

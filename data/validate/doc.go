@@ -1,6 +1,6 @@
 // Package validate reads stories and lessons from JSON, and says what is wrong with
 // them. Only tools use it. [Parse] makes a story of JSON; [Check] says which rules
-// it breaks; [Against] says what changed since an earlier version without a
+// it breaks; [UnexplainedChanges] says what changed since an earlier version without a
 // correction; [Locate] finds the place of a fault in the file. [ParseLesson]
 // reads the lesson beside a story.
 //

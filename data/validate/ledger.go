@@ -22,10 +22,10 @@ import (
 //     gives their ids, and the sources that are gone, if what it said lists their
 //     publishers, parted by semicolons.
 
-// Against gives everything about a story that changed since an earlier version
+// UnexplainedChanges gives everything about a story that changed since an earlier version
 // of it without a new entry in the ledger of corrections, and what is wrong
 // with the ledger itself. Paths are those of the story as it is now.
-func Against(old, now *data.Story) []Fault {
+func UnexplainedChanges(old, now *data.Story) []Fault {
 	if old.ID != now.ID {
 		return []Fault{{"id", typography.Quote(now.ID) + " is another story than " + typography.Quote(old.ID), "compare with an earlier version of the same one"}}
 	}
@@ -183,7 +183,7 @@ func (l *ledger) findings(old, now []data.Finding) {
 		l.change(at+".kind", string(was.Kind), string(is.Kind), is.ID)
 		l.change(at+".body", was.Body, is.Body, is.ID)
 		l.change(at+".public", public(was), public(is), is.ID)
-		l.change(at+".from", was.From, is.From, is.ID)
+		l.change(at+".from", was.PublicFrom, is.PublicFrom, is.ID)
 		l.change(at+".dated", was.Dated, is.Dated, is.ID)
 		l.words(at, was.Words, is.Words, is.ID)
 		l.change(at+".confidence", stated(was.Confidence), stated(is.Confidence), is.ID)
@@ -295,19 +295,19 @@ func (l *ledger) relations(old, now []data.Relation) {
 		}
 		place, there := places[pairOf(was.From, was.To)]
 		if !there {
-			l.change("relations", was.From+" "+string(was.Tie)+" "+was.To, "", was.From, was.To)
+			l.change("relations", was.From+" "+string(was.Type)+" "+was.To, "", was.From, was.To)
 			continue
 		}
 		is, at := &now[place], item("relations", place)
 		l.change(at+".from", was.From, is.From, was.From, was.To)
-		l.change(at+".tie", string(was.Tie), string(is.Tie), was.From, was.To)
+		l.change(at+".tie", string(was.Type), string(is.Type), was.From, was.To)
 		l.change(at+".strength", string(was.Strength), string(is.Strength), was.From, was.To)
 		l.change(at+".fromWords", meant(was.FromWords), meant(is.FromWords), was.From, was.To)
 		l.change(at+".toWords", meant(was.ToWords), meant(is.ToWords), was.From, was.To)
 	}
 }
 
-func meant(p *data.Phrase) string {
+func meant(p *data.TextQuote) string {
 	if p == nil {
 		return ""
 	}

@@ -15,7 +15,7 @@ const small = "testdata/good/small.json"
 
 // Each case changes one thing of testdata/good/small.json, and gives the fault
 // and the records of which a correction makes it good.
-func TestAgainst(t *testing.T) {
+func TestUnexplainedChanges(t *testing.T) {
 	type story = data.Story
 	const mend = "; add one, or put it back"
 	untold := func(ids string) string { return ", and no new correction of " + ids + " tells" + mend }
@@ -61,11 +61,11 @@ func TestAgainst(t *testing.T) {
 			`findings[0].public: said "2018-07-16" and says "2018-07-17"` + untold(`"audit"`), []string{"audit"}},
 		{"the latest day it was public", func(s *story) { s.Findings[2].PublicBy = false },
 			`findings[2].public: said "by 2018-07-30" and says "2018-07-30"` + untold(`"reopening"`), []string{"reopening"}},
-		{"the first day it was public", func(s *story) { s.Findings[2].From = "" },
+		{"the first day it was public", func(s *story) { s.Findings[2].PublicFrom = "" },
 			`findings[2].from: said "2018-07-20" and says nothing` + untold(`"reopening"`), []string{"reopening"}},
 		{"the day it is dated", func(s *story) { s.Findings[0].Dated = "2018-07-11" },
 			`findings[0].dated: said "2018-07-10" and says "2018-07-11"` + untold(`"audit"`), []string{"audit"}},
-		{"the tie", func(s *story) { s.Relations[0].Tie = data.Complicates },
+		{"the tie", func(s *story) { s.Relations[0].Type = data.Complicates },
 			`relations[0].tie: said "contradicts" and says "complicates"` + untold(`"mayor-open" or "audit"`), []string{"mayor-open", "audit"}},
 		{"the strength", func(s *story) { s.Relations[1].Strength = data.StrengthLow },
 			`relations[1].strength: said "medium" and says "low"` + untold(`"minister-post" or "charge"`), []string{"minister-post", "charge"}},
@@ -97,13 +97,13 @@ func TestAgainst(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			old, now := parse(t, small), parse(t, small)
 			c.change(now)
-			if got := said(validate.Against(old, now)); got != c.want {
+			if got := said(validate.UnexplainedChanges(old, now)); got != c.want {
 				t.Errorf("got %s\nwant %s", got, c.want)
 			}
 			for _, id := range []string{"bridge-2018", "mayor-open", "mayor-closed", "minister-post", "audit", "charge", "reopening"} {
 				told := *now
 				correct(&told, id, "It was wrong.")
-				got := said(validate.Against(old, &told))
+				got := said(validate.UnexplainedChanges(old, &told))
 				if slices.Contains(c.told, id) && got != "" {
 					t.Errorf("a correction of %s does not tell: %s", id, got)
 				}
@@ -129,35 +129,35 @@ func correct(s *data.Story, id, why string) {
 	s.Corrections = append(slices.Clone(s.Corrections), data.Correction{On: "2018-08-09", Record: id, Was: "a", Is: "b", Why: why})
 }
 
-func TestAgainstMissesRecords(t *testing.T) {
+func TestUnexplainedChangesMissesRecords(t *testing.T) {
 	old, now := parse(t, small), parse(t, small)
 	now.Findings = now.Findings[:2]
 	now.Findings[1].ID = "charges"
 	const want = `findings: "charge" is no longer there, and no new correction of "bridge-2018" gives its id; add one, or put it back
 findings: "reopening" is no longer there, and no new correction of "bridge-2018" gives its id; add one, or put it back`
-	if got := said(validate.Against(old, now)); got != want {
+	if got := said(validate.UnexplainedChanges(old, now)); got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
 	first, second, _ := strings.Cut(want, "\n")
 	correct(now, "bridge-2018", "It was taken for charge.")
-	if got := said(validate.Against(old, now)); got != second {
+	if got := said(validate.UnexplainedChanges(old, now)); got != second {
 		t.Errorf("one told: got %s\nwant %s", got, second)
 	}
 	now.Corrections[2].Why = "Both charge-2 and reopening are gone."
-	if got := said(validate.Against(old, now)); got != first {
+	if got := said(validate.UnexplainedChanges(old, now)); got != first {
 		t.Errorf("the other told: got %s\nwant %s", got, first)
 	}
 	// An id that names a finding now no longer names the statement.
 	now = parse(t, small)
 	now.Statements, now.Findings[2].ID = now.Statements[1:], "mayor-open"
-	if got := said(validate.Against(old, now)); !strings.Contains(got, `statements: "mayor-open" is no longer there`) {
+	if got := said(validate.UnexplainedChanges(old, now)); !strings.Contains(got, `statements: "mayor-open" is no longer there`) {
 		t.Errorf("an id that changed hands: got %s", got)
 	}
 }
 
 // A source that is no longer cited at all is told of by one entry of the story
 // that lists its publisher, for every record that cited it.
-func TestAgainstGroupsSourcesThatAreGone(t *testing.T) {
+func TestUnexplainedChangesGroupsSourcesThatAreGone(t *testing.T) {
 	gone := func() *data.Story {
 		s := parse(t, small)
 		s.Sources = slices.DeleteFunc(s.Sources, func(x data.Source) bool { return x.ID == "herald" })
@@ -170,19 +170,19 @@ func TestAgainstGroupsSourcesThatAreGone(t *testing.T) {
 		return s
 	}
 	old, now := parse(t, small), gone()
-	if got := validate.Against(old, now); len(got) != 4 {
+	if got := validate.UnexplainedChanges(old, now); len(got) != 4 {
 		t.Errorf("untold: got %s", said(got))
 	}
 	for was, want := range map[string]int{"The Post; The Herald": 0, "The Herald": 0, "herald": 4, "The Herald and more": 4} {
 		now := gone()
 		correct(now, "bridge-2018", "It copies others.")
 		now.Corrections[2].Was = was
-		if got := validate.Against(old, now); len(got) != want {
+		if got := validate.UnexplainedChanges(old, now); len(got) != want {
 			t.Errorf("%s: got %s", was, said(got))
 		}
 		// One that is cited elsewhere is told of by its records.
 		now.Sources = old.Sources
-		if got := validate.Against(old, now); len(got) != 4 {
+		if got := validate.UnexplainedChanges(old, now); len(got) != 4 {
 			t.Errorf("%s, still there: got %s", was, said(got))
 		}
 	}
@@ -193,23 +193,23 @@ func without(all []data.Citation, source string) []data.Citation {
 }
 
 // A quotation may say that it is cut where it did not; it may not stop saying so.
-func TestAgainstAllowsMarksOfOmission(t *testing.T) {
+func TestUnexplainedChangesAllowsMarksOfOmission(t *testing.T) {
 	whole, cut := parse(t, small), parse(t, small)
 	w := &cut.Findings[0].Words[0]
 	w.Text = "… " + w.Text + " …"
-	if got := said(validate.Against(whole, cut)); got != "" {
+	if got := said(validate.UnexplainedChanges(whole, cut)); got != "" {
 		t.Errorf("marked: got %s", got)
 	}
-	if got := validate.Against(cut, whole); len(got) != 1 {
+	if got := validate.UnexplainedChanges(cut, whole); len(got) != 1 {
 		t.Errorf("unmarked: got %s", said(got))
 	}
 	w.Text = "… " + w.Text[len("… We "):]
-	if got := validate.Against(whole, cut); len(got) != 1 {
+	if got := validate.UnexplainedChanges(whole, cut); len(got) != 1 {
 		t.Errorf("a word less: got %s", said(got))
 	}
 }
 
-func TestAgainstKeepsTheLedger(t *testing.T) {
+func TestUnexplainedChangesKeepsTheLedger(t *testing.T) {
 	const back = "the ledger is append-only: put "
 	for _, c := range []struct {
 		name   string
@@ -234,50 +234,50 @@ func TestAgainstKeepsTheLedger(t *testing.T) {
 	} {
 		now := parse(t, small)
 		c.change(now)
-		if got := said(validate.Against(parse(t, small), now)); got != c.want {
+		if got := said(validate.UnexplainedChanges(parse(t, small), now)); got != c.want {
 			t.Errorf("%s:\ngot  %s\nwant %s", c.name, got, c.want)
 		}
 	}
 	// An old entry does not tell of what has changed since.
 	now := parse(t, small)
 	now.Findings[0].Words[0].Text = "We assess that the bridge was shut."
-	if len(validate.Against(parse(t, small), now)) != 1 {
+	if len(validate.UnexplainedChanges(parse(t, small), now)) != 1 {
 		t.Error("an entry tells of a change that came after it")
 	}
 }
 
-func TestAgainstAllowsWhatIsNew(t *testing.T) {
+func TestUnexplainedChangesAllowsWhatIsNew(t *testing.T) {
 	old, now := parse(t, small), parse(t, small)
 	more := parse(t, "testdata/good/least.json")
 	now.Statements = append(more.Statements, now.Statements...)
 	now.Findings = append(more.Findings, now.Findings...)
-	now.Relations = append(append(more.Relations, data.Relation{From: "mayor-open", To: "charge", Tie: data.Background}), now.Relations...)
+	now.Relations = append(append(more.Relations, data.Relation{From: "mayor-open", To: "charge", Type: data.Background}), now.Relations...)
 	now.Sources = append(more.Sources, now.Sources...)
 	audit := &now.Findings[1]
 	audit.Sources = append(more.Findings[0].Sources, audit.Sources...)
 	audit.Words[0].Text = "… " + strings.ReplaceAll(audit.Words[0].Text, " ", "\u00a0") + " …"
-	if got := said(validate.Against(old, now)); got != "" {
+	if got := said(validate.UnexplainedChanges(old, now)); got != "" {
 		t.Errorf("got %s", got)
 	}
 	generated := datatest.Generate(30)
-	if got := said(validate.Against(generated, generated)); got != "" {
+	if got := said(validate.UnexplainedChanges(generated, generated)); got != "" {
 		t.Errorf("a story against itself: got %s", got)
 	}
 }
 
 // Of every field it is decided whether it may change without a correction. A
 // field that is added later has to be listed here, or compared.
-func TestAgainstKnowsEveryField(t *testing.T) {
+func TestUnexplainedChangesKnowEveryField(t *testing.T) {
 	free := strings.Fields(`
 		Story.Schema Story.Lang Story.Title Story.Standfirst Story.By Story.Publisher Story.Report Story.Updated
 		Pairing.Head Pairing.With
 		Speaker.ID Speaker.Name
-		Statement.Role Statement.Zone Statement.Place Statement.Medium Statement.Qualifier Statement.Context Statement.Why Statement.ShowWith Statement.After
+		Statement.Role Statement.Zone Statement.Place Statement.Medium Statement.Qualifier Statement.Context Statement.Why Statement.ShowWith Statement.PrecededBy
 		Passage.How Passage.Lang Passage.Alternative
 		Reading.By Reading.Text
-		Finding.Qualifier Finding.DateNote Finding.Place Finding.Medium Finding.Facts Finding.Caveat Finding.Context Finding.ShowWith Finding.After
+		Finding.Qualifier Finding.DateNote Finding.Place Finding.Medium Finding.Facts Finding.Caveat Finding.Context Finding.ShowWith Finding.PrecededBy
 		Relation.Explanation Relation.StrengthNote Relation.Caveat
-		Source.ID Source.Archive Source.Seen Source.Note
+		Source.ID Source.Archive Source.Accessed Source.Note
 		Audio.Src Audio.Kind Audio.Credit Clip.From Clip.To
 		Citation.Quoted Citation.Note`)
 	old, now := parse(t, small), parse(t, small)
@@ -294,7 +294,7 @@ func TestAgainstKnowsEveryField(t *testing.T) {
 		case reflect.Int:
 			v.SetInt(v.Int() + 1)
 		}
-		if faults := validate.Against(old, now); (len(faults) == 0) != slices.Contains(free, field) {
+		if faults := validate.UnexplainedChanges(old, now); (len(faults) == 0) != slices.Contains(free, field) {
 			t.Errorf("%s, %q: got %q", field, was, said(faults))
 		}
 		v.Set(was)

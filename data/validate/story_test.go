@@ -116,8 +116,8 @@ func (s *story) ledWith(id, other string) string {
 	return ""
 }
 
-func (s *story) tied(from, to string, tie data.Tie) string {
-	if r := s.relation(from, to); r != nil && r.Tie == tie {
+func (s *story) tied(from, to string, tie data.RelationType) string {
+	if r := s.relation(from, to); r != nil && r.Type == tie {
 		return ""
 	}
 	return to + " is not tied to " + from + " by " + string(tie)
@@ -143,7 +143,7 @@ func (s *story) disputed(id string) string {
 		return id + " does not give two readings as disputed"
 	}
 	for _, r := range s.Relations {
-		if r.From == id && (r.Tie != data.Complicates || !strings.Contains(r.Caveat, "disputed")) {
+		if r.From == id && (r.Type != data.Complicates || !strings.Contains(r.Caveat, "disputed")) {
 			return "the relation to " + r.To + " takes the meaning for granted"
 		}
 	}

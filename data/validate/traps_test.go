@@ -291,7 +291,7 @@ var traps = []trap{
 				return strings.Contains(text, "there was no impact") && !strings.Contains(text, "made no assessment of impact")
 			}),
 		)
-	}, []func(s *story){func(s *story) { s.relation(accepts, impact).Tie = data.Supports },
+	}, []func(s *story){func(s *story) { s.relation(accepts, impact).Type = data.Supports },
 		func(s *story) {
 			s.lesson.Questions[2].Options[0].Feedback = "The document says that there was no impact."
 		}}},
@@ -317,7 +317,7 @@ var traps = []trap{
 		direction := regexp.MustCompile(`\b(order|approv|direct)`)
 		return first(
 			s.relations(func(r *data.Relation) bool {
-				return r.From == ordered && r.Tie == data.Supports && !direction.MatchString(s.quotedWith(r.To)) &&
+				return r.From == ordered && r.Type == data.Supports && !direction.MatchString(s.quotedWith(r.To)) &&
 					!strings.Contains(r.Explanation, "do not say who ordered it")
 			}),
 			s.confident(ordered, "NSA", data.High), s.confident(preferred, "NSA", data.High), s.confident(aspired, "NSA", data.Moderate))
@@ -362,9 +362,9 @@ var traps = []trap{
 			s.says(s.statement(saidNo).Context, again),
 			s.says(s.statement(tough).Question.Text, again),
 			s.says(s.statement(tough).Context, "straight after"),
-			s.with(s.statement(tough).After, saidNo),
+			s.with(s.statement(tough).PrecededBy, saidNo),
 		)
-	}, []func(s *story){func(s *story) { s.relation(saidNo, ongoing).Tie = data.Contradicts },
+	}, []func(s *story){func(s *story) { s.relation(saidNo, ongoing).Type = data.Contradicts },
 		func(s *story) { s.statement(saidNo).Question.By = "a reporter; ABC’s Cecilia Vega followed up" },
 		func(s *story) { s.statement(saidNo).Context = "The transcripts differ: one is without the “no”." },
 		func(s *story) { s.statement(tough).Question = nil }}},
@@ -391,7 +391,7 @@ var traps = []trap{
 			s.says(s.finding(material).Caveat, "infrastructure only"),
 			s.tied(midterms, material, data.Background),
 		)
-	}, []func(s *story){func(s *story) { s.relation(midterms, material).Tie = data.Contradicts }}},
+	}, []func(s *story){func(s *story) { s.relation(midterms, material).Type = data.Contradicts }}},
 
 	{"60 expelled", func(s *story) string {
 		return first(
@@ -492,7 +492,7 @@ var traps = []trap{
 	}, []func(s *story){func(s *story) { s.finding(eve).Public = "2018-11-06" }}},
 
 	{"typography", func(s *story) string {
-		straight := &data.Phrase{Exact: "They definitely don't want Trump!"}
+		straight := &data.TextQuote{Exact: "They definitely don't want Trump!"}
 		if _, _, _, ok := straight.Find(s.statement(midterms).Words); !ok || !strings.Contains(quoted(s.statement(midterms).Words), "don’t") {
 			return "the tweet has lost its curly apostrophes, or is not found by straight ones"
 		}

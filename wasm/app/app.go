@@ -46,7 +46,7 @@ type Effects struct {
 	Announce   string       // class of the sentence that a screen reader is to hear; "" for none
 	Export     *view.Export // what the reader takes along; then nothing else has changed
 
-	words [2]*state.Phrase // that were chosen, and are, where these differ
+	words [2]*state.Highlight // that were chosen, and are, where these differ
 }
 
 // AsOf is what a change of the day from which the page is read does.
@@ -86,7 +86,7 @@ func (a *App) Update(action, page string) *Effects {
 		e.Expand = a.found()
 	}
 	if to.Words != from.Words {
-		e.words = [2]*state.Phrase{was.Words, a.Selection.Words}
+		e.words = [2]*state.Highlight{was.Words, a.Selection.Words}
 	}
 	if moved {
 		a.arrive(e, &from, fragment)
@@ -147,7 +147,7 @@ func (a *App) asOf(was string) *AsOf {
 	d := &AsOf{Value: a.AsOfSpoken()}
 	d.Later, d.Public = a.changed(
 		func(i int) (bool, bool) { return later(a.Statements[i].Day()) },
-		func(r int) (bool, bool) { return later(a.Findings[a.Rows[r].Finding].Day()) })
+		func(r int) (bool, bool) { return later(a.Findings[a.Placements[r].Finding].Day()) })
 	_, d.Position = a.State.Span(a.Index)
 	return d
 }
@@ -167,9 +167,9 @@ func (a *App) changed(statement, row func(int) (now, before bool)) (on, off stri
 		now, before := statement(i)
 		put(now, before, "s-"+a.Statements[i].ID)
 	}
-	for r := range a.Rows {
+	for r := range a.Placements {
 		now, before := row(r)
-		put(now, before, a.Rows[r].ID)
+		put(now, before, a.Placements[r].ID)
 	}
 	return on, off
 }
@@ -179,7 +179,7 @@ func (a *App) found() *string {
 	ids := ""
 	if len(a.Selection.Hits) <= expandAtMost {
 		for _, r := range a.Selection.Hits {
-			ids += a.Rows[r].ID + "\n"
+			ids += a.Placements[r].ID + "\n"
 		}
 	}
 	return &ids
@@ -204,7 +204,7 @@ func (a *App) Redraw(e *Effects, draw func(view.Piece)) {
 		}
 		for _, r := range words.Relations {
 			rel := &a.Relations[r]
-			if row := a.RowIndex("r-" + rel.From + "--" + rel.To); row >= 0 {
+			if row := a.PlacementIndex("r-" + rel.From + "--" + rel.To); row >= 0 {
 				draw(view.Piece{Kind: view.Line, I: row})
 			}
 		}
@@ -241,7 +241,7 @@ func (a *App) Near(ids []string) []view.Piece {
 			pieces = append(pieces, view.SaidPieces(a.Index, a.StatementIndex(s))...)
 			continue
 		}
-		if r := a.RowIndex(id); r >= 0 {
+		if r := a.PlacementIndex(id); r >= 0 {
 			row := view.RowPieces(a.Index, r)
 			if !expanded {
 				row = row[:1]

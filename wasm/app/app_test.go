@@ -109,8 +109,8 @@ func TestShowsAndHidesTheDifference(t *testing.T) {
 	for i := range a.Statements {
 		shown["s-"+a.Statements[i].ID] = true
 	}
-	for i := range a.Rows {
-		shown[a.Rows[i].ID] = true
+	for i := range a.Placements {
+		shown[a.Placements[i].ID] = true
 	}
 	all, hidden := len(shown), 0
 	for _, action := range []string{"search:coats", "kind:dissent", "clear", "speaker:putin", "when:then", "clear"} {
@@ -225,7 +225,7 @@ func TestExports(t *testing.T) {
 // Expanded rows show what is inside them, others their line.
 func TestNear(t *testing.T) {
 	a, _ := after(t)
-	row := a.Rows[0].ID
+	row := a.Placements[0].ID
 	kinds := func(ids ...string) (kinds []view.PieceKind) {
 		for _, p := range a.Near(ids) {
 			kinds = append(kinds, p.Kind)

@@ -31,7 +31,7 @@ func BibTeX(key string, s *data.Source) string {
 	field("title", name(s.Title))
 	field("organization", name(s.Publisher))
 	field("url", verbatim(s.URL))
-	field("urldate", tex(s.Seen))
+	field("urldate", tex(s.Accessed))
 	field("note", tex(note(s)))
 	b.WriteString("\n}\n")
 	return b.String()

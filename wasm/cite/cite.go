@@ -27,12 +27,12 @@ func Plain(s *data.Source, what, seen string) string {
 		line = what + " — " + line
 	}
 	switch {
-	case s.Seen == "":
+	case s.Accessed == "":
 		return line
 	case seen == "":
-		return line + " (" + s.Seen + ")"
+		return line + " (" + s.Accessed + ")"
 	}
-	return line + ", " + seen + " " + s.Seen
+	return line + ", " + seen + " " + s.Accessed
 }
 
 // Archive gives the address at which archived copies of a page can be looked

@@ -14,10 +14,10 @@ import (
 var (
 	herald = data.Source{
 		ID: "herald-2018", Publisher: "The Herald", Title: "Who shut it? “Bridge” & 100% of {it}", URL: "https://herald.example/a_b~c?p=1&q=50%25#top",
-		Archive: "https://archive.example/herald_1", Seen: "2018-07-03", Note: "second page",
+		Archive: "https://archive.example/herald_1", Accessed: "2018-07-03", Note: "second page",
 	}
 	hall = data.Source{ID: "hall", Publisher: "Smith and Sons", URL: "https://hall.example/{1}\\2"}
-	news = data.Source{ID: "news", Publisher: "新聞", Title: `\^~$#_</script>`, URL: "https://news.example/", Archive: "https://a.example/", Seen: "2018-12-10"}
+	news = data.Source{ID: "news", Publisher: "新聞", Title: `\^~$#_</script>`, URL: "https://news.example/", Archive: "https://a.example/", Accessed: "2018-12-10"}
 )
 
 func TestPlain(t *testing.T) {
@@ -103,7 +103,7 @@ func TestCSLJSON(t *testing.T) {
 {"id":"news","type":"webpage","title":"\\^~$#_\u003C/script>","publisher":"新聞","URL":"https://news.example/","accessed":{"date-parts":[[2018,12,10]]},"note":"https://a.example/"}
 ]
 `},
-		{[]*data.Source{{ID: "x", Publisher: "\"\t\u2028\u2029\x7f", URL: "u", Seen: "2018-02-30"}},
+		{[]*data.Source{{ID: "x", Publisher: "\"\t\u2028\u2029\x7f", URL: "u", Accessed: "2018-02-30"}},
 			"[\n" + `{"id":"x","type":"webpage","container-title":"\"\u0009\u2028\u2029` + "\x7f" + `","publisher":"\"\u0009\u2028\u2029` + "\x7f" + `","URL":"u"}` + "\n]\n"},
 	} {
 		if got := cite.CSLJSON(c.sources); got != c.want {
@@ -115,7 +115,7 @@ func TestCSLJSON(t *testing.T) {
 func FuzzCSLJSON(f *testing.F) {
 	f.Add("a", "“\\\"\u2028</script>", "0001-02-03", "\x00\xff")
 	f.Fuzz(func(t *testing.T, id, title, seen, note string) {
-		got := cite.CSLJSON([]*data.Source{{ID: id, Title: title, Seen: seen, Note: note}, {ID: id, Publisher: title}})
+		got := cite.CSLJSON([]*data.Source{{ID: id, Title: title, Accessed: seen, Note: note}, {ID: id, Publisher: title}})
 		if strings.ContainsAny(got, "<\u2028\u2029") || !utf8.ValidString(got) {
 			t.Errorf("it cannot stand in a script: %q", got)
 		}

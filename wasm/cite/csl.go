@@ -31,8 +31,8 @@ func CSLJSON(sources []*data.Source) string {
 		}
 		field("publisher", s.Publisher)
 		field("URL", s.URL)
-		if _, ok := data.Days(s.Seen); ok {
-			b.WriteString(`,"accessed":{"date-parts":[[` + whole(s.Seen[:4]) + "," + whole(s.Seen[5:7]) + "," + whole(s.Seen[8:]) + "]]}")
+		if _, ok := data.Days(s.Accessed); ok {
+			b.WriteString(`,"accessed":{"date-parts":[[` + whole(s.Accessed[:4]) + "," + whole(s.Accessed[5:7]) + "," + whole(s.Accessed[8:]) + "]]}")
 		}
 		field("note", note(s))
 		b.WriteByte('}')

@@ -50,6 +50,6 @@ func attach(_ js.Value, args []js.Value) any {
 }
 
 func why(err error) string {
-	damage, _ := err.(data.Damage) // Error, called of any error, is 2 kB: it brings the names of all types
+	damage, _ := err.(data.DecodeError) // Error, called of any error, is 2 kB: it brings the names of all types
 	return string(damage)
 }

@@ -86,7 +86,7 @@ func TestHelsinki(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	i := slices.IndexFunc(s.Relations, func(r data.Relation) bool { return r.Tie == data.Corrects })
+	i := slices.IndexFunc(s.Relations, func(r data.Relation) bool { return r.Type == data.Corrects })
 	r := s.Relations[i]
 	const want = "I don't see any reason why{+ I wouldn’t or why+} it [-would-]{+wouldn’t+} be{+ Russia+}"
 	if got := show(diff.Words(r.FromWords.Exact, r.ToWords.Exact)); got != want {

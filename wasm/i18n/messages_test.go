@@ -32,13 +32,13 @@ type family struct {
 }
 
 var families = []family{
-	{"TieNames", "TieMessages", "tie-", "", names(data.Ties)},
-	{"TieMeanings", "TieMessages", "tie-", "-means", names(data.Ties)},
-	{"ByLater", "TieMessages", "by-", "", names(data.Ties[:len(data.Ties)-1])}, // no finding corrects another
-	{"ToEarlier", "TieMessages", "it-", "", names(data.Ties[:len(data.Ties)-1])},
-	{"StatementToEarlier", "TieMessages", "said-", "", names(data.Ties[:len(data.Ties)-1])}, // a correction says so otherwise
-	{"StatementByLater", "TieMessages", "said-by-", "", names(data.Ties[:len(data.Ties)-1])},
-	{"TieCounts", "TieMessages", "do-", "", names(data.Ties[:len(data.Ties)-1])},
+	{"TieNames", "TieMessages", "tie-", "", names(data.RelationTypes)},
+	{"TieMeanings", "TieMessages", "tie-", "-means", names(data.RelationTypes)},
+	{"ByLater", "TieMessages", "by-", "", names(data.RelationTypes[:len(data.RelationTypes)-1])}, // no finding corrects another
+	{"ToEarlier", "TieMessages", "it-", "", names(data.RelationTypes[:len(data.RelationTypes)-1])},
+	{"StatementToEarlier", "TieMessages", "said-", "", names(data.RelationTypes[:len(data.RelationTypes)-1])}, // a correction says so otherwise
+	{"StatementByLater", "TieMessages", "said-by-", "", names(data.RelationTypes[:len(data.RelationTypes)-1])},
+	{"TieCounts", "TieMessages", "do-", "", names(data.RelationTypes[:len(data.RelationTypes)-1])},
 	{"StrengthNames", "StrengthMessages", "strength-", "", names(data.Strengths)},
 	{"KindNames", "KindMessages", "kind-", "", names(data.Kinds)},
 	{"KindMeanings", "KindMessages", "kind-", "-means", names(data.Kinds)},

@@ -28,7 +28,7 @@ func main() {
 func attach(_ js.Value, args []js.Value) any {
 	story, err := data.Decode([]byte(args[1].String()))
 	if err != nil {
-		why, _ := err.(data.Damage) // Error, called of any error, is 2 kB: it brings the names of all types
+		why, _ := err.(data.DecodeError) // Error, called of any error, is 2 kB: it brings the names of all types
 		return string(why)
 	}
 	w, err := i18n.Decode(args[2].String())

@@ -45,7 +45,7 @@ const maxSize = 4
 func New(x *data.Index, l *data.Lesson, w *i18n.Catalog) *Deck {
 	d := &Deck{m: view.New(x, w), lesson: l}
 	d.timerShown = true
-	d.order = append(slices.Clone(x.Lead), x.More...)
+	d.order = append(slices.Clone(x.LeadStatements), x.OtherStatements...)
 	for _, s := range d.order {
 		d.slides = append(d.slides, Slides(x, s))
 	}

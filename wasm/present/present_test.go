@@ -40,7 +40,7 @@ func TestStepsOfEveryStatement(t *testing.T) {
 	for i := range x.Statements {
 		id := x.Statements[i].ID
 		steps := present.Slides(x, i)
-		from, to := x.RowsOf(i)
+		from, to := x.PlacementsOf(i)
 		found := map[int]int{}
 		shown := map[int]bool{}
 		for n, s := range steps {
@@ -73,20 +73,20 @@ func TestStepsOfEveryStatement(t *testing.T) {
 			}
 		}
 		for r := from; r < to; r++ {
-			f := x.Rows[r].Finding
+			f := x.Placements[r].Finding
 			for _, want := range append(slices.Clone(x.Findings[f].ShowWith), x.Findings[f].ID) {
 				if n := found[x.FindingIndex(want)]; n != 1 {
 					t.Errorf("%s: %s comes %d times, want once", id, want, n)
 				}
 			}
-			for _, d := range x.Disputes(f) {
+			for _, d := range x.FindingRelations(f) {
 				rel := &x.Relations[d]
-				if want := rel.Disputes() || rel.Tie == data.Supports && found[x.FindingIndex(rel.From)] > 0; shown[d] != want {
-					t.Errorf("%s: %s of %s is shown: %t, want %t", id, x.Relations[d].Tie, x.Findings[f].ID, shown[d], want)
+				if want := rel.IsDispute() || rel.Type == data.Supports && found[x.FindingIndex(rel.From)] > 0; shown[d] != want {
+					t.Errorf("%s: %s of %s is shown: %t, want %t", id, x.Relations[d].Type, x.Findings[f].ID, shown[d], want)
 				}
 			}
 		}
-		for _, b := range x.Between(i) {
+		for _, b := range x.StatementRelations(i) {
 			if !shown[b] {
 				t.Errorf("%s: how it stands to %s is not shown", id, x.Relations[b].Other(id))
 			}
@@ -111,8 +111,8 @@ func TestNothingAhead(t *testing.T) {
 		for _, s := range present.Slides(x, i) {
 			page := html(t, p)
 			if s.Section < present.Then {
-				for r, to := x.RowsOf(i); r < to; r++ {
-					for _, ahead := range append(texts(x.Findings[x.Rows[r].Finding].Words), x.Relations[x.Rows[r].Relation].Explanation) {
+				for r, to := x.PlacementsOf(i); r < to; r++ {
+					for _, ahead := range append(texts(x.Findings[x.Placements[r].Finding].Words), x.Relations[x.Placements[r].Relation].Explanation) {
 						if strings.Contains(page, escaped(ahead)) {
 							t.Errorf("%s, part %d: it can be read ahead: %.60s", x.Statements[i].ID, s.Section, ahead)
 						}
@@ -123,7 +123,7 @@ func TestNothingAhead(t *testing.T) {
 				f := &x.Findings[s.Finding]
 				want := append(texts(f.Words), f.Body, f.Facts, f.Caveat)
 				if s.Explained {
-					want = []string{f.Body, x.Relations[s.Relation].Explanation, x.Relations[s.Relation].Caveat, string(x.Relations[s.Relation].Tie)}
+					want = []string{f.Body, x.Relations[s.Relation].Explanation, x.Relations[s.Relation].Caveat, string(x.Relations[s.Relation].Type)}
 				} else if s.Relation >= 0 && strings.Contains(page, escaped(x.Relations[s.Relation].Explanation)) {
 					t.Errorf("%s, %s: how it bears can be read ahead", x.Statements[i].ID, f.ID)
 				}

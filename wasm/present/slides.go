@@ -36,7 +36,7 @@ type Slide struct {
 func Slides(x *data.Index, statement int) []Slide {
 	s := &x.Statements[statement]
 	steps := []Slide{newSlide(Statement)}
-	if from, to := x.RowsOf(statement); from < to {
+	if from, to := x.PlacementsOf(statement); from < to {
 		steps = append(append(steps, newSlide(Predict)), evidenceSlides(x, statement, from, to)...)
 	}
 	if s.Context != "" || len(s.Readings) > 0 {
@@ -79,7 +79,7 @@ func evidenceSlides(x *data.Index, statement, from, to int) []Slide {
 	var then, later []Slide
 	var known []int
 	for r := from; r < to; r++ {
-		known = append(known, x.Rows[r].Finding)
+		known = append(known, x.Placements[r].Finding)
 	}
 	add := func(f, relation, with int, isLater bool) {
 		s := Slide{Section: Then, Finding: f, Relation: relation, ShownWith: with}
@@ -90,7 +90,7 @@ func evidenceSlides(x *data.Index, statement, from, to int) []Slide {
 		*list = insertByDay(*list, s, func(s Slide) string { return x.Findings[s.Finding].Day() })
 	}
 	for r := from; r < to; r++ {
-		row := &x.Rows[r]
+		row := &x.Placements[r]
 		add(row.Finding, row.Relation, -1, row.Later)
 		for _, id := range x.Findings[row.Finding].ShowWith {
 			if f := x.FindingIndex(id); f >= 0 && !slices.Contains(known, f) {
@@ -122,7 +122,7 @@ func relatedSlides(x *data.Index, statement int, steps []Slide) []Slide {
 		known = append(known, r)
 		return insertByDay(to, s, day)
 	}
-	for _, r := range x.Between(statement) {
+	for _, r := range x.StatementRelations(statement) {
 		list = add(list, r)
 	}
 	for i := range steps {
@@ -130,9 +130,9 @@ func relatedSlides(x *data.Index, statement int, steps []Slide) []Slide {
 		if f < 0 {
 			continue
 		}
-		for _, r := range x.Disputes(f) {
+		for _, r := range x.FindingRelations(f) {
 			rel := &x.Relations[r]
-			if (rel.Disputes() || rel.Tie == data.Supports && rel.From == x.Findings[f].ID) && !slices.Contains(known, r) {
+			if (rel.IsDispute() || rel.Type == data.Supports && rel.From == x.Findings[f].ID) && !slices.Contains(known, r) {
 				more = add(more, r)
 			}
 		}

@@ -48,7 +48,7 @@ func (d *Deck) sectionTitle(s Slide) string {
 }
 
 // title is the title of a slide: a relation, if it shows one, and a name.
-func (d *Deck) title(at int, s Slide) (tie data.Tie, own bool, name string) {
+func (d *Deck) title(at int, s Slide) (tie data.RelationType, own bool, name string) {
 	said := &d.m.Statements[d.order[at]]
 	switch s.Section {
 	case Predict:
@@ -57,15 +57,15 @@ func (d *Deck) title(at int, s Slide) (tie data.Tie, own bool, name string) {
 		return "", true, d.message(i18n.ClassChangeAsk)
 	case Then, Later:
 		if s.Explained {
-			tie = d.m.Relations[s.Relation].Tie
+			tie = d.m.Relations[s.Relation].Type
 		}
 		return tie, false, d.m.Findings[s.Finding].Body
 	case Related:
 		rel := &d.m.Relations[s.Relation]
 		if other := d.m.StatementAt(rel.To); other != nil {
-			return rel.Tie, false, d.m.SpeakerName(other)
+			return rel.Type, false, d.m.SpeakerName(other)
 		}
-		return rel.Tie, false, d.m.FindingAt(rel.To).Body
+		return rel.Type, false, d.m.FindingAt(rel.To).Body
 	}
 	return "", false, d.m.SpeakerName(said)
 }
@@ -120,9 +120,9 @@ func (d *Deck) reminder(s *data.Statement, on *node.Node) *node.Node {
 // predict asks for a prediction, and shows only how many findings there are.
 func (d *Deck) predict(statement int) *node.Node {
 	s := &d.m.Statements[statement]
-	from, to := d.m.RowsOf(statement)
+	from, to := d.m.PlacementsOf(statement)
 	var ties []*node.Node
-	for _, tie := range data.Ties[:len(data.Ties)-1] { // no finding corrects a statement
+	for _, tie := range data.RelationTypes[:len(data.RelationTypes)-1] { // no finding corrects a statement
 		ties = append(ties, node.El("li", nil, d.m.TieTerm(tie)))
 	}
 	return node.Group(d.reminder(s, nil),
@@ -153,7 +153,7 @@ func (d *Deck) findingBody(finding *data.Finding) *node.Node {
 }
 
 // target is the words of a statement that a phrase selects, in quotation marks, or nil.
-func (d *Deck) target(statement string, p *data.Phrase) *node.Node {
+func (d *Deck) target(statement string, p *data.TextQuote) *node.Node {
 	passage, text := d.m.Pointed(statement, p)
 	if passage == nil {
 		return nil
@@ -188,7 +188,7 @@ func (d *Deck) related(s Slide) *node.Node {
 // change asks what would change the reader's mind.
 func (d *Deck) change(statement int) *node.Node {
 	balance := node.El("p", nil, d.m.None(&d.m.Statements[statement]))
-	if from, to := d.m.RowsOf(statement); from < to {
+	if from, to := d.m.PlacementsOf(statement); from < to {
 		balance = d.m.Balance(statement)
 	}
 	moves := []*node.Node{node.El("li", nil, node.Text(d.message(i18n.ClassChangeMoves)))}

@@ -65,7 +65,7 @@ func (t *Quiz) exportRow(i int) exportRow {
 	}
 	if q.isJudgment() {
 		rel := &t.m.Relations[q.relation]
-		l.story, l.storyStrength = string(rel.Tie), string(rel.Strength)
+		l.story, l.storyStrength = string(rel.Type), string(rel.Strength)
 		return l
 	}
 	for _, o := range q.options {

@@ -26,21 +26,21 @@ const maxStatements = 8
 func generate(m *view.Model) []question {
 	g := generator{m: m, kinds: kindsOf(m.Index)}
 	for turn, s := range statementsOf(m.Index) {
-		from, to := m.RowsOf(s)
-		rows := m.Rows[from:to]
+		from, to := m.PlacementsOf(s)
+		rows := m.Placements[from:to]
 		g.usedHere = nil
 		for _, r := range judgmentRows(m, rows) {
 			g.add(newJudgment(m, &rows[r]))
 		}
 		id := m.Statements[s].ID
-		g.add(newTiming(m, g.pick(rows, id+" when", func(r *data.Row) bool { return r.Later == (turn%2 == 1) })))
+		g.add(newTiming(m, g.pick(rows, id+" when", func(r *data.Placement) bool { return r.Later == (turn%2 == 1) })))
 		if len(g.kinds) > 1 {
-			g.add(newFindingKind(m, g.pick(rows, id+" kind", func(r *data.Row) bool { return !slices.Contains(g.usedKinds, m.Findings[r.Finding].Kind) }), g.kinds))
+			g.add(newFindingKind(m, g.pick(rows, id+" kind", func(r *data.Placement) bool { return !slices.Contains(g.usedKinds, m.Findings[r.Finding].Kind) }), g.kinds))
 		}
 	}
-	for _, want := range [][]data.Tie{{data.Contradicts, data.Complicates}, {data.Supports}, {data.Background}} {
+	for _, want := range [][]data.RelationType{{data.Contradicts, data.Complicates}, {data.Supports}, {data.Background}} {
 		r := slices.IndexFunc(m.Relations, func(r data.Relation) bool {
-			return slices.Contains(want, r.Tie) && m.FindingIndex(r.From) >= 0 && m.FindingIndex(r.To) >= 0
+			return slices.Contains(want, r.Type) && m.FindingIndex(r.From) >= 0 && m.FindingIndex(r.To) >= 0
 		})
 		if r >= 0 {
 			g.add(newDispute(m, r))
@@ -70,7 +70,7 @@ func (g *generator) add(q question) {
 
 // pick chooses one of a statement's rows: preferably one not asked about for this
 // statement, then for any, and then one that is wanted.
-func (g *generator) pick(rows []data.Row, seed string, wanted func(*data.Row) bool) *data.Row {
+func (g *generator) pick(rows []data.Placement, seed string, wanted func(*data.Placement) bool) *data.Placement {
 	best, rank, least := 0, -1, uint32(0)
 	for r := range rows {
 		of, f := 0, rows[r].Finding
@@ -89,10 +89,10 @@ func (g *generator) pick(rows []data.Row, seed string, wanted func(*data.Row) bo
 
 // statementsOf lists the statements to ask about.
 func statementsOf(x *data.Index) []int {
-	for _, list := range [][]int{x.LeadByDay(), x.More} {
+	for _, list := range [][]int{x.LeadByDay(), x.OtherStatements} {
 		var some []int
 		for _, s := range list {
-			if from, to := x.RowsOf(s); from < to && len(some) < maxStatements {
+			if from, to := x.PlacementsOf(s); from < to && len(some) < maxStatements {
 				some = append(some, s)
 			}
 		}
@@ -115,11 +115,13 @@ func kindsOf(x *data.Index) []data.Kind {
 }
 
 // judgmentRows lists the rows of a statement to judge, those of the lead first.
-func judgmentRows(m *view.Model, rows []data.Row) []int {
-	leads := func(r data.Row) bool { return r.Lead }
+func judgmentRows(m *view.Model, rows []data.Placement) []int {
+	leads := func(r data.Placement) bool { return r.Lead }
 	first := max(0, slices.IndexFunc(rows, leads))
-	other := func(r data.Row) bool { return m.Relations[r.Relation].Tie != m.Relations[rows[first].Relation].Tie }
-	second := slices.IndexFunc(rows, func(r data.Row) bool { return leads(r) && other(r) })
+	other := func(r data.Placement) bool {
+		return m.Relations[r.Relation].Type != m.Relations[rows[first].Relation].Type
+	}
+	second := slices.IndexFunc(rows, func(r data.Placement) bool { return leads(r) && other(r) })
 	if second < 0 {
 		second = slices.IndexFunc(rows, other)
 	}

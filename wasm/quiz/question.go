@@ -40,7 +40,7 @@ type option struct {
 	right   bool   // whether the story states it
 }
 
-// ties are the names of the options of a judgment. The first are those of data.Ties.
+// ties are the names of the options of a judgment. The first are those of data.RelationTypes.
 var ties = []string{"contradicts", "supports", "complicates", "context", unsure}
 
 // strengths are the names of the strengths that a learner says: those of the
@@ -73,12 +73,12 @@ func (q *question) meaning() string {
 }
 
 // newJudgment asks how a relation's finding bears on its statement.
-func newJudgment(m *view.Model, row *data.Row) question {
+func newJudgment(m *view.Model, row *data.Placement) question {
 	q := question{typ: judgment, statement: row.Statement, finding: row.Finding, relation: row.Relation}
 	for i, name := range ties {
 		o := option{name: name, text: m.Catalog.Get(i18n.ClassQuizUnsure)}
 		if name != unsure {
-			o.text, o.meaning = m.TieWord(data.Ties[i]), m.Catalog.Get(i18n.TieMeanings.Of(data.Ties[i]))
+			o.text, o.meaning = m.TieWord(data.RelationTypes[i]), m.Catalog.Get(i18n.TieMeanings.Of(data.RelationTypes[i]))
 		}
 		q.options = append(q.options, o)
 	}
@@ -86,7 +86,7 @@ func newJudgment(m *view.Model, row *data.Row) question {
 }
 
 // newTiming asks whether a finding was public when a statement was made.
-func newTiming(m *view.Model, row *data.Row) question {
+func newTiming(m *view.Model, row *data.Placement) question {
 	return question{typ: timing, statement: row.Statement, finding: row.Finding, relation: -1, options: []option{
 		{name: "then", text: m.Catalog.Get(i18n.Then), right: !row.Later},
 		{name: "later", text: m.Catalog.Get(i18n.Later), right: row.Later},
@@ -94,7 +94,7 @@ func newTiming(m *view.Model, row *data.Row) question {
 }
 
 // newFindingKind asks for the kind of a finding. The options are the kinds in the story.
-func newFindingKind(m *view.Model, row *data.Row, kinds []data.Kind) question {
+func newFindingKind(m *view.Model, row *data.Placement, kinds []data.Kind) question {
 	q := question{typ: findingKind, statement: row.Statement, finding: row.Finding, relation: -1}
 	for _, k := range kinds {
 		q.options = append(q.options, option{
@@ -112,9 +112,9 @@ func newDispute(m *view.Model, relation int) question {
 	return question{
 		typ: dispute, statement: -1, finding: m.FindingIndex(r.To), relation: relation, earlier: m.FindingIndex(r.From),
 		options: []option{
-			{name: "disputes", text: m.Catalog.Get(i18n.ClassQuizDisputes), right: r.Disputes()},
-			{name: "endorses", text: m.Catalog.Get(i18n.ClassQuizEndorses), right: r.Tie == data.Supports},
-			{name: "neither", text: m.Catalog.Get(i18n.ClassQuizNeither), right: r.Tie == data.Background},
+			{name: "disputes", text: m.Catalog.Get(i18n.ClassQuizDisputes), right: r.IsDispute()},
+			{name: "endorses", text: m.Catalog.Get(i18n.ClassQuizEndorses), right: r.Type == data.Supports},
+			{name: "neither", text: m.Catalog.Get(i18n.ClassQuizNeither), right: r.Type == data.Background},
 		},
 	}
 }

@@ -70,14 +70,14 @@ func (t *Quiz) learnerAnswer(i int) *node.Node {
 func (t *Quiz) storyAnswer(i int) *node.Node {
 	rel := &t.m.Relations[t.questions[i].relation]
 	return t.m.Format(i18n.ListComma,
-		t.m.Format(i18n.Quote, node.Text(t.m.TieWord(rel.Tie))),
+		t.m.Format(i18n.Quote, node.Text(t.m.TieWord(rel.Type))),
 		node.Text(t.m.StrengthWord(rel.Strength)))
 }
 
 // differences reports in what a learner's judgment and the story's differ.
 func (t *Quiz) differences(i int) (tie, strength bool) {
 	rel, a := &t.m.Relations[t.questions[i].relation], &t.answers[i]
-	return a.choice != slices.Index(data.Ties, rel.Tie), a.strength != strengthIndex(rel.Strength)
+	return a.choice != slices.Index(data.RelationTypes, rel.Type), a.strength != strengthIndex(rel.Strength)
 }
 
 func (t *Quiz) differenceText(i int) *node.Node {

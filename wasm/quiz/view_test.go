@@ -71,7 +71,7 @@ func TestWhoEndorsesStandsWithWhoDisputes(t *testing.T) {
 			if len(f.Words) == 0 || !strings.Contains(page, html(t, node.Text(f.Words[0].Text))) {
 				continue
 			}
-			want := tied(f.ID, (*data.Relation).Disputes) && tied(f.ID, func(r *data.Relation) bool { return r.Tie == data.Supports })
+			want := tied(f.ID, (*data.Relation).IsDispute) && tied(f.ID, func(r *data.Relation) bool { return r.Type == data.Supports })
 			if got := strings.Contains(page, "Endorsed by "); got != want {
 				t.Errorf("%s: %s is said to be endorsed: %t, want %t", id, f.ID, got, want)
 			}

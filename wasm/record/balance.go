@@ -16,13 +16,13 @@ type Balance struct{ Then, Later [Ties]int }
 
 // Add counts the findings that bear on a statement.
 func (b *Balance) Add(x *data.Index, statement int) {
-	from, to := x.RowsOf(statement)
-	for _, row := range x.Rows[from:to] {
+	from, to := x.PlacementsOf(statement)
+	for _, row := range x.Placements[from:to] {
 		at := &b.Then
 		if row.Later {
 			at = &b.Later
 		}
-		at[slices.Index(data.Ties, x.Relations[row.Relation].Tie)]++
+		at[slices.Index(data.RelationTypes, x.Relations[row.Relation].Type)]++
 	}
 }
 
@@ -58,7 +58,7 @@ func (p *Presenter) Balanced(b Balance) string {
 	}
 	how, when := "", ""
 	for i := range Ties {
-		list(&how, i18n.TieCounts.Of(data.Ties[i]), b.Of(i))
+		list(&how, i18n.TieCounts.Of(data.RelationTypes[i]), b.Of(i))
 	}
 	then, later := Sum(b.Then), Sum(b.Later)
 	if then+later == 0 {

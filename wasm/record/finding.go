@@ -43,10 +43,10 @@ func (p *Presenter) FindingOf(f *data.Finding) *Finding { return p.Finding(p.Fin
 // answers lists the later findings that dispute a finding, by day, and those
 // that endorse it, where any disputes it.
 func (p *Presenter) answers(finding int) (disputing, endorsing []*data.Finding) {
-	for _, r := range p.Disputes(finding) {
+	for _, r := range p.FindingRelations(finding) {
 		switch rel := &p.Relations[r]; {
-		case rel.From != p.Findings[finding].ID || rel.Tie == data.Background:
-		case rel.Disputes():
+		case rel.From != p.Findings[finding].ID || rel.Type == data.Background:
+		case rel.IsDispute():
 			disputing = append(disputing, p.FindingAt(rel.To))
 		default:
 			endorsing = append(endorsing, p.FindingAt(rel.To))
@@ -61,7 +61,7 @@ func (p *Presenter) answers(finding int) (disputing, endorsing []*data.Finding) 
 // Tied tells whether a relation ties a finding to another: where all its
 // relations to findings are shown, the other is among them.
 func (p *Presenter) Tied(f *Finding, other *data.Finding) bool {
-	for _, r := range p.Disputes(p.FindingIndex(f.ID)) {
+	for _, r := range p.FindingRelations(p.FindingIndex(f.ID)) {
 		if p.Relations[r].Other(f.ID) == other.ID {
 			return true
 		}
@@ -89,8 +89,8 @@ func (p *Presenter) FindingName(f *data.Finding) *node.Node {
 // PublicAt is the day on which a finding was public, as far as it is known.
 func (p *Presenter) PublicAt(f *data.Finding) *node.Node {
 	switch {
-	case f.From != "":
-		return p.Format(i18n.ListAnd, p.Day(f.From), p.Day(f.Day()))
+	case f.PublicFrom != "":
+		return p.Format(i18n.ListAnd, p.Day(f.PublicFrom), p.Day(f.Day()))
 	case f.PublicBy:
 		return p.Format(i18n.ByDay, p.Day(f.Day()))
 	}

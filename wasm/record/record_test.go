@@ -23,7 +23,7 @@ func TestNoStatementWithoutItsCorrection(t *testing.T) {
 	corrections := 0
 	for r := range p.Relations {
 		rel := &p.Relations[r]
-		if rel.Tie != data.Corrects {
+		if rel.Type != data.Corrects {
 			continue
 		}
 		corrections++
@@ -75,7 +75,7 @@ func TestNothingWithoutWhatItIsNeverShownWithout(t *testing.T) {
 			if !slices.Contains(f.With, p.FindingAt(id)) {
 				t.Errorf("%s is presented without %s", f.ID, id)
 			}
-			if p.Tied(f, p.FindingAt(id)) != slices.ContainsFunc(p.Disputes(i), func(r int) bool { return p.Relations[r].Other(f.ID) == id }) {
+			if p.Tied(f, p.FindingAt(id)) != slices.ContainsFunc(p.FindingRelations(i), func(r int) bool { return p.Relations[r].Other(f.ID) == id }) {
 				t.Errorf("%s: a relation ties %s to it, or none does, and it is taken for the other", f.ID, id)
 			}
 		}
@@ -111,9 +111,9 @@ func TestNoDisputedFindingWithoutWhoEndorsesIt(t *testing.T) {
 		for r := range p.Relations {
 			switch rel := &p.Relations[r]; {
 			case rel.From != f.ID || p.FindingAt(rel.To) == nil:
-			case rel.Tie == data.Contradicts, rel.Tie == data.Complicates:
+			case rel.Type == data.Contradicts, rel.Type == data.Complicates:
 				disputing = append(disputing, p.FindingAt(rel.To))
-			case rel.Tie == data.Supports:
+			case rel.Type == data.Supports:
 				endorsing = append(endorsing, p.FindingAt(rel.To))
 			}
 		}

@@ -7,7 +7,7 @@ import (
 )
 
 // TieWord is the name of a tie.
-func (p *Presenter) TieWord(t data.Tie) string { return p.Get(i18n.TieNames.Of(t)) }
+func (p *Presenter) TieWord(t data.RelationType) string { return p.Get(i18n.TieNames.Of(t)) }
 
 // Bearing is how a finding bears on a statement, or one record on another, with
 // all that it is never shown without.
@@ -49,18 +49,18 @@ func (p *Presenter) ToEarlier(rel *data.Relation) *node.Node {
 	s := p.StatementAt(rel.From)
 	switch {
 	case s == nil:
-		return p.Format(i18n.ToEarlier.Of(rel.Tie), p.FindingName(p.FindingAt(rel.From)))
-	case rel.Tie == data.Corrects:
+		return p.Format(i18n.ToEarlier.Of(rel.Type), p.FindingName(p.FindingAt(rel.From)))
+	case rel.Type == data.Corrects:
 		return p.correction(rel, rel.To)
 	}
-	return p.Format(i18n.StatementToEarlier.Of(rel.Tie), p.StatementName(s))
+	return p.Format(i18n.StatementToEarlier.Of(rel.Type), p.StatementName(s))
 }
 
 // BetweenFindings gives the message that says how a relation between two findings
 // reads under one of them.
 func BetweenFindings(rel *data.Relation, under string) i18n.MessageID {
 	if rel.To == under {
-		return i18n.ToEarlier.Of(rel.Tie)
+		return i18n.ToEarlier.Of(rel.Type)
 	}
-	return i18n.ByLater.Of(rel.Tie)
+	return i18n.ByLater.Of(rel.Type)
 }

@@ -54,8 +54,8 @@ func (p *Presenter) Statement(i int) *Statement {
 	for _, r := range s.Readings {
 		out.Readings = append(out.Readings, Labelled{p.Text(r.By), p.Text(r.Text)})
 	}
-	for _, r := range p.Between(i) {
-		if rel := &p.Relations[r]; rel.Tie == data.Corrects {
+	for _, r := range p.StatementRelations(i) {
+		if rel := &p.Relations[r]; rel.Type == data.Corrects {
 			other := p.StatementAt(rel.Other(s.ID))
 			out.Corrections = append(out.Corrections, Correction{p.correction(rel, s.ID), other, r})
 		}
@@ -166,7 +166,7 @@ func (p *Presenter) None(s *data.Statement) *node.Node {
 
 // Pointed gives the passage of a statement that a phrase is in, and the phrase
 // as it is written there; nil where the phrase is.
-func (p *Presenter) Pointed(statement string, phrase *data.Phrase) (*data.Passage, string) {
+func (p *Presenter) Pointed(statement string, phrase *data.TextQuote) (*data.Passage, string) {
 	s := p.StatementAt(statement)
 	if s == nil || phrase == nil {
 		return nil, ""

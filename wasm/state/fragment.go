@@ -21,7 +21,7 @@ func Fragment(s State) string {
 	if q := strings.TrimSpace(s.Query); q != "" {
 		parts = append(parts, "q="+encode(q))
 	}
-	parts = appendList(parts, "tie", s.Ties)
+	parts = appendList(parts, "tie", s.RelationTypes)
 	parts = appendList(parts, "kind", s.Kinds)
 	parts = appendList(parts, "speaker", s.Speakers)
 	if s.When != "" {
@@ -73,7 +73,7 @@ func Parse(x *data.Index, fragment string) (State, bool) {
 		case "q":
 			s.Query = decode(value)
 		case "tie":
-			s.Ties = listed(data.Ties, value)
+			s.RelationTypes = listed(data.RelationTypes, value)
 		case "kind":
 			s.Kinds = listed(data.Kinds, value)
 		case "speaker":
@@ -104,7 +104,7 @@ func target(x *data.Index, id string) bool {
 	case strings.HasPrefix(id, "f-"):
 		return x.FindingAt(id[2:]) != nil
 	}
-	return x.RowIndex(id) >= 0
+	return x.PlacementIndex(id) >= 0
 }
 
 // listed gives those of all that value names, in the order of all.

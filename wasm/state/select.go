@@ -16,7 +16,7 @@ type Selection struct {
 	Hits       []int  // rows shown that have every term in their own text
 	Terms      []string
 	Shown      Counts
-	Words      *Phrase // the one chosen, or nil
+	Words      *Highlight // the one chosen, or nil
 }
 
 // Counts are numbers of records; a finding that stands in several rows counts once.
@@ -51,9 +51,9 @@ func (f *Finder) Select(s State) Selection {
 	x := f.x
 	sel := Selection{
 		Statements: make([]bool, len(x.Statements)),
-		Rows:       make([]bool, len(x.Rows)),
+		Rows:       make([]bool, len(x.Placements)),
 		Terms:      terms(s.Query),
-		Words:      phraseAt(x, s.Words),
+		Words:      highlightAt(x, s.Words),
 	}
 	counted := make([]bool, len(x.Findings))
 	row := func(r int, hit bool) bool {
@@ -70,31 +70,31 @@ func (f *Finder) Select(s State) Selection {
 			}
 		}
 		sel.Rows[r] = true
-		if i := x.Rows[r].Finding; !counted[i] {
+		if i := x.Placements[r].Finding; !counted[i] {
 			counted[i] = true
 			sel.Shown.Findings++
 		}
 		return true
 	}
-	narrow := len(s.Ties) > 0 || len(s.Kinds) > 0 || s.When != ""
+	narrow := len(s.RelationTypes) > 0 || len(s.Kinds) > 0 || s.When != ""
 	for i := range x.Statements {
 		if len(s.Speakers) > 0 && !slices.Contains(s.Speakers, x.Statements[i].Speaker) {
 			continue
 		}
 		hit := has(f.statement(i), sel.Terms)
 		any := false
-		from, to := x.RowsOf(i)
+		from, to := x.PlacementsOf(i)
 		for r := from; r < to; r++ {
 			any = row(r, hit) || any
 		}
-		corrects := len(s.Ties) > 0 && slices.ContainsFunc(x.Between(i), func(r int) bool { return slices.Contains(s.Ties, x.Relations[r].Tie) })
+		corrects := len(s.RelationTypes) > 0 && slices.ContainsFunc(x.StatementRelations(i), func(r int) bool { return slices.Contains(s.RelationTypes, x.Relations[r].Type) })
 		if any || hit && (!narrow || corrects && len(s.Kinds) == 0 && s.When == "") {
 			sel.Statements[i] = true
 			sel.Shown.Statements++
 		}
 	}
-	for r := range x.Rows {
-		if x.Rows[r].Statement < 0 {
+	for r := range x.Placements {
+		if x.Placements[r].Statement < 0 {
 			row(r, false)
 		}
 	}
@@ -104,14 +104,14 @@ func (f *Finder) Select(s State) Selection {
 // allows tells whether the filters allow a row. A row without a statement has
 // no relation, no speaker and no "known then".
 func allows(x *data.Index, s State, row int) bool {
-	r := &x.Rows[row]
+	r := &x.Placements[row]
 	if len(s.Kinds) > 0 && !slices.Contains(s.Kinds, x.Findings[r.Finding].Kind) {
 		return false
 	}
 	if r.Relation < 0 {
-		return len(s.Ties) == 0 && s.When == "" && len(s.Speakers) == 0
+		return len(s.RelationTypes) == 0 && s.When == "" && len(s.Speakers) == 0
 	}
-	if len(s.Ties) > 0 && !slices.Contains(s.Ties, x.Relations[r.Relation].Tie) {
+	if len(s.RelationTypes) > 0 && !slices.Contains(s.RelationTypes, x.Relations[r.Relation].Type) {
 		return false
 	}
 	return s.When == "" || r.Later == (s.When == Later)
@@ -127,7 +127,7 @@ func has(folded string, terms []string) bool {
 }
 
 func (f *Finder) rowHas(row int, terms []string) bool {
-	r := &f.x.Rows[row]
+	r := &f.x.Placements[row]
 	for _, t := range terms {
 		if !f.FindingHas(r.Finding, t) && (r.Relation < 0 || !f.RelationHas(r.Relation, t)) {
 			return false

@@ -15,14 +15,14 @@ import (
 
 // State is what a reader has chosen. The zero State shows everything.
 type State struct {
-	Query    string      // words searched for, as typed
-	Ties     []data.Tie  // relations to show; none means all
-	Kinds    []data.Kind // kinds of findings to show; none means all
-	Speakers []string    // ids of speakers to show; none means all
-	When     When        // "" means both
-	AsOf     string      // ISO day from whose public knowledge the reader looks; none means today
-	Words    string      // id of the phrase whose findings are pointed out; see [Phrases]
-	At       string      // id of the element the address points at
+	Query         string              // words searched for, as typed
+	RelationTypes []data.RelationType // relations to show; none means all
+	Kinds         []data.Kind         // kinds of findings to show; none means all
+	Speakers      []string            // ids of speakers to show; none means all
+	When          When                // "" means both
+	AsOf          string              // ISO day from whose public knowledge the reader looks; none means today
+	Words         string              // id of the phrase whose findings are pointed out; see [Highlights]
+	At            string              // id of the element the address points at
 }
 
 // When is whether a finding was public when the statement was made.
@@ -39,13 +39,13 @@ var Whens = []When{Then, Later}
 
 // Filtered tells whether any filter is set.
 func (s *State) Filtered() bool {
-	return len(s.Ties) > 0 || len(s.Kinds) > 0 || len(s.Speakers) > 0 || s.When != ""
+	return len(s.RelationTypes) > 0 || len(s.Kinds) > 0 || len(s.Speakers) > 0 || s.When != ""
 }
 
 // Equal tells whether two states are the same.
 func (s State) Equal(t State) bool {
 	return s.Query == t.Query && s.When == t.When && s.AsOf == t.AsOf && s.Words == t.Words && s.At == t.At &&
-		slices.Equal(s.Ties, t.Ties) && slices.Equal(s.Kinds, t.Kinds) && slices.Equal(s.Speakers, t.Speakers)
+		slices.Equal(s.RelationTypes, t.RelationTypes) && slices.Equal(s.Kinds, t.Kinds) && slices.Equal(s.Speakers, t.Speakers)
 }
 
 // Apply gives the state after an action:
@@ -67,7 +67,7 @@ func Apply(x *data.Index, s State, action string) State {
 	case "search":
 		s.Query, s.At = value, ""
 	case "tie":
-		s.Ties, s.At = toggle(data.Ties, s.Ties, data.Tie(value)), ""
+		s.RelationTypes, s.At = toggle(data.RelationTypes, s.RelationTypes, data.RelationType(value)), ""
 	case "kind":
 		s.Kinds, s.At = toggle(data.Kinds, s.Kinds, data.Kind(value)), ""
 	case "speaker":

@@ -27,8 +27,8 @@ func TestApply(t *testing.T) {
 	}{
 		{"a search", "search:Don’t", state.State{Query: "Don’t"}},
 		{"an ended search", "search:a;search:", state.State{}},
-		{"two relations, in the order of the page", "tie:supports;tie:contradicts", state.State{Ties: []data.Tie{data.Contradicts, data.Supports}}},
-		{"a relation taken away", "tie:supports;tie:contradicts;tie:supports", state.State{Ties: []data.Tie{data.Contradicts}}},
+		{"two relations, in the order of the page", "tie:supports;tie:contradicts", state.State{RelationTypes: []data.RelationType{data.Contradicts, data.Supports}}},
+		{"a relation taken away", "tie:supports;tie:contradicts;tie:supports", state.State{RelationTypes: []data.RelationType{data.Contradicts}}},
 		{"kind, speaker and day", "kind:allegation;speaker:" + x.Speakers[0].ID + ";when:later",
 			state.State{Kinds: []data.Kind{data.Allegation}, Speakers: []string{x.Speakers[0].ID}, When: state.Later}},
 		{"the same day twice", "when:later;when:later", state.State{}},
@@ -55,7 +55,7 @@ func TestApply(t *testing.T) {
 
 // Equal must see every field.
 func TestEqualSeesEveryField(t *testing.T) {
-	full := state.State{Query: "q", Ties: []data.Tie{"t"}, Kinds: []data.Kind{"k"}, Speakers: []string{"s"}, When: "w", AsOf: "d", Words: "p", At: "a"}
+	full := state.State{Query: "q", RelationTypes: []data.RelationType{"t"}, Kinds: []data.Kind{"k"}, Speakers: []string{"s"}, When: "w", AsOf: "d", Words: "p", At: "a"}
 	v := reflect.ValueOf(full)
 	for i := range v.NumField() {
 		s := full
@@ -76,7 +76,7 @@ func TestFragment(t *testing.T) {
 		{state.State{}, ""},
 		{state.State{At: id}, id},
 		{state.State{Query: " a&b=c#ü "}, "q=a%26b%3Dc%23%C3%BC"},
-		{state.State{At: id, Query: "x", Ties: []data.Tie{data.Contradicts, data.Supports}, When: state.Later}, id + "&q=x&tie=contradicts,supports&when=later"},
+		{state.State{At: id, Query: "x", RelationTypes: []data.RelationType{data.Contradicts, data.Supports}, When: state.Later}, id + "&q=x&tie=contradicts,supports&when=later"},
 	} {
 		if got := state.Fragment(c.s); got != c.want {
 			t.Errorf("Fragment(%+v) = %q; want %q", c.s, got, c.want)
@@ -92,7 +92,7 @@ func TestFragment(t *testing.T) {
 func TestParseTakesWhatPeopleDoToAddresses(t *testing.T) {
 	x := story(t)
 	for fragment, want := range map[string]state.State{
-		"tie=supports%2Ccontradicts":   {Ties: []data.Tie{data.Contradicts, data.Supports}}, // a mail program encoded the comma
+		"tie=supports%2Ccontradicts":   {RelationTypes: []data.RelationType{data.Contradicts, data.Supports}}, // a mail program encoded the comma
 		"q=100%":                       {Query: "100%"},
 		"q=%ff":                        {Query: "\uFFFD"},
 		"q=%4":                         {Query: "%4"},
@@ -137,7 +137,7 @@ func shown(x *data.Index, s state.State) (statements, rows []string) {
 	}
 	for i, on := range sel.Rows {
 		if on {
-			rows = append(rows, x.Rows[i].ID)
+			rows = append(rows, x.Placements[i].ID)
 		}
 	}
 	return statements, rows
@@ -146,8 +146,8 @@ func shown(x *data.Index, s state.State) (statements, rows []string) {
 func TestSelectEverything(t *testing.T) {
 	x := story(t)
 	statements, rows := shown(x, state.State{})
-	if len(statements) != len(x.Statements) || len(rows) != len(x.Rows) {
-		t.Errorf("%d of %d statements and %d of %d rows", len(statements), len(x.Statements), len(rows), len(x.Rows))
+	if len(statements) != len(x.Statements) || len(rows) != len(x.Placements) {
+		t.Errorf("%d of %d statements and %d of %d rows", len(statements), len(x.Statements), len(rows), len(x.Placements))
 	}
 	sel := state.NewFinder(x, kindOf).Select(state.State{})
 	if sel.Shown.Findings != len(x.Findings) {
@@ -162,7 +162,7 @@ func TestSelectSearch(t *testing.T) {
 		t.Fatal("a word of a relation finds nothing")
 	}
 	for _, r := range rows {
-		row := &x.Rows[x.RowIndex(r)]
+		row := &x.Placements[x.PlacementIndex(r)]
 		if row.Relation >= 0 && !slices.Contains(statements, x.Relations[row.Relation].From) {
 			t.Errorf("row %s is shown without its statement", r)
 		}
@@ -173,7 +173,7 @@ func TestSelectSearch(t *testing.T) {
 	if want := []string{"trump-2018-07-24-tweet-midterms"}; !slices.Equal(statements, want) {
 		t.Errorf("statements %v; want %v", statements, want)
 	}
-	if from, to := x.RowsOf(x.StatementIndex("trump-2018-07-24-tweet-midterms")); len(rows) != to-from {
+	if from, to := x.PlacementsOf(x.StatementIndex("trump-2018-07-24-tweet-midterms")); len(rows) != to-from {
 		t.Errorf("%d rows; want the %d of the statement", len(rows), to-from)
 	}
 
@@ -185,31 +185,31 @@ func TestSelectSearch(t *testing.T) {
 func TestSelectFilters(t *testing.T) {
 	x := story(t)
 	for name, s := range map[string]state.State{
-		"relation": {Ties: []data.Tie{data.Contradicts}},
+		"relation": {RelationTypes: []data.RelationType{data.Contradicts}},
 		"kind":     {Kinds: []data.Kind{data.Allegation, data.Dissent}},
 		"speaker":  {Speakers: []string{x.Speakers[1].ID}},
 		"then":     {When: state.Then},
 		"later":    {When: state.Later},
-		"all":      {Ties: []data.Tie{data.Contradicts}, Kinds: []data.Kind{data.Assessment}, Speakers: []string{x.Speakers[0].ID}, When: state.Then, Query: "putin"},
+		"all":      {RelationTypes: []data.RelationType{data.Contradicts}, Kinds: []data.Kind{data.Assessment}, Speakers: []string{x.Speakers[0].ID}, When: state.Then, Query: "putin"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			statements, rows := shown(x, s)
-			if len(statements) == 0 || len(rows) == 0 || len(rows) == len(x.Rows) {
+			if len(statements) == 0 || len(rows) == 0 || len(rows) == len(x.Placements) {
 				t.Fatalf("%d statements and %d rows: the filter filters nothing, or everything", len(statements), len(rows))
 			}
 			for _, id := range rows {
-				r := &x.Rows[x.RowIndex(id)]
+				r := &x.Placements[x.PlacementIndex(id)]
 				if len(s.Kinds) > 0 && !slices.Contains(s.Kinds, x.Findings[r.Finding].Kind) {
 					t.Errorf("%s is a %s", id, x.Findings[r.Finding].Kind)
 				}
 				if r.Relation < 0 {
-					if len(s.Ties) > 0 || s.When != "" || len(s.Speakers) > 0 {
+					if len(s.RelationTypes) > 0 || s.When != "" || len(s.Speakers) > 0 {
 						t.Errorf("%s has no statement", id)
 					}
 					continue
 				}
-				if len(s.Ties) > 0 && !slices.Contains(s.Ties, x.Relations[r.Relation].Tie) {
-					t.Errorf("%s is %s", id, x.Relations[r.Relation].Tie)
+				if len(s.RelationTypes) > 0 && !slices.Contains(s.RelationTypes, x.Relations[r.Relation].Type) {
+					t.Errorf("%s is %s", id, x.Relations[r.Relation].Type)
 				}
 				if s.When != "" && r.Later != (s.When == state.Later) {
 					t.Errorf("%s: later is %v", id, r.Later)
@@ -222,7 +222,7 @@ func TestSelectFilters(t *testing.T) {
 			}
 		})
 	}
-	if statements, _ := shown(x, state.State{Ties: []data.Tie{data.Corrects}}); len(statements) != 2 {
+	if statements, _ := shown(x, state.State{RelationTypes: []data.RelationType{data.Corrects}}); len(statements) != 2 {
 		t.Errorf("the filter for corrections shows %v; want both statements of the pair", statements)
 	}
 }

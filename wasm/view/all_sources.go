@@ -31,8 +31,8 @@ func (m *Model) allSources() *node.Node {
 // fullCitation is all that is known of a source, and of which records it is one.
 func (m *Model) fullCitation(s *data.Source) *node.Node {
 	about := []*node.Node{node.El("b", nil, m.Titled(s))}
-	if s.Seen != "" {
-		about = append(about, m.Format(i18n.SourceSeen, m.Day(s.Seen)))
+	if s.Accessed != "" {
+		about = append(about, m.Format(i18n.SourceSeen, m.Day(s.Accessed)))
 	}
 	if s.Note != "" {
 		about = append(about, m.Plain(s.Note))

@@ -26,7 +26,7 @@ func TestEverySourceHasItsFullCitation(t *testing.T) {
 		links := map[string]bool{}
 		each(at, func(n *node.Node) { links[attr(n, "href")] = true })
 		said := text(at)
-		for _, want := range []string{s.Publisher, s.Title, s.URL, s.Archive, s.Note, english(t).Day(s.Seen)} {
+		for _, want := range []string{s.Publisher, s.Title, s.URL, s.Archive, s.Note, english(t).Day(s.Accessed)} {
 			if !strings.Contains(said, want) {
 				t.Errorf("%s: %q is not in its citation", s.ID, want)
 			}

@@ -28,7 +28,7 @@ func tallyMarks(el string, counts [record.Ties]int) *node.Node {
 	var marks []*node.Node
 	for i, n := range counts {
 		for range n {
-			marks = append(marks, node.El("i", node.A{"data-tie", string(data.Ties[i])}))
+			marks = append(marks, node.El("i", node.A{"data-tie", string(data.RelationTypes[i])}))
 		}
 	}
 	if marks == nil {
@@ -67,7 +67,7 @@ func (m *Model) bySpeaker() *node.Node {
 	}
 	rows := []*node.Node{row(node.Text(m.Get(i18n.All)), func(i int) *node.Node { return number(said[i]) })}
 	for t := range record.Ties {
-		rows = append(rows, row(m.TieTerm(data.Ties[t]), func(i int) *node.Node {
+		rows = append(rows, row(m.TieTerm(data.RelationTypes[t]), func(i int) *node.Node {
 			var marks [record.Ties]int
 			marks[t] = all[i].Of(t)
 			return node.Group(number(marks[t]), node.Text(" "), node.El("span.tally", node.A{"aria-hidden", "true"}, tallyMarks("span", marks)))

@@ -15,12 +15,12 @@ import (
 // counted is a recount of the relations of some statements with findings.
 type counted struct {
 	statements  int
-	ties        map[data.Tie]int
+	ties        map[data.RelationType]int
 	then, later int
 }
 
 func recount(x *data.Index, which func(*data.Statement) bool) counted {
-	c := counted{ties: map[data.Tie]int{}}
+	c := counted{ties: map[data.RelationType]int{}}
 	for i := range x.Statements {
 		s := &x.Statements[i]
 		if !which(s) {
@@ -32,7 +32,7 @@ func recount(x *data.Index, which func(*data.Statement) bool) counted {
 			if r.From != s.ID || f == nil {
 				continue
 			}
-			c.ties[r.Tie]++
+			c.ties[r.Type]++
 			if data.Later(s.Moment(), f.Moment()) {
 				c.later++
 			} else {
@@ -53,7 +53,7 @@ func (c counted) said() string {
 	}
 	var how, when []string
 	for _, t := range []struct {
-		tie        data.Tie
+		tie        data.RelationType
 		one, other string
 	}{
 		{data.Contradicts, "contradicts it", "contradict it"}, {data.Supports, "supports it", "support it"},
@@ -74,11 +74,11 @@ func (c counted) said() string {
 }
 
 // marks counts the marks of the pictures in a node, by tie.
-func marks(n *node.Node) map[data.Tie]int {
-	m := map[data.Tie]int{}
+func marks(n *node.Node) map[data.RelationType]int {
+	m := map[data.RelationType]int{}
 	each(n, func(n *node.Node) {
 		if n.Tag == "i" {
-			m[data.Tie(attr(n, "data-tie"))]++
+			m[data.RelationType(attr(n, "data-tie"))]++
 		}
 	})
 	return m
@@ -87,7 +87,7 @@ func marks(n *node.Node) map[data.Tie]int {
 func TestBalanceOfAStatementIsARecount(t *testing.T) {
 	x := story(t)
 	// A filter narrows what is shown, not what is counted.
-	for _, s := range []state.State{{}, {Ties: []data.Tie{data.Supports}, When: state.Later}} {
+	for _, s := range []state.State{{}, {RelationTypes: []data.RelationType{data.Supports}, When: state.Later}} {
 		page := view.Page(x, english(t), s)
 		for i := range x.Statements {
 			id := x.Statements[i].ID
@@ -127,7 +127,7 @@ func TestBalanceOfASpeakerIsARecount(t *testing.T) {
 		p := &x.Speakers[i]
 		c := recount(x, func(s *data.Statement) bool { return s.Speaker == p.ID })
 		want := []string{p.Name, fmt.Sprint(c.statements)}
-		for _, tie := range data.Ties[:4] {
+		for _, tie := range data.RelationTypes[:4] {
 			want = append(want, fmt.Sprint(c.ties[tie]))
 		}
 		want = append(want, fmt.Sprint(c.then), fmt.Sprint(c.later))
@@ -141,7 +141,7 @@ func TestBalanceOfASpeakerIsARecount(t *testing.T) {
 				t.Errorf("row %d: a head has no scope", r)
 			}
 			if r >= 2 && r < 6 {
-				tie := data.Ties[r-2]
+				tie := data.RelationTypes[r-2]
 				if m := marks(row[1+i]); len(m) > 1 || m[tie] != c.ties[tie] {
 					t.Errorf("%s, %s: the picture shows %v, want %d", p.Name, tie, m, c.ties[tie])
 				}

@@ -79,8 +79,8 @@ func (m *Model) filter(group int) *node.Node {
 	}
 	switch group {
 	case byTie:
-		for _, t := range data.Ties {
-			add(string(t), node.Text(m.TieWord(t)), slices.Contains(m.State.Ties, t))
+		for _, t := range data.RelationTypes {
+			add(string(t), node.Text(m.TieWord(t)), slices.Contains(m.State.RelationTypes, t))
 		}
 	case byKind:
 		legend = i18n.FilterKind
@@ -128,7 +128,7 @@ func (m *Model) filterNames() string {
 	if q := strings.TrimSpace(m.State.Query); q != "" {
 		list = append(list, m.Catalog.Format(i18n.Quote, q))
 	}
-	for _, t := range m.State.Ties {
+	for _, t := range m.State.RelationTypes {
 		list = append(list, m.TieWord(t))
 	}
 	for _, k := range m.State.Kinds {

@@ -130,8 +130,8 @@ func (m *Model) recordOf(id string) (*data.Statement, *data.Finding) {
 	if f, ok := strings.CutPrefix(id, "f-"); ok {
 		return nil, m.FindingAt(f)
 	}
-	if r := m.RowIndex(id); r >= 0 {
-		return nil, &m.Findings[m.Rows[r].Finding]
+	if r := m.PlacementIndex(id); r >= 0 {
+		return nil, &m.Findings[m.Placements[r].Finding]
 	}
 	return nil, nil
 }
@@ -155,10 +155,10 @@ func (m *Model) citations(format int, sources []*data.Source) string {
 // citationLine is a source in one line, with its day in the page's language.
 func (m *Model) citationLine(s *data.Source) string {
 	undated := *s
-	undated.Seen = ""
+	undated.Accessed = ""
 	line := cite.Plain(&undated, "", "")
-	if s.Seen != "" {
-		line = m.Catalog.Format(i18n.ListComma, line, m.Catalog.Format(i18n.SourceSeen, m.Catalog.Day(s.Seen)))
+	if s.Accessed != "" {
+		line = m.Catalog.Format(i18n.ListComma, line, m.Catalog.Format(i18n.SourceSeen, m.Catalog.Day(s.Accessed)))
 	}
 	return line
 }

@@ -105,7 +105,7 @@ func TestEveryQuotationIsExact(t *testing.T) {
 
 func TestLinks(t *testing.T) {
 	m := named(t, "known then and came later")
-	row := m.Rows[0]
+	row := m.Placements[0]
 	for action, want := range map[string]string{
 		"copy:link:s-said":     page + "?a=b#s-said",
 		"share:link:f-judged":  page + "?a=b#f-judged",

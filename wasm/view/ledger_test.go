@@ -27,12 +27,12 @@ func TestCorrectionsStandWithTheirRecord(t *testing.T) {
 	rows := 0
 	each(page, func(n *node.Node) {
 		id := attr(n, "id")
-		row := x.RowIndex(id)
+		row := x.PlacementIndex(id)
 		want := ""
 		switch {
 		case id == "s-"+said.ID:
 			n, want = n.Kids[0], first // its side of the pair
-		case row >= 0 && x.Rows[row].Finding == 0:
+		case row >= 0 && x.Placements[row].Finding == 0:
 			rows++
 			want = second
 		case row < 0 && !strings.HasPrefix(id, "s-"):

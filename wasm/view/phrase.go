@@ -17,12 +17,12 @@ import (
 // markPhrases is a text with its phrases marked, and every hit of the search. It is
 // split wherever a phrase begins or ends, so that phrases may overlap; a click
 // chooses the shortest first.
-func (m *Model) markPhrases(text string, phrases []state.Phrase) *node.Node {
+func (m *Model) markPhrases(text string, phrases []state.Highlight) *node.Node {
 	hits := state.Hits(text, m.Terms)
 	var kids []*node.Node
 	for from, to := 0, 0; from < len(text); from = to {
 		to = len(text)
-		var over []state.Phrase // the shortest first
+		var over []state.Highlight // the shortest first
 		chosen := false
 		for _, p := range phrases {
 			switch {
@@ -54,7 +54,7 @@ func (m *Model) markPhrases(text string, phrases []state.Phrase) *node.Node {
 	return node.Group(kids...)
 }
 
-func (m *Model) isChosen(p state.Phrase) bool {
+func (m *Model) isChosen(p state.Highlight) bool {
 	return m.Selection.Words != nil && m.Selection.Words.ID == p.ID
 }
 
@@ -72,7 +72,7 @@ func (m *Model) chosenMark(relation int) *node.Node {
 }
 
 // phraseButtons choose a phrase of a statement. Below them is how many records bear on it.
-func (m *Model) phraseButtons(list []state.Phrase) *node.Node {
+func (m *Model) phraseButtons(list []state.Highlight) *node.Node {
 	if len(list) == 0 {
 		return nil
 	}
@@ -92,13 +92,13 @@ func (m *Model) phraseButtons(list []state.Phrase) *node.Node {
 }
 
 // quotedPhrase is a phrase in quotation marks.
-func (m *Model) quotedPhrase(p state.Phrase) *node.Node {
+func (m *Model) quotedPhrase(p state.Highlight) *node.Node {
 	passage := &m.Statements[p.Statement].Words[p.Passage]
 	return m.Quoted(passage, passage.Text[p.From:p.To])
 }
 
 // bearingOn says how many records bear on a phrase.
-func (m *Model) bearingOn(p state.Phrase) *node.Node {
+func (m *Model) bearingOn(p state.Highlight) *node.Node {
 	findings, statements := 0, 0
 	for _, r := range p.Relations {
 		if m.FindingIndex(m.Relations[r].To) >= 0 {
@@ -118,7 +118,7 @@ func (m *Model) bearingOn(p state.Phrase) *node.Node {
 }
 
 // phraseAttr is the attribute that links a record to the words its relation points at.
-func phraseAttr(phrases []state.Phrase, relation int) node.A {
+func phraseAttr(phrases []state.Highlight, relation int) node.A {
 	for _, p := range phrases {
 		if slices.Contains(p.Relations, relation) {
 			return node.A{"data-words", p.ID}
@@ -128,8 +128,8 @@ func phraseAttr(phrases []state.Phrase, relation int) node.A {
 }
 
 // phrasesIn lists the phrases of a passage.
-func phrasesIn(list []state.Phrase, passage int) []state.Phrase {
-	var in []state.Phrase
+func phrasesIn(list []state.Highlight, passage int) []state.Highlight {
+	var in []state.Highlight
 	for _, p := range list {
 		if p.Passage == passage {
 			in = append(in, p)

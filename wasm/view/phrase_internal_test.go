@@ -17,10 +17,10 @@ func FuzzPhrased(f *testing.F) {
 	f.Add("aaaa", "a", 0, 4, 1, 2, 3, 4)
 	f.Add("a\xff b", "b", 1, 2, 0, 4, 2, 3)
 	f.Fuzz(func(t *testing.T, text, query string, a, b, c, d, e, g int) {
-		var phrases []state.Phrase
+		var phrases []state.Highlight
 		for _, s := range []state.Span{{From: a, To: b}, {From: c, To: d}, {From: e, To: g}} {
 			if 0 <= s.From && s.From < s.To && s.To <= len(text) {
-				phrases = append(phrases, state.Phrase{ID: string(rune('a' + len(phrases))), Span: s})
+				phrases = append(phrases, state.Highlight{ID: string(rune('a' + len(phrases))), Span: s})
 			}
 		}
 		m := &Model{Presenter: record.Presenter{Terms: strings.Fields(typography.Fold(query))}}

@@ -57,7 +57,7 @@ func TestPhrasesOverlap(t *testing.T) {
 func TestChosenWords(t *testing.T) {
 	x := story(t)
 	for s := range x.Statements {
-		for _, p := range state.Phrases(x, s) {
+		for _, p := range state.Highlights(x, s) {
 			page := view.Page(x, english(t), state.State{Words: p.ID})
 			var marked, want []string
 			for _, n := range all(page, func(n *node.Node) bool { return hasClass(n, "row") || hasClass(n, "tied") || hasClass(n, "correction") }) {
@@ -71,7 +71,7 @@ func TestChosenWords(t *testing.T) {
 			}
 			for _, r := range p.Relations {
 				id := "r-" + x.Relations[r].From + "--" + x.Relations[r].To
-				if x.RowIndex(id) < 0 {
+				if x.PlacementIndex(id) < 0 {
 					id = "" // one between statements has no row
 				}
 				want = append(want, id)

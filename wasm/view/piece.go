@@ -39,7 +39,7 @@ func Pieces(x *data.Index) []Piece {
 	for s := range x.Statements {
 		pieces = append(pieces, SaidPieces(x, s)...)
 	}
-	for r := range x.Rows {
+	for r := range x.Placements {
 		pieces = append(pieces, RowPieces(x, r)...)
 	}
 	return pieces
@@ -56,7 +56,7 @@ func FilterPieces() []Piece {
 
 // SaidPieces lists the pieces of a statement itself.
 func SaidPieces(x *data.Index, s int) []Piece {
-	if len(x.Between(s)) > 0 {
+	if len(x.StatementRelations(s)) > 0 {
 		return []Piece{{Said, s}, {Between, s}}
 	}
 	return []Piece{{Said, s}}
@@ -68,8 +68,8 @@ func (k PieceKind) Marks() bool { return k > Filter }
 // RowPieces lists the pieces of a row: its line, and what is inside.
 func RowPieces(x *data.Index, r int) []Piece {
 	pieces := []Piece{{Line, r}, {Told, r}}
-	f := x.Rows[r].Finding
-	if len(x.Disputes(f)) > 0 || len(x.Findings[f].ShowWith) > 0 {
+	f := x.Placements[r].Finding
+	if len(x.FindingRelations(f)) > 0 || len(x.Findings[f].ShowWith) > 0 {
 		pieces = append(pieces, Piece{Disputes, r})
 	}
 	return pieces
@@ -87,7 +87,7 @@ func (m *Model) Number(p Piece) int {
 }
 
 // Numbers is how many numbers there are for pieces.
-func (m *Model) Numbers() int { return 2 + groups + 2*len(m.Statements) + 3*len(m.Rows) }
+func (m *Model) Numbers() int { return 2 + groups + 2*len(m.Statements) + 3*len(m.Placements) }
 
 // Shows tells whether the element with an id is shown: a statement, a row, or
 // the record of a finding.
@@ -97,11 +97,11 @@ func (m *Model) Shows(id string) bool {
 		return i >= 0 && m.Selection.Statements[i]
 	}
 	if f, ok := strings.CutPrefix(id, "f-"); ok {
-		return slices.ContainsFunc(m.Rows, func(r data.Row) bool {
-			return r.First && m.Findings[r.Finding].ID == f && m.Selection.Rows[m.RowIndex(r.ID)]
+		return slices.ContainsFunc(m.Placements, func(r data.Placement) bool {
+			return r.First && m.Findings[r.Finding].ID == f && m.Selection.Rows[m.PlacementIndex(r.ID)]
 		})
 	}
-	i := m.RowIndex(id)
+	i := m.PlacementIndex(id)
 	return i >= 0 && m.Selection.Rows[i]
 }
 
@@ -120,11 +120,11 @@ func (m *Model) Place(p Piece) (id, class string) {
 	case Between:
 		return "s-" + m.Statements[p.I].ID, "between"
 	case Line:
-		return m.Rows[p.I].ID, "line"
+		return m.Placements[p.I].ID, "line"
 	case Told:
-		return m.Rows[p.I].ID, "told"
+		return m.Placements[p.I].ID, "told"
 	}
-	return m.Rows[p.I].ID, "disputes"
+	return m.Placements[p.I].ID, "disputes"
 }
 
 // Piece makes a piece.
@@ -159,7 +159,7 @@ func (m *Model) Look(f *state.Finder, p Piece) string {
 		return m.countWords()
 	case Filter:
 		look := strings.Join(m.State.Speakers, ",") + ";" + string(m.State.When)
-		for _, t := range m.State.Ties {
+		for _, t := range m.State.RelationTypes {
 			look += string(t) + ","
 		}
 		for _, k := range m.State.Kinds {
@@ -183,9 +183,9 @@ func (m *Model) pointsOut(p Piece) bool {
 	case Said:
 		return p.I == m.Selection.Words.Statement
 	case Between:
-		return p.I == m.Selection.Words.Statement && slices.ContainsFunc(m.Between(p.I), m.bearsOnChosen)
+		return p.I == m.Selection.Words.Statement && slices.ContainsFunc(m.StatementRelations(p.I), m.bearsOnChosen)
 	case Line:
-		return m.bearsOnChosen(m.Rows[p.I].Relation)
+		return m.bearsOnChosen(m.Placements[p.I].Relation)
 	}
 	return false
 }
@@ -196,11 +196,11 @@ func (m *Model) mentions(f *state.Finder, p Piece, term string) bool {
 	case Said:
 		return f.StatementHas(p.I, term)
 	case Between:
-		return slices.ContainsFunc(m.Between(p.I), func(r int) bool { return m.tieMentions(f, r, term) })
+		return slices.ContainsFunc(m.StatementRelations(p.I), func(r int) bool { return m.tieMentions(f, r, term) })
 	}
-	row := &m.Rows[p.I]
+	row := &m.Placements[p.I]
 	disputed := func(finding int) bool {
-		return slices.ContainsFunc(m.Disputes(finding), func(r int) bool { return m.tieMentions(f, r, term) })
+		return slices.ContainsFunc(m.FindingRelations(finding), func(r int) bool { return m.tieMentions(f, r, term) })
 	}
 	switch p.Kind {
 	case Line:
@@ -210,7 +210,7 @@ func (m *Model) mentions(f *state.Finder, p Piece, term string) bool {
 	}
 	// The thread shows the members' own ties too: that to this finding, and those to others.
 	own := &m.Findings[row.Finding]
-	return slices.ContainsFunc(m.Disputes(row.Finding), func(r int) bool { return disputed(m.FindingIndex(m.Relations[r].Other(own.ID))) }) ||
+	return slices.ContainsFunc(m.FindingRelations(row.Finding), func(r int) bool { return disputed(m.FindingIndex(m.Relations[r].Other(own.ID))) }) ||
 		slices.ContainsFunc(own.ShowWith, func(id string) bool {
 			return f.RecordHas(id, term) || m.FindingAt(id) != nil && disputed(m.FindingIndex(id))
 		})

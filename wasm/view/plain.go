@@ -51,11 +51,11 @@ func PlainLead(x *data.Index, w *i18n.Catalog) *node.Node {
 	m := New(x, w)
 	m.FullURL = "#"
 	kids := []*node.Node{node.El("h2", nil, m.Plain(m.Title)), node.El("p", nil, m.Plain(m.Standfirst))}
-	for _, s := range slices.Concat(m.Lead, m.More) {
+	for _, s := range slices.Concat(m.LeadStatements, m.OtherStatements) {
 		kids = append(kids, m.plainStatement(s))
 	}
 	heads, end := m.LeadFindings()
-	further, last := m.Further()
+	further, last := m.UnlinkedFindings()
 	kids = append(kids, m.plainRows("h3", i18n.DisputedGroup, heads, end), m.plainRows("h3", i18n.Further, further, last))
 	return m.document(node.Group(kids...),
 		node.El("a", node.A{"href", "#"}, node.Text(m.Get(i18n.WholeVersion))))
@@ -70,9 +70,9 @@ func (m *Model) document(shown, whole *node.Node) *node.Node {
 
 func (m *Model) plainStatement(i int) *node.Node {
 	s := m.Statement(i)
-	from, to := m.RowsOf(i)
+	from, to := m.PlacementsOf(i)
 	later := from
-	for later < to && !m.Rows[later].Later {
+	for later < to && !m.Placements[later].Later {
 		later++
 	}
 	balance := node.El("p", nil, m.None(s.Statement))
@@ -101,17 +101,17 @@ func (m *Model) plainStatement(i int) *node.Node {
 // among its findings or relations.
 func (m *Model) shownWith(s *record.Statement) *node.Node {
 	statement := m.StatementIndex(s.ID)
-	from, to := m.RowsOf(statement)
+	from, to := m.PlacementsOf(statement)
 	var kids []*node.Node
 	for _, w := range m.With(s) {
 		if o := w.Statement; o != nil {
-			if !slices.ContainsFunc(m.Between(statement), func(r int) bool { return m.Relations[r].Other(s.ID) == o.ID }) {
+			if !slices.ContainsFunc(m.StatementRelations(statement), func(r int) bool { return m.Relations[r].Other(s.ID) == o.ID }) {
 				kids = append(kids, node.El("p", nil, m.Format(i18n.ReadWith, statementLink(o, m.StatementName(o)))), m.ExactWords(o.Words, o.Sources))
 			}
 			continue
 		}
 		f := m.FindingOf(w.Finding)
-		if !slices.ContainsFunc(m.Rows[from:to], func(r data.Row) bool { return m.Findings[r.Finding].ID == f.ID }) {
+		if !slices.ContainsFunc(m.Placements[from:to], func(r data.Placement) bool { return m.Findings[r.Finding].ID == f.ID }) {
 			kids = append(kids, node.El("p", nil, m.Format(i18n.ReadWith, m.findingLink(f.Finding)), node.Text(". "), m.KindOf(f.Finding), m.Disputed(f.Finding)),
 				m.ExactWords(f.Words, f.Sources), m.Paragraph("caveat", f.Caveat))
 		}
@@ -132,11 +132,11 @@ func (m *Model) plainRows(heading string, title i18n.MessageID, from, to int) *n
 
 // plainRow is a finding under its statement, with everything that an open row has.
 func (m *Model) plainRow(r int) *node.Node {
-	row := &m.Rows[r]
+	row := &m.Placements[r]
 	f := &m.Findings[row.Finding]
 	var tie, thread *node.Node
 	if row.Relation >= 0 {
-		tie = m.Label(node.Text(m.TieWord(m.Relations[row.Relation].Tie)))
+		tie = m.Label(node.Text(m.TieWord(m.Relations[row.Relation].Type)))
 	}
 	if disputes := m.thread(r); disputes != nil {
 		thread = node.Group(node.El("p", nil, m.Label(m.Format(i18n.Thread))), disputes)
@@ -163,8 +163,8 @@ func (m *Model) plainSources(citations []data.Citation) *node.Node {
 			parts = append(parts, node.Group(m.Format(i18n.Label, node.Text(m.Get(i18n.SourceCopy))), node.Text(" "), address(s.Archive)))
 		}
 		parts = append(parts, m.verification(c)...)
-		if s.Seen != "" {
-			parts = append(parts, m.Format(i18n.SourceSeen, m.Day(s.Seen)))
+		if s.Accessed != "" {
+			parts = append(parts, m.Format(i18n.SourceSeen, m.Day(s.Accessed)))
 		}
 		for _, note := range []string{c.Note, s.Note} {
 			if note != "" {

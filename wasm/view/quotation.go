@@ -50,7 +50,7 @@ func (q *quotation) finding(m *Model, f *record.Finding) {
 	q.words(m, f.Words)
 	q.line(node.Text("— "), m.Joined(i18n.ListComma, m.Plain(f.Body), m.PublicAt(f.Finding), m.KindOf(f.Finding), m.Plain(f.Medium)))
 	q.labelled(m, f.Caveat)
-	for _, r := range m.Disputes(m.FindingIndex(f.ID)) {
+	for _, r := range m.FindingRelations(m.FindingIndex(f.ID)) {
 		rel := &m.Relations[r]
 		q.line(m.Format(record.BetweenFindings(rel, f.ID), m.FindingName(m.FindingAt(rel.Other(f.ID)))))
 	}

@@ -10,8 +10,8 @@ import (
 // row is a finding under its statement: a summary that opens to its exact words, its
 // relation to the statement, its thread and its sources. The phrases are those of its
 // statement.
-func (m *Model) row(r int, phrases []state.Phrase) *node.Node {
-	row := &m.Rows[r]
+func (m *Model) row(r int, phrases []state.Highlight) *node.Node {
+	row := &m.Placements[r]
 	f := &m.Findings[row.Finding]
 	var target node.A
 	if row.First {
@@ -33,12 +33,12 @@ func (m *Model) row(r int, phrases []state.Phrase) *node.Node {
 // findingSummary is a finding in one line: relation to the statement, day, body and kind,
 // and, while the row is closed, the explanation.
 func (m *Model) findingSummary(r int) *node.Node {
-	row := &m.Rows[r]
+	row := &m.Placements[r]
 	f := &m.Findings[row.Finding]
 	var tie, teaser, bears *node.Node
 	if row.Relation >= 0 {
 		rel := &m.Relations[row.Relation]
-		tie = m.TieTerm(rel.Tie)
+		tie = m.TieTerm(rel.Type)
 		bears = m.chosenMark(row.Relation)
 		teaser = node.El("span.teaser", nil, node.Text(" "), m.Text(rel.Explanation))
 	}
@@ -54,7 +54,7 @@ func (m *Model) findingSummary(r int) *node.Node {
 
 // findingBody is the words of a finding and its relation to the statement.
 func (m *Model) findingBody(r int) *node.Node {
-	row := &m.Rows[r]
+	row := &m.Placements[r]
 	f := m.Finding(row.Finding)
 	var bearing *node.Node
 	if row.Relation >= 0 {

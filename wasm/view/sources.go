@@ -35,8 +35,8 @@ func (m *Model) citation(c *data.Citation, s *data.Source, passages []data.Passa
 		address = node.Group(address, node.Text(" ("), node.El("a", node.A{"href", s.Archive}, node.Text(m.Get(i18n.SourceCopy))), node.Text(")"))
 	}
 	parts := append([]*node.Node{address}, m.verification(c)...)
-	if s.Seen != "" {
-		parts = append(parts, m.Format(i18n.SourceSeen, m.Day(s.Seen)))
+	if s.Accessed != "" {
+		parts = append(parts, m.Format(i18n.SourceSeen, m.Day(s.Accessed)))
 	}
 	for _, note := range []string{c.Note, s.Note} {
 		if note != "" {

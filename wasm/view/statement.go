@@ -13,9 +13,9 @@ import (
 // navigation, unless their class is "text".
 func (m *Model) statement(i int) *node.Node {
 	s := &m.Statements[i]
-	from, to := m.RowsOf(i)
+	from, to := m.PlacementsOf(i)
 	later := from // rows are ordered by day
-	for later < to && !m.Rows[later].Later {
+	for later < to && !m.Placements[later].Later {
 		later++
 	}
 	evidence := node.El("p.none", nil, m.None(s))
@@ -57,7 +57,7 @@ func (m *Model) permalink(id string, label i18n.MessageID, quoted bool) *node.No
 // statementBody is speaker, day, place, question, words, readings and context.
 func (m *Model) statementBody(i int) *node.Node {
 	s := m.Statement(i)
-	phrases := state.Phrases(m.Index, i)
+	phrases := state.Highlights(m.Index, i)
 	return node.El("div.said", nil,
 		node.El("h3", nil, m.Format(i18n.ListComma, m.Text(s.Name), node.El("span.role", nil, m.Format(i18n.ListComma, m.Text(s.Role), node.Text(m.Catalog.Day(s.Day())))))),
 		node.El("p.when", nil, m.SaidAt(s.Statement), node.Text(". "), m.Where(s.Statement), node.Text(".")),
@@ -100,8 +100,8 @@ func (m *Model) Readings(readings []record.Labelled) *node.Node {
 func (m *Model) statementRelations(i int) *node.Node {
 	s := m.Statement(i)
 	var kids []*node.Node
-	phrases := state.Phrases(m.Index, i)
-	for _, r := range m.Between(i) {
+	phrases := state.Highlights(m.Index, i)
+	for _, r := range m.StatementRelations(i) {
 		rel := m.Bearing(&m.Relations[r])
 		other := m.StatementAt(rel.Other(s.ID))
 		var bears *node.Node
@@ -123,7 +123,7 @@ func (m *Model) statementRelations(i int) *node.Node {
 			how, later = i18n.StatementToEarlier, nil // which says that the other is the earlier one
 		}
 		kids = append(kids, node.El("div.tied", phraseAttr(phrases, r),
-			node.El("p", nil, m.relationTo(rel.Tie, how.Of(rel.Tie),
+			node.El("p", nil, m.relationTo(rel.Type, how.Of(rel.Type),
 				statementLink(other, m.Format(i18n.ListComma, m.Text(m.SpeakerName(other)), node.Text(m.Catalog.Day(other.Day()))))), later, bears),
 			node.El("p.explanation", nil, rel.Explanation.Text),
 			m.Paragraph("caveat", rel.Caveat),

@@ -32,14 +32,14 @@ func (m *Model) answeredBy(tag string, label i18n.MessageID, list []*data.Findin
 // thread is the relations of a row's finding to other findings, by day, then the
 // records it is never shown without.
 func (m *Model) thread(r int) *node.Node {
-	row := &m.Rows[r]
+	row := &m.Placements[r]
 	f := m.Finding(row.Finding)
 	var kids []*node.Node
-	for _, d := range m.Disputes(row.Finding) {
+	for _, d := range m.FindingRelations(row.Finding) {
 		rel := m.Bearing(&m.Relations[d])
 		other := m.FindingAt(rel.Other(f.ID))
 		kids = append(kids, m.threadItem(row, other,
-			m.relationTo(rel.Tie, record.BetweenFindings(rel.Relation, f.ID), m.findingLink(other)),
+			m.relationTo(rel.Type, record.BetweenFindings(rel.Relation, f.ID), m.findingLink(other)),
 			node.El("p.explanation", nil, rel.Explanation.Text),
 			m.Paragraph("caveat", rel.Caveat)))
 	}
@@ -57,17 +57,17 @@ func (m *Model) thread(r int) *node.Node {
 // threadItem is another finding in the thread of a row: its relation, name, words and
 // caveat, whether it was published after the row's statement, and, in a line each,
 // the findings that it disputes or endorses in turn. These lines link to the next thread.
-func (m *Model) threadItem(row *data.Row, other *data.Finding, how *node.Node, explained ...*node.Node) *node.Node {
+func (m *Model) threadItem(row *data.Placement, other *data.Finding, how *node.Node, explained ...*node.Node) *node.Node {
 	var later *node.Node
 	if row.Statement >= 0 && data.Later(m.Statements[row.Statement].Moment(), other.Moment()) {
 		later = node.Group(node.Text(" "), node.El("span.came-later", nil, node.Text(m.Get(i18n.Later))))
 	}
 	var answers []*node.Node
-	for _, d := range m.Disputes(m.FindingIndex(other.ID)) {
+	for _, d := range m.FindingRelations(m.FindingIndex(other.ID)) {
 		rel := &m.Relations[d]
-		if rel.From == other.ID && rel.Tie != data.Background && rel.To != m.Findings[row.Finding].ID {
+		if rel.From == other.ID && rel.Type != data.Background && rel.To != m.Findings[row.Finding].ID {
 			answers = append(answers, node.El("p.in-turn", nil,
-				m.relationTo(rel.Tie, record.BetweenFindings(rel, other.ID), m.findingLink(m.FindingAt(rel.To)))))
+				m.relationTo(rel.Type, record.BetweenFindings(rel, other.ID), m.findingLink(m.FindingAt(rel.To)))))
 		}
 	}
 	return node.El("li.dispute", nil,

@@ -20,7 +20,7 @@ func disputedIn(s *data.Story) map[string][]string {
 		finding := func(id string) bool {
 			return slices.ContainsFunc(s.Findings, func(f data.Finding) bool { return f.ID == id })
 		}
-		if (r.Tie == data.Contradicts || r.Tie == data.Complicates) && finding(r.From) && finding(r.To) {
+		if (r.Type == data.Contradicts || r.Type == data.Complicates) && finding(r.From) && finding(r.To) {
 			by[r.From] = append(by[r.From], r.To)
 		}
 	}
@@ -57,7 +57,7 @@ func TestDisputedIsMarkedEverywhere(t *testing.T) {
 	}
 	endorse := map[string][]string{}
 	for _, r := range x.Relations {
-		if r.Tie == data.Supports && x.FindingAt(r.From) != nil {
+		if r.Type == data.Supports && x.FindingAt(r.From) != nil {
 			endorse[r.From] = append(endorse[r.From], r.To)
 		}
 	}
@@ -79,7 +79,7 @@ func TestDisputedIsMarkedEverywhere(t *testing.T) {
 	both := false
 	for _, s := range []state.State{{}, {Query: "committee"}} {
 		page := view.Page(x, english(t), s)
-		for _, row := range x.Rows {
+		for _, row := range x.Placements {
 			f := &x.Findings[row.Finding]
 			at := find(page, func(n *node.Node) bool { return attr(n, "id") == row.ID })
 			if got, want := marks(within(at, "line")[0]), mark(f.ID); got != want {
@@ -151,7 +151,7 @@ func TestThreadsGoByDay(t *testing.T) {
 	x := data.NewIndex(backwards)
 	page := view.Page(x, english(t), state.State{})
 	directions := map[string]int{}
-	for _, row := range x.Rows {
+	for _, row := range x.Placements {
 		f := &x.Findings[row.Finding]
 		at := find(page, func(n *node.Node) bool { return attr(n, "id") == row.ID })
 		last := ""
@@ -167,12 +167,12 @@ func TestThreadsGoByDay(t *testing.T) {
 				}
 				continue
 			}
-			want := map[data.Tie][2]string{
+			want := map[data.RelationType][2]string{
 				data.Contradicts: {"Contradicted by", "This record contradicts the earlier one from"},
 				data.Supports:    {"Supported by", "This record supports the earlier one from"},
 				data.Complicates: {"Complicated by", "This record complicates the earlier one from"},
 				data.Background:  {"Context from", "This record gives context to the earlier one from"},
-			}[x.Relations[r].Tie]
+			}[x.Relations[r].Type]
 			way := want[0]
 			if x.Relations[r].To == f.ID {
 				way = want[1]
@@ -241,10 +241,10 @@ func TestStatementsStandAgainstEachOther(t *testing.T) {
 		tied++
 		for _, end := range []struct {
 			at, other *data.Statement
-			way       map[data.Tie]string
+			way       map[data.RelationType]string
 		}{
-			{from, to, map[data.Tie]string{data.Complicates: "Complicated by", data.Background: "Context from", data.Corrects: "Corrected by the speaker"}},
-			{to, from, map[data.Tie]string{data.Complicates: "This statement complicates the earlier one by", data.Background: "This statement gives context to the earlier one by", data.Corrects: "It corrects"}},
+			{from, to, map[data.RelationType]string{data.Complicates: "Complicated by", data.Background: "Context from", data.Corrects: "Corrected by the speaker"}},
+			{to, from, map[data.RelationType]string{data.Complicates: "This statement complicates the earlier one by", data.Background: "This statement gives context to the earlier one by", data.Corrects: "It corrects"}},
 		} {
 			between := find(find(page, func(n *node.Node) bool { return attr(n, "id") == "s-"+end.at.ID }), func(n *node.Node) bool { return hasClass(n, "between") })
 			i := slices.IndexFunc(between.Kids, func(n *node.Node) bool { return slices.Contains(links(n), "#s-"+end.other.ID) })
@@ -253,7 +253,7 @@ func TestStatementsStandAgainstEachOther(t *testing.T) {
 				continue
 			}
 			got := text(between.Kids[i])
-			want := []string{end.way[r.Tie], english(t).Day(end.other.Day()), r.Explanation}
+			want := []string{end.way[r.Type], english(t).Day(end.other.Day()), r.Explanation}
 			for _, p := range end.other.Words {
 				want = append(want, p.Text)
 			}

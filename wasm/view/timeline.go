@@ -66,7 +66,7 @@ func (m *Model) LaterStatement(s int) bool {
 
 // LaterRow reports whether the finding of a row became public after the as-of day.
 func (m *Model) LaterRow(r int) bool {
-	return m.State.AsOf != "" && m.Findings[m.Rows[r].Finding].Day() > m.State.AsOf
+	return m.State.AsOf != "" && m.Findings[m.Placements[r].Finding].Day() > m.State.AsOf
 }
 
 // month is the events of a month.

@@ -82,7 +82,7 @@ func (m *Model) page() *node.Node {
 
 func (m *Model) leadSection() *node.Node {
 	var items []*node.Node
-	for _, s := range m.Lead {
+	for _, s := range m.LeadStatements {
 		items = append(items, m.statement(s))
 	}
 	from, to := m.LeadFindings()
@@ -94,21 +94,21 @@ func (m *Model) leadSection() *node.Node {
 
 func (m *Model) othersSection() *node.Node {
 	var items []*node.Node
-	for _, s := range m.More {
+	for _, s := range m.OtherStatements {
 		items = append(items, m.statement(s))
 	}
 	if items == nil {
 		return nil
 	}
 	title := i18n.AllOthers
-	if len(m.Lead) == 0 {
+	if len(m.LeadStatements) == 0 {
 		title = i18n.All
 	}
 	return m.section("more", title, items...)
 }
 
 func (m *Model) unlinkedSection() *node.Node {
-	from, to := m.Further()
+	from, to := m.UnlinkedFindings()
 	if from == to {
 		return nil
 	}
@@ -136,9 +136,9 @@ func (m *Model) rows(class, heading string, title i18n.MessageID, from, to int) 
 		return nil
 	}
 	var items []*node.Node
-	var phrases []state.Phrase
-	if s := m.Rows[from].Statement; s >= 0 {
-		phrases = state.Phrases(m.Index, s)
+	var phrases []state.Highlight
+	if s := m.Placements[from].Statement; s >= 0 {
+		phrases = state.Highlights(m.Index, s)
 	}
 	any := false
 	for r := from; r < to; r++ {
@@ -155,7 +155,7 @@ func hidden(is bool) string { return node.If(is, "") }
 // ExactWords is the exact words of a record, a paragraph for each passage, in a
 // <blockquote> that cites their best source. Phrases in them are marked. Machine
 // translation leaves them as they are.
-func (m *Model) ExactWords(list []data.Passage, citations []data.Citation, phrases ...state.Phrase) *node.Node {
+func (m *Model) ExactWords(list []data.Passage, citations []data.Citation, phrases ...state.Highlight) *node.Node {
 	cite := node.Absent
 	if s := m.Best(citations); s != nil {
 		cite = s.URL

@@ -166,7 +166,7 @@ func TestLookTellsWhenToRedraw(t *testing.T) {
 	start.Select(finder, state.State{})
 	states := []state.State{
 		{Words: "r-trump-2018-07-16-helsinki-any-reason--ica-2017-putin-ordered"}, {Words: "r-putin-2018-07-16-helsinki-wanted-trump--ica-2017-clear-preference"},
-		{Ties: []data.Tie{data.Contradicts}}, {Kinds: []data.Kind{data.Action}}, {Speakers: []string{x.Speakers[0].ID}}, {When: state.Later}, {AsOf: x.Days[9]},
+		{RelationTypes: []data.RelationType{data.Contradicts}}, {Kinds: []data.Kind{data.Action}}, {Speakers: []string{x.Speakers[0].ID}}, {When: state.Later}, {AsOf: x.Days[9]},
 	}
 	words := map[string]bool{}
 	for _, p := range view.Pieces(x) {
@@ -266,9 +266,9 @@ func TestEverythingIsInThePage(t *testing.T) {
 func TestDisputesStandWithTheirFinding(t *testing.T) {
 	x := story(t)
 	page := view.Page(x, english(t), state.State{})
-	for _, row := range x.Rows {
+	for _, row := range x.Placements {
 		at := find(page, func(n *node.Node) bool { return attr(n, "id") == row.ID })
-		for _, r := range x.Disputes(row.Finding) {
+		for _, r := range x.FindingRelations(row.Finding) {
 			if got := text(at); !strings.Contains(got, x.Relations[r].Explanation) {
 				t.Errorf("%s: the row does not show that %s", row.ID, x.Relations[r].Explanation)
 			}

@@ -50,9 +50,9 @@ func (p *tab) atDay(day string) {
 			ids = append(ids, "s-"+x.Statements[i].ID)
 		}
 	}
-	for i := range x.Rows {
-		if x.Findings[x.Rows[i].Finding].Day() > day {
-			ids = append(ids, x.Rows[i].ID)
+	for i := range x.Placements {
+		if x.Findings[x.Placements[i].Finding].Day() > day {
+			ids = append(ids, x.Placements[i].ID)
 		}
 	}
 	slices.Sort(ids)

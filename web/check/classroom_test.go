@@ -144,7 +144,7 @@ func TestPresentedByClicker(t *testing.T) {
 		p.until(`!document.querySelector("dialog kbd") && document.activeElement.dataset.do === "help"`)
 		p.assert("keys with others are the browser’s", `document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "PageDown", ctrlKey: true, bubbles: true, cancelable: true}))`)
 		p.assert("F5 is the presentation’s", `!document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "F5", bubbles: true, cancelable: true}))`)
-		p.until(`location.hash === "#present=` + story.Statements[x.Lead[0]].ID + `.1"`)
+		p.until(`location.hash === "#present=` + story.Statements[x.LeadStatements[0]].ID + `.1"`)
 
 		p.until(`document.fullscreenElement`)
 		p.press(kb.Escape)
@@ -185,7 +185,7 @@ func TestPresentedByKeyboard(t *testing.T) {
 		p.press(kb.Enter)
 		p.until(part + ` === "predict" && document.activeElement === ` + heading)
 		at := strings.TrimSuffix(value[string](p, `location.hash.slice(1)`), "2")
-		for n := 3; n <= len(present.Slides(x, x.Lead[0])); n++ {
+		for n := 3; n <= len(present.Slides(x, x.LeadStatements[0])); n++ {
 			p.press(kb.Tab)
 			p.press(kb.Enter)
 			p.at(at + strconv.Itoa(n))
@@ -230,15 +230,15 @@ func TestPresentedByTouch(t *testing.T) {
 		swipe(300, 600)
 		p.at("present=" + id + ".1")
 		place := 0
-		for place < len(x.Lead) && story.Statements[x.Lead[place]].ID != id {
+		for place < len(x.LeadStatements) && story.Statements[x.LeadStatements[place]].ID != id {
 			place++
 		}
-		for n := 2; n <= len(present.Slides(x, x.Lead[place])); n++ {
+		for n := 2; n <= len(present.Slides(x, x.LeadStatements[place])); n++ {
 			swipe(600, 300)
 			p.at(fmt.Sprintf("present=%s.%d", id, n))
 		}
 		swipe(600, 300)
-		p.at("present=" + story.Statements[x.Lead[place+1]].ID + ".1")
+		p.at("present=" + story.Statements[x.LeadStatements[place+1]].ID + ".1")
 		p.assert("every button is large enough for a finger", `every(document.querySelectorAll("dialog button"), (b) => { const {width, height} = b.getBoundingClientRect(); return width >= 24 && height >= 24; })`)
 	})
 }
@@ -314,7 +314,7 @@ func TestStageFits(t *testing.T) {
 	if err != nil {
 		t.Fatalf("%v: run npm ci", err)
 	}
-	p := s.presenting(t, "present="+story.Statements[data.NewIndex(story).Lead[0]].ID+".1")
+	p := s.presenting(t, "present="+story.Statements[data.NewIndex(story).LeadStatements[0]].ID+".1")
 	p.run(string(axe) + ";0")
 	p.do(p.Size(800, 600))
 	for _, fault := range value[[]string](p, `(async () => {

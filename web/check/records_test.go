@@ -15,7 +15,7 @@ import (
 func disputes() (list []data.Relation) {
 	x := data.NewIndex(story)
 	for _, rel := range story.Relations {
-		if rel.Disputes() && x.FindingAt(rel.From) != nil && x.FindingAt(rel.To) != nil {
+		if rel.IsDispute() && x.FindingAt(rel.From) != nil && x.FindingAt(rel.To) != nil {
 			list = append(list, rel)
 		}
 	}

@@ -178,7 +178,7 @@ func TestOneFileIsSmallEnoughForMail(t *testing.T) {
 		}
 	}
 	x, page := data.NewIndex(story), string(content)
-	for n, i := range x.Lead {
+	for n, i := range x.LeadStatements {
 		_, statement, _ := strings.Cut(page, `id="s-`+x.Statements[i].ID+`"`)
 		statement, _, _ = strings.Cut(statement, `<article`)
 		if strings.Contains(statement, `src="data:audio/mpeg;base64,`) {

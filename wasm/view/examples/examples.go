@@ -64,13 +64,13 @@ func All() []Example {
 		{"a correction, both ways", story(correction), state.State{}},
 		{"two statements, otherwise tied", story(func(s *data.Story) {
 			correction(s)
-			s.Relations[1].Tie = data.Complicates
+			s.Relations[1].Type = data.Complicates
 		}), state.State{}},
 		{"known then and came later", story(func(s *data.Story) {
 			later := s.Findings[0]
 			later.ID, later.Public, later.Kind, later.Confidence = "later", "2019-04-18", data.Concluded, nil
 			s.Findings = append(s.Findings, later)
-			s.Relations = append(s.Relations, data.Relation{From: "said", To: "later", Tie: data.Supports, Explanation: "It points the same way.", Strength: data.StrengthMedium, StrengthNote: "first part only"})
+			s.Relations = append(s.Relations, data.Relation{From: "said", To: "later", Type: data.Supports, Explanation: "It points the same way.", Strength: data.StrengthMedium, StrengthNote: "first part only"})
 		}), state.State{}},
 		{"confidence that differs", story(func(s *data.Story) {
 			s.Findings[0].Confidence = []data.Confidence{{Body: "CIA", Level: data.High}, {Body: "FBI", Level: data.High}, {Body: "NSA", Level: data.Moderate}}
@@ -85,9 +85,9 @@ func All() []Example {
 			f.Words[0].By, f.Words[0].On = "An official", "2017-01-07"
 		}), state.State{}},
 		{"public in parts, and by a day", story(func(s *data.Story) {
-			s.Findings[0].From = "2016-12-29"
+			s.Findings[0].PublicFrom = "2016-12-29"
 			by := s.Findings[0]
-			by.ID, by.From, by.PublicBy = "by", "", true
+			by.ID, by.PublicFrom, by.PublicBy = "by", "", true
 			s.Findings = append(s.Findings, by)
 		}), state.State{}},
 		{"disputed and endorsed", story(disputed), state.State{}},
@@ -102,7 +102,7 @@ func All() []Example {
 			s.Findings[0].ShowWith = []string{"scope"}
 		}), state.State{}},
 		{"sources of every grade", story(func(s *data.Story) {
-			s.Sources = append(s.Sources, data.Source{ID: "paper", Publisher: "A Paper", Title: "A title", URL: "https://paper.example/a?b=1&c=2", Archive: "https://copy.example/", Seen: "2026-11-22", Note: "reported dead"})
+			s.Sources = append(s.Sources, data.Source{ID: "paper", Publisher: "A Paper", Title: "A title", URL: "https://paper.example/a?b=1&c=2", Archive: "https://copy.example/", Accessed: "2026-11-22", Note: "reported dead"})
 			s.Statements[0].Sources = append(s.Statements[0].Sources,
 				data.Citation{Source: "paper", Role: data.RecordRole, Grade: data.GradeD, Note: "page not seen"},
 				data.Citation{Source: "paper", Role: data.VerifiedRole, Grade: data.GradeB, Passages: []int{1, 2, 3}},
@@ -119,7 +119,7 @@ func All() []Example {
 		{"two speakers", story(twoSpeakers), state.State{}},
 		{"a search", story(disputed), state.State{Query: "JUDGMENT tradecraft"}},
 		{"a search that finds nothing", story(disputed), state.State{Query: "<b>&"}},
-		{"filters", story(disputed), state.State{Ties: []data.Tie{data.Contradicts}, Kinds: []data.Kind{data.Assessment}, Speakers: []string{"speaker"}, When: state.Then}},
+		{"filters", story(disputed), state.State{RelationTypes: []data.RelationType{data.Contradicts}, Kinds: []data.Kind{data.Assessment}, Speakers: []string{"speaker"}, When: state.Then}},
 		{"filters that leave nothing", story(disputed), state.State{When: state.Later}},
 		{"words that overlap", story(overlapping), state.State{}},
 		{"words that overlap, one chosen, in a search", story(overlapping), state.State{Words: "r-said--later", Query: "it wouldn’t"}},
@@ -149,11 +149,11 @@ func story(change func(*data.Story)) *data.Story {
 			Context:    "A judgment, not proof.", Sources: seen,
 		}},
 		Relations: []data.Relation{{
-			From: "said", To: "judged", Tie: data.Contradicts, Strength: data.StrengthHigh,
+			From: "said", To: "judged", Type: data.Contradicts, Strength: data.StrengthHigh,
 			Explanation: "The agencies judged that it was.",
-			FromWords:   &data.Phrase{Exact: "any reason why it would be"},
+			FromWords:   &data.TextQuote{Exact: "any reason why it would be"},
 		}},
-		Sources: []data.Source{{ID: "transcript", Publisher: "A Library", URL: "https://library.example/transcript", Seen: "2026-11-22"}},
+		Sources: []data.Source{{ID: "transcript", Publisher: "A Library", URL: "https://library.example/transcript", Accessed: "2026-11-22"}},
 	}
 	if change != nil {
 		change(s)
@@ -167,9 +167,9 @@ func correction(s *data.Story) {
 	second.Words = []data.Passage{{Text: "I don’t see any reason why it wouldn’t be."}}
 	s.Statements = append(s.Statements, second)
 	s.Relations = append(s.Relations, data.Relation{
-		From: "said", To: "corrected", Tie: data.Corrects, Strength: data.StrengthHigh,
+		From: "said", To: "corrected", Type: data.Corrects, Strength: data.StrengthHigh,
 		Explanation: "The speaker’s own correction.",
-		FromWords:   &data.Phrase{Exact: "would"}, ToWords: &data.Phrase{Exact: "wouldn’t"},
+		FromWords:   &data.TextQuote{Exact: "would"}, ToWords: &data.TextQuote{Exact: "wouldn’t"},
 	})
 }
 
@@ -183,8 +183,8 @@ func overlapping(s *data.Story) {
 		finding.ID = r.id
 		s.Findings = append(s.Findings, finding)
 		s.Relations = append(s.Relations, data.Relation{
-			From: "said", To: r.id, Tie: data.Complicates, Strength: data.StrengthHigh,
-			Explanation: "It bears on some words.", FromWords: &data.Phrase{Exact: r.exact},
+			From: "said", To: r.id, Type: data.Complicates, Strength: data.StrengthHigh,
+			Explanation: "It bears on some words.", FromWords: &data.TextQuote{Exact: r.exact},
 		})
 	}
 }
@@ -199,9 +199,9 @@ func disputed(s *data.Story) {
 	endorsed.Body = "Another committee"
 	s.Findings = append(s.Findings, dissent, endorsed)
 	s.Relations = append(s.Relations,
-		data.Relation{From: "judged", To: "dissent", Tie: data.Complicates, Strength: data.StrengthHigh, Explanation: "It disputes the tradecraft."},
-		data.Relation{From: "judged", To: "endorsed", Tie: data.Supports, Strength: data.StrengthHigh, Explanation: "It found the judgment supported."},
-		data.Relation{From: "dissent", To: "endorsed", Tie: data.Contradicts, Strength: data.StrengthHigh, Explanation: "They differ."},
+		data.Relation{From: "judged", To: "dissent", Type: data.Complicates, Strength: data.StrengthHigh, Explanation: "It disputes the tradecraft."},
+		data.Relation{From: "judged", To: "endorsed", Type: data.Supports, Strength: data.StrengthHigh, Explanation: "It found the judgment supported."},
+		data.Relation{From: "dissent", To: "endorsed", Type: data.Contradicts, Strength: data.StrengthHigh, Explanation: "They differ."},
 	)
 }
 
@@ -217,9 +217,9 @@ func twoSpeakers(s *data.Story) {
 	own.ID, own.Body = "own", "A fourth agency"
 	s.Findings = append(s.Findings, own)
 	s.Relations = append(s.Relations,
-		data.Relation{From: "answered", To: "judged", Tie: data.Contradicts, Strength: data.StrengthHigh, Explanation: "It was so."},
-		data.Relation{From: "said", To: "own", Tie: data.Complicates, Strength: data.StrengthHigh, Explanation: "In part."},
-		data.Relation{From: "answered", To: "said", Tie: data.Supports, Explanation: "They say the same."})
+		data.Relation{From: "answered", To: "judged", Type: data.Contradicts, Strength: data.StrengthHigh, Explanation: "It was so."},
+		data.Relation{From: "said", To: "own", Type: data.Complicates, Strength: data.StrengthHigh, Explanation: "In part."},
+		data.Relation{From: "answered", To: "said", Type: data.Supports, Explanation: "They say the same."})
 }
 
 // hostile is a story that no check would let through, with markup in every
@@ -243,7 +243,7 @@ func hostile() *data.Story {
 		r := &s.Relations[0]
 		r.Explanation, r.StrengthNote, r.Caveat, r.FromWords.Exact = bad, bad, bad, bad
 		src := &s.Sources[0]
-		src.Publisher, src.Title, src.Note, src.Seen = bad, bad, bad, bad
+		src.Publisher, src.Title, src.Note, src.Accessed = bad, bad, bad, bad
 		s.Corrections = []data.Correction{{On: bad, Was: bad, Is: bad, Why: bad}}
 	})
 }

@@ -83,15 +83,15 @@ func TestPlainHTMLIsWhole(t *testing.T) {
 			texts = append(texts, reading.Text)
 		}
 		whole(r.ID, n, r.Words, texts, r.Sources)
-		for _, b := range x.Between(i) {
+		for _, b := range x.StatementRelations(i) {
 			rel := &x.Relations[b]
 			whole(r.ID, n, x.StatementAt(rel.Other(r.ID)).Words, []string{rel.Explanation, rel.Caveat}, nil)
 		}
-		from, to := x.RowsOf(i)
+		from, to := x.PlacementsOf(i)
 		if says := r.Why; from == to && (says == "" || !strings.Contains(text(n), says)) && !strings.Contains(text(n), w.Get(i18n.NoEvidence)) {
 			t.Errorf("%s: nothing bears on it, and nothing says so", r.ID)
 		}
-		for _, row := range x.Rows[from:to] {
+		for _, row := range x.Placements[from:to] {
 			f, rel := &x.Findings[row.Finding], &x.Relations[row.Relation]
 			texts := []string{f.Body, w.Day(f.Day()), f.Caveat, f.Facts, rel.Explanation, rel.Caveat, w.Get(i18n.Then)}
 			if row.Later {
@@ -100,7 +100,7 @@ func TestPlainHTMLIsWhole(t *testing.T) {
 			for _, c := range f.Confidence {
 				texts = append(texts, c.Body)
 			}
-			for _, d := range x.Disputes(row.Finding) {
+			for _, d := range x.FindingRelations(row.Finding) {
 				texts = append(texts, x.FindingAt(x.Relations[d].Other(f.ID)).Body, x.Relations[d].Explanation)
 			}
 			whole(r.ID+", "+f.ID, n, f.Words, texts, f.Sources)

@@ -212,7 +212,7 @@ func TestHostileAddresses(t *testing.T) {
 		*at = []string{"javascript:alert(1)", "data:text/html,<script>alert(1)</script>", "//evil.example/", "https:evil", "\x00https://evil.example/", " https://evil.example/"}[i]
 	}
 	for i := range s.Sources {
-		s.Sources[i].Seen = "2018-07-31"
+		s.Sources[i].Accessed = "2018-07-31"
 	}
 	s.Statements[0].Sources[1].Source = "hall"
 	_, items := reviews(t, found(t, s))

@@ -115,7 +115,7 @@ func (m *maker) publisher() organization {
 // review is the review of a statement that findings bear on, or nil.
 func (m *maker) review(i int) *claimReview {
 	s := &m.Statements[i]
-	from, to := m.RowsOf(i)
+	from, to := m.PlacementsOf(i)
 	if from == to {
 		return nil
 	}
@@ -137,7 +137,7 @@ func (m *maker) review(i int) *claimReview {
 		ReviewRating: rating{"Rating", m.balance(i)},
 	}
 	about := []string{s.ID, m.Story.ID}
-	for _, row := range m.Rows[from:to] {
+	for _, row := range m.Placements[from:to] {
 		f := &m.Findings[row.Finding]
 		r.Citation = append(r.Citation, m.evidence(m.Finding(row.Finding), m.Bearing(&m.Relations[row.Relation])))
 		about = append(about, f.ID)
@@ -156,7 +156,7 @@ func (m *maker) pages(citations []data.Citation) []creativeWork {
 	var listed []string
 	for _, c := range citations {
 		source := m.SourceAt(c.Source)
-		if source == nil || source.Seen == "" || c.Role == data.ContextRole || slices.Contains(listed, c.Source) || web(source.URL) == "" {
+		if source == nil || source.Accessed == "" || c.Role == data.ContextRole || slices.Contains(listed, c.Source) || web(source.URL) == "" {
 			continue
 		}
 		listed = append(listed, c.Source)
@@ -171,7 +171,7 @@ func (m *maker) pages(citations []data.Citation) []creativeWork {
 // evidence is a finding that bears on a statement: what it is, whose, how it
 // bears, and all that it must not be read without.
 func (m *maker) evidence(f *record.Finding, bears *record.Bearing) creativeWork {
-	about := []string{m.label(m.TieWord(bears.Tie)) + " " + inline(bears.Explanation.Text)}
+	about := []string{m.label(m.TieWord(bears.Type)) + " " + inline(bears.Explanation.Text)}
 	for _, l := range []*record.Labelled{bears.Caveat, f.Caveat} {
 		if l != nil {
 			about = append(about, m.label(inline(l.Label))+" "+inline(l.Text))
@@ -200,7 +200,7 @@ func (m *maker) evidence(f *record.Finding, bears *record.Bearing) creativeWork 
 // original is the address of a record's original, where its page was seen.
 func (m *maker) original(citations []data.Citation) string {
 	for _, c := range citations {
-		if s := m.SourceAt(c.Source); s != nil && c.Role == data.RecordRole && s.Seen != "" {
+		if s := m.SourceAt(c.Source); s != nil && c.Role == data.RecordRole && s.Accessed != "" {
 			return web(s.URL)
 		}
 	}

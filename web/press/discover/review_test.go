@@ -91,9 +91,9 @@ func TestReview(t *testing.T) {
 
 func TestReviewTellsWhatBelongsToTheEvidence(t *testing.T) {
 	s := small(t)
-	s.Relations[3].Tie = data.Contradicts // the reopening disputes the audit
+	s.Relations[3].Type = data.Contradicts // the reopening disputes the audit
 	s.Findings[1].PublicBy = true
-	s.Relations = append(s.Relations, data.Relation{From: "audit", To: "charge", Tie: data.Supports})
+	s.Relations = append(s.Relations, data.Relation{From: "audit", To: "charge", Type: data.Supports})
 	_, items := reviews(t, found(t, s))
 	audit := items[base+"statement/mayor-open.html"]["citation"].([]any)[0].(map[string]any)
 	if want := "Contradicts: The office assessed that it was closed. Disputed by Works Office. Endorsed by District Court."; audit["description"] != want {

@@ -194,7 +194,7 @@ func (m *maker) listSources() {
 	}
 	for _, s := range m.listed {
 		var code *node.Node
-		if s.Seen != "" && ofTheWeb(s.URL) {
+		if s.Accessed != "" && ofTheWeb(s.URL) {
 			code = square(s.URL)
 		}
 		m.codes = append(m.codes, code)

@@ -214,7 +214,7 @@ func TestWhatStandsBesideAStatement(t *testing.T) {
 	x := data.NewIndex(src.Story)
 	var correction *data.Relation
 	for i := range x.Relations {
-		if x.Relations[i].Tie == data.Corrects {
+		if x.Relations[i].Type == data.Corrects {
 			correction = &x.Relations[i]
 		}
 	}
@@ -232,7 +232,7 @@ func TestWhatStandsBesideAStatement(t *testing.T) {
 	}
 	from, to := x.StatementAt(correction.From), x.StatementAt(correction.To)
 	other := said("", from.Speaker)
-	src.Story.Relations = append(src.Story.Relations, data.Relation{From: from.ID, To: other.ID, Tie: data.Contradicts, Explanation: "They differ.", Strength: data.Strengths[0]})
+	src.Story.Relations = append(src.Story.Relations, data.Relation{From: from.ID, To: other.ID, Type: data.Contradicts, Explanation: "They differ.", Strength: data.Strengths[0]})
 	w := src.Locales[0]
 	for _, c := range []struct {
 		head, with *data.Statement
@@ -268,10 +268,10 @@ func TestFindingsKeepWhatQualifiesThem(t *testing.T) {
 	for _, s := range m.sheets() {
 		for _, r := range s.rows {
 			by, support := 0, 0
-			for _, d := range m.Disputes(m.FindingIndex(r.finding.ID)) {
-				if rel := &m.Relations[d]; rel.From == r.finding.ID && rel.Disputes() {
+			for _, d := range m.FindingRelations(m.FindingIndex(r.finding.ID)) {
+				if rel := &m.Relations[d]; rel.From == r.finding.ID && rel.IsDispute() {
 					by = 1
-				} else if rel.From == r.finding.ID && rel.Tie == data.Supports {
+				} else if rel.From == r.finding.ID && rel.Type == data.Supports {
 					support = 1
 				}
 			}

@@ -29,11 +29,11 @@ type row struct {
 // sheets gives the sheets in the order of the page.
 func (m *maker) sheets() []sheet {
 	var all []sheet
-	for _, i := range m.Index.Lead {
+	for _, i := range m.Index.LeadStatements {
 		s := sheet{Statement: m.Statement(i)}
-		from, to := m.RowsOf(i)
+		from, to := m.PlacementsOf(i)
 		for r := from; r < to; r++ {
-			if at := &m.Rows[r]; at.Lead {
+			if at := &m.Placements[r]; at.Lead {
 				s.rows = append(s.rows, row{&m.Findings[at.Finding], &m.Relations[at.Relation], at.Later})
 			}
 		}

@@ -35,8 +35,8 @@ func (m *maker) listing(name i18n.MessageID, from, to int) *node.Node {
 func (m *maker) source(i int) *node.Node {
 	s := m.listed[i]
 	seen := m.w(i18n.ClassPrintUnseen)
-	if s.Seen != "" {
-		seen = m.Format(i18n.SourceSeen, m.Day(s.Seen))
+	if s.Accessed != "" {
+		seen = m.Format(i18n.SourceSeen, m.Day(s.Accessed))
 	}
 	return node.El("li", nil,
 		node.El("b.number", nil, number(i+1)),

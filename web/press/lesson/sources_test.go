@@ -35,8 +35,8 @@ func TestCodesLeadToTheirAddresses(t *testing.T) {
 			continue
 		}
 		drawn := all(item, "path", "")
-		if len(drawn) != map[bool]int{true: 1, false: 0}[s.Seen != ""] {
-			t.Errorf("%s, seen %q, has %d codes", s.ID, s.Seen, len(drawn))
+		if len(drawn) != map[bool]int{true: 1, false: 0}[s.Accessed != ""] {
+			t.Errorf("%s, seen %q, has %d codes", s.ID, s.Accessed, len(drawn))
 		}
 		for _, path := range drawn {
 			codes++

@@ -126,7 +126,7 @@ func (m *maker) answer() *node.Node {
 // ties are the answers to choose from, the same and in the same order everywhere.
 func (m *maker) ties() []*node.Node {
 	var all []*node.Node
-	for _, t := range data.Ties {
+	for _, t := range data.RelationTypes {
 		if t != data.Corrects {
 			all = append(all, node.Text(m.TieWord(t)))
 		}

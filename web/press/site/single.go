@@ -234,10 +234,10 @@ func (s *single) heard() []string {
 			list = append(list, id)
 		}
 	}
-	for _, i := range slices.Concat(s.index.Lead, s.index.More) {
+	for _, i := range slices.Concat(s.index.LeadStatements, s.index.OtherStatements) {
 		add(s.index.Statements[i].ID, s.index.Statements[i].Audio)
 	}
-	for _, r := range s.index.Rows {
+	for _, r := range s.index.Placements {
 		add(s.index.Findings[r.Finding].ID, s.index.Findings[r.Finding].Audio)
 	}
 	return list

@@ -27,7 +27,7 @@ func spoken(t *testing.T) Sources {
 		}
 		write(t, filepath.Join(src.Web, filepath.FromSlash(file)), string(content))
 	}
-	src.Story.Relations = append(src.Story.Relations, data.Relation{From: "s2", To: "f1", Tie: data.Supports, Explanation: "E.", Strength: data.StrengthHigh})
+	src.Story.Relations = append(src.Story.Relations, data.Relation{From: "s2", To: "f1", Type: data.Supports, Explanation: "E.", Strength: data.StrengthHigh})
 	audio := func(id string) *data.Audio { return &data.Audio{Src: id + ".mp3", Kind: data.Synthetic, Credit: "C."} }
 	src.Story.Statements[0].Audio, src.Story.Statements[1].Audio, src.Story.Findings[0].Audio = audio("s1"), audio("s2"), audio("f1")
 	src.Story.Statements[1].Audio.Clip = &data.Clip{From: 1000, To: 2050}

@@ -7,8 +7,8 @@ import (
 	"statement-evidence/data"
 )
 
-// Phrase is words of a statement that relations point at.
-type Phrase struct {
+// Highlight is words of a statement that relations point at.
+type Highlight struct {
 	ID        string // public: that of the first relation that points at them
 	Statement int
 	Passage   int // of the statement's words
@@ -16,11 +16,11 @@ type Phrase struct {
 	Relations []int
 }
 
-// Phrases lists the words of a statement that relations point at, in the order
+// Highlights lists the words of a statement that relations point at, in the order
 // in which they begin. They may overlap.
-func Phrases(x *data.Index, statement int) []Phrase {
+func Highlights(x *data.Index, statement int) []Highlight {
 	s := &x.Statements[statement]
-	var list []Phrase
+	var list []Highlight
 	for r := range x.Relations {
 		rel := &x.Relations[r]
 		if rel.From != s.ID || rel.FromWords == nil {
@@ -30,7 +30,7 @@ func Phrases(x *data.Index, statement int) []Phrase {
 		if !ok {
 			continue
 		}
-		p := Phrase{ID: relationID(rel), Statement: statement, Passage: passage, Span: Span{from, to}}
+		p := Highlight{ID: relationID(rel), Statement: statement, Passage: passage, Span: Span{from, to}}
 		at := 0
 		for at < len(list) && list[at].before(&p) {
 			at++
@@ -43,24 +43,24 @@ func Phrases(x *data.Index, statement int) []Phrase {
 	return list
 }
 
-// before tells whether a phrase begins before another, or, where both begin, ends before it.
-func (p *Phrase) before(q *Phrase) bool {
+// before tells whether a highlight begins before another, or, where both begin, ends before it.
+func (p *Highlight) before(q *Highlight) bool {
 	if p.Passage != q.Passage {
 		return p.Passage < q.Passage
 	}
 	return p.From < q.From || p.From == q.From && p.To < q.To
 }
 
-// phraseAt gives the phrase that the relation with an id points at, or nil.
-func phraseAt(x *data.Index, id string) *Phrase {
+// highlightAt gives the highlight that the relation with an id points at, or nil.
+func highlightAt(x *data.Index, id string) *Highlight {
 	for r := range x.Relations {
 		rel := &x.Relations[r]
 		if !strings.HasPrefix(id, "r-"+rel.From) || relationID(rel) != id {
 			continue
 		}
 		if s := x.StatementIndex(rel.From); s >= 0 {
-			list := Phrases(x, s)
-			if i := slices.IndexFunc(list, func(p Phrase) bool { return slices.Contains(p.Relations, r) }); i >= 0 {
+			list := Highlights(x, s)
+			if i := slices.IndexFunc(list, func(p Highlight) bool { return slices.Contains(p.Relations, r) }); i >= 0 {
 				return &list[i]
 			}
 		}
@@ -73,7 +73,7 @@ func relationID(r *data.Relation) string { return "r-" + r.From + "--" + r.To }
 
 // chosen gives the id of the phrase that a relation's id stands for, or "".
 func chosen(x *data.Index, id string) string {
-	if p := phraseAt(x, id); p != nil {
+	if p := highlightAt(x, id); p != nil {
 		return p.ID
 	}
 	return ""

@@ -14,10 +14,10 @@ import (
 //     cut out of it and marked.
 //   - It is compiled into the page's program.
 
-// Find gives the place of the phrase in a record's words: the passage, counted
+// Find gives the place of the quote in a record's words: the passage, counted
 // from 0, and the half-open span of bytes of its Text that Exact covers. It is
-// not ok unless the phrase occurs exactly once.
-func (p *Phrase) Find(words []Passage) (passage, start, end int, ok bool) {
+// not ok unless the quote occurs exactly once.
+func (p *TextQuote) Find(words []Passage) (passage, start, end int, ok bool) {
 	passage, first, last, times := p.Search(Normalised(words))
 	if times != 1 {
 		return 0, 0, 0, false
@@ -27,7 +27,7 @@ func (p *Phrase) Find(words []Passage) (passage, start, end int, ok bool) {
 	return passage, start, end, true
 }
 
-// Normalised gives the texts of a record's words as [typography.Normalise] does, for [Phrase.Search].
+// Normalised gives the texts of a record's words as [typography.Normalise] does, for [TextQuote.Search].
 func Normalised(words []Passage) []string {
 	texts := make([]string, len(words))
 	for i := range words {
@@ -36,9 +36,9 @@ func Normalised(words []Passage) []string {
 	return texts
 }
 
-// Search looks for the phrase in normalised texts: in which it is, the indices
+// Search looks for the quote in normalised texts: in which it is, the indices
 // of the first and last byte of Exact there, and how often, counted up to two.
-func (p *Phrase) Search(texts []string) (in, first, last, times int) {
+func (p *TextQuote) Search(texts []string) (in, first, last, times int) {
 	prefix, exact, suffix := typography.Normalise(p.Prefix), typography.Normalise(p.Exact), typography.Normalise(p.Suffix)
 	if exact == "" {
 		return 0, 0, 0, 0

@@ -9,7 +9,7 @@ import (
 )
 
 // phrased is a statement "yes" with findings that point at these words of it, and one that points at none.
-func phrased(words []data.Passage, phrases ...data.Phrase) *data.Index {
+func phrased(words []data.Passage, phrases ...data.TextQuote) *data.Index {
 	s := &data.Story{Statements: []data.Statement{{ID: "yes", At: "2018-07-16", Words: words}}, Findings: []data.Finding{{ID: "none", Public: "2018-01-01"}},
 		Relations: []data.Relation{{From: "yes", To: "none"}}}
 	for i := range phrases {
@@ -22,8 +22,8 @@ func phrased(words []data.Passage, phrases ...data.Phrase) *data.Index {
 
 func TestPhrases(t *testing.T) {
 	x := phrased([]data.Passage{{Text: "It’s not so — I don’t see why."}, {Text: "So it’s “so”."}},
-		data.Phrase{Exact: "So"}, data.Phrase{Exact: `see why`}, data.Phrase{Exact: "so - I don't see"}, data.Phrase{Exact: "so", Prefix: "not "},
-		data.Phrase{Exact: "so — I don’t see"}, data.Phrase{Exact: "not there"})
+		data.TextQuote{Exact: "So"}, data.TextQuote{Exact: `see why`}, data.TextQuote{Exact: "so - I don't see"}, data.TextQuote{Exact: "so", Prefix: "not "},
+		data.TextQuote{Exact: "so — I don’t see"}, data.TextQuote{Exact: "not there"})
 	type found struct {
 		words     string
 		id        string
@@ -35,7 +35,7 @@ func TestPhrases(t *testing.T) {
 		{"see why", "r-yes--b", []int{2}},
 		{"So", "r-yes--a", []int{1}},
 	}
-	list := state.Phrases(x, 0)
+	list := state.Highlights(x, 0)
 	if len(list) != len(want) {
 		t.Fatalf("got %d phrases, want %d: %+v", len(list), len(want), list)
 	}
@@ -48,7 +48,7 @@ func TestPhrases(t *testing.T) {
 }
 
 func TestWordsAreChosenInTurn(t *testing.T) {
-	x := phrased([]data.Passage{{Text: "It is not so."}}, data.Phrase{Exact: "is not"}, data.Phrase{Exact: "not"}, data.Phrase{Exact: "is not"})
+	x := phrased([]data.Passage{{Text: "It is not so."}}, data.TextQuote{Exact: "is not"}, data.TextQuote{Exact: "not"}, data.TextQuote{Exact: "is not"})
 	var s state.State
 	for i, step := range []struct{ action, want string }{
 		{"words:r-yes--b r-yes--a", "r-yes--b"},
@@ -71,7 +71,7 @@ func TestWordsAreChosenInTurn(t *testing.T) {
 }
 
 func TestWordsInAnAddress(t *testing.T) {
-	x := phrased([]data.Passage{{Text: "It is not so."}}, data.Phrase{Exact: "not"}, data.Phrase{Exact: "not"})
+	x := phrased([]data.Passage{{Text: "It is not so."}}, data.TextQuote{Exact: "not"}, data.TextQuote{Exact: "not"})
 	s := state.State{Query: "so", Words: "r-yes--a"}
 	if got, want := state.Fragment(s), "q=so&words=r-yes--a"; got != want {
 		t.Errorf("got %s, want %s", got, want)
