@@ -44,14 +44,23 @@ func Story(t testing.TB, path string) *data.Story {
 // File reads a file by its path from the project's top, wherever below it the test is.
 func File(t testing.TB, path string) []byte {
 	t.Helper()
+	content, err := os.ReadFile(filepath.Join(Root(t), path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return content
+}
+
+// Root gives the project's top, wherever below it the test is.
+func Root(t testing.TB) string {
+	t.Helper()
 	top := "."
 	for range 8 {
-		content, err := os.ReadFile(filepath.Join(top, path))
-		if err == nil {
-			return content
+		if _, err := os.Stat(filepath.Join(top, "data", "locales")); err == nil {
+			return top
 		}
 		top = filepath.Join(top, "..")
 	}
-	t.Fatalf("%s: not found in this folder or any above it", path)
-	return nil
+	t.Fatal("data/locales: not found in this folder or any above it")
+	return ""
 }

@@ -20,7 +20,10 @@ import (
 )
 
 // Catalog is the interface's messages in one language.
-type Catalog struct{ of []string }
+type Catalog struct {
+	forms string   // which plural form a number has: its digit at formIndex
+	of    []string // by MessageID
+}
 
 // A family is messages of which one belongs to each value of a list of package
 // data; messages_test.go names the families, and what they are made of.
@@ -100,78 +103,25 @@ func (c *Catalog) FormatPlural(id MessageID, n int) string {
 	return strings.Replace(c.Plural(id, n), "{n}", strconv.Itoa(n), 1)
 }
 
-// The forms of a word stand behind each other, parted by this, in the order of
-// the plural categories of CLDR; an empty one is that of "other".
-const forms = "\x1f"
+// formSeparator stands between the plural forms of a message, which are in CLDR's
+// order of their categories.
+const formSeparator = "\x1f"
 
 // Plural gives a message in the plural form for a number.
 func (c *Catalog) Plural(id MessageID, n int) string {
-	all := strings.Split(c.of[id], forms)
-	if i := int(category(c.Lang(), n)); i < len(all) && all[i] != "" {
-		return all[i]
-	}
-	return all[len(all)-1]
+	all := strings.Split(c.of[id], formSeparator)
+	return all[min(int(c.forms[formIndex(n)]-'0'), len(all)-1)]
 }
 
-// Category is a plural category of CLDR.
-type Category int
-
-// The categories, in CLDR's order.
-const (
-	Zero Category = iota
-	One
-	Two
-	Few
-	Many
-	Other
-)
-
-// category tells the plural category of a whole number
-// (https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html).
-func category(lang string, n int) Category {
-	lang, _, _ = strings.Cut(lang, "-")
-	switch lang {
-	case "fr":
-		if n <= 1 {
-			return One
-		}
-		return millions(n)
-	case "es":
-		if n != 1 {
-			return millions(n)
-		}
-	case "uk":
-		switch {
-		case n%10 == 1 && n%100 != 11:
-			return One
-		case n%10 >= 2 && n%10 <= 4 && (n%100 < 12 || n%100 > 14):
-			return Few
-		}
-		return Many
-	case "ar":
-		switch {
-		case n == 0:
-			return Zero
-		case n == 2:
-			return Two
-		case n%100 >= 3 && n%100 <= 10:
-			return Few
-		case n%100 >= 11:
-			return Many
-		}
+// formIndex is the place of a number in a table of plural forms; see plurals.go.
+func formIndex(n int) int {
+	switch {
+	case n < 200:
+		return n
+	case n%1000000 == 0:
+		return 200
 	}
-	if n == 1 {
-		return One
-	}
-	return Other
-}
-
-// millions is the category that some Romance languages have for whole millions.
-func millions(n int) Category {
-	if n != 0 && n%1000000 == 0 {
-		return Many
-	}
-	return Other
+	return 100 + n%100
 }
 
 // Day says an ISO day as the language writes it: "24 July 2018". What is not a
@@ -235,20 +185,25 @@ func upper(r rune) rune {
 	return r
 }
 
-// Encode gives the compact form of the page's messages: a line for each.
-func Encode(c *Catalog) string { return strings.Join(c.of[:pageMessages], "\n") + "\n" }
+// Encode gives the compact form of the page's messages: a line for each, after one
+// with the table of plural forms.
+func Encode(c *Catalog) string { return encode(c, pageMessages) }
 
 // EncodeAll gives the compact form of the messages of the page and of the classroom.
-func EncodeAll(c *Catalog) string { return strings.Join(c.of[:classMessages], "\n") + "\n" }
+func EncodeAll(c *Catalog) string { return encode(c, classMessages) }
+
+func encode(c *Catalog, n int) string {
+	return c.forms + "\n" + strings.Join(c.of[:n], "\n") + "\n"
+}
 
 // Decode reads a compact form.
 func Decode(s string) (*Catalog, error) {
 	of := strings.Split(strings.TrimSuffix(s, "\n"), "\n")
-	if len(of) != pageMessages && len(of) != classMessages {
-		return nil, errors.New("i18n: there are " + strconv.Itoa(len(of)) + " messages, not " + strconv.Itoa(classMessages))
+	if n := len(of) - 1; n != pageMessages && n != classMessages {
+		return nil, errors.New("i18n: there are " + strconv.Itoa(n) + " messages, not " + strconv.Itoa(classMessages))
 	}
 	for i := range of {
 		of[i] = strings.Clone(of[i]) // see data.Decode
 	}
-	return &Catalog{of}, nil
+	return &Catalog{of[0], of[1:]}, nil
 }

@@ -8,20 +8,65 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 )
 
+// categories are the plural categories of CLDR, in its order.
 var categories = []string{"zero", "one", "two", "few", "many", "other"}
 
-// needed lists the plural categories that whole numbers need in each language
-// the page can be in.
-var needed = map[string][]string{
-	"en": {"one", "other"},
-	"de": {"one", "other"},
-	"es": {"one", "many", "other"},
-	"fr": {"one", "many", "other"},
-	"uk": {"one", "few", "many", "other"},
-	"ar": {"zero", "one", "two", "few", "many", "other"},
+// pluralTable gives the table of a language's plural forms; "" of one that has none.
+// What there is not of a region or a script is that of the language.
+func pluralTable(lang string) string {
+	for {
+		for _, t := range pluralTables {
+			if slices.Contains(strings.Fields(t.languages), lang) {
+				return t.forms
+			}
+		}
+		i := strings.LastIndexByte(lang, '-')
+		if i < 0 {
+			return ""
+		}
+		lang = lang[:i]
+	}
+}
+
+// PluralCategory gives CLDR's plural category of a whole number in a language. It
+// is false of a language that can have no catalogue.
+func PluralCategory(lang string, n int) (category string, ok bool) {
+	table := pluralTable(lang)
+	if table == "" {
+		return "", false
+	}
+	return categories[table[formIndex(n)]-'0'], true
+}
+
+// PluralLanguages lists the languages that can have a catalogue, by their BCP 47 tags.
+func PluralLanguages() (list []string) {
+	for _, t := range pluralTables {
+		list = append(list, strings.Fields(t.languages)...)
+	}
+	return list
+}
+
+// needed lists the categories that whole numbers have in a language, in CLDR's order.
+func needed(lang string) (list []string) {
+	for i, c := range categories {
+		if strings.Contains(pluralTable(lang), strconv.Itoa(i)) {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// example is the first number of a category.
+func example(lang, category string) string {
+	n := strings.Index(pluralTable(lang), strconv.Itoa(slices.Index(categories, category)))
+	if n == 200 {
+		return "1,000,000"
+	}
+	return strconv.Itoa(n)
 }
 
 // Load reads a file of data/locales. It names every fault at once, each with its
@@ -38,7 +83,11 @@ func Load(src []byte) (*Catalog, error) {
 
 	var lang string
 	json.Unmarshal(raw["lang"], &lang)
-	w := &Catalog{make([]string, messages)}
+	need := needed(lang)
+	w := &Catalog{of: make([]string, messages)}
+	for _, d := range pluralTable(lang) {
+		w.forms += strconv.Itoa(slices.Index(need, categories[d-'0']))
+	}
 	for k, name := range Names {
 		value, ok := raw[name]
 		if !ok {
@@ -50,7 +99,7 @@ func Load(src []byte) (*Catalog, error) {
 			if w.of[k] == "" {
 				fault("%s: is empty", name)
 			} else if strings.HasPrefix(shapes[k], "#") {
-				fault("%s: is plain words, but goes with a number; give a form for each of %q", name, needed[lang])
+				fault("%s: is plain words, but goes with a number; give a form for each of %q", name, need)
 			}
 			misplaced(fault, name, w.of[k], shapes[k])
 			continue
@@ -63,26 +112,26 @@ func Load(src []byte) (*Catalog, error) {
 		if !strings.HasPrefix(shapes[k], "#") {
 			fault("%s: has plural forms, but goes with no number; give plain words", name)
 		}
-		list := make([]string, len(categories))
+		list := make([]string, len(need))
 		for c, text := range byCategory {
-			i := slices.Index(categories, c)
+			i := slices.Index(need, c)
 			if i < 0 || text == "" {
-				fault("%s.%s: is not a plural form, or is empty", name, c)
+				fault("%s.%s: is empty, or no whole number of %s has this form; give those of %q", name, c, lang, need)
 				continue
 			}
 			list[i] = text
 			shape := shapes[k]
-			if i < int(Few) && !strings.Contains(text, "{n}") {
+			if slices.Contains([]string{"zero", "one", "two"}, c) && !strings.Contains(text, "{n}") {
 				shape = strings.Replace(shape, "n", "", 1) // "the only one", "both"
 			}
 			misplaced(fault, name+"."+c, text, shape)
 		}
-		for _, c := range needed[lang] {
-			if byCategory[c] == "" {
-				fault("%s: has no form %q, which %s needs", name, c, lang)
+		for _, c := range need {
+			if _, ok := byCategory[c]; !ok {
+				fault("%s: has no form %q, which %s needs for numbers such as %s; add it", name, c, lang, example(lang, c))
 			}
 		}
-		w.of[k] = strings.Join(list, forms)
+		w.of[k] = strings.Join(list, formSeparator)
 	}
 	for name := range raw {
 		fault("%s: no page asks for it", name)
@@ -95,8 +144,8 @@ func Load(src []byte) (*Catalog, error) {
 	if w.of[Dir] != "ltr" && w.of[Dir] != "rtl" {
 		fault("dir: is neither ltr nor rtl")
 	}
-	if needed[w.of[Lang]] == nil {
-		fault("lang: %q has no plural rules here; add them to package i18n", w.of[Lang])
+	if need == nil {
+		fault("lang: CLDR %s has no plural rules of %q that a page can follow; give the BCP 47 tag of another language", cldrVersion, w.of[Lang])
 	}
 	for _, k := range []MessageID{Months, MonthNames} {
 		if n := strings.Count(w.of[k], "|"); n != 11 {
@@ -151,10 +200,13 @@ func object(src []byte) (map[string]json.RawMessage, error) {
 	return raw, nil
 }
 
+// Forms gives every plural form of a message; of one that is not counted, the message alone.
+func (c *Catalog) Forms(id MessageID) []string { return strings.Split(c.of[id], formSeparator) }
+
 // Pseudo gives words of which every letter has changed, so that what a page
 // says by itself stands out; their places and forms are kept.
 func (c *Catalog) Pseudo() *Catalog {
-	p := &Catalog{slices.Clone(c.of)}
+	p := &Catalog{c.forms, slices.Clone(c.of)}
 	for k := range p.of {
 		if MessageID(k) == Lang || MessageID(k) == Dir {
 			continue

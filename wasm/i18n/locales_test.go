@@ -3,70 +3,48 @@
 package i18n_test
 
 import (
+	"encoding/json"
 	"os"
-	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"statement-evidence/wasm/i18n"
+	"statement-evidence/wasm/i18n/i18ntest"
 )
 
-// locales gives every file of data/locales, by its language.
-func locales(t testing.TB) map[string]*i18n.Catalog {
-	t.Helper()
-	files, err := filepath.Glob("../../data/locales/*.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	all := map[string]*i18n.Catalog{}
-	for _, file := range files {
-		src, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		w, err := i18n.Load(src)
-		if err != nil {
-			t.Fatalf("%s:\n%v", file, err)
-		}
-		if w.Lang()+".json" != filepath.Base(file) {
-			t.Errorf("%s: its lang is %q", file, w.Lang())
-		}
-		all[w.Lang()] = w
-	}
-	return all
-}
-
-// keyCalled gives the key of a name in the files.
+// keyCalled gives the id of a message by its name in the files.
 func keyCalled(t testing.TB, name string) i18n.MessageID {
 	t.Helper()
 	i := slices.Index(i18n.Names, name)
 	if i < 0 {
-		t.Fatalf("no key %q", name)
+		t.Fatalf("no message %q", name)
 	}
 	return i18n.MessageID(i)
 }
 
-func TestEveryLanguageIsThere(t *testing.T) {
-	all := locales(t)
-	for _, lang := range []string{"en", "es", "fr", "de", "uk", "ar"} {
-		if all[lang] == nil {
-			t.Errorf("no %s.json", lang)
+func TestFilesAreNamedByTheirLanguage(t *testing.T) {
+	for lang, c := range i18ntest.All(t) {
+		if c.Lang() != lang {
+			t.Errorf("%s.json: its lang is %q", lang, c.Lang())
 		}
-	}
-	if got := all["ar"].Dir(); got != "rtl" {
-		t.Errorf("Arabic runs %s", got)
 	}
 }
 
 // A form, or a way to join, that drops what it is given would drop words of the story.
 func TestEveryPlaceIsFilled(t *testing.T) {
-	all := locales(t)
-	for lang, w := range all {
+	english := i18ntest.Load(t, "en")
+	for lang, c := range i18ntest.All(t) {
 		for i, name := range i18n.Names {
-			for _, n := range []int{0, 1, 2, 5, 11, 100, 1000000} { // a number of each plural form
-				if want, got := places(all["en"].Plural(i18n.MessageID(i), n)), places(w.Plural(i18n.MessageID(i), n)); want != got {
-					t.Errorf("%s: %s, for %d, fills %q, English %q", lang, name, n, got, want)
+			id := i18n.MessageID(i)
+			want := places(english.Get(id))
+			if want == "" {
+				want = places(english.Forms(id)[0])
+			}
+			for _, text := range c.Forms(id) {
+				if got := places(text); got != want {
+					t.Errorf("%s: %s fills %q, in English %q: %q", lang, name, got, want, text)
 				}
 			}
 		}
@@ -83,6 +61,7 @@ func TestFaultsAreNamed(t *testing.T) {
 		{`"kicker": "Заяви та докази",`, ``},
 		{`"kicker":`, `"kickers": "?", "kicker":`},
 		{`"few": "{n} заяви", `, ``},
+		{`"few": "{n} заяви"`, `"other": "{n} заяви", "few": "{n} заяви"`},
 		{`"few": "{n} заяви"`, `"some": "{n} заяви"`},
 		{`"note": "Примітка"`, `"note": ""`},
 		{`"note": "Примітка"`, `"note": 1`},
@@ -120,8 +99,11 @@ func TestLoadRefusesLostPlacesAndForms(t *testing.T) {
 		{"de", `"Dem widerspricht {1}"`, `"Dem widerspricht {1} ({2})"`, `by-contradicts: nothing fills {2}; the places here are "1"`},
 		{"de", `"Dem widerspricht {1}"`, `"Dem widerspricht {1} {"`, "by-contradicts: nothing fills {}"},
 		{"de", `"{n} Dokumente"`, `"{n} Dokumente, {n}"`, "findings.other: has {n} twice"},
-		{"uk", `{ "one": "{n} документ", "few": "{n} документи", "many": "{n} документів", "other": "{n} документа" }`, `"{n} документи"`,
-			`findings: is plain words, but goes with a number; give a form for each of ["one" "few" "many" "other"]`},
+		{"uk", `{ "one": "{n} документ", "few": "{n} документи", "many": "{n} документів" }`, `"{n} документи"`,
+			`findings: is plain words, but goes with a number; give a form for each of ["one" "few" "many"]`},
+		{"uk", `"few": "{n} документи", "many": "{n} документів" }`, `"few": "{n} документи" }`, `findings: has no form "many", which uk needs for numbers such as 0; add it`},
+		{"es", `"many": "{n} documentos", `, ``, `findings: has no form "many", which es needs for numbers such as 1,000,000; add it`},
+		{"de", `"other": "{n} Dokumente" }`, `"few": "{n} Dokumente", "other": "{n} Dokumente" }`, `findings.few: is empty, or no whole number of de has this form; give those of ["one" "other"]`},
 		{"uk", `"note": "Примітка"`, `"note": { "one": "Примітка", "few": "Примітки", "many": "Примітки", "other": "Примітки" }`,
 			"note: has plural forms, but goes with no number; give plain words"},
 	} {
@@ -156,9 +138,9 @@ func TestDays(t *testing.T) {
 		"uk": {"1 липня 2018", "24 грудня 2018"},
 		"ar": {"1 يوليو 2018", "24 ديسمبر 2018"},
 	}
-	for lang, w := range locales(t) {
+	for lang := range want {
 		for i, day := range []string{"2018-07-01", "2018-12-24"} {
-			if got := w.Day(day); got != want[lang][i] {
+			if got := i18ntest.Load(t, lang).Day(day); got != want[lang][i] {
 				t.Errorf("%s: %s is %q, want %q", lang, day, got, want[lang][i])
 			}
 		}
@@ -174,11 +156,51 @@ func TestCounts(t *testing.T) {
 		"uk": {0: "0 документів", 1: "1 документ", 3: "3 документи", 11: "11 документів", 21: "21 документ", 112: "112 документів"},
 		"ar": {0: "لا وثائق", 1: "وثيقة واحدة", 2: "وثيقتان", 3: "3 وثائق", 11: "11 وثيقة", 100: "100 وثيقة"},
 	}
-	all := locales(t)
 	for lang, counts := range want {
 		for n, say := range counts {
-			if got := all[lang].FormatPlural(keyCalled(t, "findings"), n); got != say {
+			if got := i18ntest.Load(t, lang).FormatPlural(keyCalled(t, "findings"), n); got != say {
 				t.Errorf("%s: %d is %q, want %q", lang, n, got, say)
+			}
+		}
+	}
+}
+
+// A catalogue chooses the plural form that its language has for a number, before
+// and after it was made compact.
+func TestPluralFormsAreThoseOfTheLanguage(t *testing.T) {
+	numbers := []int{0, 1, 2, 3, 5, 11, 21, 100, 101, 102, 111, 199, 200, 201, 1000, 1001, 1_000_000, 1_000_001}
+	for _, lang := range i18ntest.Languages(t) {
+		forms := map[string]string{}
+		for _, n := range append(numbers, 22, 103) {
+			category, ok := i18n.PluralCategory(lang, n)
+			if !ok {
+				t.Fatalf("%s: no plural rules", lang)
+			}
+			forms[category] = category + " {n}"
+		}
+		var file map[string]any
+		if err := json.Unmarshal(i18ntest.Source(t, lang), &file); err != nil {
+			t.Fatal(err)
+		}
+		file["findings"] = forms
+		src, err := json.Marshal(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		loaded, err := i18n.Load(src)
+		if err != nil {
+			t.Fatalf("%s: %v", lang, err)
+		}
+		decoded, err := i18n.Decode(i18n.Encode(loaded))
+		if err != nil {
+			t.Fatalf("%s: %v", lang, err)
+		}
+		for _, n := range numbers {
+			category, _ := i18n.PluralCategory(lang, n)
+			for _, c := range []*i18n.Catalog{loaded, decoded} {
+				if got, want := c.FormatPlural(i18n.Findings, n), category+" "+strconv.Itoa(n); got != want {
+					t.Errorf("%s: %d is %q, want %q", lang, n, got, want)
+				}
 			}
 		}
 	}
@@ -186,7 +208,7 @@ func TestCounts(t *testing.T) {
 
 // Each program has the messages that it needs, as they are, and no others.
 func TestCompactForms(t *testing.T) {
-	for lang, c := range locales(t) {
+	for lang, c := range i18ntest.All(t) {
 		for last, text := range []string{i18n.Encode(c), i18n.EncodeAll(c)} {
 			got, err := i18n.Decode(text)
 			if err != nil {
@@ -208,7 +230,7 @@ func TestCompactForms(t *testing.T) {
 					}
 				}
 			}
-			if lines := strings.Count(text, "\n"); lines != n || n < 100 {
+			if lines := strings.Count(text, "\n") - 1; lines != n || n < 100 {
 				t.Errorf("%s: %d lines for %d messages", lang, lines, n)
 			}
 		}

@@ -20,6 +20,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"statement-evidence/wasm/i18n"
+	"statement-evidence/wasm/i18n/i18ntest"
 	"statement-evidence/web/press/serve"
 )
 
@@ -522,7 +523,7 @@ func TestKeptWhereEndingsAreLeftOut(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
 		w := s.wired()
 		s.cleans()
-		uk := locale(t, "uk", nil)
+		uk := i18ntest.Load(t, "uk")
 		p := s.ready(t, "index.uk.html")
 		p.assert("the ending is left out", `location.pathname === "/index.uk"`)
 		p.until(line + `?.querySelector("button:not([hidden])")`)
@@ -551,7 +552,7 @@ func TestKeptWhereEndingsAreLeftOut(t *testing.T) {
 func TestKeptInTwoLanguages(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
 		w := s.wired()
-		uk := locale(t, "uk", nil)
+		uk := i18ntest.Load(t, "uk")
 		p := s.ready(t, "index.html")
 		p.keeps()
 		w.only("^words.uk")

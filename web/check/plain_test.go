@@ -12,6 +12,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 
 	"statement-evidence/wasm/i18n"
+	"statement-evidence/wasm/i18n/i18ntest"
 	"statement-evidence/web/check/browser"
 )
 
@@ -24,15 +25,7 @@ func localeOf(t *testing.T, name string) *i18n.Catalog {
 	if m := regexp.MustCompile(`\.([a-z]{2})\.html$`).FindStringSubmatch(name); m != nil {
 		lang = m[1]
 	}
-	src, err := os.ReadFile("../../data/locales/" + lang + ".json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := i18n.Load(src)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return w
+	return i18ntest.Load(t, lang)
 }
 
 // untrue are texts that a page must not have before a reader or a failure has made them true.
