@@ -1,6 +1,7 @@
 package datatest
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -13,6 +14,12 @@ import (
 func First(t testing.TB) *data.Story {
 	t.Helper()
 	return Story(t, "data/stories/russia-2018/story.json")
+}
+
+// Template gives the story that a new one begins with.
+func Template(t testing.TB) *data.Story {
+	t.Helper()
+	return Story(t, "data/stories/template/story.json")
 }
 
 // Small gives a story of two statements that has every field; the lesson beside it is [SmallLesson].
@@ -64,3 +71,14 @@ func Root(t testing.TB) string {
 	t.Fatal("data/locales: not found in this folder or any above it")
 	return ""
 }
+
+// InExample is what an Example hands over in the place of a test. It panics where a test would fail.
+var InExample testing.TB = inExample{}
+
+type inExample struct{ testing.TB }
+
+func (inExample) Helper() {}
+
+func (inExample) Fatal(args ...any) { panic(fmt.Sprint(args...)) }
+
+func (inExample) Fatalf(format string, args ...any) { panic(fmt.Sprintf(format, args...)) }
