@@ -95,7 +95,7 @@ func inSource(t *testing.T) map[string][]string {
 			from.into.WriteString(source(t, strings.TrimPrefix(file, webFolder)))
 		}
 	}
-	shadow, _, err := shadowStyles(webFolder)
+	shadow, err := readShadowStyle(webFolder)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,67 +1,37 @@
 package site
 
 import (
-	"bytes"
 	"fmt"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 
-	"github.com/evanw/esbuild/pkg/api"
-
 	"statement-evidence/wasm/node"
 )
 
-// In the pages of others the comparison stands in a shadow tree, in an element
-// of its own, <se-page>, so that nothing a host page says of its elements
-// reaches it. The style sheets are the same; what differs follows from that.
+// In the pages of others the comparison is in a shadow tree, in an element of
+// its own, <se-page>, so that nothing a host page says of its elements reaches
+// it. The style sheets are written for both; only their unit is not: a rem that
+// is a custom property in our own pages, too, would cost each reader 100 bytes.
 
-// shadowStyles makes the style sheet of the shadow tree from all others, and
-// the one that must stand beside it.
-func shadowStyles(web string) (shadow, unit []byte, err error) {
-	var all bytes.Buffer
-	for _, file := range append(slices.Clone(layers), "whole", "one", "shadow", "print") {
-		sheet, err := os.ReadFile(filepath.Join(web, "css", file+".css"))
-		if err != nil {
-			return nil, nil, err
-		}
-		text, err := inShadow(string(sheet))
-		if err != nil {
-			return nil, nil, fmt.Errorf("%s.css: %w", file, err)
-		}
-		if file == "print" {
-			text = "@media print {\n" + text + "}\n"
-		}
-		all.WriteString(text)
-	}
-	if shadow, err = minify("shadow.css", api.LoaderCSS, all.Bytes()); err != nil {
-		return nil, nil, err
-	}
-	unit, err = readStyle(web, "unit")
-	return shadow, unit, err
-}
+// shadowSheets are the style sheets of a shadow tree.
+var shadowSheets = append(slices.Clone(layers), "whole", "one", "shadow", "print")
 
 var (
-	ofTheHost = regexp.MustCompile(`statement-evidence(:not\(:defined\)|\[theme[^\]]*\])`)
-	theHost   = regexp.MustCompile(`statement-evidence\b|\.framed\b`)
-	themed    = regexp.MustCompile(`(?m)^    --(ink|soft|paper|tint|rule|edge|link|mark|serif|sans): (.*);$`)
 	rem       = regexp.MustCompile(`(-?\d*\.?\d+)rem\b`)
-	query     = regexp.MustCompile(`(?m)^\s*@[^{]*\drem`)
+	condition = regexp.MustCompile(`@[^{}]*\drem\b[^{}]*\{`)
 )
 
-// inShadow writes a style sheet so that it means in a shadow tree what it means
-// in a page: its element is <se-page>, its rem is not that of the host page's
-// root, and a host may set its colours and its fonts.
-func inShadow(sheet string) (string, error) {
-	if at := query.FindString(sheet); at != "" {
-		return "", fmt.Errorf("%q: a condition cannot have the unit of a shadow tree; use em", strings.TrimSpace(at))
+// readShadowStyle makes the style sheet of a shadow tree, whose rem is not that of the host page's root.
+func readShadowStyle(web string) ([]byte, error) {
+	sheet, err := readStyle(web, shadowSheets...)
+	if err != nil {
+		return nil, err
 	}
-	sheet = ofTheHost.ReplaceAllString(sheet, ":host($1) se-page")
-	sheet = theHost.ReplaceAllString(sheet, "se-page")
-	sheet = themed.ReplaceAllString(sheet, "    --$1: var(--se-$1, $2);")
-	return rem.ReplaceAllString(sheet, "calc($1 * var(--se-rem))"), nil
+	if at := condition.Find(sheet); at != nil {
+		return nil, fmt.Errorf("%s: a condition cannot have the unit of a shadow tree; use em", at)
+	}
+	return rem.ReplaceAll(sheet, []byte("calc($1 * var(--se-rem))")), nil
 }
 
 // parts are what a host may style with ::part(), by the class in the page. They

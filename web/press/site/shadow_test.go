@@ -1,29 +1,40 @@
 package site
 
 import (
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 )
 
-// A style sheet means the same in a shadow tree: its own element, its own rem,
-// and colours that a host may set.
-func TestStyleInShadow(t *testing.T) {
-	for _, c := range []struct{ sheet, want string }{
-		{".page,\n  statement-evidence {\n    --ink: light-dark(#111, #eee);\n  }", ".page,\n  se-page {\n    --ink: var(--se-ink, light-dark(#111, #eee));\n  }"},
-		{"    --space: 1rem;", "    --space: calc(1 * var(--se-rem));"},
-		{"margin: -0.5rem .25rem", "margin: calc(-0.5 * var(--se-rem)) calc(.25 * var(--se-rem))"},
-		{`statement-evidence[theme="dark"] { color-scheme: dark }`, `:host([theme="dark"]) se-page { color-scheme: dark }`},
-		{"statement-evidence:not(:defined) .controls", ":host(:not(:defined)) se-page .controls"},
-		{"statement-evidence[data-failed] .controls", "se-page[data-failed] .controls"},
-		{".framed:has([data-one])", "se-page:has([data-one])"},
-	} {
-		got, err := inShadow(c.sheet)
-		if err != nil || got != c.want {
-			t.Errorf("%s: got %s, %v; want %s", c.sheet, got, err, c.want)
+// A style sheet means the same in a shadow tree: what it says of the element it says of se-page too, and no
+// length is measured by the host page's root.
+func TestStyleSheetsAreForShadowTreesToo(t *testing.T) {
+	sheet, err := readShadowStyle(webFolder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found := regexp.MustCompile(`[^{};]*\drem\b`).Find(sheet); found != nil {
+		t.Errorf("%s: rem is that of the host page", found)
+	}
+	text := strings.ReplaceAll(string(sheet), `"`, "")
+	of := regexp.MustCompile(`(?:^|[{}])([^{}]*statement-evidence[^{}]*)\{`).FindAllStringSubmatch(text, -1)
+	for _, rule := range of {
+		selector := rule[1]
+		// What the host has, which is the element, is asked of it.
+		host := regexp.MustCompile(`statement-evidence(:not\(:defined\)|\[theme=\w+\])`).FindStringSubmatch(selector)
+		if !strings.Contains(selector, "se-page") && (host == nil || !strings.Contains(text, ":host("+host[1]+")")) {
+			t.Errorf("%s: says nothing of se-page", selector)
 		}
 	}
-	if _, err := inShadow("  @container (inline-size > 56rem) {"); err == nil {
+	if len(of) < 5 {
+		t.Errorf("%d rules are for the element, want more", len(of))
+	}
+	web := t.TempDir()
+	for _, name := range shadowSheets {
+		write(t, filepath.Join(web, "css", name+".css"), "@container (inline-size > 56rem) { .a { top: 0 } }")
+	}
+	if _, err := readShadowStyle(web); err == nil {
 		t.Error("a condition in rem, which is the host's, is let through")
 	}
 }

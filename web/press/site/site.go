@@ -96,7 +96,11 @@ func (src Sources) files() (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	shadow, unit, err := shadowStyles(src.Web)
+	shadow, err := readShadowStyle(src.Web)
+	if err != nil {
+		return nil, err
+	}
+	unit, err := readStyle(src.Web, "unit")
 	if err != nil {
 		return nil, err
 	}
