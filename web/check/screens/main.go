@@ -3,7 +3,8 @@
 //	go run ./screens SITE DIR
 //
 // It writes into DIR what a reader sees first, and a whole page with everything
-// open, at three widths, in light, dark and forced colours, and a PDF as printed.
+// open, at five widths, in light, dark and forced colours, and in Arabic; each example
+// of package examples; and a PDF as printed.
 package main
 
 import (
@@ -11,14 +12,17 @@ import (
 	"fmt"
 	"net/http/httptest"
 	"os"
+	"path"
 	"path/filepath"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
+	"statement-evidence/wasm/i18n"
+	"statement-evidence/wasm/view/examples"
 	"statement-evidence/web/check/browser"
-	"statement-evidence/web/press/serve"
+	"statement-evidence/web/check/gallery"
 )
 
 var looks = map[string]*emulation.MediaFeature{
@@ -45,7 +49,15 @@ func run(site, dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
-	server := httptest.NewServer(serve.Handler(site))
+	english, err := catalog()
+	if err != nil {
+		return err
+	}
+	pages, err := gallery.Handler(site, english)
+	if err != nil {
+		return err
+	}
+	server := httptest.NewServer(pages)
 	defer server.Close()
 	b, err := browser.Start()
 	if err != nil {
@@ -53,18 +65,39 @@ func run(site, dir string) error {
 	}
 	defer b.Close()
 	for look, feature := range looks {
-		for _, width := range []int64{360, 768, 1280} {
+		for _, width := range []int64{360, 390, 768, 1280, 1920} {
 			name := filepath.Join(dir, fmt.Sprintf("%d-%s", width, look))
-			if err := picture(b, server.URL, name, width, feature); err != nil {
+			if err := picture(b, server.URL, "", name, width, feature); err != nil {
 				return fmt.Errorf("%s: %w", name, err)
 			}
+		}
+	}
+	for _, width := range []int64{390, 1280} {
+		name := filepath.Join(dir, fmt.Sprintf("%d-arabic", width))
+		if err := picture(b, server.URL, ".ar", name, width, looks["light"]); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	for _, e := range examples.All() {
+		name := filepath.Join(dir, "example-"+path.Base(gallery.Page(e)))
+		if err := example(b, server.URL+gallery.Page(e), name); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
 		}
 	}
 	return print(b, server.URL, filepath.Join(dir, "print.pdf"))
 }
 
+// catalog is the interface in English, from the folder of the tests.
+func catalog() (*i18n.Catalog, error) {
+	file, err := os.ReadFile("../../data/locales/en.json")
+	if err != nil {
+		return nil, err
+	}
+	return i18n.Load(file)
+}
+
 // picture writes name.png, what is seen first, and name-open.png, the short version with everything open.
-func picture(b *browser.Browser, address, name string, width int64, feature *emulation.MediaFeature) error {
+func picture(b *browser.Browser, address, lang, name string, width int64, feature *emulation.MediaFeature) error {
 	t, err := b.Open()
 	if err != nil {
 		return err
@@ -72,12 +105,12 @@ func picture(b *browser.Browser, address, name string, width int64, feature *emu
 	defer t.Close()
 	var first, open []byte
 	media := emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{feature})
-	err = t.Do(t.Size(width, 900), media, chromedp.Navigate(address+"/index.html"))
+	err = t.Do(t.Size(width, 900), media, chromedp.Navigate(address+"/index"+lang+".html"))
 	if err == nil {
 		err = t.Until(`document.querySelector("statement-evidence").dataset.state === "ready"`)
 	}
 	if err == nil {
-		err = t.Do(chromedp.CaptureScreenshot(&first), chromedp.Navigate(address+"/lead.html"))
+		err = t.Do(chromedp.CaptureScreenshot(&first), chromedp.Navigate(address+"/lead"+lang+".html"))
 	}
 	if err == nil {
 		err = t.Eval(nil, `for (const d of document.querySelectorAll("details")) d.open = true`)
@@ -103,6 +136,22 @@ func picture(b *browser.Browser, address, name string, width int64, feature *emu
 		err = os.WriteFile(name+"-open.png", open, 0o644)
 	}
 	return err
+}
+
+// example writes name.png, an example with everything open.
+func example(b *browser.Browser, address, name string) error {
+	t, err := b.Open()
+	if err != nil {
+		return err
+	}
+	defer t.Close()
+	var shot []byte
+	err = t.Do(t.Size(1280, 900), chromedp.Navigate(address),
+		chromedp.Evaluate(`for (const d of document.querySelectorAll("details")) d.open = true; 0`, nil), chromedp.FullScreenshot(&shot, 100))
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(name+".png", shot, 0o644)
 }
 
 // print writes the page as it is printed.
