@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -21,7 +22,7 @@ func released(t *testing.T) string {
 	return strings.TrimSpace(string(out))
 }
 
-func TestCopyDiffersInOneFile(t *testing.T) {
+func TestCopyDiffersInTwoFiles(t *testing.T) {
 	module, out := released(t), filepath.Join(t.TempDir(), "vecty")
 	if err := Copy(module, out); err != nil {
 		t.Fatal(err)
@@ -47,8 +48,17 @@ func TestCopyDiffersInOneFile(t *testing.T) {
 			changed = append(changed, e.Name())
 		}
 	}
-	if len(changed) != 1 || changed[0] != patched {
-		t.Errorf("changed %q, want %q alone", changed, patched)
+	if want := []string{"dom.go", "dom_tinygo.go"}; !slices.Equal(changed, want) {
+		t.Errorf("changed %q, want %q", changed, want)
+	}
+	content, err := os.ReadFile(filepath.Join(out, "dom.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, cut := range []string{"reflect.TypeOf(v).String()", "reflect.ValueOf(src)"} {
+		if bytes.Contains(content, []byte(cut)) {
+			t.Errorf("dom.go still has %q", cut)
+		}
 	}
 }
 
@@ -67,15 +77,26 @@ func TestCopyCompiles(t *testing.T) {
 }
 
 func TestCopyRefusesAnotherFile(t *testing.T) {
-	module, out := t.TempDir(), filepath.Join(t.TempDir(), "vecty")
-	if err := os.WriteFile(filepath.Join(module, patched), []byte("package vecty\n"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	err := Copy(module, out)
-	if err == nil || !strings.Contains(err.Error(), patched+": not the file") {
-		t.Errorf("got %v", err)
-	}
-	if _, err := os.Stat(out); err == nil {
-		t.Error("made a copy all the same")
+	for other := range originals {
+		module, out := t.TempDir(), filepath.Join(t.TempDir(), "vecty")
+		for name := range originals {
+			content, err := os.ReadFile(filepath.Join(released(t), name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if name == other {
+				content = append(content, '\n')
+			}
+			if err := os.WriteFile(filepath.Join(module, name), content, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		err := Copy(module, out)
+		if err == nil || !strings.Contains(err.Error(), other+": not the file") {
+			t.Errorf("%s: got %v", other, err)
+		}
+		if _, err := os.Stat(out); err == nil {
+			t.Errorf("%s: made a copy all the same", other)
+		}
 	}
 }
