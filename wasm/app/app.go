@@ -1,7 +1,7 @@
 // Package app decides what happens in the page. It is pure: [App.Update] takes an
 // action, what a reader or the address did, and gives its [Effects], which the
-// browser's side applies. Which of the pieces that come into view are to be drawn
-// anew, [App.Look] tells.
+// browser's side applies. Which of the islands that come into view are to be drawn
+// anew, [App.RenderKey] tells.
 package app
 
 import (
@@ -20,13 +20,12 @@ const expandAtMost = 12
 type App struct {
 	*view.Model
 	finder *state.Finder
-	static *view.Model // the page as it was written
-	folded int         // records whose texts are ready for the search
+	folded int // records whose texts are ready for the search
 }
 
 // New makes the app of a page that nobody has touched.
 func New(x *data.Index, w *i18n.Catalog) *App {
-	a := &App{Model: view.New(x, w), finder: view.NewFinder(x, w), static: view.New(x, w)}
+	a := &App{Model: view.New(x, w), finder: view.NewFinder(x, w)}
 	a.Select(a.finder, state.State{})
 	return a
 }
@@ -187,41 +186,38 @@ func (a *App) found() *string {
 
 // Redraw lists what an action changes in sight or not: the count and the filters,
 // the day, and what points out chosen words, which a line joins.
-func (a *App) Redraw(e *Effects, draw func(view.Piece)) {
-	draw(view.Piece{Kind: view.Count})
-	for _, p := range view.FilterPieces() {
+func (a *App) Redraw(e *Effects, draw func(view.Island)) {
+	draw(view.Island{Kind: view.Count})
+	for _, p := range view.FilterIslands() {
 		draw(p)
 	}
 	if e.AsOf != nil {
-		draw(view.Piece{Kind: view.AsOf})
+		draw(view.Island{Kind: view.AsOf})
 	}
 	for _, words := range e.words {
 		if words == nil {
 			continue
 		}
-		for _, p := range view.SaidPieces(a.Index, words.Statement) {
+		for _, p := range view.StatementIslands(a.Index, words.Statement) {
 			draw(p)
 		}
 		for _, r := range words.Relations {
 			rel := &a.Relations[r]
 			if row := a.PlacementIndex("r-" + rel.From + "--" + rel.To); row >= 0 {
-				draw(view.Piece{Kind: view.Line, I: row})
+				draw(view.Island{Kind: view.Line, I: row})
 			}
 		}
 	}
 }
 
-// Look tells how a piece looks now; see [view.Model.Look].
-func (a *App) Look(p view.Piece) string { return a.Model.Look(a.finder, p) }
-
-// StaticLook tells how a piece looks in the page as it was written.
-func (a *App) StaticLook(p view.Piece) string { return a.static.Look(a.finder, p) }
+// RenderKey gives what the look of an island depends on now; see [view.Model.RenderKey].
+func (a *App) RenderKey(p view.Island) string { return a.Model.RenderKey(a.finder, p) }
 
 // Prepare gets the texts of a few records ready for the search, and tells whether all are.
 func (a *App) Prepare() bool {
 	for range 4 {
 		if a.folded >= 0 {
-			if !a.finder.Warm(a.folded) {
+			if !a.finder.Prewarm(a.folded) {
 				a.folded = -1
 				break
 			}
@@ -231,23 +227,23 @@ func (a *App) Prepare() bool {
 	return a.folded < 0
 }
 
-// Near lists the pieces of the records with some ids. A "+" before an id says
+// VisibleIslands lists the islands of the records with some ids. A "+" before an id says
 // that the row is expanded: only then is what is inside it to be seen.
-func (a *App) Near(ids []string) []view.Piece {
-	var pieces []view.Piece
+func (a *App) VisibleIslands(ids []string) []view.Island {
+	var islands []view.Island
 	for _, id := range ids {
 		id, expanded := strings.CutPrefix(id, "+")
 		if s, ok := strings.CutPrefix(id, "s-"); ok {
-			pieces = append(pieces, view.SaidPieces(a.Index, a.StatementIndex(s))...)
+			islands = append(islands, view.StatementIslands(a.Index, a.StatementIndex(s))...)
 			continue
 		}
 		if r := a.PlacementIndex(id); r >= 0 {
-			row := view.RowPieces(a.Index, r)
+			row := view.RowIslands(a.Index, r)
 			if !expanded {
 				row = row[:1]
 			}
-			pieces = append(pieces, row...)
+			islands = append(islands, row...)
 		}
 	}
-	return pieces
+	return islands
 }

@@ -195,18 +195,18 @@ func TestMarksWhatIsLater(t *testing.T) {
 func TestRedraws(t *testing.T) {
 	for _, c := range []struct {
 		action string
-		want   []view.PieceKind
+		want   []view.IslandKind
 	}{
-		{"search:coats", []view.PieceKind{view.Count, view.Filter}},
-		{"as-of:2018-07-18", []view.PieceKind{view.Count, view.Filter, view.AsOf}},
-		{"words:" + phrase, []view.PieceKind{view.Count, view.Filter, view.Said, view.Line}},
+		{"search:coats", []view.IslandKind{view.Count, view.Filter}},
+		{"as-of:2018-07-18", []view.IslandKind{view.Count, view.Filter, view.AsOf}},
+		{"words:" + phrase, []view.IslandKind{view.Count, view.Filter, view.Said, view.Line}},
 	} {
 		a, e := after(t, c.action)
-		drawn := map[view.PieceKind]bool{}
-		a.Redraw(e, func(p view.Piece) { drawn[p.Kind] = true })
+		drawn := map[view.IslandKind]bool{}
+		a.Redraw(e, func(p view.Island) { drawn[p.Kind] = true })
 		for _, kind := range c.want {
 			if !drawn[kind] {
-				t.Errorf("%s: no piece of kind %d is drawn again", c.action, kind)
+				t.Errorf("%s: no island of kind %d is drawn again", c.action, kind)
 			}
 		}
 	}
@@ -223,16 +223,16 @@ func TestExports(t *testing.T) {
 }
 
 // Expanded rows show what is inside them, others their line.
-func TestNear(t *testing.T) {
+func TestVisibleIslands(t *testing.T) {
 	a, _ := after(t)
 	row := a.Placements[0].ID
-	kinds := func(ids ...string) (kinds []view.PieceKind) {
-		for _, p := range a.Near(ids) {
+	kinds := func(ids ...string) (kinds []view.IslandKind) {
+		for _, p := range a.VisibleIslands(ids) {
 			kinds = append(kinds, p.Kind)
 		}
 		return kinds
 	}
-	if got := kinds(row); !slices.Equal(got, []view.PieceKind{view.Line}) {
+	if got := kinds(row); !slices.Equal(got, []view.IslandKind{view.Line}) {
 		t.Errorf("of a collapsed row %v are near", got)
 	}
 	if got := kinds("+" + row); len(got) < 2 || got[0] != view.Line || got[1] != view.Told {

@@ -1,55 +1,55 @@
 // Program classroom runs in the classroom: a presentation, its notes, or a
-// quiz. Each is a stage that is drawn anew after an action; web/lazy/classroom.js loads it
-// and hands it what a class does.
+// quiz. Each is a stage that is drawn anew after an action; web/lazy/classroom.js
+// loads it, and web/lazy/stage.js hands it what a class does.
 //
-// Between them there is one function each way, as between program page and
-// web/element. web/element/programs.js sets globalThis.statementEvidence with a function
-// started, which main calls with
-//
-//	attach(host, root, mode, story, words, lesson) → do, or a string that says what is wrong
-//
-// for each stage: root is the element it takes the place of, lesson may be
-// empty. do(action) gives the stage's fragment and, after a line end, what a
-// screen reader is to hear; or nothing, if nothing has changed.
+// What an action does is decided in package stage, natively; here the host has it
+// done. Beside the words attach is given the element that the stage takes the
+// place of, the mode, and the lesson, which may be empty. dispatch gives the
+// stage's fragment and, after a line end, what a screen reader is to hear; or
+// nothing, if nothing has changed. See package bridge.
 package main
 
 import (
 	"syscall/js"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/bridge"
 	"statement-evidence/wasm/i18n"
+	"statement-evidence/wasm/mount"
+	"statement-evidence/wasm/stage"
 )
 
 func main() {
-	js.Global().Get("statementEvidence").Call("started", js.FuncOf(attach))
+	bridge.Start(attach)
 	select {} // any end of the program is a failure
 }
 
-func attach(_ js.Value, args []js.Value) any {
-	story, err := data.Decode([]byte(args[3].String()))
-	if err != nil {
-		return why(err)
-	}
-	w, err := i18n.Decode(args[4].String())
-	if err != nil {
-		return "the words are those of another build of the page"
-	}
+func attach(host js.Value, x *data.Index, w *i18n.Catalog, more []js.Value) (func(string) any, string) {
 	var lesson *data.Lesson
-	if text := args[5].String(); text != "" {
+	if text := more[2].String(); text != "" {
+		var err error
 		if lesson, err = data.DecodeLesson([]byte(text)); err != nil {
-			return why(err)
+			return nil, bridge.Problem(err)
 		}
 	}
-	s, err := newStage(args[0], args[1], args[2].String(), data.NewIndex(story), lesson, w)
-	if err != nil {
-		return "the stage could not be drawn"
+	s := stage.New(more[1].String(), x, lesson, w)
+	root := &mount.Island{View: s.View}
+	if root.Hydrate(more[0]) != nil {
+		return nil, "the stage could not be drawn"
 	}
-	return js.FuncOf(func(_ js.Value, args []js.Value) any {
-		return s.do(args[0].String())
-	})
-}
-
-func why(err error) string {
-	damage, _ := err.(data.DecodeError) // Error, called of any error, is 2 kB: it brings the names of all types
-	return string(damage)
+	return func(action string) any {
+		e := s.Update(action)
+		if e == nil {
+			return ""
+		}
+		if f := e.Save; f != nil {
+			host.Call("save", f.Name, f.Type, f.Text, f.Done, f.Else)
+		} else {
+			root.Rerender()
+		}
+		if p := e.Progress; p != nil {
+			host.Call("progress", p.Completed, p.Points, p.Of, p.State)
+		}
+		return e.Fragment + "\n" + e.Announce
+	}, ""
 }

@@ -11,43 +11,51 @@ import (
 	"statement-evidence/wasm/node"
 )
 
-// Root is a subtree of the page that vecty draws.
-type Root struct {
+// Island is a part of the page that vecty draws: a component with no other inside.
+// Its fields are set once.
+type Island struct {
 	vecty.Core
-	view  func() *node.Node
-	drawn drawn // the last rendering
+	View func() *node.Node // what it shows
+	Key  func() string     // what that depends on: it is drawn only if this has changed. Without a Key it always is
+	key  string            // at the last rendering
+	tree drawn             // the last rendering
 }
 
-// Take replaces an element of the page by what view gives, which must have the
-// same tag. From then on the subtree is vecty's.
-func Take(el js.Value, view func() *node.Node) (*Root, error) {
-	r := &Root{view: view}
-	if err := vecty.RenderIntoNode(el, r); err != nil {
-		return nil, err
+// Hydrate replaces an element of the page by the island, which must have the
+// same tag. From then on that subtree is vecty's.
+func (i *Island) Hydrate(el js.Value) error { return vecty.RenderIntoNode(el, i) }
+
+// Rerender draws the island with the next frame, if its Key has changed. Vecty
+// spends at most a frame on all islands that wait, in the order they came, and
+// goes on with the rest in the next one.
+func (i *Island) Rerender() { vecty.Rerender(i) }
+
+// Drawn is the key of the last rendering.
+func (i *Island) Drawn() string { return i.key }
+
+// Node is the island's element.
+func (i *Island) Node() js.Value { return i.tree.Node() }
+
+// SkipRender tells vecty whether the island still looks as it did.
+func (i *Island) SkipRender(before vecty.Component) bool {
+	return i.Key != nil && i.Key() == before.(*Island).key
+}
+
+// Render draws the island; vecty calls it, and then changes what it drew before.
+func (i *Island) Render() vecty.ComponentOrHTML {
+	if i.tree.HTML != nil {
+		i.tree.mend()
 	}
-	return r, nil
-}
-
-// Update draws the root again with the next frame. Vecty spends at most a
-// frame on all updates that wait, in the order they came, and goes on with the
-// rest in the next one.
-func (r *Root) Update() { vecty.Rerender(r) }
-
-// Node is the root's element.
-func (r *Root) Node() js.Value { return r.drawn.Node() }
-
-// Render draws the root; vecty calls it, and then changes what it drew before.
-func (r *Root) Render() vecty.ComponentOrHTML {
-	if r.drawn.HTML != nil {
-		r.drawn.mend()
+	if i.Key != nil {
+		i.key = i.Key()
 	}
-	r.drawn = draw(r.view(), "")
-	return r.drawn.HTML
+	i.tree = draw(i.View(), "")
+	return i.tree.HTML
 }
 
-// Copy gives vecty the copy it wants after every rendering. Copying vecty.Core
+// Copy gives vecty the copy it wants after every rendering, to hand to SkipRender. Copying vecty.Core
 // too would chain every rendering to the one before it, for ever.
-func (r *Root) Copy() vecty.Component { return &Root{view: r.view} }
+func (i *Island) Copy() vecty.Component { return &Island{View: i.View, Key: i.Key, key: i.key} }
 
 // drawn is a node as vecty drew it, kept to ask for its Node.
 type drawn struct {

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"syscall/js"
 
-	"statement-evidence/data"
 	"statement-evidence/wasm/app"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/mount"
@@ -19,26 +18,18 @@ const (
 )
 
 // page is the browser's side of an app: it applies effects, and has vecty draw
-// the pieces of the page that change.
+// the islands of the page that change.
 type page struct {
 	host     js.Value
 	app      *app.App
-	islands  []island // by number of their pieces
+	islands  []island // those that vecty draws
 	prepared bool     // whether there is nothing left to prepare
 	marked   bool     // whether any island may look other than the state wants
 }
 
-// island is a piece of the page; vecty draws it once it has a root.
 type island struct {
-	root  *mount.Root
-	look  string
-	marks bool // whether it shows the marks of a search
-}
-
-func newPage(host js.Value, x *data.Index, w *i18n.Catalog) *page {
-	p := &page{host: host, app: app.New(x, w)}
-	p.islands = make([]island, p.app.Numbers())
-	return p
+	*mount.Island
+	at view.Island
 }
 
 // dispatch does an action and tells what the page wants to hear next. Besides
@@ -46,7 +37,7 @@ func newPage(host js.Value, x *data.Index, w *i18n.Catalog) *page {
 //
 //	near    parts of the page came into view, or were opened
 //	idle    there is time to get ready for the next change
-func (p *page) dispatch(action string) int {
+func (p *page) dispatch(action string) any {
 	switch action {
 	case "near":
 		p.refresh()
@@ -67,40 +58,36 @@ func (p *page) dispatch(action string) int {
 	return wants
 }
 
-// apply applies the effects of an action: first what is shown and expanded, then
-// what is drawn, which depends on what is in sight, then where the reader is taken.
+// apply has the host apply the effects of an action, and draws what they change:
+// before, what changes in sight or not; after, what is in sight then.
 func (p *page) apply(action string, e *app.Effects) {
 	if h := e.Export; h != nil {
 		p.host.Call("give", action, h.Text, h.Title, h.Type, h.Done, h.Fallback)
 		return
 	}
-	p.host.Call("show", e.Show, e.Hide, e.Clearable)
-	if d := e.AsOf; d != nil {
-		p.host.Call("day", d.Later, d.Public, d.Position, d.Value, p.app.Get(i18n.NotYetSaid), p.app.Get(i18n.NotYet))
-	}
-	if e.Expand != nil {
-		p.host.Call("open", *e.Expand)
-		p.marked = true
-	}
 	p.app.Redraw(e, p.draw)
+	asOf := e.AsOf
+	if asOf == nil {
+		asOf = &app.AsOf{}
+	}
+	p.host.Call("apply", e.Show, e.Hide, e.Clearable,
+		asOf.Later, asOf.Public, asOf.Position, asOf.Value, p.app.Get(i18n.NotYetSaid), p.app.Get(i18n.NotYet),
+		optional(e.Expand), optional(e.Query), e.Reveal, optional(e.Fragment), e.Push, e.Announce)
+	p.marked = p.marked || e.Expand != nil
 	p.refresh()
-	if e.Query != nil {
-		p.host.Call("query", *e.Query)
-	}
-	if e.Reveal != "" {
-		p.host.Call("go", e.Reveal)
-	}
-	if e.Fragment != nil {
-		p.host.Call("address", *e.Fragment, e.Push)
-	}
-	if e.Announce != "" {
-		p.host.Call("say", e.Announce)
-	}
 }
 
-// near lists the pieces that are in sight or about to be.
-func (p *page) near() []view.Piece {
-	return p.app.Near(strings.Split(p.host.Call("near").String(), "\n"))
+// optional is a text, or null in its place.
+func optional(s *string) any {
+	if s == nil {
+		return nil
+	}
+	return *s
+}
+
+// visible lists the islands that are in sight or about to be.
+func (p *page) visible() []view.Island {
+	return p.app.VisibleIslands(strings.Split(p.host.Call("visibleIds").String(), "\n"))
 }
 
 // refresh draws what is near and does not look as it should. When the search
@@ -109,57 +96,66 @@ func (p *page) refresh() {
 	if !p.marked {
 		return
 	}
-	for _, piece := range p.near() {
-		p.draw(piece)
+	for _, at := range p.visible() {
+		p.draw(at)
 	}
 	p.marked = len(p.app.Terms) > 0
-	for i := range p.islands {
-		p.marked = p.marked || p.islands[i].marks && p.islands[i].look != ""
+	for _, i := range p.islands {
+		p.marked = p.marked || i.at.Kind.Marked() && i.Drawn() != ""
 	}
 }
 
-// draw draws a piece, unless it looks as it should.
-func (p *page) draw(piece view.Piece) {
-	look := p.app.Look(piece)
-	at := &p.islands[p.app.Number(piece)]
-	switch {
-	case at.root != nil && at.look != look:
-		at.root.Update()
-	case at.root == nil && look != p.app.StaticLook(piece):
-		p.hydrate(piece)
+// draw draws an island, unless it looks as it should.
+func (p *page) draw(at view.Island) {
+	if i := p.hydrated(at); i != nil {
+		i.Rerender()
+	} else if p.app.RenderKey(at) != "" {
+		p.hydrate(at)
 	}
-	at.look = look
 }
 
-// hydrate makes a piece vecty's, as it looks now, and tells whether it could.
-func (p *page) hydrate(piece view.Piece) bool {
-	id, class := p.app.Place(piece)
-	el := p.host.Call("leave", id, class)
+// hydrated finds an island among those that vecty draws.
+func (p *page) hydrated(at view.Island) *mount.Island {
+	for _, i := range p.islands {
+		if i.at == at {
+			return i.Island
+		}
+	}
+	return nil
+}
+
+// hydrate makes an island vecty's, as it looks now, and tells whether it could.
+func (p *page) hydrate(at view.Island) bool {
+	id, class := p.app.Selector(at)
+	el := p.host.Call("beforeHydrate", id, class)
 	if !el.Truthy() {
 		return false
 	}
-	root, err := mount.Take(el, func() *node.Node { return p.app.Piece(piece) })
-	if err != nil {
+	i := &mount.Island{
+		View: func() *node.Node { return p.app.Island(at) },
+		Key:  func() string { return p.app.RenderKey(at) },
+	}
+	if i.Hydrate(el) != nil {
 		return false
 	}
-	p.host.Call("arrive", root.Node(), el)
-	p.islands[p.app.Number(piece)] = island{root: root, look: p.app.Look(piece), marks: piece.Kind.Marks()}
+	p.host.Call("afterHydrate", i.Node(), el)
+	p.islands = append(p.islands, island{i, at})
 	return true
 }
 
 // prepare does a little of what the next change would need: it folds the texts
-// of some records, or hydrates one piece that is near and that the reader is not
+// of some records, or hydrates one island that is near and that the reader is not
 // busy with.
 func (p *page) prepare() {
 	if !p.app.Prepare() {
 		return
 	}
-	next := append(view.FilterPieces(), view.Piece{Kind: view.Count})
-	for _, piece := range append(next, p.near()...) {
-		if p.islands[p.app.Number(piece)].root != nil {
+	next := append(view.FilterIslands(), view.Island{Kind: view.Count})
+	for _, at := range append(next, p.visible()...) {
+		if p.hydrated(at) != nil {
 			continue
 		}
-		if id, class := p.app.Place(piece); p.host.Call("quiet", id, class).Bool() && p.hydrate(piece) {
+		if id, class := p.app.Selector(at); p.host.Call("canHydrate", id, class).Bool() && p.hydrate(at) {
 			return
 		}
 	}

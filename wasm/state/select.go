@@ -160,9 +160,9 @@ func (f *Finder) RecordHas(id, term string) bool {
 	return i >= 0 && f.FindingHas(i, term)
 }
 
-// Warm folds the texts of the n-th record and tells whether there are more, so
+// Prewarm folds the texts of the n-th record and tells whether there are more, so
 // that a first search need not fold everything at once.
-func (f *Finder) Warm(n int) (more bool) {
+func (f *Finder) Prewarm(n int) (more bool) {
 	if n < len(f.statements) {
 		f.statement(n)
 	}

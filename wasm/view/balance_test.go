@@ -182,16 +182,16 @@ func TestExcerptCountsNothing(t *testing.T) {
 	}
 	m := view.New(x, english(t))
 	m.Select(view.NewFinder(x, english(t)), state.State{})
-	for _, p := range view.Pieces(x) {
+	for _, p := range view.Islands(x) {
 		if p.Kind == view.AsOf || p.Kind == view.Filter {
 			continue // the timeline and the filters are in the whole only
 		}
-		id, class := m.Place(p)
+		id, class := m.Selector(p)
 		root := page
 		if id != "" {
 			root = find(page, func(n *node.Node) bool { return attr(n, "id") == id })
 		}
-		if got, want := html(t, m.Piece(p)), html(t, find(root, func(n *node.Node) bool { return hasClass(n, class) })); got != want {
+		if got, want := html(t, m.Island(p)), html(t, find(root, func(n *node.Node) bool { return hasClass(n, class) })); got != want {
 			t.Errorf("%v is\n%s\nbut in the excerpt stands\n%s", p, got, want)
 		}
 	}

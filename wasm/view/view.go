@@ -2,10 +2,10 @@
 // place that knows the page's markup, and it is pure: the same story, messages and state
 // give the same tree, whether the build writes it as HTML or the page program mounts it.
 //
-// A page is a frame with pieces in it. The frame never changes but for
+// A page is a frame with islands in it. The frame never changes but for
 // "hidden", which the program sets, and "open", which is the browser's; a
-// piece is a subtree that a search or a filter may redraw. Read [Page], then
-// [Model.Piece], then the file of each thing on the page: masthead, controls,
+// island is a subtree that a search or a filter may redraw. Read [Page], then
+// [Model.Island], then the file of each thing on the page: masthead, controls,
 // statement, row, sources, share.
 package view
 
@@ -56,7 +56,7 @@ func Page(x *data.Index, w *i18n.Catalog, s state.State) *node.Node {
 }
 
 // Excerpt makes the page of the excerpt of a story, as it stands before anyone
-// has touched it; whole is where the whole comparison is. Its pieces are those of
+// has touched it; whole is where the whole comparison is. Its islands are those of
 // [Page]; only the frame differs: it counts nothing that the excerpt has but in
 // part, and leaves explanations to the whole.
 func Excerpt(x *data.Index, w *i18n.Catalog, whole string) *node.Node {

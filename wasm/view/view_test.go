@@ -126,16 +126,15 @@ func TestIDsAreUniqueAndTargetsExist(t *testing.T) {
 	})
 }
 
-// Every piece stands where Place says, once, and is the piece.
-func TestPiecesHaveTheirPlace(t *testing.T) {
+// Every island is where Selector says, once.
+func TestIslandsAreWhereTheirSelectorSays(t *testing.T) {
 	x := story(t)
 	s := state.State{Query: "putin", Kinds: []data.Kind{data.Assessment}}
 	m := view.New(x, english(t))
 	m.Select(view.NewFinder(x, english(t)), s)
 	page := view.Page(x, english(t), s)
-	numbers := map[int]bool{}
-	for _, p := range view.Pieces(x) {
-		id, class := m.Place(p)
+	for _, p := range view.Islands(x) {
+		id, class := m.Selector(p)
 		root := page
 		if id != "" {
 			root = find(page, func(n *node.Node) bool { return attr(n, "id") == id })
@@ -147,30 +146,25 @@ func TestPiecesHaveTheirPlace(t *testing.T) {
 		if at == nil {
 			t.Fatalf("%v: no element in #%s has the class %s", p, id, class)
 		}
-		if got, want := html(t, m.Piece(p)), html(t, at); got != want {
+		if got, want := html(t, m.Island(p)), html(t, at); got != want {
 			t.Errorf("%v is\n%s\nbut in the page stands\n%s", p, got, want)
 		}
-		n := m.Number(p)
-		if numbers[n] || n < 0 || n >= m.Numbers() {
-			t.Errorf("%v has the number %d of another piece, or none of %d", p, n, m.Numbers())
-		}
-		numbers[n] = true
 	}
 }
 
-// A piece that changes with the state must change its look, or it would not be redrawn.
-func TestLookTellsWhenToRedraw(t *testing.T) {
+// An island that changes with the state must change its render key, or it would not be redrawn.
+func TestEqualRenderKeysMeanEqualIslands(t *testing.T) {
 	x := story(t)
 	finder := view.NewFinder(x, english(t))
 	start := view.New(x, english(t))
 	start.Select(finder, state.State{})
 	states := []state.State{
 		{Words: "r-trump-2018-07-16-helsinki-any-reason--ica-2017-putin-ordered"}, {Words: "r-putin-2018-07-16-helsinki-wanted-trump--ica-2017-clear-preference"},
-		{RelationTypes: []data.RelationType{data.Contradicts}}, {Kinds: []data.Kind{data.Action}}, {Speakers: []string{x.Speakers[0].ID}}, {When: state.Later}, {AsOf: x.Days[9]},
+		{RelationTypes: []data.RelationType{data.Contradicts}}, {Kinds: []data.Kind{data.Action}}, {Speakers: []string{x.Speakers[0].ID}}, {When: state.Later}, {AsOf: x.Days[9]}, {AsOf: x.Days[9], Kinds: []data.Kind{data.Action}},
 	}
 	words := map[string]bool{}
-	for _, p := range view.Pieces(x) {
-		for _, w := range strings.Fields(text(start.Piece(p))) {
+	for _, p := range view.Islands(x) {
+		for _, w := range strings.Fields(text(start.Island(p))) {
 			words[w] = true
 		}
 	}
@@ -179,14 +173,31 @@ func TestLookTellsWhenToRedraw(t *testing.T) {
 			states = append(states, state.State{Query: w})
 		}
 	}
+	type keyed struct {
+		view.Island
+		key string
+	}
+	drawn := map[keyed]string{}
+	for _, p := range view.Islands(x) {
+		if key := start.RenderKey(finder, p); key != "" {
+			t.Fatalf("%v has the key %q in the page as it was written", p, key)
+		}
+		drawn[keyed{Island: p}] = html(t, start.Island(p))
+	}
+	written := len(drawn)
 	for _, s := range states {
 		m := view.New(x, english(t))
 		m.Select(finder, s)
-		for _, p := range view.Pieces(x) {
-			if m.Look(finder, p) == start.Look(finder, p) && html(t, m.Piece(p)) != html(t, start.Piece(p)) {
-				t.Fatalf("%+v changes %v, but not its look", s, p)
+		for _, p := range view.Islands(x) {
+			at, is := keyed{p, m.RenderKey(finder, p)}, html(t, m.Island(p))
+			if was, ok := drawn[at]; ok && was != is {
+				t.Fatalf("%+v changes %v, but not its key %q", s, p, at.key)
 			}
+			drawn[at] = is
 		}
+	}
+	if len(drawn) < 2*written {
+		t.Errorf("%d islands have %d keys; that tests little", written, len(drawn))
 	}
 }
 

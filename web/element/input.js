@@ -18,18 +18,18 @@ export function createInput(element, root, page, program, lazy, ask) {
   const follow = (event, link) => {
     if (!link || root === element || ownsURL(element) || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    page.go((link.getAttribute("href") ?? "").slice(1));
+    page.reveal((link.getAttribute("href") ?? "").slice(1));
   };
 
   /** A key in the search: Esc ends it, Enter goes to what it has found. @param {KeyboardEvent} event */
   const press = (event) => {
     if (event.key === "Escape" && searchIn(root)?.value) {
       event.preventDefault();
-      page.query("");
+      page.setQuery("");
       if (program.open) program.send("search:");
     }
     const found = event.key === "Enter" && root.querySelector(".statement:not([hidden]), section > .group .row:not([hidden])");
-    if (found) page.go(found.id);
+    if (found) page.reveal(found.id);
   };
 
   /** @param {Event} event */

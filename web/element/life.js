@@ -72,7 +72,7 @@ export function createLife(element) {
     timers.settle("address");
     if (program.open && owner && (location.hash || !page.arriving)) program.send(`go:${location.hash}`);
     // A browser goes to what it finds, which is nothing in a shadow tree.
-    if (rootOf(element) === element ? program.open && !owner : owner) page.go(location.hash.slice(1));
+    if (rootOf(element) === element ? program.open && !owner : owner) page.reveal(location.hash.slice(1));
   };
 
   /** The content is there: makes ready what works without the program. */
@@ -103,7 +103,7 @@ export function createLife(element) {
     page.arriving = false;
     program.flush();
     if (typed) {
-      page.query(typed);
+      page.setQuery(typed);
       program.send(`search:${typed}`);
     }
     if (!program.open) return;
@@ -183,7 +183,7 @@ export function createLife(element) {
         for (const audio of rootOf(element).querySelectorAll("audio")) audio.pause();
         page.single();
         quietly("clear", 1);
-        page.query("");
+        page.setQuery("");
       } else if (name === "src" || (sourceOf(element) && value !== lent)) {
         loading.abort();
         if (lent === element.lang) {

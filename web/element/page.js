@@ -84,8 +84,111 @@ export function createPage(element, timers, feedback, voice) {
     setAlone(find(`s-${element.getAttribute("statement")}`));
   };
 
-  return {
+  // What the program may have done with the page. Ids are a line each.
+
+  /** Shows and hides records. @param {string} show @param {string} hide @param {boolean} clearable whether there is a search or a filter to take away */
+  const setVisibility = (show, hide, clearable) => {
+    const groups = new Set();
+    for (const [ids, hidden] of /** @type {[string, boolean][]} */ ([
+      [show, false],
+      [hide, true],
+    ])) {
+      for (const id of lines(ids)) {
+        const found = byId.get(id);
+        found?.toggleAttribute("hidden", hidden);
+        groups.add(found?.closest(".group"));
+      }
+    }
+    for (const group of groups) group?.toggleAttribute("hidden", !group.querySelector(".row:not([hidden])"));
+    for (const section of root.querySelectorAll("section")) {
+      section.toggleAttribute("hidden", !section.querySelector(":scope > :not(h2, [hidden])"));
+    }
+    root.querySelector(".clear")?.toggleAttribute("hidden", !clearable);
+    const active = treeOf(root).activeElement;
+    if (active?.closest("[hidden]") && root.contains(active)) searchIn(root)?.focus({preventScroll: true});
+  };
+
+  /** Marks what is later than a day, statements and rows with a text each, and unmarks what is not; moves the slider there.
+   * @param {string} later @param {string} back @param {number} now @param {string} spoken @param {string} said @param {string} came */
+  const applyAsOf = (later, back, now, spoken, said, came) => {
+    for (const [ids, is] of /** @type {[string, boolean][]} */ ([
+      [later, true],
+      [back, false],
+    ])) {
+      for (const id of lines(ids)) {
+        const record = byId.get(id),
+          top = record?.querySelector(".said-side, summary");
+        record?.toggleAttribute("data-later", is);
+        top?.querySelector(":scope > .not-yet")?.remove();
+        if (is) top?.prepend(h("span", {class: "not-yet"}, `${id.startsWith("s-") ? said : came} `));
+      }
+    }
+    const slider = /** @type {HTMLInputElement | null} */ (root.querySelector('input[type="range"]'));
+    slider?.setAttribute("value", String(now));
+    slider?.setAttribute("aria-valuetext", spoken);
+    if (slider) slider.value = String(now);
+  };
+
+  /** Opens these rows, and closes those it opened before. @param {string} ids */
+  const expandRows = (ids) => {
+    /** @type {Set<HTMLDetailsElement>} */ const wanted = new Set();
+    for (const id of lines(ids)) {
+      const details = byId.get(id)?.firstElementChild;
+      if (details instanceof HTMLDetailsElement) wanted.add(details);
+    }
+    for (const details of opened) {
+      if (wanted.has(details)) continue;
+      details.open = false;
+      opened.delete(details);
+    }
+    for (const details of wanted) {
+      if (details.open) continue;
+      details.open = true;
+      opened.add(details);
+    }
+  };
+
+  /** What stands in the search. @param {string} text */
+  const setQuery = (text) => {
+    const input = searchIn(root);
+    if (input && input.value !== text) input.value = text;
+  };
+
+  /** Opens, scrolls to and focuses a record. @param {string} id */
+  const reveal = (id) => {
+    const record = find(id);
+    if (!record) return;
+    const one = root.querySelector("[data-one]"),
+      row = record.closest(".row");
+    if (!one?.contains(record)) setAlone(one, false); // it leads to the others
+    row?.querySelector("details")?.setAttribute("open", "");
+    for (let around = record.closest("details"); around; around = around.parentElement?.closest("details") ?? null) around.open = true;
+    // The line of a row says whose finding it is and of what kind.
+    const target = /** @type {HTMLElement} */ (row?.querySelector("summary") ?? record);
+    // On arrival the reader may already have gone on.
+    if (page.arriving && document.activeElement !== document.body && treeOf(root).activeElement !== record) return;
+    if (!page.arriving || scrollY === 0) target.scrollIntoView();
+    target.focus({preventScroll: true});
+  };
+
+  /** Writes the address. @param {string} fragment @param {boolean} push whether the history gets an entry */
+  const updateURL = (fragment, push) => {
+    emit(element, "filter", {fragment});
+    if (page.silence < 2) writeURL(element, timers, fragment, push && !page.silence);
+  };
+
+  /** Has the sentence of an island spoken, once the reader pauses. @param {string} name */
+  const announce = (name) => {
+    if (page.silence) return;
+    timers.later("voice", 600, () => {
+      voice.textContent = root.querySelector(`.${name}`)?.textContent ?? "";
+    });
+  };
+
+  const page = {
     single,
+    reveal,
+    setQuery,
     /** How far what is done is the host page's doing: from 1 on it is not said and makes no entry in the history, from 2 on it changes no address. */ silence: 0,
     /** Whether the program has just come, and goes where the address points. */ arriving: false,
 
@@ -134,103 +237,27 @@ export function createPage(element, timers, feedback, voice) {
       return element.baseURI;
     },
 
-    /** Writes the address. @param {string} fragment @param {boolean} push whether the history gets an entry */
-    address(fragment, push) {
-      emit(element, "filter", {fragment});
-      if (this.silence < 2) writeURL(element, timers, fragment, push && !this.silence);
-    },
-
-    /** The element of a piece, about to be replaced. @param {string} id @param {string} name */
-    leave(id, name) {
-      const piece = islandAt(id, name);
-      if (piece) remember(piece);
-      return piece;
+    /** The element of an island, about to be replaced. @param {string} id @param {string} name */
+    beforeHydrate(id, name) {
+      const island = islandAt(id, name);
+      if (island) remember(island);
+      return island;
     },
 
     /** Its replacement is in place. @param {Element} live @param {Element} old */
-    arrive(live, old) {
+    afterHydrate(live, old) {
       kept.set(live, old);
       refocus(live);
     },
 
-    /** Whether a piece can be replaced without a reader noticing. @param {string} id @param {string} name */
-    quiet(id, name) {
-      const piece = islandAt(id, name);
-      return Boolean(piece && !piece.contains(treeOf(root).activeElement) && !isSelected(piece));
-    },
-
-    /** Shows and hides elements of the frame; ids are joined by line ends. @param {string} show @param {string} hide @param {boolean} narrowed */
-    show(show, hide, narrowed) {
-      const groups = new Set();
-      for (const [ids, hidden] of /** @type {[string, boolean][]} */ ([
-        [show, false],
-        [hide, true],
-      ])) {
-        for (const id of lines(ids)) {
-          const found = byId.get(id);
-          found?.toggleAttribute("hidden", hidden);
-          groups.add(found?.closest(".group"));
-        }
-      }
-      for (const group of groups) group?.toggleAttribute("hidden", !group.querySelector(".row:not([hidden])"));
-      for (const section of root.querySelectorAll("section")) {
-        section.toggleAttribute("hidden", !section.querySelector(":scope > :not(h2, [hidden])"));
-      }
-      root.querySelector(".clear")?.toggleAttribute("hidden", !narrowed);
-      const active = treeOf(root).activeElement;
-      if (active?.closest("[hidden]") && root.contains(active)) searchIn(root)?.focus({preventScroll: true});
-    },
-
-    /** Marks what is later than a day, statements and rows with a text each, and unmarks what is not; moves the slider there.
-     * @param {string} later @param {string} back @param {number} now @param {string} spoken @param {string} said @param {string} came */
-    day(later, back, now, spoken, said, came) {
-      for (const [ids, is] of /** @type {[string, boolean][]} */ ([
-        [later, true],
-        [back, false],
-      ])) {
-        for (const id of lines(ids)) {
-          const record = byId.get(id),
-            top = record?.querySelector(".said-side, summary");
-          record?.toggleAttribute("data-later", is);
-          top?.querySelector(":scope > .not-yet")?.remove();
-          if (is) top?.prepend(h("span", {class: "not-yet"}, `${id.startsWith("s-") ? said : came} `));
-        }
-      }
-      const slider = /** @type {HTMLInputElement | null} */ (root.querySelector('input[type="range"]'));
-      slider?.setAttribute("value", String(now));
-      slider?.setAttribute("aria-valuetext", spoken);
-      if (slider) slider.value = String(now);
-    },
-
-    /** Has the sentence of a piece spoken, once the reader pauses. @param {string} name */
-    say(name) {
-      if (this.silence) return;
-      timers.later("voice", 600, () => {
-        voice.textContent = root.querySelector(`.${name}`)?.textContent ?? "";
-      });
-    },
-
-    /** Opens these rows, and closes those it opened before. @param {string} ids */
-    open(ids) {
-      /** @type {Set<HTMLDetailsElement>} */ const wanted = new Set();
-      for (const id of lines(ids)) {
-        const details = byId.get(id)?.firstElementChild;
-        if (details instanceof HTMLDetailsElement) wanted.add(details);
-      }
-      for (const details of opened) {
-        if (wanted.has(details)) continue;
-        details.open = false;
-        opened.delete(details);
-      }
-      for (const details of wanted) {
-        if (details.open) continue;
-        details.open = true;
-        opened.add(details);
-      }
+    /** Whether an island can be replaced without a reader noticing. @param {string} id @param {string} name */
+    canHydrate(id, name) {
+      const island = islandAt(id, name);
+      return Boolean(island && !island.contains(treeOf(root).activeElement) && !isSelected(island));
     },
 
     /** The ids of what is in view or about to be, with a "+" before those that are open. */
-    near() {
+    visibleIds() {
       /** @type {string[]} */ const found = [];
       /** @param {Element} of */
       const close = (of) => {
@@ -247,27 +274,19 @@ export function createPage(element, timers, feedback, voice) {
       return found.join("\n");
     },
 
-    /** Opens, scrolls to and focuses a record. @param {string} id */
-    go(id) {
-      const record = find(id);
-      if (!record) return;
-      const one = root.querySelector("[data-one]"),
-        row = record.closest(".row");
-      if (!one?.contains(record)) setAlone(one, false); // it leads to the others
-      row?.querySelector("details")?.setAttribute("open", "");
-      for (let around = record.closest("details"); around; around = around.parentElement?.closest("details") ?? null) around.open = true;
-      // The line of a row says whose finding it is and of what kind.
-      const target = /** @type {HTMLElement} */ (row?.querySelector("summary") ?? record);
-      // On arrival the reader may already have gone on.
-      if (this.arriving && document.activeElement !== document.body && treeOf(root).activeElement !== record) return;
-      if (!this.arriving || scrollY === 0) target.scrollIntoView();
-      target.focus({preventScroll: true});
-    },
-
-    /** What stands in the search. @param {string} text */
-    query(text) {
-      const input = searchIn(root);
-      if (input && input.value !== text) input.value = text;
+    /** Applies the effects of an action, app.Effects in wasm/app, which says what they mean.
+     * @param {string} show @param {string} hide @param {boolean} clearable @param {string} later @param {string} back @param {number} position @param {string} spoken
+     * @param {string} notYetSaid @param {string} notYet @param {string | null} expand @param {string | null} query @param {string} record @param {string | null} fragment
+     * @param {boolean} push @param {string} sentence */
+    apply(show, hide, clearable, later, back, position, spoken, notYetSaid, notYet, expand, query, record, fragment, push, sentence) {
+      setVisibility(show, hide, clearable);
+      if (spoken) applyAsOf(later, back, position, spoken, notYetSaid, notYet);
+      if (expand !== null) expandRows(expand);
+      if (query !== null) setQuery(query);
+      if (record) reveal(record);
+      if (fragment !== null) updateURL(fragment, push);
+      if (sentence) announce(sentence);
     },
   };
+  return page;
 }

@@ -13,7 +13,7 @@ import {modeFragment, Stage} from "./stage.js";
 /** @typedef {"present" | "quiz" | "notes"} Mode */
 /** @typedef {{[key: string]: string}} Messages in the page's language */
 /** @typedef {{program: string, style: string, words: string, lesson?: string, says: Messages}} Parts addresses, and words */
-/** @typedef {{attach: (host: object, root: Element, mode: string, story: string, words: string, lesson: string) => ((action: string) => string) | string}} Program */
+/** @typedef {{attach: (host: object, story: string, words: string, root: Element, mode: string, lesson: string) => ((action: string) => string) | string}} Program */
 /** @typedef {{program: (wasm: string, shim: string) => Promise<Program>, running: Set<object>, allowedURL: (address: string | null) => string, get: (address: string) => Promise<Response>, isWanted: (mode: string) => boolean}} Tools */
 
 /** The modes of an element; at most one is open. */
@@ -96,7 +96,7 @@ export class Classroom {
     const [{attach}, story, words, lesson = ""] = await Promise.all([tools.program(wasm, tools.allowedURL(host.getAttribute("shim"))), ...texts]);
     await this.#style;
     const stage = new Stage(this, mode);
-    const answer = attach(stage, stage.root, mode, story, words, lesson);
+    const answer = attach(stage, story, words, stage.root, mode, lesson);
     if (typeof answer === "string") throw new Error(answer);
     stage.attach(answer);
     tools.running.add({

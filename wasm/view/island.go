@@ -9,85 +9,71 @@ import (
 	"statement-evidence/wasm/state"
 )
 
-// Piece is a subtree of the page that a search or a filter may redraw.
-type Piece struct {
-	Kind PieceKind
+// Island is a subtree of the page that a search or a filter may redraw.
+type Island struct {
+	Kind IslandKind
 	I    int // the statement, row or group of filters
 }
 
-// PieceKind is what a piece shows.
-type PieceKind uint8
+// IslandKind is what an island shows.
+type IslandKind uint8
 
-// The kinds of pieces.
+// The kinds of islands.
 const (
-	AsOf     PieceKind = iota // the sentence that says as of what day the page is read
-	Count                     // the sentence that says what is shown
-	Filter                    // a group of filters
-	Said                      // a statement's own words
-	Between                   // a statement's ties with others
-	Line                      // a row's line
-	Told                      // what a row's finding says
-	Disputes                  // who disputes it
+	AsOf     IslandKind = iota // the sentence that says as of what day the page is read
+	Count                      // the sentence that says what is shown
+	Filter                     // a group of filters
+	Said                       // a statement's own words
+	Between                    // a statement's ties with others
+	Line                       // a row's line
+	Told                       // what a row's finding says
+	Disputes                   // who disputes it
 )
 
-// Pieces lists every piece of the page of a story.
-func Pieces(x *data.Index) []Piece {
-	pieces := append(FilterPieces(), Piece{Kind: Count})
+// Islands lists every island of the page of a story.
+func Islands(x *data.Index) []Island {
+	islands := append(FilterIslands(), Island{Kind: Count})
 	if len(x.Days) > 0 {
-		pieces = append(pieces, Piece{Kind: AsOf})
+		islands = append(islands, Island{Kind: AsOf})
 	}
 	for s := range x.Statements {
-		pieces = append(pieces, SaidPieces(x, s)...)
+		islands = append(islands, StatementIslands(x, s)...)
 	}
 	for r := range x.Placements {
-		pieces = append(pieces, RowPieces(x, r)...)
+		islands = append(islands, RowIslands(x, r)...)
 	}
-	return pieces
+	return islands
 }
 
-// FilterPieces lists the groups of filters.
-func FilterPieces() []Piece {
-	var pieces []Piece
+// FilterIslands lists the groups of filters.
+func FilterIslands() []Island {
+	var islands []Island
 	for g := range groups {
-		pieces = append(pieces, Piece{Filter, g})
+		islands = append(islands, Island{Filter, g})
 	}
-	return pieces
+	return islands
 }
 
-// SaidPieces lists the pieces of a statement itself.
-func SaidPieces(x *data.Index, s int) []Piece {
+// StatementIslands lists the islands of a statement itself.
+func StatementIslands(x *data.Index, s int) []Island {
 	if len(x.StatementRelations(s)) > 0 {
-		return []Piece{{Said, s}, {Between, s}}
+		return []Island{{Said, s}, {Between, s}}
 	}
-	return []Piece{{Said, s}}
+	return []Island{{Said, s}}
 }
 
-// Marks tells whether a piece of this kind shows the marks of a search.
-func (k PieceKind) Marks() bool { return k > Filter }
+// Marked tells whether islands of this kind show the marks of a search.
+func (k IslandKind) Marked() bool { return k > Filter }
 
-// RowPieces lists the pieces of a row: its line, and what is inside.
-func RowPieces(x *data.Index, r int) []Piece {
-	pieces := []Piece{{Line, r}, {Told, r}}
+// RowIslands lists the islands of a row: its line, and what is inside.
+func RowIslands(x *data.Index, r int) []Island {
+	islands := []Island{{Line, r}, {Told, r}}
 	f := x.Placements[r].Finding
 	if len(x.FindingRelations(f)) > 0 || len(x.Findings[f].ShowWith) > 0 {
-		pieces = append(pieces, Piece{Disputes, r})
+		islands = append(islands, Island{Disputes, r})
 	}
-	return pieces
+	return islands
 }
-
-// Number gives a piece's own number, from 0 to [Numbers].
-func (m *Model) Number(p Piece) int {
-	switch p.Kind {
-	case AsOf, Count, Filter:
-		return int(p.Kind) + p.I
-	case Said, Between:
-		return 2 + groups + 2*p.I + int(p.Kind-Said)
-	}
-	return 2 + groups + 2*len(m.Statements) + 3*p.I + int(p.Kind-Line)
-}
-
-// Numbers is how many numbers there are for pieces.
-func (m *Model) Numbers() int { return 2 + groups + 2*len(m.Statements) + 3*len(m.Placements) }
 
 // Shows tells whether the element with an id is shown: a statement, a row, or
 // the record of a finding.
@@ -105,9 +91,9 @@ func (m *Model) Shows(id string) bool {
 	return i >= 0 && m.Selection.Rows[i]
 }
 
-// Place says where a piece stands: the id of the statement or row it belongs
+// Selector says where an island is: the id of the statement or row it belongs
 // to, "" for the page itself, and the class by which it is found in there.
-func (m *Model) Place(p Piece) (id, class string) {
+func (m *Model) Selector(p Island) (id, class string) {
 	switch p.Kind {
 	case AsOf:
 		return "", "as-of-words"
@@ -127,8 +113,8 @@ func (m *Model) Place(p Piece) (id, class string) {
 	return m.Placements[p.I].ID, "disputes"
 }
 
-// Piece makes a piece.
-func (m *Model) Piece(p Piece) *node.Node {
+// Island makes an island.
+func (m *Model) Island(p Island) *node.Node {
 	switch p.Kind {
 	case AsOf:
 		return m.asOf()
@@ -148,37 +134,35 @@ func (m *Model) Piece(p Piece) *node.Node {
 	return m.thread(p.I)
 }
 
-// Look tells how a piece looks: two states in which it has the same look need
-// no redrawing. It asks the finder rather than the tree, which would cost as
-// much as drawing.
-func (m *Model) Look(f *state.Finder, p Piece) string {
+// RenderKey gives what the look of an island depends on: with two states in which
+// it is the same, the island is, and "" is that of the page as it was written. It
+// asks the finder rather than the tree, which would cost as much as drawing.
+func (m *Model) RenderKey(f *state.Finder, p Island) string {
 	switch p.Kind {
 	case AsOf:
 		return m.State.AsOf
 	case Count:
+		if !m.Narrowed() {
+			return ""
+		}
 		return m.countWords()
 	case Filter:
-		look := strings.Join(m.State.Speakers, ",") + ";" + string(m.State.When)
-		for _, t := range m.State.RelationTypes {
-			look += string(t) + ","
-		}
-		for _, k := range m.State.Kinds {
-			look += string(k) + ","
-		}
-		return look
+		filters := m.State
+		filters.Query, filters.AsOf, filters.Words, filters.At = "", "", "", ""
+		return state.Fragment(filters)
 	}
-	look := ""
+	key := ""
 	if slices.ContainsFunc(m.Terms, func(t string) bool { return m.mentions(f, p, t) }) {
-		look = strings.Join(m.Terms, " ")
+		key = strings.Join(m.Terms, " ")
 	}
 	if m.Selection.Words != nil && m.pointsOut(p) {
-		look += "\n" + m.Selection.Words.ID
+		key += "\n" + m.Selection.Words.ID
 	}
-	return look
+	return key
 }
 
-// pointsOut tells whether a piece shows something of the chosen words.
-func (m *Model) pointsOut(p Piece) bool {
+// pointsOut tells whether an island shows something of the chosen words.
+func (m *Model) pointsOut(p Island) bool {
 	switch p.Kind {
 	case Said:
 		return p.I == m.Selection.Words.Statement
@@ -190,8 +174,8 @@ func (m *Model) pointsOut(p Piece) bool {
 	return false
 }
 
-// mentions tells whether a term is in what a piece shows.
-func (m *Model) mentions(f *state.Finder, p Piece, term string) bool {
+// mentions tells whether a term is in what an island shows.
+func (m *Model) mentions(f *state.Finder, p Island, term string) bool {
 	switch p.Kind {
 	case Said:
 		return f.StatementHas(p.I, term)
