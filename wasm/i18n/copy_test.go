@@ -34,7 +34,7 @@ func TestTypography(t *testing.T) {
 		}
 		open, closing, _ := strings.Cut(c.Get(i18n.Quote), "{1}")
 		texts(c, func(name, text string) {
-			if found := wrong.FindString(text); found != "" {
+			if found := wrong.FindString(text); found != "" && name != "space" {
 				t.Errorf("%s: %s has %q: %q", lang, name, found, text)
 			}
 			if strings.Count(text, open) != strings.Count(text, closing) {
@@ -52,6 +52,9 @@ func TestSentencesBeginWithACapital(t *testing.T) {
 	sentences := 0
 	for lang, c := range i18ntest.All(t) {
 		texts(c, func(name, text string) {
+			if text == "" {
+				return
+			}
 			end := text[len(text)-1]
 			if end != '.' && end != '!' && end != '?' {
 				return

@@ -96,7 +96,7 @@ func Load(src []byte) (*Catalog, error) {
 		}
 		delete(raw, name)
 		if err := json.Unmarshal(value, &w.of[k]); err == nil {
-			if w.of[k] == "" {
+			if w.of[k] == "" && MessageID(k) != Space {
 				fault("%s: is empty", name)
 			} else if strings.HasPrefix(shapes[k], "#") {
 				fault("%s: is plain words, but goes with a number; give a form for each of %q", name, need)

@@ -28,6 +28,7 @@ const (
 	BearsHow
 	BearsOn
 	BearsWhat
+	Brackets
 	ByContradicts
 	BySupports
 	ByComplicates
@@ -137,6 +138,7 @@ const (
 	ListAnd
 	ListComma
 	ListSemicolon
+	ListStop
 	ListenDownload
 	ListenHuman
 	ListenSynthetic
@@ -192,6 +194,7 @@ const (
 	Saved
 	SavedElse
 	Search
+	Sentence
 	Share
 	Shared
 	ShortVersion
@@ -211,6 +214,7 @@ const (
 	SourceQuoted
 	SourceSeen
 	Sources
+	Space
 	Statements
 	StrengthHigh
 	StrengthMedium
@@ -442,9 +446,9 @@ const (
 
 // How many messages the page has, the page and the classroom, and all.
 const (
-	pageMessages  = 229
-	classMessages = 400
-	messages      = 431
+	pageMessages  = 233
+	classMessages = 404
+	messages      = 435
 )
 
 // The families of messages.

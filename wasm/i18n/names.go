@@ -27,6 +27,7 @@ var Names = []string{
 	"bears-how",
 	"bears-on",
 	"bears-what",
+	"brackets",
 	"by-contradicts",
 	"by-supports",
 	"by-complicates",
@@ -136,6 +137,7 @@ var Names = []string{
 	"list-and",
 	"list-comma",
 	"list-semicolon",
+	"list-stop",
 	"listen-download",
 	"listen-human",
 	"listen-synthetic",
@@ -191,6 +193,7 @@ var Names = []string{
 	"saved",
 	"saved-else",
 	"search",
+	"sentence",
 	"share",
 	"shared",
 	"short-version",
@@ -210,6 +213,7 @@ var Names = []string{
 	"source-quoted",
 	"source-seen",
 	"sources",
+	"space",
 	"statements",
 	"strength-high",
 	"strength-medium",
@@ -463,6 +467,7 @@ var shapes = []string{
 	"",     // bears-how
 	"1",    // bears-on
 	"",     // bears-what
+	"12",   // brackets
 	"1",    // by-contradicts
 	"1",    // by-supports
 	"1",    // by-complicates
@@ -572,6 +577,7 @@ var shapes = []string{
 	"12",   // list-and
 	"12",   // list-comma
 	"12",   // list-semicolon
+	"12",   // list-stop
 	"",     // listen-download
 	"",     // listen-human
 	"",     // listen-synthetic
@@ -627,6 +633,7 @@ var shapes = []string{
 	"1",    // saved
 	"",     // saved-else
 	"",     // search
+	"1",    // sentence
 	"",     // share
 	"",     // shared
 	"",     // short-version
@@ -646,6 +653,7 @@ var shapes = []string{
 	"1",    // source-quoted
 	"1",    // source-seen
 	"#n",   // sources
+	"",     // space
 	"#n",   // statements
 	"",     // strength-high
 	"",     // strength-medium

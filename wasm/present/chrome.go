@@ -47,7 +47,7 @@ func (d *Deck) button(do string, label i18n.MessageID) *node.Node {
 
 // iconButton is a button with a sign, and a name for screen readers.
 func (d *Deck) iconButton(do string, label i18n.MessageID, sign string) *node.Node {
-	return node.El("button", node.A{"type", "button", "data-do", do, "aria-label", d.m.Catalog.Format(i18n.Label, sign) + " " + d.message(label), "title", d.message(label)}, node.Text(sign))
+	return node.El("button", node.A{"type", "button", "data-do", do, "aria-label", d.m.Catalog.Format(i18n.Label, sign) + d.message(i18n.Space) + d.message(label), "title", d.message(label)}, node.Text(sign))
 }
 
 func (d *Deck) expandButton(do string, label i18n.MessageID, open bool) *node.Node {
@@ -81,7 +81,7 @@ func (d *Deck) statementButtons() []*node.Node {
 		said := &d.m.Statements[s]
 		list = append(list, node.El("li", nil, node.El("button",
 			node.A{"type", "button", "data-do", "jump:" + strconv.Itoa(i), "aria-current", node.If(i == d.at, "true")},
-			node.El("b", nil, d.m.Plain(d.m.SpeakerName(said))), node.Text(" "), d.m.SaidAt(said), node.Text(". "), d.m.Plain(i18n.UpperFirst(said.Medium)))))
+			node.El("b", nil, d.m.Plain(d.m.SpeakerName(said))), node.Text(" "), d.m.Format(i18n.ListStop, d.m.SaidAt(said), d.m.Plain(i18n.UpperFirst(said.Medium))))))
 	}
 	return list
 }

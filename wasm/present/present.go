@@ -205,7 +205,7 @@ func (d *Deck) Announcement() string {
 		return d.message(i18n.ClassBlanked)
 	}
 	s := d.slides[d.at][d.slide]
-	return d.sectionTitle(s) + ". " + d.titleText(d.at, s)
+	return d.m.Catalog.Format(i18n.ListStop, d.sectionTitle(s), d.titleText(d.at, s))
 }
 
 func (d *Deck) message(k i18n.MessageID) string { return d.m.Catalog.Get(k) }

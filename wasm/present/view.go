@@ -74,7 +74,7 @@ func (d *Deck) title(at int, s Slide) (tie data.RelationType, own bool, name str
 func (d *Deck) titleText(at int, s Slide) string {
 	tie, _, name := d.title(at, s)
 	if tie != "" {
-		return d.m.Catalog.Format(i18n.Label, d.m.TieWord(tie)) + " " + name
+		return d.m.Catalog.Format(i18n.Label, d.m.TieWord(tie)) + d.message(i18n.Space) + name
 	}
 	return name
 }
@@ -98,14 +98,14 @@ func (d *Deck) statement(statement int) *node.Node {
 	s := d.m.Statement(statement)
 	var corrected []*node.Node
 	for _, c := range s.Corrections {
-		corrected = append(corrected, node.El("p.note", nil, c.Label, node.Text(".")))
+		corrected = append(corrected, node.El("p.note", nil, d.m.Format(i18n.Sentence, c.Label)))
 	}
 	return node.Group(d.speakerLine(s.Statement), d.m.Question(s.Question), d.m.ExactWords(s.Words, s.Sources), d.m.Paragraph("note", s.Note), node.Group(corrected...))
 }
 
 // speakerLine is the role of a speaker, and the day and place of the statement.
 func (d *Deck) speakerLine(s *data.Statement) *node.Node {
-	return node.El("p.who", nil, d.m.Plain(s.Role), node.Text(". "), d.m.SaidAt(s), node.Text(". "), d.m.Plain(i18n.UpperFirst(s.Place)), node.Text(". "), d.m.Plain(i18n.UpperFirst(s.Medium)), node.Text("."))
+	return node.El("p.who", nil, d.m.Format(i18n.Sentence, d.m.Joined(i18n.ListStop, d.m.Plain(s.Role), d.m.SaidAt(s), d.m.Plain(i18n.UpperFirst(s.Place)), d.m.Plain(i18n.UpperFirst(s.Medium)))))
 }
 
 // reminder repeats the words that evidence bears on, or, if it names none, all words.
@@ -126,7 +126,7 @@ func (d *Deck) predict(statement int) *node.Node {
 		ties = append(ties, node.El("li", nil, d.m.TieTerm(tie)))
 	}
 	return node.Group(d.reminder(s, nil),
-		node.El("p", nil, node.Text(d.m.Catalog.FormatPlural(i18n.Bear, to-from)+".")),
+		node.El("p", nil, d.m.Format(i18n.Sentence, node.Text(d.m.Catalog.FormatPlural(i18n.Bear, to-from)))),
 		node.El("p", nil, node.Text(d.message(i18n.ClassPredictHow))),
 		node.El("ul.ties", nil, ties...))
 }
@@ -163,7 +163,7 @@ func (d *Deck) target(statement string, p *data.TextQuote) *node.Node {
 
 // findingHeader is the day and kind of a finding.
 func (d *Deck) findingHeader(f *data.Finding) *node.Node {
-	return node.El("p.who", nil, d.m.PublicAt(f), node.Text(". "), d.m.KindOf(f), node.Text("."), d.m.Disputed(f))
+	return node.El("p.who", nil, d.m.Format(i18n.Sentence, d.m.Format(i18n.ListStop, d.m.PublicAt(f), d.m.KindOf(f))), d.m.Disputed(f))
 }
 
 // related is a statement or record and the earlier one that it corrects, disputes
@@ -178,7 +178,7 @@ func (d *Deck) related(s Slide) *node.Node {
 		return node.Group(d.speakerLine(by), d.m.ExactWords(by.Words, by.Sources), label, node.El("div.reminder", nil, d.m.ExactWords(of.Words, of.Sources)), why)
 	}
 	by, of := d.m.FindingAt(rel.To), d.m.FindingAt(rel.From)
-	what := node.El("p.by", nil, d.m.KindOf(of), node.Text("."))
+	what := node.El("p.by", nil, d.m.Format(i18n.Sentence, d.m.KindOf(of)))
 	if !s.Explained {
 		return node.Group(d.findingBody(by), label, node.El("div.reminder", nil, what))
 	}

@@ -38,7 +38,7 @@ func (t *Quiz) solution(i int) *node.Node {
 func (t *Quiz) comparison(i int) *node.Node {
 	q, a := &t.questions[i], &t.answers[i]
 	var parts []*node.Node
-	add := func(n *node.Node) { parts = append(parts, n, node.Text(" ")) }
+	add := func(n *node.Node) { parts = append(parts, n, t.m.Space()) }
 	if a.choice >= 0 {
 		add(t.m.Format(i18n.ClassQuizYouSaid, t.learnerAnswer(i)))
 	}
@@ -121,10 +121,10 @@ func (t *Quiz) factSolution(i int) *node.Node {
 		fact = m.Format(k, m.Day(s.Day()), m.PublicAt(f))
 		more = t.sourceLine(m.StatementName(s), m.Best(s.Sources))
 	case findingKind:
-		fact = node.Group(m.Format(i18n.ClassQuizIsKind, m.KindOf(f)), node.Text(" "), node.Text(q.meaning()))
+		fact = node.Group(m.Format(i18n.ClassQuizIsKind, m.KindOf(f)), m.Space(), node.Text(q.meaning()))
 	default:
 		rel := m.Bearing(&m.Relations[q.relation])
-		fact = node.Group(m.ToEarlier(rel.Relation), node.Text(". "), rel.Explanation.Text)
+		fact = m.Format(i18n.ListStop, m.ToEarlier(rel.Relation), rel.Explanation.Text)
 		first := &m.Findings[q.earlier]
 		more = node.Group(m.Paragraph("caveat", rel.Caveat), t.sourceLine(m.FindingName(first), m.Best(first.Sources)))
 	}
@@ -154,7 +154,7 @@ func (t *Quiz) feedback(i int) *node.Node {
 		}
 		own := &q.lesson.Options[o]
 		parts = append(parts, node.El("p.fact", nil,
-			node.El("b", nil, t.m.Format(i18n.Label, t.optionText(q, o))), node.Text(" "), t.lessonText(own.Feedback)), t.sourceLine(nil, t.m.SourceAt(own.Source)))
+			node.El("b", nil, t.m.Format(i18n.Label, t.optionText(q, o))), t.m.Space(), t.lessonText(own.Feedback)), t.sourceLine(nil, t.m.SourceAt(own.Source)))
 	}
 	if q.lesson.Why != "" {
 		parts = append(parts, node.El("p", nil, t.lessonText(q.lesson.Why)))

@@ -137,7 +137,7 @@ func (t *Quiz) questionName(i int) *node.Node {
 	if q.statement >= 0 {
 		of = t.m.Format(i18n.ListSemicolon, t.m.StatementName(&t.m.Statements[q.statement]), of)
 	}
-	return node.Group(t.text(typeTitles[q.typ]), node.Text(" "), of)
+	return node.Group(t.text(typeTitles[q.typ]), t.m.Space(), of)
 }
 
 // question is a question with its records and options, and, once it has been

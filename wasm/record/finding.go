@@ -108,7 +108,7 @@ func (p *Presenter) Kind(f *data.Finding) *node.Node {
 	if f.Qualifier == "" {
 		return kind
 	}
-	return node.Group(kind, node.Text(" ("), p.Text(f.Qualifier), node.Text(")"))
+	return p.Format(i18n.Brackets, kind, p.Text(f.Qualifier))
 }
 
 // Confidence is the confidence that bodies stated in a finding, neighbours of one

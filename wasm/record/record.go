@@ -40,7 +40,7 @@ func (p *Presenter) Labelled(label i18n.MessageID, text string) *Labelled {
 
 // Label is what a paragraph begins with: bold words and a colon.
 func (p *Presenter) Label(label *node.Node) *node.Node {
-	return node.Group(node.El("b", nil, p.Format(i18n.Label, label)), node.Text(" "))
+	return node.Group(node.El("b", nil, p.Format(i18n.Label, label)), p.Space())
 }
 
 // Paragraph is a labelled text as a paragraph of a class; nothing, where it is nil.
@@ -62,6 +62,9 @@ func (p *Presenter) Get(k i18n.MessageID) string { return p.Catalog.Get(k) }
 func (p *Presenter) Format(k i18n.MessageID, in ...*node.Node) *node.Node {
 	return fill(p.Catalog.Get(k), in)
 }
+
+// Space is what stands between two sentences, or a label and its text; in some scripts nothing.
+func (p *Presenter) Space() *node.Node { return node.Text(p.Get(i18n.Space)) }
 
 // FormatPlural is [Presenter.Format] with the plural form for a number.
 func (p *Presenter) FormatPlural(k i18n.MessageID, n int, in ...*node.Node) *node.Node {
@@ -202,5 +205,5 @@ func (p *Presenter) Entries(record string) []Labelled {
 
 // EntryText is what an entry of the ledger says: what a record said, what it says now, and why.
 func (p *Presenter) EntryText(c *data.Correction) *node.Node {
-	return node.Group(p.Format(i18n.CorrectionEntry, p.Plain(c.Was), p.Plain(c.Is)), node.Text(" "), p.Plain(c.Why))
+	return node.Group(p.Format(i18n.CorrectionEntry, p.Plain(c.Was), p.Plain(c.Is)), p.Space(), p.Plain(c.Why))
 }

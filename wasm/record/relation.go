@@ -32,7 +32,7 @@ func (p *Presenter) Bearing(rel *data.Relation) *Bearing {
 	if rel.Strength != "" {
 		out.Strength = node.Text(p.StrengthWord(rel.Strength))
 		if rel.StrengthNote != "" {
-			out.Strength = node.Group(out.Strength, node.Text(" ("), p.Text(rel.StrengthNote), node.Text(")"))
+			out.Strength = p.Format(i18n.Brackets, out.Strength, p.Text(rel.StrengthNote))
 		}
 	}
 	return out

@@ -147,7 +147,7 @@ func (p *Presenter) SaidAt(s *data.Statement) *node.Node {
 	if s.UTCDay() != s.Day() {
 		utc = p.Catalog.Format(i18n.ListComma, p.Catalog.Day(s.UTCDay()), utc)
 	}
-	return node.El("time", node.A{"datetime", s.At}, node.Text(p.Catalog.Format(i18n.ListComma, p.Catalog.Day(s.Day()), p.Catalog.Format(i18n.Clock, local, s.Zone)+" ("+utc+")")))
+	return node.El("time", node.A{"datetime", s.At}, node.Text(p.Catalog.Format(i18n.ListComma, p.Catalog.Day(s.Day()), p.Catalog.Format(i18n.Brackets, p.Catalog.Format(i18n.Clock, local, s.Zone), utc))))
 }
 
 // Where is the place and the medium of a statement.

@@ -39,7 +39,7 @@ func (m *Model) fullCitation(s *data.Source) *node.Node {
 	}
 	lines := []*node.Node{node.El("p", nil, m.Joined(i18n.ListSemicolon, about...)), node.El("p", nil, address(s.URL))}
 	if s.Archive != "" {
-		lines = append(lines, node.El("p", nil, m.Format(i18n.Label, node.Text(m.Get(i18n.SourceCopySeen))), node.Text(" "), address(s.Archive)))
+		lines = append(lines, node.El("p", nil, m.Format(i18n.Label, node.Text(m.Get(i18n.SourceCopySeen))), m.Space(), address(s.Archive)))
 	}
 	return node.El("li", node.A{"id", "src-" + s.ID, "tabindex", "-1"},
 		node.Group(lines...),
@@ -68,7 +68,7 @@ func (m *Model) citedFor(s *data.Source) []*node.Node {
 				parts = append(parts, m.Plain(c.Note))
 			}
 			items = append(items, node.El("li", nil,
-				m.Format(i18n.Label, node.El("a", node.A{"href", "#" + id}, name)), node.Text(" "), m.Joined(i18n.ListSemicolon, parts...)))
+				m.Format(i18n.Label, node.El("a", node.A{"href", "#" + id}, name)), m.Space(), m.Joined(i18n.ListSemicolon, parts...)))
 		}
 	}
 	for i := range m.Statements {

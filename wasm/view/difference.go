@@ -23,7 +23,7 @@ func (m *Model) Difference(rel *data.Relation) *node.Node {
 		was, is = old.Text, now.Text
 	}
 	var text, told []*node.Node
-	tell := func(k i18n.MessageID, in ...*node.Node) { told = append(told, node.Text(" "), m.Format(k, in...)) }
+	tell := func(k i18n.MessageID, in ...*node.Node) { told = append(told, m.Space(), m.Format(k, in...)) }
 	// Spaces at the ends of an edit are outside it, so that they are not underlined.
 	put := func(tag, whole, bare string) {
 		before, after, _ := strings.Cut(whole, bare)

@@ -19,11 +19,12 @@ func (m *Model) ledger() *node.Node {
 		} else if f := m.FindingAt(c.Record); f != nil {
 			record = node.El("a", node.A{"href", "#f-" + f.ID}, m.FindingName(f))
 		}
+		text := m.EntryText(c)
 		if record != nil {
-			record = node.Group(record, node.Text(". "))
+			text = m.Format(i18n.ListStop, record, text)
 		}
 		items = append(items, node.El("li", nil,
-			node.El("b", nil, m.Format(i18n.Label, m.Day(c.On))), node.Text(" "), record, m.EntryText(c)))
+			node.El("b", nil, m.Format(i18n.Label, m.Day(c.On))), m.Space(), text))
 	}
 	return m.section("corrections", i18n.Corrections, node.El("ol", nil, items...))
 }

@@ -27,12 +27,12 @@ func (m *Model) masthead() *node.Node {
 func (m *Model) byline() *node.Node {
 	var updated *node.Node
 	if m.Updated != m.Published {
-		updated = node.Group(m.Format(i18n.LastUpdated, m.Day(m.Updated)), node.Text(" "))
+		updated = node.Group(m.Format(i18n.LastUpdated, m.Day(m.Updated)), m.Space())
 	}
 	if m.Publisher != "" {
-		updated = node.Group(m.Format(i18n.PublishedBy, m.Plain(m.Publisher)), node.Text(" "), updated)
+		updated = node.Group(m.Format(i18n.PublishedBy, m.Plain(m.Publisher)), m.Space(), updated)
 	}
-	return node.Group(m.Format(i18n.Byline, m.Plain(m.By), m.Day(m.Published)), node.Text(" "), updated)
+	return node.Group(m.Format(i18n.Byline, m.Plain(m.By), m.Day(m.Published)), m.Space(), updated)
 }
 
 // reportLine says where to report an error.

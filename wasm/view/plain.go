@@ -64,7 +64,7 @@ func PlainLead(x *data.Index, w *i18n.Catalog) *node.Node {
 // document wraps content, with a link to the whole comparison and the byline.
 func (m *Model) document(shown, whole *node.Node) *node.Node {
 	return node.El("div", node.A{"lang", m.Catalog.Lang(), "dir", m.Catalog.Dir()}, shown,
-		node.El("p", nil, m.Format(i18n.Label, whole), node.Text(" "), m.Format(i18n.Quote, m.Plain(m.Title)), node.Text(". "), m.byline()),
+		node.El("p", nil, m.Format(i18n.Label, whole), m.Space(), m.Format(i18n.ListStop, m.Format(i18n.Quote, m.Plain(m.Title)), m.byline())),
 		m.reportLine())
 }
 
@@ -83,8 +83,8 @@ func (m *Model) plainStatement(i int) *node.Node {
 		node.El("h3", nil, m.Format(i18n.EmbedTitle, m.Text(s.Name), m.Day(s.Day()))),
 		m.Question(s.Question),
 		m.ExactWords(s.Words, s.Sources),
-		node.El("p", nil, node.Text("— "), m.Joined(i18n.ListComma, m.Text(s.Name), m.Text(s.Role)), node.Text(". "),
-			m.SaidAt(s.Statement), node.Text(". "), m.Where(s.Statement), node.Text(".")),
+		node.El("p", nil, node.Text("— "), m.Format(i18n.Sentence, m.Joined(i18n.ListStop,
+			m.Joined(i18n.ListComma, m.Text(s.Name), m.Text(s.Role)), m.SaidAt(s.Statement), m.Where(s.Statement)))),
 		m.Paragraph("qualifier", s.Note),
 		m.Readings(s.Readings),
 		m.Paragraph("context", s.Context),
@@ -112,7 +112,7 @@ func (m *Model) shownWith(s *record.Statement) *node.Node {
 		}
 		f := m.FindingOf(w.Finding)
 		if !slices.ContainsFunc(m.Placements[from:to], func(r data.Placement) bool { return m.Findings[r.Finding].ID == f.ID }) {
-			kids = append(kids, node.El("p", nil, m.Format(i18n.ReadWith, m.findingLink(f.Finding)), node.Text(". "), m.KindOf(f.Finding), m.Disputed(f.Finding)),
+			kids = append(kids, node.El("p", nil, m.Format(i18n.ListStop, m.Format(i18n.ReadWith, m.findingLink(f.Finding)), m.KindOf(f.Finding)), m.Disputed(f.Finding)),
 				m.ExactWords(f.Words, f.Sources), m.Paragraph("caveat", f.Caveat))
 		}
 	}
@@ -142,7 +142,7 @@ func (m *Model) plainRow(r int) *node.Node {
 		thread = node.Group(node.El("p", nil, m.Label(m.Format(i18n.Thread))), disputes)
 	}
 	return node.El("li", nil,
-		node.El("p", nil, tie, m.Format(i18n.ListComma, m.Text(f.Body), m.PublicAt(f)), node.Text(". "), m.KindOf(f), node.Text(".")),
+		node.El("p", nil, tie, m.Format(i18n.Sentence, m.Format(i18n.ListStop, m.Format(i18n.ListComma, m.Text(f.Body), m.PublicAt(f)), m.KindOf(f)))),
 		m.findingBody(r),
 		m.recordCorrections(f.ID),
 		thread,
@@ -160,7 +160,7 @@ func (m *Model) plainSources(citations []data.Citation) *node.Node {
 		}
 		parts := []*node.Node{m.Titled(s), address(s.URL)}
 		if s.Archive != "" {
-			parts = append(parts, node.Group(m.Format(i18n.Label, node.Text(m.Get(i18n.SourceCopy))), node.Text(" "), address(s.Archive)))
+			parts = append(parts, node.Group(m.Format(i18n.Label, node.Text(m.Get(i18n.SourceCopy))), m.Space(), address(s.Archive)))
 		}
 		parts = append(parts, m.verification(c)...)
 		if s.Accessed != "" {
@@ -171,7 +171,7 @@ func (m *Model) plainSources(citations []data.Citation) *node.Node {
 				parts = append(parts, m.Plain(note))
 			}
 		}
-		items = append(items, node.El("li", nil, m.Format(i18n.Label, m.roleWord(c)), node.Text(" "), m.Joined(i18n.ListSemicolon, parts...)))
+		items = append(items, node.El("li", nil, m.Format(i18n.Label, m.roleWord(c)), m.Space(), m.Joined(i18n.ListSemicolon, parts...)))
 	}
 	if items == nil {
 		return nil

@@ -88,6 +88,6 @@ func (q *quotation) words(m *Model, passages []data.Passage) {
 // source writes the best source of the words.
 func (q *quotation) source(m *Model, citations []data.Citation) {
 	if c, s := m.best(citations); s != nil {
-		q.line(m.Format(i18n.Label, m.roleWord(c)), node.Text(" "), m.Joined(i18n.ListSemicolon, append([]*node.Node{node.Text(m.citationLine(s))}, m.verification(c)...)...))
+		q.line(m.Format(i18n.Label, m.roleWord(c)), m.Space(), m.Joined(i18n.ListSemicolon, append([]*node.Node{node.Text(m.citationLine(s))}, m.verification(c)...)...))
 	}
 }

@@ -32,7 +32,7 @@ func (m *Model) citationItems(citations []data.Citation, passages []data.Passage
 func (m *Model) citation(c *data.Citation, s *data.Source, passages []data.Passage) *node.Node {
 	address := m.SourceLink(s)
 	if s.Archive != "" {
-		address = node.Group(address, node.Text(" ("), node.El("a", node.A{"href", s.Archive}, node.Text(m.Get(i18n.SourceCopy))), node.Text(")"))
+		address = m.Format(i18n.Brackets, address, node.El("a", node.A{"href", s.Archive}, node.Text(m.Get(i18n.SourceCopy))))
 	}
 	parts := append([]*node.Node{address}, m.verification(c)...)
 	if s.Accessed != "" {
@@ -49,7 +49,7 @@ func (m *Model) citation(c *data.Citation, s *data.Source, passages []data.Passa
 		}
 		parts = append(parts, node.El("a.online", node.A{"href", "#src-" + s.ID}, node.Text(m.Get(i18n.SourceFull))))
 	}
-	return node.El("li", nil, m.Format(i18n.Label, m.roleWord(c)), node.Text(" "), m.Joined(i18n.ListSemicolon, parts...))
+	return node.El("li", nil, m.Format(i18n.Label, m.roleWord(c)), m.Space(), m.Joined(i18n.ListSemicolon, parts...))
 }
 
 func (m *Model) roleWord(c *data.Citation) *node.Node {

@@ -60,7 +60,7 @@ func (m *Model) statementBody(i int) *node.Node {
 	phrases := state.Highlights(m.Index, i)
 	return node.El("div.said", nil,
 		node.El("h3", nil, m.Format(i18n.ListComma, m.Text(s.Name), node.El("span.role", nil, m.Format(i18n.ListComma, m.Text(s.Role), node.Text(m.Catalog.Day(s.Day())))))),
-		node.El("p.when", nil, m.SaidAt(s.Statement), node.Text(". "), m.Where(s.Statement), node.Text(".")),
+		node.El("p.when", nil, m.Format(i18n.Sentence, m.Format(i18n.ListStop, m.SaidAt(s.Statement), m.Where(s.Statement)))),
 		m.Question(s.Question),
 		m.ExactWords(s.Words, s.Sources, phrases...),
 		m.phraseButtons(phrases),
@@ -113,7 +113,7 @@ func (m *Model) statementRelations(i int) *node.Node {
 				node.El("p", nil, m.Label(c.Label), bears),
 				m.ExactWords(other.Words, other.Sources),
 				m.Difference(rel.Relation),
-				node.El("p", nil, rel.Explanation.Text, node.Text(" "), statementLink(other, node.Text(m.Get(i18n.GoStatement)))),
+				node.El("p", nil, rel.Explanation.Text, m.Space(), statementLink(other, node.Text(m.Get(i18n.GoStatement)))),
 				m.Paragraph("caveat", rel.Caveat)))
 			continue
 		}

@@ -26,7 +26,7 @@ func (m *Model) answeredBy(tag string, label i18n.MessageID, list []*data.Findin
 	if names == nil {
 		return nil
 	}
-	return node.El(tag, nil, m.Format(label, m.Joined(i18n.ListSemicolon, names...)), node.Text("."))
+	return node.El(tag, nil, m.Format(i18n.Sentence, m.Format(label, m.Joined(i18n.ListSemicolon, names...))))
 }
 
 // thread is the relations of a row's finding to other findings, by day, then the
@@ -71,7 +71,7 @@ func (m *Model) threadItem(row *data.Placement, other *data.Finding, how *node.N
 		}
 	}
 	return node.El("li.dispute", nil,
-		node.El("p", nil, how, node.Text(". "), m.KindOf(other), m.Disputed(other), later),
+		node.El("p", nil, m.Format(i18n.ListStop, how, m.KindOf(other)), m.Disputed(other), later),
 		node.Group(explained...),
 		m.ExactWords(other.Words, other.Sources),
 		m.Paragraph("caveat", m.FindingOf(other).Caveat),

@@ -181,7 +181,7 @@ func (m *Model) events() *node.Node {
 }
 
 func (m *Model) event(day, id, kind, who string) *node.Node {
-	return node.El("li", nil, m.Day(day), node.Text(" "), m.Format(i18n.Label, node.Text(kind)), node.Text(" "),
+	return node.El("li", nil, m.Day(day), node.Text(" "), m.Format(i18n.Label, node.Text(kind)), m.Space(),
 		node.El("a", node.A{"href", "#" + id}, m.Plain(who)))
 }
 

@@ -171,21 +171,21 @@ func (m *maker) pages(citations []data.Citation) []creativeWork {
 // evidence is a finding that bears on a statement: what it is, whose, how it
 // bears, and all that it must not be read without.
 func (m *maker) evidence(f *record.Finding, bears *record.Bearing) creativeWork {
-	about := []string{m.label(m.TieWord(bears.Type)) + " " + inline(bears.Explanation.Text)}
+	about := []string{m.label(m.TieWord(bears.Type)) + m.Get(i18n.Space) + inline(bears.Explanation.Text)}
 	for _, l := range []*record.Labelled{bears.Caveat, f.Caveat} {
 		if l != nil {
-			about = append(about, m.label(inline(l.Label))+" "+inline(l.Text))
+			about = append(about, m.label(inline(l.Label))+m.Get(i18n.Space)+inline(l.Text))
 		}
 	}
 	for _, other := range f.DisputedBy {
-		about = append(about, inline(m.Format(i18n.DisputedBy, m.Plain(other.Body)))+".")
+		about = append(about, inline(m.Format(i18n.Sentence, m.Format(i18n.DisputedBy, m.Plain(other.Body)))))
 	}
 	for _, other := range f.EndorsedBy {
-		about = append(about, inline(m.Format(i18n.EndorsedBy, m.Plain(other.Body)))+".")
+		about = append(about, inline(m.Format(i18n.Sentence, m.Format(i18n.EndorsedBy, m.Plain(other.Body)))))
 	}
 	work := creativeWork{
 		Type:        "CreativeWork",
-		Name:        m.label(inline(m.KindOf(f.Finding))) + " " + plain(f.Body),
+		Name:        m.label(inline(m.KindOf(f.Finding))) + m.Get(i18n.Space) + plain(f.Body),
 		URL:         m.original(f.Sources),
 		Author:      &organization{Type: "Organization", Name: plain(f.Body)},
 		Description: strings.Join(about, " "),

@@ -36,7 +36,7 @@ func (m *maker) keySheet(s *sheet, title *node.Node) *node.Node {
 			node.El("td", nil, node.El("p", nil, bears.Explanation.Text), m.Paragraph("", bears.Caveat), m.numbers(r.finding.Sources))))
 	}
 	return node.El("section.answers", nil,
-		node.El("h2", nil, m.Format(i18n.Label, title), node.Text(" "), m.speaker(s.Statement.Statement)),
+		node.El("h2", nil, m.Format(i18n.Label, title), m.Space(), m.speaker(s.Statement.Statement)),
 		m.table("weighed", []i18n.MessageID{i18n.ClassPrintFinding, i18n.FilterTie, i18n.ClassPrintStrength, i18n.BearsHow}, rows))
 }
 

@@ -97,7 +97,7 @@ func (m *maker) answering(label i18n.MessageID, list []*data.Finding) *node.Node
 	if names == nil {
 		return nil
 	}
-	return node.El("p", nil, m.Format(label, m.Joined(i18n.ListSemicolon, names...)), node.Text("."))
+	return node.El("p", nil, m.Format(i18n.Sentence, m.Format(label, m.Joined(i18n.ListSemicolon, names...))))
 }
 
 // beside is what the story reads with a statement and does not tie to it.
