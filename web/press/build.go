@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"statement-evidence/web/press/budget"
-	"statement-evidence/web/press/discover"
+	"statement-evidence/web/press/share"
 	"statement-evidence/web/press/site"
 	"statement-evidence/web/press/vecty"
 )
@@ -44,7 +44,7 @@ func build(args []string, out io.Writer) error {
 	}
 	if *base != "" {
 		var err error
-		if src.Base, err = discover.ParseBase(*base); err != nil {
+		if src.Base, err = share.ParseBase(*base); err != nil {
 			return err
 		}
 	}
@@ -107,7 +107,7 @@ func holdToBudget(args []string, out io.Writer) error {
 	}
 	for _, l := range lines {
 		if l.Over() {
-			err = errors.Join(err, fmt.Errorf("%s: %s: %d bytes, over the limit of %d", args[0], l.Use, l.Bytes, l.Limit))
+			err = errors.Join(err, fmt.Errorf("%s: %s: %d bytes, over the limit of %d", args[0], l.Name, l.Bytes, l.Limit))
 		}
 	}
 	return err

@@ -1,5 +1,4 @@
-// Package budget counts the bytes of a built site and holds them to what a
-// reader may be asked to load.
+// Package budget counts the bytes of a built site and compares them with limits.
 package budget
 
 import (
@@ -43,29 +42,29 @@ func Measure(dir string) ([]File, error) {
 	return files, nil
 }
 
-// Line is what one use of the site loads, in bytes of brotli.
+// Line is the size of the files that one feature loads, in bytes of brotli.
 type Line struct {
-	Use      string
+	Name     string
 	Patterns []string // of the files' names; each matches exactly one
 	Bytes    int
 	Limit    int // 0 for none
 }
 
-// Over tells whether a line is over its limit.
+// Over reports whether a line is over its limit.
 func (l Line) Over() bool { return l.Limit > 0 && l.Bytes > l.Limit }
 
 // budgets are for programs built with TinyGo. A kB is 1000 bytes.
 var budgets = []Line{
-	{Use: "the lead: lead.html, css", Patterns: []string{"lead.html", "statement-evidence.*.css"}, Limit: 23_850},
-	{Use: "the full story: index.html, css", Patterns: []string{"index.html", "statement-evidence.*.css", "whole.*.css"}, Limit: 47_850},
-	{Use: "interactive: element, shim, program", Patterns: []string{"element.*.js", "page.*.js", "page.*.wasm"}, Limit: 86_600},
-	{Use: "the player, on first use: script, words", Patterns: []string{"player.*.js", "player.*.css", "sound.en.*.json"}, Limit: 6_000},
-	{Use: "the decoder, on first use: worker, program", Patterns: []string{"decoder.*.js", "decoder.*.wasm"}, Limit: 115_000},
-	{Use: "embedding, on first use: script, css, words", Patterns: []string{"embed.*.js", "embed.*.css", "embed.en.*.json"}, Limit: 2_000},
-	{Use: "the classroom, on first use: script, css, program", Patterns: []string{"class.*.js", "class.*.css", "class.*.wasm"}, Limit: 95_000},
-	{Use: "in a frame, besides: scripts, css", Patterns: []string{"frame.*.js", "resize.*.js", "frame.*.css"}, Limit: 2_200},
-	{Use: "paper: css that no screen waits for", Patterns: []string{"print.*.css"}, Limit: 1_500},
-	{Use: "story data and words", Patterns: []string{"story.*.txt", "words.en.*.txt"}},
+	{Name: "the lead: lead.html, css", Patterns: []string{"lead.html", "statement-evidence.*.css"}, Limit: 23_850},
+	{Name: "the full story: index.html, css", Patterns: []string{"index.html", "statement-evidence.*.css", "whole.*.css"}, Limit: 47_850},
+	{Name: "interactive: element, shim, program", Patterns: []string{"element.*.js", "page.*.js", "page.*.wasm"}, Limit: 86_600},
+	{Name: "the player, on first use: script, words", Patterns: []string{"player.*.js", "player.*.css", "sound.en.*.json"}, Limit: 6_000},
+	{Name: "the decoder, on first use: worker, program", Patterns: []string{"decoder.*.js", "decoder.*.wasm"}, Limit: 115_000},
+	{Name: "embedding, on first use: script, css, words", Patterns: []string{"embed.*.js", "embed.*.css", "embed.en.*.json"}, Limit: 2_000},
+	{Name: "the classroom, on first use: script, css, program", Patterns: []string{"class.*.js", "class.*.css", "class.*.wasm"}, Limit: 95_000},
+	{Name: "in a frame, besides: scripts, css", Patterns: []string{"frame.*.js", "resize.*.js", "frame.*.css"}, Limit: 2_200},
+	{Name: "paper: css that no screen waits for", Patterns: []string{"print.*.css"}, Limit: 1_500},
+	{Name: "story data and words", Patterns: []string{"story.*.txt", "words.en.*.txt"}},
 }
 
 // Lines adds up the files of a site by use.
@@ -73,7 +72,7 @@ func Lines(files []File) ([]Line, error) {
 	var lines []Line
 	for _, l := range budgets {
 		for _, pattern := range l.Patterns {
-			f, err := the(files, pattern)
+			f, err := matchOne(files, pattern)
 			if err != nil {
 				return nil, err
 			}
@@ -84,8 +83,8 @@ func Lines(files []File) ([]Line, error) {
 	return lines, nil
 }
 
-// the finds the one file whose name matches.
-func the(files []File, pattern string) (found File, err error) {
+// matchOne returns the only file whose name matches.
+func matchOne(files []File, pattern string) (found File, err error) {
 	n := 0
 	for _, f := range files {
 		if ok, _ := path.Match(pattern, f.Name); ok {
@@ -93,38 +92,38 @@ func the(files []File, pattern string) (found File, err error) {
 		}
 	}
 	if n != 1 {
-		return File{}, fmt.Errorf("%s: %d files of that name, want 1; build the site anew", pattern, n)
+		return File{}, fmt.Errorf("%s: %d files of that name, want 1; build the site again", pattern, n)
 	}
 	return found, nil
 }
 
-// Print writes the sizes as a table, and whether each line keeps its limit.
+// Print writes the sizes as a table, and each line with its limit.
 func Print(w io.Writer, files []File, lines []Line) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(t, "raw\tgzip\tbrotli\t  bytes")
 	for _, f := range files {
-		fmt.Fprintf(t, "%s\t%s\t%s\t  %s\n", count(f.Raw), count(f.Gzip), count(f.Brotli), f.Name)
+		fmt.Fprintf(t, "%s\t%s\t%s\t  %s\n", groupThousands(f.Raw), groupThousands(f.Gzip), groupThousands(f.Brotli), f.Name)
 	}
 	for _, l := range lines {
-		fmt.Fprintf(t, "\t\t%s\t  %s%s\n", count(l.Bytes), l.Use, verdict(l))
+		fmt.Fprintf(t, "\t\t%s\t  %s%s\n", groupThousands(l.Bytes), l.Name, limitNote(l))
 	}
 	return t.Flush()
 }
 
-func verdict(l Line) string {
+func limitNote(l Line) string {
 	switch {
 	case l.Limit == 0:
 		return ""
 	case l.Over():
-		return " (OVER " + count(l.Limit) + ")"
+		return " (OVER " + groupThousands(l.Limit) + ")"
 	}
-	return " (of " + count(l.Limit) + ")"
+	return " (of " + groupThousands(l.Limit) + ")"
 }
 
-// count writes a number with its thousands apart.
-func count(n int) string {
+// groupThousands formats a number with commas.
+func groupThousands(n int) string {
 	if n < 1000 {
 		return strconv.Itoa(n)
 	}
-	return fmt.Sprintf("%s,%03d", count(n/1000), n%1000)
+	return fmt.Sprintf("%s,%03d", groupThousands(n/1000), n%1000)
 }

@@ -45,7 +45,7 @@ func TestLines(t *testing.T) {
 	}
 	for i, want := range []int{23_850, 47_850, 86_600, 6_000, 115_000, 2_000, 95_000, 2_200, 1_500, 18_000} {
 		if lines[i].Bytes != want || lines[i].Over() {
-			t.Errorf("%s: %d bytes, over: %t; want %d, within", lines[i].Use, lines[i].Bytes, lines[i].Over(), want)
+			t.Errorf("%s: %d bytes, over: %t; want %d, within", lines[i].Name, lines[i].Bytes, lines[i].Over(), want)
 		}
 	}
 }

@@ -10,20 +10,20 @@ import (
 	"strings"
 )
 
-// pricePerGB is what a content delivery network is assumed to take, in US
-// dollars for a GB of 10⁹ bytes. List prices differ tenfold; put your own.
+// pricePerGB is an assumed price of a content delivery network, in US dollars per GB of
+// 10⁹ bytes. List prices differ tenfold; replace it with yours.
 const pricePerGB = 0.05
 
-// Cost is what one kind of reader loads.
+// Cost is how much one kind of reader loads.
 type Cost struct {
 	Reader string
-	Bytes  int // of brotli, and of recordings as they are; the heads of answers come on top
+	Bytes  int // of brotli, and of recordings as they are; without response headers
 }
 
 var (
-	program  = []string{"element.*.js", "page.*.js", "page.*.wasm", "words.en.*.txt"}
-	hearing  = []string{"player.*.js", "player.*.css", "sound.en.*.json", "decoder.*.js", "decoder.*.wasm"}
-	readings = []struct {
+	program = []string{"element.*.js", "page.*.js", "page.*.wasm", "words.en.*.txt"}
+	audio   = []string{"player.*.js", "player.*.css", "sound.en.*.json", "decoder.*.js", "decoder.*.wasm"}
+	readers = []struct {
 		reader, page string
 		patterns     []string // beside the page and its style sheets
 	}{
@@ -33,7 +33,7 @@ var (
 		{"reads the whole story", "index.html", append([]string{"story.*.txt"}, program...)},
 	}
 
-	sheet = regexp.MustCompile(`<link rel="stylesheet" href="([^"]+)"`)
+	stylesheet = regexp.MustCompile(`<link rel="stylesheet" href="([^"]+)"`)
 )
 
 // Costs adds up what readers of a built site load, the lightest first.
@@ -43,13 +43,13 @@ func Costs(dir string) ([]Cost, error) {
 		return nil, err
 	}
 	var costs []Cost
-	for _, r := range readings {
+	for _, r := range readers {
 		html, err := os.ReadFile(filepath.Join(dir, r.page))
 		if err != nil {
 			return nil, err
 		}
 		patterns := append([]string{r.page}, r.patterns...)
-		for _, found := range sheet.FindAllSubmatch(html, -1) {
+		for _, found := range stylesheet.FindAllSubmatch(html, -1) {
 			patterns = append(patterns, string(found[1]))
 		}
 		n, err := sum(files, patterns)
@@ -62,7 +62,7 @@ func Costs(dir string) ([]Cost, error) {
 	if err != nil || recordings == 0 {
 		return costs, err
 	}
-	n, err := sum(files, hearing)
+	n, err := sum(files, audio)
 	if err != nil {
 		return nil, err
 	}
@@ -74,7 +74,7 @@ func Costs(dir string) ([]Cost, error) {
 
 func sum(files []File, patterns []string) (n int, err error) {
 	for _, pattern := range patterns {
-		f, err := the(files, pattern)
+		f, err := matchOne(files, pattern)
 		if err != nil {
 			return 0, err
 		}
@@ -110,8 +110,8 @@ func Table(costs []Cost) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "| A reader who | loads | a million of them | at $%.2f a GB |\n|---|--:|--:|--:|\n", pricePerGB)
 	for _, c := range costs {
-		kB := count(int(math.Round(float64(c.Bytes) / 1000)))
-		fmt.Fprintf(&b, "| %s | %s kB | %s GB | $%s |\n", c.Reader, kB, kB, count(int(math.Round(float64(c.Bytes)/1000*pricePerGB))))
+		kB := groupThousands(int(math.Round(float64(c.Bytes) / 1000)))
+		fmt.Fprintf(&b, "| %s | %s kB | %s GB | $%s |\n", c.Reader, kB, kB, groupThousands(int(math.Round(float64(c.Bytes)/1000*pricePerGB))))
 	}
 	return b.String()
 }

@@ -8,8 +8,8 @@ import (
 
 // key is the answers: what the story says of each relation of the worksheet, and
 // which options of the questions it states, with what is said to each.
-func (m *maker) key() *node.Node {
-	parts := []*node.Node{node.El("p.task", nil, m.w(i18n.ClassPrintKeyNote))}
+func (m *generator) key() *node.Node {
+	parts := []*node.Node{node.El("p.task", nil, m.text(i18n.ClassPrintKeyNote))}
 	sheets := m.sheets()
 	for i := range sheets {
 		parts = append(parts, m.keySheet(&sheets[i], m.Format(i18n.ClassPrintSheet, number(i+1), number(len(sheets)))))
@@ -17,7 +17,7 @@ func (m *maker) key() *node.Node {
 	return m.page(i18n.ClassPrintKey, append(parts, m.answers())...)
 }
 
-func (m *maker) keySheet(s *sheet, title *node.Node) *node.Node {
+func (m *generator) keySheet(s *sheet, title *node.Node) *node.Node {
 	var rows []*node.Node
 	for _, r := range s.rows {
 		when := i18n.Then
@@ -32,7 +32,7 @@ func (m *maker) keySheet(s *sheet, title *node.Node) *node.Node {
 		rows = append(rows, node.El("tr", nil,
 			node.El("td", nil, node.El("p", nil, node.El("b", nil, m.FindingName(r.finding)), node.El("br", nil), m.Kind(r.finding))),
 			node.El("td", nil, node.El("b", nil, node.Text(m.TieWord(r.relation.Type)))),
-			node.El("td", nil, strength, node.El("p", nil, m.w(when))),
+			node.El("td", nil, strength, node.El("p", nil, m.text(when))),
 			node.El("td", nil, node.El("p", nil, bears.Explanation.Text), m.Paragraph("", bears.Caveat), m.numbers(r.finding.Sources))))
 	}
 	return node.El("section.answers", nil,
@@ -41,7 +41,7 @@ func (m *maker) keySheet(s *sheet, title *node.Node) *node.Node {
 }
 
 // answers are the questions again, with what is right and what is said to each option.
-func (m *maker) answers() *node.Node {
+func (m *generator) answers() *node.Node {
 	if len(m.lesson.Questions) == 0 {
 		return nil
 	}
@@ -49,17 +49,17 @@ func (m *maker) answers() *node.Node {
 	for _, q := range m.lesson.Questions {
 		var options []*node.Node
 		for _, o := range q.Options {
-			class, text := "li", m.own("span", o.Text)
+			class, text := "li", m.lessonText("span", o.Text)
 			if o.Right {
-				class, text = "li.right", node.El("b", nil, m.Label(m.w(i18n.ClassPrintRight)), m.own("span", o.Text))
+				class, text = "li.right", node.El("b", nil, m.Label(m.text(i18n.ClassPrintRight)), m.lessonText("span", o.Text))
 			}
-			options = append(options, node.El(class, nil, node.El("p", nil, text), m.own("p", o.Feedback), m.numbers([]data.Citation{{Source: o.Source}})))
+			options = append(options, node.El(class, nil, node.El("p", nil, text), m.lessonText("p", o.Feedback), m.numbers([]data.Citation{{Source: o.Source}})))
 		}
 		var why *node.Node
 		if q.Why != "" {
-			why = m.own("p", q.Why)
+			why = m.lessonText("p", q.Why)
 		}
-		items = append(items, node.El("li", nil, m.own("p", q.Ask), node.El("ul.options", nil, options...), why))
+		items = append(items, node.El("li", nil, m.lessonText("p", q.Ask), node.El("ul.options", nil, options...), why))
 	}
 	return m.section("questions", i18n.ClassPrintQuestions, node.El("ol", nil, items...))
 }

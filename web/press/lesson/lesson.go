@@ -37,16 +37,16 @@ const (
 var prints = []struct {
 	file string
 	name i18n.MessageID
-	body func(*maker) *node.Node
+	body func(*generator) *node.Node
 }{
-	{Plan, i18n.ClassPrintPlan, (*maker).plan},
-	{Worksheet, i18n.ClassPrintWorksheet, (*maker).worksheet},
-	{Key, i18n.ClassPrintKey, (*maker).key},
-	{List, i18n.ClassPrintSources, (*maker).sources},
+	{Plan, i18n.ClassPrintPlan, (*generator).plan},
+	{Worksheet, i18n.ClassPrintWorksheet, (*generator).worksheet},
+	{Key, i18n.ClassPrintKey, (*generator).key},
+	{List, i18n.ClassPrintSources, (*generator).sources},
 }
 
-// maker makes the pages in one language.
-type maker struct {
+// generator makes the pages in one language.
+type generator struct {
 	record.Presenter
 	src    Source
 	lesson *data.Lesson
@@ -82,7 +82,7 @@ var shellTemplate = template.Must(template.New("shell").Parse(`<!DOCTYPE html>
 // Make gives the pages by the names of their files.
 func Make(src Source) (map[string][]byte, error) {
 	files := map[string][]byte{}
-	m := &maker{src: src, Presenter: record.New(data.NewIndex(src.Story), src.Locales[0]), lesson: src.Lesson}
+	m := &generator{src: src, Presenter: record.New(data.NewIndex(src.Story), src.Locales[0]), lesson: src.Lesson}
 	m.listSources()
 	for i, w := range src.Locales {
 		m.Catalog, m.ending = w, src.Ending(i, w)
@@ -107,9 +107,9 @@ func Make(src Source) (map[string][]byte, error) {
 
 // nav leads to the story, to the other prints and to the page in other languages.
 // It is not printed. From what learners get, nothing leads to the answers.
-func (m *maker) nav(file string) *node.Node {
+func (m *generator) nav(file string) *node.Node {
 	link := func(to string, k i18n.MessageID) *node.Node {
-		return node.El("li", nil, node.El("a", node.A{"href", to + m.ending, "aria-current", node.If(to == file, "page")}, m.w(k)))
+		return node.El("li", nil, node.El("a", node.A{"href", to + m.ending, "aria-current", node.If(to == file, "page")}, m.text(k)))
 	}
 	pages := []*node.Node{link("index", i18n.WholeVersion)}
 	for _, p := range prints {
@@ -131,24 +131,24 @@ func (m *maker) nav(file string) *node.Node {
 }
 
 // page is a page with its heading.
-func (m *maker) page(name i18n.MessageID, kids ...*node.Node) *node.Node {
+func (m *generator) page(name i18n.MessageID, kids ...*node.Node) *node.Node {
 	return node.El("main", nil, append([]*node.Node{
 		node.El("header", nil,
-			node.El("p.kicker", nil, m.Format(i18n.ListComma, m.w(i18n.Kicker), m.w(name))),
-			m.own("h1", m.lesson.Title),
-			node.El("p.screen", nil, m.w(i18n.ClassPrintHow))),
+			node.El("p.kicker", nil, m.Format(i18n.ListComma, m.text(i18n.Kicker), m.text(name))),
+			m.lessonText("h1", m.lesson.Title),
+			node.El("p.screen", nil, m.text(i18n.ClassPrintHow))),
 	}, kids...)...)
 }
 
 // section is a part of a page under a heading.
-func (m *maker) section(class string, name i18n.MessageID, kids ...*node.Node) *node.Node {
-	return node.El("section."+class, nil, append([]*node.Node{node.El("h2", nil, m.w(name))}, kids...)...)
+func (m *generator) section(class string, name i18n.MessageID, kids ...*node.Node) *node.Node {
+	return node.El("section."+class, nil, append([]*node.Node{node.El("h2", nil, m.text(name))}, kids...)...)
 }
 
 // listSources puts the sources in the order of their list: those of the
 // worksheet and the key in the order in which they are met there, then the others
 // by publisher. It draws their codes.
-func (m *maker) listSources() {
+func (m *generator) listSources() {
 	m.number = map[string]int{}
 	add := func(id string) {
 		if s := m.SourceAt(id); s != nil && m.number[id] == 0 {
@@ -194,8 +194,8 @@ func (m *maker) listSources() {
 	}
 	for _, s := range m.listed {
 		var code *node.Node
-		if s.Accessed != "" && ofTheWeb(s.URL) {
-			code = square(s.URL)
+		if s.Accessed != "" && isHTTP(s.URL) {
+			code = qrCode(s.URL)
 		}
 		m.codes = append(m.codes, code)
 	}

@@ -96,7 +96,7 @@ func text(n *html.Node) string {
 
 // said is what the story says of the relations on the worksheet, and the lesson to the options.
 func said(src Source) (texts []string) {
-	m := maker{Presenter: record.New(data.NewIndex(src.Story), src.Locales[0])}
+	m := generator{Presenter: record.New(data.NewIndex(src.Story), src.Locales[0])}
 	for _, s := range m.sheets() {
 		for _, r := range s.rows {
 			texts = append(texts, r.relation.Explanation)
@@ -170,7 +170,7 @@ func TestNothingLeadsLearnersToTheKey(t *testing.T) {
 func TestEverySpeakerIsTreatedAlike(t *testing.T) {
 	src := first(t, "en")
 	page := pages(t, src)["worksheet.en.html"]
-	m := maker{Presenter: record.New(data.NewIndex(src.Story), src.Locales[0])}
+	m := generator{Presenter: record.New(data.NewIndex(src.Story), src.Locales[0])}
 	sheets := all(page, "section", "sheet")[:len(m.sheets())]
 	speakers := map[string]bool{}
 	for i, s := range m.sheets() {
@@ -263,7 +263,7 @@ func TestWhatStandsBesideAStatement(t *testing.T) {
 func TestFindingsKeepWhatQualifiesThem(t *testing.T) {
 	src := first(t, "en")
 	page := text(pages(t, src)["worksheet.en.html"])
-	m := maker{Presenter: record.New(data.NewIndex(src.Story), src.Locales[0])}
+	m := generator{Presenter: record.New(data.NewIndex(src.Story), src.Locales[0])}
 	assessed, disputed, endorsed := 0, 0, 0
 	for _, s := range m.sheets() {
 		for _, r := range s.rows {
@@ -352,7 +352,7 @@ func TestLanguagesAreMarked(t *testing.T) {
 			if l := attr(n, "lang"); l != "" {
 				lang = l
 			}
-			if n.Type == html.TextNode && lang == "ar" && strings.Contains(n.Data, "Russia") && !ofTheWeb(n.Data) {
+			if n.Type == html.TextNode && lang == "ar" && strings.Contains(n.Data, "Russia") && !isHTTP(n.Data) {
 				t.Errorf("%s: said to be Arabic: %q", name, n.Data)
 			}
 			for c := range n.ChildNodes() {
@@ -366,7 +366,7 @@ func TestLanguagesAreMarked(t *testing.T) {
 // Whatever is put together reads as its language has it.
 func TestEveryLanguageReadsWell(t *testing.T) {
 	src := first(t, "en", "es", "fr", "de", "uk", "ar")
-	m := &maker{src: src, Presenter: record.New(data.NewIndex(src.Story), src.Locales[0]), lesson: src.Lesson}
+	m := &generator{src: src, Presenter: record.New(data.NewIndex(src.Story), src.Locales[0]), lesson: src.Lesson}
 	m.listSources()
 	for i, w := range src.Locales {
 		m.Catalog, m.ending = w, src.Ending(i, w)

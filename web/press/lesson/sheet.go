@@ -27,7 +27,7 @@ type row struct {
 }
 
 // sheets gives the sheets in the order of the page.
-func (m *maker) sheets() []sheet {
+func (m *generator) sheets() []sheet {
 	var all []sheet
 	for _, i := range m.Index.LeadStatements {
 		s := sheet{Statement: m.Statement(i)}

@@ -14,14 +14,14 @@ import (
 
 // sources is the list of sources with their full addresses, and with a code for a
 // camera where the page was seen.
-func (m *maker) sources() *node.Node {
+func (m *generator) sources() *node.Node {
 	return m.page(i18n.ClassPrintSources,
-		node.El("p.task", nil, m.w(i18n.ClassPrintSourcesNote)),
-		m.listing(i18n.ClassPrintCited, 0, m.used),
-		m.listing(i18n.ClassPrintFurther, m.used, len(m.listed)))
+		node.El("p.task", nil, m.text(i18n.ClassPrintSourcesNote)),
+		m.sourceList(i18n.ClassPrintCited, 0, m.used),
+		m.sourceList(i18n.ClassPrintFurther, m.used, len(m.listed)))
 }
 
-func (m *maker) listing(name i18n.MessageID, from, to int) *node.Node {
+func (m *generator) sourceList(name i18n.MessageID, from, to int) *node.Node {
 	if from == to {
 		return nil
 	}
@@ -32,9 +32,9 @@ func (m *maker) listing(name i18n.MessageID, from, to int) *node.Node {
 	return m.section("sources", name, node.El("ol", nil, items...))
 }
 
-func (m *maker) source(i int) *node.Node {
+func (m *generator) source(i int) *node.Node {
 	s := m.listed[i]
-	seen := m.w(i18n.ClassPrintUnseen)
+	seen := m.text(i18n.ClassPrintUnseen)
 	if s.Accessed != "" {
 		seen = m.Format(i18n.SourceSeen, m.Day(s.Accessed))
 	}
@@ -44,46 +44,46 @@ func (m *maker) source(i int) *node.Node {
 			node.El("p", nil, node.El("b", nil, m.Plain(s.Publisher))),
 			m.title(s),
 			address(s.URL),
-			m.copyOf(s),
+			m.archiveLine(s),
 			node.El("p.label", nil, m.Joined(i18n.ListComma, seen, m.Plain(s.Note)))),
 		m.codes[i])
 }
 
-func (m *maker) title(s *data.Source) *node.Node {
+func (m *generator) title(s *data.Source) *node.Node {
 	if s.Title == "" {
 		return nil
 	}
 	return node.El("p", nil, m.Plain(s.Title))
 }
 
-func (m *maker) copyOf(s *data.Source) *node.Node {
+func (m *generator) archiveLine(s *data.Source) *node.Node {
 	if s.Archive == "" {
 		return nil
 	}
-	return node.Group(node.El("p.label", nil, m.Format(i18n.Label, m.w(i18n.SourceCopySeen))), address(s.Archive))
+	return node.Group(node.El("p.label", nil, m.Format(i18n.Label, m.text(i18n.SourceCopySeen))), address(s.Archive))
 }
 
 // address is a link that shows in full where it leads. What is none of the web leads nowhere.
 func address(url string) *node.Node {
 	link := node.Text(url)
-	if ofTheWeb(url) {
+	if isHTTP(url) {
 		link = node.El("a", node.A{"href", url}, link)
 	}
 	return node.El("p.address", node.A{"dir", "ltr"}, link)
 }
 
-func ofTheWeb(url string) bool {
+func isHTTP(url string) bool {
 	return strings.HasPrefix(url, "http://") || strings.HasPrefix(url, "https://")
 }
 
 // quiet is how many modules are left free around a code, as ISO/IEC 18004 wants it.
 const quiet = 4
 
-// square draws an address as a QR code. Level L, the least redundant, gives the
+// qrCode draws an address as a QR code. Level L, the least redundant, gives the
 // largest squares: paper is flat and clean, and a class holds the camera far off.
 // It is for cameras only, because the link beside it is the same. An address that
 // is too long for a code has none.
-func square(url string) *node.Node {
+func qrCode(url string) *node.Node {
 	code, err := qr.Encode(url, qr.L, qr.Unicode)
 	if err != nil {
 		return nil

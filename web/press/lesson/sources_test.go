@@ -127,7 +127,7 @@ func TestNumbersLeadToTheirSources(t *testing.T) {
 }
 
 func TestAnAddressTooLongForACodeHasNone(t *testing.T) {
-	if square("https://example.org/"+strings.Repeat("a", 3000)) != nil {
+	if qrCode("https://example.org/"+strings.Repeat("a", 3000)) != nil {
 		t.Error("it has one")
 	}
 }

@@ -13,21 +13,21 @@ import (
 // Package record puts the story's words together; here are those of the lesson,
 // and how both stand on paper.
 
-// w gives the words of a key, as a text.
-func (m *maker) w(k i18n.MessageID) *node.Node { return node.Text(m.Get(k)) }
+// text gives the words of a key, as a text.
+func (m *generator) text(k i18n.MessageID) *node.Node { return node.Text(m.Get(k)) }
 
-// own is an element with a text of the lesson, which may be in a language of its own.
-func (m *maker) own(tag, text string) *node.Node {
+// lessonText is an element with a text of the lesson, which may be in a language of its own.
+func (m *generator) lessonText(tag, text string) *node.Node {
 	return node.El(tag, m.LangOf(m.lesson.Lang), node.Text(text))
 }
 
 // speaker names who made a statement, in which role and on which day.
-func (m *maker) speaker(s *data.Statement) *node.Node {
+func (m *generator) speaker(s *data.Statement) *node.Node {
 	return m.Joined(i18n.ListComma, m.Plain(m.SpeakerName(s)), m.Plain(s.Role), m.Day(s.Day()))
 }
 
 // quoted is exact words, a paragraph a passage, with what is to know of each.
-func (m *maker) quoted(passages []data.Passage) *node.Node {
+func (m *generator) quoted(passages []data.Passage) *node.Node {
 	var out []*node.Node
 	for i, p := range passages {
 		if label := m.PassageLabel(i, p); label != nil {
@@ -39,7 +39,7 @@ func (m *maker) quoted(passages []data.Passage) *node.Node {
 }
 
 // numbers says in order where in the list of sources citations lead.
-func (m *maker) numbers(all []data.Citation) *node.Node {
+func (m *generator) numbers(all []data.Citation) *node.Node {
 	var in []int
 	for _, c := range all {
 		if n := m.number[c.Source]; n > 0 && !slices.Contains(in, n) {

@@ -20,7 +20,7 @@ const (
 // worksheet is what learners write on: the vocabulary, a sheet for each
 // statement, the questions to put to a source, and the editors' questions. It has
 // nothing of what the story says of a relation.
-func (m *maker) worksheet() *node.Node {
+func (m *generator) worksheet() *node.Node {
 	sheets := m.sheets()
 	parts := []*node.Node{m.vocabulary()}
 	for i := range sheets {
@@ -31,23 +31,23 @@ func (m *maker) worksheet() *node.Node {
 
 func number(n int) *node.Node { return node.Text(strconv.Itoa(n)) }
 
-func (m *maker) sheet(s *sheet, title *node.Node) *node.Node {
+func (m *generator) sheet(s *sheet, title *node.Node) *node.Node {
 	var rows []*node.Node
 	for _, r := range s.rows {
 		rows = append(rows, node.El("tr", nil, node.El("td", nil, m.finding(r.finding, m.FindingName(r.finding))), node.El("td", nil, m.answer())))
 	}
 	return node.El("section.sheet", nil,
 		node.El("p.hand", nil, node.El("b", nil, title), m.blank(i18n.ClassPrintName), m.blank(i18n.ClassPrintDate)),
-		m.said(s),
-		node.El("p.task", nil, m.w(i18n.ClassPrintTask)),
+		m.statement(s),
+		node.El("p.task", nil, m.text(i18n.ClassPrintTask)),
 		m.table("weigh", []i18n.MessageID{i18n.ClassPrintFinding, i18n.ClassPrintAnswer}, rows),
-		m.beside(s),
-		m.write(m.w(i18n.ClassPrintSummary), summaryLines),
-		m.write(m.w(i18n.ClassChangeAsk), changeLines))
+		m.evidence(s),
+		m.writingSpace(m.text(i18n.ClassPrintSummary), summaryLines),
+		m.writingSpace(m.text(i18n.ClassChangeAsk), changeLines))
 }
 
-// said is a statement, with all that it is never shown without but findings.
-func (m *maker) said(s *sheet) *node.Node {
+// statement is a statement, with all that it is never shown without but findings.
+func (m *generator) statement(s *sheet) *node.Node {
 	kids := []*node.Node{node.El("h2", nil, m.speaker(s.Statement.Statement)), node.El("p.when", nil, m.Where(s.Statement.Statement)), m.question(s.Question), m.quoted(s.Words),
 		m.Paragraph("", s.Note)}
 	for _, r := range s.Readings {
@@ -63,7 +63,7 @@ func (m *maker) said(s *sheet) *node.Node {
 	return node.El("div.said", nil, append(kids, m.numbers(s.Sources))...)
 }
 
-func (m *maker) question(q *record.Question) *node.Node {
+func (m *generator) question(q *record.Question) *node.Node {
 	if q == nil {
 		return nil
 	}
@@ -71,7 +71,7 @@ func (m *maker) question(q *record.Question) *node.Node {
 }
 
 // finding is what a learner needs of a finding to weigh it, headed by its name.
-func (m *maker) finding(finding *data.Finding, name *node.Node) *node.Node {
+func (m *generator) finding(finding *data.Finding, name *node.Node) *node.Node {
 	f := m.FindingOf(finding)
 	var confidence *node.Node
 	if stated := m.Confidence(finding); stated != nil {
@@ -89,7 +89,7 @@ func (m *maker) finding(finding *data.Finding, name *node.Node) *node.Node {
 }
 
 // answering says who disputes a finding, or who endorses it.
-func (m *maker) answering(label i18n.MessageID, list []*data.Finding) *node.Node {
+func (m *generator) answering(label i18n.MessageID, list []*data.Finding) *node.Node {
 	var names []*node.Node
 	for _, f := range list {
 		names = append(names, m.FindingName(f))
@@ -100,8 +100,8 @@ func (m *maker) answering(label i18n.MessageID, list []*data.Finding) *node.Node
 	return node.El("p", nil, m.Format(i18n.Sentence, m.Format(label, m.Joined(i18n.ListSemicolon, names...))))
 }
 
-// beside is what the story reads with a statement and does not tie to it.
-func (m *maker) beside(s *sheet) *node.Node {
+// evidence is what the story reads with a statement and does not tie to it.
+func (m *generator) evidence(s *sheet) *node.Node {
 	var out []*node.Node
 	for _, f := range s.beside {
 		out = append(out, node.El("div.beside", nil, m.finding(f, m.Format(i18n.ReadWith, m.FindingName(f)))))
@@ -110,31 +110,31 @@ func (m *maker) beside(s *sheet) *node.Node {
 }
 
 // answer is the boxes to tick for a finding, and room for the reason.
-func (m *maker) answer() *node.Node {
+func (m *generator) answer() *node.Node {
 	choice := func(k i18n.MessageID, of ...*node.Node) *node.Node {
-		return node.El("div", nil, node.El("p.label", nil, m.w(k)), m.boxes(of...))
+		return node.El("div", nil, node.El("p.label", nil, m.text(k)), m.boxes(of...))
 	}
 	return node.Group(
 		node.El("div.choices", nil,
 			choice(i18n.FilterTie, m.ties()...),
 			choice(i18n.ClassPrintStrength, m.strengths()...),
-			choice(i18n.FilterWhen, m.w(i18n.Then), m.w(i18n.Later))),
-		node.El("p.label", nil, m.w(i18n.ClassPrintReason)),
+			choice(i18n.FilterWhen, m.text(i18n.Then), m.text(i18n.Later))),
+		node.El("p.label", nil, m.text(i18n.ClassPrintReason)),
 		lines(reasonLines))
 }
 
 // ties are the answers to choose from, the same and in the same order everywhere.
-func (m *maker) ties() []*node.Node {
+func (m *generator) ties() []*node.Node {
 	var all []*node.Node
 	for _, t := range data.RelationTypes {
 		if t != data.Corrects {
 			all = append(all, node.Text(m.TieWord(t)))
 		}
 	}
-	return append(all, m.w(i18n.ClassPrintCannotTell))
+	return append(all, m.text(i18n.ClassPrintCannotTell))
 }
 
-func (m *maker) strengths() []*node.Node {
+func (m *generator) strengths() []*node.Node {
 	var all []*node.Node
 	for _, s := range data.Strengths {
 		all = append(all, node.Text(m.StrengthWord(s)))
@@ -143,7 +143,7 @@ func (m *maker) strengths() []*node.Node {
 }
 
 // boxes is a list of things to tick.
-func (m *maker) boxes(of ...*node.Node) *node.Node {
+func (m *generator) boxes(of ...*node.Node) *node.Node {
 	var items []*node.Node
 	for _, one := range of {
 		items = append(items, node.El("li", nil, one))
@@ -160,27 +160,27 @@ func lines(n int) *node.Node {
 	return node.El("div.lines", node.A{"aria-hidden", "true"}, all...)
 }
 
-// write is a question with room for an answer.
-func (m *maker) write(ask *node.Node, room int) *node.Node {
+// writingSpace is a question with room for an answer.
+func (m *generator) writingSpace(ask *node.Node, room int) *node.Node {
 	return node.El("div.write", nil, node.El("p", nil, ask), lines(room))
 }
 
 // blank is a word with a line to write on behind it.
-func (m *maker) blank(k i18n.MessageID) *node.Node {
-	return node.El("span.blank", nil, m.Format(i18n.Label, m.w(k)))
+func (m *generator) blank(k i18n.MessageID) *node.Node {
+	return node.El("span.blank", nil, m.Format(i18n.Label, m.text(k)))
 }
 
 // moveSheet is for the questions that learners put to a source of their choice.
-func (m *maker) moveSheet() *node.Node {
-	kids := []*node.Node{node.El("p.task", nil, m.w(i18n.ClassPrintLook)), node.El("p.hand", nil, m.blank(i18n.ClassPrintSource))}
+func (m *generator) moveSheet() *node.Node {
+	kids := []*node.Node{node.El("p.task", nil, m.text(i18n.ClassPrintLook)), node.El("p.hand", nil, m.blank(i18n.ClassPrintSource))}
 	for _, move := range m.lesson.Moves {
-		kids = append(kids, m.write(node.El("b", m.LangOf(m.lesson.Lang), node.Text(move.Ask)), moveLines))
+		kids = append(kids, m.writingSpace(node.El("b", m.LangOf(m.lesson.Lang), node.Text(move.Ask)), moveLines))
 	}
 	return m.section("sheet", i18n.ClassPrintMoves, kids...)
 }
 
 // questions are the editors' own.
-func (m *maker) questions() *node.Node {
+func (m *generator) questions() *node.Node {
 	if len(m.lesson.Questions) == 0 {
 		return nil
 	}
@@ -190,7 +190,7 @@ func (m *maker) questions() *node.Node {
 		for _, o := range q.Options {
 			options = append(options, node.El("span", m.LangOf(m.lesson.Lang), node.Text(o.Text)))
 		}
-		items = append(items, node.El("li", nil, m.own("p", q.Ask), m.boxes(options...)))
+		items = append(items, node.El("li", nil, m.lessonText("p", q.Ask), m.boxes(options...)))
 	}
-	return m.section("questions", i18n.ClassPrintQuestions, node.El("p.task", nil, m.w(i18n.ClassPrintTick)), node.El("ol", nil, items...))
+	return m.section("questions", i18n.ClassPrintQuestions, node.El("p.task", nil, m.text(i18n.ClassPrintTick)), node.El("ol", nil, items...))
 }

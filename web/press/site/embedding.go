@@ -10,7 +10,7 @@ import (
 	"path/filepath"
 
 	"statement-evidence/wasm/i18n"
-	"statement-evidence/web/press/discover"
+	"statement-evidence/web/press/share"
 )
 
 // embedding is the dialog that offers a story to other pages. Nothing of it is
@@ -42,12 +42,12 @@ func (src Sources) embedding() (embedding, error) {
 // gives the file that leads an element to it. What stands in embed/ is to be
 // pasted and keeps its name, so that it is always that of the story as it stands.
 func (e embedding) in(src Sources, w *i18n.Catalog, ending, element string, files map[string][]byte) (string, error) {
-	from := discover.Embeddable{
+	from := share.Embeddable{
 		Base: src.Base, Story: src.Story, Catalog: w, Ending: ending,
 		Element: element, Integrity: integrity(files[element]),
 	}
 	if from.Base == "" {
-		from.Base = discover.Here
+		from.Base = share.RelativeBase
 	}
 	statements, err := from.Statements()
 	if err != nil {
@@ -57,7 +57,7 @@ func (e embedding) in(src Sources, w *i18n.Catalog, ending, element string, file
 	if err != nil {
 		return "", err
 	}
-	all := map[string]discover.Snippets{"embed/" + w.Lang() + ".json": lead}
+	all := map[string]share.Snippets{"embed/" + w.Lang() + ".json": lead}
 	for id, s := range statements {
 		all["embed/"+id+"."+w.Lang()+".json"] = s
 	}

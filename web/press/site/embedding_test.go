@@ -13,7 +13,7 @@ import (
 	"testing"
 
 	"statement-evidence/wasm/i18n"
-	"statement-evidence/web/press/discover"
+	"statement-evidence/web/press/share"
 )
 
 var heldFile = regexp.MustCompile(`(?:href|src)="(?:https://site\.example/story/|\./)?([^"]+)" integrity="([^"]*)" crossorigin="anonymous"`)
@@ -68,7 +68,7 @@ func TestWhatCanBePasted(t *testing.T) {
 				t.Errorf("%s leads nowhere: %v", led, err)
 			}
 			for file, id := range map[string]string{"embed/" + lang + ".json": "", "embed/s1." + lang + ".json": "s1", "embed/s2." + lang + ".json": "s2"} {
-				var s discover.Snippets
+				var s share.Snippets
 				if err := json.Unmarshal([]byte(files[file]), &s); err != nil {
 					t.Fatalf("%s: %v", file, err)
 				}

@@ -12,7 +12,7 @@ import (
 	"golang.org/x/net/html"
 
 	"statement-evidence/data/datatest"
-	"statement-evidence/web/press/discover"
+	"statement-evidence/web/press/share"
 )
 
 var update = flag.Bool("update", false, "write what examples take from the first story")
@@ -103,13 +103,13 @@ func leads(t *testing.T, page, address string, link bool, files map[string]strin
 
 // plain.html has what "Embed this" gives as plain HTML.
 func TestPlainExample(t *testing.T) {
-	from := discover.Embeddable{Base: discover.Here, Story: datatest.First(t), Catalog: english(t), Ending: ".html", Element: "element.js"}
+	from := share.Embeddable{Base: share.RelativeBase, Story: datatest.First(t), Catalog: english(t), Ending: ".html", Element: "element.js"}
 	made, err := from.Statements()
 	if err != nil {
 		t.Fatal(err)
 	}
 	const begin, end = "<!-- plain -->\n", "<!-- the end of plain -->"
-	want := strings.ReplaceAll(made[plainExample].Plain, `"`+discover.Here, `"../`)
+	want := strings.ReplaceAll(made[plainExample].Plain, `"`+share.RelativeBase, `"../`)
 	text := source(t, "examples/plain.html")
 	before, rest, found := strings.Cut(text, begin)
 	got, after, found2 := strings.Cut(rest, end)

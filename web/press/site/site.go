@@ -29,7 +29,7 @@ type Sources struct {
 	Sound   sound.Set       // the recordings of the story
 	Notices []Notice
 	Beside  []string // files that stand beside the site, and that the lesson leads to
-	Base    string   // address of the folder it is published in, as discover.ParseBase gives it; may be empty
+	Base    string   // address of the folder it is published in, as share.ParseBase gives it; may be empty
 	Quick   bool     // compressed copies are quick to make rather than small, for a site that nobody loads over a network
 }
 
@@ -174,7 +174,7 @@ func (src Sources) files() (map[string][]byte, error) {
 	inFrames := whole
 	inFrames.Framed = framed
 	files[whole.Data], files[short.Data] = story, lead
-	head, err := src.discovery(files, whole.Style)
+	head, err := src.metadata(files, whole.Style)
 	if err != nil {
 		return nil, err
 	}

@@ -1,4 +1,4 @@
-package discover
+package share
 
 import (
 	"bytes"
@@ -11,29 +11,29 @@ import (
 	"statement-evidence/web/press/card"
 )
 
-// A statement's page is what a link to a statement leads to where cards are
-// shown: its words, what they must not be read without, and the way to the whole.
+// A statement's page is for links that are shown with a card: the words, whatever must
+// not be left out, and a link to the whole comparison.
 
-// saying is a statement's page. Its style is the element's, without its program.
-type saying struct {
-	Lang, Dir   string
-	Style       string
-	Head        template.HTML
-	Title       string
-	Description string
-	Review      *claimReview
-	Kicker      string
-	Heading     string
-	When        string
-	Question    []labelled
-	Words       []passage
-	Notes       []labelled
-	With        []with
-	Balance     string
-	Whole, Say  string // where the whole is, and what leads there
+// statementPage is the data of a statement's page. It has the element's style, but no program.
+type statementPage struct {
+	Lang, Dir          string
+	Style              string
+	Head               template.HTML
+	Title              string
+	Description        string
+	Review             *claimReview
+	Kicker             string
+	Heading            string
+	When               string
+	Question           []labelled
+	Words              []passage
+	Notes              []labelled
+	With               []with
+	Balance            string
+	FullURL, FullLabel string // of the whole comparison, and the text of the link
 }
 
-// passage is a paragraph of exact words, and its language where that is not the page's.
+// passage is a paragraph of exact words, with its language if that is not the page's.
 type passage struct{ Label, Lang, Text string }
 
 // labelled is a paragraph that begins with bold words.
@@ -83,7 +83,7 @@ var statementTemplate = template.Must(template.New("statement").Parse(`<!DOCTYPE
 {{- with .Balance}}
 <p>{{.}}</p>
 {{- end}}
-<p><a href="{{.Whole}}">{{.Say}}</a></p>
+<p><a href="{{.FullURL}}">{{.FullLabel}}</a></p>
 </div>
 </article>
 </div>
@@ -100,7 +100,7 @@ var statementTemplate = template.Must(template.New("statement").Parse(`<!DOCTYPE
 
 // statement writes the page and the card of a statement, and gives its review,
 // which is nil when nothing bears on it.
-func (m *maker) statement(i int) (*claimReview, error) {
+func (m *generator) statement(i int) (*claimReview, error) {
 	s := m.Statement(i)
 	line := m.Catalog.Format(i18n.ListComma, s.Role, m.Catalog.Day(s.Day()))
 	quoted := strings.Join(m.quoted(s.Statement), " ")
@@ -112,14 +112,14 @@ func (m *maker) statement(i int) (*claimReview, error) {
 	h := m.head()
 	h.Canonical = m.base + pageOf(s.Statement)
 	h.Title = m.label(shorten(inline(m.StatementName(s.Statement)), 80)) + m.Get(i18n.Space) + m.Catalog.Format(i18n.Quote, shorten(plain(exact(s.Statement)[0]), 110))
-	h.Description = plain(strings.Join(append(m.mustKnow(s), balance), ". "))
+	h.Description = plain(strings.Join(append(m.essentials(s), balance), ". "))
 	before, after, _ := strings.Cut(m.Get(i18n.Quote), "{1}")
 	file, err := m.draw("card/"+s.ID+".png", card.Card{
 		Kicker: m.Get(i18n.Kicker),
 		Words:  exact(s.Statement), Before: before, After: after,
 		Name: s.Name,
 		Line: line,
-		Note: strings.Join(m.mustKnow(s), " · "),
+		Note: strings.Join(m.essentials(s), " · "),
 	})
 	if err != nil {
 		return nil, err
@@ -134,7 +134,7 @@ func (m *maker) statement(i int) (*claimReview, error) {
 	}
 	review := m.review(i)
 	var b bytes.Buffer
-	if err := statementTemplate.Execute(&b, saying{
+	if err := statementTemplate.Execute(&b, statementPage{
 		Lang: m.Catalog.Lang(), Dir: m.Catalog.Dir(), Style: m.style, Head: lines,
 		Title: h.Title, Description: shorten(h.Description, 300), Review: review,
 		Kicker: m.Get(i18n.Kicker), Heading: plain(m.Catalog.Format(i18n.ListComma, s.Name, line)),
@@ -144,7 +144,7 @@ func (m *maker) statement(i int) (*claimReview, error) {
 		Notes:    m.notes(s),
 		With:     m.with(s),
 		Balance:  balance,
-		Whole:    "../" + index + "#s-" + s.ID, Say: m.Get(i18n.WholeVersion),
+		FullURL:  "../" + index + "#s-" + s.ID, FullLabel: m.Get(i18n.WholeVersion),
 	}); err != nil {
 		return nil, err
 	}
@@ -154,17 +154,17 @@ func (m *maker) statement(i int) (*claimReview, error) {
 }
 
 // balance says how many findings bear on a statement, and how; "" where none does.
-func (m *maker) balance(statement int) string {
+func (m *generator) balance(statement int) string {
 	return plain(m.Balanced(record.BalanceOf(m.Index, statement)))
 }
 
 // pageOf names the file of a statement's page.
 func pageOf(s *data.Statement) string { return "statement/" + s.ID + ".html" }
 
-func (m *maker) label(text string) string { return m.Catalog.Format(i18n.Label, plain(text)) }
+func (m *generator) label(text string) string { return m.Catalog.Format(i18n.Label, plain(text)) }
 
 // labelled is a labelled text as the template takes it.
-func (m *maker) labelled(l *record.Labelled) labelled {
+func (m *generator) labelled(l *record.Labelled) labelled {
 	return labelled{m.label(inline(l.Label)), inline(l.Text)}
 }
 
@@ -188,7 +188,7 @@ func exact(s *data.Statement) []string {
 }
 
 // quoted is the same with quotation marks around each, as they are not adjacent.
-func (m *maker) quoted(s *data.Statement) []string {
+func (m *generator) quoted(s *data.Statement) []string {
 	texts := exact(s)
 	for i := range texts {
 		texts[i] = m.Catalog.Format(i18n.Quote, plain(texts[i]))
@@ -196,9 +196,9 @@ func (m *maker) quoted(s *data.Statement) []string {
 	return texts
 }
 
-// mustKnow is what a card says under the words: what qualifies them, and that
+// essentials is what a card says under the words: what qualifies them, and that
 // the speaker has corrected them or another statement with them.
-func (m *maker) mustKnow(s *record.Statement) []string {
+func (m *generator) essentials(s *record.Statement) []string {
 	var all []string
 	if s.Note != nil {
 		all = append(all, inline(s.Note.Text))
@@ -210,7 +210,7 @@ func (m *maker) mustKnow(s *record.Statement) []string {
 }
 
 // question is the question that was put, if there was one.
-func (m *maker) question(q *record.Question) []labelled {
+func (m *generator) question(q *record.Question) []labelled {
 	if q == nil {
 		return nil
 	}
@@ -218,7 +218,7 @@ func (m *maker) question(q *record.Question) []labelled {
 }
 
 // words is passages with their labels and languages.
-func (m *maker) words(list []data.Passage) []passage {
+func (m *generator) words(list []data.Passage) []passage {
 	var all []passage
 	for i, p := range list {
 		lang := ""
@@ -231,7 +231,7 @@ func (m *maker) words(list []data.Passage) []passage {
 }
 
 // notes is what stands under a statement's words.
-func (m *maker) notes(s *record.Statement) []labelled {
+func (m *generator) notes(s *record.Statement) []labelled {
 	var all []labelled
 	add := func(l *record.Labelled) {
 		if l != nil {
@@ -252,7 +252,7 @@ func (m *maker) notes(s *record.Statement) []labelled {
 
 // with lists the records that a statement is never shown without: those by which
 // the speaker corrects it or that they correct, and those it names.
-func (m *maker) with(s *record.Statement) []with {
+func (m *generator) with(s *record.Statement) []with {
 	var all []with
 	for _, c := range s.Corrections {
 		all = append(all, with{m.label(inline(c.Label)), "../" + index + "#s-" + c.Other.ID, m.words(c.Other.Words)})

@@ -1,4 +1,4 @@
-package discover
+package share
 
 import (
 	"net/url"

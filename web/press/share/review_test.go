@@ -1,4 +1,4 @@
-package discover
+package share
 
 import (
 	"encoding/json"
@@ -11,7 +11,7 @@ import (
 )
 
 // reviews gives the items of claimreview.json by the page that each is on.
-func reviews(t *testing.T, f *Found) (feed map[string]any, items map[string]map[string]any) {
+func reviews(t *testing.T, f *Output) (feed map[string]any, items map[string]map[string]any) {
 	t.Helper()
 	if err := json.Unmarshal(f.Files["claimreview.json"], &feed); err != nil {
 		t.Fatal(err)

@@ -1,9 +1,8 @@
-// Package discover makes what lets a published story be found, shared and
-// embedded: the addresses and cards that its pages name, a page for each
-// statement, an oEmbed answer, its reviews for machines, and HTML for other
-// pages. But for the last, all of it needs the address that the site is published
-// at. It is of the story as it stands: nothing in it is rated.
-package discover
+// Package share makes the metadata for finding, sharing and embedding a story:
+// canonical addresses, cards, a page for each statement, oEmbed, ClaimReview, and HTML
+// to paste. All except the last need the public address of the site. Nothing in it is
+// rated: it says only what the story says.
+package share
 
 import (
 	"errors"
@@ -17,7 +16,7 @@ import (
 	"statement-evidence/web/press/card"
 )
 
-// Source is what a site's discovery is made of.
+// Source is the input of Make.
 type Source struct {
 	Base    string        // as ParseBase gives it
 	Story   *data.Story   // checked
@@ -25,32 +24,32 @@ type Source struct {
 	Style   string        // file: the style sheet of the site
 }
 
-// Found is what was made.
-type Found struct {
+// Output is the result of Make.
+type Output struct {
 	// Files are the files of a site by name: oembed.json, claimreview.json,
 	// statement/ID.html, card.png and card/ID.png. A card keeps its name when its words are
-	// corrected, so that what was shared before shows what stands now.
-	Files map[string][]byte
-	maker *maker
+	// corrected, so that a link shared before shows the current words.
+	Files     map[string][]byte
+	generator *generator
 }
 
-// Make makes the discovery of a story. It fails when an id could not name a file.
-func Make(src Source) (*Found, error) {
-	m := &maker{Presenter: record.New(data.NewIndex(src.Story), src.Catalog), base: src.Base, style: src.Style, files: map[string][]byte{}}
+// Make makes the metadata of a story. It fails if an id cannot be part of a file name.
+func Make(src Source) (*Output, error) {
+	m := &generator{Presenter: record.New(data.NewIndex(src.Story), src.Catalog), base: src.Base, style: src.Style, files: map[string][]byte{}}
 	if err := m.story(); err != nil {
 		return nil, err
 	}
-	return &Found{m.files, m}, nil
+	return &Output{m.files, m}, nil
 }
 
-// Head gives the lines for the head of a page of the whole story, or of its
-// short version. File is the page's name, whole the name of the page of the
-// whole story in the same language.
-func (f *Found) Head(file, whole string) (template.HTML, error) {
-	h := f.maker.head()
-	h.Canonical = f.maker.base + whole
+// Head makes the metadata for the <head> of a page of the story, or of its short version.
+// File is the name of the page, whole that of the page of the whole story in the same
+// language.
+func (f *Output) Head(file, whole string) (template.HTML, error) {
+	h := f.generator.head()
+	h.Canonical = f.generator.base + whole
 	if file == index {
-		h.OEmbed = f.maker.base + oembedFile
+		h.OEmbed = f.generator.base + oembedFile
 	}
 	return h.html()
 }
@@ -61,8 +60,8 @@ const (
 	reviewFile = "claimreview.json"
 )
 
-// maker makes the files of a story.
-type maker struct {
+// generator makes the files of a story.
+type generator struct {
 	record.Presenter
 	base, style string
 	card        string // file: the story's card; empty when it cannot be drawn
@@ -70,15 +69,14 @@ type maker struct {
 }
 
 // page is the address of the story.
-func (m *maker) page() string { return m.base + index }
+func (m *generator) page() string { return m.base + index }
 
-// wellFormed is an id as the rules of a story have it; nothing else becomes part
-// of a file's name.
-var wellFormed = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+// fileID matches ids that can be part of a file name, as the rules of a story want them.
+var fileID = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
-func (m *maker) story() error {
+func (m *generator) story() error {
 	for i := range m.Statements {
-		if id := m.Statements[i].ID; !wellFormed.MatchString(id) || len(id) > 80 {
+		if id := m.Statements[i].ID; !fileID.MatchString(id) || len(id) > 80 {
 			return fmt.Errorf(`statements[%d].id: %.80q cannot name a file; use small letters and digits, in words joined by "-"`, i, id)
 		}
 	}
@@ -108,9 +106,8 @@ func (m *maker) story() error {
 	return err
 }
 
-// draw draws a card and names its file; it names none when the card's fonts do
-// not have what it says.
-func (m *maker) draw(file string, c card.Card) (string, error) {
+// draw draws a card and returns the name of its file, or "" if the fonts lack a character.
+func (m *generator) draw(file string, c card.Card) (string, error) {
 	png, err := card.Draw(c)
 	if errors.Is(err, card.ErrMissing) {
 		return "", nil
@@ -120,7 +117,7 @@ func (m *maker) draw(file string, c card.Card) (string, error) {
 }
 
 // head is that of the whole story.
-func (m *maker) head() head {
+func (m *generator) head() head {
 	h := head{
 		Canonical:   m.page(),
 		Site:        plain(m.By),

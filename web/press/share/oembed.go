@@ -1,4 +1,4 @@
-package discover
+package share
 
 import (
 	"encoding/json"
@@ -36,7 +36,7 @@ const (
 var embedTemplate = template.Must(template.New("embed").Parse(`<iframe src="{{.Frame}}" title="{{.Title}}" width="100%" height="{{.Height}}" loading="lazy" frameborder="0"></iframe>` +
 	`<blockquote cite="{{.Page}}"><p><a href="{{.Page}}">{{.Title}}</a></p></blockquote>`))
 
-func (m *maker) oembed() ([]byte, error) {
+func (m *generator) oembed() ([]byte, error) {
 	title := shorten(plain(m.Title), 200)
 	var html strings.Builder
 	err := embedTemplate.Execute(&html, map[string]any{"Frame": m.base + "frame.html", "Page": m.page(), "Title": title, "Height": frameHeight})

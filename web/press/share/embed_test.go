@@ -1,4 +1,4 @@
-package discover
+package share
 
 import (
 	"flag"
@@ -43,7 +43,7 @@ func TestSnippetsAreAsTheyWere(t *testing.T) {
 		}
 	}
 	if want, err := os.ReadFile(file); err != nil || string(got) != string(want) {
-		t.Errorf("got\n%s\nwant\n%s\n%v; to write it anew: go test ./discover -update", got, want, err)
+		t.Errorf("got\n%s\nwant\n%s\n%v; to write it anew: go test ./share -update", got, want, err)
 	}
 }
 
@@ -120,7 +120,7 @@ func TestPlainHTMLIsWhole(t *testing.T) {
 	for id, s := range all {
 		for _, line := range skeleton(elements(parse(t, []byte(s.Plain)), "body")[0]) {
 			tag, attrs, _ := strings.Cut(line, " ")
-			if !slices.Contains(append(lasting, "div"), tag) || !slices.Contains([]string{"", "href", "cite"}, attrs) {
+			if !slices.Contains(append(allowedElements, "div"), tag) || !slices.Contains([]string{"", "href", "cite"}, attrs) {
 				t.Errorf("%s: its plain HTML has <%s>", id, line)
 			}
 		}
@@ -158,7 +158,7 @@ func TestAddressesToComplete(t *testing.T) {
 	s := small(t)
 	s.Statements[0].Words[0].Text = `It said "./index.html" and 'src="./x"'.`
 	known, open := embeddable(s, english(t), ".html"), embeddable(s, english(t), ".html")
-	open.Base = Here
+	open.Base = RelativeBase
 	want := snippets(t, known)
 	for id, got := range snippets(t, open) {
 		for i, way := range []string{got.Element, got.Frame, got.Plain} {

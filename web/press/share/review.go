@@ -1,4 +1,4 @@
-package discover
+package share
 
 import (
 	"slices"
@@ -91,20 +91,20 @@ type dataFeed struct {
 }
 
 // feed is every review of the story in one file.
-func (m *maker) feed(items []feedItem) dataFeed {
+func (m *generator) feed(items []feedItem) dataFeed {
 	if items == nil {
 		items = []feedItem{}
 	}
 	return dataFeed{vocabulary, "DataFeed", plain(m.Title), plain(m.Updated), m.publisher(), items}
 }
 
-func (m *maker) item(i int, r *claimReview) feedItem {
+func (m *generator) item(i int, r *claimReview) feedItem {
 	return feedItem{"DataFeedItem", r.DatePublished, r.DateModified, m.base + pageOf(&m.Statements[i]), []*claimReview{r}}
 }
 
 // publisher is who answers for the comparison: its publisher, or who made it. The page itself says how it verifies and
 // corrects.
-func (m *maker) publisher() organization {
+func (m *generator) publisher() organization {
 	name := m.Story.Publisher
 	if name == "" {
 		name = m.By
@@ -113,7 +113,7 @@ func (m *maker) publisher() organization {
 }
 
 // review is the review of a statement that findings bear on, or nil.
-func (m *maker) review(i int) *claimReview {
+func (m *generator) review(i int) *claimReview {
 	s := &m.Statements[i]
 	from, to := m.PlacementsOf(i)
 	if from == to {
@@ -151,7 +151,7 @@ func (m *maker) review(i int) *claimReview {
 }
 
 // pages lists the pages on which a record's words stand: only those that were seen.
-func (m *maker) pages(citations []data.Citation) []creativeWork {
+func (m *generator) pages(citations []data.Citation) []creativeWork {
 	var works []creativeWork
 	var listed []string
 	for _, c := range citations {
@@ -170,7 +170,7 @@ func (m *maker) pages(citations []data.Citation) []creativeWork {
 
 // evidence is a finding that bears on a statement: what it is, whose, how it
 // bears, and all that it must not be read without.
-func (m *maker) evidence(f *record.Finding, bears *record.Bearing) creativeWork {
+func (m *generator) evidence(f *record.Finding, bears *record.Bearing) creativeWork {
 	about := []string{m.label(m.TieWord(bears.Type)) + m.Get(i18n.Space) + inline(bears.Explanation.Text)}
 	for _, l := range []*record.Labelled{bears.Caveat, f.Caveat} {
 		if l != nil {
@@ -198,7 +198,7 @@ func (m *maker) evidence(f *record.Finding, bears *record.Bearing) creativeWork 
 }
 
 // original is the address of a record's original, where its page was seen.
-func (m *maker) original(citations []data.Citation) string {
+func (m *generator) original(citations []data.Citation) string {
 	for _, c := range citations {
 		if s := m.SourceAt(c.Source); s != nil && c.Role == data.RecordRole && s.Accessed != "" {
 			return web(s.URL)

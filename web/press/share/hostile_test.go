@@ -1,4 +1,4 @@
-package discover
+package share
 
 import (
 	"bytes"
@@ -191,7 +191,7 @@ func TestHostileStory(t *testing.T) {
 		}
 	}
 	var g, w oembed
-	for b, o := range map[*Found]*oembed{good: &w, bad: &g} {
+	for b, o := range map[*Output]*oembed{good: &w, bad: &g} {
 		if err := json.Unmarshal(b.Files[oembedFile], o); err != nil {
 			t.Fatal(err)
 		}

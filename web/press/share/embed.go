@@ -1,4 +1,4 @@
-package discover
+package share
 
 import (
 	"bytes"
@@ -13,7 +13,7 @@ import (
 
 // Embeddable is what a story can be embedded from, in a language.
 type Embeddable struct {
-	Base      string // as ParseBase gives it, or [Here]
+	Base      string // as ParseBase gives it, or [RelativeBase]
 	Story     *data.Story
 	Catalog   *i18n.Catalog
 	Ending    string // of the names of the pages in this language: ".html", ".uk.html"
@@ -21,10 +21,10 @@ type Embeddable struct {
 	Integrity string // of that file, as in an integrity attribute
 }
 
-// Here stands for the address of the site's folder where it is not known: an
+// RelativeBase stands for the address of the site's folder where it is not known: an
 // attribute that begins with it is to be completed by whoever knows. No text
 // has it behind a quotation mark, since those of texts are escaped.
-const Here = "./"
+const RelativeBase = "./"
 
 // Snippets are HTML for other pages: three ways to show the same there.
 type Snippets struct {
@@ -61,7 +61,7 @@ func (e Embeddable) Statements() (map[string]Snippets, error) {
 	all := map[string]Snippets{}
 	for i := range x.Statements {
 		id := x.Statements[i].ID
-		if !wellFormed.MatchString(id) || len(id) > 80 {
+		if !fileID.MatchString(id) || len(id) > 80 {
 			return nil, fmt.Errorf(`statements[%d].id: %.80q cannot name a file; use small letters and digits, in words joined by "-"`, i, id)
 		}
 		s := snippet{ID: id, Title: view.StatementTitle(x, e.Catalog, i), Height: 600}
@@ -87,14 +87,14 @@ func (e Embeddable) Lead() (Snippets, error) {
 }
 
 func (e Embeddable) snippets(s snippet, short, whole *node.Node) (made Snippets, err error) {
-	b := bare{e.Catalog, e.Base + "index" + e.Ending}
+	b := sanitizer{e.Catalog, e.Base + "index" + e.Ending}
 	said, err := b.html(short)
 	if err != nil {
 		return made, err
 	}
 	s.Base, s.Script, s.Ending, s.Lang = e.Base, e.Element, e.Ending, e.Catalog.Lang()
 	s.Integrity = template.HTMLAttr(` integrity="` + e.Integrity + `"`)
-	s.Title, s.TitleLang, s.Short, s.Whole = plain(s.Title), plain(s.TitleLang), template.HTML(said), b.whole
+	s.Title, s.TitleLang, s.Short, s.Whole = plain(s.Title), plain(s.TitleLang), template.HTML(said), b.fullURL
 	if s.ID != "" {
 		s.Whole += "#s-" + s.ID
 	}

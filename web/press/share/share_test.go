@@ -1,4 +1,4 @@
-package discover
+package share
 
 import (
 	"bytes"
@@ -55,7 +55,7 @@ func locale(t *testing.T, lang string) *i18n.Catalog {
 	return w
 }
 
-func found(t *testing.T, s *data.Story) *Found {
+func found(t *testing.T, s *data.Story) *Output {
 	t.Helper()
 	f, err := Make(Source{Base: base, Story: s, Catalog: english(t), Style: "style.css"})
 	if err != nil {
