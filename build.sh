@@ -9,6 +9,8 @@
 #                       dist/STORY.scorm2004.zip and dist/STORY.cmi5.zip
 # ./build.sh check      name every fault of the story, or of the FILE that follows; with
 #                       --against OLD.json also every change since OLD that no correction tells
+# ./build.sh migrate    rewrite stories of an earlier version of the format in the present one: the
+#                       FILEs that follow, or all in data/stories
 # ./build.sh constant   write a recording, the MP3 that follows, at a constant bitrate to the one
 #                       after it, without loss: browsers find no exact place in any other
 # ./build.sh narrate    make the recordings of the words that the synthetic voice reads
@@ -80,6 +82,12 @@ cmd_check() {
   build_press
   [[ $# -gt 0 && $1 != -* ]] || set -- "$story" "$@"
   "$work/press" check "$@"
+}
+
+cmd_migrate() {
+  build_press
+  [[ $# -gt 0 ]] || set -- data/stories/*/story.json
+  "$work/press" migrate "$@"
 }
 
 cmd_constant() {
@@ -425,7 +433,7 @@ compile_hello() {
 
 word=${1:-build}
 case $word in
-  build | serve | single | scorm | check | constant | narrate | test | bench | toolchain | help) ;;
+  build | serve | single | scorm | check | migrate | constant | narrate | test | bench | toolchain | help) ;;
   -h | --help) word=help ;;
   *) die "./build.sh $word: no such command; ./build.sh help lists them" ;;
 esac

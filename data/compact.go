@@ -16,11 +16,11 @@ import (
 //     checksum. What is cut off or damaged is refused; nothing makes Decode
 //     panic, hang or allocate out of proportion to what it was given.
 
-const compactVersion = "story/2"
+const compactVersion = "story/3"
 
-// Encode gives the compact form of a story. It loses nothing but where records
-// can be heard: the players stand in the page that press writes, and the program
-// leaves them alone.
+// Encode gives the compact form of a story. It loses nothing except the version and
+// the schema of the file, which programs do not need, and where records can be heard: the
+// players are in the page that press writes, and the program leaves them alone.
 func Encode(s *Story) []byte {
 	c := codec{}
 	c.story(s)
@@ -240,7 +240,7 @@ func object[T any](c *codec, v **T, item func(*codec, *T)) {
 }
 
 func (c *codec) story(s *Story) {
-	c.texts(&s.Schema, &s.ID, &s.Lang, &s.Title, &s.Standfirst, &s.By, &s.Publisher, &s.Report, &s.Published, &s.Updated)
+	c.texts(&s.ID, &s.Lang, &s.Title, &s.Standfirst, &s.By, &s.Publisher, &s.Report, &s.Published, &s.Updated)
 	list(c, &s.Lead, (*codec).pairing)
 	list(c, &s.Speakers, (*codec).speaker)
 	list(c, &s.Statements, (*codec).statement)

@@ -2,25 +2,30 @@ package data
 
 import "strings"
 
+// FormatVersion is the version of the format that [Story] describes. What earlier
+// ones called otherwise, package validate knows.
+const FormatVersion = 2
+
 // Story is one comparison, published as a unit.
 type Story struct {
-	Schema      string       `json:"$schema,omitempty"` // address of the JSON Schema, for editors
-	ID          string       `json:"id"`                // short, stable, public
-	Lang        string       `json:"lang"`              // BCP 47 tag of the editors' own words
-	Title       string       `json:"title"`
-	Standfirst  string       `json:"standfirst"`          // one paragraph
-	By          string       `json:"by"`                  // who made the comparison
-	Publisher   string       `json:"publisher,omitempty"` // who publishes it and answers for it, where that is another
-	Report      string       `json:"report,omitempty"`    // where an error is reported: the address of a page, or whom to write to, in words
-	Published   string       `json:"published"`           // ISO day
-	Updated     string       `json:"updated"`             // ISO day, not before Published
-	Lead        []Pairing    `json:"lead"`                // what is shown first, in this order
-	Speakers    []Speaker    `json:"speakers"`
-	Statements  []Statement  `json:"statements"`
-	Findings    []Finding    `json:"findings"`
-	Relations   []Relation   `json:"relations"`
-	Sources     []Source     `json:"sources"`
-	Corrections []Correction `json:"corrections"` // append-only ledger; empty says "no corrections so far"
+	Schema        string       `json:"$schema,omitempty"` // address of the JSON Schema, for editors
+	FormatVersion int          `json:"formatVersion"`     // 2; a file without it is in version 1
+	ID            string       `json:"id"`                // short, stable, public
+	Lang          string       `json:"lang"`              // BCP 47 tag of the editors' own words
+	Title         string       `json:"title"`
+	Standfirst    string       `json:"standfirst"`          // one paragraph
+	By            string       `json:"by"`                  // who made the comparison
+	Publisher     string       `json:"publisher,omitempty"` // who publishes it and answers for it, where that is another
+	Report        string       `json:"report,omitempty"`    // where an error is reported: the address of a page, or whom to write to, in words
+	Published     string       `json:"published"`           // ISO day
+	Updated       string       `json:"updated"`             // ISO day, not before Published
+	Lead          []Pairing    `json:"lead"`                // what is shown first, in this order
+	Speakers      []Speaker    `json:"speakers"`
+	Statements    []Statement  `json:"statements"`
+	Findings      []Finding    `json:"findings"`
+	Relations     []Relation   `json:"relations"`
+	Sources       []Source     `json:"sources"`
+	Corrections   []Correction `json:"corrections"` // append-only ledger; empty says "no corrections so far"
 }
 
 // Pairing is a record and the records it is never shown without when space is short.
@@ -50,10 +55,10 @@ type Statement struct {
 	Words      []Passage  `json:"words"`               // in the order they were said
 	Readings   []Reading  `json:"readings,omitempty"`  // where the meaning is disputed: every reading, two at least
 	Context    string     `json:"context,omitempty"`
-	Why        string     `json:"why,omitempty"`      // why it is here, where no relation links it to anything
-	ShowWith   []string   `json:"showWith,omitempty"` // ids of records it is never shown without
-	PrecededBy []string   `json:"after,omitempty"`    // ids of records of the same day that came before it
-	Audio      *Audio     `json:"audio,omitempty"`    // where its words can be heard
+	Why        string     `json:"why,omitempty"`        // why it is here, where no relation links it to anything
+	ShowWith   []string   `json:"showWith,omitempty"`   // ids of records it is never shown without
+	PrecededBy []string   `json:"precededBy,omitempty"` // ids of records of the same day that came before it
+	Audio      *Audio     `json:"audio,omitempty"`      // where its words can be heard
 	Sources    []Citation `json:"sources"`
 }
 
@@ -114,13 +119,13 @@ var Kinds = []Kind{Assessment, Allegation, Concluded, OfficialWarning, Action, D
 type Finding struct {
 	ID         string       `json:"id"`
 	Kind       Kind         `json:"kind"`
-	Qualifier  string       `json:"qualifier,omitempty"` // narrows the kind: "initial; committee summary", "not taken", …
-	Body       string       `json:"body"`                // who: "CIA, FBI and NSA, published by ODNI"
-	Public     string       `json:"public"`              // ISO day or UTC instant on which all of it was public
-	PublicBy   bool         `json:"publicBy,omitempty"`  // Public is the latest possible day; the exact day was not verified
-	PublicFrom string       `json:"from,omitempty"`      // ISO day on which the first part was public, where it came in parts
-	Dated      string       `json:"dated,omitempty"`     // ISO day on the document, where it differs from Public
-	DateNote   string       `json:"dateNote,omitempty"`  // what the days leave unsaid
+	Qualifier  string       `json:"qualifier,omitempty"`  // narrows the kind: "initial; committee summary", "not taken", …
+	Body       string       `json:"body"`                 // who: "CIA, FBI and NSA, published by ODNI"
+	Public     string       `json:"public"`               // ISO day or UTC instant on which all of it was public
+	PublicBy   bool         `json:"publicBy,omitempty"`   // Public is the latest possible day; the exact day was not verified
+	PublicFrom string       `json:"publicFrom,omitempty"` // ISO day on which the first part was public, where it came in parts
+	Dated      string       `json:"dated,omitempty"`      // ISO day on the document, where it differs from Public
+	DateNote   string       `json:"dateNote,omitempty"`   // what the days leave unsaid
 	Place      string       `json:"place,omitempty"`
 	Medium     string       `json:"medium,omitempty"`     // what it stands in: "indictment", "hearing testimony", a report and its title
 	Words      []Passage    `json:"words,omitempty"`      // exact words; none where only facts are recorded
@@ -128,9 +133,9 @@ type Finding struct {
 	Confidence []Confidence `json:"confidence,omitempty"` // each body's stated confidence; an assessment always has it
 	Caveat     string       `json:"caveat,omitempty"`     // what it does not show; an allegation always has one
 	Context    string       `json:"context,omitempty"`
-	ShowWith   []string     `json:"showWith,omitempty"` // ids of records it is never shown without
-	PrecededBy []string     `json:"after,omitempty"`    // ids of records of the same day that came before it
-	Audio      *Audio       `json:"audio,omitempty"`    // where its words can be heard
+	ShowWith   []string     `json:"showWith,omitempty"`   // ids of records it is never shown without
+	PrecededBy []string     `json:"precededBy,omitempty"` // ids of records of the same day that came before it
+	Audio      *Audio       `json:"audio,omitempty"`      // where its words can be heard
 	Sources    []Citation   `json:"sources"`
 }
 
@@ -205,7 +210,7 @@ var Strengths = []Strength{StrengthHigh, StrengthMedium, StrengthLow}
 type Relation struct {
 	From         string       `json:"from"`
 	To           string       `json:"to"`
-	Type         RelationType `json:"tie"`
+	Type         RelationType `json:"type"`
 	Explanation  string       `json:"explanation"`            // neutral, one or two sentences
 	Strength     Strength     `json:"strength,omitempty"`     // of a finding on a statement, always
 	StrengthNote string       `json:"strengthNote,omitempty"` // "first claim only", "allegation", …
@@ -240,9 +245,9 @@ type Source struct {
 	ID        string `json:"id"`
 	Publisher string `json:"publisher"`
 	Title     string `json:"title,omitempty"`
-	URL       string `json:"url"`               // http or https
-	Archive   string `json:"archive,omitempty"` // another copy that was seen
-	Accessed  string `json:"seen,omitempty"`    // ISO day on which a stored copy of the page was seen; none where only its address was
+	URL       string `json:"url"`                // http or https
+	Archive   string `json:"archive,omitempty"`  // another copy that was seen
+	Accessed  string `json:"accessed,omitempty"` // ISO day on which the page, or a stored copy of it, was seen; none where only its address was
 	Note      string `json:"note,omitempty"`
 }
 

@@ -14,16 +14,17 @@ import (
 // field there is, if there are at least a dozen statements.
 func Generate(statements int) *data.Story {
 	s := &data.Story{
-		ID:          "generated",
-		Lang:        "en",
-		Title:       fmt.Sprintf("%d statements beside their evidence", statements),
-		Standfirst:  "Nobody said any of this. It is made to measure how a page of this size behaves.",
-		By:          "A program",
-		Publisher:   "A programmer",
-		Report:      "the programmer",
-		Published:   "2018-01-01",
-		Updated:     "2019-01-01",
-		Corrections: []data.Correction{},
+		FormatVersion: data.FormatVersion,
+		ID:            "generated",
+		Lang:          "en",
+		Title:         fmt.Sprintf("%d statements beside their evidence", statements),
+		Standfirst:    "Nobody said any of this. It is made to measure how a page of this size behaves.",
+		By:            "A program",
+		Publisher:     "A programmer",
+		Report:        "the programmer",
+		Published:     "2018-01-01",
+		Updated:       "2019-01-01",
+		Corrections:   []data.Correction{},
 	}
 	for i := range 5 {
 		s.Speakers = append(s.Speakers, data.Speaker{ID: fmt.Sprint("speaker-", i), Name: "Speaker " + word(i)})

@@ -17,7 +17,7 @@ import (
 // broken rule.
 func ParseLesson(src []byte, s *data.Story) (*data.Lesson, error) {
 	l := new(data.Lesson)
-	p := parser{noun: "lesson"}
+	p := parser{noun: "lesson", forms: forms}
 	if p.read(src, reflect.ValueOf(l).Elem()); len(p.faults) > 0 {
 		return nil, p.faults
 	}

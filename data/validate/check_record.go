@@ -32,7 +32,7 @@ func (c *checker) statement(i int) {
 	c.passages(s.Words)
 	switch {
 	case s.Why == "" && !c.tied[s.ID]:
-		c.add("why", "is missing, and no relation names this statement", "say why it is here, or tie it to what bears on it")
+		c.add("why", "is missing, and no relation names this statement", "say why it is here, or link it to what bears on it")
 	case s.Why != "" && c.tied[s.ID]:
 		c.add("why", "is there, yet a relation names this statement", "remove it: what is tied to it says why")
 	}
@@ -112,10 +112,10 @@ func length(words []data.Passage) (bytes int) {
 
 // after checks which records of its day came before a record.
 func (c *checker) after(id string, after []string, own data.Moment) {
-	c.list("after", id, after, func(i int, r *record) {
-		at := item("after", i)
+	c.list("precededBy", id, after, func(i int, r *record) {
+		at := item("precededBy", i)
 		if r.moment.Day != own.Day {
-			c.add(at, typography.Quote(after[i])+" is of another day, "+typography.Clip(r.moment.Day), "after orders records of one day; remove it")
+			c.add(at, typography.Quote(after[i])+" is of another day, "+typography.Clip(r.moment.Day), "precededBy orders records of one day; remove it")
 			return
 		}
 		before, ok := data.Instant(r.moment.At)
@@ -148,7 +148,7 @@ func (c *checker) loops() {
 			case unseen:
 				follow(before)
 			case open:
-				c.add(join(r.path, item("after", i)), typography.Quote(id)+" itself comes after this record", "break the loop")
+				c.add(join(r.path, item("precededBy", i)), typography.Quote(id)+" itself comes after this record", "break the loop")
 			}
 		}
 		r.visit = done
@@ -165,7 +165,7 @@ func (c *checker) finding(i int) {
 	c.at = item("findings", i)
 	choice(c, "kind", f.Kind, data.Kinds)
 	public, _ := c.when("public", f.Public)
-	c.notAfter("from", f.PublicFrom, f.Day(), public)
+	c.notAfter("publicFrom", f.PublicFrom, f.Day(), public)
 	c.notAfter("dated", f.Dated, f.Day(), public)
 	if len(f.Words) == 0 && f.Facts == "" {
 		c.add("words", "has neither words nor facts", "quote it, or record the facts")

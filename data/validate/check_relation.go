@@ -14,7 +14,7 @@ func (c *checker) relation(i int) {
 	r := &c.story.Relations[i]
 	c.at = item("relations", i)
 	defer func() { c.at = "" }()
-	tie := choice(c, "tie", r.Type, data.RelationTypes)
+	known := choice(c, "type", r.Type, data.RelationTypes)
 	choice(c, "strength", r.Strength, data.Strengths)
 	if r.Strength == data.StrengthLow && r.Caveat == "" {
 		c.add("caveat", "a relation of low strength has none", "say what it does not show")
@@ -36,11 +36,11 @@ func (c *checker) relation(i int) {
 		return
 	}
 	if r.Strength == "" && from.statement != nil && to.finding != nil {
-		c.add("strength", "is missing from the tie of a finding to a statement", "it is one of high, medium, low")
+		c.add("strength", "is missing from the relation of a finding to a statement", "it is one of high, medium, low")
 	}
 	c.pair(i, r)
-	if tie && r.Type != data.Background && (from.alleged() || to.alleged()) && r.Caveat == "" && r.StrengthNote == "" {
-		c.add("strengthNote", "a tie to an allegation has neither strengthNote nor caveat", `say so, as in "allegation"`)
+	if known && r.Type != data.Background && (from.alleged() || to.alleged()) && r.Caveat == "" && r.StrengthNote == "" {
+		c.add("strengthNote", "a relation to an allegation has neither strengthNote nor caveat", `say so, as in "allegation"`)
 	}
 	if from.finding != nil && to.statement != nil {
 		c.add("from", "leads from a finding to a statement", "swap from and to: the finding bears on the statement")
@@ -67,7 +67,7 @@ type pair struct{ lesser, greater string }
 
 func pairOf(a, b string) pair { return pair{min(a, b), max(a, b)} }
 
-// pair checks that no two relations tie the same two records.
+// pair checks that no two relations link the same two records.
 func (c *checker) pair(i int, r *data.Relation) {
 	key := pairOf(r.From, r.To)
 	if first, twice := c.pairs[key]; twice {
@@ -86,10 +86,10 @@ func (c *checker) sequence(from, to *record) {
 		switch later, known := data.Order(from.moment, to.moment); {
 		case (later || !known) && doubtful(from.moment, to.finding):
 			c.add("to", "it can't be told whether it was known on "+from.moment.Day+": "+to.moment.Day+" is the latest possible day on which it was public",
-				"give the exact day, or leave the tie out")
+				"give the exact day, or leave the relation out")
 		case !known:
 			c.add("to", "nothing says which came first on "+from.moment.Day,
-				"list the earlier in the after of the later, at "+from.path+" or "+to.path)
+				"list the earlier in the precededBy of the later, at "+from.path+" or "+to.path)
 		}
 		return
 	}
@@ -113,14 +113,14 @@ func (r *record) dated() bool {
 // corrects checks a speaker's correction of their own words.
 func (c *checker) corrects(r *data.Relation, from, to *record) {
 	if from.statement == nil || to.statement == nil {
-		c.add("tie", "corrects ties two statements", `a finding "contradicts" or "complicates"`)
+		c.add("type", "corrects ties two statements", `a finding "contradicts" or "complicates"`)
 		return
 	}
 	if from.statement.Speaker != to.statement.Speaker {
-		c.add("tie", "corrects ties statements of one speaker", `another's words "contradict" or "complicate"`)
+		c.add("type", "corrects ties statements of one speaker", `another's words "contradict" or "complicate"`)
 	}
 	if from.dated() && to.dated() && !data.Later(from.moment, to.moment) && !data.Later(to.moment, from.moment) {
-		c.add("to", "nothing says that it came later than from", "list from in its after, at "+to.path)
+		c.add("to", "nothing says that it came later than from", "list from in its precededBy, at "+to.path)
 	}
 	if r.FromWords == nil {
 		c.add("fromWords", "is missing", "name the words that are corrected")

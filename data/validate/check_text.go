@@ -167,13 +167,13 @@ func (c *checker) source(i int) {
 	c.at = item("sources", i)
 	c.address("url", s.URL)
 	c.address("archive", s.Archive)
-	c.day("seen", s.Accessed)
+	c.day("accessed", s.Accessed)
 	v := c.visited[i]
 	if s.Accessed == "" && v.seen != "" {
-		c.add("seen", "is missing, yet "+v.seen+" was verified there", "its page was seen: say on what day")
+		c.add("accessed", "is missing, yet "+v.seen+" was verified there", "its page was seen: say on what day")
 	}
 	if s.Accessed != "" && v.unseen != "" {
-		c.add("seen", "is there, yet "+v.unseen+" has grade D", "nothing was seen there: remove seen, or grade it by what was seen")
+		c.add("accessed", "is there, yet "+v.unseen+" has grade D", "nothing was seen there: remove accessed, or grade it by what was seen")
 	}
 	c.at = ""
 }

@@ -2,7 +2,8 @@
 // them. Only tools use it. [Parse] makes a story of JSON; [Check] says which rules
 // it breaks; [UnexplainedChanges] says what changed since an earlier version without a
 // correction; [Locate] finds the place of a fault in the file. [ParseLesson]
-// reads the lesson beside a story.
+// reads the lesson beside a story. A story of an earlier version of the format is read
+// as one of the present version; [Migrate] rewrites its file.
 //
 // # Rules
 //
@@ -28,7 +29,8 @@
 //     has neither. A language tag is well-formed.
 //  5. An address is http or https, with a host in ASCII and without a user
 //     name. It does not lead into a local network.
-//  6. Kinds, levels, ties, strengths, roles and grades are in their closed lists.
+//  6. Kinds, levels, relation types, strengths, roles and grades are in their closed
+//     lists.
 //
 // Of records:
 //
@@ -46,34 +48,34 @@
 //     says "disputed" has them.
 //  12. A finding is not public before its first part was, or before the day it is
 //     dated. A story is not updated before it is published.
-//  13. After names other records of the same day, not later ones, and leads in no
+//  13. PrecededBy names other records of the same day, not later ones, and leads in no
 //     loop.
 //
 // Of relations:
 //
-//  14. A relation ties two records, and is the only one to do so. It leads from a
+//  14. A relation links two records, and is the only one to do so. It leads from a
 //     statement to a finding, or between two statements or two findings to the
 //     one that is not the earlier.
 //  15. Whether a finding was public when a statement was made follows from the
-//     days, the instants and after. It is never in doubt: a finding public by a
-//     day is tied to a statement of that day or before it only if after orders
-//     the two, or if it is dated, or its first part was public, on a later day
+//     days, the instants and precededBy. It is never in doubt: a finding public by
+//     a day is linked to a statement of that day or before it only if precededBy
+//     orders the two, or if it is dated, or its first part was public, on a later day
 //     than the statement's.
-//  16. Corrects ties a statement to a later one of the same speaker, names the
+//  16. Corrects links a statement to a later one of the same speaker, names the
 //     words of both, and the earlier is never shown without the later.
-//  17. The tie of a finding to a statement has a strength. A relation of low
+//  17. The relation of a finding to a statement has a strength. A relation of low
 //     strength has a caveat. So has one with an allegation, or
-//     a note on its strength, unless its tie is context.
+//     a note on its strength, unless its type is context.
 //  18. The words that a relation points at occur in their record exactly once,
 //     within one passage, after normalising typography.
 //
 // Of the story:
 //
 //  19. There is a lead. No record heads two pairings; the others of a pairing are
-//     tied to its head, or to one another, by a relation or by showWith, and
+//     linked to its head, or to one another, by a relation or by showWith, and
 //     are findings if it is one.
 //  20. A record is in no pairing without the records it is never shown without.
-//     Those of a statement are tied to it by corrects; those of a finding are
+//     Those of a statement are linked to it by corrects; those of a finding are
 //     findings.
 //  21. Corrections are in the order of their days, and each changes something.
 //

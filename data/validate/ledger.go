@@ -183,7 +183,7 @@ func (l *ledger) findings(old, now []data.Finding) {
 		l.change(at+".kind", string(was.Kind), string(is.Kind), is.ID)
 		l.change(at+".body", was.Body, is.Body, is.ID)
 		l.change(at+".public", public(was), public(is), is.ID)
-		l.change(at+".from", was.PublicFrom, is.PublicFrom, is.ID)
+		l.change(at+".publicFrom", was.PublicFrom, is.PublicFrom, is.ID)
 		l.change(at+".dated", was.Dated, is.Dated, is.ID)
 		l.words(at, was.Words, is.Words, is.ID)
 		l.change(at+".confidence", stated(was.Confidence), stated(is.Confidence), is.ID)
@@ -300,7 +300,7 @@ func (l *ledger) relations(old, now []data.Relation) {
 		}
 		is, at := &now[place], item("relations", place)
 		l.change(at+".from", was.From, is.From, was.From, was.To)
-		l.change(at+".tie", string(was.Type), string(is.Type), was.From, was.To)
+		l.change(at+".type", string(was.Type), string(is.Type), was.From, was.To)
 		l.change(at+".strength", string(was.Strength), string(is.Strength), was.From, was.To)
 		l.change(at+".fromWords", meant(was.FromWords), meant(is.FromWords), was.From, was.To)
 		l.change(at+".toWords", meant(was.ToWords), meant(is.ToWords), was.From, was.To)

@@ -51,15 +51,17 @@ func (e ParseErrors) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// Parse reads a story from JSON, strictly. An error is a ParseErrors. What
+// Parse reads a story from JSON, strictly, and one of an earlier version of the
+// format as one of the present version. An error is a ParseErrors. What
 // Parse returns is well-formed; whether it keeps the rules of a story, Check
 // says.
 func Parse(src []byte) (*data.Story, error) {
 	story := new(data.Story)
-	p := parser{noun: "story"}
+	p := parser{noun: "story", forms: forms}
 	if p.read(src, reflect.ValueOf(story).Elem()); len(p.faults) > 0 {
 		return nil, p.faults
 	}
+	story.FormatVersion = data.FormatVersion
 	return story, nil
 }
 
@@ -76,6 +78,9 @@ func (p *parser) read(src []byte, v reflect.Value) {
 	}
 	if strings.HasPrefix(p.src, "\ufeff") {
 		p.note(0, "starts with a byte order mark", "save the file without one")
+		return
+	}
+	if p.noun == "story" && !p.supported() {
 		return
 	}
 	if p.value(v) {
@@ -106,7 +111,10 @@ type form struct {
 	required uint64 // a bit for each field without omitempty
 }
 
-var forms = func() map[reflect.Type]*form {
+// forms are those of the present version of the format, forms1 those of version 1.
+var forms, forms1 = formsOf(data.FormatVersion), formsOf(1)
+
+func formsOf(version int) map[reflect.Type]*form {
 	all := map[reflect.Type]*form{}
 	var add func(t reflect.Type)
 	add = func(t reflect.Type) {
@@ -120,9 +128,16 @@ var forms = func() map[reflect.Type]*form {
 		all[t] = f
 		for i := range t.NumField() {
 			name, option, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
+			if version == 1 {
+				for _, r := range renames {
+					if r.of == t && r.now == name {
+						name = r.was
+					}
+				}
+			}
 			f.names = append(f.names, name)
 			f.index[name] = i
-			if option != "omitempty" {
+			if option != "omitempty" && (name != versionField || version > 1) {
 				f.required |= 1 << i
 			}
 			add(t.Field(i).Type)
@@ -131,7 +146,7 @@ var forms = func() map[reflect.Type]*form {
 	add(reflect.TypeFor[data.Story]())
 	add(reflect.TypeFor[data.Lesson]())
 	return all
-}()
+}
 
 // nameOf gives a type's name in small letters, a lesson's own without "Lesson".
 func nameOf(t reflect.Type) string {
@@ -144,6 +159,7 @@ func nameOf(t reflect.Type) string {
 
 type parser struct {
 	noun   string // what is read: a story or a lesson
+	forms  map[reflect.Type]*form
 	src    string
 	at     int
 	depth  int
@@ -228,14 +244,16 @@ func (p *parser) value(v reflect.Value) bool {
 
 func (p *parser) object(v reflect.Value) bool {
 	open := p.at
-	f := forms[v.Type()]
+	f := p.forms[v.Type()]
 	var seen uint64
 	ok := p.members(func(name string, at int) bool {
 		i, known := f.index[name]
 		switch {
 		case !known:
 			hint := "the fields here are " + strings.Join(f.names, ", ")
-			if near := nearest(name, f.names); near != "" {
+			if other := p.otherVersion(v.Type(), name); other != "" {
+				hint = other
+			} else if near := nearest(name, f.names); near != "" {
 				hint = "did you mean " + typography.Quote(near) + "?"
 			}
 			return p.note(at, "unknown field "+typography.Quote(name), hint) && p.skip()

@@ -15,7 +15,11 @@ import (
 // a field that is not there it gives the place of the object it is missing in.
 func Locate(src []byte, path string) (line, column int) {
 	p := parser{src: string(src)}
-	found := p.locate(steps(path))
+	to := steps(path)
+	if version, _, _ := p.version(); version == 1 {
+		to = asWritten(to)
+	}
+	found := p.locate(to)
 	return position(p.src, found)
 }
 

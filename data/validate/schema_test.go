@@ -31,6 +31,7 @@ type schema struct {
 	MinLength   int      `json:"minLength,omitempty"`
 	MaxLength   int      `json:"maxLength,omitempty"`
 	Minimum     *int     `json:"minimum,omitempty"`
+	Const       int      `json:"const,omitempty"`
 	MinItems    int      `json:"minItems,omitempty"`
 	MaxItems    int      `json:"maxItems,omitempty"`
 	Unique      bool     `json:"uniqueItems,omitempty"`
@@ -87,8 +88,8 @@ var (
 // .json-name for every type; lists give the form of their items.
 var special = map[string]schema{
 	".id": id, "Pairing.head": id, "Pairing.with": id, "Statement.speaker": id, "Citation.source": id,
-	".showWith": id, ".after": id, "Relation.from": id, "Relation.to": id, "Correction.record": id,
-	"Story.published": day, "Story.updated": day, ".on": day, "Finding.from": day, "Finding.dated": day, "Source.seen": day,
+	".showWith": id, ".precededBy": id, "Relation.from": id, "Relation.to": id, "Correction.record": id,
+	"Story.published": day, "Story.updated": day, ".on": day, "Finding.publicFrom": day, "Finding.dated": day, "Source.accessed": day,
 	"Statement.at": instant, "Finding.public": instant, "Statement.offset": offset,
 	".lang": lang, "Source.url": address, "Source.archive": address, "Audio.src": recording,
 	"Lesson.ages": ages, "LessonQuestion.about": id, "Option.source": id,
@@ -154,6 +155,9 @@ func generateSchema(t *testing.T, root reflect.Type) schema {
 				value = &schema{Type: "boolean"}
 			case reflect.Int:
 				value = &schema{Type: "integer", Minimum: new(0)}
+				if name == "formatVersion" {
+					value = &schema{Type: "integer", Const: data.FormatVersion}
+				}
 				if name == "minutes" {
 					value.Minimum = new(1)
 				}
@@ -290,7 +294,7 @@ func TestSchemaRefuses(t *testing.T) {
 		"null":                `title: not string`,
 		"not-a-whole-number":  `statements[0].sources[0].passages[0]: not integer`,
 		"only-a-list":         `: not object`,
-		"everything-at-once":  `relations[0].tie: not in the list`,
+		"everything-at-once":  `relations[0].type: not in the list`,
 	} {
 		if got := conform(t, read(t, "../story.schema.json"), read(t, "testdata/bad/"+name+".json")); !slices.Contains(got, want) {
 			t.Errorf("%s: got %q, want %q among them", name, got, want)
@@ -339,6 +343,8 @@ func conform(t *testing.T, schema, src []byte) (faults []string) {
 			case "$schema", "$defs", "title", "description", "enumDescriptions", "type":
 			case "enum":
 				fault(!slices.Contains(arg.([]any), value), "not in the list")
+			case "const":
+				fault(value != arg, "not "+fmt.Sprint(arg))
 			case "pattern":
 				fault(!regexp.MustCompile(arg.(string)).MatchString(text), "not of the form")
 			case "minLength":

@@ -2,6 +2,7 @@
 //
 //	press check FILE            names every fault of a story, and --against OLD.json
 //	                            every change since OLD that no correction tells
+//	press migrate FILE…         rewrites stories of an earlier version of the format
 //	press constant MP3 NEW      writes a recording at a constant bitrate, without loss
 //	press vecty MODULE OUT      copies the vecty module for TinyGo
 //	press build -story FILE …   makes the site
@@ -24,7 +25,7 @@ import (
 )
 
 // errUsage means that the words given make no command.
-var errUsage = errors.New("usage: press check FILE [--against OLD.json] | constant MP3 NEW | vecty MODULE OUT | build -story FILE … | budget DIR | cost [-write] DIR [FILE] | serve [-embed] [-examples DIR] DIR")
+var errUsage = errors.New("usage: press check FILE [--against OLD.json] | migrate FILE… | constant MP3 NEW | vecty MODULE OUT | build -story FILE … | budget DIR | cost [-write] DIR [FILE] | serve [-embed] [-examples DIR] DIR")
 
 func main() {
 	err := run(os.Args[1:], os.Stdout)
@@ -44,6 +45,7 @@ func run(args []string, out io.Writer) error {
 	}
 	commands := map[string]func([]string, io.Writer) error{
 		"check":    check,
+		"migrate":  migrate,
 		"constant": constant,
 		"vecty":    copyVecty,
 		"build":    build,

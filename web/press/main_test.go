@@ -21,7 +21,7 @@ func said(words ...string) (string, error) {
 }
 
 func TestUsage(t *testing.T) {
-	for _, words := range [][]string{nil, {"paint"}, {"check"}, {"check", "a", "b"}, {"check", "a", "--against", "b", "c"}, {"budget"}, {"vecty", "a"}, {"constant", "a"}, {"serve"}, {"build", "-story", "a"}} {
+	for _, words := range [][]string{nil, {"paint"}, {"check"}, {"check", "a", "b"}, {"check", "a", "--against", "b", "c"}, {"budget"}, {"vecty", "a"}, {"constant", "a"}, {"migrate"}, {"serve"}, {"build", "-story", "a"}} {
 		if _, err := said(words...); !errors.Is(err, errUsage) {
 			t.Errorf("%q: got %v", words, err)
 		}
@@ -218,7 +218,7 @@ func TestCheckAgainst(t *testing.T) {
 		t.Errorf("by itself: got %v", err)
 	}
 	_, err = said("check", silent, "--against", old)
-	if want := silent + `:31:18: statements[0].words[1].text: said "It was built in a year." and says "It was built in two years."`; err == nil || !strings.HasPrefix(err.Error(), want) {
+	if want := silent + `:32:18: statements[0].words[1].text: said "It was built in a year." and says "It was built in two years."`; err == nil || !strings.HasPrefix(err.Error(), want) {
 		t.Errorf("silently changed: got %v, want %s", err, want)
 	}
 	told := write("told.json", append(changed, `"updated": "2018-08-02"`, `"updated": "2018-08-03"`, "\"The same.\"}",
@@ -226,7 +226,7 @@ func TestCheckAgainst(t *testing.T) {
 	if out, err := said("check", told, "--against", old); err != nil || !strings.Contains(out, "no faults") {
 		t.Errorf("told: got %q, %v", out, err)
 	}
-	if _, err := said("check", old, "--against", told); err == nil || !strings.Contains(err.Error(), old+":158:18: corrections: has lost 1 of its 3 entries") {
+	if _, err := said("check", old, "--against", told); err == nil || !strings.Contains(err.Error(), old+":159:18: corrections: has lost 1 of its 3 entries") {
 		t.Errorf("taken back: got %v", err)
 	}
 	if _, err := said("check", old, "--against", filepath.Join(dir, "none.json")); !errors.Is(err, os.ErrNotExist) {

@@ -34,6 +34,9 @@ func check(args []string, out io.Writer) error {
 		return errUsage
 	}
 	src, s, heard, err := readStory(file)
+	if version := validate.Version(src); src != nil && version < data.FormatVersion {
+		fmt.Fprintf(out, "%s: is in version %d of the format; ./build.sh migrate %s rewrites it in version %d\n", file, version, file, data.FormatVersion)
+	}
 	if err != nil {
 		return err
 	}
@@ -61,13 +64,13 @@ func check(args []string, out io.Writer) error {
 }
 
 // readStory reads a story and its recordings, and refuses it with all the faults
-// of the one or the other, one a line.
+// of the one or the other, one a line. What was read of the file is given in any case.
 func readStory(file string) (src []byte, s *data.Story, heard sound.Set, err error) {
 	if src, s, err = parseStory(file); err != nil {
-		return nil, nil, heard, err
+		return src, nil, heard, err
 	}
 	if err := listed(file, src, validate.Check(s)); err != nil {
-		return nil, nil, heard, err
+		return src, nil, heard, err
 	}
 	heard, faults := sound.Load(s, filepath.Dir(file), inspect)
 	return src, s, heard, listed(file, src, faults)
@@ -141,7 +144,7 @@ func parseStory(file string) (src []byte, s *data.Story, err error) {
 		return nil, nil, err
 	}
 	if s, err = validate.Parse(src); err != nil {
-		return nil, nil, faulty(file, err)
+		return src, nil, faulty(file, err)
 	}
 	return src, s, nil
 }

@@ -24,7 +24,7 @@ const sources = (record, all) => h("details", {class: "sources"},
 
 function Finding({relation, finding, query, all}) {
   return h("li", {class: "row"}, h("details", null,
-    h("summary", null, h("span", {class: "tie", "data-tie": relation.tie}, relation.tie), " ",
+    h("summary", null, h("span", {class: "tie", "data-tie": relation.type}, relation.type), " ",
       h("time", {dateTime: finding.public}, finding.public), " ",
       h("span", {class: "body"}, h(Text, {text: finding.body, query})), " ", h("span", {class: "kind"}, finding.kind)),
     h("div", {class: "record"},
