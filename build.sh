@@ -22,7 +22,7 @@
 # Only Go is needed to build and to serve. Settings, all optional:
 #
 #   STORY=FILE            the story
-#   COMPILER=tinygo|go    the compiler of the program; by default TinyGo where there is one
+#   COMPILER=tinygo|go    the compiler of the program; by default TinyGo if there is one
 #   TINYGO=FILE           the TinyGo to use
 #   OUT=DIR               where the site goes; by default dist
 #   BASE=ADDRESS          where the site will be published, such as https://example.org/story: cards,

@@ -326,7 +326,7 @@ func (x *Index) StatementRelations(statement int) []int { return x.statementRela
 // directions, by the day of the other.
 func (x *Index) FindingRelations(finding int) []int { return x.findingRelations[finding] }
 
-// Later tells whether the finding of a relation became public after its
+// Later reports whether the finding of a relation became public after its
 // statement was made. What the speaker knew is another question, which no date answers.
 func (x *Index) Later(relation int) bool {
 	r := &x.Relations[relation]

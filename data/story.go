@@ -227,7 +227,7 @@ func (r *Relation) Other(id string) string {
 	return r.From
 }
 
-// IsDispute tells whether To speaks against From, in whole or in part.
+// IsDispute reports whether To speaks against From, in whole or in part.
 func (r *Relation) IsDispute() bool { return r.Type == Contradicts || r.Type == Complicates }
 
 // TextQuote points at words of a record. After normalising typography, Prefix +

@@ -77,12 +77,12 @@ func badCharacter(s string, r, before rune) (problem, hint string) {
 	return "", ""
 }
 
-// rightToLeft tells whether a character is a letter of a script of that direction.
+// rightToLeft reports whether a character is a letter of a script of that direction.
 func rightToLeft(r rune) bool {
 	return unicode.IsLetter(r) && (0x0590 <= r && r <= 0x08FF || 0xFB1D <= r && r <= 0xFDFF || 0xFE70 <= r && r <= 0xFEFC || 0x10800 <= r && r <= 0x10FFF || 0x1E800 <= r && r <= 0x1EFFF)
 }
 
-// joined tells whether a joiner has something to do after a character: in
+// joined reports whether a joiner has something to do after a character: in
 // scripts whose letters join, after their marks, and in emoji.
 func joined(r rune) bool {
 	return r > 0x0590 && !unicode.IsSpace(r) && !unicode.IsPunct(r) && !unicode.In(r, unicode.Cf, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)

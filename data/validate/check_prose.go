@@ -150,7 +150,7 @@ func (s *said) add(texts ...string) {
 // comes near it; an input that is made to would take hours.
 const maxRead = 1 << 30
 
-// has tells whether words occur in one of the texts: whole words, in this order;
+// has reports whether words occur in one of the texts: whole words, in this order;
 // what stands for an omission or a remark of the editors parts them. The case of
 // the first letter and the punctuation at the end are the editors'. Read counts
 // the bytes that are read.

@@ -1,7 +1,7 @@
 // Package app decides what happens in the page. It is pure: [App.Update] takes an
 // action, what a reader or the address did, and gives its [Effects], which the
 // browser's side applies. Which of the islands that come into view are to be drawn
-// anew, [App.RenderKey] tells.
+// again, [App.RenderKey] tells.
 package app
 
 import (
@@ -204,7 +204,7 @@ func (a *App) Redraw(e *Effects, draw func(view.Island)) {
 		for _, r := range words.Relations {
 			rel := &a.Relations[r]
 			if row := a.PlacementIndex("r-" + rel.From + "--" + rel.To); row >= 0 {
-				draw(view.Island{Kind: view.Line, I: row})
+				draw(view.Island{Kind: view.FindingSummary, I: row})
 			}
 		}
 	}
@@ -213,7 +213,7 @@ func (a *App) Redraw(e *Effects, draw func(view.Island)) {
 // RenderKey gives what the look of an island depends on now; see [view.Model.RenderKey].
 func (a *App) RenderKey(p view.Island) string { return a.Model.RenderKey(a.finder, p) }
 
-// Prepare gets the texts of a few records ready for the search, and tells whether all are.
+// Prepare gets the texts of a few records ready for the search, and reports whether all are.
 func (a *App) Prepare() bool {
 	for range 4 {
 		if a.folded >= 0 {

@@ -199,7 +199,7 @@ func TestRedraws(t *testing.T) {
 	}{
 		{"search:coats", []view.IslandKind{view.Count, view.Filter}},
 		{"as-of:2018-07-18", []view.IslandKind{view.Count, view.Filter, view.AsOf}},
-		{"words:" + phrase, []view.IslandKind{view.Count, view.Filter, view.Said, view.Line}},
+		{"words:" + phrase, []view.IslandKind{view.Count, view.Filter, view.StatementBody, view.FindingSummary}},
 	} {
 		a, e := after(t, c.action)
 		drawn := map[view.IslandKind]bool{}
@@ -232,13 +232,13 @@ func TestVisibleIslands(t *testing.T) {
 		}
 		return kinds
 	}
-	if got := kinds(row); !slices.Equal(got, []view.IslandKind{view.Line}) {
+	if got := kinds(row); !slices.Equal(got, []view.IslandKind{view.FindingSummary}) {
 		t.Errorf("of a collapsed row %v are near", got)
 	}
-	if got := kinds("+" + row); len(got) < 2 || got[0] != view.Line || got[1] != view.Told {
+	if got := kinds("+" + row); len(got) < 2 || got[0] != view.FindingSummary || got[1] != view.FindingBody {
 		t.Errorf("of an expanded row %v are near", got)
 	}
-	if got := kinds(record); len(got) == 0 || got[0] != view.Said {
+	if got := kinds(record); len(got) == 0 || got[0] != view.StatementBody {
 		t.Errorf("of a statement %v are near", got)
 	}
 	if got := kinds("", "no-such-id"); got != nil {

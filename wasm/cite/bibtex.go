@@ -63,7 +63,7 @@ func tex(text string) string {
 	return b.String()
 }
 
-// verbatim leaves an address as it is, as BibLaTeX wants it, but for what would
+// verbatim leaves an address as it is, as BibLaTeX wants it, except for what would
 // end the field.
 func verbatim(url string) string {
 	var b strings.Builder

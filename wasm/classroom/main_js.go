@@ -1,5 +1,5 @@
 // Program classroom runs in the classroom: a presentation, its notes, or a
-// quiz. Each is a stage that is drawn anew after an action; web/lazy/classroom.js
+// quiz. Each is a stage that is drawn again after an action; web/lazy/classroom.js
 // loads it, and web/lazy/stage.js hands it what a class does.
 //
 // What an action does is decided in package stage, natively; here the host has it

@@ -167,6 +167,6 @@ func array(kind string, length int) js.Value { return js.Global().Get(kind).New(
 
 // why is the text of an error, all of which are of one type here; see wasm/page.
 func why(err error) string {
-	refused, _ := err.(mp3.Refused)
+	refused, _ := err.(mp3.UnsupportedError)
 	return string(refused)
 }

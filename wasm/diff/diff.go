@@ -33,7 +33,7 @@ const maxEdits = 500
 //
 // The texts of Same and Deleted make up a, and those of Same and Inserted make
 // up b. Typography is not wording: words are compared as [typography.Normalise] writes
-// them, and Same has the typography of a, so that b is exact but for that.
+// them, and Same has the typography of a, so that b is exact except for that.
 func Words(a, b string) []Edit {
 	from, to := split(a), split(b)
 	compare(a, b, from, to)
@@ -144,7 +144,7 @@ func shortest(x, y []int, from, to []word) bool {
 	return false
 }
 
-// inserts tells whether item i of a layer is best reached from the layer before
+// inserts reports whether item i of a layer is best reached from the layer before
 // it by an insertion, and not by a deletion.
 func inserts(last []int, i int) bool {
 	return i < len(last) && (i == 0 || last[i-1] < last[i])

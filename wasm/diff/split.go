@@ -17,7 +17,7 @@ type word struct {
 }
 
 // split gives the words of a text, and an empty one for its end, which holds
-// the spaces there. Texts that are the same but for typography are split alike.
+// the spaces there. Texts that are the same except for typography are split alike.
 func split(text string) []word {
 	var words []word
 	gap := 0
@@ -41,7 +41,7 @@ func split(text string) []word {
 	return append(words, word{gap: gap, start: len(text), end: len(text)})
 }
 
-// joins tells whether a mark within a text stands inside a word: the
+// joins reports whether a mark within a text stands inside a word: the
 // apostrophe of "wouldn't", the point and comma of "1,000.5".
 func joins(text string, at int, of class, size int) bool {
 	if at+size == len(text) {

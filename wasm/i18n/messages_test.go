@@ -75,7 +75,7 @@ func TestMessages(t *testing.T) {
 			}
 		}
 		if got, _ := os.ReadFile(file); !bytes.Equal(got, want) {
-			t.Errorf("%s is not that of data/locales/en.json; to write it anew:\n\tgo test ./wasm/i18n -update", file)
+			t.Errorf("%s is not that of data/locales/en.json; to update it:\n\tgo test ./wasm/i18n -update", file)
 		}
 	}
 	for range 5 {
@@ -220,7 +220,7 @@ func shape(value []byte) string {
 	return marks + places(forms["other"])
 }
 
-// ofClass tells whether a key is of the classroom.
+// ofClass reports whether a key is of the classroom.
 func ofClass(name string) bool { return strings.HasPrefix(name, "class.") }
 
 // camel gives the Go name of a key: "day-first" is DayFirst, "class.next" ClassNext.

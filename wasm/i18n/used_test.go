@@ -118,7 +118,7 @@ func TestNobodyCountsOnFromAnID(t *testing.T) {
 	}
 }
 
-// ofPackage tells whether a selector is of this package.
+// ofPackage reports whether a selector is of this package.
 func ofPackage(s *ast.SelectorExpr) bool {
 	x, ok := s.X.(*ast.Ident)
 	return ok && x.Name == "i18n"

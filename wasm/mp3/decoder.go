@@ -6,7 +6,7 @@ package mp3
 // them on any error, decodes noise where they are missing, and takes many a
 // padded MPEG-2 frame at 22050 Hz for a byte too short, so that all that follows
 // is misplaced. Therefore the decoder keeps them itself, and go-mp3 gets every
-// frame put together anew: of the highest bitrate, without checksum, in it the
+// frame put together again: of the highest bitrate, without checksum, in it the
 // rest of the frame's main data, and at its end the bytes in which the next
 // frame may begin. What go-mp3 could not decode exactly is put together as
 // silence, which keeps the filters' state.
@@ -28,7 +28,7 @@ type decoder struct {
 // decode returns the samples of a whole frame, 16 bits little-endian, left and
 // right in turn. They are good until the next call. If why is not empty it says
 // for what reason they are silence.
-func (d *decoder) decode(h header, frame []byte) (pcm []byte, why Refused) {
+func (d *decoder) decode(h header, frame []byte) (pcm []byte, why UnsupportedError) {
 	s := readSide(h, frame)
 	d.old = len(d.kept)
 	d.kept = append(d.kept, frame[h.mainAt():]...)
@@ -54,7 +54,7 @@ func (d *decoder) info(h header, frame []byte) []byte {
 }
 
 // fault says why go-mp3 cannot decode a frame, or is "".
-func (d *decoder) fault(h header, s side) Refused {
+func (d *decoder) fault(h header, s side) UnsupportedError {
 	switch {
 	case h.version == 2 && s.mixed:
 		return "MPEG-2 with mixed blocks" // go-mp3 panics
@@ -68,7 +68,7 @@ func (d *decoder) fault(h header, s side) Refused {
 	return ""
 }
 
-// part is what of a frame is put together anew.
+// part is what of a frame is put together again.
 type part int
 
 const (
@@ -78,12 +78,12 @@ const (
 )
 
 const (
-	damaged = Refused("a frame with damaged codes")
-	tooFull = Refused("a frame too full to be put together anew")
+	damaged = UnsupportedError("a frame with damaged codes")
+	tooFull = UnsupportedError("a frame too full to be put together again")
 )
 
 // play makes a frame's samples. What cannot be made is silence, and it says why.
-func (d *decoder) play(h header, frame []byte, s side, p part) (why Refused) {
+func (d *decoder) play(h header, frame []byte, s side, p part) (why UnsupportedError) {
 	first, second := p, silence
 	if p == middle {
 		first, second = silence, middle
@@ -104,12 +104,12 @@ func (d *decoder) play(h header, frame []byte, s side, p part) (why Refused) {
 		d.echo = 0
 		return fault
 	}
-	unite(d.all.pcm[:4*h.samples], d.other.pcm[:4*h.samples])
+	joinStereo(d.all.pcm[:4*h.samples], d.other.pcm[:4*h.samples])
 	return why
 }
 
 // feed has a player play a part of a frame.
-func (d *decoder) feed(p *player, h header, frame []byte, s side, what part) Refused {
+func (d *decoder) feed(p *player, h header, frame []byte, s side, what part) UnsupportedError {
 	if p.mp3 == nil {
 		first, tail := d.build(h, frame, side{}, silence, 0, d.kept[:d.old])
 		if !p.start(first, 4*h.samples) {
@@ -128,7 +128,7 @@ func (d *decoder) feed(p *player, h header, frame []byte, s side, what part) Ref
 	return ""
 }
 
-// build puts a part of a frame together anew, for a player that holds the last
+// build puts a part of a frame together again, for a player that holds the last
 // tail bytes of the earlier main data, and with as many of the bytes to keep at
 // its end as there is room for. It says how many these are. It is nil if there is no
 // room for the frame itself.

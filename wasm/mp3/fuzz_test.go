@@ -88,7 +88,7 @@ func FuzzInspect(f *testing.F) {
 	f.Fuzz(func(t *testing.T, b []byte, from, length uint16) {
 		format, x, err := Inspect(b)
 		if err != nil {
-			if _, ok := err.(Refused); !ok || err.Error() == "" {
+			if _, ok := err.(UnsupportedError); !ok || err.Error() == "" {
 				t.Fatalf("%T %v", err, err)
 			}
 			return

@@ -79,7 +79,7 @@ func parse(b []byte) (h header, ok bool) {
 }
 
 // kind names what go-mp3 cannot decode about frames like this, or is "".
-func (h header) kind() Refused {
+func (h header) kind() UnsupportedError {
 	switch {
 	case h.version == 25:
 		return "MPEG-2.5"

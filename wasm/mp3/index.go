@@ -14,7 +14,7 @@ type Index struct {
 // MaxPassage is the longest passage, in seconds: 23 MB of stereo at 48000 Hz.
 const MaxPassage = 120
 
-const foreign = Refused("these bytes and this index do not belong together")
+const foreign = UnsupportedError("these bytes and this index do not belong together")
 
 // Samples is how many there are, per channel.
 func (x Index) Samples() int64 { return int64(len(x.Offsets)) * int64(x.PerFrame) }
@@ -36,10 +36,10 @@ func (x Index) Span(from, to int64) (first, last int64) {
 func (x Index) Passage(b []byte, from, to int64) ([]int16, error) {
 	first, last, ok := x.frames(from, to)
 	if !ok {
-		return nil, Refused("no such passage")
+		return nil, UnsupportedError("no such passage")
 	}
 	if to-from > MaxPassage*int64(x.SampleRate) {
-		return nil, Refused("a passage of more than two minutes")
+		return nil, UnsupportedError("a passage of more than two minutes")
 	}
 	start := x.runUp(first)
 	base := int64(x.Offsets[start])

@@ -35,25 +35,25 @@ func inspect(b []byte, strewn bool) (Format, Index, error) {
 		return Format{}, Index{}, err
 	}
 	if !strewn && s.format.Info && s.format.Before > 0 {
-		return Format{}, Index{}, Refused(strconv.FormatInt(s.format.Before, 10) + hiding)
+		return Format{}, Index{}, UnsupportedError(strconv.FormatInt(s.format.Before, 10) + hiding)
 	}
 	return s.format, s.index, nil
 }
 
 // strictly decodes what is ready, and says what a Stream makes good.
-func (s *Stream) strictly(strewn bool) Refused {
+func (s *Stream) strictly(strewn bool) UnsupportedError {
 	for s.err == nil && s.ready.size > 0 {
 		h, number := s.ready, strconv.Itoa(s.format.Frames+1)
 		switch known := s.format.Frames > 0; {
 		case !strewn && known && s.at != int64(s.index.End):
-			return Refused("byte " + strconv.Itoa(int(s.index.End)) + framesFollow)
+			return UnsupportedError("byte " + strconv.Itoa(int(s.index.End)) + framesFollow)
 		case known && h.channels != s.first.channels:
-			return Refused("frame " + number + ": changes between mono and stereo")
+			return UnsupportedError("frame " + number + ": changes between mono and stereo")
 		case h.intensity:
-			return Refused("frame " + number + ": intensity stereo")
+			return UnsupportedError("frame " + number + ": intensity stereo")
 		}
 		if s.Next(); s.why != "" {
-			return "frame " + Refused(number) + ": " + s.why
+			return "frame " + UnsupportedError(number) + ": " + s.why
 		}
 	}
 	return ""

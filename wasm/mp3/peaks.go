@@ -32,7 +32,7 @@ func (p *Peaks) Add(pcm []int16, channels int) error {
 		}
 		if p.n == 0 {
 			if len(p.data) >= 2*MaxPeaks {
-				return Refused("more than " + strconv.Itoa(MaxPeaks) + " pairs of peaks; take more samples a pixel")
+				return UnsupportedError("more than " + strconv.Itoa(MaxPeaks) + " pairs of peaks; take more samples a pixel")
 			}
 			p.min, p.max = v, v
 		}

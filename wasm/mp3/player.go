@@ -29,7 +29,7 @@ func (s *source) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// start begins anew. A decoder of go-mp3 plays its first frame before it can be
+// start begins again. A decoder of go-mp3 plays its first frame before it can be
 // asked anything, so it gets a silent one that nobody hears.
 func (p *player) start(frame []byte, size int) bool {
 	p.src = frame
@@ -56,8 +56,8 @@ func (p *player) play(frame []byte, size int) bool {
 // sample is the one that begins at a byte of pcm.
 func sample(pcm []byte) int32 { return int32(int16(uint16(pcm[0]) | uint16(pcm[1])<<8)) }
 
-// unite adds middle and side, each at 1/√2, to left and right.
-func unite(pcm, other []byte) {
+// joinStereo adds middle and side, each at 1/√2, to left and right.
+func joinStereo(pcm, other []byte) {
 	for i := 0; i+4 <= len(pcm) && i+4 <= len(other); i += 4 {
 		m, s := sample(other[i:]), sample(other[i+2:])
 		l := min(max(sample(pcm[i:])+m+s, -32768), 32767)

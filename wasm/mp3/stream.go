@@ -40,8 +40,8 @@ type Stream struct {
 	index  Index
 	dec    decoder
 	pcm    [2 * 1152]int16
-	head   []byte  // the first bytes skipped before there was a frame
-	why    Refused // for what reason the last frame is silence
+	head   []byte           // the first bytes skipped before there was a frame
+	why    UnsupportedError // for what reason the last frame is silence
 	err    error
 }
 
@@ -75,7 +75,7 @@ func (s *Stream) Feed(b []byte) error {
 	}
 	s.fed += int64(len(b))
 	if s.fed > s.limits.Bytes {
-		s.err = Refused("larger than " + amount(s.limits.Bytes) + ", the limit")
+		s.err = UnsupportedError("larger than " + amount(s.limits.Bytes) + ", the limit")
 		return s.err
 	}
 	if 2*s.used >= len(s.store) {
@@ -124,7 +124,7 @@ func (s *Stream) Next() (pcm []int16, ok bool) {
 		s.index = Index{SampleRate: h.rate, Channels: h.channels, PerFrame: h.samples}
 	}
 	if s.format.Samples+int64(h.samples) > int64(s.limits.Seconds)*int64(h.rate) {
-		s.err = Refused("longer than " + strconv.Itoa(s.limits.Seconds) + " seconds, the limit")
+		s.err = UnsupportedError("longer than " + strconv.Itoa(s.limits.Seconds) + " seconds, the limit")
 		return nil, false
 	}
 	s.format.count(h)
@@ -169,7 +169,7 @@ func (s *Stream) advance() {
 		}
 		if s.tag = id3v2Size(b); s.tag > 0 {
 			if s.tag > s.limits.Tag {
-				s.err = Refused("an ID3 tag of " + amount(s.tag))
+				s.err = UnsupportedError("an ID3 tag of " + amount(s.tag))
 			}
 			continue
 		}
@@ -221,7 +221,7 @@ func (s *Stream) frame(b []byte) (h header, yes, more bool) {
 	case kind != "":
 		return h, false, false
 	case known && !h.like(s.first):
-		s.err = Refused("changes from " + s.first.name() + " to " + h.name())
+		s.err = UnsupportedError("changes from " + s.first.name() + " to " + h.name())
 	}
 	return h, true, false
 }

@@ -207,11 +207,11 @@ func TestIntensityStereo(t *testing.T) {
 }
 
 // It takes a padded frame of 22050 Hz for one byte too short. Where a frame
-// then has no room to be put together anew it is refused, not decoded wrong.
+// then has no room to be put together again it is refused, not decoded wrong.
 func TestTheFullestFramesAreRefused(t *testing.T) {
 	r := recording{"", 22050, 2, byLame + "-m s -b 160 -t - {out}"}
 	_, _, err := Inspect(r.make(t, 1))
-	if err == nil || !strings.HasSuffix(err.Error(), ": a frame too full to be put together anew") {
+	if err == nil || !strings.HasSuffix(err.Error(), ": a frame too full to be put together again") {
 		t.Error(err)
 	}
 }

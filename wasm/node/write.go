@@ -110,7 +110,7 @@ func escape(b *strings.Builder, s string) {
 	b.WriteString(s[from:])
 }
 
-// name tells whether s is a lower-case HTML name.
+// name reports whether s is a lower-case HTML name.
 func name(s string) bool {
 	for i := 0; i < len(s); i++ {
 		c := s[i]

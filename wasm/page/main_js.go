@@ -1,4 +1,4 @@
-// Program page is what runs in the page. It takes over the static page that
+// Program page runs in the page. It hydrates the static page that
 // press wrote, without a moment in which anything blocks or moves: at the start
 // it only reads the story; an island of the page becomes vecty's when it first
 // has to change, or when the browser is idle.

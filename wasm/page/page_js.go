@@ -124,7 +124,7 @@ func (p *page) hydrated(at view.Island) *mount.Island {
 	return nil
 }
 
-// hydrate makes an island vecty's, as it looks now, and tells whether it could.
+// hydrate makes an island vecty's, as it looks now, and reports whether it could.
 func (p *page) hydrate(at view.Island) bool {
 	id, class := p.app.Selector(at)
 	el := p.host.Call("beforeHydrate", id, class)

@@ -229,7 +229,7 @@ func TestApply(t *testing.T) {
 		{"next", ".2", true, "What do you expect"}, // it only ends the blank
 		{"list", ".2", true, `aria-current="true"`},
 		{"help", ".2", true, "PageDown"},
-		{"next", ".3", true, "Public when it was said"}, // and closes what lies over it
+		{"next", ".3", true, "Public when it was said"}, // and closes the panel
 		{"help", ".3", true, "PageDown"},
 		{"close", ".3", true, "Public when it was said"},
 		{"close", ".3", false, ""},

@@ -74,7 +74,7 @@ func (d *Deck) title(at int, s Slide) (tie data.RelationType, own bool, name str
 func (d *Deck) titleText(at int, s Slide) string {
 	tie, _, name := d.title(at, s)
 	if tie != "" {
-		return d.m.Catalog.Format(i18n.Label, d.m.TieWord(tie)) + d.message(i18n.Space) + name
+		return d.m.Catalog.Format(i18n.Label, d.m.RelationWord(tie)) + d.message(i18n.Space) + name
 	}
 	return name
 }
@@ -84,7 +84,7 @@ func (d *Deck) heading(at int, s Slide) *node.Node {
 	tie, own, name := d.title(at, s)
 	var how *node.Node
 	if tie != "" {
-		how = node.Group(d.m.TieTerm(tie), node.Text(" "))
+		how = node.Group(d.m.RelationMark(tie), node.Text(" "))
 	}
 	text := node.Text(name)
 	if !own {
@@ -123,7 +123,7 @@ func (d *Deck) predict(statement int) *node.Node {
 	from, to := d.m.PlacementsOf(statement)
 	var ties []*node.Node
 	for _, tie := range data.RelationTypes[:len(data.RelationTypes)-1] { // no finding corrects a statement
-		ties = append(ties, node.El("li", nil, d.m.TieTerm(tie)))
+		ties = append(ties, node.El("li", nil, d.m.RelationMark(tie)))
 	}
 	return node.Group(d.reminder(s, nil),
 		node.El("p", nil, d.m.Format(i18n.Sentence, node.Text(d.m.Catalog.FormatPlural(i18n.Bear, to-from)))),

@@ -70,7 +70,7 @@ func (t *Quiz) learnerAnswer(i int) *node.Node {
 func (t *Quiz) storyAnswer(i int) *node.Node {
 	rel := &t.m.Relations[t.questions[i].relation]
 	return t.m.Format(i18n.ListComma,
-		t.m.Format(i18n.Quote, node.Text(t.m.TieWord(rel.Type))),
+		t.m.Format(i18n.Quote, node.Text(t.m.RelationWord(rel.Type))),
 		node.Text(t.m.StrengthWord(rel.Strength)))
 }
 

@@ -7,12 +7,12 @@ import (
 	"statement-evidence/wasm/i18n"
 )
 
-// Ties is how many ties a finding can have to a statement: all but corrects.
-const Ties = 4
+// TypeCount is how many ties a finding can have to a statement: all but corrects.
+const TypeCount = 4
 
 // Balance counts the findings that bear on statements, by tie: those public when
 // each was made, and those that became so later. It knows nothing of filters.
-type Balance struct{ Then, Later [Ties]int }
+type Balance struct{ Then, Later [TypeCount]int }
 
 // Add counts the findings that bear on a statement.
 func (b *Balance) Add(x *data.Index, statement int) {
@@ -37,7 +37,7 @@ func BalanceOf(x *data.Index, statement int) Balance {
 func (b *Balance) Of(tie int) int { return b.Then[tie] + b.Later[tie] }
 
 // Sum adds counts up.
-func Sum(counts [Ties]int) (n int) {
+func Sum(counts [TypeCount]int) (n int) {
 	for _, c := range counts {
 		n += c
 	}
@@ -57,7 +57,7 @@ func (p *Presenter) Balanced(b Balance) string {
 		*to = said
 	}
 	how, when := "", ""
-	for i := range Ties {
+	for i := range TypeCount {
 		list(&how, i18n.TieCounts.Of(data.RelationTypes[i]), b.Of(i))
 	}
 	then, later := Sum(b.Then), Sum(b.Later)

@@ -19,7 +19,7 @@ func ExamplePresenter() {
 	story := datatest.Template(datatest.InExample)
 	p := record.New(data.NewIndex(story), english)
 	fmt.Println(node.TextContent(p.StatementName(&story.Statements[0])))
-	fmt.Println(p.TieWord(story.Relations[0].Type))
+	fmt.Println(p.RelationWord(story.Relations[0].Type))
 	fmt.Println(p.Balanced(record.BalanceOf(p.Index, 0)))
 	// Output:
 	// A. Mayor, 10 March 2026

@@ -58,7 +58,7 @@ func (p *Presenter) answers(finding int) (disputing, endorsing []*data.Finding) 
 	return disputing, endorsing
 }
 
-// Tied tells whether a relation ties a finding to another: where all its
+// Tied reports whether a relation ties a finding to another: where all its
 // relations to findings are shown, the other is among them.
 func (p *Presenter) Tied(f *Finding, other *data.Finding) bool {
 	for _, r := range p.FindingRelations(p.FindingIndex(f.ID)) {

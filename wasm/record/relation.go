@@ -6,8 +6,8 @@ import (
 	"statement-evidence/wasm/node"
 )
 
-// TieWord is the name of a tie.
-func (p *Presenter) TieWord(t data.RelationType) string { return p.Get(i18n.TieNames.Of(t)) }
+// RelationWord is the name of a relation type.
+func (p *Presenter) RelationWord(t data.RelationType) string { return p.Get(i18n.TieNames.Of(t)) }
 
 // Bearing is how a finding bears on a statement, or one record on another, with
 // all that it is never shown without.

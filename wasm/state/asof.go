@@ -23,7 +23,7 @@ func (s *State) Span(x *data.Index) (last, now int) {
 	return end - first, at - first
 }
 
-// within tells whether a day is one of the story's.
+// within reports whether a day is one of the story's.
 func within(x *data.Index, day string) bool {
 	_, ok := data.Days(day)
 	return ok && len(x.Days) > 0 && day >= x.Days[0] && day <= x.Days[len(x.Days)-1]

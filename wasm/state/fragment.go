@@ -96,7 +96,7 @@ func Parse(x *data.Index, fragment string) (State, bool) {
 	return s, ours
 }
 
-// target tells whether an element of the page has this id.
+// target reports whether an element of the page has this id.
 func target(x *data.Index, id string) bool {
 	switch {
 	case strings.HasPrefix(id, "s-"):

@@ -43,7 +43,7 @@ func Highlights(x *data.Index, statement int) []Highlight {
 	return list
 }
 
-// before tells whether a highlight begins before another, or, where both begin, ends before it.
+// before reports whether a highlight begins before another, or, where both begin, ends before it.
 func (p *Highlight) before(q *Highlight) bool {
 	if p.Passage != q.Passage {
 		return p.Passage < q.Passage

@@ -101,7 +101,7 @@ func (f *Finder) Select(s State) Selection {
 	return sel
 }
 
-// allows tells whether the filters allow a row. A row without a statement has
+// allows reports whether the filters allow a row. A row without a statement has
 // no relation, no speaker and no "known then".
 func allows(x *data.Index, s State, row int) bool {
 	r := &x.Placements[row]
@@ -136,22 +136,22 @@ func (f *Finder) rowHas(row int, terms []string) bool {
 	return true
 }
 
-// StatementHas tells whether a folded term is in a statement's own text.
+// StatementHas reports whether a folded term is in a statement's own text.
 func (f *Finder) StatementHas(statement int, term string) bool {
 	return strings.Contains(f.statement(statement), term)
 }
 
-// FindingHas tells whether a folded term is in a finding's text.
+// FindingHas reports whether a folded term is in a finding's text.
 func (f *Finder) FindingHas(finding int, term string) bool {
 	return strings.Contains(f.finding(finding), term)
 }
 
-// RelationHas tells whether a folded term is in a relation's text.
+// RelationHas reports whether a folded term is in a relation's text.
 func (f *Finder) RelationHas(relation int, term string) bool {
 	return strings.Contains(f.relation(relation), term)
 }
 
-// RecordHas tells whether a folded term is in the text of the statement or finding with an id.
+// RecordHas reports whether a folded term is in the text of the statement or finding with an id.
 func (f *Finder) RecordHas(id, term string) bool {
 	if i := f.x.StatementIndex(id); i >= 0 {
 		return f.StatementHas(i, term)
@@ -160,7 +160,7 @@ func (f *Finder) RecordHas(id, term string) bool {
 	return i >= 0 && f.FindingHas(i, term)
 }
 
-// Prewarm folds the texts of the n-th record and tells whether there are more, so
+// Prewarm folds the texts of the n-th record and reports whether there are more, so
 // that a first search need not fold everything at once.
 func (f *Finder) Prewarm(n int) (more bool) {
 	if n < len(f.statements) {

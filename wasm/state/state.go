@@ -37,12 +37,12 @@ const (
 // Whens lists every When.
 var Whens = []When{Then, Later}
 
-// Filtered tells whether any filter is set.
+// Filtered reports whether any filter is set.
 func (s *State) Filtered() bool {
 	return len(s.RelationTypes) > 0 || len(s.Kinds) > 0 || len(s.Speakers) > 0 || s.When != ""
 }
 
-// Equal tells whether two states are the same.
+// Equal reports whether two states are the same.
 func (s State) Equal(t State) bool {
 	return s.Query == t.Query && s.When == t.When && s.AsOf == t.AsOf && s.Words == t.Words && s.At == t.At &&
 		slices.Equal(s.RelationTypes, t.RelationTypes) && slices.Equal(s.Kinds, t.Kinds) && slices.Equal(s.Speakers, t.Speakers)

@@ -24,7 +24,7 @@ func (m *Model) Balance(statement int) *node.Node {
 
 // tallyMarks is a mark for each finding. It is hidden from screen readers, because
 // the sentence before it says the same.
-func tallyMarks(el string, counts [record.Ties]int) *node.Node {
+func tallyMarks(el string, counts [record.TypeCount]int) *node.Node {
 	var marks []*node.Node
 	for i, n := range counts {
 		for range n {
@@ -66,9 +66,9 @@ func (m *Model) bySpeaker() *node.Node {
 		heads = append(heads, node.El("th", node.A{"scope", "col"}, m.Plain(m.Speakers[i].Name)))
 	}
 	rows := []*node.Node{row(node.Text(m.Get(i18n.All)), func(i int) *node.Node { return number(said[i]) })}
-	for t := range record.Ties {
-		rows = append(rows, row(m.TieTerm(data.RelationTypes[t]), func(i int) *node.Node {
-			var marks [record.Ties]int
+	for t := range record.TypeCount {
+		rows = append(rows, row(m.RelationMark(data.RelationTypes[t]), func(i int) *node.Node {
+			var marks [record.TypeCount]int
 			marks[t] = all[i].Of(t)
 			return node.Group(number(marks[t]), node.Text(" "), node.El("span.tally", node.A{"aria-hidden", "true"}, tallyMarks("span", marks)))
 		}))

@@ -80,7 +80,7 @@ func (m *Model) filter(group int) *node.Node {
 	switch group {
 	case byTie:
 		for _, t := range data.RelationTypes {
-			add(string(t), node.Text(m.TieWord(t)), slices.Contains(m.State.RelationTypes, t))
+			add(string(t), node.Text(m.RelationWord(t)), slices.Contains(m.State.RelationTypes, t))
 		}
 	case byKind:
 		legend = i18n.FilterKind
@@ -129,7 +129,7 @@ func (m *Model) filterNames() string {
 		list = append(list, m.Catalog.Format(i18n.Quote, q))
 	}
 	for _, t := range m.State.RelationTypes {
-		list = append(list, m.TieWord(t))
+		list = append(list, m.RelationWord(t))
 	}
 	for _, k := range m.State.Kinds {
 		list = append(list, m.KindWord(k))

@@ -20,14 +20,14 @@ type IslandKind uint8
 
 // The kinds of islands.
 const (
-	AsOf     IslandKind = iota // the sentence that says as of what day the page is read
-	Count                      // the sentence that says what is shown
-	Filter                     // a group of filters
-	Said                       // a statement's own words
-	Between                    // a statement's ties with others
-	Line                       // a row's line
-	Told                       // what a row's finding says
-	Disputes                   // who disputes it
+	AsOf               IslandKind = iota // the sentence that says as of what day the page is read
+	Count                                // the sentence that says what is shown
+	Filter                               // a group of filters
+	StatementBody                        // a statement's own words
+	StatementRelations                   // a statement's ties with others
+	FindingSummary                       // a row's line
+	FindingBody                          // what a row's finding says
+	Thread                               // who disputes it
 )
 
 // Islands lists every island of the page of a story.
@@ -57,25 +57,25 @@ func FilterIslands() []Island {
 // StatementIslands lists the islands of a statement itself.
 func StatementIslands(x *data.Index, s int) []Island {
 	if len(x.StatementRelations(s)) > 0 {
-		return []Island{{Said, s}, {Between, s}}
+		return []Island{{StatementBody, s}, {StatementRelations, s}}
 	}
-	return []Island{{Said, s}}
+	return []Island{{StatementBody, s}}
 }
 
-// Marked tells whether islands of this kind show the marks of a search.
+// Marked reports whether islands of this kind show the marks of a search.
 func (k IslandKind) Marked() bool { return k > Filter }
 
 // RowIslands lists the islands of a row: its line, and what is inside.
 func RowIslands(x *data.Index, r int) []Island {
-	islands := []Island{{Line, r}, {Told, r}}
+	islands := []Island{{FindingSummary, r}, {FindingBody, r}}
 	f := x.Placements[r].Finding
 	if len(x.FindingRelations(f)) > 0 || len(x.Findings[f].ShowWith) > 0 {
-		islands = append(islands, Island{Disputes, r})
+		islands = append(islands, Island{Thread, r})
 	}
 	return islands
 }
 
-// Shows tells whether the element with an id is shown: a statement, a row, or
+// Shows reports whether the element with an id is shown: a statement, a row, or
 // the record of a finding.
 func (m *Model) Shows(id string) bool {
 	if s, ok := strings.CutPrefix(id, "s-"); ok {
@@ -101,13 +101,13 @@ func (m *Model) Selector(p Island) (id, class string) {
 		return "", "count"
 	case Filter:
 		return "", "filter-" + groupNames[p.I]
-	case Said:
+	case StatementBody:
 		return "s-" + m.Statements[p.I].ID, "said"
-	case Between:
+	case StatementRelations:
 		return "s-" + m.Statements[p.I].ID, "between"
-	case Line:
+	case FindingSummary:
 		return m.Placements[p.I].ID, "line"
-	case Told:
+	case FindingBody:
 		return m.Placements[p.I].ID, "told"
 	}
 	return m.Placements[p.I].ID, "disputes"
@@ -122,13 +122,13 @@ func (m *Model) Island(p Island) *node.Node {
 		return m.count()
 	case Filter:
 		return m.filter(p.I)
-	case Said:
+	case StatementBody:
 		return m.statementBody(p.I)
-	case Between:
+	case StatementRelations:
 		return m.statementRelations(p.I)
-	case Line:
+	case FindingSummary:
 		return m.findingSummary(p.I)
-	case Told:
+	case FindingBody:
 		return m.findingBody(p.I)
 	}
 	return m.thread(p.I)
@@ -161,25 +161,25 @@ func (m *Model) RenderKey(f *state.Finder, p Island) string {
 	return key
 }
 
-// pointsOut tells whether an island shows something of the chosen words.
+// pointsOut reports whether an island shows something of the chosen words.
 func (m *Model) pointsOut(p Island) bool {
 	switch p.Kind {
-	case Said:
+	case StatementBody:
 		return p.I == m.Selection.Words.Statement
-	case Between:
+	case StatementRelations:
 		return p.I == m.Selection.Words.Statement && slices.ContainsFunc(m.StatementRelations(p.I), m.bearsOnChosen)
-	case Line:
+	case FindingSummary:
 		return m.bearsOnChosen(m.Placements[p.I].Relation)
 	}
 	return false
 }
 
-// mentions tells whether a term is in what an island shows.
+// mentions reports whether a term is in what an island shows.
 func (m *Model) mentions(f *state.Finder, p Island, term string) bool {
 	switch p.Kind {
-	case Said:
+	case StatementBody:
 		return f.StatementHas(p.I, term)
-	case Between:
+	case StatementRelations:
 		return slices.ContainsFunc(m.StatementRelations(p.I), func(r int) bool { return m.tieMentions(f, r, term) })
 	}
 	row := &m.Placements[p.I]
@@ -187,9 +187,9 @@ func (m *Model) mentions(f *state.Finder, p Island, term string) bool {
 		return slices.ContainsFunc(m.FindingRelations(finding), func(r int) bool { return m.tieMentions(f, r, term) })
 	}
 	switch p.Kind {
-	case Line:
+	case FindingSummary:
 		return f.FindingHas(row.Finding, term) || row.Relation >= 0 && f.RelationHas(row.Relation, term)
-	case Told:
+	case FindingBody:
 		return f.FindingHas(row.Finding, term) || row.Relation >= 0 && f.RelationHas(row.Relation, term) || disputed(row.Finding)
 	}
 	// The thread shows the members' own ties too: that to this finding, and those to others.
@@ -200,7 +200,7 @@ func (m *Model) mentions(f *state.Finder, p Island, term string) bool {
 		})
 }
 
-// tieMentions tells whether a term is in what is shown of a relation and its ends.
+// tieMentions reports whether a term is in what is shown of a relation and its ends.
 func (m *Model) tieMentions(f *state.Finder, r int, term string) bool {
 	rel := &m.Relations[r]
 	return f.RelationHas(r, term) || f.RecordHas(rel.From, term) || f.RecordHas(rel.To, term)

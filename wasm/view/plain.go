@@ -136,7 +136,7 @@ func (m *Model) plainRow(r int) *node.Node {
 	f := &m.Findings[row.Finding]
 	var tie, thread *node.Node
 	if row.Relation >= 0 {
-		tie = m.Label(node.Text(m.TieWord(m.Relations[row.Relation].Type)))
+		tie = m.Label(node.Text(m.RelationWord(m.Relations[row.Relation].Type)))
 	}
 	if disputes := m.thread(r); disputes != nil {
 		thread = node.Group(node.El("p", nil, m.Label(m.Format(i18n.Thread))), disputes)

@@ -38,7 +38,7 @@ func (m *Model) findingSummary(r int) *node.Node {
 	var tie, teaser, bears *node.Node
 	if row.Relation >= 0 {
 		rel := &m.Relations[row.Relation]
-		tie = m.TieTerm(rel.Type)
+		tie = m.RelationMark(rel.Type)
 		bears = m.chosenMark(row.Relation)
 		teaser = node.El("span.teaser", nil, node.Text(" "), m.Text(rel.Explanation))
 	}

@@ -2,8 +2,8 @@
 // place that knows the page's markup, and it is pure: the same story, messages and state
 // give the same tree, whether the build writes it as HTML or the page program mounts it.
 //
-// A page is a frame with islands in it. The frame never changes but for
-// "hidden", which the program sets, and "open", which is the browser's; a
+// A page is a static shell with islands in it. The shell never changes except for
+// "hidden", which the program sets, and "open", which is the browser's; an
 // island is a subtree that a search or a filter may redraw. Read [Page], then
 // [Model.Island], then the file of each thing on the page: masthead, controls,
 // statement, row, sources, share.
@@ -55,10 +55,10 @@ func Page(x *data.Index, w *i18n.Catalog, s state.State) *node.Node {
 	return m.page()
 }
 
-// Excerpt makes the page of the excerpt of a story, as it stands before anyone
-// has touched it; whole is where the whole comparison is. Its islands are those of
-// [Page]; only the frame differs: it counts nothing that the excerpt has but in
-// part, and leaves explanations to the whole.
+// Excerpt makes the page of an excerpt of a story, in its initial state; whole is the
+// address of the whole comparison. Its islands are those of
+// [Page]; only the shell differs: it has no totals, because some records are missing,
+// and no explanations.
 func Excerpt(x *data.Index, w *i18n.Catalog, whole string) *node.Node {
 	m := New(x, w)
 	m.FullURL = whole

@@ -63,14 +63,14 @@ func TestAxe(t *testing.T) {
 	whole := compilers[0].dist
 	for _, on := range []struct {
 		what, dir, page string
-		doings          []string
+		states          []string
 	}{
 		{"whole", whole, "index.html", []string{"as it comes"}},
 		{"lead", whole, "lead.html", []string{"as it comes", "all open", "with sound", "narrowed"}},
 		{"lead, in Arabic", whole, "lead.ar.html", []string{"all open"}},
 	} {
 		for _, doing := range readerStates {
-			if !slices.Contains(on.doings, doing.name) {
+			if !slices.Contains(on.states, doing.name) {
 				continue
 			}
 			t.Run(on.what+", "+doing.name, func(t *testing.T) {
@@ -104,7 +104,7 @@ func (p *tab) keepsRules(look look) {
 	}
 }
 
-// axeRun gives what breaks a rule, and what axe-core could not decide, but for what stands there with a reason:
+// axeRun gives what breaks a rule, and what axe-core could not decide, except for the exceptions with a reason:
 //   - contrast of text in a drawing, whose ground axe-core does not know: the numbers and years stand on the page's own or in circles of it;
 //   - in the classroom, whose steps scroll: contrast of what is scrolled half out of sight, of a sign alone ("−"), of system
 //     colours, and whether a sign is part of the name of its button.

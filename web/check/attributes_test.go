@@ -11,7 +11,7 @@ import (
 
 const shownStatements = `[...tree().querySelectorAll(".statement")].filter((e) => e.checkVisibility()).map((e) => e.id).join()`
 
-// nothing tells whether no comparison is left, and the fallback is seen.
+// nothing reports whether no comparison is left, and the fallback is seen.
 const nothing = guest + `.shadowRoot?.querySelector(".se") === null && ` + guest + `.querySelector(".se") === null && document.querySelector("statement-evidence > a").checkVisibility()`
 
 // set gives the first element of a page an attribute, or takes it, and holds it in the same task to be as said.

@@ -85,7 +85,7 @@ func BenchmarkTakeOver(b *testing.B)      { benchPerCompiler(b, "TakeOver") }
 func BenchmarkDays(b *testing.B)          { benchPerCompiler(b, "Days") }
 func BenchmarkDecode(b *testing.B)        { benchPerCompiler(b, "Decode") }
 
-// at gives the value below which a part of the values lie.
+// at is a quantile: the value below which a part of the values are.
 func at(part float64, values []float64) float64 {
 	slices.Sort(values)
 	return values[int(part*float64(len(values)-1)+0.5)]
@@ -260,7 +260,7 @@ func preactSite(t testing.TB) string {
 	return dir
 }
 
-// takeOver takes over on a slow processor, and tells the longest task
+// takeOver hydrates the page on a slow processor, and returns the longest task
 // between the first paint and ready, and after it, beside that of the same page
 // without its element: what a browser needs for the HTML alone.
 func takeOver(t testing.TB, dir string, of size) metrics {

@@ -66,7 +66,7 @@ func (p *tab) accessible() string {
 	return all
 }
 
-// reads tells whether assistive technology comes to read a text; it hears of what is drawn a few frames later.
+// reads reports whether assistive technology comes to read a text; it hears of what is drawn a few frames later.
 func (p *tab) reads(text string) bool {
 	for range 60 {
 		if strings.Contains(p.accessible(), text) {

@@ -164,7 +164,7 @@ func (l *store) verbs() (verbs []string) {
 	return verbs
 }
 
-// visiting launches the package anew, and waits until its quiz has begun.
+// visiting launches the package again, and waits until its quiz has begun.
 func (l *store) visiting(p *tab) {
 	l.t.Helper()
 	l.mu.Lock()

@@ -77,7 +77,7 @@ func TestEmbedding(t *testing.T) {
 	})
 }
 
-// Where the dialog is not to be had, as without a network, a link is.
+// If the dialog cannot be loaded, as without a network, a link is copied.
 func TestEmbeddingWithoutItsDialog(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
 		s.answer("embed/*", func(w http.ResponseWriter, r *http.Request, _ http.Handler) { http.NotFound(w, r) })

@@ -466,7 +466,7 @@ func TestPlatformsThatFail(t *testing.T) {
 		}
 	}
 
-	// What was refused is told anew, and the learner that it has arrived.
+	// What was refused is told again, and the learner that it has arrived.
 	p := s.tab(t)
 	p.expect(`the learning platform: LMSSetValue(cmi.suspend_data) answers "false", error 101`)
 	p.platform(map[string]any{"api": "API"})

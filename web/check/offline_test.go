@@ -31,7 +31,7 @@ const (
 	keeper = `.offline button`
 )
 
-// wire is what lies between a site and its readers. It can be cut.
+// wire is the network between a site and its readers. It can be cut.
 type wire struct {
 	cut  atomic.Bool
 	down string // a pattern of what alone is cut, "" for nothing
@@ -345,7 +345,7 @@ func TestNoRoomForSound(t *testing.T) {
 	})
 }
 
-// A server, or what lies before it, sends something else than was published. It
+// A server, or a proxy before it, sends something else than was published. It
 // is not kept, the reader is told, and whoever looks after the site what and why;
 // once that is mended, the page is kept.
 func TestOnlyWhatWasPublishedIsKept(t *testing.T) {
@@ -405,7 +405,7 @@ func (w *wire) send(file, kind string, change func([]byte) []byte, content []byt
 	}
 }
 
-// What a server once sent wrong lies in the browser's own cache for as long as it may: the server is asked past that.
+// A wrong answer of the server may be in the browser's cache: it is bypassed.
 func TestWrongInTheBrowsersCache(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
 		w := s.wired()

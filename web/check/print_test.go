@@ -33,7 +33,7 @@ type box struct {
 	Text   string  `xml:",chardata"`
 }
 
-// covers tells whether two words stand over each other. Lines stand close, and
+// covers reports whether two words stand over each other. Lines stand close, and
 // with some fonts a letter reaches under the arm of the one before it; what must
 // be free is the middle of a letter.
 func (a box) covers(b box) bool {

@@ -222,7 +222,7 @@ func TestQuizAxe(t *testing.T) {
 	holds("the end", looks[2:3])
 }
 
-// Whoever types at once keeps what they type, though the stage is drawn anew for what they chose before.
+// Whoever types at once keeps what they type, though the stage is drawn again for what they chose before.
 func TestQuizKeepsWhatIsBeingTyped(t *testing.T) {
 	p := serving(t, compilers[0].dist).open(t, "index.html#quiz=q1")
 	p.until(`document.querySelector("dialog textarea")`)

@@ -7,7 +7,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// atRecord tells whether a record has the focus; that of a finding is in the line of its row.
+// atRecord reports whether a record has the focus; that of a finding is in the line of its row.
 const atRecord = `[document.activeElement, document.activeElement.nextElementSibling].some((e) => e?.id === $0)`
 
 const count = `document.querySelector(".count").textContent`

@@ -137,7 +137,7 @@ func TestWhatMayNotBeCopiedIsShown(t *testing.T) {
 	}
 }
 
-// The sheet of the system is offered where there is one, and only there.
+// The sheet of the system is offered if there is one, and only there.
 func TestSharing(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.tab(t)

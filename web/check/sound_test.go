@@ -98,7 +98,7 @@ func (s *site) decoded(t testing.TB, address string) (samples []float64, rate in
 	return samples, hertz
 }
 
-// address gives where the sound of the first statement lies.
+// address is the address of the first statement's sound.
 func (p *tab) address() string {
 	p.t.Helper()
 	return value[string](p, `document.querySelector($0).querySelector("audio").src`, listen)

@@ -231,7 +231,7 @@ func (p *tab) untilMarked() {
 func (p *tab) click(selector string) {
 	p.t.Helper()
 	at := value[[2]float64](p, `new Promise((done, fail) => {
-		const find = () => tree()?.querySelector($0) ?? document.querySelector($0); // which the program may have drawn anew
+		const find = () => tree()?.querySelector($0) ?? document.querySelector($0); // which the program may have drawn again
 		if (!find()?.checkVisibility()) return fail(new Error("cannot be seen: " + $0));
 		let last, still = 0;
 		const look = () => {

@@ -27,7 +27,7 @@ export function createFeedback(timers, voice) {
   return {
     show,
 
-    /** Asks for something to take along. @param {HTMLElement} button */
+    /** Requests an export. @param {HTMLElement} button */
     ask(button) {
       asked = button;
     },

@@ -49,7 +49,7 @@ const build = globalThis.statementEvidenceBuild;
 /** A file's name without its hash. @param {string} address */
 const kind = (address) => address.replace(/.*\//, "").replace(/\.\w{10}\./, ".");
 
-/** Where a script or program is to be had, and what it is held to. Where the page holds this script to its content, that is one of this build, whatever another page names. @param {string} address @returns {[string, string?]} */
+/** The address and integrity of a script or program. If the page loads this script with integrity, it is of this build, whatever another page names. @param {string} address @returns {[string, string?]} */
 export function withIntegrity(address) {
   if (!script?.integrity) return [address];
   const file = Object.keys(build).find((file) => kind(file) === kind(address));
@@ -74,7 +74,7 @@ export async function prefetch(from) {
 /** Imports a script of the element's. @param {string} address @returns {Promise<any>} */
 export const load = async (address) => import(await prefetch(address));
 
-/** Where the worker that decodes sound is to be had. It is held like scripts, where it comes from another origin: a page's policy then allows one that the page itself has made. @param {string} address */
+/** The address of the decoding worker. Its integrity is checked like that of scripts, if it is of another origin: the page's policy then allows a blob: URL. @param {string} address */
 export async function workerURL(address) {
   const [href, integrity] = withIntegrity(address);
   if (!integrity || origin === "null" || new URL(href).origin === origin) return href;

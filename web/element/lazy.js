@@ -9,7 +9,7 @@ import {running, startProgram} from "./programs.js";
 import {ownsURL} from "./url.js";
 
 /** @typedef {ReturnType<typeof createLazy>} Lazy */
-/** @typedef {(button: HTMLElement, action: string) => void} Ask asks the program for something to take along */
+/** @typedef {(button: HTMLElement, action: string) => void} Ask requests an export from the program */
 
 /** @param {HTMLElement} element @param {import("./timers.js").Timers} timers @param {Ask} ask */
 export function createLazy(element, timers, ask) {
@@ -70,7 +70,7 @@ export function createLazy(element, timers, ask) {
       }
     },
 
-    /** Opens what offers a statement, or the whole, to other pages; where that is not to be had, a link is. @param {HTMLElement} button */
+    /** Opens the embed dialog for a statement, or for the whole; if that fails, it copies a link. @param {HTMLElement} button */
     async embed(button) {
       const id = button.closest(".statement")?.id ?? "",
         wanted = signal;

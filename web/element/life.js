@@ -170,7 +170,7 @@ export function createLife(element) {
     disconnect: () => scope.abort(),
     load,
 
-    /** Goes by a changed attribute, and tells whether the content is another now. Then nothing of what was there stays, nor comes any more. @param {string} name @param {string | null} value */
+    /** Goes by a changed attribute, and reports whether the content is another now. Then nothing of what was there stays, nor comes any more. @param {string} name @param {string | null} value */
     change(name, value) {
       if (!state) return; // what it began with
       if (name === "mode") {

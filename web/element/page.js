@@ -276,11 +276,11 @@ export function createPage(element, timers, feedback, voice) {
 
     /** Applies the effects of an action, app.Effects in wasm/app, which says what they mean.
      * @param {string} show @param {string} hide @param {boolean} clearable @param {string} later @param {string} back @param {number} position @param {string} spoken
-     * @param {string} notYetSaid @param {string} notYet @param {string | null} expand @param {string | null} query @param {string} record @param {string | null} fragment
+     * @param {string} notYetSaid @param {string} laterNote @param {string | null} expand @param {string | null} query @param {string} record @param {string | null} fragment
      * @param {boolean} push @param {string} sentence */
-    apply(show, hide, clearable, later, back, position, spoken, notYetSaid, notYet, expand, query, record, fragment, push, sentence) {
+    apply(show, hide, clearable, later, back, position, spoken, notYetSaid, laterNote, expand, query, record, fragment, push, sentence) {
       setVisibility(show, hide, clearable);
-      if (spoken) applyAsOf(later, back, position, spoken, notYetSaid, notYet);
+      if (spoken) applyAsOf(later, back, position, spoken, notYetSaid, laterNote);
       if (expand !== null) expandRows(expand);
       if (query !== null) setQuery(query);
       if (record) reveal(record);

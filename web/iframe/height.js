@@ -96,7 +96,7 @@
     timer = setTimeout(repeat, PAUSE);
   }
 
-  /** Tells whether the page grows and grows with no cause but what it tells. @param {number} width @param {number} height */
+  /** Reports whether the page grows only because its host follows the height that it posts. @param {number} width @param {number} height */
   function isResizeLoop(width, height) {
     if (width !== lastSize.width || (height < lastSize.height - 1 && !stopped)) resetGuard();
     else if (height > lastSize.height + 1) {

@@ -59,7 +59,7 @@ export class Stage {
     this.voice = h("p", {class: "spoken", role: "status"});
     this.time = h("p", {class: "elapsed", role: "timer", "aria-label": says.timer});
     this.notice = h("p", {class: "why", role: "alert"});
-    this.viewport = h("div", {class: "wall"}, this.root, this.time, this.notice, this.voice);
+    this.viewport = h("div", {class: "viewport"}, this.root, this.time, this.notice, this.voice);
     this.dialog = h("dialog", {class: "classroom", "data-mode": mode, "aria-label": says[mode]}, this.viewport);
     this.dialog.toggleAttribute("data-full", document.fullscreenEnabled);
     // Events stay in the dialog.

@@ -27,7 +27,7 @@ let warned = false,
 /** Puts the notice where it can be seen: on the stage, while that is open. */
 const mountNotice = () => {
   for (const line of notice.children) /** @type {HTMLElement} */ (line).hidden = !line.textContent;
-  const stage = element?.querySelector("dialog > .wall");
+  const stage = element?.querySelector("dialog > .viewport");
   if (stage && notice.parentElement !== stage) stage.prepend(notice);
   else if (!stage) element?.before(notice);
 };

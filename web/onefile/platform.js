@@ -2,7 +2,7 @@
 
 /** @typedef {{answered: boolean, completed: boolean, raw?: number, state?: string}} Progress answered: anything at all; raw: 0 to 100, where facts were asked for */
 /** @typedef {{open: () => Awaitable<string | undefined>, report: (p: Progress) => Awaitable<boolean>, finish: (p?: Progress) => Awaitable<unknown>, endpoint?: string, back?: string}} Platform
- * open gives what was kept, or undefined where it fails; report tells whether all was taken; finish ends it all with what is still to be told. endpoint is where it sends answers, and back the way back, if either is an address. */
+ * open gives what was kept, or undefined where it fails; report reports whether all was taken; finish ends it all with what is still to be told. endpoint is where it sends answers, and back the way back, if either is an address. */
 /** @template T @typedef {T | Promise<T>} Awaitable */
 /** @typedef {(problem: unknown) => void} OnError */
 

@@ -41,7 +41,7 @@ func cost(args []string, out io.Writer) error {
 	case *write:
 		return os.WriteFile(file, []byte(want), 0o644)
 	case string(text) != want:
-		return fmt.Errorf("%s: its table of costs is not that of %s; to write it anew: .cache/press cost -write %s %s", file, dir, dir, file)
+		return fmt.Errorf("%s: its table of costs is not that of %s; to update it: .cache/press cost -write %s %s", file, dir, dir, file)
 	}
 	return nil
 }

@@ -84,7 +84,7 @@ const maxDrift = 150
 func inspect(recording []byte) (found sound.Finding) {
 	format, index, err := mp3.Inspect(recording)
 	if err != nil {
-		found.Problem, found.Remedy = "is "+err.Error(), "make it anew from what it was made of, or, with a loss, of itself: "+sound.Convert
+		found.Problem, found.Remedy = "is "+err.Error(), "make it again from what it was made of, or, with a loss, of itself: "+sound.Convert
 		if mp3.Strewn(err) {
 			found.Problem, found.Remedy = err.Error(), "put its frames together, which changes no sample: "+sound.Constant
 		}

@@ -7,7 +7,7 @@
 //   common   the files of every page
 //   pages    by name: the other files that a page needs
 //
-// What else lies below its scope may be another application's, and is left alone.
+// Other files below its scope may be another application's, and are left alone.
 // A version is stored completely or not at all, in a store of its own, and no file is
 // kept that is not as press made it. A new version waits until the reader wants
 // it. Sound, and what plays it, is kept when it is first used.
@@ -18,7 +18,7 @@ const common = globalThis.COMMON;
 /** @type {{[name: string]: string[]}} */ const pages = Object.assign(Object.create(null), globalThis.PAGES);
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (globalThis));
-/** Where the site lies, and the first part of the names of its stores. */ const scope = worker.registration.scope;
+/** The site's address, and the prefix of the names of its caches. */ const scope = worker.registration.scope;
 const store = `${scope} ${version}`;
 
 /** The address of a file. @param {string} name */
@@ -61,7 +61,7 @@ async function fetchVerified(name) {
     const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
     came = response.ok ? `sha256-${btoa(String.fromCharCode(...hash))}` : `status ${response.status}`;
     if (came !== files[name]) continue;
-    // A page that came by way of another address is none that can be opened, so it is made anew.
+    // A redirected response cannot be used for a navigation, so it is copied.
     const headers = new Headers(response.headers);
     for (const name of ["content-encoding", "content-length"]) headers.delete(name);
     if (response.redirected) headers.set("content-location", response.url);
@@ -124,7 +124,7 @@ worker.addEventListener("fetch", (event) => {
   const {request} = event,
     name = nameOf(request.url);
   if (request.method !== "GET" || !name) return;
-  // What has a query is another's, but for a page that is opened: its scripts may read that.
+  // An address with a query is not ours, except for a page that is opened: its scripts may read it.
   if (new URL(request.url).search && !(pages[name] && request.mode === "navigate")) return;
   event.respondWith(respond(event, name));
 });

@@ -26,7 +26,7 @@ func TestTheTableIsThatOfCLDR(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got, _ := os.ReadFile(fromHere + output); !bytes.Equal(got, want) {
-		t.Error("wasm/i18n/plurals.go is not made of this version of CLDR; to write it anew:\n\tgo run -C web/check ./plurals")
+		t.Error("wasm/i18n/plurals.go is not made of this version of CLDR; to update it:\n\tgo run -C web/check ./plurals")
 	}
 }
 

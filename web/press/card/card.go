@@ -160,7 +160,7 @@ func write(img draw.Image, face font.Face, text string, baseline int, c color.RG
 	d.DrawString(text)
 }
 
-// shades are the paper and what lies between it and each colour of the text.
+// shades are the paper and the shades between it and each colour of the text.
 func shades() color.Palette {
 	const steps = 24
 	p := color.Palette{paper}

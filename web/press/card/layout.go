@@ -28,7 +28,7 @@ type row struct {
 	top  float64
 }
 
-// fits tells whether paragraphs fit whole.
+// fits reports whether paragraphs fit whole.
 func (l layout) fits(paragraphs []string) bool {
 	_, ok := l.rows(paragraphs, "")
 	return ok

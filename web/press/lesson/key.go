@@ -31,7 +31,7 @@ func (m *generator) keySheet(s *sheet, title *node.Node) *node.Node {
 		}
 		rows = append(rows, node.El("tr", nil,
 			node.El("td", nil, node.El("p", nil, node.El("b", nil, m.FindingName(r.finding)), node.El("br", nil), m.Kind(r.finding))),
-			node.El("td", nil, node.El("b", nil, node.Text(m.TieWord(r.relation.Type)))),
+			node.El("td", nil, node.El("b", nil, node.Text(m.RelationWord(r.relation.Type)))),
 			node.El("td", nil, strength, node.El("p", nil, m.text(when))),
 			node.El("td", nil, node.El("p", nil, bears.Explanation.Text), m.Paragraph("", bears.Caveat), m.numbers(r.finding.Sources))))
 	}

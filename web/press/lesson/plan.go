@@ -111,7 +111,7 @@ func (m *generator) adaptations() *node.Node {
 	return m.section("adaptations", i18n.ClassPrintAdaptations, node.El("dl", nil, items...))
 }
 
-// files leads to what can be taken along.
+// files links to the files to download.
 func (m *generator) files() *node.Node {
 	if len(m.src.Beside) == 0 {
 		return nil

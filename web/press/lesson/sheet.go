@@ -14,7 +14,7 @@ import (
 // sheet is a statement with the findings that learners weigh.
 type sheet struct {
 	*record.Statement
-	with   []*data.Statement // of its pairing, but for those of its corrections
+	with   []*data.Statement // of its pairing, except for those of its corrections
 	rows   []row             // findings of its pairing that are tied to it, by day
 	beside []*data.Finding   // findings of its pairing that are not: they are read with it
 }

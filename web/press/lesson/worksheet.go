@@ -128,7 +128,7 @@ func (m *generator) ties() []*node.Node {
 	var all []*node.Node
 	for _, t := range data.RelationTypes {
 		if t != data.Corrects {
-			all = append(all, node.Text(m.TieWord(t)))
+			all = append(all, node.Text(m.RelationWord(t)))
 		}
 	}
 	return append(all, m.text(i18n.ClassPrintCannotTell))

@@ -23,7 +23,7 @@ func TestFiles(t *testing.T) {
 		}
 		got, err := os.ReadFile(file)
 		if err != nil || string(got) != want {
-			t.Errorf("%s does not say what web/press/serve does (%v); to write it anew, in web/press:\n\tgo test ./servers -update", file, err)
+			t.Errorf("%s does not say what web/press/serve does (%v); to update it, in web/press:\n\tgo test ./servers -update", file, err)
 		}
 	}
 }

@@ -43,7 +43,7 @@ func TestSnippetsAreAsTheyWere(t *testing.T) {
 		}
 	}
 	if want, err := os.ReadFile(file); err != nil || string(got) != string(want) {
-		t.Errorf("got\n%s\nwant\n%s\n%v; to write it anew: go test ./share -update", got, want, err)
+		t.Errorf("got\n%s\nwant\n%s\n%v; to update it: go test ./share -update", got, want, err)
 	}
 }
 

@@ -100,7 +100,7 @@ func keys(v any, path string, all *[]string, addresses *[]string) {
 	*all = append(*all, path)
 }
 
-// allowed tells whether a page may name an address: it is of the site, or names nothing.
+// allowed reports whether a page may name an address: it is of the site, or names nothing.
 func allowed(address string) bool {
 	return strings.HasPrefix(address, base) || strings.HasPrefix(address, "../index.html#") || address == "../style.css" || address == "data:,"
 }

@@ -171,7 +171,7 @@ func (m *generator) pages(citations []data.Citation) []creativeWork {
 // evidence is a finding that bears on a statement: what it is, whose, how it
 // bears, and all that it must not be read without.
 func (m *generator) evidence(f *record.Finding, bears *record.Bearing) creativeWork {
-	about := []string{m.label(m.TieWord(bears.Type)) + m.Get(i18n.Space) + inline(bears.Explanation.Text)}
+	about := []string{m.label(m.RelationWord(bears.Type)) + m.Get(i18n.Space) + inline(bears.Explanation.Text)}
 	for _, l := range []*record.Labelled{bears.Caveat, f.Caveat} {
 		if l != nil {
 			about = append(about, m.label(inline(l.Label))+m.Get(i18n.Space)+inline(l.Text))

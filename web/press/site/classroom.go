@@ -16,7 +16,7 @@ type classroom struct {
 	Style   string            `json:"style"`            // file: web/css/class.css
 	Program string            `json:"program"`          // file: wasm/classroom
 	Words   string            `json:"words"`            // file: all words of a language
-	Lesson  string            `json:"lesson,omitempty"` // file: the lesson, where there is one
+	Lesson  string            `json:"lesson,omitempty"` // file: the lesson, if there is one
 	Says    map[string]string `json:"says"`
 	files   map[string][]byte
 }

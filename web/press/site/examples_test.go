@@ -125,5 +125,5 @@ func TestPlainExample(t *testing.T) {
 		}
 		return
 	}
-	t.Error("plain.html is not as the first story stands; to write it anew, in web/press:\n\tgo test ./site -run TestPlainExample -update")
+	t.Error("plain.html is not as the first story stands; to update it, in web/press:\n\tgo test ./site -run TestPlainExample -update")
 }

@@ -27,7 +27,7 @@ type slots struct {
 	Offline, Manifest                                               string
 	Classroom                                                       string // leads to what there is for a class
 	classNeeds                                                      []string
-	Plan                                                            string // page: the lesson, where there is one
+	Plan                                                            string // page: the lesson, if there is one
 	Ending                                                          string // of the names of the pages in this language
 	Languages                                                       []language
 	Content                                                         template.HTML

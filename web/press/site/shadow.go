@@ -35,7 +35,7 @@ func readShadowStyle(web string) ([]byte, error) {
 }
 
 // parts are what a host may style with ::part(), by the class in the page. They
-// are of its frame: what the program draws anew has none.
+// are of its frame: what the program draws again has none.
 var parts = map[string]string{
 	"masthead": "masthead", "controls": "controls", "timeline": "timeline",
 	"statement": "statement", "evidence": "evidence", "row": "finding", "sources": "sources",

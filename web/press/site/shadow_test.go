@@ -56,7 +56,7 @@ func TestFragmentIsAShadowTree(t *testing.T) {
 	if strings.Contains(fragment, `href="#`) || strings.Contains(files["index.html"], " part=") || strings.Contains(files["index.html"], `href="index.html#`) {
 		t.Error("links within, or parts, are where the other page has them")
 	}
-	// But for links within and parts, it is what the whole page has.
+	// Except for links within and parts, it is that of the whole page.
 	plain := regexp.MustCompile(` part="\w+"|(href=")index\.html(#)`).ReplaceAllString(fragment, "$1$2")
 	_, want, _ := strings.Cut(files["index.html"], `<div class="se"`)
 	want, _, _ = strings.Cut(want, "</statement-evidence>")

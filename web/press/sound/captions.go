@@ -87,7 +87,7 @@ func line(words []Timing) int {
 	return fit
 }
 
-// pauses tells whether a phrase ends with a word.
+// pauses reports whether a phrase ends with a word.
 func pauses(word string) bool {
 	word = strings.TrimRight(word, `’”"')]`)
 	last, _ := utf8.DecodeLastRuneInString(word)

@@ -127,7 +127,7 @@ func (l *loader) record(at, id string, a *data.Audio, words []data.Passage) {
 }
 
 // remake says how to get the timings right.
-func remake(a *data.Audio) string { return or(a, "time the words anew, or remove the file") }
+func remake(a *data.Audio) string { return or(a, "time the words again, or remove the file") }
 
 // or gives the hint for what the narrator reads, or that for all else.
 func or(a *data.Audio, other string) string {

@@ -118,7 +118,7 @@ func TestLengthThatIsNotKnownIsNoFault(t *testing.T) {
 
 func TestFaults(t *testing.T) {
 	const s, f = "statements[0].audio.src: talk/all.", "findings[1].audio.src: f."
-	const anew, narrate = "; time the words anew, or remove the file", "; run ./build.sh narrate"
+	const again, narrate = "; time the words again, or remove the file", "; run ./build.sh narrate"
 	for name, c := range map[string]struct {
 		files []string
 		want  string
@@ -128,12 +128,12 @@ func TestFaults(t *testing.T) {
 		"refused":                    {[]string{"talk/all.mp3", "x"}, s + "mp3: is MPEG-2.5; convert it"},
 		"a folder":                   {[]string{"talk/all.mp3", "", "talk/all.mp3/x", "x"}, s + "mp3: is not a file; put it there, or name another"},
 		"read without timings":       {[]string{"f.tsv", ""}, f + "mp3: has no timings beside it" + narrate},
-		"timings that are none":      {[]string{"talk/all.tsv", "x\n"}, s + "mp3: all.tsv: line 1: is not a start, an end and a word; put a tab between them" + anew},
+		"timings that are none":      {[]string{"talk/all.tsv", "x\n"}, s + "mp3: all.tsv: line 1: is not a start, an end and a word; put a tab between them" + again},
 		"timings of nothing":         {[]string{"f.tsv", " "}, f + "mp3: f.tsv: line 1: the file ends within it; end it with a newline" + narrate},
-		"other words":                {[]string{"talk/all.tsv", strings.Replace(talk, "two.", "too.", 1)}, s + `tsv: word 2 is "two." and is timed as "too."` + anew},
-		"words before the clip":      {[]string{"talk/all.tsv", strings.Replace(talk, "500\t900", "499\t900", 1)}, s + `tsv: word 1 is "One" and is timed as "two."` + anew},
+		"other words":                {[]string{"talk/all.tsv", strings.Replace(talk, "two.", "too.", 1)}, s + `tsv: word 2 is "two." and is timed as "too."` + again},
+		"words before the clip":      {[]string{"talk/all.tsv", strings.Replace(talk, "500\t900", "499\t900", 1)}, s + `tsv: word 1 is "One" and is timed as "two."` + again},
 		"timed beyond the end":       {[]string{"f.tsv", "35\t901\tFour\n"}, f + "tsv: its last word is timed to end at 901 ms, after the recording, at 900" + narrate},
-		"a clip beyond the end":      {[]string{"talk/all.mp3", "short"}, "statements[0].audio.clip.to: 2000 is after the end of the recording, 900; check the clip\n" + s + "tsv: its last word is timed to end at 2000 ms, after the recording, at 900" + anew},
+		"a clip beyond the end":      {[]string{"talk/all.mp3", "short"}, "statements[0].audio.clip.to: 2000 is after the end of the recording, 900; check the clip\n" + s + "tsv: its last word is timed to end at 2000 ms, after the recording, at 900" + again},
 		"both, in the story's order": {[]string{"f.mp3", "x", "talk/all.mp3", "x"}, s + "mp3: is MPEG-2.5; convert it\n" + f + "mp3: is MPEG-2.5; convert it"},
 	} {
 		_, faults := Load(told(), folder(t, c.files...), lengths)

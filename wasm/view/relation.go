@@ -8,10 +8,12 @@ import (
 	"statement-evidence/wasm/node"
 )
 
-// TieTerm is the word of a relation; its shape and its colour come from the attribute.
-func (m *Model) TieTerm(t data.RelationType) *node.Node { return tie(t, m.TieWord(t)) }
+// RelationMark is the name of a relation type; its shape and colour come from the attribute.
+func (m *Model) RelationMark(t data.RelationType) *node.Node {
+	return relationMark(t, m.RelationWord(t))
+}
 
-func tie(t data.RelationType, word string) *node.Node {
+func relationMark(t data.RelationType, word string) *node.Node {
 	return node.El("span.tie", node.A{"data-tie", string(t)}, node.Text(word))
 }
 
@@ -19,5 +21,5 @@ func tie(t data.RelationType, word string) *node.Node {
 // before it, and the other's name in place of {1}.
 func (m *Model) relationTo(t data.RelationType, k i18n.MessageID, name *node.Node) *node.Node {
 	before, after, _ := strings.Cut(m.Get(k), "{1}")
-	return node.Group(tie(t, strings.TrimSpace(before)), node.Text(" "), name, node.Text(after))
+	return node.Group(relationMark(t, strings.TrimSpace(before)), node.Text(" "), name, node.Text(after))
 }

@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// Refused says what a recording is that this package does not decode, or which
+// UnsupportedError says what a recording is that this package does not decode, or which
 // limit it exceeds: "MPEG-2.5", "free format", "an ID3 tag of 256 MB".
-type Refused string
+type UnsupportedError string
 
-func (r Refused) Error() string { return string(r) }
+func (r UnsupportedError) Error() string { return string(r) }
 
 // Strewn reports whether what an error of Inspect refuses is not the sound, but
 // what stands between or before the frames. Constant leaves that out.
@@ -24,14 +24,14 @@ const (
 )
 
 const (
-	empty    = Refused("empty")
-	cutFirst = Refused("ends in the middle of its first frame")
-	cutTag   = Refused("ends in the middle of its ID3 tag")
-	noSound  = Refused("an ID3 tag without sound")
+	empty    = UnsupportedError("empty")
+	cutFirst = UnsupportedError("ends in the middle of its first frame")
+	cutTag   = UnsupportedError("ends in the middle of its ID3 tag")
+	noSound  = UnsupportedError("an ID3 tag without sound")
 )
 
 // unknown describes n bytes among which there is no frame, by the first of them.
-func unknown(head []byte, n int64) Refused {
+func unknown(head []byte, n int64) UnsupportedError {
 	if len(head) == 0 {
 		return empty
 	}
@@ -45,7 +45,7 @@ func unknown(head []byte, n int64) Refused {
 		}
 		seen = append(seen, c)
 	}
-	return Refused("not an MP3: it begins with " + string(seen))
+	return UnsupportedError("not an MP3: it begins with " + string(seen))
 }
 
 // amount writes a number of bytes for people.
