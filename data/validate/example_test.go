@@ -14,7 +14,7 @@ func ExampleParse() {
 	_, err := validate.Parse(bytes.Replace(file, []byte(`"standfirst"`), []byte(`"standfrist"`), 1))
 	fmt.Println(err)
 	// Output:
-	// 6:3: standfrist: unknown field "standfrist"; did you mean "standfirst"?
+	// 7:3: standfrist: unknown field "standfrist"; did you mean "standfirst"?
 	// 1:1: standfirst: is missing; every story has it
 }
 
