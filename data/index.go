@@ -8,7 +8,7 @@ type Index struct {
 	*Story
 	LeadStatements  []int       // statements that head a pairing of the lead, in the lead's order
 	OtherStatements []int       // every other statement, by day
-	Placements      []Placement // every place in the page where a finding stands, in the page's order
+	Placements      []Placement // every place of a finding in the page, in the page's order
 	Days            []string    // every day on which a statement was made or a finding became public, in order
 
 	Sounds map[string]Sound // where recordings are published, by the id of the record; press knows
@@ -36,7 +36,7 @@ type Placement struct {
 	Statement int  // or -1
 	Lead      bool // whether it belongs to the lead
 	Later     bool // whether the finding was public only after the statement
-	First     bool // whether the finding stands here for the first time
+	First     bool // whether this is the finding's first placement
 }
 
 type span struct{ from, to int }

@@ -13,7 +13,7 @@ import (
 // Plain writes a source in one line: what it is cited for, the publisher, the
 // title, the address, another copy's, the day it was seen. What may be empty.
 // Seen is put before the day, in the reader's language ("seen", "vu le");
-// without it the day stands in brackets.
+// without it the day is in brackets.
 func Plain(s *data.Source, what, seen string) string {
 	line := s.Publisher
 	if s.Title != "" {

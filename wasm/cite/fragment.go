@@ -15,7 +15,7 @@ const (
 
 // TextFragment gives an address that leads to the exact words in a page, in
 // browsers that know text fragments; the others open the page. Exact
-// begins and ends where words do; prefix and suffix are what stands around it,
+// begins and ends where words do; prefix and suffix are the words around it,
 // or empty. Words left out, as in "I … see", are passed over.
 func TextFragment(url, exact, prefix, suffix string) string {
 	exact = trim(ellipses(exact), ' ')
@@ -58,7 +58,7 @@ func TextFragment(url, exact, prefix, suffix string) string {
 	return b.String()
 }
 
-// omission stands for words left out. No text of a story has a line break.
+// omission marks words left out. No text of a story has a line break.
 const omission = '\n'
 
 // ellipses writes every mark of omission as one.
@@ -69,7 +69,7 @@ func ellipses(text string) string {
 	return strings.ReplaceAll(text, "…", string(omission))
 }
 
-// behind gives what stands behind the last omission.
+// behind is the text after the last omission.
 func behind(text string) string {
 	return text[strings.LastIndexByte(text, omission)+1:]
 }

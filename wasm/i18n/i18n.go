@@ -103,7 +103,7 @@ func (c *Catalog) FormatPlural(id MessageID, n int) string {
 	return strings.Replace(c.Plural(id, n), "{n}", strconv.Itoa(n), 1)
 }
 
-// formSeparator stands between the plural forms of a message, which are in CLDR's
+// formSeparator separates the plural forms of a message, which are in CLDR's
 // order of their categories.
 const formSeparator = "\x1f"
 
@@ -124,8 +124,8 @@ func formIndex(n int) int {
 	return 100 + n%100
 }
 
-// Day says an ISO day as the language writes it: "24 July 2018". What is not a
-// day stands for itself.
+// Day formats an ISO day in the language: "24 July 2018". Any other text is
+// returned unchanged.
 func (c *Catalog) Day(iso string) string {
 	if len(iso) < 10 {
 		return iso

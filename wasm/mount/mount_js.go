@@ -83,7 +83,7 @@ func (d *drawn) mend() {
 	}
 }
 
-// clear takes out of an element what stands from one node to another.
+// clear removes the children of an element from one node to another.
 func clear(el, from, to js.Value) {
 	for !from.Equal(to) {
 		after := from.Get("nextSibling")

@@ -63,7 +63,7 @@ func (p *Presenter) Format(k i18n.MessageID, in ...*node.Node) *node.Node {
 	return fill(p.Catalog.Get(k), in)
 }
 
-// Space is what stands between two sentences, or a label and its text; in some scripts nothing.
+// Space separates two sentences, or a label and its text; in some scripts it is empty.
 func (p *Presenter) Space() *node.Node { return node.Text(p.Get(i18n.Space)) }
 
 // FormatPlural is [Presenter.Format] with the plural form for a number.
@@ -154,11 +154,11 @@ func (p *Presenter) Day(iso string) *node.Node {
 	return node.El("time", node.A{"datetime", iso}, node.Text(p.Catalog.Day(iso)))
 }
 
-// PassageLabel says how a passage, counted from 0, stands to the one before it,
+// PassageLabel is the relation of a passage, counted from 0, to the one before it,
 // whose words it is, how they are given, and of which day; nil if there is nothing to say.
 func (p *Presenter) PassageLabel(i int, passage data.Passage) *node.Node {
 	by, how := passage.By, passage.How
-	var stands *node.Node
+	var adjacency *node.Node
 	switch {
 	case i == 0 || passage.Alternative:
 		if by != "" {
@@ -167,11 +167,11 @@ func (p *Presenter) PassageLabel(i int, passage data.Passage) *node.Node {
 			how = i18n.UpperFirst(how)
 		}
 	case passage.Adjacent:
-		stands = node.Text(p.Get(i18n.Adjacent))
+		adjacency = node.Text(p.Get(i18n.Adjacent))
 	default:
-		stands = node.Text(p.Get(i18n.Apart))
+		adjacency = node.Text(p.Get(i18n.Apart))
 	}
-	return p.Joined(i18n.ListComma, stands, p.Text(by), p.Text(how), p.Day(passage.On))
+	return p.Joined(i18n.ListComma, adjacency, p.Text(by), p.Text(how), p.Day(passage.On))
 }
 
 // Quoted gives words of a passage in quotation marks.

@@ -43,7 +43,7 @@ func (p *Presenter) StrengthWord(s data.Strength) string {
 	return p.Get(i18n.StrengthNames.Of(s))
 }
 
-// ToEarlier says how a later statement or record stands to the earlier one that
+// ToEarlier is the relation of a later statement or record to the earlier one that
 // it is tied to, with the earlier one's name. A correction says it by the earlier one's day.
 func (p *Presenter) ToEarlier(rel *data.Relation) *node.Node {
 	s := p.StatementAt(rel.From)

@@ -29,7 +29,7 @@ type Question struct {
 
 // Correction is the other statement of a speaker's correction of their own words.
 type Correction struct {
-	Label    *node.Node // how the other stands to this one, with its day
+	Label    *node.Node // its relation to this one, with its day
 	Other    *data.Statement
 	Relation int
 }
@@ -155,7 +155,7 @@ func (p *Presenter) Where(s *data.Statement) *node.Node {
 	return p.Joined(i18n.ListComma, p.Text(i18n.UpperFirst(s.Place)), p.Text(s.Medium))
 }
 
-// None is what stands in the place of evidence where there is none: why the
+// None is the text in place of evidence if there is none: why the
 // statement is here, if nothing at all is tied to it.
 func (p *Presenter) None(s *data.Statement) *node.Node {
 	if s.Why != "" {

@@ -138,7 +138,7 @@ func encode(s string) string {
 	return b.String()
 }
 
-// decode undoes percent-encoding. What is not well encoded stands for itself,
+// decode undoes percent-encoding. Malformed encoding is left as it is,
 // and bytes that are not UTF-8 become U+FFFD.
 func decode(s string) string {
 	var b strings.Builder

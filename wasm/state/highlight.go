@@ -71,7 +71,7 @@ func highlightAt(x *data.Index, id string) *Highlight {
 // relationID is the id of the row of a relation, where it has one.
 func relationID(r *data.Relation) string { return "r-" + r.From + "--" + r.To }
 
-// chosen gives the id of the phrase that a relation's id stands for, or "".
+// chosen is the id of the phrase of a relation, given its id, or "".
 func chosen(x *data.Index, id string) string {
 	if p := highlightAt(x, id); p != nil {
 		return p.ID

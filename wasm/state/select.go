@@ -19,7 +19,7 @@ type Selection struct {
 	Words      *Highlight // the one chosen, or nil
 }
 
-// Counts are numbers of records; a finding that stands in several rows counts once.
+// Counts are numbers of records; a finding in several rows counts once.
 type Counts struct{ Statements, Findings int }
 
 // Finder searches one story. It folds each text when it is first searched.
