@@ -311,7 +311,7 @@ func TestAStoryOfNothing(t *testing.T) {
 // Every language names what it shows, in the direction of its script, and reads well at every step.
 func TestEveryLanguage(t *testing.T) {
 	x := story(t)
-	for _, lang := range []string{"en", "es", "fr", "de", "uk", "ar"} {
+	for _, lang := range i18ntest.Languages(t) {
 		w := locale(t, lang)
 		p := present.New(x, nil, w)
 		steps := 0

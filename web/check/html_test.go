@@ -5,6 +5,9 @@ import (
 	"os/exec"
 	"path/filepath"
 	"testing"
+
+	"statement-evidence/data/datatest"
+	"statement-evidence/wasm/i18n/i18ntest"
 )
 
 func TestHTMLIsValid(t *testing.T) {
@@ -15,8 +18,13 @@ func TestHTMLIsValid(t *testing.T) {
 		if err := os.WriteFile(host, []byte(page), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		command := exec.Command("node_modules/.bin/html-validate", "--config", ".htmlvalidate.mjs",
-			filepath.Join(s.dir, "index.html"), filepath.Join(s.dir, "lead.html"), filepath.Join(s.dir, "frame.html"), filepath.Join(s.dir, "index.ar.html"), host)
+		langs := i18ntest.In(t, i18ntest.ForTests)
+		others := with(t, s.dir, datatest.First(t), langs...)
+		pages := []string{filepath.Join(s.dir, "index.html"), filepath.Join(s.dir, "lead.html"), filepath.Join(s.dir, "frame.html"), filepath.Join(s.dir, "index.ar.html"), host}
+		for _, lang := range langs {
+			pages = append(pages, filepath.Join(others, "index."+lang+".html"))
+		}
+		command := exec.Command("node_modules/.bin/html-validate", append([]string{"--config", ".htmlvalidate.mjs"}, pages...)...)
 		if said, err := command.CombinedOutput(); err != nil {
 			t.Errorf("%v\n%s", err, said)
 		}

@@ -8,6 +8,7 @@ import (
 	"statement-evidence/data/datatest"
 	"statement-evidence/data/validate"
 	"statement-evidence/wasm/i18n"
+	"statement-evidence/wasm/i18n/i18ntest"
 	press "statement-evidence/web/press/site"
 )
 
@@ -21,8 +22,8 @@ func large(t testing.TB, dir string, statements int) string {
 	return with(t, dir, generated)
 }
 
-// with builds the English site of a story with the program of another site.
-func with(t testing.TB, dir string, story *data.Story) string {
+// with builds the site of a story with the program of another site: in English, and in further languages.
+func with(t testing.TB, dir string, story *data.Story, langs ...string) string {
 	t.Helper()
 	one := func(pattern string) string {
 		found, err := filepath.Glob(filepath.Join(dir, pattern))
@@ -31,9 +32,13 @@ func with(t testing.TB, dir string, story *data.Story) string {
 		}
 		return found[0]
 	}
+	locales := []*i18n.Catalog{english}
+	for _, lang := range langs {
+		locales = append(locales, i18ntest.Load(t, lang))
+	}
 	out := filepath.Join(t.TempDir(), "site")
 	err := press.Build(press.Sources{
-		Story: story, Locales: []*i18n.Catalog{english}, Web: "..", Quick: true,
+		Story: story, Locales: locales, Web: "..", Quick: true,
 		Wasm: one("page.*.wasm"), Decoder: one("decoder.*.wasm"), Class: one("class.*.wasm"), Shim: one("page.*.js"),
 	}, out)
 	if err != nil {

@@ -1,6 +1,7 @@
-// The connection between an element and its program. A reader's input is an action, a
-// string, for `send`; until the program is loaded, actions wait in a queue. See wasm/page
-// for the other side, and page.js for the methods that the program calls.
+// What passes between an element and its program. Everything a reader does goes
+// one way, an action, a string, to `send`; until the program is there, actions
+// wait in a queue. See wasm/page for the other side, and page.js for what the
+// program asks of the page.
 
 import {get} from "./fetch.js";
 import {addressIn} from "./origin.js";
@@ -15,16 +16,16 @@ const WANT_NEAR = 1,
 /** Ends a task, so that no one is long. */
 const task = () => new Promise((resolve) => setTimeout(resolve));
 
-/** @param {HTMLElement} element void} fail is told that the program has ended => @param {(error: unknown) => void} fail is called when the program has ended => void} fail is told that the program has ended */
+/** @param {HTMLElement} element @param {(error: unknown) => void} fail is told that the program has ended */
 export function createConnection(element, fail) {
   /** @type {import("./programs.js").Dispatch | undefined} */ let dispatch;
   let wasm = "",
     wants = 0,
     frame = 0;
-  /** Actions that wait for the program, until that has failed. @type {string[] | undefined} */ let queue = [];
-  /** Is called when the program ends. */ const user = {runs: (/** @type {string} */ address) => address === wasm, fail};
+  /** What waits for the program, until that has failed. @type {string[] | undefined} */ let queue = [];
+  /** What is told of the program's end. */ const user = {runs: (/** @type {string} */ address) => address === wasm, fail};
 
-  /** Sends an action to the program. @param {string} action */
+  /** The way up to the program. @param {string} action */
   const send = (action) => {
     try {
       if (dispatch) wants = dispatch(action);
@@ -34,7 +35,7 @@ export function createConnection(element, fail) {
     }
   };
 
-  /** Reports that other parts of the page have come into view. */
+  /** Other parts of the page have come into view. */
   const near = () => {
     if (wants & WANT_NEAR)
       frame ||= requestAnimationFrame(() => {
@@ -62,19 +63,19 @@ export function createConnection(element, fail) {
     send,
     near,
 
-    /** Whether the program is ready for actions. */
+    /** Whether the program hears what is sent. */
     get open() {
       return Boolean(dispatch);
     },
 
-    /** Reports parts that come into view, as long as the element is in its page. @param {AbortSignal} signal */
+    /** Tells what comes into view, as long as the element is in its page. @param {AbortSignal} signal */
     live(signal) {
       for (const type of ["scroll", "resize"]) addEventListener(type, near, {signal, passive: true});
       signal.addEventListener("abort", () => running.delete(user));
       begin();
     },
 
-    /** Starts the program, and attaches it to the page. @param {import("./page.js").Page} page @param {AbortSignal} signal */
+    /** Starts the program, and has it take the page over. @param {import("./page.js").Page} page @param {AbortSignal} signal */
     async start(page, signal) {
       wasm = addressIn(element, "program");
       const texts = ["story", "words"].map(async (name) => (await get(addressIn(element, name))).text());
@@ -91,12 +92,12 @@ export function createConnection(element, fail) {
       begin();
     },
 
-    /** Sends the actions that have waited for the program. */
+    /** Sends what was asked for while the program was on its way. */
     flush() {
       for (const action of queue?.splice(0) ?? []) send(action);
     },
 
-    /** Drops all actions from now on. @param {boolean} [last] whether the program is told, which goes on for others */
+    /** Neither sends nor keeps anything any more. @param {boolean} [last] whether the program is told, which goes on for others */
     close(last) {
       running.delete(user);
       if (last) dispatch?.("end");

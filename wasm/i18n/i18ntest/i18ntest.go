@@ -25,15 +25,18 @@ const (
 // Languages lists the languages of both folders.
 func Languages(t testing.TB) []string {
 	t.Helper()
-	var list []string
-	for _, folder := range []string{Published, ForTests} {
-		files, err := filepath.Glob(filepath.Join(datatest.Root(t), folder, "*.json"))
-		if err != nil || files == nil && folder == Published {
-			t.Fatalf("%s: no languages, %v", folder, err)
-		}
-		for _, file := range files {
-			list = append(list, strings.TrimSuffix(filepath.Base(file), ".json"))
-		}
+	return append(In(t, Published), In(t, ForTests)...)
+}
+
+// In lists the languages of a folder.
+func In(t testing.TB, folder string) (list []string) {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(datatest.Root(t), folder, "*.json"))
+	if err != nil || files == nil {
+		t.Fatalf("%s: no languages, %v", folder, err)
+	}
+	for _, file := range files {
+		list = append(list, strings.TrimSuffix(filepath.Base(file), ".json"))
 	}
 	return list
 }

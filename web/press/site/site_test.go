@@ -17,6 +17,7 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/i18n"
+	"statement-evidence/wasm/i18n/i18ntest"
 )
 
 // sources is a small site's: the real frame around a story of two statements, of which one leads.
@@ -76,18 +77,7 @@ func sources(t *testing.T) Sources {
 
 func english(t *testing.T) *i18n.Catalog { return locale(t, "en") }
 
-func locale(t testing.TB, lang string) *i18n.Catalog {
-	t.Helper()
-	src, err := os.ReadFile(filepath.Join("..", "..", "..", "data", "locales", lang+".json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := i18n.Load(src)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return w
-}
+func locale(t testing.TB, lang string) *i18n.Catalog { return i18ntest.Load(t, lang) }
 
 func cite() []data.Citation {
 	return []data.Citation{{Source: "src", Role: data.VerifiedRole, Grade: data.GradeA}}
