@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"statement-evidence/data"
 )
 
 // categories are the plural categories of CLDR, in its order.
@@ -69,10 +71,10 @@ func example(lang, category string) string {
 	return strconv.Itoa(n)
 }
 
-// Load reads a file of data/locales. It names every fault at once, each with its
-// key and what to do: words that are missing, are not asked for or are empty, that
-// lack a plural form or have forms where nothing is counted, and that lose a place
-// of the English ones or have one that nothing fills.
+// Load reads a file of data/locales. It names every fault at once, each with the
+// message's name and what to do: messages that are missing, superfluous or empty, that
+// lack a plural form or have one too many, and that lose a placeholder of the English
+// one or have one that nothing fills.
 func Load(src []byte) (*Catalog, error) {
 	raw, err := object(src)
 	if err != nil {
@@ -91,13 +93,13 @@ func Load(src []byte) (*Catalog, error) {
 	for k, name := range Names {
 		value, ok := raw[name]
 		if !ok {
-			fault("%s: is missing", name)
+			fault("%s: is missing; add it", name)
 			continue
 		}
 		delete(raw, name)
 		if err := json.Unmarshal(value, &w.of[k]); err == nil {
 			if w.of[k] == "" && MessageID(k) != Space {
-				fault("%s: is empty", name)
+				fault("%s: is empty; translate the English one", name)
 			} else if strings.HasPrefix(shapes[k], "#") {
 				fault("%s: is plain words, but goes with a number; give a form for each of %q", name, need)
 			}
@@ -115,6 +117,9 @@ func Load(src []byte) (*Catalog, error) {
 		list := make([]string, len(need))
 		for c, text := range byCategory {
 			i := slices.Index(need, c)
+			if need == nil {
+				break // said below
+			}
 			if i < 0 || text == "" {
 				fault("%s.%s: is empty, or no whole number of %s has this form; give those of %q", name, c, lang, need)
 				continue
@@ -134,22 +139,29 @@ func Load(src []byte) (*Catalog, error) {
 		w.of[k] = strings.Join(list, formSeparator)
 	}
 	for name := range raw {
-		fault("%s: no page asks for it", name)
+		fault("%s: no page asks for it; take it out", name)
 	}
 	for k, s := range w.of {
 		if strings.ContainsAny(s, "\n\r") {
-			fault("%s: has a line break", Names[k])
+			fault("%s: has a line break; write it in one line", Names[k])
 		}
 	}
 	if w.of[Dir] != "ltr" && w.of[Dir] != "rtl" {
-		fault("dir: is neither ltr nor rtl")
+		fault("dir: is neither ltr nor rtl; write in which direction the script runs")
 	}
 	if need == nil {
 		fault("lang: CLDR %s has no plural rules of %q that a page can follow; give the BCP 47 tag of another language", cldrVersion, w.of[Lang])
 	}
 	for _, k := range []MessageID{Months, MonthNames} {
 		if n := strings.Count(w.of[k], "|"); n != 11 {
-			fault("%s: there are %d, parted by |", Names[k], n+1)
+			fault("%s: there are %d; give twelve, parted by |", Names[k], n+1)
+		}
+	}
+	for _, first := range []TieMessages{ByLater, ToEarlier, StatementByLater, StatementToEarlier} {
+		for _, r := range data.RelationTypes[:len(data.RelationTypes)-1] {
+			if id := first.Of(r); strings.HasPrefix(w.of[id], "{1}") {
+				fault("%s: begins with {1}; the page shows its words before the name, so put {1} after them", Names[id])
+			}
 		}
 	}
 	if faults != nil {
