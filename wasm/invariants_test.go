@@ -113,8 +113,8 @@ func TestNothingBlocks(t *testing.T) {
 // all that show records agree.
 func TestRecordsArePresentedInOnePlace(t *testing.T) {
 	only := []string{
-		"Caveat", "CaveatTie", "Corrected", "Correcting", "CorrectedOn", "CorrectionEntry", "Disputed", "DisputedEndorsed",
-		"Note", "Question", "QuestionBy", "QuestionOurs", "QuestionOursBy", "LevelNames", "KindNames", "TieNames",
+		"Caveat", "CaveatRelation", "Corrected", "Correcting", "CorrectedOn", "CorrectionEntry", "Disputed", "DisputedEndorsed",
+		"Note", "Question", "QuestionBy", "QuestionOurs", "QuestionOursBy", "LevelNames", "KindNames", "RelationNames",
 		"ByDay", "Balance", "Adjacent", "Apart", "Provenance", "NoEvidence",
 	}
 	said := map[string]bool{}

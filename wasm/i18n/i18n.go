@@ -28,7 +28,7 @@ type Catalog struct {
 // A family is messages of which one belongs to each value of a list of package
 // data; messages_test.go names the families, and what they are made of.
 type (
-	TieMessages      MessageID // one for each of [data.RelationTypes]
+	RelationMessages MessageID // one for each of [data.RelationTypes]
 	StrengthMessages MessageID // one for each of [data.Strengths]
 	KindMessages     MessageID // one for each of [data.Kinds]
 	LevelMessages    MessageID // one for each of [data.Levels]
@@ -37,7 +37,7 @@ type (
 )
 
 // Of gives the message of a tie; only names and meanings have one of a correction.
-func (f TieMessages) Of(t data.RelationType) MessageID { return member(f, data.RelationTypes, t) }
+func (f RelationMessages) Of(t data.RelationType) MessageID { return member(f, data.RelationTypes, t) }
 
 // Of gives the message of a strength.
 func (f StrengthMessages) Of(s data.Strength) MessageID { return member(f, data.Strengths, s) }

@@ -157,7 +157,7 @@ func Load(src []byte) (*Catalog, error) {
 			fault("%s: there are %d; give twelve, parted by |", Names[k], n+1)
 		}
 	}
-	for _, first := range []TieMessages{ByLater, ToEarlier, StatementByLater, StatementToEarlier} {
+	for _, first := range []RelationMessages{ByLater, ToEarlier, StatementByLater, StatementToEarlier} {
 		for _, r := range data.RelationTypes[:len(data.RelationTypes)-1] {
 			if id := first.Of(r); strings.HasPrefix(w.of[id], "{1}") {
 				fault("%s: begins with {1}; the page shows its words before the name, so put {1} after them", Names[id])

@@ -38,7 +38,7 @@ const (
 	BySpeakerText
 	Byline
 	Caveat
-	CaveatTie
+	CaveatRelation
 	Clock
 	Collapse
 	Context
@@ -79,8 +79,8 @@ const (
 	Expand
 	Facts
 	FilterKind
+	FilterRelation
 	FilterSpeaker
-	FilterTie
 	FilterWhen
 	Filters
 	Findings
@@ -151,11 +151,11 @@ const (
 	MethodMarks
 	MethodMarksText
 	MethodNumbers
+	MethodRelations
 	MethodRest
 	MethodSeen
 	MethodStrength
 	MethodStrengthText
-	MethodTies
 	MethodWho
 	MethodWhoText
 	MethodWords
@@ -181,6 +181,16 @@ const (
 	ReadWith
 	Readings
 	Refused
+	RelationContradicts
+	RelationSupports
+	RelationComplicates
+	RelationContext
+	RelationCorrects
+	RelationContradictsMeans
+	RelationSupportsMeans
+	RelationComplicatesMeans
+	RelationContextMeans
+	RelationCorrectsMeans
 	Report
 	SaidContradicts
 	SaidSupports
@@ -221,16 +231,6 @@ const (
 	StrengthLow
 	Then
 	Thread
-	TieContradicts
-	TieSupports
-	TieComplicates
-	TieContext
-	TieCorrects
-	TieContradictsMeans
-	TieSupportsMeans
-	TieComplicatesMeans
-	TieContextMeans
-	TieCorrectsMeans
 	Timeline
 	TimelineList
 	TimelineText
@@ -342,8 +342,8 @@ const (
 	ClassQuizCut
 	ClassQuizDiffer
 	ClassQuizDifferBoth
+	ClassQuizDifferRelation
 	ClassQuizDifferStrength
-	ClassQuizDifferTie
 	ClassQuizDispute
 	ClassQuizDisputes
 	ClassQuizDone
@@ -453,13 +453,13 @@ const (
 
 // The families of messages.
 const (
-	TieNames           = TieMessages(TieContradicts)
-	TieMeanings        = TieMessages(TieContradictsMeans)
-	ByLater            = TieMessages(ByContradicts)
-	ToEarlier          = TieMessages(ItContradicts)
-	StatementToEarlier = TieMessages(SaidContradicts)
-	StatementByLater   = TieMessages(SaidByContradicts)
-	TieCounts          = TieMessages(DoContradicts)
+	RelationNames      = RelationMessages(RelationContradicts)
+	RelationMeanings   = RelationMessages(RelationContradictsMeans)
+	ByLater            = RelationMessages(ByContradicts)
+	ToEarlier          = RelationMessages(ItContradicts)
+	StatementToEarlier = RelationMessages(SaidContradicts)
+	StatementByLater   = RelationMessages(SaidByContradicts)
+	RelationCounts     = RelationMessages(DoContradicts)
 	StrengthNames      = StrengthMessages(StrengthHigh)
 	KindNames          = KindMessages(KindAssessment)
 	KindMeanings       = KindMessages(KindAssessmentMeans)

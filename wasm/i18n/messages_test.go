@@ -32,13 +32,13 @@ type family struct {
 }
 
 var families = []family{
-	{"TieNames", "TieMessages", "tie-", "", names(data.RelationTypes)},
-	{"TieMeanings", "TieMessages", "tie-", "-means", names(data.RelationTypes)},
-	{"ByLater", "TieMessages", "by-", "", names(data.RelationTypes[:len(data.RelationTypes)-1])}, // no finding corrects another
-	{"ToEarlier", "TieMessages", "it-", "", names(data.RelationTypes[:len(data.RelationTypes)-1])},
-	{"StatementToEarlier", "TieMessages", "said-", "", names(data.RelationTypes[:len(data.RelationTypes)-1])}, // a correction says so otherwise
-	{"StatementByLater", "TieMessages", "said-by-", "", names(data.RelationTypes[:len(data.RelationTypes)-1])},
-	{"TieCounts", "TieMessages", "do-", "", names(data.RelationTypes[:len(data.RelationTypes)-1])},
+	{"RelationNames", "RelationMessages", "relation-", "", names(data.RelationTypes)},
+	{"RelationMeanings", "RelationMessages", "relation-", "-means", names(data.RelationTypes)},
+	{"ByLater", "RelationMessages", "by-", "", names(data.RelationTypes[:len(data.RelationTypes)-1])}, // no finding corrects another
+	{"ToEarlier", "RelationMessages", "it-", "", names(data.RelationTypes[:len(data.RelationTypes)-1])},
+	{"StatementToEarlier", "RelationMessages", "said-", "", names(data.RelationTypes[:len(data.RelationTypes)-1])}, // a correction says so otherwise
+	{"StatementByLater", "RelationMessages", "said-by-", "", names(data.RelationTypes[:len(data.RelationTypes)-1])},
+	{"RelationCounts", "RelationMessages", "do-", "", names(data.RelationTypes[:len(data.RelationTypes)-1])},
 	{"StrengthNames", "StrengthMessages", "strength-", "", names(data.Strengths)},
 	{"KindNames", "KindMessages", "kind-", "", names(data.Kinds)},
 	{"KindMeanings", "KindMessages", "kind-", "-means", names(data.Kinds)},

@@ -37,7 +37,7 @@ var Names = []string{
 	"by-speaker-text",
 	"byline",
 	"caveat",
-	"caveat-tie",
+	"caveat-relation",
 	"clock",
 	"collapse",
 	"context",
@@ -78,8 +78,8 @@ var Names = []string{
 	"expand",
 	"facts",
 	"filter-kind",
+	"filter-relation",
 	"filter-speaker",
-	"filter-tie",
 	"filter-when",
 	"filters",
 	"findings",
@@ -150,11 +150,11 @@ var Names = []string{
 	"method-marks",
 	"method-marks-text",
 	"method-numbers",
+	"method-relations",
 	"method-rest",
 	"method-seen",
 	"method-strength",
 	"method-strength-text",
-	"method-ties",
 	"method-who",
 	"method-who-text",
 	"method-words",
@@ -180,6 +180,16 @@ var Names = []string{
 	"read-with",
 	"readings",
 	"refused",
+	"relation-contradicts",
+	"relation-supports",
+	"relation-complicates",
+	"relation-context",
+	"relation-corrects",
+	"relation-contradicts-means",
+	"relation-supports-means",
+	"relation-complicates-means",
+	"relation-context-means",
+	"relation-corrects-means",
 	"report",
 	"said-contradicts",
 	"said-supports",
@@ -220,16 +230,6 @@ var Names = []string{
 	"strength-low",
 	"then",
 	"thread",
-	"tie-contradicts",
-	"tie-supports",
-	"tie-complicates",
-	"tie-context",
-	"tie-corrects",
-	"tie-contradicts-means",
-	"tie-supports-means",
-	"tie-complicates-means",
-	"tie-context-means",
-	"tie-corrects-means",
 	"timeline",
 	"timeline-list",
 	"timeline-text",
@@ -341,8 +341,8 @@ var Names = []string{
 	"class.quiz.cut",
 	"class.quiz.differ",
 	"class.quiz.differ-both",
+	"class.quiz.differ-relation",
 	"class.quiz.differ-strength",
-	"class.quiz.differ-tie",
 	"class.quiz.dispute",
 	"class.quiz.disputes",
 	"class.quiz.done",
@@ -477,7 +477,7 @@ var shapes = []string{
 	"",     // by-speaker-text
 	"12",   // byline
 	"",     // caveat
-	"",     // caveat-tie
+	"",     // caveat-relation
 	"12",   // clock
 	"",     // collapse
 	"",     // context
@@ -518,8 +518,8 @@ var shapes = []string{
 	"",     // expand
 	"",     // facts
 	"",     // filter-kind
+	"",     // filter-relation
 	"",     // filter-speaker
-	"",     // filter-tie
 	"",     // filter-when
 	"",     // filters
 	"#n",   // findings
@@ -590,11 +590,11 @@ var shapes = []string{
 	"",     // method-marks
 	"",     // method-marks-text
 	"",     // method-numbers
+	"",     // method-relations
 	"1",    // method-rest
 	"",     // method-seen
 	"",     // method-strength
 	"",     // method-strength-text
-	"",     // method-ties
 	"",     // method-who
 	"",     // method-who-text
 	"",     // method-words
@@ -620,6 +620,16 @@ var shapes = []string{
 	"1",    // read-with
 	"#n",   // readings
 	"",     // refused
+	"",     // relation-contradicts
+	"",     // relation-supports
+	"",     // relation-complicates
+	"",     // relation-context
+	"",     // relation-corrects
+	"",     // relation-contradicts-means
+	"",     // relation-supports-means
+	"",     // relation-complicates-means
+	"",     // relation-context-means
+	"",     // relation-corrects-means
 	"",     // report
 	"1",    // said-contradicts
 	"1",    // said-supports
@@ -660,16 +670,6 @@ var shapes = []string{
 	"",     // strength-low
 	"",     // then
 	"",     // thread
-	"",     // tie-contradicts
-	"",     // tie-supports
-	"",     // tie-complicates
-	"",     // tie-context
-	"",     // tie-corrects
-	"",     // tie-contradicts-means
-	"",     // tie-supports-means
-	"",     // tie-complicates-means
-	"",     // tie-context-means
-	"",     // tie-corrects-means
 	"",     // timeline
 	"",     // timeline-list
 	"",     // timeline-text
@@ -781,8 +781,8 @@ var shapes = []string{
 	"",     // class.quiz.cut
 	"",     // class.quiz.differ
 	"",     // class.quiz.differ-both
+	"",     // class.quiz.differ-relation
 	"",     // class.quiz.differ-strength
-	"",     // class.quiz.differ-tie
 	"",     // class.quiz.dispute
 	"",     // class.quiz.disputes
 	"",     // class.quiz.done

@@ -78,7 +78,7 @@ func newJudgment(m *view.Model, row *data.Placement) question {
 	for i, name := range ties {
 		o := option{name: name, text: m.Catalog.Get(i18n.ClassQuizUnsure)}
 		if name != unsure {
-			o.text, o.meaning = m.RelationWord(data.RelationTypes[i]), m.Catalog.Get(i18n.TieMeanings.Of(data.RelationTypes[i]))
+			o.text, o.meaning = m.RelationWord(data.RelationTypes[i]), m.Catalog.Get(i18n.RelationMeanings.Of(data.RelationTypes[i]))
 		}
 		q.options = append(q.options, o)
 	}

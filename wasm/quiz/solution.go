@@ -85,7 +85,7 @@ func (t *Quiz) differenceText(i int) *node.Node {
 	case tie && strength:
 		return t.text(i18n.ClassQuizDifferBoth)
 	case tie:
-		return t.text(i18n.ClassQuizDifferTie)
+		return t.text(i18n.ClassQuizDifferRelation)
 	case strength:
 		return t.text(i18n.ClassQuizDifferStrength)
 	}

@@ -58,7 +58,7 @@ func (p *Presenter) Balanced(b Balance) string {
 	}
 	how, when := "", ""
 	for i := range TypeCount {
-		list(&how, i18n.TieCounts.Of(data.RelationTypes[i]), b.Of(i))
+		list(&how, i18n.RelationCounts.Of(data.RelationTypes[i]), b.Of(i))
 	}
 	then, later := Sum(b.Then), Sum(b.Later)
 	if then+later == 0 {

@@ -7,7 +7,7 @@ import (
 )
 
 // RelationWord is the name of a relation type.
-func (p *Presenter) RelationWord(t data.RelationType) string { return p.Get(i18n.TieNames.Of(t)) }
+func (p *Presenter) RelationWord(t data.RelationType) string { return p.Get(i18n.RelationNames.Of(t)) }
 
 // Bearing is how a finding bears on a statement, or one record on another, with
 // all that it is never shown without.
@@ -24,7 +24,7 @@ func (p *Presenter) Bearing(rel *data.Relation) *Bearing {
 	out := &Bearing{
 		Relation:    rel,
 		Explanation: p.Labelled(i18n.BearsHow, rel.Explanation),
-		Caveat:      p.Labelled(i18n.CaveatTie, rel.Caveat),
+		Caveat:      p.Labelled(i18n.CaveatRelation, rel.Caveat),
 	}
 	if rel.FromWords != nil {
 		out.On = p.Plain(rel.FromWords.Exact)

@@ -69,7 +69,7 @@ var groupNames = [groups]string{"tie", "kind", "speaker", "when"}
 // filter is a group of toggle buttons.
 func (m *Model) filter(group int) *node.Node {
 	var buttons []*node.Node
-	legend := i18n.FilterTie
+	legend := i18n.FilterRelation
 	add := func(do string, label *node.Node, on bool) {
 		pressed := "false"
 		if on {

@@ -53,7 +53,7 @@ func (m *Model) methodology() *node.Node {
 	term := func(k i18n.MessageID) *node.Node { return node.El("p.term", nil, node.Text(m.Get(k))) }
 	text := func(k i18n.MessageID) *node.Node { return node.El("p", nil, node.Text(m.Get(k))) }
 	title := node.El("summary", nil, node.Text(m.Get(i18n.Method)))
-	ties := definitions(m, data.RelationTypes, m.RelationMark, i18n.TieMeanings.Of)
+	ties := definitions(m, data.RelationTypes, m.RelationMark, i18n.RelationMeanings.Of)
 	if m.FullURL != "" {
 		return node.El("details.method", nil, title, ties,
 			node.El("p", nil, m.Format(i18n.MethodRest, node.El("a", node.A{"href", m.FullURL}, node.Text(m.Get(i18n.Whole))))))
@@ -61,7 +61,7 @@ func (m *Model) methodology() *node.Node {
 	return node.El("details.method", nil,
 		title,
 		text(i18n.MethodIntro),
-		term(i18n.MethodTies),
+		term(i18n.MethodRelations),
 		ties,
 		text(i18n.MethodWords),
 		term(i18n.MethodKinds),

@@ -37,7 +37,7 @@ func (m *generator) keySheet(s *sheet, title *node.Node) *node.Node {
 	}
 	return node.El("section.answers", nil,
 		node.El("h2", nil, m.Format(i18n.Label, title), m.Space(), m.speaker(s.Statement.Statement)),
-		m.table("weighed", []i18n.MessageID{i18n.ClassPrintFinding, i18n.FilterTie, i18n.ClassPrintStrength, i18n.BearsHow}, rows))
+		m.table("weighed", []i18n.MessageID{i18n.ClassPrintFinding, i18n.FilterRelation, i18n.ClassPrintStrength, i18n.BearsHow}, rows))
 }
 
 // answers are the questions again, with what is right and what is said to each option.

@@ -116,7 +116,7 @@ func (m *generator) answer() *node.Node {
 	}
 	return node.Group(
 		node.El("div.choices", nil,
-			choice(i18n.FilterTie, m.ties()...),
+			choice(i18n.FilterRelation, m.ties()...),
 			choice(i18n.ClassPrintStrength, m.strengths()...),
 			choice(i18n.FilterWhen, m.text(i18n.Then), m.text(i18n.Later))),
 		node.El("p.label", nil, m.text(i18n.ClassPrintReason)),
