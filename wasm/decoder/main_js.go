@@ -78,13 +78,13 @@ func end(js.Value, []js.Value) any {
 		`,"samples":` + strconv.FormatInt(f.Samples, 10) + `,"minBitrate":` + strconv.Itoa(f.BitrateMin) + `,"maxBitrate":` + strconv.Itoa(f.BitrateMax) + "}"
 }
 
-// byteRange(number, from, to) gives the bytes to decode a passage from, [first, last).
+// byteRange(number, from, to) gives the bytes to decode a range from, [first, last).
 // Times are milliseconds, as the browser counts them.
 func byteRange(_ js.Value, args []js.Value) any {
 	r := recordings[args[0].Int()]
-	first, last := r.stream.Index().Span(r.samples(args[1:]))
+	first, last := r.stream.Index().ByteRange(r.samples(args[1:]))
 	if first == last {
-		return "no such passage"
+		return "no such range"
 	}
 	pair := js.Global().Get("Array").New(2)
 	pair.SetIndex(0, float64(first))
@@ -92,7 +92,7 @@ func byteRange(_ js.Value, args []js.Value) any {
 	return pair
 }
 
-// decodeRange(number, bytes, from, to) gives the samples of a passage, the mean of two
+// decodeRange(number, bytes, from, to) gives the samples of a range, the mean of two
 // channels, from -1 to 1.
 func decodeRange(_ js.Value, args []js.Value) any {
 	r := recordings[args[0].Int()]
@@ -100,7 +100,7 @@ func decodeRange(_ js.Value, args []js.Value) any {
 	js.CopyBytesToGo(b, args[1])
 	from, to := r.samples(args[2:])
 	index := r.stream.Index()
-	both, err := index.Passage(b, from, to)
+	both, err := index.DecodeRange(b, from, to)
 	if err != nil {
 		return why(err)
 	}

@@ -66,7 +66,7 @@ func constant(b []byte, f Format, x Index, bits byte) (out []byte) {
 		area := len(room)
 		ends = append(ends, [2]int{main, len(out)})
 		room = append(room, out[main:]...)
-		free = max(free, area-n.reach())
+		free = max(free, area-n.reservoir())
 		if free+len(data) > len(room) {
 			return nil
 		}

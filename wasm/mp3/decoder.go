@@ -17,12 +17,12 @@ package mp3
 // a gain of 1/√2, while the first one rests; what comes out of the two is added,
 // since all that follows in a decoder is linear.
 type decoder struct {
-	kept  []byte // the last main data, as many bytes as a frame may reach back, and the current frame's
-	old   int    // how many of these are not the current frame's
-	all   player // plays all frames
-	other player // plays middle and side with short blocks
-	echo  int    // for how many frames the other one is still heard
-	frame [maxFrame]byte
+	kept    []byte // the last main data, as many bytes as a frame may reach back, and the current frame's
+	old     int    // how many of these are not the current frame's
+	all     player // plays all frames
+	other   player // plays middle and side with short blocks
+	overlap int    // for how many frames the other one is still heard
+	frame   [maxFrame]byte
 }
 
 // decode returns the samples of a whole frame, 16 bits little-endian, left and
@@ -35,13 +35,13 @@ func (d *decoder) decode(h header, frame []byte) (pcm []byte, why UnsupportedErr
 	part := sound
 	if why = d.fault(h, s); why != "" {
 		part = silence
-	} else if s.short && h.middle && !h.intensity {
+	} else if s.short && h.midSide && !h.intensity {
 		part = middle
 	}
 	if fault := d.play(h, frame, s, part); fault != "" {
 		why = fault
 	}
-	if over := len(d.kept) - h.reach(); over > 0 {
+	if over := len(d.kept) - h.reservoir(); over > 0 {
 		d.kept = d.kept[:copy(d.kept, d.kept[over:])]
 	}
 	return d.all.pcm[:4*h.samples], why
@@ -87,21 +87,21 @@ func (d *decoder) play(h header, frame []byte, s side, p part) (why UnsupportedE
 	first, second := p, silence
 	if p == middle {
 		first, second = silence, middle
-		if d.echo == 0 {
+		if d.overlap == 0 {
 			d.other.mp3 = nil
 		}
-		d.echo = 1 + 1152/h.samples // this frame, and two granules until the filters are empty
+		d.overlap = 1 + 1152/h.samples // this frame, and two granules until the filters are empty
 	}
 	why = d.feed(&d.all, h, frame, s, first)
 	if why != "" && d.feed(&d.all, h, frame, s, silence) != "" {
 		clear(d.all.pcm[:])
 	}
-	if d.echo == 0 {
+	if d.overlap == 0 {
 		return why
 	}
-	d.echo--
+	d.overlap--
 	if fault := d.feed(&d.other, h, frame, s, second); fault != "" {
-		d.echo = 0
+		d.overlap = 0
 		return fault
 	}
 	joinStereo(d.all.pcm[:4*h.samples], d.other.pcm[:4*h.samples])
@@ -158,10 +158,10 @@ func (d *decoder) build(h header, frame []byte, s side, what part, tail int, kee
 		room = room[copy(room, d.kept[from:from+length]):]
 		if what == middle {
 			b[3] &= 0x0f // stereo
-			lower(h, info)
+			attenuate(h, info)
 		}
 	}
-	n := min(len(room), len(keep), h.reach())
+	n := min(len(room), len(keep), h.reservoir())
 	copy(room[len(room)-n:], keep[len(keep)-n:])
 	return b, n
 }

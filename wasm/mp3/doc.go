@@ -1,5 +1,5 @@
-// Package mp3 reads MP3: it says what a recording is (Inspect), decodes it as
-// it arrives (Stream) or a part of it sample by sample (Index.Passage), and
+// Package mp3 decodes MP3: it reads the properties of a recording (Inspect), decodes it as
+// it arrives (Stream) or a part of it sample by sample (Index.DecodeRange), and
 // draws its shape (Peaks). It is the only importer of go-mp3.
 //
 // Read header and side (what a frame says of itself), decoder (one frame at a

@@ -2,7 +2,7 @@ package mp3
 
 import "slices"
 
-// Drift is how far from its place a browser may play a passage that it goes to,
+// Drift is how far from its place a browser may play after it seeks,
 // in milliseconds. Browsers do not read all of a file first: they reckon where a time
 // stands from the bitrate of the first frame, or, where there is an Info frame, from
 // its count of frames and bytes, or, if the bitrate varies, from its table, which has a

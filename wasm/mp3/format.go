@@ -28,10 +28,10 @@ type Format struct {
 	InfoFrames, InfoBytes int64
 	Places                string
 
-	Silent  int   // frames that could not be decoded and are silence
-	Skipped int64 // bytes that were neither frames nor tags
-	Before  int64 // how many of these stand before the first frame
-	Cut     bool  // a last frame is cut off, and left out
+	Silent    int   // frames that could not be decoded and are silence
+	Skipped   int64 // bytes that were neither frames nor tags
+	Before    int64 // how many of these stand before the first frame
+	Truncated bool  // a last frame is cut off, and left out
 }
 
 // decoderDelay is how many samples later than its input a decoder's output is:

@@ -99,8 +99,8 @@ func FuzzInspect(f *testing.F) {
 		}
 		a := int64(from) % format.Samples
 		z := min(a+int64(length)+1, format.Samples)
-		first, last := x.Span(a, z)
-		got, err := x.Passage(b[first:last], a, z)
+		first, last := x.ByteRange(a, z)
+		got, err := x.DecodeRange(b[first:last], a, z)
 		if c := int64(format.Channels); err != nil || !slices.Equal(got, pcm[a*c:z*c]) {
 			t.Fatalf("[%d, %d) differs: %v", a, z, err)
 		}

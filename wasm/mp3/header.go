@@ -13,7 +13,7 @@ type header struct {
 	samples   int // per channel
 	channels  int
 	crc       bool // two bytes of checksum follow the header
-	middle    bool // joint stereo of middle and side
+	midSide   bool // joint stereo of middle and side
 	intensity bool // joint stereo of intensity
 }
 
@@ -47,7 +47,7 @@ func parse(b []byte) (h header, ok bool) {
 		h.channels = 1
 	}
 	joint := h.layer == 3 && b[3]>>6 == 1
-	h.middle, h.intensity = joint && b[3]&0x20 != 0, joint && b[3]&0x10 != 0
+	h.midSide, h.intensity = joint && b[3]&0x20 != 0, joint && b[3]&0x10 != 0
 	h.rate = [...]int{44100, 48000, 32000}[rate]
 	table := bits2
 	switch version {
@@ -135,8 +135,8 @@ func (h header) sideSize() int {
 // mainAt is where the main data begin, which fill the rest of the frame.
 func (h header) mainAt() int { return h.sideAt() + h.sideSize() }
 
-// reach is how many bytes a frame's main data may begin before its own.
-func (h header) reach() int {
+// reservoir is how many bytes a frame's main data may begin before its own.
+func (h header) reservoir() int {
 	if h.version == 1 {
 		return 511
 	}

@@ -89,7 +89,7 @@ func TestTruncatedAnywhere(t *testing.T) {
 				t.Fatalf("%s, %d bytes: %d frames of %d, %v", name, n, s.Format().Frames, whole, s.Err())
 			}
 			f, y, err := Inspect(b[:n])
-			if cut := whole > 0 && x.end(whole-1) < int64(n)-3; (err == nil) != (whole > 0) || err == nil && (len(y.Offsets) != whole || f.Cut != cut) {
+			if cut := whole > 0 && x.end(whole-1) < int64(n)-3; (err == nil) != (whole > 0) || err == nil && (len(y.Offsets) != whole || f.Truncated != cut) {
 				t.Fatalf("%s, %d bytes: Inspect: %v, %+v", name, n, err, f)
 			}
 		}

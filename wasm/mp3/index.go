@@ -1,8 +1,8 @@
 package mp3
 
-// Index tells where in a recording each frame stands, so that a passage can be
+// Index has the place of each frame of a recording, so that a range can be
 // decoded from a part of the bytes. An Index from elsewhere may say anything;
-// at worst Passage refuses.
+// at worst DecodeRange refuses.
 type Index struct {
 	SampleRate int      // Hz
 	Channels   int      // 1 or 2
@@ -11,37 +11,37 @@ type Index struct {
 	End        uint32   // of the last frame: the first byte behind it
 }
 
-// MaxPassage is the longest passage, in seconds: 23 MB of stereo at 48000 Hz.
-const MaxPassage = 120
+// MaxRange is the longest range, in seconds: 23 MB of stereo at 48000 Hz.
+const MaxRange = 120
 
 const foreign = UnsupportedError("these bytes and this index do not belong together")
 
 // Samples is how many there are, per channel.
 func (x Index) Samples() int64 { return int64(len(x.Offsets)) * int64(x.PerFrame) }
 
-// Span is the half-open span of bytes that Passage needs for the samples [from,
+// ByteRange is the half-open span of bytes that DecodeRange needs for the samples [from,
 // to): the frames that hold them, and those of the run-up. It is empty if the
 // samples are not all there.
-func (x Index) Span(from, to int64) (first, last int64) {
+func (x Index) ByteRange(from, to int64) (first, last int64) {
 	a, b, ok := x.frames(from, to)
 	if !ok {
 		return 0, 0
 	}
-	return int64(x.Offsets[x.runUp(a)]), x.end(b)
+	return int64(x.Offsets[x.preRoll(a)]), x.end(b)
 }
 
-// Passage decodes exactly the samples [from, to) out of the bytes of
-// Span(from, to): what the linear decode has there, bit for bit. It returns the
+// DecodeRange decodes exactly the samples [from, to) out of the bytes of
+// ByteRange(from, to): what the linear decode has there, bit for bit. It returns the
 // samples of two channels left and right in turn. The error is a Refused.
-func (x Index) Passage(b []byte, from, to int64) ([]int16, error) {
+func (x Index) DecodeRange(b []byte, from, to int64) ([]int16, error) {
 	first, last, ok := x.frames(from, to)
 	if !ok {
-		return nil, UnsupportedError("no such passage")
+		return nil, UnsupportedError("no such range")
 	}
-	if to-from > MaxPassage*int64(x.SampleRate) {
-		return nil, UnsupportedError("a passage of more than two minutes")
+	if to-from > MaxRange*int64(x.SampleRate) {
+		return nil, UnsupportedError("a range of more than two minutes")
 	}
-	start := x.runUp(first)
+	start := x.preRoll(first)
 	base := int64(x.Offsets[start])
 	if int64(len(b)) != x.end(last)-base {
 		return nil, foreign
@@ -93,12 +93,12 @@ func (x Index) end(frame int) int64 {
 	return int64(x.End)
 }
 
-// runUp is the frame at which decoding has to begin for a frame to come out as
+// preRoll is the frame at which decoding has to begin for a frame to come out as
 // it does in the linear decode. Two frames fill the filters; before them there
 // have to be as many as hold all the main data that the first of the two may
 // begin in: nine at most in MPEG-1, so ten or eleven in all; in MPEG-2 the
 // smallest frames hold a single byte of main data. It is never less than ten.
-func (x Index) runUp(frame int) int {
+func (x Index) preRoll(frame int) int {
 	reach, other := int64(511), int64(38) // bytes of a frame that are no main data, at most
 	if x.PerFrame == 576 {
 		reach, other = 255, 23

@@ -5,12 +5,12 @@ import "strconv"
 // MaxPeaks is how many pairs a Peaks holds at most: 16 MB.
 const MaxPeaks = 4 << 20
 
-// Peaks is the shape of a recording: of every run of PerPixel samples the least
+// Peaks is the shape of a recording: of every bucket of PerBucket samples the least
 // and the greatest. Two channels are first mixed to one: their mean, rounded
 // towards zero, as audiowaveform does it.
 type Peaks struct {
 	SampleRate int // Hz
-	PerPixel   int // samples in a pair
+	PerBucket  int // samples in a pair
 	data       []int16
 	min, max   int16 // of the samples since the last pair
 	n          int   // how many these are
@@ -19,7 +19,7 @@ type Peaks struct {
 
 // NewPeaks is a Peaks without samples. A perPixel below 1 counts as 1.
 func NewPeaks(sampleRate, perPixel int) *Peaks {
-	return &Peaks{SampleRate: sampleRate, PerPixel: max(perPixel, 1)}
+	return &Peaks{SampleRate: sampleRate, PerBucket: max(perPixel, 1)}
 }
 
 // Add continues with samples of one channel, or of two in turn. The error is a
@@ -37,7 +37,7 @@ func (p *Peaks) Add(pcm []int16, channels int) error {
 			p.min, p.max = v, v
 		}
 		p.min, p.max = min(p.min, v), max(p.max, v)
-		if p.n++; p.n == p.PerPixel {
+		if p.n++; p.n == p.PerBucket {
 			p.Close()
 		}
 	}
@@ -65,8 +65,8 @@ func (p *Peaks) Since(n int) []int16 { return p.data[2*min(max(n, 0), p.Len()):]
 // would have given; elsewhere a pair also covers the old pairs at its edges, so
 // that no peak is lost. Only complete pairs are taken.
 func (p *Peaks) Rescale(perPixel int) *Peaks {
-	q := NewPeaks(p.SampleRate, max(perPixel, p.PerPixel))
-	old, wide := int64(p.PerPixel), int64(q.PerPixel)
+	q := NewPeaks(p.SampleRate, max(perPixel, p.PerBucket))
+	old, wide := int64(p.PerBucket), int64(q.PerBucket)
 	for from := int64(0); from < p.samples; from += wide {
 		end := min((from+wide+old-1)/old, int64(p.Len()))
 		i := from / old
@@ -93,7 +93,7 @@ func (p *Peaks) AppendJSON(dst []byte, bits int) []byte {
 	dst = append(dst, `{"version":2,"channels":1,"sample_rate":`...)
 	dst = strconv.AppendInt(dst, int64(p.SampleRate), 10)
 	dst = append(dst, `,"samples_per_pixel":`...)
-	dst = strconv.AppendInt(dst, int64(p.PerPixel), 10)
+	dst = strconv.AppendInt(dst, int64(p.PerBucket), 10)
 	dst = append(dst, `,"bits":`...)
 	dst = strconv.AppendInt(dst, int64(bits), 10)
 	dst = append(dst, `,"length":`...)

@@ -51,7 +51,7 @@ func TestRescale(t *testing.T) {
 	}
 	fine := shape(50)
 	for _, wide := range []int{50, 100, 350, 10000, 1 << 30} {
-		if got := fine.Rescale(wide); !slices.Equal(got.Since(0), shape(wide).Since(0)) || got.PerPixel != wide {
+		if got := fine.Rescale(wide); !slices.Equal(got.Since(0), shape(wide).Since(0)) || got.PerBucket != wide {
 			t.Errorf("%d samples a pixel differ", wide)
 		}
 	}
@@ -65,7 +65,7 @@ func TestRescale(t *testing.T) {
 			t.Fatalf("pair %d loses a peak", i)
 		}
 	}
-	if fine.Rescale(10).PerPixel != 50 {
+	if fine.Rescale(10).PerBucket != 50 {
 		t.Error("rescaled to what is not known")
 	}
 }

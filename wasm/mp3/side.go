@@ -42,8 +42,8 @@ func readSide(h header, frame []byte) side {
 	return s
 }
 
-// lower takes two from every global_gain: sound at 1/√2.
-func lower(h header, b []byte) {
+// attenuate takes two from every global_gain: sound at 1/√2.
+func attenuate(h header, b []byte) {
 	at, n, width := h.groups()
 	for range n {
 		const gain = 12 + 9

@@ -75,7 +75,7 @@ func (s *Stream) Feed(b []byte) error {
 	}
 	s.fed += int64(len(b))
 	if s.fed > s.limits.Bytes {
-		s.err = UnsupportedError("larger than " + amount(s.limits.Bytes) + ", the limit")
+		s.err = UnsupportedError("larger than " + formatBytes(s.limits.Bytes) + ", the limit")
 		return s.err
 	}
 	if 2*s.used >= len(s.store) {
@@ -169,7 +169,7 @@ func (s *Stream) advance() {
 		}
 		if s.tag = id3v2Size(b); s.tag > 0 {
 			if s.tag > s.limits.Tag {
-				s.err = UnsupportedError("an ID3 tag of " + amount(s.tag))
+				s.err = UnsupportedError("an ID3 tag of " + formatBytes(s.tag))
 			}
 			continue
 		}
@@ -209,7 +209,7 @@ func (s *Stream) frame(b []byte) (h header, yes, more bool) {
 	}
 	known := s.format.Frames > 0
 	if known && !s.lost && h.like(s.first) {
-		s.format.Cut = s.ended && len(b) < h.size
+		s.format.Truncated = s.ended && len(b) < h.size
 		return h, len(b) >= h.size, len(b) < h.size && !s.ended
 	}
 	if yes, more = h.followed(b, s.ended); !yes || more {

@@ -48,8 +48,8 @@ func unknown(head []byte, n int64) UnsupportedError {
 	return UnsupportedError("not an MP3: it begins with " + string(seen))
 }
 
-// amount writes a number of bytes for people.
-func amount(n int64) string {
+// formatBytes writes a number of bytes for people.
+func formatBytes(n int64) string {
 	if n >= 1<<20 {
 		return strconv.FormatInt((n+1<<19)>>20, 10) + " MB"
 	}

@@ -45,7 +45,7 @@ func TestOrdinaryRecordingsAreTaken(t *testing.T) {
 			continue
 		}
 		got, _, s := listen(t, c.b, 5000)
-		if !slices.Equal(got, pcm) || f != s.Format() || f.Frames != plain.Format().Frames || f.Cut {
+		if !slices.Equal(got, pcm) || f != s.Format() || f.Frames != plain.Format().Frames || f.Truncated {
 			t.Errorf("%s: %+v", name, f)
 		}
 		if rest := Rest(c.b, x); rest != c.rest {
@@ -62,7 +62,7 @@ func TestACutLastFrameIsLeftOut(t *testing.T) {
 	sound := bare(t, "44.1 kHz mono, 64")
 	pcm, _, whole := listen(t, sound)
 	f, _, err := Inspect(sound[:len(sound)-100])
-	if err != nil || !f.Cut || f.Frames != whole.Format().Frames-1 {
+	if err != nil || !f.Truncated || f.Frames != whole.Format().Frames-1 {
 		t.Errorf("%+v, %v", f, err)
 	}
 	if got, _, _ := listen(t, sound[:len(sound)-100]); !slices.Equal(got, pcm[:len(got)]) || len(got) != len(pcm)-1152 {

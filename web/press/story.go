@@ -100,7 +100,7 @@ func inspect(recording []byte) (found sound.Finding) {
 	if found.Problem != "" {
 		found.Remedy = "make its bitrate constant, which changes no sample: " + sound.Constant
 	}
-	if format.Cut {
+	if format.Truncated {
 		found.Warning = "its last frame is cut off and not played"
 	} else {
 		found.Warning = mp3.Rest(recording, index)

@@ -21,8 +21,8 @@ func TestPassagesAreTheLinearDecode(t *testing.T) {
 				spans = append(spans, [2]int64{from, from + 1 + random.Int64N(min(n-from, 5000))})
 			}
 			for _, span := range spans {
-				first, last := x.Span(span[0], span[1])
-				got, err := x.Passage(b[first:last], span[0], span[1])
+				first, last := x.ByteRange(span[0], span[1])
+				got, err := x.DecodeRange(b[first:last], span[0], span[1])
 				if err != nil {
 					t.Fatalf("%v: %v", span, err)
 				}
@@ -34,11 +34,11 @@ func TestPassagesAreTheLinearDecode(t *testing.T) {
 	}
 }
 
-// A passage needs a part of a long file, not all of it.
+// A range needs a part of a long file, not all of it.
 func TestASpanIsShort(t *testing.T) {
 	b := recordings[0].bytes(t)
 	_, _, s := listen(t, b)
-	first, last := s.Index().Span(44100, 44110)
+	first, last := s.Index().ByteRange(44100, 44110)
 	if frames := float64(last-first) / (144 * 64000 / 44100.0); frames < 10.5 || frames > 14 {
 		t.Errorf("ten samples in the middle need %.1f frames", frames)
 	}
@@ -50,9 +50,9 @@ func TestAForeignIndexIsRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	first, last := x.Span(40000, 50000)
+	first, last := x.ByteRange(40000, 50000)
 	part := b[first:last]
-	if _, err := x.Passage(part, 40000, 50000); err != nil {
+	if _, err := x.DecodeRange(part, 40000, 50000); err != nil {
 		t.Fatal(err)
 	}
 	shuffled := x
@@ -73,15 +73,15 @@ func TestAForeignIndexIsRefused(t *testing.T) {
 		"no frames":     with(func(y *Index) { y.PerFrame = 0 }),
 		"end at 0":      with(func(y *Index) { y.Offsets, y.End = y.Offsets[:44], 0 }),
 	} {
-		a, z := y.Span(40000, 50000)
+		a, z := y.ByteRange(40000, 50000)
 		for _, b := range [][]byte{part, nil, make([]byte, len(part)), b[min(max(a, 0), int64(len(b))):][:min(max(z-a, 0), 100)]} {
-			if _, err := y.Passage(b, 40000, 50000); err == nil {
+			if _, err := y.DecodeRange(b, 40000, 50000); err == nil {
 				t.Errorf("%s: accepted", name)
 			}
 		}
 	}
 	for _, span := range [][2]int64{{-1, 5}, {5, 5}, {6, 5}, {0, x.Samples() + 1}, {-1 << 63, 1<<63 - 1}, {1<<63 - 1, -1 << 63}} {
-		if _, err := x.Passage(part, span[0], span[1]); err == nil {
+		if _, err := x.DecodeRange(part, span[0], span[1]); err == nil {
 			t.Errorf("%v: accepted", span)
 		}
 	}
@@ -89,7 +89,7 @@ func TestAForeignIndexIsRefused(t *testing.T) {
 
 func TestAnEndlessPassageIsRefused(t *testing.T) {
 	x := Index{SampleRate: 44100, Channels: 2, PerFrame: 1152, Offsets: make([]uint32, 1<<20)}
-	if _, err := x.Passage(nil, 0, x.Samples()); err == nil || err.Error() != "a passage of more than two minutes" {
+	if _, err := x.DecodeRange(nil, 0, x.Samples()); err == nil || err.Error() != "a range of more than two minutes" {
 		t.Error(err)
 	}
 }
@@ -105,12 +105,12 @@ func TestTheRunUpHoldsAllThatIsNeeded(t *testing.T) {
 			x.Offsets = append(x.Offsets, uint32(i*c.size))
 		}
 		x.End = uint32(1000 * c.size)
-		if got := 900 - x.runUp(900); got < 10 || got > c.frames {
+		if got := 900 - x.preRoll(900); got < 10 || got > c.frames {
 			t.Errorf("frames of %d bytes: a run-up of %d, want at most %d", c.size, got, c.frames)
 		} else if c.size == 24 && got != 257 {
 			t.Errorf("frames of %d bytes: a run-up of %d", c.size, got)
 		}
-		if x.runUp(3) != 0 {
+		if x.preRoll(3) != 0 {
 			t.Error("near the beginning it does not begin at 0")
 		}
 	}
