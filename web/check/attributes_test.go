@@ -136,7 +136,7 @@ func TestPlaceOfAnElementChanges(t *testing.T) {
 		on := func(mode string) string {
 			return fmt.Sprintf(`[...tree().querySelectorAll("dialog.classroom")].map((e) => e.dataset.mode).join() === %q`, mode)
 		}
-		release := s.hold("class.*.wasm")
+		release := s.hold("classroom.*.wasm")
 		p.set("nothing is on yet", on(""), "mode", "present", "mode", "quiz")
 		release()
 		p.until(on("quiz"))

@@ -369,7 +369,7 @@ func decode(t testing.TB, dir string, of size) metrics {
 	}
 	p := s.ready(t, "lead.html")
 	p.run(`(async () => {
-			const sound = document.querySelector("statement-evidence").getAttribute("sound"), {decoder} = await (await fetch(sound)).json();
+			const lead = document.querySelector("statement-evidence").getAttribute("player"), {decoder} = await (await fetch(lead)).json();
 			const policy = trustedTypes.createPolicy("bench", {createScriptURL: (url) => url});
 			globalThis.worker = new Worker(policy.createScriptURL(decoder));
 			globalThis.ask = (src, first) => new Promise((done, fail) => {

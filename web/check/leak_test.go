@@ -39,7 +39,7 @@ func with(t testing.TB, dir string, story *data.Story, langs ...string) string {
 	out := filepath.Join(t.TempDir(), "site")
 	err := press.Build(press.Sources{
 		Story: story, Locales: locales, Web: "..", Quick: true,
-		Wasm: one("page.*.wasm"), Decoder: one("decoder.*.wasm"), Class: one("class.*.wasm"), Shim: one("page.*.js"),
+		Page: one("page.*.wasm"), Decoder: one("decoder.*.wasm"), Classroom: one("classroom.*.wasm"), Shim: one("page.*.js"),
 	}, out)
 	if err != nil {
 		t.Fatal(err)

@@ -356,7 +356,7 @@ func TestOnlyWhatWasPublishedIsKept(t *testing.T) {
 		"a page that was added to":          {"index.html", "text/html; charset=utf-8", func(c []byte) []byte { return append(c, "<!-- x -->"...) }},
 		"a script that does more":           {"element.*.js", "text/javascript", func(c []byte) []byte { return append([]byte("window.more = true;"), c...) }},
 		"another page for what is missing":  {"page.*.wasm", "text/html; charset=utf-8", func([]byte) []byte { return []byte("<!DOCTYPE html><title>Shell</title>") }},
-		"nothing for something of no haste": {"class.*.wasm", "", nil},
+		"nothing for something of no haste": {"classroom.*.wasm", "", nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			oneCompiler(t, func(t *testing.T, s *site) {
@@ -410,7 +410,7 @@ func TestWrongInTheBrowsersCache(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
 		w := s.wired()
 		p := s.ready(t, "index.html")
-		file, content := s.file("class.en.*.json")
+		file, content := s.file("classroom.en.*.json")
 		w.send(file, "application/json", func([]byte) []byte { return []byte("{}") }, content)
 		const text = `fetch($0).then((response) => response.text())`
 		if got := value[string](p, text, file); got != "{}" {

@@ -150,7 +150,7 @@ func TestSoundWithoutScripts(t *testing.T) {
 func TestSoundWaits(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.openWithSound(t, "index.html")
-		for _, pattern := range []string{"player.*.js", "decoder.*.js", "decoder.*.wasm", "sound.*.json", "audio*/*.mp3", "audio*/*.vtt"} {
+		for _, pattern := range []string{"player.*.js", "decoder.*.js", "decoder.*.wasm", "player.*.json", "audio*/*.mp3", "audio*/*.vtt"} {
 			if n := s.requested(pattern); n != 0 {
 				t.Errorf("%s was requested %d times before anyone asked", pattern, n)
 			}

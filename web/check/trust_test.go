@@ -62,8 +62,8 @@ func TestRedirectedElsewhere(t *testing.T) {
 		for _, way := range []struct{ file, act, until string }{
 			{"page.*.js", `0`, guest + `.dataset.state === "failed"`},
 			{"player.*.js", `tree().querySelector(".listen").open = true`, `globalThis.told`},
-			{"embed.*.js", `tree().querySelector("[data-do='embed:']").click()`, `globalThis.told`},
-			{"class.*.js", guest + `.setAttribute("mode", "quiz")`, `globalThis.told`},
+			{"embed-dialog.*.js", `tree().querySelector("[data-do='embed:']").click()`, `globalThis.told`},
+			{"classroom.*.js", guest + `.setAttribute("mode", "quiz")`, `globalThis.told`},
 		} {
 			s := serving(t, s.dir)
 			s.answer(way.file, func(w http.ResponseWriter, r *http.Request, _ http.Handler) {
@@ -131,9 +131,9 @@ func TestHeldToItsBuild(t *testing.T) {
 			{"page.*.wasm", "", guest + `.dataset.state === "failed"`},
 			{"player.*.js", `tree().querySelector(".listen").open = true`, `globalThis.told`},
 			{"decoder.*.js", `tree().querySelector(".listen").open = true`, `globalThis.told`},
-			{"embed.*.js", `tree().querySelector("[data-do='embed:']").click()`, `globalThis.told`},
-			{"class.*.js", guest + `.setAttribute("mode", "quiz")`, `globalThis.told`},
-			{"class.*.wasm", guest + `.setAttribute("mode", "quiz")`, `globalThis.told`},
+			{"embed-dialog.*.js", `tree().querySelector("[data-do='embed:']").click()`, `globalThis.told`},
+			{"classroom.*.js", guest + `.setAttribute("mode", "quiz")`, `globalThis.told`},
+			{"classroom.*.wasm", guest + `.setAttribute("mode", "quiz")`, `globalThis.told`},
 		} {
 			s := serving(t, s.dir)
 			s.answer(way.file, func(w http.ResponseWriter, r *http.Request, usual http.Handler) {

@@ -5,8 +5,8 @@ import {h} from "../shared/dom.js";
 import {parse} from "./fetch.js";
 import {allowedURL} from "./origin.js";
 
-/** The attributes that name the files of a story. */
-export const files = ["story", "words", "program", "shim", "sound", "embed", "classroom"];
+/** The attributes that name the files of a story; press fills them in. */
+export const files = globalThis.statementEvidenceFiles;
 
 /** What a comparison is made of; nothing else is taken from another page. */
 const elements =

@@ -19,11 +19,11 @@ export function createLazy(element, timers, ask) {
   /** The mode for a class that was last asked for. @type {string | null | undefined} */ let mode;
   let signal = AbortSignal.abort();
 
-  /** Reads the file that an attribute names, and imports the script that it leads to. @param {string} name @param {string} script @returns {Promise<[any, string, any]>} */
-  const importLazily = async (name, script) => {
+  /** Reads the file that leads to a feature (web/press/site/feature.go), and imports its script. @param {string} name @returns {Promise<[any, string, any]>} */
+  const importLazily = async (name) => {
     const address = addressIn(element, name),
       parts = await json(address);
-    return [await load(new URL(parts[script], address).href), address, parts];
+    return [await load(new URL(parts.script, address).href), address, parts];
   };
 
   /** Leaves what is shown to a class, and closes every dialog. */
@@ -56,9 +56,9 @@ export function createLazy(element, timers, ask) {
     async player(details) {
       try {
         const coming = (players ??= (async () => {
-          const [{Players}, sound, parts] = await importLazily("sound", "player");
-          parts.decoder = await workerURL(new URL(parts.decoder, sound).href);
-          return new Players(element, sound, parts);
+          const [{Players}, address, parts] = await importLazily("player");
+          parts.decoder = await workerURL(new URL(parts.decoder, address).href);
+          return new Players(element, address, parts);
         })());
         const there = await coming;
         if (coming !== players) return; // its content is another now
@@ -75,7 +75,7 @@ export function createLazy(element, timers, ask) {
       const id = button.closest(".statement")?.id ?? "",
         wanted = signal;
       try {
-        const [{open}, address, parts] = await importLazily("embed", "script");
+        const [{open}, address, parts] = await importLazily("embed-dialog");
         if (!wanted.aborted) await open(element, button, id.slice(2), address, parts, {json, signal: wanted});
       } catch (error) {
         warn("a link is copied in place of what can be pasted", error);
@@ -90,7 +90,7 @@ export function createLazy(element, timers, ask) {
       mode = other;
       timers.settle("address", true);
       const coming = (classroom ??= (async () => {
-        const [{Classroom}, address, parts] = await importLazily("classroom", "script");
+        const [{Classroom}, address, parts] = await importLazily("classroom");
         return new Classroom(element, address, parts, {
           program: startProgram,
           running,

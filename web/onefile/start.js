@@ -32,43 +32,24 @@ if (document.URL.startsWith("about:srcdoc")) {
     });
 
   try {
-    /** By name. @type {{[file: string]: Blob}} */ const files = {};
-    await Promise.all(
-      [...document.querySelectorAll("script[data-file]")].map(async (block) => {
-        files[block.getAttribute("data-file") ?? ""] = await unpack(block);
-      }),
-    );
-    const at = (/** @type {BlobPart[]} */ parts, type = /** @type {Blob} */ (parts[0]).type) => URL.createObjectURL(new Blob(parts, {type}));
-    const program = `globalThis.statementEvidenceProgram=${JSON.stringify(await dataURL(files["decoder.wasm"]))};`;
-    const sound = {
-      player: at([files["player.js"]]),
-      style: at([files["player.css"]]),
-      decoder: at([program, files["decoder.js"]], "text/javascript"),
-      says: JSON.parse(await files["says.json"].text()),
-    };
-    const element = document.querySelector("statement-evidence");
-    for (const [name, file] of [
-      ["story", "story.txt"],
-      ["words", "words.txt"],
-      ["program", "page.wasm"],
-      ["shim", "page.js"],
-    ]) {
-      element?.setAttribute(name, at([files[file]]));
-    }
-    const put = (/** @type {string} */ name, /** @type {object} */ parts) => element?.setAttribute(name, at([JSON.stringify(parts)], "application/json"));
-    put("sound", sound);
-    if (files["class.js"]) {
-      put("classroom", {
-        script: at([files["class.js"]]),
-        style: at([files["class.css"]]),
-        program: at([files["class.wasm"]]),
-        words: at([files["words.txt"]]),
-        lesson: files["lesson.txt"].size ? at([files["lesson.txt"]]) : "",
-        says: JSON.parse(await files["class.json"].text()),
-      });
+    const element = document.querySelector("statement-evidence"),
+      blocks = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("script[data-file]"))];
+    const plain = await Promise.all(blocks.map(unpack));
+    /** By name. @type {Map<string, Blob>} */ const files = new Map();
+    /** By name: each is after what it needs. @type {Map<string, string>} */ const addresses = new Map();
+    let last = "";
+    for (const [i, block] of blocks.entries()) {
+      const {file = "", type = "", program, attribute} = block.dataset;
+      /** @type {BlobPart[]} */ let content = [plain[i]];
+      if (program) content.unshift(`globalThis.statementEvidenceProgram=${JSON.stringify(await dataURL(/** @type {Blob} */ (files.get(program))))};`);
+      if (type === "application/json") content = [JSON.stringify(JSON.parse(await plain[i].text(), (_, value) => addresses.get(value) ?? value))];
+      files.set(file, plain[i]);
+      last = URL.createObjectURL(new Blob(content, {type}));
+      addresses.set(file, last);
+      if (attribute) element?.setAttribute(attribute, last);
     }
     await globalThis.statementEvidenceLaunch; // in a package for learning platforms (web/onefile/lms.js)
-    await import(at([files["element.js"]]));
+    await import(last); // the element
   } catch (error) {
     console.warn(`statement-evidence: the page stays as it was written: ${error instanceof Error ? error.message : error}`);
   }

@@ -27,9 +27,9 @@ func build(args []string, out io.Writer) error {
 	mastery := flags.Int("mastery", 0, "`percent` of the points from which on a platform lets a learner pass; 0 for nobody passes or fails")
 	flags.BoolVar(&src.Quick, "quick", false, "make compressed copies that are quick to make rather than small, for tests")
 	flags.StringVar(&src.Web, "web", "web", "`folder` of the frame, the style sheets and the element")
-	flags.StringVar(&src.Wasm, "wasm", "", "the program's `file`")
+	flags.StringVar(&src.Page, "wasm", "", "the program's `file`")
 	flags.StringVar(&src.Decoder, "decoder", "", "the `file` of the program that decodes sound")
-	flags.StringVar(&src.Class, "classroom", "", "the `file` of the program of the classroom")
+	flags.StringVar(&src.Classroom, "classroom", "", "the `file` of the program of the classroom")
 	flags.StringVar(&src.Shim, "shim", "", "the `file` of the script that the same compiler brings")
 	flags.Func("notice", "a work in the program and the file of its licence, as `name=file`; repeat it", func(v string) error {
 		name, file, ok := strings.Cut(v, "=")
@@ -48,7 +48,7 @@ func build(args []string, out io.Writer) error {
 			return err
 		}
 	}
-	if *story == "" || src.Wasm == "" || src.Decoder == "" || src.Class == "" || src.Shim == "" || flags.NArg() > 0 || *compiler != "tinygo" && *compiler != "go" {
+	if *story == "" || src.Page == "" || src.Decoder == "" || src.Classroom == "" || src.Shim == "" || flags.NArg() > 0 || *compiler != "tinygo" && *compiler != "go" {
 		flags.Usage()
 		return errUsage
 	}
@@ -118,7 +118,7 @@ func measure(dir string) ([]budget.File, []budget.Line, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	lines, err := budget.Lines(files)
+	lines, err := budget.Lines(files, site.Budgets())
 	return files, lines, err
 }
 

@@ -11,5 +11,8 @@ declare var trustedTypes: {createPolicy(name: string, rules: TrustedTypePolicy):
 /** Scripts and programs of the element's build, by name, and what they are held to. */
 declare var statementEvidenceBuild: {[file: string]: string};
 
+/** The element's attributes that name files of its build. */
+declare var statementEvidenceFiles: string[];
+
 /** What a package for learning platforms promises (web/onefile/lms.js). */
 declare var statementEvidenceLaunch: Promise<void> | undefined;

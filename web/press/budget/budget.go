@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"text/tabwriter"
 )
@@ -58,19 +59,16 @@ var budgets = []Line{
 	{Name: "the lead: lead.html, css", Patterns: []string{"lead.html", "statement-evidence.*.css"}, Limit: 23_850},
 	{Name: "the full story: index.html, css", Patterns: []string{"index.html", "statement-evidence.*.css", "whole.*.css"}, Limit: 47_850},
 	{Name: "interactive: element, shim, program", Patterns: []string{"element.*.js", "page.*.js", "page.*.wasm"}, Limit: 86_600},
-	{Name: "the player, on first use: script, words", Patterns: []string{"player.*.js", "player.*.css", "sound.en.*.json"}, Limit: 6_000},
 	{Name: "the decoder, on first use: worker, program", Patterns: []string{"decoder.*.js", "decoder.*.wasm"}, Limit: 115_000},
-	{Name: "embedding, on first use: script, css, words", Patterns: []string{"embed.*.js", "embed.*.css", "embed.en.*.json"}, Limit: 2_000},
-	{Name: "the classroom, on first use: script, css, program", Patterns: []string{"class.*.js", "class.*.css", "class.*.wasm"}, Limit: 95_000},
 	{Name: "in a frame, besides: scripts, css", Patterns: []string{"frame.*.js", "resize.*.js", "frame.*.css"}, Limit: 2_200},
 	{Name: "paper: css that no screen waits for", Patterns: []string{"print.*.css"}, Limit: 1_500},
 	{Name: "story data and words", Patterns: []string{"story.*.txt", "words.en.*.txt"}},
 }
 
-// Lines adds up the files of a site by use.
-func Lines(files []File) ([]Line, error) {
+// Lines adds up the files of a site by use: those of every page, and further ones.
+func Lines(files []File, further []Line) ([]Line, error) {
 	var lines []Line
-	for _, l := range budgets {
+	for _, l := range slices.Concat(budgets, further) {
 		for _, pattern := range l.Patterns {
 			f, err := matchOne(files, pattern)
 			if err != nil {

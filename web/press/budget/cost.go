@@ -22,7 +22,7 @@ type Cost struct {
 
 var (
 	program = []string{"element.*.js", "page.*.js", "page.*.wasm", "words.en.*.txt"}
-	audio   = []string{"player.*.js", "player.*.css", "sound.en.*.json", "decoder.*.js", "decoder.*.wasm"}
+	audio   = []string{"player.*.js", "player.*.css", "player.en.*.json", "decoder.*.js", "decoder.*.wasm"}
 	readers = []struct {
 		reader, page string
 		patterns     []string // beside the page and its style sheets

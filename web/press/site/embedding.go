@@ -5,57 +5,29 @@ import (
 	"crypto/sha512"
 	"encoding/base64"
 	"encoding/json"
-	"html/template"
-	"maps"
-	"path/filepath"
 
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/web/press/share"
 )
 
-// embedding is the dialog that offers a story to other pages. Nothing of it is
-// loaded before a reader asks for it.
-type embedding struct {
-	Script string            `json:"script"` // file: web/lazy/embed-dialog.js
-	Style  string            `json:"style"`  // file: web/css/embed.css
-	Lang   string            `json:"lang"`
-	Dir    string            `json:"dir"`
-	Says   map[string]string `json:"says"`
-	files  map[string][]byte
-}
-
-func (src Sources) embedding() (embedding, error) {
-	style, err := readStyle(src.Web, "embed")
-	if err != nil {
-		return embedding{}, err
-	}
-	script, err := readModule(filepath.Join(src.Web, "lazy", "embed-dialog.js"))
-	if err != nil {
-		return embedding{}, err
-	}
-	e := embedding{Script: name("embed.js", script), Style: name("embed.css", style)}
-	e.files = map[string][]byte{e.Script: script, e.Style: style}
-	return e, nil
-}
-
-// in adds to the files of a site what can be embedded from it in a language, and
-// gives the file that leads an element to it. What stands in embed/ is to be
-// pasted and keeps its name, so that it is always that of the story as it stands.
-func (e embedding) in(src Sources, w *i18n.Catalog, ending, element string, files map[string][]byte) (string, error) {
+// snippets adds to the files of a site what can be embedded from it in a
+// language. What is in embed/ is to be pasted and keeps its name, so that it is
+// always that of the present story.
+func (src Sources) snippets(w *i18n.Catalog, ending string, element *asset, files map[string][]byte) error {
 	from := share.Embeddable{
 		Base: src.Base, Story: src.Story, Catalog: w, Ending: ending,
-		Element: element, Integrity: integrity(files[element]),
+		Element: element.file, Integrity: integrity(element.content),
 	}
 	if from.Base == "" {
 		from.Base = share.RelativeBase
 	}
 	statements, err := from.Statements()
 	if err != nil {
-		return "", err
+		return err
 	}
 	lead, err := from.Lead()
 	if err != nil {
-		return "", err
+		return err
 	}
 	all := map[string]share.Snippets{"embed/" + w.Lang() + ".json": lead}
 	for id, s := range statements {
@@ -63,35 +35,10 @@ func (e embedding) in(src Sources, w *i18n.Catalog, ending, element string, file
 	}
 	for file, s := range all {
 		if files[file], err = json.Marshal(s); err != nil {
-			return "", err
+			return err
 		}
 	}
-	e.Lang, e.Dir, e.Says = w.Lang(), w.Dir(), embedWords(w)
-	content, err := json.Marshal(e)
-	if err != nil {
-		return "", err
-	}
-	file := name("embed."+w.Lang()+".json", content)
-	maps.Copy(files, e.files)
-	files[file] = content
-	return file, nil
-}
-
-// embedWords is what web/lazy/embed-dialog.js says, by the names it knows them by.
-func embedWords(w *i18n.Catalog) map[string]string {
-	return map[string]string{
-		"embed":        w.Get(i18n.Embed),
-		"element":      w.Get(i18n.EmbedElement),
-		"element-when": w.Get(i18n.EmbedElementWhen),
-		"frame":        w.Get(i18n.EmbedFrame),
-		"frame-when":   w.Get(i18n.EmbedFrameWhen),
-		"plain":        w.Get(i18n.EmbedPlain),
-		"plain-when":   w.Get(i18n.EmbedPlainWhen),
-		"copy":         w.Get(i18n.EmbedCopy),
-		"copied":       w.Get(i18n.EmbedCopied),
-		"refused":      w.Get(i18n.Refused),
-		"close":        w.Get(i18n.EmbedClose),
-	}
+	return nil
 }
 
 // integrity is what a file must be, as an integrity attribute says it
@@ -105,14 +52,4 @@ func integrity(content []byte) string {
 func sha256Of(content []byte) string {
 	sum := sha256.Sum256(content)
 	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
-}
-
-// Held holds a file that a page loads to its content, where the page is for
-// other pages. In a page of another origin that works only with the leave that
-// the server gives to all.
-func (s slots) Held(file string) template.HTMLAttr {
-	if s.held == nil {
-		return ""
-	}
-	return template.HTMLAttr(` integrity="` + integrity(s.held[file]) + `" crossorigin="anonymous"`)
 }

@@ -57,13 +57,13 @@ func TestWhatCanBePasted(t *testing.T) {
 		src.Locales = []*i18n.Catalog{english(t), locale(t, "uk")}
 		files := built(t, src)
 		for lang, ending := range map[string]string{"en": ".html", "uk": ".uk.html"} {
-			led := named(t, files, "embed."+lang+".*.json")
+			led := named(t, files, "embed-dialog."+lang+".*.json")
 			for _, page := range []string{"index", "lead", "fragment", "frame"} {
-				if !strings.Contains(files[page+ending], ` embed="`+led+`"`) {
+				if !strings.Contains(files[page+ending], ` embed-dialog="`+led+`"`) {
 					t.Errorf("%s does not lead to %s", page+ending, led)
 				}
 			}
-			var e embedding
+			var e struct{ Script, Style, Lang string }
 			if err := json.Unmarshal([]byte(files[led]), &e); err != nil || files[e.Script] == "" || files[e.Style] == "" || e.Lang != lang {
 				t.Errorf("%s leads nowhere: %v", led, err)
 			}
@@ -97,7 +97,7 @@ func TestWhatCanBePasted(t *testing.T) {
 func TestElementHoldsItsBuild(t *testing.T) {
 	files := built(t, sources(t))
 	element := files[named(t, files, "element.*.js")]
-	for _, pattern := range []string{"page.*.js", "page.*.wasm", "player.*.js", "decoder.*.js", "decoder.*.wasm", "embed.*.js", "class.*.js", "class.*.wasm"} {
+	for _, pattern := range []string{"page.*.js", "page.*.wasm", "player.*.js", "decoder.*.js", "decoder.*.wasm", "embed-dialog.*.js", "classroom.*.js", "classroom.*.wasm"} {
 		file := named(t, files, pattern)
 		sum := sha256.Sum256([]byte(files[file]))
 		if want := `"` + file + `":"sha256-` + base64.StdEncoding.EncodeToString(sum[:]) + `"`; !strings.Contains(element, want) {

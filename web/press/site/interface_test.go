@@ -102,7 +102,7 @@ func inSource(t *testing.T) map[string][]string {
 	element := scripts.String()
 
 	// What the element has of a build is for press to name, and no page's affair.
-	ofBuild := matches(regexp.MustCompile(`const files = \[.*\];`).FindString(element), `"([\w-]+)"`)
+	ofBuild := attributeNames()
 	attributes := matches(regexp.MustCompile(`observedAttributes = \[.*\];`).FindString(element), `"([\w-]+)"`)
 	attributes = append(attributes, matches(element, `\b(?:element|host)\.(?:get|has)Attribute\("([\w-]+)"\)`)...)
 	attributes = append(attributes, matches(sheets.String(), `statement-evidence\[(\w+)[\]=]`)...)

@@ -17,7 +17,7 @@ func TestPublishedAddresses(t *testing.T) {
 	address := regexp.MustCompile(`https://site\.example/story/([^"\\#?]*)`)
 	seen := map[string]bool{}
 	for name, content := range files {
-		if !strings.HasSuffix(name, ".html") && !strings.HasSuffix(name, ".json") || strings.HasPrefix(name, "sound.") {
+		if !strings.HasSuffix(name, ".html") && !strings.HasSuffix(name, ".json") || strings.HasPrefix(name, "player.") {
 			continue
 		}
 		if id, ok := strings.CutPrefix(name, "statement/"); ok && !strings.Contains(files["index.html"], `id="s-`+strings.TrimSuffix(id, ".html")+`"`) {

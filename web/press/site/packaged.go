@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/evanw/esbuild/pkg/api"
+
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/web/press/lms"
 )
@@ -26,7 +28,7 @@ func Packaged(src Sources, w *i18n.Catalog, limit int, standards []lms.Standard)
 	if _, _, err := s.within(limit, src.Sound); err != nil {
 		return nil, err
 	}
-	script, err := readClassic(filepath.Join(src.Web, "onefile", "lms.js"))
+	script, err := bundle(filepath.Join(src.Web, "onefile", "lms.js"), api.FormatIIFE, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -38,7 +40,7 @@ func Packaged(src Sources, w *i18n.Catalog, limit int, standards []lms.Standard)
 	alone := s.Scripts
 	for _, standard := range standards {
 		var tag strings.Builder
-		if err := launcher.Execute(&tag, launch{standard, platformWords(w), template.JS(script)}); err != nil {
+		if err := launcher.Execute(&tag, launch{standard, platformMessagesIn(w), template.JS(script)}); err != nil {
 			return nil, err
 		}
 		s.Scripts, s.Asked = template.HTML(tag.String())+alone, whomToAsk[standard]
@@ -54,18 +56,18 @@ func Packaged(src Sources, w *i18n.Catalog, limit int, standards []lms.Standard)
 // launch is the script of a package.
 type launch struct {
 	Standard lms.Standard
-	Say      platformSays
+	Say      platformMessages
 	Script   template.JS
 }
 
 var launcher = template.Must(template.New("").Parse(`<script data-standard="{{.Standard}}"` +
 	` data-told="{{.Say.Told}}" data-lost="{{.Say.Lost}}" data-closed="{{.Say.Closed}}" data-back="{{.Say.Back}}">{{.Script}}</script>` + "\n"))
 
-// platformSays is what web/onefile/lms.js says to a learner.
-type platformSays struct{ Told, Lost, Closed, Back string }
+// platformMessages is what web/onefile/lms.js says to a learner.
+type platformMessages struct{ Told, Lost, Closed, Back string }
 
-func platformWords(w *i18n.Catalog) platformSays {
-	return platformSays{
+func platformMessagesIn(w *i18n.Catalog) platformMessages {
+	return platformMessages{
 		Told: w.Get(i18n.ClassPlatformTold), Lost: w.Get(i18n.ClassPlatformLost),
 		Closed: w.Get(i18n.ClassPlatformClosed), Back: w.Get(i18n.ClassPlatformBack),
 	}

@@ -1,37 +1,33 @@
 package site
 
-import "statement-evidence/web/press/lesson"
+import (
+	"maps"
 
-// prints adds the pages of the lesson, which are made for paper, to the files,
-// and gives their style sheet; without a lesson it is empty. Where the story is
-// kept to be read without a network, each of them is kept once it is opened.
-func (src Sources) prints(files map[string][]byte, a *app) (style string, err error) {
-	if src.Lesson == nil {
-		return "", nil
+	"statement-evidence/web/press/lesson"
+)
+
+// printables makes the pages of the lesson, which are made for paper, and their
+// style sheet; without a lesson there are none. Where the story is kept to be
+// read without a network, each of them is kept once it is opened.
+func (m *bundler) printables(o *offline, files map[string][]byte) (style *asset, err error) {
+	if m.Lesson == nil {
+		return nil, nil
 	}
-	sheet, err := readStyle(src.Web, "lesson")
-	if err != nil {
-		return "", err
-	}
-	style = name("lesson.css", sheet)
+	style = m.style("lesson.css", "lesson")
 	pages, err := lesson.Make(lesson.Source{
-		Story: src.Story, Lesson: src.Lesson, Locales: src.Locales, Ending: ending,
-		Style: style, Beside: src.Beside,
+		Story: m.Story, Lesson: m.Lesson, Locales: m.Locales, Ending: ending,
+		Style: style.file, Beside: m.Beside,
 	})
-	if err != nil {
-		return "", err
+	maps.Copy(files, pages)
+	for file := range pages {
+		o.needs[file] = []string{style.file}
 	}
-	files[style] = sheet
-	for file, page := range pages {
-		files[file] = page
-		a.needs[file] = []string{style}
-	}
-	return style, nil
+	return style, err
 }
 
-// teaching adds the way to the lesson to a page, and to what is kept with it all
-// that a class needs. The list of sources is large, and not among that.
-func (s *slots) teaching(style string) {
-	s.Plan = lesson.Plan + s.Ending
-	s.classNeeds = append(s.classNeeds[:len(s.classNeeds):len(s.classNeeds)], style, s.Plan, lesson.Worksheet+s.Ending, lesson.Key+s.Ending)
+// addLesson adds the way to the lesson to a page, and lists what is kept with it
+// for a class. The list of sources is large, and not among that.
+func (p *pageData) addLesson(style *asset) (kept []string) {
+	p.Plan = lesson.Plan + p.Ending
+	return []string{style.file, p.Plan, lesson.Worksheet + p.Ending, lesson.Key + p.Ending}
 }

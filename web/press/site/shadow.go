@@ -41,10 +41,10 @@ var parts = map[string]string{
 	"statement": "statement", "evidence": "evidence", "row": "finding", "sources": "sources",
 }
 
-// forOthers makes of a page what stands in the shadow tree: with parts, and
+// forShadow makes of a page what stands in the shadow tree: with parts, and
 // with links within it that lead to the page named whole, which is where they
 // work without scripts. The element makes links within of them again.
-func forOthers(page *node.Node, whole string) *node.Node {
+func forShadow(page *node.Node, whole string) *node.Node {
 	for i := 0; i+1 < len(page.Attrs); i += 2 {
 		value := page.Attrs[i+1]
 		switch {
@@ -55,7 +55,7 @@ func forOthers(page *node.Node, whole string) *node.Node {
 		}
 	}
 	for _, kid := range page.Kids {
-		forOthers(kid, whole)
+		forShadow(kid, whole)
 	}
 	return page
 }

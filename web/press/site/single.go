@@ -4,10 +4,9 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/base64"
-	"encoding/json"
+	"errors"
 	"fmt"
 	"html/template"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -72,62 +71,56 @@ func (s *single) within(limit int, heard sound.Set) (page []byte, left []string,
 
 // single is a story in one file, in the making.
 type single struct {
-	slots
+	pageData
 	Scripted, Asked string // what the policy allows: inline scripts, and whom to ask
 	Styled          string // and style sheets
 	ForClass        bool   // whether it has the classroom
 	Styles, Scripts template.HTML
 	Legal           string
-	frame           *template.Template
+	template        *template.Template
 	index           *data.Index
-	words           *i18n.Catalog
+	messages        *i18n.Catalog
 	files           map[string][]byte // recordings and captions, by name
 }
 
 func (src Sources) single(w *i18n.Catalog, class bool) (*single, error) {
-	frame, err := readFrame(src.Web)
+	page, err := readPageTemplate(src.Web)
 	if err != nil {
 		return nil, err
 	}
-	s := &single{index: data.NewIndex(src.Story), words: w, files: src.Sound.Files, ForClass: class}
-	if s.frame, err = frame.ParseFiles(filepath.Join(src.Web, "single.html")); err != nil {
+	s := &single{index: data.NewIndex(src.Story), messages: w, files: src.Sound.Files, ForClass: class}
+	if s.template, err = page.ParseFiles(filepath.Join(src.Web, "single.html")); err != nil {
 		return nil, err
 	}
 	s.index.Sounds = map[string]data.Sound{}
-	s.slots = slots{
+	s.pageData = pageData{
 		Title: src.Story.Title, Standfirst: src.Story.Standfirst, StoryLang: src.Story.Lang,
-		Lang: w.Lang(), Dir: w.Dir(), Say: sayIn(w),
+		Lang: w.Lang(), Dir: w.Dir(), Say: pageMessagesIn(w),
 	}
 	legal, err := notices(src.Notices)
 	if err != nil {
 		return nil, err
 	}
 	s.Legal = string(legal)
-	style, err := readStyle(src.Web, append(slices.Clone(layers), "whole", "single")...)
-	if err != nil {
-		return nil, err
-	}
-	paper, err := readStyle(src.Web, "print")
-	if err != nil {
-		return nil, err
-	}
-	start, err := readScript(filepath.Join(src.Web, "onefile", "start.js"))
-	if err != nil {
-		return nil, err
-	}
+	m := newBundler(src)
+	style := m.style("single.css", append(slices.Clone(layers), "whole", "single")...).content
+	paper := m.style("print.css", "print").content
+	start := m.script("start.js", "onefile/start.js").content
 	for _, inline := range [][]byte{style, paper, start} {
 		if end := endTag.Find(inline); end != nil {
 			return nil, fmt.Errorf("one file: a style sheet or web/onefile/start.js holds %q, which would end it in a page; write it otherwise", end)
 		}
 	}
 	s.Styles = template.HTML(fmt.Sprintf("<style>%s</style>\n<style media=\"print\">%s</style>", style, paper))
-	packed, err := src.packed(w, class)
-	if err != nil {
-		return nil, err
+	messages := m.messages(w)
+	if class {
+		messages = m.allMessages(w) // which the page takes too
 	}
+	attributes := m.attributes(newAsset("story.txt", data.Encode(src.Story)), messages, w, func(f feature) bool { return !f.address && (class || !f.whole) })
+	packed, err := pack(attributes, m.element(nil)) // what it loads is in the same file
 	s.Scripts = template.HTML(fmt.Sprintf("%s<script>%s</script>", packed, start))
 	s.Scripted, s.Styled = hashOf(start), hashOf(style)+" "+hashOf(paper)
-	return s, nil
+	return s, errors.Join(m.err, err)
 }
 
 // Policy is what the page allows itself.
@@ -146,82 +139,43 @@ func hashOf(inline []byte) string {
 	return "'" + sha256Of(inline) + "'"
 }
 
-// packed writes what a site has in files of their own as scripts that hold
-// text: gzip, which browsers can unpack, in base64.
-func (src Sources) packed(w *i18n.Catalog, forClass bool) (string, error) {
-	shim, err := readShim(src.Shim)
-	if err != nil {
-		return "", err
+// types are the media types of what is packed, by the endings of names.
+var types = map[string]string{
+	".css": "text/css", ".js": "text/javascript", ".json": "application/json", ".txt": "text/plain", ".wasm": "application/wasm",
+}
+
+// pack writes what an element loads, and last its script, as scripts that hold
+// text: gzip, which browsers can unpack, in base64. Each is after what it
+// needs, and says which attribute of the element names it, and, if it is a
+// worker, which program it runs.
+func pack(attributes []attribute, element *asset) (string, error) {
+	var roots []*asset
+	named := map[string]string{}
+	for _, a := range attributes {
+		roots = append(roots, a.asset)
+		named[a.file] = a.name
 	}
-	element, err := readElement(src.Web, nil) // what it loads is in the same file
-	if err != nil {
-		return "", err
-	}
-	program, err := os.ReadFile(src.Wasm)
-	if err != nil {
-		return "", err
-	}
-	hearing, err := src.hearing(shim)
-	if err != nil {
-		return "", err
-	}
-	says, err := json.Marshal(playerWords(w))
-	if err != nil {
-		return "", err
-	}
-	class, err := src.classroom(shim)
-	if err != nil {
-		return "", err
-	}
-	lesson := class.files[class.Lesson]
-	asks, err := json.Marshal(classWords(w))
-	if err != nil {
-		return "", err
-	}
-	decoder := strings.TrimSuffix(hearing.Decoder, ".js") + ".wasm"
 	var b strings.Builder
-	said := i18n.Encode(w)
-	if forClass {
-		said = i18n.EncodeAll(w) // which the page takes too
-	}
-	type part struct {
-		name, kind string
-		content    []byte
-	}
-	parts := []part{
-		{"element.js", "text/javascript", element},
-		{"page.js", "text/javascript", shim},
-		{"page.wasm", "application/wasm", program},
-		{"story.txt", "text/plain", data.Encode(src.Story)},
-		{"words.txt", "text/plain", []byte(said)},
-		{"player.js", "text/javascript", hearing.files[hearing.Player]},
-		{"player.css", "text/css", hearing.files[hearing.Style]},
-		{"says.json", "application/json", says},
-		{"decoder.js", "text/javascript", hearing.files[hearing.Decoder]},
-		{"decoder.wasm", "application/wasm", hearing.files[decoder]},
-	}
-	if forClass {
-		parts = append(parts, []part{
-			{"class.js", "text/javascript", class.files[class.Script]},
-			{"class.css", "text/css", class.files[class.Style]},
-			{"class.wasm", "application/wasm", class.files[class.Program]},
-			{"class.json", "application/json", asks},
-			{"lesson.txt", "text/plain", lesson},
-		}...)
-	}
-	for _, f := range parts {
+	for _, a := range closure(append(roots, element)...) {
 		var packed bytes.Buffer
 		gz, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
 		if err != nil {
 			return "", err
 		}
-		if _, err := gz.Write(f.content); err != nil {
+		if _, err := gz.Write(a.content); err != nil {
 			return "", err
 		}
 		if err := gz.Close(); err != nil {
 			return "", err
 		}
-		fmt.Fprintf(&b, "<script type=\"text/plain\" data-file=\"%s\" data-type=\"%s\">%s</script>\n", f.name, f.kind, base64.StdEncoding.EncodeToString(packed.Bytes()))
+		fmt.Fprintf(&b, `<script type="text/plain" data-file="%s" data-type="%s"`, a.file, types[filepath.Ext(a.file)])
+		if name := named[a.file]; name != "" {
+			fmt.Fprintf(&b, ` data-attribute="%s"`, name)
+		}
+		if filepath.Ext(a.file) == ".js" && len(a.needs) == 1 {
+			fmt.Fprintf(&b, ` data-program="%s"`, a.needs[0])
+		}
+		fmt.Fprintf(&b, ">%s</script>\n", base64.StdEncoding.EncodeToString(packed.Bytes()))
 	}
 	return b.String(), nil
 }
@@ -244,7 +198,7 @@ func (s *single) heard() []string {
 }
 
 func (s *single) page() ([]byte, error) {
-	tree := view.Page(s.index, s.words, state.State{})
+	tree := view.Page(s.index, s.messages, state.State{})
 	s.inline(tree, map[string]bool{})
 	var content strings.Builder
 	if err := node.Write(&content, tree); err != nil {
@@ -252,7 +206,7 @@ func (s *single) page() ([]byte, error) {
 	}
 	s.Content = template.HTML(content.String())
 	var b bytes.Buffer
-	if err := s.frame.ExecuteTemplate(&b, "single.html", s); err != nil {
+	if err := s.template.ExecuteTemplate(&b, "single.html", s); err != nil {
 		return nil, err
 	}
 	return append(bytes.TrimSpace(b.Bytes()), '\n'), nil

@@ -49,7 +49,7 @@ func TestSingleHoldsEverythingOnce(t *testing.T) {
 		t.Fatalf("left %q, %v", left, err)
 	}
 	readers, _, err := Single(src, english(t), 0)
-	if err != nil || bytes.Contains(readers, []byte(`data-file="class.`)) || !bytes.Contains(readers, []byte(`data-file="page.wasm"`)) {
+	if err != nil || bytes.Contains(readers, []byte(`data-file="classroom.`)) || !bytes.Contains(readers, []byte(`data-file="page.`)) {
 		t.Errorf("the file for readers has not what it should have: %v", err)
 	}
 	for file, content := range src.Sound.Files {
@@ -69,7 +69,7 @@ func TestSingleHoldsEverythingOnce(t *testing.T) {
 		}
 	}
 	packed := map[string]string{}
-	for _, block := range regexp.MustCompile(`data-file="([^"]*)" data-type="[^"]*">([^<]*)<`).FindAllSubmatch(page, -1) {
+	for _, block := range regexp.MustCompile(`data-file="([^"]*)" data-type="[^"]*"[^>]*>([^<]*)<`).FindAllSubmatch(page, -1) {
 		plain, err := base64.StdEncoding.DecodeString(string(block[2]))
 		if err != nil {
 			t.Fatal(err)
@@ -84,19 +84,33 @@ func TestSingleHoldsEverythingOnce(t *testing.T) {
 		}
 		packed[string(block[1])] = string(content)
 	}
-	for file, want := range map[string]string{"page.wasm": "\x00asm", "decoder.wasm": "\x00asm decoder", "story.txt": string(data.Encode(src.Story))} {
-		if packed[file] != want {
-			t.Errorf("%s is %q, want %q", file, packed[file], want)
+	for file, want := range map[string]string{"page.*.wasm": "\x00asm", "decoder.*.wasm": "\x00asm decoder", "story.*.txt": string(data.Encode(src.Story))} {
+		if got := packed[named(t, packed, file)]; got != want {
+			t.Errorf("%s is %q, want %q", file, got, want)
 		}
 	}
-	script, err := os.ReadFile(filepath.Join(src.Web, "onefile", "start.js"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, m := range regexp.MustCompile(`"([a-z]+\.[a-z]+)"`).FindAllSubmatch(script, -1) {
-		if _, ok := packed[string(m[1])]; !ok {
-			t.Errorf("web/onefile/start.js wants %s, which is not in the page", m[1])
+	// Each is after what it needs, the element comes last, and the attributes that the element knows name what is there.
+	order := regexp.MustCompile(`data-file="([^"]*)" data-type="[^"]*"(?: data-attribute="([^"]*)")?`).FindAllSubmatch(page, -1)
+	before, attributes := map[string]bool{}, []string{}
+	for _, block := range order {
+		for file := range packed {
+			if strings.HasSuffix(string(block[1]), ".json") && strings.Contains(packed[string(block[1])], `"`+file+`"`) && !before[file] {
+				t.Errorf("%s is before %s, which it needs", block[1], file)
+			}
 		}
+		before[string(block[1])] = true
+		if len(block[2]) > 0 {
+			attributes = append(attributes, string(block[2]))
+		}
+	}
+	if last := string(order[len(order)-1][1]); !strings.HasPrefix(last, "element.") {
+		t.Errorf("%s comes last, not the element", last)
+	}
+	if slices.Sort(attributes); !slices.Equal(attributes, []string{"classroom", "player", "program", "shim", "story", "words"}) {
+		t.Errorf("the element is led to %q", attributes)
+	}
+	if worker := named(t, packed, "decoder.*.js"); !bytes.Contains(page, []byte(`data-file="`+worker+`" data-type="text/javascript" data-program="`+named(t, packed, "decoder.*.wasm")+`"`)) {
+		t.Error("the decoder is without its program")
 	}
 }
 

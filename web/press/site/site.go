@@ -4,7 +4,6 @@ package site
 
 import (
 	"maps"
-	"os"
 	"slices"
 
 	"statement-evidence/data"
@@ -18,19 +17,19 @@ import (
 
 // Sources is what a site is made of.
 type Sources struct {
-	Story   *data.Story     // checked
-	Lesson  *data.Lesson    // checked; may be nil
-	Web     string          // folder of the frame, the style sheets and the element
-	Wasm    string          // file: the program
-	Decoder string          // file: the program that decodes sound
-	Class   string          // file: the program of the classroom
-	Shim    string          // file: the script that came with the compiler that built the programs
-	Locales []*i18n.Catalog // the languages of the interface; the first is that of index.html
-	Sound   sound.Set       // the recordings of the story
-	Notices []Notice
-	Beside  []string // files that stand beside the site, and that the lesson leads to
-	Base    string   // address of the folder it is published in, as share.ParseBase gives it; may be empty
-	Quick   bool     // compressed copies are quick to make rather than small, for a site that nobody loads over a network
+	Story     *data.Story     // checked
+	Lesson    *data.Lesson    // checked; may be nil
+	Web       string          // folder of the frame, the style sheets and the element
+	Page      string          // file: the program
+	Decoder   string          // file: the program that decodes sound
+	Classroom string          // file: the program of the classroom
+	Shim      string          // file: the script that came with the compiler that built the programs
+	Locales   []*i18n.Catalog // the languages of the interface; the first is that of index.html
+	Sound     sound.Set       // the recordings of the story
+	Notices   []Notice
+	Beside    []string // files that stand beside the site, and that the lesson leads to
+	Base      string   // address of the folder it is published in, as share.ParseBase gives it; may be empty
+	Quick     bool     // compressed copies are quick to make rather than small, for a site that nobody loads over a network
 }
 
 // stableElement is the name under which every build publishes its element's
@@ -56,195 +55,107 @@ func Build(src Sources, out string) error {
 
 // files makes every file of the site, by name.
 func (src Sources) files() (map[string][]byte, error) {
-	frame, err := readFrame(src.Web)
+	m := newBundler(src)
+	page, err := readPageTemplate(src.Web)
 	if err != nil {
 		return nil, err
 	}
-	style, err := readStyle(src.Web, layers...)
-	if err != nil {
-		return nil, err
-	}
-	more, err := readStyle(src.Web, "whole")
-	if err != nil {
-		return nil, err
-	}
-	paper, err := readStyle(src.Web, "print")
-	if err != nil {
-		return nil, err
-	}
-	shim, err := readShim(src.Shim)
-	if err != nil {
-		return nil, err
-	}
-	program, err := os.ReadFile(src.Wasm)
-	if err != nil {
-		return nil, err
-	}
-	hearing, err := src.hearing(shim)
-	if err != nil {
-		return nil, err
-	}
-	embedding, err := src.embedding()
-	if err != nil {
-		return nil, err
-	}
-	class, err := src.classroom(shim)
-	if err != nil {
-		return nil, err
-	}
-	framed, framedFiles, err := src.framed()
-	if err != nil {
-		return nil, err
-	}
-	shadow, err := readShadowStyle(src.Web)
-	if err != nil {
-		return nil, err
-	}
-	unit, err := readStyle(src.Web, "unit")
-	if err != nil {
-		return nil, err
-	}
+	offline := m.offline()
 	legal, err := notices(src.Notices)
 	if err != nil {
 		return nil, err
 	}
-	scripts := map[string][]byte{
-		name("page.wasm", program, shim): program,
-		name("page.js", program, shim):   shim,
-		embedding.Script:                 embedding.files[embedding.Script],
-		class.Script:                     class.files[class.Script],
-		class.Program:                    class.files[class.Program],
-	}
-	for file, content := range hearing.files {
-		if file != hearing.Style {
-			scripts[file] = content
+	files := map[string][]byte{"third-party-notices.txt": legal}
+	publish := func(assets ...*asset) {
+		for _, a := range closure(assets...) {
+			files[a.file] = a.content
 		}
 	}
-	element, err := readElement(src.Web, scripts)
-	if err != nil {
-		return nil, err
-	}
-	whole := slots{
-		Title: src.Story.Title, Standfirst: src.Story.Standfirst, StoryLang: src.Story.Lang,
-		Published: src.Story.Published, Updated: src.Story.Updated,
-		Style:   name("statement-evidence.css", style),
-		Whole:   name("whole.css", more),
-		Paper:   name("print.css", paper),
-		Shadow:  name("shadow.css", shadow),
-		Unit:    name("unit.css", unit),
-		Element: name("element.js", element),
-		Program: name("page.wasm", program, shim),
-		Shim:    name("page.js", program, shim),
-	}
-	app, err := src.app()
-	if err != nil {
-		return nil, err
-	}
-	whole.Offline = app.Offline
-	files := map[string][]byte{
-		whole.Style:               style,
-		whole.Whole:               more,
-		whole.Paper:               paper,
-		whole.Shadow:              shadow,
-		whole.Unit:                unit,
-		whole.Element:             element,
-		stableElement:             element,
-		whole.Program:             program,
-		whole.Shim:                shim,
-		"third-party-notices.txt": legal,
-	}
-	maps.Copy(files, hearing.files)
-	maps.Copy(files, class.files)
-	maps.Copy(files, framedFiles)
-	maps.Copy(files, app.files)
 	folder := folderOf(src.Sound)
 	for file, content := range src.Sound.Files {
 		files[folder+"/"+file] = content
 	}
-	teaching, err := src.prints(files, app)
+	lessonStyle, err := m.printables(offline, files)
 	if err != nil {
 		return nil, err
 	}
+	publish(lessonStyle)
 	sounds := Sounds(src.Sound)
 	excerpt := src.Story.Excerpt()
+	all := newAsset("story.txt", data.Encode(src.Story))
+	whole := pageData{
+		Title: src.Story.Title, Standfirst: src.Story.Standfirst, StoryLang: src.Story.Lang,
+		Published: src.Story.Published, Updated: src.Story.Updated,
+		Style: m.style("statement-evidence.css", layers...),
+		Paper: m.style("print.css", "print"),
+	}
 	short := whole
 	short.Excerpt = true
-	story, lead := data.Encode(src.Story), data.Encode(excerpt)
-	whole.Data, short.Data = name("story.txt", story), name("lead.txt", lead)
-	inFrames := whole
-	inFrames.Framed = framed
-	files[whole.Data], files[short.Data] = story, lead
-	head, err := src.metadata(files, whole.Style)
+	whole.Whole = m.style("whole.css", "whole")
+	inIframe, toKeep, forOthers := whole, whole, whole
+	inIframe.Iframe, inIframe.held = m.iframe(), true
+	toKeep.Offline = offline.script
+	forOthers.Shadow, forOthers.Unit, forOthers.held = m.shadowStyle(), m.style("unit.css", "unit"), true
+	pages := []struct {
+		name, part string
+		pageData
+		story *data.Story
+		data  *asset
+	}{
+		{"index", "", toKeep, src.Story, all},
+		{"lead", "", short, excerpt, newAsset("lead.txt", data.Encode(excerpt))},
+		{"fragment", "fragment", forOthers, src.Story, all},
+		{"frame", "", inIframe, src.Story, all},
+	}
+	element := m.element(append(m.leads(), m.program, m.shim))
+	publish(element)
+	files[stableElement] = element.content
+	head, err := src.metadata(files, whole.Style.file)
 	if err != nil {
 		return nil, err
 	}
 	for i, w := range src.Locales {
-		text := []byte(i18n.Encode(w))
-		file := name("words."+w.Lang()+".txt", text)
-		files[file] = text
-		speaks, err := hearing.in(w)
-		if err != nil {
+		if err := src.snippets(w, ending(i, w), element, files); err != nil {
 			return nil, err
 		}
-		soundFile := name("sound."+w.Lang()+".json", speaks)
-		files[soundFile] = speaks
-		embed, err := embedding.in(src, w, ending(i, w), whole.Element, files)
-		if err != nil {
-			return nil, err
-		}
-		classFile, classNeeds, err := class.in(w, files)
-		if err != nil {
-			return nil, err
-		}
-		for _, p := range []struct {
-			file, part string
-			slots
-			story *data.Story
-		}{
-			{"index", "", whole, src.Story},
-			{"lead", "", short, excerpt},
-			{"fragment", "fragment", whole, src.Story},
-			{"frame", "", inFrames, src.Story},
-		} {
-			p.Lang, p.Dir, p.Words, p.Ending = w.Lang(), w.Dir(), file, ending(i, w)
-			p.Page, p.Sound, p.Embed = p.file+p.Ending, soundFile, embed
-			if p.file == "fragment" || p.file == "frame" {
-				p.held = files
+		for _, p := range pages {
+			p.Lang, p.Dir, p.Ending, p.Page, p.Say = w.Lang(), w.Dir(), ending(i, w), p.name+ending(i, w), pageMessagesIn(w)
+			p.Languages, p.Element = languages(src.Locales, p.name, w), element
+			p.attributes = m.attributes(p.data, m.messages(w), w, func(f feature) bool { return !(f.whole && p.Excerpt) })
+			if p.Offline != nil {
+				p.Manifest = m.manifest(offline, w, p.Page)
 			}
-			if !p.Excerpt {
-				p.Classroom, p.classNeeds = classFile, classNeeds
+			var withPage []string
+			if lessonStyle != nil && p.name == "index" {
+				withPage = p.addLesson(lessonStyle)
 			}
-			p.Say = sayIn(w)
-			if p.file == "index" {
-				p.Manifest = app.manifest(src.Story, w, p.file+p.Ending, files)
-				if teaching != "" {
-					p.teaching(teaching)
-				}
-			}
-			p.Languages = languages(src.Locales, p.file, w)
 			whole := "index" + p.Ending
 			show := func(x *data.Index) *node.Node { return view.Page(x, w, state.State{}) }
-			switch {
-			case p.Excerpt:
+			switch p.name {
+			case "lead":
 				show = func(x *data.Index) *node.Node { return view.Excerpt(x, w, whole) }
-			case p.part == "fragment":
-				show = func(x *data.Index) *node.Node { return forOthers(view.Page(x, w, state.State{}), whole) }
+			case "fragment":
+				show = func(x *data.Index) *node.Node { return forShadow(view.Page(x, w, state.State{}), whole) }
 			}
-			if p.Discover, err = head(p.file+p.Ending, whole); err != nil {
+			if p.Discover, err = head(p.Page, whole); err != nil {
 				return nil, err
 			}
 			if p.Content, err = render(p.story, sounds, show); err != nil {
 				return nil, err
 			}
-			if files[p.file+p.Ending], err = frame.page(p.part, p.slots); err != nil {
+			if files[p.Page], err = page.page(p.part, p.pageData); err != nil {
 				return nil, err
 			}
+			publish(p.assets(func(attribute) bool { return true })...)
 			if p.part == "" {
-				app.needs[p.file+p.Ending] = p.uses()
+				offline.needs[p.Page] = append(p.needs(), withPage...)
 			}
 		}
 	}
-	return files, app.keep(files)
+	if m.err != nil {
+		return nil, m.err
+	}
+	return files, offline.keep(files)
 }
 
 // Sounds tells where the recordings of records are published, by the records' ids.
@@ -268,7 +179,7 @@ func folderOf(s sound.Set) string {
 	for _, file := range slices.Sorted(maps.Keys(s.Files)) {
 		all = append(all, []byte(file), s.Files[file])
 	}
-	return name("audio", all...)
+	return hashed("audio", all...)
 }
 
 // ending is that of the names of the pages in the i-th language: "index.html", "index.uk.html".

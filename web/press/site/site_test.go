@@ -30,7 +30,7 @@ func sources(t *testing.T) Sources {
 	}
 	files := map[string]string{
 		"index.html":               string(frame),
-		"element/element.js":       "/** Says hello. */\nglobalThis.hello = () => {\n  return globalThis.statementEvidenceBuild;\n};\n",
+		"element/element.js":       "/** Says hello. */\nglobalThis.hello = () => {\n  return [globalThis.statementEvidenceBuild, globalThis.statementEvidenceFiles];\n};\n",
 		"lazy/player.js":           "export class Players {}\n",
 		"worker/decoder.js":        "(() => {})();\n",
 		"iframe/frame.js":          "(() => {})();\n",
@@ -45,7 +45,7 @@ func sources(t *testing.T) Sources {
 		"shim.js":                  "globalThis.Go = class {};\n",
 		"LICENSE":                  "Do what is right.\n",
 	}
-	for _, layer := range append(layers, "print", "player", "whole", "frame", "one", "shadow", "unit", "embed", "class", "lesson") {
+	for _, layer := range append(layers, "print", "player", "whole", "frame", "one", "shadow", "unit", "embed-dialog", "classroom", "lesson") {
 		files["css/"+layer+".css"] = "@layer " + layer + " {\n  .se { color: red; }\n}\n"
 	}
 	for name, content := range files {
@@ -65,13 +65,13 @@ func sources(t *testing.T) Sources {
 			Relations: []data.Relation{{From: "s1", To: "f1", Type: data.Supports, Explanation: "E.", Strength: data.StrengthHigh}},
 			Sources:   []data.Source{{ID: "src", Publisher: "P", URL: "https://example.org/", Accessed: "2020-01-01"}},
 		},
-		Locales: []*i18n.Catalog{english(t)},
-		Web:     web,
-		Wasm:    filepath.Join(web, "program.wasm"),
-		Decoder: filepath.Join(web, "decoder.wasm"),
-		Class:   filepath.Join(web, "class.wasm"),
-		Shim:    filepath.Join(web, "shim.js"),
-		Notices: []Notice{{"a work", filepath.Join(web, "LICENSE")}, {"another", filepath.Join(web, "LICENSE")}},
+		Locales:   []*i18n.Catalog{english(t)},
+		Web:       web,
+		Page:      filepath.Join(web, "program.wasm"),
+		Decoder:   filepath.Join(web, "decoder.wasm"),
+		Classroom: filepath.Join(web, "class.wasm"),
+		Shim:      filepath.Join(web, "shim.js"),
+		Notices:   []Notice{{"a work", filepath.Join(web, "LICENSE")}, {"another", filepath.Join(web, "LICENSE")}},
 	}
 }
 

@@ -1,0 +1,279 @@
+package site
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+
+	"statement-evidence/wasm/i18n"
+)
+
+// asset is a file of a build, and the assets that it does not work without. A
+// folder, a page that has everything inside and a package for learning
+// platforms are all written from them.
+type asset struct {
+	file    string // its name: element.<hash>.js
+	content []byte
+	needs   []*asset
+}
+
+// newAsset makes an asset, whose name has a hash of its content before the
+// ending. Files that must come together share the hash of them all.
+func newAsset(name string, content []byte, contents ...[]byte) *asset {
+	if contents == nil {
+		contents = [][]byte{content}
+	}
+	return &asset{file: hashed(name, contents...), content: content}
+}
+
+// hashed puts a hash before a name's ending: element.js becomes element.<hash>.js.
+func hashed(name string, contents ...[]byte) string {
+	sum := sha256.New()
+	for _, c := range contents {
+		fmt.Fprintf(sum, "%d\n", len(c))
+		sum.Write(c)
+	}
+	ext := filepath.Ext(name)
+	return strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum.Sum(nil)[:5]) + ext
+}
+
+func (a *asset) String() string { return a.file }
+
+// closure lists assets with all that they need, each once, and after what it needs.
+func closure(assets ...*asset) []*asset {
+	var list []*asset
+	seen := map[string]bool{}
+	var visit func(*asset)
+	visit = func(a *asset) {
+		if a == nil || seen[a.file] {
+			return
+		}
+		seen[a.file] = true
+		for _, need := range a.needs {
+			visit(need)
+		}
+		list = append(list, a)
+	}
+	for _, a := range assets {
+		visit(a)
+	}
+	return list
+}
+
+// bundler makes assets of sources, each once. Its first error stays, and what is
+// made after that is empty.
+type bundler struct {
+	Sources
+	made          map[string]*asset
+	program, shim *asset
+	err           error
+}
+
+func newBundler(src Sources) *bundler {
+	m := &bundler{Sources: src, made: map[string]*asset{}}
+	shim, program := m.try(readShim(src.Shim)), m.read(src.Page)
+	m.program, m.shim = newAsset("page.wasm", program, program, shim), newAsset("page.js", shim, program, shim)
+	return m
+}
+
+func (m *bundler) try(content []byte, err error) []byte {
+	if m.err == nil {
+		m.err = err
+	}
+	return content
+}
+
+func (m *bundler) read(file string) []byte { return m.try(os.ReadFile(file)) }
+
+func (m *bundler) json(v any) []byte { return m.try(json.Marshal(v)) }
+
+// once makes an asset unless it has been made.
+func (m *bundler) once(name string, make func() *asset) *asset {
+	if m.made[name] == nil {
+		m.made[name] = make()
+	}
+	return m.made[name]
+}
+
+// style joins style sheets of the folder web/css.
+func (m *bundler) style(name string, sheets ...string) *asset {
+	return m.once(name, func() *asset { return newAsset(name, m.try(readStyle(m.Web, sheets...))) })
+}
+
+// shadowStyle is the style sheet of a shadow tree.
+func (m *bundler) shadowStyle() *asset { return newAsset("shadow.css", m.try(readShadowStyle(m.Web))) }
+
+// script makes a classic script of a file of the folder web, which imports nothing.
+func (m *bundler) script(name, file string) *asset {
+	return m.once(name, func() *asset { return newAsset(name, m.try(readScript(filepath.Join(m.Web, file)))) })
+}
+
+// module makes a module of a file of the folder web, with all that it imports.
+func (m *bundler) module(name, file string) *asset {
+	return m.once(name, func() *asset {
+		return newAsset(name, m.try(bundle(filepath.Join(m.Web, file), api.FormatESModule, nil)))
+	})
+}
+
+// element makes the element's script: a classic script, which knows where it is
+// from. It holds the scripts and programs that it is led to, by name, to their
+// content, and knows which attributes name files.
+func (m *bundler) element(leads []*asset) *asset {
+	sums := map[string]string{}
+	for _, a := range closure(leads...) {
+		if ext := filepath.Ext(a.file); ext == ".js" || ext == ".wasm" {
+			sums[a.file] = sha256Of(a.content)
+		}
+	}
+	return newAsset("element.js", m.try(bundle(filepath.Join(m.Web, "element", "element.js"), api.FormatIIFE, map[string]string{
+		"globalThis.statementEvidenceBuild": string(m.json(sums)),
+		"globalThis.statementEvidenceFiles": string(m.json(attributeNames())),
+	})))
+}
+
+// attribute of the element names an asset that it loads.
+type attribute struct {
+	name string
+	*asset
+}
+
+// attributeNames lists those of all such attributes.
+func attributeNames() []string {
+	names := []string{"story", "words", "program", "shim"}
+	for _, f := range features {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+// attributes lead an element to its story, its program and its features.
+func (m *bundler) attributes(story, messages *asset, w *i18n.Catalog, has func(feature) bool) []attribute {
+	list := []attribute{{"story", story}, {"words", messages}, {"program", m.program}, {"shim", m.shim}}
+	for _, f := range features {
+		if has(f) {
+			list = append(list, attribute{f.name, m.lead(f, w)})
+		}
+	}
+	return list
+}
+
+// messages makes what the page's program says in a language.
+func (m *bundler) messages(w *i18n.Catalog) *asset {
+	name := "words." + w.Lang() + ".txt"
+	return m.once(name, func() *asset { return newAsset(name, []byte(i18n.Encode(w))) })
+}
+
+// allMessages makes what all programs say in a language.
+func (m *bundler) allMessages(w *i18n.Catalog) *asset {
+	name := "all." + w.Lang() + ".txt"
+	return m.once(name, func() *asset { return newAsset(name, []byte(i18n.EncodeAll(w))) })
+}
+
+// syntax is that of scripts: browsers that do not know it keep the page as it
+// was written, which is whole.
+const syntax = api.ES2022
+
+// layers are the style sheets in the order of their cascade layers.
+var layers = []string{"tokens", "global", "compositions", "blocks", "exceptions"}
+
+// readStyle joins style sheets of the folder web/css.
+func readStyle(web string, names ...string) ([]byte, error) {
+	var all bytes.Buffer
+	for _, layer := range names {
+		sheet, err := os.ReadFile(filepath.Join(web, "css", layer+".css"))
+		if err != nil {
+			return nil, err
+		}
+		all.Write(sheet)
+		all.WriteByte('\n')
+	}
+	return minify("statement-evidence.css", api.LoaderCSS, all.Bytes())
+}
+
+// readScript reads a classic script, given by its path.
+func readScript(file string) ([]byte, error) {
+	script, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	return minify(file, api.LoaderJS, script)
+}
+
+// readShim reads the script that came with a compiler. The element takes away
+// what that sets on the page's global object; that of Go's compiler asks for its
+// files there later, to say why a program ends.
+func readShim(file string) ([]byte, error) {
+	script, err := readScript(file)
+	if bytes.Contains(script, []byte(" fs.")) || bytes.Contains(script, []byte("{fs.")) || bytes.Contains(script, []byte("(fs.")) {
+		script = append(script, "let fs=globalThis.fs;\n"...)
+	}
+	return script, err
+}
+
+// bundle makes one script of modules, with values, as JSON, for the names that are
+// defined, and shortens it.
+func bundle(file string, format api.Format, define map[string]string) ([]byte, error) {
+	r := api.Build(api.BuildOptions{
+		EntryPoints:       []string{file},
+		Bundle:            true,
+		Format:            format,
+		Define:            define,
+		Target:            syntax,
+		Charset:           api.CharsetUTF8,
+		LegalComments:     api.LegalCommentsInline,
+		MinifyWhitespace:  true,
+		MinifyIdentifiers: true,
+		MinifySyntax:      true,
+	})
+	if err := faults(file, r.Errors, r.Warnings); err != nil {
+		return nil, err
+	}
+	return r.OutputFiles[0].Contents, nil
+}
+
+// minify shortens a style sheet or a script, and writes it for older browsers,
+// without changing what it does.
+func minify(file string, loader api.Loader, source []byte) ([]byte, error) {
+	options := api.TransformOptions{
+		Sourcefile:        file,
+		Loader:            loader,
+		Target:            syntax,
+		Charset:           api.CharsetUTF8,
+		LegalComments:     api.LegalCommentsInline,
+		MinifyWhitespace:  true,
+		MinifyIdentifiers: true,
+		MinifySyntax:      true,
+	}
+	if loader == api.LoaderCSS {
+		options.Target, options.Engines = api.DefaultTarget, browsers
+	}
+	r := api.Transform(string(source), options)
+	if err := faults(file, r.Errors, r.Warnings); err != nil {
+		return nil, err
+	}
+	if loader != api.LoaderCSS {
+		return r.Code, nil
+	}
+	code, err := lower(r.Code)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	return code, nil
+}
+
+// faults tells what is wrong with a file, if anything is.
+func faults(file string, errors, warnings []api.Message) error {
+	all := append(errors, warnings...)
+	if len(all) == 0 {
+		return nil
+	}
+	texts := api.FormatMessages(all, api.FormatMessagesOptions{})
+	return fmt.Errorf("%s: cannot be minified:\n%s", file, strings.TrimSpace(strings.Join(texts, "")))
+}

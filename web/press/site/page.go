@@ -1,0 +1,139 @@
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"path/filepath"
+	"strings"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
+	"statement-evidence/wasm/node"
+)
+
+// pageData is what a page's template has room for.
+type pageData struct {
+	Title, Standfirst, Published, Updated string
+	Lang, Dir                             string // of the interface
+	StoryLang                             string
+	Say                                   pageMessages
+	Excerpt                               bool          // whether the page is the short version
+	Iframe                                *iframeAssets // what the page for iframes has besides the others
+	Style, Whole, Paper, Element          *asset
+	Shadow, Unit                          *asset // style sheets of a page for others: in its shadow tree, and beside it
+	Offline, Manifest                     *asset
+	Page                                  string // its own name
+	Plan                                  string // page: the lesson, if there is one
+	Ending                                string // of the names of the pages in this language
+	Languages                             []language
+	Content                               template.HTML
+	Discover                              template.HTML // lines of the head that name the page's address
+	attributes                            []attribute   // of the element
+	held                                  bool          // whether the page, which is for others, holds what it loads to its content
+}
+
+// Attributes are the element's that only a build writes.
+func (p pageData) Attributes() template.HTMLAttr {
+	var b strings.Builder
+	for _, a := range p.attributes {
+		fmt.Fprintf(&b, ` %s="%s"`, a.name, a.file)
+	}
+	return template.HTMLAttr(b.String())
+}
+
+// Integrity holds an asset to its content, where the page is for other pages.
+// In a page of another origin that works only with the leave that the server
+// gives to all.
+func (p pageData) Integrity(a *asset) template.HTMLAttr {
+	if !p.held {
+		return ""
+	}
+	return template.HTMLAttr(` integrity="` + integrity(a.content) + `" crossorigin="anonymous"`)
+}
+
+// assets lists what the page names, and of the element's attributes what those name that are wanted.
+func (p pageData) assets(wanted func(attribute) bool) []*asset {
+	list := []*asset{p.Style, p.Whole, p.Paper, p.Element, p.Shadow, p.Unit, p.Offline, p.Manifest}
+	if p.Iframe != nil {
+		list = append(list, p.Iframe.Style, p.Iframe.Script, p.Iframe.Height)
+	}
+	for _, a := range p.attributes {
+		if wanted(a) {
+			list = append(list, a.asset)
+		}
+	}
+	return list
+}
+
+// needs lists what the page does not work without. What other features need is kept once it is used.
+func (p pageData) needs() (list []string) {
+	later := map[string]bool{}
+	for _, f := range features {
+		later[f.name] = !f.whole
+	}
+	for _, a := range closure(p.assets(func(a attribute) bool { return !later[a.name] })...) {
+		list = append(list, a.file)
+	}
+	return list
+}
+
+// pageMessages is what the template itself says.
+type pageMessages struct {
+	Languages, WholeVersion, ShortVersion, Notices, Teachers string
+	Offline                                                  offlineMessages
+}
+
+func pageMessagesIn(w *i18n.Catalog) pageMessages {
+	return pageMessages{
+		w.Get(i18n.Languages), w.Get(i18n.WholeVersion), w.Get(i18n.ShortVersion), w.Get(i18n.Notices), w.Get(i18n.ClassPrintTeachers),
+		offlineMessagesIn(w),
+	}
+}
+
+// language is a page in a language.
+type language struct {
+	Lang, Name, File string
+	Whole            string // file: the whole story in that language
+	Now              bool   // whether it is this page
+}
+
+// iframeAssets are what the page for iframes loads besides the others.
+type iframeAssets struct {
+	Style  *asset // web/css/frame.css and one.css
+	Script *asset // web/iframe/frame.js
+	Height *asset // web/iframe/height.js
+}
+
+func (m *bundler) iframe() *iframeAssets {
+	return &iframeAssets{m.style("frame.css", "frame", "one"), m.script("frame.js", "iframe/frame.js"), m.script("resize.js", "iframe/height.js")}
+}
+
+// pageTemplate is the page around a story.
+type pageTemplate struct{ *template.Template }
+
+func readPageTemplate(web string) (pageTemplate, error) {
+	t, err := template.ParseFiles(filepath.Join(web, "index.html"))
+	return pageTemplate{t}, err
+}
+
+// page fills the template; part names one of its parts, or is empty for the whole.
+func (t pageTemplate) page(part string, p pageData) ([]byte, error) {
+	if part == "" {
+		part = t.Name()
+	}
+	var b bytes.Buffer
+	if err := t.ExecuteTemplate(&b, part, p); err != nil {
+		return nil, err
+	}
+	return append(bytes.TrimSpace(b.Bytes()), '\n'), nil
+}
+
+// render writes a story as show shows it.
+func render(s *data.Story, sounds map[string]data.Sound, show func(*data.Index) *node.Node) (template.HTML, error) {
+	x := data.NewIndex(s)
+	x.Sounds = sounds
+	var b strings.Builder
+	err := node.Write(&b, show(x))
+	return template.HTML(b.String()), err
+}
