@@ -41,21 +41,21 @@ func (d *Deck) buttons() *node.Node {
 		d.button("leave", i18n.ClassLeave))
 }
 
-func (d *Deck) button(do string, label i18n.MessageID) *node.Node {
-	return node.El("button", node.A{"type", "button", "data-do", do}, node.Text(d.message(label)))
+func (d *Deck) button(action string, label i18n.MessageID) *node.Node {
+	return node.El("button", node.A{"type", "button", "data-action", action}, node.Text(d.message(label)))
 }
 
 // iconButton is a button with a sign, and a name for screen readers.
-func (d *Deck) iconButton(do string, label i18n.MessageID, sign string) *node.Node {
-	return node.El("button", node.A{"type", "button", "data-do", do, "aria-label", d.m.Catalog.Format(i18n.Label, sign) + d.message(i18n.Space) + d.message(label), "title", d.message(label)}, node.Text(sign))
+func (d *Deck) iconButton(action string, label i18n.MessageID, sign string) *node.Node {
+	return node.El("button", node.A{"type", "button", "data-action", action, "aria-label", d.m.Catalog.Format(i18n.Label, sign) + d.message(i18n.Space) + d.message(label), "title", d.message(label)}, node.Text(sign))
 }
 
-func (d *Deck) expandButton(do string, label i18n.MessageID, open bool) *node.Node {
-	return node.El("button", node.A{"type", "button", "data-do", do, "aria-expanded", strconv.FormatBool(open)}, node.Text(d.message(label)))
+func (d *Deck) expandButton(action string, label i18n.MessageID, open bool) *node.Node {
+	return node.El("button", node.A{"type", "button", "data-action", action, "aria-expanded", strconv.FormatBool(open)}, node.Text(d.message(label)))
 }
 
-func (d *Deck) toggleButton(do string, label i18n.MessageID, on bool) *node.Node {
-	return node.El("button", node.A{"type", "button", "data-do", do, "aria-pressed", strconv.FormatBool(on)}, node.Text(d.message(label)))
+func (d *Deck) toggleButton(action string, label i18n.MessageID, on bool) *node.Node {
+	return node.El("button", node.A{"type", "button", "data-action", action, "aria-pressed", strconv.FormatBool(on)}, node.Text(d.message(label)))
 }
 
 // overlay is the panel over the slide, or nil.
@@ -80,7 +80,7 @@ func (d *Deck) statementButtons() []*node.Node {
 	for i, s := range d.order {
 		said := &d.m.Statements[s]
 		list = append(list, node.El("li", nil, node.El("button",
-			node.A{"type", "button", "data-do", "jump:" + strconv.Itoa(i), "aria-current", node.If(i == d.at, "true")},
+			node.A{"type", "button", "data-action", "jump:" + strconv.Itoa(i), "aria-current", node.If(i == d.at, "true")},
 			node.El("b", nil, d.m.Plain(d.m.SpeakerName(said))), node.Text(" "), d.m.Format(i18n.ListStop, d.m.SaidAt(said), d.m.Plain(i18n.UpperFirst(said.Medium))))))
 	}
 	return list

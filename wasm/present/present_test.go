@@ -261,7 +261,7 @@ func TestBlankShowsNothing(t *testing.T) {
 	p := present.New(story(t), nil, locale(t, "en"))
 	whole := p.Announcement()
 	p.Apply("blank")
-	if page := html(t, p); len(page) > 250 || !strings.Contains(page, `data-do="blank"`) {
+	if page := html(t, p); len(page) > 250 || !strings.Contains(page, `data-action="blank"`) {
 		t.Errorf("blank: %s", page)
 	}
 	if p.Announcement() == whole {
@@ -303,7 +303,7 @@ func TestAStoryOfNothing(t *testing.T) {
 			t.Errorf("%s changes something", action)
 		}
 	}
-	if !p.Navigate("present=x.1") || p.Announcement() != "" || !strings.Contains(html(t, p), `data-do="leave"`) {
+	if !p.Navigate("present=x.1") || p.Announcement() != "" || !strings.Contains(html(t, p), `data-action="leave"`) {
 		t.Error("there is no way out")
 	}
 }

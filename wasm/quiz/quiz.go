@@ -13,11 +13,11 @@
 //
 // The tree has attributes only. Events become actions:
 //
-//   - a click on an element with data-do, or inside one, that is no input and
-//     no textarea: the value of data-do;
-//   - a change event of an input or textarea with data-do: that value, a colon
+//   - a click on an element with data-action, or inside one, that is no input and
+//     no textarea: the value of data-action;
+//   - a change event of an input or textarea with data-action: that value, a colon
 //     and the control's own value, as in "answer:q4:contradicts";
-//   - a data-do that begins with "save:" goes to [Quiz.Export] instead, which
+//   - a data-action that begins with "save:" goes to [Quiz.Export] instead, which
 //     returns a file to download.
 //
 // The host stores the result of [Quiz.Suspend] after each action, and passes it to

@@ -95,8 +95,8 @@ func value(n *node.Node, attr string) string {
 // inputs with their values.
 func actions(q *quiz.Quiz, prefix string) []string {
 	var list []string
-	for _, n := range find(q.View(), "data-do") {
-		do := value(n, "data-do")
+	for _, n := range find(q.View(), "data-action") {
+		do := value(n, "data-action")
 		if n.Tag == "input" {
 			do += ":" + value(n, "value")
 		}
@@ -326,11 +326,11 @@ func TestHands(t *testing.T) {
 		t.Error("hands gave points")
 	}
 	apply(t, q, "jump:25")
-	if !strings.Contains(html(t, q.View()), `data-do="save:tally"`) {
+	if !strings.Contains(html(t, q.View()), `data-action="save:tally"`) {
 		t.Error("the hands can't be saved")
 	}
 	apply(t, q, "lower:q1")
-	if strings.Contains(html(t, q.View()), `data-do="save:tally"`) {
+	if strings.Contains(html(t, q.View()), `data-action="save:tally"`) {
 		t.Error("without hands there is something to save")
 	}
 	apply(t, q, "hands")

@@ -25,8 +25,8 @@ func (t *Quiz) tally(i int) *node.Node {
 		node.El("p", nil, t.button("lower:"+id, i18n.ClassQuizLower)))
 }
 
-func (t *Quiz) voteButton(do, sign string, k i18n.MessageID, i, o int) *node.Node {
-	return node.El("button", node.A{"type", "button", "data-do", do, "aria-label", t.m.Catalog.Format(k, t.questions[i].options[o].text)}, node.Text(sign))
+func (t *Quiz) voteButton(action, sign string, k i18n.MessageID, i, o int) *node.Node {
+	return node.El("button", node.A{"type", "button", "data-action", action, "aria-label", t.m.Catalog.Format(k, t.questions[i].options[o].text)}, node.Text(sign))
 }
 
 // votesTable is a table of a question's options with their votes, a title, and an

@@ -48,8 +48,8 @@ func (t *Quiz) text(k i18n.MessageID) *node.Node { return node.Text(t.m.Catalog.
 
 func (t *Quiz) p(k i18n.MessageID) *node.Node { return node.El("p", nil, t.text(k)) }
 
-func (t *Quiz) button(do string, k i18n.MessageID) *node.Node {
-	return node.El("button", node.A{"type", "button", "data-do", do}, t.text(k))
+func (t *Quiz) button(action string, k i18n.MessageID) *node.Node {
+	return node.El("button", node.A{"type", "button", "data-action", action}, t.text(k))
 }
 
 // start explains the quiz, and how the answers are stored.
@@ -95,8 +95,8 @@ func (t *Quiz) foot() *node.Node {
 			node.El("p", nil, node.Text(line))),
 		node.El("div.buttons", nil,
 			next, back,
-			node.El("button", node.A{"type", "button", "data-do", "list", "aria-expanded", strconv.FormatBool(t.listOpen)}, t.text(i18n.ClassQuizAll)),
-			node.El("button", node.A{"type", "button", "data-do", "hands", "aria-pressed", strconv.FormatBool(t.counting)}, t.text(i18n.ClassQuizHands)),
+			node.El("button", node.A{"type", "button", "data-action", "list", "aria-expanded", strconv.FormatBool(t.listOpen)}, t.text(i18n.ClassQuizAll)),
+			node.El("button", node.A{"type", "button", "data-action", "hands", "aria-pressed", strconv.FormatBool(t.counting)}, t.text(i18n.ClassQuizHands)),
 			t.button("full", i18n.ClassFull),
 			t.button("leave", i18n.ClassLeave)))
 }
@@ -119,7 +119,7 @@ func (t *Quiz) questionButton(i int) *node.Node {
 	if t.answers[i].revealed {
 		state = i18n.ClassQuizDone
 	}
-	return node.El("button", node.A{"type", "button", "data-do", "jump:" + strconv.Itoa(i+1), "aria-current", node.If(t.at == i+1, "step")},
+	return node.El("button", node.A{"type", "button", "data-action", "jump:" + strconv.Itoa(i+1), "aria-current", node.If(t.at == i+1, "step")},
 		t.m.Format(i18n.ListSemicolon, t.questionName(i), t.text(state)))
 }
 
@@ -184,13 +184,13 @@ func (t *Quiz) choices(i int) *node.Node {
 // strengthWords are the messages for strengths.
 var strengthWords = []i18n.MessageID{i18n.StrengthLow, i18n.StrengthMedium, i18n.StrengthHigh, i18n.ClassQuizUnsure}
 
-func (t *Quiz) radio(do, value string, checked bool, text *node.Node, means string) *node.Node {
+func (t *Quiz) radio(action, value string, checked bool, text *node.Node, means string) *node.Node {
 	var more *node.Node
 	if means != "" {
 		more = node.El("small", nil, node.Text(" "+means))
 	}
 	return node.El("label", nil,
-		node.El("input", node.A{"type", "radio", "name", "quiz-" + do, "value", value, "data-do", do, "checked", node.If(checked, "")}),
+		node.El("input", node.A{"type", "radio", "name", "quiz-" + action, "value", value, "data-action", action, "checked", node.If(checked, "")}),
 		node.Text(" "), node.El("span", nil, text), more)
 }
 
@@ -200,7 +200,7 @@ func (t *Quiz) reasonField(i int) *node.Node {
 		return nil
 	}
 	return node.El("p.reason", nil, node.El("label", nil, t.text(i18n.ClassQuizWhy), node.Text(" "),
-		node.El("textarea", node.A{"data-do", "reason:" + questionID(i), "rows", "3", "maxlength", strconv.Itoa(maxReason), "dir", "auto"},
+		node.El("textarea", node.A{"data-action", "reason:" + questionID(i), "rows", "3", "maxlength", strconv.Itoa(maxReason), "dir", "auto"},
 			node.Text(t.answers[i].reason))))
 }
 

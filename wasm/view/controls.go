@@ -18,14 +18,14 @@ func (m *Model) controls() *node.Node {
 		node.El("div.bar", nil,
 			node.El("label.find", nil,
 				node.El("span", nil, node.Text(m.Get(i18n.Search))),
-				node.El("input", node.A{"type", "search", "data-do", "search", "autocomplete", "off", "spellcheck", "false", "enterkeyhint", "search"})),
+				node.El("input", node.A{"type", "search", "data-action", "search", "autocomplete", "off", "spellcheck", "false", "enterkeyhint", "search"})),
 			m.button("expand", i18n.Expand),
 			m.button("collapse", i18n.Collapse),
 			m.classroomButtons()),
 		m.filters(),
 		node.El("div.shown", nil,
 			m.count(),
-			node.El("button.clear", node.A{"type", "button", "data-do", "clear", "hidden", hidden(!m.Narrowed())},
+			node.El("button.clear", node.A{"type", "button", "data-action", "clear", "hidden", hidden(!m.Narrowed())},
 				node.Text(m.Get(i18n.ShowEverything))),
 			m.button("copy:view", i18n.CopyView),
 			m.button("embed:", i18n.WholeEmbed)),
@@ -51,8 +51,8 @@ func (m *Model) classroomButtons() *node.Node {
 	return node.Group(m.button("present", i18n.Present), m.button("quiz", i18n.Quiz))
 }
 
-func (m *Model) button(do string, label i18n.MessageID) *node.Node {
-	return node.El("button", node.A{"type", "button", "data-do", do}, node.Text(m.Get(label)))
+func (m *Model) button(action string, label i18n.MessageID) *node.Node {
+	return node.El("button", node.A{"type", "button", "data-action", action}, node.Text(m.Get(label)))
 }
 
 // The groups of filters.
@@ -70,12 +70,12 @@ var groupNames = [groups]string{"tie", "kind", "speaker", "when"}
 func (m *Model) filter(group int) *node.Node {
 	var buttons []*node.Node
 	legend := i18n.FilterRelation
-	add := func(do string, label *node.Node, on bool) {
+	add := func(action string, label *node.Node, on bool) {
 		pressed := "false"
 		if on {
 			pressed = "true"
 		}
-		buttons = append(buttons, node.El("button", node.A{"type", "button", "data-do", groupNames[group] + ":" + do, "aria-pressed", pressed}, label))
+		buttons = append(buttons, node.El("button", node.A{"type", "button", "data-action", groupNames[group] + ":" + action, "aria-pressed", pressed}, label))
 	}
 	switch group {
 	case byTie:

@@ -39,7 +39,7 @@ var (
 func (m *Model) formatButtons(verb string, label i18n.MessageID) *node.Node {
 	var buttons []*node.Node
 	for i, f := range formatNames {
-		buttons = append(buttons, node.Text(" "), node.El("button", node.A{"type", "button", "data-do", verb + ":" + f},
+		buttons = append(buttons, node.Text(" "), node.El("button", node.A{"type", "button", "data-action", verb + ":" + f},
 			m.Format(label, node.Text(m.Get(formatLabels[i])))))
 	}
 	return node.Group(buttons...)

@@ -82,7 +82,7 @@ func (m *Model) phraseButtons(list []state.Highlight) *node.Node {
 		if m.isChosen(p) {
 			pressed = "true"
 		}
-		kids = append(kids, node.El("button", node.A{"type", "button", "data-do", "words:" + p.ID, "aria-pressed", pressed}, m.quotedPhrase(p)))
+		kids = append(kids, node.El("button", node.A{"type", "button", "data-action", "words:" + p.ID, "aria-pressed", pressed}, m.quotedPhrase(p)))
 	}
 	if i := slices.IndexFunc(list, m.isChosen); i >= 0 {
 		kids = append(kids, node.El("p.bearing-on", nil, m.bearingOn(list[i])))

@@ -43,7 +43,9 @@ func TestPhrasesOverlap(t *testing.T) {
 			t.Errorf("the passage reads %q, want %q", got, want)
 		}
 	}
-	buttons := all(page, func(n *node.Node) bool { return n.Tag == "button" && strings.HasPrefix(attr(n, "data-do"), "words:") })
+	buttons := all(page, func(n *node.Node) bool {
+		return n.Tag == "button" && strings.HasPrefix(attr(n, "data-action"), "words:")
+	})
 	var names []string
 	for _, b := range buttons {
 		names = append(names, text(b))
@@ -89,7 +91,7 @@ func TestChosenWords(t *testing.T) {
 				t.Errorf("%s: chosen is %q, want %q", p.ID, words, want)
 			}
 			pressed := all(page, func(n *node.Node) bool { return attr(n, "aria-pressed") == "true" })
-			if len(pressed) != 1 || attr(pressed[0], "data-do") != "words:"+p.ID {
+			if len(pressed) != 1 || attr(pressed[0], "data-action") != "words:"+p.ID {
 				t.Errorf("%s: %d buttons are pressed", p.ID, len(pressed))
 			}
 		}

@@ -15,8 +15,8 @@ func (m *Model) timeline() *node.Node {
 		return nil
 	}
 	last, now := m.State.Span(m.Index)
-	step := func(do string, label i18n.MessageID) *node.Node {
-		return node.El("button", node.A{"type", "button", "data-do", do}, node.Text(m.Get(label)))
+	step := func(action string, label i18n.MessageID) *node.Node {
+		return node.El("button", node.A{"type", "button", "data-action", action}, node.Text(m.Get(label)))
 	}
 	return node.El("section.timeline", nil,
 		node.El("h2", nil, node.Text(m.Get(i18n.Timeline))),
@@ -25,7 +25,7 @@ func (m *Model) timeline() *node.Node {
 		node.El("div.needs-program as-of", nil,
 			node.El("label", nil,
 				node.El("span", nil, node.Text(m.Get(i18n.AsOfLabel))),
-				node.El("input", node.A{"type", "range", "data-do", "day", "min", "0", "max", strconv.Itoa(last), "value", strconv.Itoa(now), "aria-valuetext", m.AsOfSpoken()})),
+				node.El("input", node.A{"type", "range", "data-action", "day", "min", "0", "max", strconv.Itoa(last), "value", strconv.Itoa(now), "aria-valuetext", m.AsOfSpoken()})),
 			node.El("div.bar", nil,
 				step("event:previous", i18n.EventPrevious), step("event:next", i18n.EventNext), step("as-of:", i18n.AsOfClear)),
 			m.asOf()),
@@ -190,5 +190,5 @@ func (m *Model) asOfButton(s *data.Statement) *node.Node {
 	if m.FullURL != "" {
 		return nil
 	}
-	return node.El("p.needs-program", nil, node.El("button", node.A{"type", "button", "data-do", "as-of:" + s.Day()}, node.Text(m.Get(i18n.AsOfSaid))))
+	return node.El("p.needs-program", nil, node.El("button", node.A{"type", "button", "data-action", "as-of:" + s.Day()}, node.Text(m.Get(i18n.AsOfSaid))))
 }

@@ -36,7 +36,7 @@ func TestHostsHearEvents(t *testing.T) {
 		p.until(`told.some((e) => e.name === "ready")`)
 		p.click(`.row > details:not([open]) > summary`)
 		p.until(`told.some((e) => e.name === "open" && document.getElementById(e.detail.id)?.querySelector("details").open)`)
-		p.run(`document.querySelector("[data-do='kind:dissent']").click()`)
+		p.run(`document.querySelector("[data-action='kind:dissent']").click()`)
 		p.until(`told.some((e) => e.name === "filter" && e.detail.fragment === "kind=dissent")`)
 		p.assert("each leaves a shadow tree", `every(told, (e) => e.composed)`)
 

@@ -88,10 +88,10 @@ func TestTheDayByKeyboard(t *testing.T) {
 		p.atDay(first)
 		p.press(kb.Tab)
 		p.press(kb.Tab)
-		p.assert("Tab leads to the next event", `document.activeElement.dataset.do === "event:next"`)
+		p.assert("Tab leads to the next event", `document.activeElement.dataset.action === "event:next"`)
 		p.press(kb.Enter)
 		p.atDay(x.Days[1])
-		p.assert("the focus stays", `document.activeElement.dataset.do === "event:next"`)
+		p.assert("the focus stays", `document.activeElement.dataset.action === "event:next"`)
 		p.backwards(kb.Tab)
 		p.press(kb.Enter)
 		p.atDay(first)
@@ -107,7 +107,7 @@ func TestTheDayByKeyboard(t *testing.T) {
 func TestTheDayItWasSaid(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
-		button := `.statement [data-do="as-of:2018-07-18"]`
+		button := `.statement [data-action="as-of:2018-07-18"]`
 		p.run(`document.querySelector($0).focus()`, button)
 		p.press(" ")
 		p.atDay("2018-07-18")

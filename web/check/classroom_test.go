@@ -86,7 +86,7 @@ func TestPresentedByClicker(t *testing.T) {
 	parallel(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html#as-of=2018-07-18")
 		p.assert("F5 is the browser’s outside of it", `document.querySelector("h1").dispatchEvent(new KeyboardEvent("keydown", {key: "F5", bubbles: true, cancelable: true}))`)
-		p.click(`[data-do="present"]`)
+		p.click(`[data-action="present"]`)
 		p.until(part + ` === "said" && ` + theStage + `.open`)
 		p.assert("what the page shows by itself is hidden", `document.querySelector("statement-evidence > .se").hidden`)
 		p.run(`location.hash = $0`, place(1))
@@ -141,7 +141,7 @@ func TestPresentedByClicker(t *testing.T) {
 		p.press("?")
 		p.until(`document.querySelector("dialog kbd")`)
 		p.press(kb.Escape)
-		p.until(`!document.querySelector("dialog kbd") && document.activeElement.dataset.do === "help"`)
+		p.until(`!document.querySelector("dialog kbd") && document.activeElement.dataset.action === "help"`)
 		p.assert("keys with others are the browser’s", `document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "PageDown", ctrlKey: true, bubbles: true, cancelable: true}))`)
 		p.assert("F5 is the presentation’s", `!document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "F5", bubbles: true, cancelable: true}))`)
 		p.until(`location.hash === "#present=` + story.Statements[x.LeadStatements[0]].ID + `.1"`)
@@ -151,7 +151,7 @@ func TestPresentedByClicker(t *testing.T) {
 		p.until(`!document.fullscreenElement`)
 		p.press(kb.Escape)
 		p.until(`!` + theStage)
-		p.assert("the page is as it was", `location.hash === "#as-of=2018-07-18" && !document.querySelector("statement-evidence > .se").hidden && document.activeElement.dataset.do === "present"`)
+		p.assert("the page is as it was", `location.hash === "#as-of=2018-07-18" && !document.querySelector("statement-evidence > .se").hidden && document.activeElement.dataset.action === "present"`)
 		p.run(`location.hash = ""`)
 		p.assertWorks()
 	})
@@ -166,7 +166,7 @@ func TestPresentedByKeyboard(t *testing.T) {
 			t.Helper()
 			for range 40 {
 				p.press(kb.Tab)
-				if value[bool](p, `document.activeElement.dataset.do === $0`, do) {
+				if value[bool](p, `document.activeElement.dataset.action === $0`, do) {
 					if fault := value[string](p, focused); fault != "" {
 						t.Error(fault)
 					}
@@ -175,13 +175,13 @@ func TestPresentedByKeyboard(t *testing.T) {
 			}
 			t.Fatalf("Tab does not lead to %s", do)
 		}
-		p.run(`document.querySelector("[data-do=collapse]").focus()`)
+		p.run(`document.querySelector("[data-action=collapse]").focus()`)
 		to("present")
 		p.press(kb.Enter)
 		p.until(part + ` === "said" && document.activeElement === ` + heading)
 		first := value[string](p, `location.hash`)
 		p.press(kb.Tab)
-		p.assert("Next is next", `document.activeElement.dataset.do === "next"`)
+		p.assert("Next is next", `document.activeElement.dataset.action === "next"`)
 		p.press(kb.Enter)
 		p.until(part + ` === "predict" && document.activeElement === ` + heading)
 		at := strings.TrimSuffix(value[string](p, `location.hash.slice(1)`), "2")
@@ -206,7 +206,7 @@ func TestPresentedByKeyboard(t *testing.T) {
 		p.until(`document.querySelector("dialog .elapsed").hidden && document.activeElement.getAttribute("aria-pressed") === "false"`)
 		to("leave")
 		p.press(kb.Enter)
-		p.until(`!` + theStage + ` && document.activeElement.dataset.do === "present" && location.hash === ""`)
+		p.until(`!` + theStage + ` && document.activeElement.dataset.action === "present" && location.hash === ""`)
 	})
 }
 
@@ -247,7 +247,7 @@ func TestPresentedByTouch(t *testing.T) {
 func TestPresentationSurvivesReload(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html#q=coats")
-		p.click(`[data-do="present"]`)
+		p.click(`[data-action="present"]`)
 		p.until(part)
 		p.press("n")
 		p.until(part + ` === "predict"`)
@@ -272,13 +272,13 @@ func TestNotesFollow(t *testing.T) {
 		p.before(`{ const real = open; globalThis.open = (...how) => globalThis.opened = real(...how); }`)
 		p.visit("index.html#present=" + id + ".1")
 		p.at("present=" + id + ".1")
-		p.click(`[data-do="notes"]`)
+		p.click(`[data-action="notes"]`)
 		notes := `opened.document.querySelector("dialog .notes")`
 		p.until(`globalThis.opened && `+notes+`?.textContent.includes($0) && !`+notes+`.querySelector(".wait")`, english.Get(i18n.ClassTipSaid))
 		p.assert("they show the next step too", notes+`.querySelector(".after").textContent.includes($0)`, english.Get(i18n.ClassPredictAsk))
 		p.press("n")
 		p.until(notes+`.querySelector(".now").textContent.includes($0)`, english.Get(i18n.ClassPredictAsk))
-		p.run(notes + `.querySelector("[data-do=next]").click()`)
+		p.run(notes + `.querySelector("[data-action=next]").click()`)
 		p.at("present=" + id + ".3")
 		p.run(`opened.close()`)
 	})
@@ -291,18 +291,18 @@ func TestNotesSayWhyNot(t *testing.T) {
 		p.before(`globalThis.open = () => null`)
 		p.visit("index.html#present=x.1")
 		p.until(part)
-		p.click(`[data-do="notes"]`)
+		p.click(`[data-action="notes"]`)
 		p.assert("a window was refused", `document.querySelector("dialog [role=alert]").textContent === $0`, english.Get(i18n.ClassNotesRefused))
 		p.press("n")
 		p.until(`document.querySelector("dialog [role=alert]").textContent === ""`)
 
 		p.visit(s.alone(forClass, "sandbox allow-scripts"))
 		p.untilSettled()
-		p.click(`[data-do="present"]`)
+		p.click(`[data-action="present"]`)
 		p.until(part + ` === "said"`)
 		p.press(kb.PageDown)
 		p.until(part + ` === "predict"`)
-		p.click(`[data-do="notes"]`)
+		p.click(`[data-action="notes"]`)
 		p.assert("the page has no address", `document.querySelector("dialog [role=alert]").textContent === $0`, english.Get(i18n.ClassNotesHomeless))
 	})
 }

@@ -181,7 +181,7 @@ func (l *store) visiting(p *tab) {
 		p.until(`document.querySelector("[resume]")`)
 		return
 	}
-	p.until(`document.querySelector('statement-evidence[mode=quiz] > dialog [data-do="next"]')`)
+	p.until(`document.querySelector('statement-evidence[mode=quiz] > dialog [data-action="next"]')`)
 }
 
 // left has the page think that it is left, once all was stated but the end, and

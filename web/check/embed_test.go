@@ -12,8 +12,8 @@ import (
 )
 
 const (
-	embedStory     = `.shown [data-do="embed:"]`
-	embedStatement = `.statement [data-do="embed:"]`
+	embedStory     = `.shown [data-action="embed:"]`
+	embedStatement = `.statement [data-action="embed:"]`
 	pasteable      = `document.querySelector("dialog.embed[open] [data-way=" + $0 + "] textarea").value`
 )
 
@@ -102,7 +102,7 @@ func TestEmbeddingFromAFrame(t *testing.T) {
 		h.run(`prepare = (frame) => { frame.sandbox = "allow-scripts" }; embed()`)
 		h.until(`fits(0)`)
 		within[bool](h, 0, "ready")
-		within[bool](h, 0, "follow", "[data-one] [data-do='embed:']")
+		within[bool](h, 0, "follow", "[data-one] [data-action='embed:']")
 		h.until(`(ask(0, "shown", "dialog[open] textarea").then((n) => { globalThis.ways = n }), globalThis.ways === 3)`)
 	})
 }

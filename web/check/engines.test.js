@@ -111,7 +111,7 @@ for (const [engine, launch] of Object.entries({Firefox: () => firefox(), WebKit:
   });
 
   ready("words are chosen, and what bears on them is told", "index.html", async (page) => {
-    const words = await page.$eval('button[data-do^="words:"]', (button) => {
+    const words = await page.$eval('button[data-action^="words:"]', (button) => {
       button.focus();
       return button.textContent.slice(1, -1); // without the quotation marks
     });
@@ -139,9 +139,9 @@ for (const [engine, launch] of Object.entries({Firefox: () => firefox(), WebKit:
     await page.focus(".row details:not([open]) > summary");
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.activeElement.parentElement.open);
-    await page.click('[data-do="expand"]');
+    await page.click('[data-action="expand"]');
     await page.waitForFunction(() => !document.querySelector(".row > details:not([open])"));
-    await page.click('[data-do="collapse"]');
+    await page.click('[data-action="collapse"]');
     await page.waitForFunction(() => !document.querySelector(".row > details[open]"));
   });
 
@@ -150,7 +150,7 @@ for (const [engine, launch] of Object.entries({Firefox: () => firefox(), WebKit:
       globalThis.copied = [];
       navigator.clipboard.writeText = async (text) => { copied.push(text); };
     });
-    await page.focus('.statement .permalink [data-do="copy:words"]');
+    await page.focus('.statement .permalink [data-action="copy:words"]');
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.querySelector(".answer") && document.querySelector(".spoken").textContent.includes("copied"));
     const [text, id, words] = await page.evaluate(() => {
@@ -231,7 +231,7 @@ describe("Firefox without JavaScript", () => {
   reading("everything is there, findings open, links lead into them", "index.html#f-dni-2018-07-16-coats-statement", async (page) => {
     const {state, controls, texts} = await page.evaluate(() => ({
       state: document.querySelector("statement-evidence").dataset.state,
-      controls: [...document.querySelectorAll("[data-do]")].filter((e) => e.checkVisibility({visibilityProperty: true})).length,
+      controls: [...document.querySelectorAll("[data-action]")].filter((e) => e.checkVisibility({visibilityProperty: true})).length,
       texts: Object.fromEntries([...document.querySelectorAll(".statement, .record")].map((e) => [e.id, e.textContent])),
     }));
     assert.equal(state, undefined);

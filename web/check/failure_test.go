@@ -125,7 +125,7 @@ func (p *tab) assertStatic(name string) {
 		p.t.Errorf("not as it was written: %s", at)
 	}
 	p.assert("the page says that the controls are not to be had", `document.querySelector(".unavailable").checkVisibility({visibilityProperty: true})`)
-	p.assert("no control can be seen", `every(document.querySelectorAll("[data-do]"), (e) => !e.checkVisibility({visibilityProperty: true}))`)
+	p.assert("no control can be seen", `every(document.querySelectorAll("[data-action]"), (e) => !e.checkVisibility({visibilityProperty: true}))`)
 }
 
 // saysWhy checks that the element says once why it failed. The browser may say other things.
@@ -169,9 +169,9 @@ func TestFailsLater(t *testing.T) {
 		for _, way := range ways {
 			t.Run(way.name, func(t *testing.T) {
 				p := serving(t, s.dir).ready(t, "index.html")
-				p.click(`[data-do="expand"]`)
+				p.click(`[data-action="expand"]`)
 				p.click(".filters > summary")
-				p.click(`[data-do="speaker:trump"]`)
+				p.click(`[data-action="speaker:trump"]`)
 				p.until(`document.querySelector(".statement[hidden]")`)
 				p.search("coats")
 				p.run(`document.querySelector(".statement:not([hidden])").scrollIntoView()`)

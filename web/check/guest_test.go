@@ -40,7 +40,7 @@ func TestMovedByItsHost(t *testing.T) {
 				p := s.ready(t, "host.html")
 				p.search("coats")
 				p.until(`tree().querySelector(".statement[hidden]")`)
-				p.click(`[data-do="expand"]`)
+				p.click(`[data-action="expand"]`)
 				p.run(way.change)
 				p.assert("what was searched is searched still", `tree().querySelector("input[type=search]").value === "coats" && tree().querySelector(".statement[hidden]")`)
 				p.assert("what was open is open still", `!tree().querySelector(".row > details:not([open])")`)
@@ -157,7 +157,7 @@ func TestOldBrowsers(t *testing.T) {
 				if at := p.difference(string(written), "open"); at != "" {
 					t.Errorf("not as it was written: %s", at)
 				}
-				p.assert("no control can be seen that does nothing", `every(document.querySelectorAll("[data-do]"), (e) => !e.checkVisibility({visibilityProperty: true}))`)
+				p.assert("no control can be seen that does nothing", `every(document.querySelectorAll("[data-action]"), (e) => !e.checkVisibility({visibilityProperty: true}))`)
 				p.click(".more .row details:not([open]) > summary")
 				p.assert("findings open", `document.activeElement.parentElement.open`)
 			})

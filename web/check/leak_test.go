@@ -66,12 +66,12 @@ const watched = `{
 const work = `(async (times) => {
 	const element = document.querySelector("statement-evidence"), input = element.querySelector("input[type=search]");
 	const words = ["r", "ru", "rus", "russ", "the", "election", "zebra", "of", "said", ""];
-	const buttons = [...element.querySelectorAll(".filter button")].map((b) => b.dataset.do);
+	const buttons = [...element.querySelectorAll(".filter button")].map((b) => b.dataset.action);
 	let least = Infinity;
 	for (let i = 0; i < times; i++) {
 		const turn = i % 50;
 		if (turn % 10 === 9) element.querySelector(".clear").click();
-		else if (turn % 3 === 2) element.querySelector('[data-do="' + buttons[turn % buttons.length] + '"]').click();
+		else if (turn % 3 === 2) element.querySelector('[data-action="' + buttons[turn % buttons.length] + '"]').click();
 		else {
 			input.value = words[turn % words.length];
 			input.dispatchEvent(new InputEvent("input", {bubbles: true}));

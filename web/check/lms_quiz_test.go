@@ -15,8 +15,8 @@ func TestQuizOnAPlatform(t *testing.T) {
 	const reason = "Xyzzy | and more"
 	p.begun()
 	p.assert("the learner reads on the stage what the platform gets", `said().length === 1 && element().querySelector("dialog .lms")`)
-	p.run(`element().querySelector('dialog [data-do="next"]').click()`)
-	p.until(`element().querySelector('dialog input[data-do^="answer:"]')`)
+	p.run(`element().querySelector('dialog [data-action="next"]').click()`)
+	p.until(`element().querySelector('dialog input[data-action^="answer:"]')`)
 	p.until(`calls.some(({name}) => name === "LMSCommit")`)
 	p.assert("the place is kept, and nothing is said of an attempt in which nothing is answered", `calls.some(({given}) => given[0] === "cmi.suspend_data") && !calls.some(({name, given}) => name === "LMSSetValue" && given[0] !== "cmi.suspend_data" && !/time|exit/.test(given[0]))`)
 	p.run(`answer(4, $0)`, reason)
@@ -28,7 +28,7 @@ func TestQuizOnAPlatform(t *testing.T) {
 	}
 
 	p.platform(map[string]any{"api": "API", "cmi": value[any](p, `kept()`)})
-	p.until(`element()?.querySelector('dialog input[data-do="answer:q5"]')`)
+	p.until(`element()?.querySelector('dialog input[data-action="answer:q5"]')`)
 	p.assert("what was written before is not there", `!element().querySelector("dialog").textContent.includes("Xyzzy")`)
 	questions := value[int](p, `Number(element().querySelector("dialog").textContent.match(/5 of (\d+)/)[1])`)
 	p.run(`answer($0, $1)`, questions-4, reason)

@@ -178,7 +178,7 @@ func (p *tab) finishes() int {
 // begun waits until the package has begun its quiz.
 func (p *tab) begun() {
 	p.t.Helper()
-	p.until(`element()?.querySelector('dialog [data-do="next"]')`)
+	p.until(`element()?.querySelector('dialog [data-action="next"]')`)
 }
 
 // assertValues checks the last value of each element, given as pairs; "" may also be unset.

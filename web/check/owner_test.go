@@ -85,11 +85,11 @@ func TestEverythingStartedHasAnOwner(t *testing.T) {
 		p.run(`element.removeAttribute("mode")`)
 
 		// The dialog that offers it to other pages can be opened again elsewhere.
-		p.run(`tree().querySelector("[data-do='embed:']").click()`)
+		p.run(`tree().querySelector("[data-action='embed:']").click()`)
 		p.until(`tree().querySelector("dialog.embed[open] textarea")`)
 		p.run(`element.remove()`)
 		left("taken out with its dialog", none)
-		p.run(`place.append(element); tree().querySelector("[data-do='embed:']").click()`)
+		p.run(`place.append(element); tree().querySelector("[data-action='embed:']").click()`)
 		p.until(`tree().querySelectorAll("dialog.embed[open] textarea").length === 3`)
 		p.run(`element.remove()`)
 		p.run(`place.append(element)`)

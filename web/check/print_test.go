@@ -145,7 +145,7 @@ func TestPaperHasEverything(t *testing.T) {
 			}
 		}
 		p.do(emulation.SetEmulatedMedia().WithMedia("print"))
-		p.assert("nothing that needs a screen is on paper", `every(document.querySelectorAll("[data-do], nav, footer, .permalink"), (e) => !e.checkVisibility())`)
+		p.assert("nothing that needs a screen is on paper", `every(document.querySelectorAll("[data-action], nav, footer, .permalink"), (e) => !e.checkVisibility())`)
 	})
 }
 

@@ -30,7 +30,7 @@ func TestNothingIsStored(t *testing.T) {
 		p.untilSettled()
 		p.search("russia")
 		p.click(".filters > summary")
-		p.click(`[data-do="when:later"]`)
+		p.click(`[data-action="when:later"]`)
 		p.untilIdle()
 		p.do(chromedp.ActionFunc(func(ctx context.Context) error {
 			cookies, err := network.GetCookies().Do(ctx)
@@ -141,7 +141,7 @@ func TestWorksInASandbox(t *testing.T) {
 		p.search("coats")
 		p.until(`document.querySelector(".statement[hidden]")`)
 		p.click(".filters > summary")
-		p.click(`[data-do="when:later"]`)
+		p.click(`[data-action="when:later"]`)
 		p.until(`document.querySelector(".row[hidden]")`)
 	})
 }

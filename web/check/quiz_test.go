@@ -60,11 +60,11 @@ func TestQuizByKeyboard(t *testing.T) {
 	parallel(t, func(t *testing.T, s *site) {
 		q := s.weighing(t, "index.html")
 		q.untilSettled()
-		q.to(`button[data-do="quiz"]`)
+		q.to(`button[data-action="quiz"]`)
 		q.press(kb.Enter)
 		q.until(`document.activeElement.matches("dialog.classroom h2") && location.hash === "#quiz=start"`)
 		q.assert("the page behind is hidden", `!document.querySelector(".masthead").checkVisibility()`)
-		q.enter(`[data-do="next"]`)
+		q.enter(`[data-action="next"]`)
 		asked := value[int](q.tab, `document.querySelector("dialog progress").max`) - 1
 		for n := 1; n <= asked; n++ {
 			q.until(`location.hash === "#quiz=q" + $0 && document.activeElement.matches("h2")`, n)
@@ -91,9 +91,9 @@ func TestQuizByKeyboard(t *testing.T) {
 				}
 			}
 			q.assert("nothing is told before", `!document.querySelector("dialog .told")`)
-			q.enter(`[data-do^="show:"]`)
+			q.enter(`[data-action^="show:"]`)
 			q.until(`document.activeElement.matches("dialog .told h3")`)
-			q.enter(`[data-do="next"]`)
+			q.enter(`[data-action="next"]`)
 		}
 		q.until(`location.hash === "#quiz=end" && document.activeElement.matches("h2")`)
 		q.assert("the last event is of a whole quiz", `(({completed, points, of, state}) => completed && of > 8 && points >= 0 && points <= of && state.length <= 4096)(told.at(-1))`)
@@ -101,13 +101,13 @@ func TestQuizByKeyboard(t *testing.T) {
 		q.assert("the summary has the points", stageText+`.includes("Facts as the story states them: " + told.at(-1).points + " of " + told.at(-1).of)`)
 		q.assert("the summary has both views", stageText+`.includes("You said: “Supports”, low. The story says: “Contradicts”, high")`)
 
-		q.enter(`[data-do="save:answers"]`)
+		q.enter(`[data-action="save:answers"]`)
 		table, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(arrived(t, filepath.Join(q.dir, story.ID+".quiz.answers.csv")), "\uFEFF"))).ReadAll()
 		if err != nil || len(table) != asked+1 || table[1][5] != "Supports" || table[1][7] != "'=1+1, so it seems" || table[1][8] != "Contradicts" {
 			t.Errorf("%v; the table is %q", err, table)
 		}
 		q.press(kb.Escape)
-		q.until(`!document.querySelector("dialog[open]") && document.activeElement.matches('button[data-do="quiz"]')`)
+		q.until(`!document.querySelector("dialog[open]") && document.activeElement.matches('button[data-action="quiz"]')`)
 		q.assert("the page is there again", `document.querySelector(".masthead").checkVisibility() && !location.hash`)
 	})
 }
@@ -124,36 +124,36 @@ func (q quiz) enter(selector string) {
 func TestQuizIsKept(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
 		q := s.weighing(t, "index.html#quiz=q1")
-		q.until(`document.querySelector("dialog.classroom [data-do='show:q1']")`)
-		q.click(`[data-do="hands"]`)
+		q.until(`document.querySelector("dialog.classroom [data-action='show:q1']")`)
+		q.click(`[data-action="hands"]`)
 		q.until(`document.querySelector("dialog .tally")`)
 		for range 2 {
-			q.click(`[data-do="more:q1:complicates"]`)
+			q.click(`[data-action="more:q1:complicates"]`)
 		}
-		q.click(`[data-do="more:q1:supports"]`)
+		q.click(`[data-action="more:q1:supports"]`)
 		q.until(`document.querySelectorAll("dialog .tally progress")[2].value === 2 && document.querySelectorAll("dialog .tally tr")[2].textContent.includes("2 of 3")`)
-		q.click(`[data-do="answer:q1"][value="cant-tell"]`)
+		q.click(`[data-action="answer:q1"][value="cant-tell"]`)
 		q.run(`document.querySelector("dialog textarea").focus()`)
 		q.press("Two of us differ.")
-		q.click(`[data-do="next"]`)
+		q.click(`[data-action="next"]`)
 		q.until(`location.hash === "#quiz=q2" && !document.querySelector("dialog textarea")`)
 		q.assert("a control drawn again has nothing of the question before", `!document.querySelector("dialog .step :checked")`)
 
 		q.do(chromedp.Reload())
 		q.until(`document.querySelector("dialog.classroom .tally")`)
-		q.click(`[data-do="back"]`)
+		q.click(`[data-action="back"]`)
 		q.until(`document.querySelector("dialog textarea")?.value === "Two of us differ." && document.querySelector("dialog [value=cant-tell]").checked`)
 		q.assert("the hands are there", `document.querySelectorAll("dialog .tally progress")[2].value === 2`)
-		q.click(`[data-do="show:q1"]`)
+		q.click(`[data-action="show:q1"]`)
 		q.until(`document.querySelector("dialog .notice")`) // how strong it is has not been said
-		q.click(`[data-do="strength:q1"][value="medium"]`)
-		q.click(`[data-do="show:q1"]`)
+		q.click(`[data-action="strength:q1"][value="medium"]`)
+		q.click(`[data-action="show:q1"]`)
 		q.until(`document.querySelector("dialog .told")?.textContent.includes("Two of us differ.")`)
-		q.click(`[data-do="list"]`)
-		q.until(`document.querySelector("dialog .jump [data-do='jump:2']")`)
+		q.click(`[data-action="list"]`)
+		q.until(`document.querySelector("dialog .jump [data-action='jump:2']")`)
 		q.run(`location.hash = "quiz=end"`)
-		q.until(`document.querySelector('[data-do="save:json"]')`)
-		q.click(`[data-do="save:json"]`)
+		q.until(`document.querySelector('[data-action="save:json"]')`)
+		q.click(`[data-action="save:json"]`)
 		q.until(`document.querySelector("dialog .why details")?.checkVisibility()`)
 		q.assert("it says what is so, and has the text, too", `((why) => why.textContent.startsWith(" " + $0) && why.querySelector("summary").textContent === $1 && JSON.parse(why.querySelector("textarea").value).questions.length)(document.querySelector("dialog .why"))`,
 			english.Format(i18n.Saved, story.ID+".quiz.json"), english.Get(i18n.SavedElse))
@@ -175,7 +175,7 @@ func TestQuizIsKept(t *testing.T) {
 		q.do(chromedp.Reload())
 		q.until(`document.querySelector("dialog.classroom .notice")?.textContent.includes("another version")`)
 		q.assert("it stays where it is kept", `Object.values(sessionStorage).join() === $0`, stale)
-		q.click(`[data-do="save:stale"]`)
+		q.click(`[data-action="save:stale"]`)
 		if got := arrived(t, filepath.Join(q.dir, story.ID+".quiz.txt")); got != stale+"\n" {
 			t.Errorf("the text that was refused is saved as %q", got)
 		}
@@ -204,21 +204,21 @@ func TestQuizAxe(t *testing.T) {
 		q.do(q.Size(1280, 800), looks[0].media)
 		q.untilIdle()
 	}
-	q.click(`[data-do="hands"]`)
-	q.click(`[data-do="next"]`)
+	q.click(`[data-action="hands"]`)
+	q.click(`[data-action="next"]`)
 	q.until(`document.querySelector("dialog .tally")`)
 	holds("a judgment", looks[:1])
-	q.click(`[data-do="answer:q1"][value="supports"]`)
-	q.click(`[data-do="strength:q1"][value="low"]`)
-	q.click(`[data-do="more:q1:supports"]`)
-	q.click(`[data-do="show:q1"]`)
+	q.click(`[data-action="answer:q1"][value="supports"]`)
+	q.click(`[data-action="strength:q1"][value="low"]`)
+	q.click(`[data-action="more:q1:supports"]`)
+	q.click(`[data-action="show:q1"]`)
 	q.until(`document.querySelector("dialog .told")`)
 	holds("what the story says of it", looks[:2])
-	q.click(`[data-do="list"]`)
+	q.click(`[data-action="list"]`)
 	q.until(`document.querySelector("dialog .jump")`)
 	holds("the list", looks[3:4])
 	q.run(`location.hash = "quiz=end"`)
-	q.until(`document.querySelector('[data-do="again"]')`)
+	q.until(`document.querySelector('[data-action="again"]')`)
 	holds("the end", looks[2:3])
 }
 

@@ -22,7 +22,7 @@ func TestSearchMarksAndHides(t *testing.T) {
 		p.do(p.Size(1280, 3000))
 		p.visit("index.html")
 		p.untilSettled()
-		p.click(`[data-do="expand"]`)
+		p.click(`[data-action="expand"]`)
 		p.search("coats")
 		p.until(`location.hash === "#q=coats"`)
 		p.untilIdle()
@@ -63,9 +63,9 @@ func TestFewHitsAreOpenedAndClosedAgain(t *testing.T) {
 func TestExpandAndCollapseAll(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
-		p.click(`[data-do="expand"]`)
+		p.click(`[data-action="expand"]`)
 		p.assert("every finding is open", `every(document.querySelectorAll(".row > details"), (d) => d.open)`)
-		p.click(`[data-do="collapse"]`)
+		p.click(`[data-action="collapse"]`)
 		p.assert("every finding is closed", `every(document.querySelectorAll(".row > details"), (d) => !d.open)`)
 	})
 }
@@ -75,9 +75,9 @@ func TestFiltersKeepTheFocus(t *testing.T) {
 		p := s.ready(t, "index.html")
 		p.click(".filters > summary")
 		for _, do := range []string{"kind:assessment", "kind:dissent", "when:then"} {
-			p.run(`document.querySelector($0).focus()`, `[data-do="`+do+`"]`)
+			p.run(`document.querySelector($0).focus()`, `[data-action="`+do+`"]`)
 			p.press(" ")
-			p.until(`document.activeElement.dataset.do === $0 && document.activeElement.ariaPressed === "true"`, do)
+			p.until(`document.activeElement.dataset.action === $0 && document.activeElement.ariaPressed === "true"`, do)
 		}
 		p.run(`document.querySelector(".clear").focus()`)
 		p.press(kb.Enter)
@@ -95,7 +95,7 @@ func TestStateSurvivesReloadAndBack(t *testing.T) {
 			p.assert(what+" has its words in the search", `document.querySelector("input[type=search]").value === (/q=(\w+)/.exec($0)?.[1] ?? "")`, fragment)
 		}
 		p.click(".filters > summary")
-		p.click(`[data-do="tie:contradicts"]`)
+		p.click(`[data-action="tie:contradicts"]`)
 		at("the filter", "#tie=contradicts", true)
 		p.search("china")
 		at("the search", "#q=china&tie=contradicts", true)
@@ -153,12 +153,12 @@ func TestOtherFragmentsAreLeftAlone(t *testing.T) {
 		s.put("host.html", string(fragment)+`<p id="elsewhere">Elsewhere</p><a href="#elsewhere" id="go">go</a>`)
 		p := s.ready(t, "host.html")
 		p.click(".filters > summary")
-		p.click(`[data-do="when:later"]`)
+		p.click(`[data-action="when:later"]`)
 		p.until(`location.hash === "#when=later"`)
 		p.click("#go")
 		p.until(`location.hash === "#elsewhere"`)
 		p.untilIdle()
-		p.assert("the filter is on still", `tree().querySelector('[data-do="when:later"]').ariaPressed === "true" && tree().querySelector(".row[hidden]")`)
+		p.assert("the filter is on still", `tree().querySelector('[data-action="when:later"]').ariaPressed === "true" && tree().querySelector(".row[hidden]")`)
 	})
 }
 
@@ -178,7 +178,7 @@ func TestBackSoonAfterTyping(t *testing.T) {
 		p.visit("index.html")
 		p.untilSettled()
 		p.click(".filters > summary")
-		p.click(`[data-do="when:later"]`)
+		p.click(`[data-action="when:later"]`)
 		p.until(`location.hash === "#when=later"`)
 		p.run(`{
 			const input = document.querySelector("input[type=search]");

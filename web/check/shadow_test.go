@@ -111,9 +111,9 @@ func TestInAShadowTree(t *testing.T) {
 		p.until(`!tree().querySelector("[hidden]:not(.clear)")`)
 
 		p.run(`tree().querySelector(".filters > summary").click()`)
-		p.click(`[data-do="when:later"]`)
+		p.click(`[data-action="when:later"]`)
 		p.until(`location.hash === "#when=later" && tree().querySelector(".row[hidden]")`)
-		p.assert("the focus stays on the filter", `tree().getRootNode().activeElement?.dataset.do === "when:later"`)
+		p.assert("the focus stays on the filter", `tree().getRootNode().activeElement?.dataset.action === "when:later"`)
 		p.press(" ")
 		p.until(`location.hash === ""`)
 
@@ -121,7 +121,7 @@ func TestInAShadowTree(t *testing.T) {
 		p.press(kb.Enter)
 		p.until(`shut.open && told.some(({name, detail}) => name === "open" && detail.id === shut.parentElement.id)`)
 
-		p.run(`tree().querySelector('button[data-do^="words:"]').focus()`)
+		p.run(`tree().querySelector('button[data-action^="words:"]').focus()`)
 		p.press(" ")
 		p.until(`tree().querySelector("[data-chosen]") && tree().querySelector(".row .bears") && tree().querySelector(".spoken").textContent`)
 		p.until(`tree().querySelector(".thread path")`)
@@ -168,7 +168,7 @@ func TestInAShadowTree(t *testing.T) {
 		if at := p.difference(string(fragment), "open"); at != "" {
 			t.Errorf("not as it was written, after a failure: %s", at)
 		}
-		p.assert("the controls are not to be had", `tree().querySelector(".unavailable").checkVisibility({visibilityProperty: true}) && !tree().querySelector("[data-do=expand]").checkVisibility({visibilityProperty: true})`)
+		p.assert("the controls are not to be had", `tree().querySelector(".unavailable").checkVisibility({visibilityProperty: true}) && !tree().querySelector("[data-action=expand]").checkVisibility({visibilityProperty: true})`)
 		p.run(`tree().querySelector(".permalink a").click()`)
 		p.until(`(({top}) => top >= 0 && top < innerHeight)(tree().getRootNode().getElementById(location.hash.slice(1)).getBoundingClientRect())`)
 	})
@@ -184,7 +184,7 @@ func TestShadowTreeWithoutScripts(t *testing.T) {
 		const page = `document.querySelector("statement-evidence").shadowRoot.querySelector("se-page")`
 		p.until(`getComputedStyle(` + page + `).fontSize === "17px"`)
 		p.assert("its words can be read", page+`.querySelector("blockquote").checkVisibility() && getComputedStyle(`+page+`.querySelector("blockquote")).color === "rgb(26, 26, 26)"`)
-		p.assert("no control can be seen", `every(`+page+`.querySelectorAll("[data-do]"), (e) => !e.checkVisibility())`)
+		p.assert("no control can be seen", `every(`+page+`.querySelectorAll("[data-action]"), (e) => !e.checkVisibility())`)
 		p.assert("links lead to the whole page", page+`.querySelector(".permalink a").getAttribute("href").startsWith("index.html#s-")`)
 		p.assert("the link for old browsers is not seen", `!document.querySelector("statement-evidence > a").checkVisibility()`)
 	})

@@ -23,8 +23,8 @@ import (
 )
 
 const (
-	statementButton = `.statement .permalink [data-do="%"]`
-	findingButton   = `.row > details[open] .permalink [data-do="%"]`
+	statementButton = `.statement .permalink [data-action="%"]`
+	findingButton   = `.row > details[open] .permalink [data-action="%"]`
 	firstStatement  = `document.querySelector(".statement")`
 )
 
@@ -100,7 +100,7 @@ func TestTheViewIsCopied(t *testing.T) {
 		p.untilSettled()
 		p.search("dossier")
 		p.until(`document.querySelector(".statement[hidden]")`)
-		p.click(`[data-do="copy:view"]`)
+		p.click(`[data-action="copy:view"]`)
 		p.until(`copied.length > 0`)
 		link := value[string](p, `copied[0]`)
 		if want := s.URL + "/index.html#q=dossier"; link != want {
@@ -163,8 +163,8 @@ func TestSharing(t *testing.T) {
 			p.before(`delete Navigator.prototype.share`)
 			p.visit("index.html")
 			p.untilSettled()
-			p.assert("nothing offers to share", `every(document.querySelectorAll('[data-do^="share"]'), (e) => !e.checkVisibility())`)
-			p.assert("there is a button that could", `document.querySelector('[data-do^="share"]')`)
+			p.assert("nothing offers to share", `every(document.querySelectorAll('[data-action^="share"]'), (e) => !e.checkVisibility())`)
+			p.assert("there is a button that could", `document.querySelector('[data-action^="share"]')`)
 		})
 	})
 }
@@ -194,7 +194,7 @@ func TestSourcesAreSaved(t *testing.T) {
 		p.visit("index.html#all-sources")
 		p.untilSettled()
 		p.click(".sources-all summary")
-		p.click(`.sources-all [data-do="save:bibtex"]`)
+		p.click(`.sources-all [data-action="save:bibtex"]`)
 		p.until(`document.querySelector(".sources-all .answer")?.textContent.includes($0)`, story.ID+".bib")
 		file := arrived(t, filepath.Join(dir, story.ID+".bib"))
 		if got := strings.Count(file, "@online{"); got != len(story.Sources) {
@@ -224,8 +224,8 @@ func TestWhatWasNotSavedCanBeCopied(t *testing.T) {
 			within.querySelector(".sources-all summary").click();
 		}`)
 		for what, text := range map[string]string{"text": story.Sources[0].Title, "bibtex": "@online{", "csl": `"type":`} {
-			h.run(`within.querySelector($0).click()`, `.sources-all [data-do="save:`+what+`"]`)
-			h.until(`within.querySelector($0 + " + .answer")?.textContent.includes($1)`, `.sources-all [data-do="save:`+what+`"]`, english.Get(i18n.SavedElse))
+			h.run(`within.querySelector($0).click()`, `.sources-all [data-action="save:`+what+`"]`)
+			h.until(`within.querySelector($0 + " + .answer")?.textContent.includes($1)`, `.sources-all [data-action="save:`+what+`"]`, english.Get(i18n.SavedElse))
 			h.assert("what was not saved is there to be copied: "+what, `within.querySelector(".answer textarea").value.includes($0)`, text)
 			h.assert("it is not in the way", `!within.querySelector(".answer details").open`)
 		}

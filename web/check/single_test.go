@@ -30,7 +30,7 @@ func (p *tab) assertWorksAlone() {
 	if len(p.Requests()) != 1 {
 		p.t.Errorf("it asks for %q, want nothing but itself", p.Requests())
 	}
-	p.assert("it offers no address, as it has none", `every(document.querySelectorAll("[data-do='embed:']"), (e) => !e.checkVisibility())`)
+	p.assert("it offers no address, as it has none", `every(document.querySelectorAll("[data-action='embed:']"), (e) => !e.checkVisibility())`)
 	p.search("coats")
 	p.until(`document.querySelector(".statement[hidden]")`)
 	p.untilMarked()

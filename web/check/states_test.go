@@ -14,7 +14,7 @@ import (
 var states = []struct {
 	name   string
 	search string
-	press  []string // data-do
+	press  []string // data-action
 	state  state.State
 }{
 	{name: "everything"},
@@ -93,7 +93,7 @@ func reached(t *testing.T, s *site, of *data.Story, first int) {
 	p.do(p.Tall())
 	p.visit("index.html")
 	p.untilSettled()
-	p.click(`[data-do="expand"]`)
+	p.click(`[data-action="expand"]`)
 	p.click(".filters > summary")
 	for i, to := range states {
 		if i >= first && i < len(states)-1 {
@@ -103,19 +103,19 @@ func reached(t *testing.T, s *site, of *data.Story, first int) {
 			p.search(to.search)
 		}
 		for _, do := range to.press {
-			p.click(`[data-do="` + do + `"]`)
+			p.click(`[data-action="` + do + `"]`)
 		}
 		p.until(`location.hash === $0`, hash(to.state))
 		p.looksLike(to.name, of, to.state)
 		p.assert(to.name+" has one status", `document.querySelectorAll("statement-evidence [role=status]").length === 1`)
 		if to.state.Filtered() || to.state.Query != "" {
-			p.click(`[data-do="clear"]`)
+			p.click(`[data-action="clear"]`)
 		}
 		if to.state.AsOf != "" {
-			p.click(`[data-do="as-of:"]`)
+			p.click(`[data-action="as-of:"]`)
 		}
 		if to.state.Words != "" {
-			p.click(`[data-do="words:` + to.state.Words + `"]`)
+			p.click(`[data-action="words:` + to.state.Words + `"]`)
 		}
 	}
 	p.looksLike("everything again", of, state.State{})
@@ -129,9 +129,9 @@ func TestAddressesLeadToStates(t *testing.T) {
 		last := states[len(states)-1].state
 		p.visit("index.html" + hash(last))
 		p.untilSettled()
-		p.click(`[data-do="expand"]`)
+		p.click(`[data-action="expand"]`)
 		p.looksLike("on arrival", short, last)
-		p.click(`[data-do="expand"]`)
+		p.click(`[data-action="expand"]`)
 		for _, to := range states {
 			p.run(`location.hash = $0`, hash(to.state))
 			p.looksLike(to.name+", by its address", short, to.state)

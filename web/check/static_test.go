@@ -106,8 +106,8 @@ func assertRecord(t *testing.T, records map[string]told, id, day string, citatio
 func TestControlsAreNotThereWithoutScripts(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
 		p := scriptless(t, s, "index.html")
-		p.assert("no control is displayed", `every(document.querySelectorAll("[data-do]"), (e) => !e.checkVisibility())`)
-		p.assert("there are controls", `document.querySelector("[data-do]")`)
+		p.assert("no control is displayed", `every(document.querySelectorAll("[data-action]"), (e) => !e.checkVisibility())`)
+		p.assert("there are controls", `document.querySelector("[data-action]")`)
 		if got := p.Shift(); got != 0 {
 			t.Errorf("the layout shifted by %v", got)
 		}

@@ -49,11 +49,11 @@ func TestTranslatedByABrowser(t *testing.T) {
 		{"search on", func(p *tab) { p.searchAtOnce("coats warn") }},
 		{"clear", func(p *tab) { p.search(""); p.until(`!tree().querySelector("[hidden]:not(.clear)")`) }},
 		{"filter", func(p *tab) {
-			p.run(`tree().querySelector(".filters").open = true; tree().querySelector("[data-do='tie:supports']").click()`)
-			p.until(`tree().querySelector("[data-do='tie:supports'][aria-pressed=true]")`)
+			p.run(`tree().querySelector(".filters").open = true; tree().querySelector("[data-action='tie:supports']").click()`)
+			p.until(`tree().querySelector("[data-action='tie:supports'][aria-pressed=true]")`)
 		}},
 		{"no filter", func(p *tab) {
-			p.run(`tree().querySelector("[data-do='tie:supports']").click()`)
+			p.run(`tree().querySelector("[data-action='tie:supports']").click()`)
 			p.until(`!tree().querySelector("[aria-pressed=true]")`)
 		}},
 		{"day", func(p *tab) {
@@ -67,15 +67,15 @@ func TestTranslatedByABrowser(t *testing.T) {
 		}},
 		{"today", func(p *tab) { p.press(kb.End); p.until(`!tree().querySelector("[data-later]")`) }},
 		{"words", func(p *tab) {
-			p.run(`tree().querySelector("button[data-do^='words:']").click()`)
+			p.run(`tree().querySelector("button[data-action^='words:']").click()`)
 			p.until(`tree().querySelector("[data-chosen]") && tree().querySelector(".row .bears")`)
 		}},
 		{"other words", func(p *tab) {
-			p.run(`[...tree().querySelectorAll("button[data-do^='words:']")].at(-1).click()`)
-			p.until(`tree().querySelector("[data-chosen]")?.closest(".statement") === [...tree().querySelectorAll("button[data-do^='words:']")].at(-1).closest(".statement")`)
+			p.run(`[...tree().querySelectorAll("button[data-action^='words:']")].at(-1).click()`)
+			p.until(`tree().querySelector("[data-chosen]")?.closest(".statement") === [...tree().querySelectorAll("button[data-action^='words:']")].at(-1).closest(".statement")`)
 		}},
 		{"no words", func(p *tab) {
-			p.run(`tree().querySelector("button[data-do^='words:'][aria-pressed=true]").click()`)
+			p.run(`tree().querySelector("button[data-action^='words:'][aria-pressed=true]").click()`)
 			p.until(`!tree().querySelector("[data-chosen], .bears")`)
 		}},
 	}

@@ -62,7 +62,7 @@ func TestRedirectedElsewhere(t *testing.T) {
 		for _, way := range []struct{ file, act, until string }{
 			{"page.*.js", `0`, guest + `.dataset.state === "failed"`},
 			{"player.*.js", `tree().querySelector(".listen").open = true`, `globalThis.told`},
-			{"embed-dialog.*.js", `tree().querySelector("[data-do='embed:']").click()`, `globalThis.told`},
+			{"embed-dialog.*.js", `tree().querySelector("[data-action='embed:']").click()`, `globalThis.told`},
 			{"classroom.*.js", guest + `.setAttribute("mode", "quiz")`, `globalThis.told`},
 		} {
 			s := serving(t, s.dir)
@@ -131,7 +131,7 @@ func TestHeldToItsBuild(t *testing.T) {
 			{"page.*.wasm", "", guest + `.dataset.state === "failed"`},
 			{"player.*.js", `tree().querySelector(".listen").open = true`, `globalThis.told`},
 			{"decoder.*.js", `tree().querySelector(".listen").open = true`, `globalThis.told`},
-			{"embed-dialog.*.js", `tree().querySelector("[data-do='embed:']").click()`, `globalThis.told`},
+			{"embed-dialog.*.js", `tree().querySelector("[data-action='embed:']").click()`, `globalThis.told`},
 			{"classroom.*.js", guest + `.setAttribute("mode", "quiz")`, `globalThis.told`},
 			{"classroom.*.wasm", guest + `.setAttribute("mode", "quiz")`, `globalThis.told`},
 		} {

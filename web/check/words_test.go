@@ -18,7 +18,7 @@ const (
 	phraseID         = "r-trump-2018-07-18-cabinet-tough--treasury-2018-04-06-oligarch-sanctions"
 	phraseWords      = "look at sanctions"
 	phraseSaid       = "5 records bear on “look at sanctions”."
-	phraseButton     = `button[data-do="words:` + phraseID + `"]`
+	phraseButton     = `button[data-action="words:` + phraseID + `"]`
 	phraseMarked     = `.phrase[data-words="` + phraseID + `"]`
 	phraseRow        = `[id="` + phraseID + `"] summary`
 )

@@ -36,8 +36,8 @@ export function createInput(element, root, page, program, lazy, ask) {
   const hear = (event) => {
     const {type} = event,
       target = /** @type {HTMLInputElement} */ (event.target);
-    const control = /** @type {HTMLElement | null} */ (target.closest?.("[data-do]"));
-    const action = control?.getAttribute("data-do");
+    const control = /** @type {HTMLElement | null} */ (target.closest?.("[data-action]"));
+    const action = control?.getAttribute("data-action");
     const words = target.closest?.(".phrase")?.getAttribute("data-words");
     switch (type) {
       case "pointerover":

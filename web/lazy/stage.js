@@ -195,7 +195,7 @@ export class Stage {
     if (moved || focusId !== this.#focusId || (over && over !== this.#panel)) {
       heading?.focus({preventScroll: true});
       heading?.scrollIntoView({block: focusId ? "start" : "nearest", behavior: "instant"});
-    } else if (this.#panel && !over) /** @type {HTMLElement | null} */ (this.root.querySelector(`[data-do="${this.#panel}"]`))?.focus();
+    } else if (this.#panel && !over) /** @type {HTMLElement | null} */ (this.root.querySelector(`[data-action="${this.#panel}"]`))?.focus();
     if (!this.root.contains(tree.activeElement)) (heading ?? this.root.querySelector("button"))?.focus();
     this.#panel = over;
     this.#focusId = focusId;
@@ -256,7 +256,7 @@ export class Stage {
   /** Shows the elapsed time, and reopens the dialog if a host has moved the element. */
   #updateTimer() {
     if (this.dialog.isConnected && !this.dialog.open) this.dialog.showModal();
-    const shown = this.root.querySelector('[data-do="timer"]')?.getAttribute("aria-pressed");
+    const shown = this.root.querySelector('[data-action="timer"]')?.getAttribute("aria-pressed");
     const seconds = Math.floor((Date.now() - this.#origin.since) / 1000);
     this.time.hidden = shown !== "true" && this.mode !== "notes";
     this.time.textContent = clock(seconds);
@@ -281,7 +281,7 @@ export class Stage {
   /** @param {Event} event */
   #handle(event) {
     const target = /** @type {HTMLInputElement} */ (event.target);
-    const action = target.closest?.("[data-do]")?.getAttribute("data-do") ?? "";
+    const action = target.closest?.("[data-action]")?.getAttribute("data-action") ?? "";
     const field = target.matches?.("input, textarea, select");
     switch (event.type) {
       case "click":
@@ -309,7 +309,7 @@ export class Stage {
     else if (action === "leave") this.leave(true);
     else if (action === "full") this.#setFullscreen(!document.fullscreenElement);
     else if (action === "notes") this.#openNotes();
-    else if (this.mode === "notes") this.#channel?.postMessage({do: action});
+    else if (this.mode === "notes") this.#channel?.postMessage({action});
     else this.dispatch(action);
   }
 
@@ -378,13 +378,13 @@ export class Stage {
       return; // some pages may not
     }
     this.#channel.onmessage = ({data}) => {
-      if (this.mode === "present" && data?.do) this.#onRemote(String(data.do));
+      if (this.mode === "present" && data?.action) this.#onRemote(String(data.action));
       if (this.mode === "notes" && data?.at) {
         this.dispatch("met");
         this.dispatch(`go:${data.at}`);
       }
     };
-    if (this.mode === "notes") this.#channel.postMessage({do: "tell"});
+    if (this.mode === "notes") this.#channel.postMessage({action: "tell"});
   }
 
   /** Runs an action that the notes have sent. @param {string} action */

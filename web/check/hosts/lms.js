@@ -65,17 +65,17 @@ if (like.way === "opener") {
 async function answer(questions, reason) {
   const find = (/** @type {string} */ selector) => element().querySelector(`dialog ${selector}`);
   for (let n = 0; n < questions; n++) {
-    const asked = find('input[data-do^="answer:"]').dataset.do;
-    for (const kind of ["answer", "strength"]) find(`input[data-do^="${kind}:"]`)?.click();
+    const asked = find('input[data-action^="answer:"]').dataset.action;
+    for (const kind of ["answer", "strength"]) find(`input[data-action^="${kind}:"]`)?.click();
     const why = find("textarea");
     if (why) {
       why.value = reason;
       why.dispatchEvent(new (learner().Event)("change", {bubbles: true}));
     }
-    find('[data-do^="show:"]').click();
-    find('[data-do="next"]').click();
+    find('[data-action^="show:"]').click();
+    find('[data-action="next"]').click();
     await new Promise((resolve) => {
-      const look = () => find('input[data-do^="answer:"]')?.dataset.do === asked ? learner().requestAnimationFrame(look) : resolve();
+      const look = () => find('input[data-action^="answer:"]')?.dataset.action === asked ? learner().requestAnimationFrame(look) : resolve();
       look();
     });
   }
