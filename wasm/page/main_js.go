@@ -4,8 +4,8 @@
 // has to change, or when the browser is idle.
 //
 // What an action does is decided in package app, natively; [page.apply] has the
-// host do it, web/element/page.js. dispatch tells what the page wants next, a sum
-// of the wants below; see package bridge.
+// host do it, web/element/page.js. dispatch gives the sum of
+// the requests of the page; see package bridge.
 package main
 
 import (

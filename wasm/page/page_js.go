@@ -11,10 +11,10 @@ import (
 	"statement-evidence/wasm/view"
 )
 
-// What a page wants to hear next.
+// Requests of a page: the actions it asks for next.
 const (
-	wantNear = 1 << iota // "near", when other parts of it come into view
-	wantIdle             // "idle", when the browser has nothing else to do
+	requestVisible = 1 << iota // "visible", when other parts of it come into view
+	requestIdle                // "idle", when the browser has nothing else to do
 )
 
 // page is the browser's side of an app: it applies effects, and has vecty draw
@@ -32,14 +32,14 @@ type island struct {
 	at view.Island
 }
 
-// dispatch does an action and tells what the page wants to hear next. Besides
+// dispatch does an action and gives the sum of its requests. Besides
 // those of [app.App.Update] there are
 //
-//	near    parts of the page came into view, or were opened
-//	idle    there is time to get ready for the next change
+//	visible    parts of the page came into view, or were opened
+//	idle       there is time to get ready for the next change
 func (p *page) dispatch(action string) any {
 	switch action {
-	case "near":
+	case "visible":
 		p.refresh()
 	case "idle":
 		p.prepare()
@@ -48,14 +48,14 @@ func (p *page) dispatch(action string) any {
 			p.apply(action, e)
 		}
 	}
-	wants := 0
+	requests := 0
 	if p.marked {
-		wants |= wantNear
+		requests |= requestVisible
 	}
 	if !p.prepared {
-		wants |= wantIdle
+		requests |= requestIdle
 	}
-	return wants
+	return requests
 }
 
 // apply has the host apply the effects of an action, and draws what they change:

@@ -9,9 +9,9 @@ import {endProgram, running, startProgram} from "./programs.js";
 
 /** @typedef {ReturnType<typeof createConnection>} Connection */
 
-/** What the program wants to hear next (wasm/page/page_js.go). */
-const WANT_NEAR = 1,
-  WANT_IDLE = 2;
+/** Requests of the program: the actions it asks for next (wasm/page/page_js.go). */
+const REQUEST_VISIBLE = 1,
+  REQUEST_IDLE = 2;
 
 /** Ends a task, so that no one is long. */
 const task = () => new Promise((resolve) => setTimeout(resolve));
@@ -20,7 +20,7 @@ const task = () => new Promise((resolve) => setTimeout(resolve));
 export function createConnection(element, fail) {
   /** @type {import("./programs.js").Dispatch | undefined} */ let dispatch;
   let wasm = "",
-    wants = 0,
+    requests = 0,
     frame = 0;
   /** What waits for the program, until that has failed. @type {string[] | undefined} */ let queue = [];
   /** What is told of the program's end. */ const user = {runs: (/** @type {string} */ address) => address === wasm, fail};
@@ -28,28 +28,28 @@ export function createConnection(element, fail) {
   /** The way up to the program. @param {string} action */
   const send = (action) => {
     try {
-      if (dispatch) wants = dispatch(action);
+      if (dispatch) requests = dispatch(action);
       else queue?.push(action);
     } catch (error) {
       endProgram(wasm, error);
     }
   };
 
-  /** Other parts of the page have come into view. */
-  const near = () => {
-    if (wants & WANT_NEAR)
+  /** Reports that other parts of the page have come into view. */
+  const scheduleVisible = () => {
+    if (requests & REQUEST_VISIBLE)
       frame ||= requestAnimationFrame(() => {
         frame = 0;
-        send("near");
+        send("visible");
       });
   };
 
-  /** Sends "idle" as long as the program wants it, a task each. */
+  /** Sends "idle" as long as the program requests it, a task each. */
   const idle = () => {
     (globalThis.requestIdleCallback ?? setTimeout)(() => {
       if (!dispatch || !element.isConnected) return;
       send("idle");
-      if (wants & WANT_IDLE) idle();
+      if (requests & REQUEST_IDLE) idle();
     });
   };
 
@@ -61,7 +61,7 @@ export function createConnection(element, fail) {
 
   return {
     send,
-    near,
+    scheduleVisible,
 
     /** Whether the program hears what is sent. */
     get open() {
@@ -70,7 +70,7 @@ export function createConnection(element, fail) {
 
     /** Tells what comes into view, as long as the element is in its page. @param {AbortSignal} signal */
     live(signal) {
-      for (const type of ["scroll", "resize"]) addEventListener(type, near, {signal, passive: true});
+      for (const type of ["scroll", "resize"]) addEventListener(type, scheduleVisible, {signal, passive: true});
       signal.addEventListener("abort", () => running.delete(user));
       begin();
     },
@@ -102,7 +102,7 @@ export function createConnection(element, fail) {
       running.delete(user);
       if (last) dispatch?.("end");
       dispatch = queue = undefined;
-      wants = 0;
+      requests = 0;
     },
   };
 }

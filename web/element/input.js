@@ -54,7 +54,7 @@ export function createInput(element, root, page, program, lazy, ask) {
       case "toggle":
         if (target.matches(".row > [open]")) emit(element, "open", {id: target.parentElement?.id});
         if (target.matches(".listen[open]")) lazy.player(target);
-        program.near();
+        program.scheduleVisible();
         break;
       case "click":
         element.load();
