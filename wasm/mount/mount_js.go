@@ -27,19 +27,20 @@ func (i *Island) Hydrate(el js.Value) error { return vecty.RenderIntoNode(el, i)
 
 // Rerender draws the island with the next frame, if its Key has changed. Vecty
 // spends at most a frame on all islands that wait, in the order they came, and
-// goes on with the rest in the next one.
-func (i *Island) Rerender() { vecty.Rerender(i) }
+// goes on with the rest in the next one; on a busy machine it draws one a frame.
+// So an island that is to be skipped must not wait with the others, and its key
+// is compared here rather than in SkipRender.
+func (i *Island) Rerender() {
+	if i.Key == nil || i.Key() != i.key {
+		vecty.Rerender(i)
+	}
+}
 
 // Drawn is the key of the last rendering.
 func (i *Island) Drawn() string { return i.key }
 
 // Node is the island's element.
 func (i *Island) Node() js.Value { return i.tree.Node() }
-
-// SkipRender tells vecty whether the island still looks as it did.
-func (i *Island) SkipRender(before vecty.Component) bool {
-	return i.Key != nil && i.Key() == before.(*Island).key
-}
 
 // Render draws the island; vecty calls it, and then changes what it drew before.
 func (i *Island) Render() vecty.ComponentOrHTML {
@@ -53,7 +54,7 @@ func (i *Island) Render() vecty.ComponentOrHTML {
 	return i.tree.HTML
 }
 
-// Copy gives vecty the copy it wants after every rendering, to hand to SkipRender. Copying vecty.Core
+// Copy gives vecty the copy it wants after every rendering. Copying vecty.Core
 // too would chain every rendering to the one before it, for ever.
 func (i *Island) Copy() vecty.Component { return &Island{View: i.View, Key: i.Key, key: i.key} }
 
