@@ -19,7 +19,7 @@ export interface StatementEvidenceAttributes {
   resume?: string;
   /** Fetches content and program at once, in place of when the element comes into view. */
   loading?: "eager";
-  /** Megabytes and hours up to which a recording gets a waveform and exact words. Default: `256 4`. */
+  /** Megabytes and hours up to which a recording is decoded, for exact words. Default: `256 4`. */
   "sound-limit"?: string;
 }
 

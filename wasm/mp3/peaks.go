@@ -1,6 +1,9 @@
 package mp3
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // MaxPeaks is how many pairs a Peaks holds at most: 16 MB.
 const MaxPeaks = 4 << 20
@@ -14,7 +17,6 @@ type Peaks struct {
 	data       []int16
 	min, max   int16 // of the samples since the last pair
 	n          int   // how many these are
-	samples    int64 // in the pairs
 }
 
 // NewPeaks is a Peaks without samples. A perPixel below 1 counts as 1.
@@ -48,7 +50,6 @@ func (p *Peaks) Add(pcm []int16, channels int) error {
 func (p *Peaks) Close() {
 	if p.n > 0 {
 		p.data = append(p.data, p.min, p.max)
-		p.samples += int64(p.n)
 		p.n = 0
 	}
 }
@@ -60,24 +61,29 @@ func (p *Peaks) Len() int { return len(p.data) / 2 }
 // with n = 0, the new ones with what Len was before. It shares p's memory.
 func (p *Peaks) Since(n int) []int16 { return p.data[2*min(max(n, 0), p.Len()):] }
 
-// Rescale is the same shape with at least as many samples a pixel. Where the
-// new number is a multiple of the old one it is what the samples themselves
-// would have given; elsewhere a pair also covers the old pairs at its edges, so
-// that no peak is lost. Only complete pairs are taken.
-func (p *Peaks) Rescale(perPixel int) *Peaks {
-	q := NewPeaks(p.SampleRate, max(perPixel, p.PerBucket))
-	old, wide := int64(p.PerBucket), int64(q.PerBucket)
-	for from := int64(0); from < p.samples; from += wide {
-		end := min((from+wide+old-1)/old, int64(p.Len()))
-		i := from / old
-		least, greatest := p.data[2*i], p.data[2*i+1]
-		for ; i < end; i++ {
-			least, greatest = min(least, p.data[2*i]), max(greatest, p.data[2*i+1])
+// Waveform is the peaks of what is heard of a file, whose format Inspect gave,
+// in at most so many pairs.
+func Waveform(b []byte, f Format, most int) *Peaks {
+	from, to := f.Heard()
+	p := NewPeaks(f.SampleRate, int((to-from+int64(most)-1)/int64(most)))
+	s := NewStream(Limits{Bytes: maxInspect, Seconds: 1 << 20})
+	at := int64(0)
+	read := func() {
+		for pcm, ok := s.Next(); ok; pcm, ok = s.Next() {
+			n := int64(len(pcm) / f.Channels)
+			first, last := min(max(from-at, 0), n), min(max(to-at, 0), n)
+			p.Add(pcm[first*int64(f.Channels):last*int64(f.Channels)], f.Channels)
+			at += n
 		}
-		q.data = append(q.data, least, greatest)
 	}
-	q.samples = p.samples
-	return q
+	for piece := range slices.Chunk(b, 64<<10) {
+		s.Feed(piece)
+		read()
+	}
+	s.End()
+	read()
+	p.Close()
+	return p
 }
 
 // AppendJSON writes the complete pairs as audiowaveform's JSON, version 2, one

@@ -38,35 +38,26 @@ func TestPeaks(t *testing.T) {
 	add([]int16{1}, 0)
 }
 
-// A coarser picture drawn from a finer one is the picture drawn from the sound.
-func TestRescale(t *testing.T) {
-	pcm, _, s := listen(t, recordings[0].bytes(t))
-	shape := func(perPixel int) *Peaks {
-		p := NewPeaks(s.Format().SampleRate, perPixel)
-		if err := p.Add(pcm, 1); err != nil {
+// The waveform of a file is that of its samples, of those alone that are heard.
+func TestWaveform(t *testing.T) {
+	for _, r := range recordings {
+		b := r.bytes(t)
+		f, _, err := Inspect(b)
+		if err != nil {
+			continue // what is no sound to be published
+		}
+		pcm, _, _ := listen(t, b)
+		from, to := f.Heard()
+		const most = 100
+		got := Waveform(b, f, most)
+		want := NewPeaks(f.SampleRate, got.PerBucket)
+		if err := want.Add(pcm[from*int64(f.Channels):to*int64(f.Channels)], f.Channels); err != nil {
 			t.Fatal(err)
 		}
-		p.Close()
-		return p
-	}
-	fine := shape(50)
-	for _, wide := range []int{50, 100, 350, 10000, 1 << 30} {
-		if got := fine.Rescale(wide); !slices.Equal(got.Since(0), shape(wide).Since(0)) || got.PerBucket != wide {
-			t.Errorf("%d samples a pixel differ", wide)
+		want.Close()
+		if got.Len() == 0 || got.Len() > most || got.SampleRate != f.SampleRate || !slices.Equal(got.Since(0), want.Since(0)) {
+			t.Errorf("%s: %d pairs of %d samples, want those of its %d samples", r.name, got.Len(), got.PerBucket, to-from)
 		}
-	}
-	odd, direct := fine.Rescale(77), shape(77)
-	if odd.Len() != direct.Len() {
-		t.Fatalf("%d pairs, want %d", odd.Len(), direct.Len())
-	}
-	for i := range odd.Len() {
-		a, b := odd.Since(i), direct.Since(i)
-		if a[0] > b[0] || a[1] < b[1] {
-			t.Fatalf("pair %d loses a peak", i)
-		}
-	}
-	if fine.Rescale(10).PerBucket != 50 {
-		t.Error("rescaled to what is not known")
 	}
 }
 

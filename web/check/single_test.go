@@ -47,6 +47,7 @@ func (p *tab) assertWorksAlone() {
 
 	p.opened()
 	p.until(`document.querySelector($0)`, player+` .exact button`)
+	p.until(`peaks.length > 0`) // from the decoder, which is in the file
 	p.assert("it does not say that anything is missing", `document.querySelector($0 + " .heard").textContent === ""`, player)
 	p.click(player + ` .exact button`)
 	p.until(`played.length === 1`)

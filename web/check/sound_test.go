@@ -3,6 +3,7 @@ package check
 import (
 	"bytes"
 	"encoding/binary"
+	"encoding/json"
 	"fmt"
 	"io"
 	"math"
@@ -58,6 +59,13 @@ const sounds = `{
 	};
 }`
 
+// withoutWaveforms takes away what the build has written beside the recordings, as if these were foreign, so that the decoder
+// makes the waveforms.
+func (s *site) withoutWaveforms() *site {
+	s.answer("audio*/*.json", func(w http.ResponseWriter, r *http.Request, _ http.Handler) { http.NotFound(w, r) })
+	return s
+}
+
 // openWithSound opens a page in which sounds are kept.
 func (s *site) openWithSound(t testing.TB, name string) *tab {
 	t.Helper()
@@ -80,7 +88,6 @@ func (p *tab) heard() {
 	p.expect("willReadFrequently") // only the test reads the drawing
 	p.until(`document.querySelector($0)?.ariaValueMax > 0 && document.querySelector(".transcript [data-now], .transcript span")`, wave)
 	p.until(`document.querySelector($0).querySelector("canvas").getContext("2d").getImageData(0, 0, 4000, 1000).data.some((part) => part > 0)`, wave)
-	p.until(`globalThis.peaks === undefined || peaks.length > 0`)
 }
 
 // decoded gives what ffmpeg makes of an MP3 of the site: mono samples from -1 to 1.
@@ -150,15 +157,96 @@ func TestSoundWithoutScripts(t *testing.T) {
 func TestSoundWaits(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.openWithSound(t, "index.html")
-		for _, pattern := range []string{"player.*.js", "decoder.*.js", "decoder.*.wasm", "player.*.json", "audio*/*.mp3", "audio*/*.vtt"} {
+		for _, pattern := range []string{"player.*.js", "decoder.*.js", "decoder.*.wasm", "player.*.json", "audio*/*.mp3", "audio*/*.vtt", "audio*/*.json"} {
 			if n := s.requested(pattern); n != 0 {
 				t.Errorf("%s was requested %d times before anyone asked", pattern, n)
 			}
 		}
 		p.opened()
 		p.assert("nothing plays by itself", `every(document.querySelectorAll("audio"), (a) => a.paused) && played.length === 0`)
-		p.assert("there is one worker", `workers === 1`)
+		p.assert("the decoder waits for exact words", `workers === 0`)
+		for pattern, want := range map[string]int{"decoder.*.js": 0, "decoder.*.wasm": 0, "audio*/*.json": 1} {
+			if n := s.requested(pattern); n != want {
+				t.Errorf("%s was requested %d times for a waveform, want %d", pattern, n, want)
+			}
+		}
 	})
+}
+
+// The waveform is there without the decoder; only exact words need that, and without it the browser plays from there on.
+func TestTheWaveformNeedsNoDecoder(t *testing.T) {
+	oneCompiler(t, func(t *testing.T, s *site) {
+		for _, pattern := range []string{"decoder.*.js", "decoder.*.wasm"} {
+			s.answer(pattern, func(w http.ResponseWriter, r *http.Request, _ http.Handler) { http.NotFound(w, r) })
+		}
+		p := s.openWithSound(t, "index.html")
+		p.opened()
+		p.assert("it does not say that anything is missing", `document.querySelector($0 + " .heard").textContent === ""`, player)
+		p.until(`document.querySelector($0)`, player+` .exact button`)
+		p.expect("404")
+		p.click(player + ` .exact button`)
+		p.until(`document.querySelector($0 + " [role=status]").textContent === $1`, player, english.Get(i18n.PlayerNoWaveform))
+		p.until(`document.querySelector($0 + " audio").currentTime > 0`, listen)
+		p.click(player + ` .play`)
+	})
+}
+
+// A waveform that the build has written is that of the recording.
+func TestWrittenWaveforms(t *testing.T) {
+	oneCompiler(t, func(t *testing.T, s *site) {
+		files, err := filepath.Glob(filepath.Join(s.dir, "audio*", "*.json"))
+		if err != nil || len(files) != len(soundFiles(t, s)) {
+			t.Fatalf("%d waveforms of %d recordings, %v", len(files), len(soundFiles(t, s)), err)
+		}
+		for _, file := range files[:3] {
+			var wave struct {
+				Version, Channels, Bits, Length int
+				SampleRate                      int `json:"sample_rate"`
+				SamplesPerPixel                 int `json:"samples_per_pixel"`
+				Data                            []float64
+			}
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := json.Unmarshal(text, &wave); err != nil {
+				t.Fatal(err)
+			}
+			samples, rate := s.decoded(t, s.URL+"/"+strings.TrimPrefix(strings.TrimSuffix(file, ".json")+".mp3", s.dir+"/"))
+			if wave.Version != 2 || wave.Channels != 1 || wave.Bits != 8 || wave.SampleRate != rate || 2*wave.Length != len(wave.Data) || wave.Length != (len(samples)+wave.SamplesPerPixel-1)/wave.SamplesPerPixel {
+				t.Errorf("%s: %+v", file, wave)
+				continue
+			}
+			if worst := unlike(wave.Data, samples, wave.SamplesPerPixel); worst > 1.5/128 {
+				t.Errorf("%s: the peaks differ by up to %.4f from ffmpeg's", file, worst)
+			}
+		}
+	})
+}
+
+// soundFiles lists the recordings of a site.
+func soundFiles(t *testing.T, s *site) []string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(s.dir, "audio*", "*.mp3"))
+	if err != nil || len(files) < 3 {
+		t.Fatalf("%d recordings, %v", len(files), err)
+	}
+	return files
+}
+
+// unlike tells how far peaks, in steps of 8 bits, are from those of samples.
+func unlike(peaks, samples []float64, perBucket int) (worst float64) {
+	for i := 0; i < len(peaks)/2; i++ {
+		low, up := 0.0, 0.0
+		for j, v := range samples[i*perBucket : min((i+1)*perBucket, len(samples))] {
+			if j == 0 {
+				low, up = v, v
+			}
+			low, up = min(low, v), max(up, v)
+		}
+		worst = max(worst, math.Abs(peaks[2*i]/128-low), math.Abs(peaks[2*i+1]/128-up))
+	}
+	return worst
 }
 
 // The slider is a slider, to the keyboard and to a screen reader, and says times in words.
@@ -220,24 +308,16 @@ func TestSpeedAndHeadset(t *testing.T) {
 // What the decoder decodes is what ffmpeg decodes, to a step of the 8 bits it is told in.
 func TestTheWaveformIsTrue(t *testing.T) {
 	parallel(t, func(t *testing.T, s *site) {
-		p := s.openWithSound(t, "index.html")
+		p := s.withoutWaveforms().tab(t)
+		p.expect("404")
+		p.before(sounds)
+		p.visit("index.html")
+		p.untilSettled()
 		p.opened()
 		samples, _ := s.decoded(t, p.address())
 		const perBucket = 256
 		p.until(`peaks.length === $0`, 2*((len(samples)+perBucket-1)/perBucket))
-		got := value[[]float64](p, `peaks`)
-		worst := 0.0
-		for i := 0; i < len(got)/2; i++ {
-			low, up := 0.0, 0.0
-			for j, v := range samples[i*perBucket : min((i+1)*perBucket, len(samples))] {
-				if j == 0 {
-					low, up = v, v
-				}
-				low, up = min(low, v), max(up, v)
-			}
-			worst = max(worst, math.Abs(got[2*i]/128-low), math.Abs(got[2*i+1]/128-up))
-		}
-		if worst > 1.5/128 {
+		if worst := unlike(value[[]float64](p, `peaks`), samples, perBucket); worst > 1.5/128 {
 			t.Errorf("the peaks differ by up to %.4f from ffmpeg's", worst)
 		}
 	})
@@ -410,7 +490,7 @@ func TestHostileSound(t *testing.T) {
 		} {
 			t.Run(name, func(t *testing.T) {
 				s := serving(t, s.dir)
-				s.answer("audio*/*.mp3", handle)
+				s.withoutWaveforms().answer("audio*/*.mp3", handle)
 				p := s.tab(t)
 				p.expect("404")
 				p.visit("lead.html")
@@ -436,7 +516,8 @@ func TestTheEarMayDie(t *testing.T) {
 			w.Header().Set("Content-Type", "application/wasm")
 			io.Copy(w, bytes.NewReader([]byte("\x00asm\x01\x00\x00\x00")))
 		})
-		p := s.tab(t)
+		p := s.withoutWaveforms().tab(t)
+		p.expect("404")
 		p.before(sounds)
 		p.visit("lead.html")
 		p.untilSettled()
@@ -456,13 +537,16 @@ func TestTheEarEnds(t *testing.T) {
 		p := s.openWithSound(t, "lead.html")
 		p.run(`globalThis.idle = 50`)
 		p.opened()
-		p.until(`workers === 1 && ended === 1`)
 		p.until(`document.querySelector($0)`, player+` .exact button`)
 		p.click(player + ` .exact button`)
-		p.until(`played.length === 1 && workers === 2`)
+		p.until(`played.length === 1 && workers === 1 && ended === 1`)
+		p.until(`!document.querySelector($0 + " .exact [aria-pressed=true]")`, player)
+		p.click(player + ` .exact button`)
+		p.until(`played.length === 2 && workers === 2`)
 
-		s.hold("audio*/*.mp3")
+		s.withoutWaveforms().hold("audio*/*.mp3")
 		p = s.openWithSound(t, "lead.html")
+		p.expect("404")
 		p.click(listen + ` > summary`)
 		p.until(`workers === 1`)
 		p.click(listen + ` > summary`)
@@ -480,7 +564,8 @@ func TestSoundLimit(t *testing.T) {
 			w.Header().Set("Content-Type", "text/html; charset=utf-8")
 			io.WriteString(w, page)
 		})
-		p := s.tab(t)
+		p := s.withoutWaveforms().tab(t)
+		p.expect("404")
 		p.visit("limited.html")
 		p.untilSettled()
 		p.click(listen + ` > summary`)

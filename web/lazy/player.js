@@ -15,7 +15,6 @@ import {drawWaveform} from "./waveform.js";
 /** @typedef {import("./transcript.js").Word} Word */
 
 const rates = [0.75, 1, 1.25, 1.5, 1.75, 2];
-const perBucket = 256;
 
 /** @param {string} text @param {...string} parts */
 const fill = (text, ...parts) => text.replace(/\{(\d)\}/g, (_, n) => parts[n - 1]);
@@ -93,6 +92,7 @@ class Player {
   /** @type {Word | undefined} */ #now;
   /** Lowest and highest sample of each bucket. @type {number[]} */ #peaks = [];
   #rate = 0;
+  /** Samples of each bucket. */ #perBucket = 256;
   /** Whether all of it has been decoded. */ #complete = false;
   /** Aborts the decoding for an open player. */ #decoding = new AbortController();
 
@@ -184,7 +184,7 @@ class Player {
   get length() {
     const end = Math.min(this.#to, Number.isFinite(this.audio.duration) ? this.audio.duration : this.#to);
     if (Number.isFinite(end)) return end - this.#from;
-    return this.#rate ? ((this.#peaks.length / 2) * perBucket) / this.#rate : 0;
+    return this.#rate ? ((this.#peaks.length / 2) * this.#perBucket) / this.#rate : 0;
   }
 
   /** Position in seconds from the beginning. */
@@ -362,24 +362,15 @@ class Player {
 
   // ── waveform and exact words
 
-  /** Decodes the sound, and draws the waveform while it arrives. */
+  /** Draws the waveform: the one that the build has written beside the recording, or, without that, what the decoder finds. */
   async loadWaveform() {
     if (!this.#decoding.signal.aborted) return;
-    this.#decoding = new AbortController();
+    const {signal} = (this.#decoding = new AbortController());
     if (this.#complete) return;
     this.#peaks = [];
     try {
-      const {sampleRate} = await this.players.decoder.request(
-        {what: "peaks", src: this.audio.src, from: this.#from, to: this.#to, perBucket, limit: this.players.limit},
-        this.#decoding.signal,
-        ({peaks, sampleRate}) => {
-          for (const value of peaks) this.#peaks.push(value);
-          this.#rate = sampleRate;
-          this.draw();
-        },
-      );
+      if (!(await this.#readWaveform(signal))) await this.#decodeWaveform(signal);
       this.#complete = true;
-      this.#rate = sampleRate;
       this.draw();
       this.#update("");
     } catch {
@@ -388,9 +379,39 @@ class Player {
     }
   }
 
+  /** Reads the waveform beside the recording, in audiowaveform's format, and tells whether there is one. @param {AbortSignal} signal */
+  async #readWaveform(signal) {
+    const {src} = this.audio,
+      address = src.replace(/\.mp3(#.*)?$/, ".json");
+    if (address === src) return false; // a recording within the page
+    const response = await fetch(address, {credentials: "same-origin", signal}).catch(() => undefined);
+    signal.throwIfAborted();
+    if (!response?.ok) return false;
+    const {sample_rate: rate, samples_per_pixel: perBucket, data} = await response.json();
+    const value = (/** @type {number} */ seconds) => 2 * Math.round((seconds * rate) / perBucket);
+    this.#peaks = data.slice(value(this.#from), value(this.#to));
+    this.#rate = rate;
+    this.#perBucket = perBucket;
+    return true;
+  }
+
+  /** Decodes the sound, and draws the waveform while it arrives. @param {AbortSignal} signal */
+  async #decodeWaveform(signal) {
+    const {sampleRate} = await this.players.decoder.request(
+      {what: "peaks", src: this.audio.src, from: this.#from, to: this.#to, perBucket: this.#perBucket, limit: this.players.limit},
+      signal,
+      ({peaks, sampleRate}) => {
+        for (const value of peaks) this.#peaks.push(value);
+        this.#rate = sampleRate;
+        this.draw();
+      },
+    );
+    this.#rate = sampleRate;
+  }
+
   /** Draws the waveform, in the colours of the style sheet, in pixels of the screen. */
   draw() {
-    drawWaveform([this.canvas, this.played], this.slider, this.#peaks, this.#rate ? (this.length * this.#rate) / perBucket : 0);
+    drawWaveform([this.canvas, this.played], this.slider, this.#peaks, this.#rate ? (this.length * this.#rate) / this.#perBucket : 0);
   }
 
   /** Plays exact words, repeatedly if that is checked, until the button is pressed again. @param {[number, number]} span @param {HTMLElement} button */

@@ -87,7 +87,7 @@ func TestConvertConverts(t *testing.T) {
 		t.Errorf("got %v", found)
 	}
 	ffmpeg(as(sound.Convert))
-	if found := inspect(read(accepted)); found.Problem != "" || found.Length < 2000 {
+	if found := inspect(read(accepted)); found.Problem != "" || found.Length < 2000 || !strings.HasPrefix(string(found.Peaks), `{"version":2,`) {
 		t.Errorf("got %v", found)
 	}
 

@@ -80,6 +80,9 @@ func readStory(file string) (src []byte, s *data.Story, heard sound.Set, err err
 // milliseconds: less than a short word.
 const maxDrift = 150
 
+// pairs is how many peaks a waveform has at most: more than a page shows bars.
+const pairs = 400
+
 // inspect holds recordings to what is decoded exactly, and to what browsers play in the same place.
 func inspect(recording []byte) (found sound.Finding) {
 	format, index, err := mp3.Inspect(recording)
@@ -105,6 +108,7 @@ func inspect(recording []byte) (found sound.Finding) {
 	} else {
 		found.Warning = mp3.Rest(recording, index)
 	}
+	found.Peaks = mp3.Waveform(recording, format, pairs).AppendJSON(nil, 8)
 	return found
 }
 

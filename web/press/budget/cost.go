@@ -22,7 +22,7 @@ type Cost struct {
 
 var (
 	program = []string{"element.*.js", "page.*.js", "page.*.wasm", "words.en.*.txt"}
-	audio   = []string{"player.*.js", "player.*.css", "player.en.*.json", "decoder.*.js", "decoder.*.wasm"}
+	audio   = []string{"player.*.js", "player.*.css", "player.en.*.json"}
 	readers = []struct {
 		reader, page string
 		patterns     []string // beside the page and its style sheets
@@ -83,9 +83,9 @@ func sum(files []File, patterns []string) (n int, err error) {
 	return n, nil
 }
 
-// recorded counts the recordings of a site and their bytes, captions too.
+// recorded counts the recordings of a site and their bytes, captions and waveforms too.
 func recorded(dir string) (recordings, size int, err error) {
-	for _, pattern := range []string{"*.mp3", "*.vtt.br"} {
+	for _, pattern := range []string{"*.mp3", "*.vtt.br", "*.json.br"} {
 		found, err := filepath.Glob(filepath.Join(dir, "audio.*", pattern))
 		if err != nil {
 			return 0, 0, err

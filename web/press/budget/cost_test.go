@@ -55,7 +55,8 @@ func TestCosts(t *testing.T) {
 	}
 	put("audio.0123456789/a.vtt", 9)
 	put("audio.0123456789/a.vtt.br", 20)
-	check(append(want, 87_654_350+5+110, 87_654_350+5+220))
+	put("audio.0123456789/a.json.br", 8)
+	check(append(want, 87_654_350+3+114, 87_654_350+3+228))
 	if err := os.Remove(filepath.Join(dir, "lead.html.br")); err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"strings"
 
 	"statement-evidence/data"
 	"statement-evidence/data/validate"
@@ -35,6 +36,7 @@ type Inspect func(mp3 []byte) Finding
 // Finding is what there is to know of an MP3.
 type Finding struct {
 	Length  int    // in milliseconds, or 0 if that cannot be told
+	Peaks   []byte // its waveform, as audiowaveform's JSON; may be empty
 	Problem string // what it is instead of one that is played as it is decoded
 	Remedy  string // how to make one of it that is
 	Warning string // what is wrong with it and hinders nothing
@@ -167,6 +169,9 @@ func (l *loader) load(name string, a *data.Audio) (r recording, problem, hint st
 		return r, "has no timings beside it", remake(a)
 	}
 	l.set.Files[name] = mp3
+	if len(found.Peaks) > 0 {
+		l.set.Files[strings.TrimSuffix(name, ".mp3")+".json"] = found.Peaks
+	}
 	return r, "", ""
 }
 
