@@ -379,7 +379,7 @@ class Player {
     }
   }
 
-  /** Reads the waveform beside the recording, in audiowaveform's format, and tells whether there is one. @param {AbortSignal} signal */
+  /** Reads the waveform beside the recording, in audiowaveform's format, and reports whether there is one. @param {AbortSignal} signal */
   async #readWaveform(signal) {
     const {src} = this.audio,
       address = src.replace(/\.mp3(#.*)?$/, ".json");
