@@ -1,7 +1,6 @@
-// What passes between an element and its program. Everything a reader does goes
-// one way, an action, a string, to `send`; until the program is there, actions
-// wait in a queue. See wasm/page for the other side, and page.js for what the
-// program asks of the page.
+// The connection between an element and its program. A reader's input is an action, a
+// string, for `send`; until the program is loaded, actions wait in a queue. See wasm/page
+// for the other side, and page.js for the methods that the program calls.
 
 import {get} from "./fetch.js";
 import {addressIn} from "./origin.js";
@@ -16,16 +15,16 @@ const REQUEST_VISIBLE = 1,
 /** Ends a task, so that no one is long. */
 const task = () => new Promise((resolve) => setTimeout(resolve));
 
-/** @param {HTMLElement} element @param {(error: unknown) => void} fail is told that the program has ended */
+/** @param {HTMLElement} element void} fail is told that the program has ended => @param {(error: unknown) => void} fail is called when the program has ended => void} fail is told that the program has ended */
 export function createConnection(element, fail) {
   /** @type {import("./programs.js").Dispatch | undefined} */ let dispatch;
   let wasm = "",
     requests = 0,
     frame = 0;
-  /** What waits for the program, until that has failed. @type {string[] | undefined} */ let queue = [];
-  /** What is told of the program's end. */ const user = {runs: (/** @type {string} */ address) => address === wasm, fail};
+  /** Actions that wait for the program, until that has failed. @type {string[] | undefined} */ let queue = [];
+  /** Is called when the program ends. */ const user = {runs: (/** @type {string} */ address) => address === wasm, fail};
 
-  /** The way up to the program. @param {string} action */
+  /** Sends an action to the program. @param {string} action */
   const send = (action) => {
     try {
       if (dispatch) requests = dispatch(action);
@@ -63,19 +62,19 @@ export function createConnection(element, fail) {
     send,
     scheduleVisible,
 
-    /** Whether the program hears what is sent. */
+    /** Whether the program is ready for actions. */
     get open() {
       return Boolean(dispatch);
     },
 
-    /** Tells what comes into view, as long as the element is in its page. @param {AbortSignal} signal */
+    /** Reports parts that come into view, as long as the element is in its page. @param {AbortSignal} signal */
     live(signal) {
       for (const type of ["scroll", "resize"]) addEventListener(type, scheduleVisible, {signal, passive: true});
       signal.addEventListener("abort", () => running.delete(user));
       begin();
     },
 
-    /** Starts the program, and has it take the page over. @param {import("./page.js").Page} page @param {AbortSignal} signal */
+    /** Starts the program, and attaches it to the page. @param {import("./page.js").Page} page @param {AbortSignal} signal */
     async start(page, signal) {
       wasm = addressIn(element, "program");
       const texts = ["story", "words"].map(async (name) => (await get(addressIn(element, name))).text());
@@ -92,12 +91,12 @@ export function createConnection(element, fail) {
       begin();
     },
 
-    /** Sends what was asked for while the program was on its way. */
+    /** Sends the actions that have waited for the program. */
     flush() {
       for (const action of queue?.splice(0) ?? []) send(action);
     },
 
-    /** Neither sends nor keeps anything any more. @param {boolean} [last] whether the program is told, which goes on for others */
+    /** Drops all actions from now on. @param {boolean} [last] whether the program is told, which goes on for others */
     close(last) {
       running.delete(user);
       if (last) dispatch?.("end");

@@ -1,5 +1,5 @@
-// The content of an element that comes from another page, or from a template:
-// nothing of it that is not known to be of a comparison gets into the page.
+// Content that comes from another page, or from a template: it is sanitised, so that only
+// the elements and attributes of a comparison get into the page.
 
 import {h} from "../shared/dom.js";
 import {parse} from "./fetch.js";
@@ -8,27 +8,27 @@ import {allowedURL} from "./origin.js";
 /** The attributes that name the files of a story; press fills them in. */
 export const files = globalThis.statementEvidenceFiles;
 
-/** What a comparison is made of; nothing else is taken from another page. */
+/** The elements of a comparison; others are removed from content of another page. */
 const elements =
   /^(se-page|a|article|audio|b|blockquote|br|button|caption|circle|cite|d[dlt]|del|details|div|em|fieldset|g|h\d|header|i|input|ins|label|legend|li|line|link|mark|nav|ol|p|path|q|rect|section|small|span|strong|sub|summary|sup|svg|t[dhr]|table|tbody|text|thead|time|ul)$/;
 const attributes =
   /^((aria|data)-.+|autocomplete|cite|class|c?[xy]|[xy][12]|controls|crossorigin|d|datetime|dir|download|enterkeyhint|focusable|height|hidden|href(lang)?|id|integrity|lang|max|min|open|part|placeholder|preload|r|rel|role|scope|spellcheck|src|step|tabindex|title|translate|type|value|viewBox|width)$/;
 
-/** What shadow trees are made with: a copy of the element is whole too. @type {ShadowRootInit} */
+/** Options of shadow roots; a clone of the element is complete too. @type {ShadowRootInit} */
 const shadow = {mode: "open", clonable: true};
 
-/** The page that an element's content is in, if that is another than its own. @param {Element} element */
+/** The address of the page with an element's content, if that is another page. @param {Element} element */
 export const sourceOf = (element) => element.getAttribute("src") ?? element.querySelector(":scope > a[data-fragment]")?.getAttribute("data-fragment");
 
-/** Whether an element's content is still in another page. @param {Element} element */
+/** Whether an element's content has yet to be fetched from another page. @param {Element} element */
 export const isRemote = (element) => Boolean(sourceOf(element)) && !(element.shadowRoot ?? element).querySelector(".se");
 
-/** Makes links within a tree of those that lead to the whole page where there are no scripts. @param {ParentNode} tree */
+/** Turns links to the whole page, which are for pages without scripts, into links within the tree. @param {ParentNode} tree */
 export function localLinks(tree) {
   for (const link of tree.querySelectorAll('a[href*="#"]')) link.setAttribute("href", (link.getAttribute("href") ?? "").replace(/^[\w.]+(?=#)/, ""));
 }
 
-/** Takes the content of another page, with the addresses that it names. @param {HTMLElement} element @param {AbortSignal} signal @param {(lang: string) => void} lend is told the content's language */
+/** Fetches the content of another page, and its addresses. @param {HTMLElement} element @param {AbortSignal} signal @param {(lang: string) => void} lend is told the content's language */
 export async function takeContent(element, signal, lend) {
   const address = /** @type {string} */ (sourceOf(element));
   try {
@@ -54,7 +54,7 @@ export async function takeContent(element, signal, lend) {
   return content;
 }
 
-/** Leaves nothing in a tree but what a comparison is made of. @param {DocumentFragment} content @param {string} base what its addresses are relative to */
+/** Removes everything from a tree that is not part of a comparison. @param {DocumentFragment} content @param {string} base of its relative addresses */
 function sanitize(content, base) {
   for (const part of content.querySelectorAll("*")) {
     if (!elements.test(part.localName)) {
@@ -72,7 +72,7 @@ function sanitize(content, base) {
   }
 }
 
-/** Shows content once its style sheets are there; until then, and where these do not come, what stands in the element is seen. @param {HTMLElement} element @param {DocumentFragment} content @param {AbortSignal} signal */
+/** Shows content once its style sheets are loaded; until then, or if they fail, the element's fallback is shown. @param {HTMLElement} element @param {DocumentFragment} content @param {AbortSignal} signal */
 export async function showContent(element, content, signal) {
   const root = element.shadowRoot ?? element.attachShadow(shadow),
     fallback = h("slot"),
@@ -94,6 +94,6 @@ export async function showContent(element, content, signal) {
     throw error;
   }
   fallback.replaceWith(/** @type {Element} */ (content.querySelector("se-page")));
-  // In the document that they come from, which has no window, browsers refuse to load sounds, and stay refusing.
+  // Browsers refuse to load audio in a document without a window, and do not retry.
   for (const audio of root.querySelectorAll("audio")) audio.setAttribute("src", audio.src); // load() would fetch them all
 }

@@ -1,16 +1,16 @@
-// What a reader takes along, and the answer beside the button that was asked for it.
+// Exports, and the feedback beside the button that was pressed.
 
 import {h} from "../shared/dom.js";
 import {save} from "../shared/save.js";
 
 /** @typedef {ReturnType<typeof createFeedback>} Feedback */
 
-/** @param {import("./timers.js").Timers} timers @param {HTMLElement} voice what is heard */
+/** @param {import("./timers.js").Timers} timers @param {HTMLElement} voice live region */
 export function createFeedback(timers, voice) {
-  /** The button that was last asked. @type {HTMLElement | undefined} */ let asked;
-  /** What stands in the page in answer to it. @type {HTMLElement | undefined} */ let answer;
+  /** The button that was last pressed. @type {HTMLElement | undefined} */ let asked;
+  /** The feedback in the page. @type {HTMLElement | undefined} */ let answer;
 
-  /** Puts an answer behind an element, in place of the one before. @param {Element | null} [after] @param {HTMLElement} [next] */
+  /** Puts feedback after an element, and removes the previous one. @param {Element | null} [after] @param {HTMLElement} [next] */
   const show = (after, next) => {
     answer?.remove();
     answer = next;
@@ -32,7 +32,7 @@ export function createFeedback(timers, voice) {
       asked = button;
     },
 
-    /** Copies, shares or saves a text, and says so beside the button. Where that is refused, it shows the text to be copied by hand.
+    /** Copies, shares or saves a text, and says so beside the button. If the browser refuses, it shows the text to be copied by hand.
      * @param {string} action @param {string} text @param {string} title @param {string} type of the file @param {string} done @param {string} otherwise */
     async give(action, text, title, type, done, otherwise) {
       const button = asked;

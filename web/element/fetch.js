@@ -1,5 +1,5 @@
-// How an element loads pages, texts and scripts. As far as these are of this
-// script's build, they are what that build has made.
+// How an element loads pages, texts and scripts. Files of this script's build are checked
+// against its hashes.
 
 import {allowedURL, home, script} from "./origin.js";
 
@@ -11,18 +11,18 @@ export async function get(address, integrity = "") {
     throw integrity ? new Error(address + other) : error;
   });
   if (!response.ok) throw new Error(`${address}: ${response.status} ${response.statusText}`);
-  allowedURL(response.url); // to which it may have been redirected
+  allowedURL(response.url); // after redirects
   return response;
 }
 
-/** What a file of names says; nothing that a page's prototypes have got. @param {string} address */
+/** Parses a JSON file into objects without prototypes, since a page may have extended them. @param {string} address */
 export async function json(address) {
   return JSON.parse(await (await get(address)).text(), (_, value) =>
     value instanceof Object && !Array.isArray(value) ? Object.setPrototypeOf(value, null) : value,
   );
 }
 
-/** Has the browser parse a page without running it; Trusted Types have nothing against that way. @param {string} address @returns {Promise<Document>} */
+/** Fetches and parses a page without running it; Trusted Types allow this way. @param {string} address @returns {Promise<Document>} */
 export const parse = (address) =>
   new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -43,7 +43,7 @@ export const parse = (address) =>
     request.send();
   });
 
-/** The scripts and programs of this script's build, and what they are held to; press fills it in. @type {{[file: string]: string}} */
+/** The scripts and programs of this script's build with their integrity, set by the build. @type {{[file: string]: string}} */
 const build = globalThis.statementEvidenceBuild;
 
 /** A file's name without its hash. @param {string} address */
@@ -57,11 +57,11 @@ export function withIntegrity(address) {
   return [new URL(file, home).href, build[file]];
 }
 
-/** Fetches a script, unless it is from elsewhere or not what it is held to, and gives the address to import it from. @param {string} from */
+/** Fetches a script, if its origin is allowed and its hash is right, and returns the address to import. @param {string} from */
 export async function prefetch(from) {
   const [href, integrity] = withIntegrity(from),
     link = document.createElement("link");
-  // What is imported is what was held to its content, not another answer of the server's.
+  // The import uses the response that was checked, not another one.
   if (integrity && link.relList.supports("modulepreload")) {
     await new Promise((resolve, reject) => {
       Object.assign(link, {rel: "modulepreload", crossOrigin: "", integrity, href, onload: resolve, onerror: () => reject(new Error(href + other))});
@@ -71,7 +71,7 @@ export async function prefetch(from) {
   return href;
 }
 
-/** Imports a script of the element's. @param {string} address @returns {Promise<any>} */
+/** Imports one of the element's scripts. @param {string} address @returns {Promise<any>} */
 export const load = async (address) => import(await prefetch(address));
 
 /** The address of the decoding worker. Its integrity is checked like that of scripts, if it is of another origin: the page's policy then allows a blob: URL. @param {string} address */

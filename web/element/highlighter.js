@@ -1,30 +1,30 @@
-// Highlights the words of a statement that a record bears on, and joins them to it
-// by a line in the gap between. What is highlighted are no elements, so that the page
-// stays as the program knows it.
+// Highlights the words of a statement that a record bears on, and connects them to it by
+// a line in the gap between. Highlights add no elements, so the DOM stays as the program
+// knows it.
 
-// A browser that cannot highlight draws the lines alone.
+// Browsers without highlights get the lines only.
 const registry = globalThis.CSS?.highlights;
-/** All that is highlighted in the page. */ const highlight = registry && (registry.get("words") ?? new Highlight());
+/** Every highlight in the page. */ const highlight = registry && (registry.get("words") ?? new Highlight());
 registry?.set("words", highlight);
 
-/** @param {HTMLElement} root what the content stands in */
+/** @param {HTMLElement} root parent of the content */
 export function createHighlighter(root) {
   /** The line. */ const connector = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   connector.setAttribute("class", "thread");
   connector.setAttribute("aria-hidden", "true");
   connector.append(document.createElementNS(connector.namespaceURI, "path"));
-  /** What the pointer is over. @type {Element | null} */ let hovered = null;
-  /** What bears on the words that are highlighted. @type {HTMLElement | null} */ let source = null;
-  /** What of the words is highlighted. @type {Range[]} */ const ranges = [];
+  /** The element under the pointer. @type {Element | null} */ let hovered = null;
+  /** The record that bears on the highlighted words. @type {HTMLElement | null} */ let source = null;
+  /** The highlighted ranges. @type {Range[]} */ const ranges = [];
 
   const clear = () => {
     for (const range of ranges.splice(0)) highlight?.delete(range);
   };
 
-  /** Highlights the words of the source, and joins them, or else the chosen ones, to what bears on them. */
+  /** Highlights the words of the source, and connects them, or else the chosen words, to the records that bear on them. */
   const draw = () => {
     clear();
-    // A row that a failure has put back is no longer the source.
+    // A row that was replaced after a failure is no longer the source.
     const record = source?.isConnected ? source : null,
       chosen = record ?? root.querySelector("[data-chosen]");
     if (!chosen) return connector.remove();
@@ -77,7 +77,7 @@ export function createHighlighter(root) {
   };
 
   return {
-    /** Keeps the line where it belongs, until there is no more to highlight. @param {AbortSignal} signal */
+    /** Updates the line until the signal ends. @param {AbortSignal} signal */
     live(signal) {
       const sizes = new ResizeObserver(draw),
         changes = new MutationObserver(draw);

@@ -3,7 +3,7 @@
 /** Whether an element is the first of the page, which owns the address. @param {Element} element */
 export const ownsURL = (element) => Document.prototype.querySelector.call(document, "statement-evidence") === element;
 
-/** The page in another language opens with the same search, at the same record. @param {AbortSignal} signal */
+/** Copies the fragment to the links to other languages, so that they open with the same search, at the same record. @param {AbortSignal} signal */
 export function carryFragment(signal) {
   for (const type of ["click", "auxclick"]) {
     addEventListener(
@@ -17,7 +17,7 @@ export function carryFragment(signal) {
   }
 }
 
-/** Writes the address of its owner: a new entry in the history, or, a little later, in place of the present one. In a frame the history is the host's, and gets no entry.
+/** Writes the owner's state into the address: with push as a new history entry, else, delayed, in place of the current one. In an iframe it adds no entry.
  * @param {Element} element @param {import("./timers.js").Timers} timers @param {string} fragment @param {boolean} push */
 export function writeURL(element, timers, fragment, push) {
   if (!ownsURL(element)) return;

@@ -1,17 +1,16 @@
 "use strict";
-// Tells the page that shows this one in a frame how high it is, in the words of
-// the scripts that such pages have for it: pym.js, iframe-resizer 4 and 5,
+// Posts the height of this page to its host, in the message formats of
+// pym.js, iframe-resizer 4 and 5,
 // open-iframe-resizer, Datawrapper, AMP, Guardian, WordPress, H5P and, where they
 // are asked for (?resize=medium or data-resize="medium"), Medium, Flourish and
 // the Guardian's older one.
 //
-// Any page with this script in it, after its style sheets and with defer, tells its height.
+// Any page can use this script, after its style sheets and with defer.
 //
-// What is said unasked is objects: a host that parses every string it hears would
-// stumble over one that is not for it. Strings go only to those who showed
-// first, in the address or by a message, that they understand them. What a host
-// says is data; nothing comes of it but another word about the height, and, to
-// iframe-resizer 5, the title of the page. WordPress also hears where a reader goes.
+// Objects are posted to every host; strings only to hosts that have shown, in the address
+// or by a message, that they understand them, since some hosts parse every string they
+// get. Messages of a host are data; the only answers are the height, and, to
+// iframe-resizer 5, the title of the page. WordPress also gets the links that are clicked.
 
 (() => {
   if (parent === window) return;

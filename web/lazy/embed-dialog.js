@@ -1,6 +1,5 @@
-// The dialog that offers a statement, or the whole story, to other pages: three
-// pieces of HTML to be copied. The element loads it when a reader first asks for
-// it; press has written all that is to be pasted (web/press/share/embed.go).
+// The dialog with HTML to embed a statement, or the whole story, in three variants. The
+// element loads it on first use; the build has written the HTML (web/press/share/embed.go).
 
 import {h} from "../shared/dom.js";
 

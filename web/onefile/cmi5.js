@@ -1,4 +1,4 @@
-// cmi5: xAPI statements, and a store.
+// cmi5: xAPI statements, and the state API.
 
 import {duration, passMark, PATIENCE} from "./platform.js";
 
@@ -33,15 +33,15 @@ function webAddress(address = "") {
 /** cmi5 (https://github.com/AICC/CMI-5_Spec_Current). @implements {Platform} */
 export class Cmi5 {
   static parameters = ["endpoint", "fetch", "actor", "registration", "activityId"];
-  /** The way back to the platform, if it names one. @type {string | undefined} */ back;
+  /** The return URL, if the platform gives one. @type {string | undefined} */ back;
   #launch;
   #onError;
   #token = "";
   #open = false;
   /** LMS.LaunchData. @type {{contextTemplate?: Context, launchMode?: string, masteryScore?: number, returnURL?: string}} */ #data = {};
-  /** What is kept on the platform, for the next time. */ #saved = {state: "", completed: false, passed: false};
+  /** The state document on the platform. */ #saved = {state: "", completed: false, passed: false};
   #hasResult = false;
-  /** Statements that are still to be sent. @type {object[]} */ #waiting = [];
+  /** Statements not yet sent. @type {object[]} */ #waiting = [];
 
   /** @param {{[name: string]: string}} launch what the address says @param {OnError} onError */
   constructor(launch, onError) {
@@ -134,7 +134,7 @@ export class Cmi5 {
     });
   }
 
-  /** Says once what is said once: completed and passed in a registration, passed or failed in a visit. @param {Progress} p */
+  /** Adds result statements, each once: completed and passed per registration, passed or failed per visit. @param {Progress} p */
   #addResult(p) {
     if (!p.completed) return;
     const {raw} = p,
@@ -179,7 +179,7 @@ export class Cmi5 {
     }
   }
 
-  /** In other modes a learner only looks, and nothing may be recorded. */
+  /** In other launch modes nothing may be recorded. */
   get #records() {
     return this.#data.launchMode === "Normal";
   }

@@ -1,7 +1,7 @@
-// Tells a learning platform how far a learner is. It stands only in packages for
-// platforms (web/press/lms), before web/onefile/start.js, which waits for what it
-// promises. data-standard of its script names the one standard it speaks. Where
-// no platform is found nothing is sent and nothing changes.
+// Reports a learner's progress to a learning platform. It is only in packages for
+// platforms (web/press/lms), before web/onefile/start.js, which waits for its promise.
+// data-standard of its script names the standard. If no platform is found, nothing is
+// sent and nothing changes.
 
 import {Cmi5} from "./cmi5.js";
 import {findAPI, Scorm, versions} from "./scorm.js";
@@ -10,11 +10,11 @@ import {findAPI, Scorm, versions} from "./scorm.js";
 /** @typedef {import("./platform.js").Platform} Platform */
 
 const LONGEST = 4096; // characters that every platform keeps (SCORM 1.2, cmi.suspend_data)
-const SOON = 1000; // ms: what happens together is told together
+const SOON = 1000; // ms: changes within it are reported together
 
 const messages = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
 const element = document.querySelector("statement-evidence");
-/** What is said to the learner: what the platform gets, and what goes wrong. */
+/** Messages to the learner: what the platform receives, and errors. */
 const notice = document.createElement("div"),
   note = document.createElement("p"),
   alert = document.createElement("p");
@@ -53,7 +53,7 @@ function platform() {
   const query = new URLSearchParams(location.search),
     launch = Object.fromEntries(Cmi5.parameters.map((name) => [name, query.get(name) ?? ""]));
   if (Object.values(launch).every(Boolean)) {
-    // They name the learner and open one visit only, so they go into no link that is copied and no history.
+    // They identify the learner and one visit, so they must not be in copied links or in the history.
     for (const name of Cmi5.parameters) query.delete(name);
     try {
       history.replaceState({...history.state, visited: true}, "", `${location.pathname}${String(query) && `?${query}`}${location.hash}`);
@@ -62,19 +62,19 @@ function platform() {
     }
     return new Cmi5(launch, onError);
   }
-  if (history.state?.visited) warn(messages.closed); // loaded again: its visit has ended
+  if (history.state?.visited) warn(messages.closed); // reloaded: the visit has ended
 }
 
-/** A state of a quiz (wasm/quiz/suspend.go) without what the learner has written, which is not for a platform's records. @param {string} state */
+/** A quiz's suspend text (wasm/quiz/suspend.go) without the learner's reasons, which are not for the platform. @param {string} state */
 function withoutReasons(state) {
   const parts = state.split("|");
   return parts.map((part, i) => (i > 5 && i < parts.length - 1 ? "" : part)).join("|");
 }
 
-/** Whether nothing is answered in a state of a quiz. @param {unknown} state */
+/** Whether a suspend text has no answers. @param {unknown} state */
 const unanswered = (state) => typeof state === "string" && /^-*$/.test(state.split("|")[4] ?? "?");
 
-/** What the quiz tells, as platforms want it. @param {{completed?: unknown, points?: unknown, of?: unknown, state?: unknown}} detail @returns {Progress} */
+/** The quiz's progress in the form of platforms. @param {{completed?: unknown, points?: unknown, of?: unknown, state?: unknown}} detail @returns {Progress} */
 function toProgress({completed, points, of, state}) {
   /** @type {Progress} */ const p = {answered: !unanswered(state), completed: completed === true};
   const raw = Math.floor((100 * Number(points)) / Number(of)); // never more than was reached
@@ -109,7 +109,7 @@ async function connect(there, here) {
     busy = undefined;
     if (taken && progress.state !== undefined && !ended) warn();
     if (pending) reportPending();
-    else if (!taken) pending = progress; // with what comes next
+    else if (!taken) pending = progress; // to be reported with the next one
   };
   here.addEventListener("statement-evidence:progress", (event) => {
     if (ended) return warn(messages.closed);
@@ -136,13 +136,13 @@ async function connect(there, here) {
   new MutationObserver(mountNotice).observe(here, {childList: true});
   const kept = await there.open();
   if (kept === undefined) return;
-  here.setAttribute("resume", kept); // even if it is nothing: what this tab keeps may be of another learner
+  here.setAttribute("resume", kept); // also if empty: the state in this tab may be another learner's
   note.replaceChildren(...withHost(messages.told, there.endpoint));
   if (there.back) {
     const link = document.createElement("a");
     link.href = there.back;
     link.append(...withHost(messages.back, there.back));
-    // A browser may lose what a page says while it is left, so here it is said before.
+    // Requests may be lost while a page is left, so this reports first.
     link.addEventListener("click", async (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();

@@ -1,4 +1,4 @@
-// What the standards of learning platforms have in common.
+// Shared by the standards of learning platforms.
 
 /** @typedef {{answered: boolean, completed: boolean, raw?: number, state?: string}} Progress answered: anything at all; raw: 0 to 100, where facts were asked for */
 /** @typedef {{open: () => Awaitable<string | undefined>, report: (p: Progress) => Awaitable<boolean>, finish: (p?: Progress) => Awaitable<unknown>, endpoint?: string, back?: string}} Platform
@@ -6,7 +6,7 @@
 /** @template T @typedef {T | Promise<T>} Awaitable */
 /** @typedef {(problem: unknown) => void} OnError */
 
-export const PATIENCE = 10_000; // ms: no answer of a platform is waited for longer
+export const PATIENCE = 10_000; // ms: timeout of requests to a platform
 
 const began = performance.now();
 export const pad = (/** @type {number} */ n, size = 2) => String(n).padStart(size, "0");
@@ -15,7 +15,7 @@ export const spent = () => {
   const all = Math.floor((performance.now() - began) / 10);
   return [Math.min(Math.floor(all / 360_000), 9999), Math.floor(all / 6000) % 60, Math.floor(all / 100) % 60, all % 100];
 };
-/** The same as ISO 8601 writes it. */
+/** The same in ISO 8601. */
 export const duration = () => {
   const [h, m, s, c] = spent();
   return `PT${h}H${m}M${s}.${pad(c)}S`;

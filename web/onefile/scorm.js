@@ -9,7 +9,7 @@ import {duration, pad, passMark, spent} from "./platform.js";
 /** @typedef {{[method: string]: (...rest: string[]) => unknown}} API */
 /** @typedef {"initialize" | "finish" | "commit" | "get" | "set"} Method */
 /** @typedef {{[name: string]: string}} Values */
-/** What differs between the versions: names of methods and of values, and how a value is written.
+/** The differences of the versions: names of methods and of values, and formats.
  * @typedef {{[method in Method | "error" | "explain"]: string} & {api: string, status: string, mode: string, mastery: string, full: number, time: string, exit: string, untouched?: string, verdict: string,
  *   span: () => string, score: (raw: number) => Values, outcome: (passed?: boolean) => Values}} Version */
 
@@ -72,7 +72,7 @@ export function findAPI(name, method) {
       try {
         if (typeof at[name]?.[method] === "function") return at[name];
       } catch {
-        // A page of another origin keeps its things to itself.
+        // Pages of another origin cannot be read.
       }
       if (at === at.parent) return;
       at = at.parent;
@@ -88,11 +88,11 @@ export class Scorm {
   #onError;
   #open = false;
   #records = true;
-  /** As it was when the page was opened. */ #status = "";
+  /** Status when the page was opened. */ #status = "";
   #started = false;
   #done = false;
-  /** Done before this visit and not failed: it stays as the platform has it. */ #keepResult = false;
-  /** The part of the points from which on one has passed. @type {number | undefined} */ #mark;
+  /** Completed before this visit and not failed: the result is not changed. */ #keepResult = false;
+  /** Pass mark, as a part of all points. @type {number | undefined} */ #mark;
 
   /** @param {API} api @param {Version} version @param {OnError} onError */
   constructor(api, version, onError) {
@@ -101,7 +101,7 @@ export class Scorm {
     this.#onError = onError;
   }
 
-  /** Asks the platform for something, and looks at what it answers: whether it did it, and how it puts it. @param {Method} what @param {string[]} rest @returns {{failed: string, answer: string}} */
+  /** Calls a method of the platform, and checks its answer and error code. @param {Method} what @param {string[]} rest @returns {{failed: string, answer: string}} */
   #call(what, ...rest) {
     const name = `${this.#v[what]}(${rest[0]})`;
     try {
@@ -142,7 +142,7 @@ export class Scorm {
     return this.#call("get", "cmi.suspend_data").answer;
   }
 
-  /** Sets what there is to be said. A platform may take a score below its mark for a failure, so then none is told before the end. @param {Progress} [p] @param {boolean} [last] */
+  /** Sets the values. A platform may take a score below its mark for a failure, so none is set before the end. @param {Progress} [p] @param {boolean} [last] */
   #values(p, last) {
     const v = this.#v;
     /** @type {Values} */ const values = {};

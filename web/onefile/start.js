@@ -1,10 +1,9 @@
 "use strict";
-// Starts a story that is one file. What the element would fetch from its server
-// stands in the page, packed, in scripts that no browser runs; each becomes an
-// address of this page's own (blob:), and the element takes it from there. Where
-// that cannot be done, the page stays as it was written.
+// Starts a one-file build. The files that the element would fetch are in the page,
+// compressed, in inert scripts; each becomes a blob: URL, from which the element loads
+// it. If that fails, the page stays static.
 
-// In a frame without an address of its own, a link to a place in the page would lead into its host's.
+// In an iframe with srcdoc, a link to a fragment would navigate to the host's address.
 if (document.URL.startsWith("about:srcdoc")) {
   addEventListener("click", (event) => {
     const link = event.target instanceof Element && /** @type {HTMLAnchorElement | null} */ (event.target.closest('a[href^="#"]'));
@@ -22,7 +21,7 @@ if (document.URL.startsWith("about:srcdoc")) {
     return new Response(plain, {headers: {"content-type": block.getAttribute("data-type") ?? ""}}).blob();
   };
 
-  /** An address that holds what it is of: a worker may not ask for this page's own. @param {Blob} blob @returns {Promise<string>} */
+  /** A data: URL, because the worker may not load this page's blob: URLs. @param {Blob} blob @returns {Promise<string>} */
   const dataURL = (blob) =>
     new Promise((resolve, reject) => {
       const reader = new FileReader();

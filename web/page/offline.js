@@ -1,8 +1,8 @@
 "use strict";
-// Lets a reader keep the page to read it without a network, says when it is
-// kept, and when a new version is ready; see web/worker/service-worker.js. Nothing is stored before
-// the reader asks, or installs the page. It is not offered in a frame, from a
-// disk, or where a browser cannot keep pages.
+// Lets a reader store the page for offline use, and says when it is stored and when a new
+// version is ready; see web/worker/service-worker.js. Nothing is stored before the reader
+// asks, or installs the page. It is not offered in an iframe, from a disk, or by browsers
+// that cannot store pages.
 
 (() => {
   if (self !== top || origin === "null" || !isSecureContext || !("serviceWorker" in navigator)) return;
@@ -15,7 +15,7 @@
   status.setAttribute("role", "status");
   button.type = "button";
   line.append(status, " ", button);
-  /** What the button does now. @type {() => void} */ let onClick = () => {};
+  /** The action of the button. @type {() => void} */ let onClick = () => {};
   button.addEventListener("click", () => onClick());
   const container = navigator.serviceWorker,
     address = new URL("sw.js", location.href).href,
@@ -25,9 +25,9 @@
   let asked = false,
     failing = false,
     updateId = 0;
-  /** What to say of a server that sends something else than was published. */ let changed = "";
+  /** Message about a server that changes files. */ let changed = "";
 
-  /** Says something, and offers a thing to do. The button stays, and with it the focus. @param {string} [text] @param {string} [label] @param {() => void} [action] */
+  /** Shows a message and a button. The button element stays, so that it keeps the focus. @param {string} [text] @param {string} [label] @param {() => void} [action] */
   function show(text = "", label = "", action = () => {}) {
     if (status.textContent !== text) status.textContent = text;
     button.textContent = label;
@@ -35,7 +35,7 @@
     onClick = action;
   }
 
-  /** Says where a registration is. @param {ServiceWorkerRegistration | undefined} registration */
+  /** Shows the state of a registration. @param {ServiceWorkerRegistration | undefined} registration */
   async function update(registration) {
     const now = ++updateId;
     if (!registration) return show("", keep, start);
@@ -97,7 +97,7 @@
     update(current);
   }
 
-  /** Tells who looks after the site why a page is not kept. @param {unknown} why */
+  /** Logs for the site's owner why a page is not stored. @param {unknown} why */
   const warn = (why) => console.warn(`statement-evidence: not kept: ${why instanceof Error ? why.message : why}`);
 
   container.addEventListener("message", ({data, source}) => {

@@ -1,6 +1,6 @@
 "use strict";
-// The service worker: what a reader has asked to keep can be read without a
-// network. Press puts before this script what a version is made of:
+// The service worker, for offline reading. The build puts the contents of a version
+// before this script:
 //
 //   version  the hash of everything below
 //   files    the integrity of every file that may be kept, by name
@@ -9,8 +9,8 @@
 //
 // Other files below its scope may be another application's, and are left alone.
 // A version is stored completely or not at all, in a store of its own, and no file is
-// kept that is not as press made it. A new version waits until the reader wants
-// it. Sound, and what plays it, is kept when it is first used.
+// stored that differs from the build's. A new version waits until the reader wants it.
+// Sound and the player are stored when first used.
 
 const version = globalThis.VERSION;
 /** @type {{[name: string]: string}} */ const files = Object.assign(Object.create(null), globalThis.FILES);
@@ -24,7 +24,7 @@ const store = `${scope} ${version}`;
 /** The address of a file. @param {string} name */
 const addressOf = (name) => new URL(name, scope).href;
 
-/** The file that an address leads to, or "": a folder's is its index.html, and hosts leave out endings. @param {string} address */
+/** The file of an address, or "": that of a folder is index.html, and extensions may be missing. @param {string} address */
 function nameOf(address) {
   const {href, pathname} = new URL(address);
   const name = href.startsWith(scope) ? pathname.slice(new URL(scope).pathname.length) : "/";
@@ -36,12 +36,12 @@ const stores = async () => (await caches.keys()).filter((key) => key.startsWith(
 
 const open = () => worker.clients.matchAll({type: "window", includeUncontrolled: true});
 
-/** Tells the site's open pages how keeping has gone; web/page/offline.js hears it. @param {{message?: string, changed?: boolean}} error or nothing, where all is well */
+/** Posts the result to the site's open pages, for web/page/offline.js. @param {{message?: string, changed?: boolean}} error, or nothing on success */
 async function postResult({message: why, changed} = {}) {
   for (const client of await open()) if (client.url.startsWith(scope)) client.postMessage({why, changed});
 }
 
-/** The pages to keep: those that are open, and those kept before. @returns {Promise<string[]>} */
+/** The pages to store: those that are open, and those stored before. @returns {Promise<string[]>} */
 async function pagesToStore() {
   const names = new Set((await open()).map((client) => nameOf(client.url)));
   for (const key of await stores()) {
@@ -51,7 +51,7 @@ async function pagesToStore() {
   return found.length ? found : ["index.html"];
 }
 
-/** A file as press made it. Where the browser's own cache has another, the server is asked. @param {string} name @returns {Promise<Response>} */
+/** A file as it was built. If the browser's HTTP cache has another, the server is asked. @param {string} name @returns {Promise<Response>} */
 async function fetchVerified(name) {
   const address = addressOf(name);
   let came = "";
@@ -70,7 +70,7 @@ async function fetchVerified(name) {
   throw Object.assign(new Error(`${address} came as ${came}, but was published as ${files[name]}`), {changed: true});
 }
 
-/** Keeps files once all of them are there, and a page after what it needs, so that a stored page is complete. @param {string[]} names */
+/** Stores files once all of them are fetched, and a page after its files, so that a stored page is complete. @param {string[]} names */
 async function storeFiles(names) {
   const list = [...new Set(names)],
     responses = await Promise.all(list.map(fetchVerified)),
@@ -78,7 +78,7 @@ async function storeFiles(names) {
   for (let i = list.length; i--;) await cache.put(addressOf(list[i]), responses[i]);
 }
 
-/** Keeps something that nobody has asked to be kept, unless the reader has removed all. Of failures only what a server has changed is told. @param {() => Promise<void>} thing */
+/** Stores files on first use, unless the reader has removed everything. It reports only files that a server has changed. @param {() => Promise<void>} thing */
 async function storeMore(thing) {
   try {
     if (await caches.has(store)) await thing();
@@ -100,7 +100,7 @@ async function deleteOld() {
 worker.addEventListener("install", (event) =>
   event.waitUntil(
     (async () => {
-      await caches.delete(store); // what an install that was cut off has left
+      await caches.delete(store); // left by an interrupted install
       try {
         await storeFiles([...common, ...withAssets(await pagesToStore())]);
       } catch (error) {
@@ -137,12 +137,12 @@ async function respond(event, name) {
   const range = request.headers.get("range");
   if (request.mode === "navigate") event.waitUntil(deleteOld());
   const kept = await caches.match(address, {cacheName: store});
-  // Without its ending the address is a page's only on a host that leads there.
+  // An address without extension is a page's only on hosts that redirect to it.
   const exact = [address, address.replace(/index\.html$/, "")].includes(request.url.replace(/[?#].*/, ""));
   if (!exact && !kept?.headers.has("content-location")) return fetch(request);
   if (kept) return range ? part(kept, range) : kept;
   if (page || range) {
-    // A page in another language than the one kept is kept too from now on.
+    // A page in another language is stored too from now on.
     event.waitUntil(storeMore(() => storeFiles(page ? withAssets([name]) : [name])));
     return fetch(request);
   }
