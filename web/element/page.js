@@ -177,12 +177,16 @@ export function createPage(element, timers, feedback, voice) {
     if (page.silence < 2) writeURL(element, timers, fragment, push && !page.silence);
   };
 
-  /** Has the sentence of an island spoken, once the reader pauses. @param {string} name */
+  /** Has the sentence of an island spoken, once the reader pauses and it is drawn, for which vecty takes as many frames as it needs. @param {string} name */
   const announce = (name) => {
     if (page.silence) return;
-    timers.later("voice", 600, () => {
-      voice.textContent = root.querySelector(`.${name}`)?.textContent ?? "";
-    });
+    const sentence = () => root.querySelector(`.${name}`)?.textContent ?? "",
+      before = sentence();
+    const speak = (frames = 9) => {
+      if (frames && sentence() === before) requestAnimationFrame(() => speak(frames - 1));
+      else voice.textContent = sentence();
+    };
+    timers.later("voice", 600, speak);
   };
 
   const page = {
