@@ -20,7 +20,8 @@ func main() {
 	for _, e := range examples.All() {
 		place := js.Global().Get("document").Call("createElement", "div")
 		body.Call("append", place)
-		if _, err := mount.Take(place, func() *node.Node { return e.Node(english) }); err != nil {
+		island := &mount.Island{View: func() *node.Node { return e.Node(english) }}
+		if err := island.Hydrate(place); err != nil {
 			js.Global().Get("console").Call("error", e.Name+": "+err.Error())
 		}
 	}
