@@ -136,26 +136,32 @@ func shown(s string) string {
 	return typography.Quote(s)
 }
 
-func (l *ledger) statements(old, now []data.Statement) {
+// compareRecords compares each old record with the present one of its id, whose path is at, and notes those that are gone.
+func compareRecords[T any](l *ledger, field string, old, now []T, id func(*T) string, compare func(was, is *T, at string)) {
 	places := make(map[string]int, len(now))
 	for i := range now {
-		places[now[i].ID] = i
-		l.records[now[i].ID] = true
+		places[id(&now[i])] = i
+		l.records[id(&now[i])] = true
 	}
 	for i := range old {
 		was := &old[i]
-		place, there := places[was.ID]
-		if !there {
-			l.gone("statements", was.ID)
-			continue
+		if place, there := places[id(was)]; there {
+			compare(was, &now[place], item(field, place))
+		} else {
+			l.gone(field, id(was))
 		}
-		is, at := &now[place], item("statements", place)
+	}
+}
+
+func (l *ledger) statements(old, now []data.Statement) {
+	id := func(r *data.Statement) string { return r.ID }
+	compareRecords(l, "statements", old, now, id, func(was, is *data.Statement, at string) {
 		l.change(at+".speaker", was.Speaker, is.Speaker, is.ID)
 		l.change(at+".at", strings.TrimSpace(was.At+" "+was.Offset), strings.TrimSpace(is.At+" "+is.Offset), is.ID)
 		l.change(at+".question", asked(was.Question), asked(is.Question), is.ID)
 		l.words(at, was.Words, is.Words, is.ID)
 		l.citations(at, was.Sources, is.Sources, is.ID)
-	}
+	})
 }
 
 // asked gives the exact words of a question. A description is the editors'.
@@ -167,19 +173,8 @@ func asked(q *data.Question) string {
 }
 
 func (l *ledger) findings(old, now []data.Finding) {
-	places := make(map[string]int, len(now))
-	for i := range now {
-		places[now[i].ID] = i
-		l.records[now[i].ID] = true
-	}
-	for i := range old {
-		was := &old[i]
-		place, there := places[was.ID]
-		if !there {
-			l.gone("findings", was.ID)
-			continue
-		}
-		is, at := &now[place], item("findings", place)
+	id := func(r *data.Finding) string { return r.ID }
+	compareRecords(l, "findings", old, now, id, func(was, is *data.Finding, at string) {
 		l.change(at+".kind", string(was.Kind), string(is.Kind), is.ID)
 		l.change(at+".body", was.Body, is.Body, is.ID)
 		l.change(at+".public", public(was), public(is), is.ID)
@@ -188,7 +183,7 @@ func (l *ledger) findings(old, now []data.Finding) {
 		l.words(at, was.Words, is.Words, is.ID)
 		l.change(at+".confidence", stated(was.Confidence), stated(is.Confidence), is.ID)
 		l.citations(at, was.Sources, is.Sources, is.ID)
-	}
+	})
 }
 
 func stated(all []data.Confidence) string {
