@@ -44,12 +44,7 @@ func TestTakenOverPageIsAsWritten(t *testing.T) {
 			if at := p.difference(string(written)); at != "" {
 				t.Errorf("%s, settled: %s", name, at)
 			}
-			p.search("russia")
-			p.untilMarked()
-			p.untilIdle()
-			p.search("")
-			p.until(`!document.querySelector("mark")`)
-			p.untilIdle()
+			p.searchAndBack("russia")
 			if at := p.difference(string(written)); at != "" {
 				t.Errorf("%s, after a search: %s", name, at)
 			}

@@ -41,12 +41,7 @@ func TestEveryLanguageIsTakenOver(t *testing.T) {
 			if at := p.difference(string(written)); at != "" {
 				t.Errorf("%s: %s", lang, at)
 			}
-			p.search("russia")
-			p.untilMarked()
-			p.untilIdle()
-			p.search("")
-			p.until(`!document.querySelector("mark")`)
-			p.untilIdle()
+			p.searchAndBack("russia")
 			if at := p.difference(string(written)); at != "" {
 				t.Errorf("%s, after a search: %s", lang, at)
 			}

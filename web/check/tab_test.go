@@ -259,6 +259,17 @@ func (p *tab) backwards(key string) {
 	p.do(chromedp.KeyEvent(key, chromedp.KeyModifiers(input.ModifierShift)))
 }
 
+// searchAndBack searches, and ends the search once its hits are marked.
+func (p *tab) searchAndBack(words string) {
+	p.t.Helper()
+	p.search(words)
+	p.untilMarked()
+	p.untilIdle()
+	p.search("")
+	p.until(`!document.querySelector("mark")`)
+	p.untilIdle()
+}
+
 // search types words into the search.
 func (p *tab) search(words string) {
 	p.t.Helper()
