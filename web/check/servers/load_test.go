@@ -33,13 +33,17 @@ func TestLoad(t *testing.T) {
 	site := dist(t)
 	address := nginx(t, site)
 	var list []string
-	for _, pattern := range []string{"index.html", "*.css", "*.js", "*.wasm", "story.*.txt", "words.en.*.txt", "sound.en.*.json"} {
+	for _, pattern := range []string{"index.html", "*.css", "*.js", "*.wasm", "story.*.txt", "words.en.*.txt", "audio.*/*.json"} {
 		found, err := filepath.Glob(filepath.Join(site, pattern))
 		if err != nil || len(found) == 0 {
 			t.Fatalf("%s: no such file", pattern)
 		}
 		for _, file := range found {
-			list = append(list, fmt.Sprintf("%q", "/"+filepath.Base(file)))
+			name, err := filepath.Rel(site, file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			list = append(list, fmt.Sprintf("%q", "/"+filepath.ToSlash(name)))
 		}
 	}
 	script := filepath.Join(t.TempDir(), "readers.lua")
