@@ -8,9 +8,22 @@ import (
 	"statement-evidence/wasm/node"
 )
 
-// timeline is the story's events as a chart with links and as a list, and, with the
-// program, a slider for the as-of day. An excerpt has none.
+// timeline is the story's events as a chart with links and as a list. An excerpt has none.
 func (m *Model) timeline() *node.Node {
+	if m.FullURL != "" || len(m.Days) == 0 {
+		return nil
+	}
+	return node.El("section.timeline", nil,
+		node.El("h2", nil, node.Text(m.Get(i18n.Timeline))),
+		m.chart(),
+		node.El("p.timeline-text", nil, node.Text(m.Get(i18n.TimelineText))),
+		m.asOfPanel(),
+		m.events())
+}
+
+// asOfPanel is, with the program, the slider and the buttons for the as-of day, and the
+// day in words. An excerpt has none.
+func (m *Model) asOfPanel() *node.Node {
 	if m.FullURL != "" || len(m.Days) == 0 {
 		return nil
 	}
@@ -18,18 +31,13 @@ func (m *Model) timeline() *node.Node {
 	step := func(action string, label i18n.MessageID) *node.Node {
 		return node.El("button", node.A{"type", "button", "data-action", action}, node.Text(m.Get(label)))
 	}
-	return node.El("section.timeline", nil,
-		node.El("h2", nil, node.Text(m.Get(i18n.Timeline))),
-		m.chart(),
-		node.El("p.timeline-text", nil, node.Text(m.Get(i18n.TimelineText))),
-		node.El("div.needs-program as-of", nil,
-			node.El("label", nil,
-				node.El("span", nil, node.Text(m.Get(i18n.AsOfLabel))),
-				node.El("input", node.A{"type", "range", "data-action", "day", "min", "0", "max", strconv.Itoa(last), "value", strconv.Itoa(now), "aria-valuetext", m.AsOfSpoken()})),
-			node.El("div.bar", nil,
-				step("event:previous", i18n.EventPrevious), step("event:next", i18n.EventNext), step("as-of:", i18n.AsOfClear)),
-			m.asOf()),
-		m.events())
+	return node.El("div.needs-program as-of", nil,
+		node.El("label", nil,
+			node.El("span", nil, node.Text(m.Get(i18n.AsOfLabel))),
+			node.El("input", node.A{"type", "range", "data-action", "day", "min", "0", "max", strconv.Itoa(last), "value", strconv.Itoa(now), "aria-valuetext", m.AsOfSpoken()})),
+		node.El("div.bar", nil,
+			step("event:previous", i18n.EventPrevious), step("event:next", i18n.EventNext), step("as-of:", i18n.AsOfClear)),
+		m.asOf())
 }
 
 // asOf is the as-of day in words.
