@@ -216,7 +216,7 @@ type Relation struct {
 	StrengthNote string       `json:"strengthNote,omitempty"` // "first claim only", "allegation", …
 	Caveat       string       `json:"caveat,omitempty"`       // where one is due; a relation of low strength always has one
 	FromWords    *TextQuote   `json:"fromWords,omitempty"`    // the words of From it bears on
-	ToWords      *TextQuote   `json:"toWords,omitempty"`      // the words of To it rests on; Corrects always has both
+	ToWords      *TextQuote   `json:"toWords,omitempty"`      // the few words of To that answer them, one phrase, which are shown first; Corrects always has both
 }
 
 // Other gives the id of the end of a relation that is not id.

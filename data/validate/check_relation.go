@@ -3,6 +3,7 @@ package validate
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"statement-evidence/data"
 	"statement-evidence/data/typography"
@@ -133,7 +134,7 @@ func (c *checker) corrects(r *data.Relation, from, to *record) {
 	}
 }
 
-// phrase checks that the words a relation points at are there, once.
+// textQuote checks that the words a relation points at are there, once, and are whole words.
 func (c *checker) textQuote(below string, p *data.TextQuote, r *record) {
 	if p == nil || strings.TrimSpace(p.Exact) == "" || r.long {
 		return
@@ -141,7 +142,7 @@ func (c *checker) textQuote(below string, p *data.TextQuote, r *record) {
 	if r.plain == nil {
 		r.plain = data.Normalised(r.words)
 	}
-	_, _, _, times := p.Search(r.plain)
+	in, first, last, times := p.Search(r.plain)
 	switch {
 	case times == 0 && (p.Prefix != "" || p.Suffix != ""):
 		c.add(below, typography.Quote(p.Prefix+p.Exact+p.Suffix)+" does not occur in "+r.path, "copy prefix, exact and suffix from one passage; spaces count")
@@ -149,5 +150,16 @@ func (c *checker) textQuote(below string, p *data.TextQuote, r *record) {
 		c.add(below, typography.Quote(p.Exact)+" does not occur in "+r.path, "copy it from one passage")
 	case times > 1:
 		c.add(below, typography.Quote(p.Prefix+p.Exact+p.Suffix)+" occurs more than once in "+r.path, "add the words before it as prefix, or after it as suffix")
+	case insideWord(r.plain[in], first) || insideWord(r.plain[in], last+1):
+		c.add(below, typography.Quote(p.Exact)+" begins or ends inside a word of "+r.path, "point at whole words")
 	}
+}
+
+// unspaced are scripts that put no spaces between words, so that a program can't tell where one ends.
+var unspaced = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan}
+
+// insideWord reports whether a text would be cut inside a word at a place.
+func insideWord(text string, at int) bool {
+	before, after := lastRune(text[:at]), firstRune(text[at:])
+	return letter(before) && (letter(after) || unicode.IsMark(after)) && !unicode.In(before, unspaced...) && !unicode.In(after, unspaced...)
 }

@@ -306,6 +306,14 @@ func TestCheck(t *testing.T) {
 			[]string{`relations[0].fromWords: "closed - the bridge is new. It was" does not occur in statements[0]; copy prefix, exact and suffix from one passage; spaces count`}},
 		{"18 twice in two passages", func(s *story) { s.Relations[2].FromWords = &data.TextQuote{Exact: "I"} },
 			[]string{`relations[2].fromWords: "I" occurs more than once in statements[0]; add the words before it as prefix, or after it as suffix`}},
+		{"18 ends inside a word", func(s *story) { s.Relations[0].ToWords.Exact = "the bridge was close" },
+			[]string{`relations[0].toWords: "the bridge was close" begins or ends inside a word of findings[0]; point at whole words`}},
+		{"18 begins inside a word", func(s *story) { s.Relations[0].ToWords.Exact = "ridge was closed" },
+			[]string{`relations[0].toWords: "ridge was closed" begins or ends inside a word of findings[0]; point at whole words`}},
+		{"18 part of a text without spaces", func(s *story) {
+			s.Findings[0].Words[0].Text = "橋は閉鎖されていた。"
+			s.Relations[0].ToWords.Exact = "閉鎖"
+		}, nil},
 
 		// Of the story
 		{"19 none", func(s *story) { s.Lead = nil },

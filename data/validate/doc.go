@@ -67,7 +67,8 @@
 //     strength has a caveat. So has one with an allegation, or
 //     a note on its strength, unless its type is context.
 //  18. The words that a relation points at occur in their record exactly once,
-//     within one passage, after normalising typography.
+//     within one passage, after normalising typography. They begin and end with
+//     a whole word.
 //
 // Of the story:
 //

@@ -16,7 +16,8 @@ import (
 //     who said or found what, on which day, how surely, what is tied to what,
 //     where it was seen.
 //   - What is new needs none, and neither do typography, a mark of omission where
-//     there was none, the editors' own words and recordings.
+//     there was none, words that a relation points at in To where it pointed at
+//     none, the editors' own words and recordings.
 //   - A correction tells of the record it names. One that names the story tells
 //     of what is no record's own: its sources, the records that are gone, if it
 //     gives their ids, and the sources that are gone, if what it said lists their
@@ -298,7 +299,9 @@ func (l *ledger) relations(old, now []data.Relation) {
 		l.change(at+".type", string(was.Type), string(is.Type), was.From, was.To)
 		l.change(at+".strength", string(was.Strength), string(is.Strength), was.From, was.To)
 		l.change(at+".fromWords", meant(was.FromWords), meant(is.FromWords), was.From, was.To)
-		l.change(at+".toWords", meant(was.ToWords), meant(is.ToWords), was.From, was.To)
+		if was.ToWords != nil {
+			l.change(at+".toWords", meant(was.ToWords), meant(is.ToWords), was.From, was.To)
+		}
 	}
 }
 

@@ -73,6 +73,8 @@ func TestUnexplainedChanges(t *testing.T) {
 			`relations[0].fromWords: said "closed - [the bridge]" and says "- [the bridge]"` + untold(`"mayor-open" or "audit"`), []string{"mayor-open", "audit"}},
 		{"the words it rests on", func(s *story) { s.Relations[0].ToWords = nil },
 			`relations[0].toWords: said "[the bridge was closed]" and says nothing` + untold(`"mayor-open" or "audit"`), []string{"mayor-open", "audit"}},
+		{"other words it rests on", func(s *story) { s.Relations[0].ToWords.Exact = "bridge was closed" },
+			`relations[0].toWords: said "[the bridge was closed]" and says "[bridge was closed]"` + untold(`"mayor-open" or "audit"`), []string{"mayor-open", "audit"}},
 		{"the ends", func(s *story) { s.Relations[3].From, s.Relations[3].To = "reopening", "audit" },
 			`relations[3].from: said "audit" and says "reopening"` + untold(`"audit" or "reopening"`), []string{"audit", "reopening"}},
 		{"another end", func(s *story) { s.Relations[1].To = "reopening" },
@@ -251,6 +253,7 @@ func TestUnexplainedChangesAllowsWhatIsNew(t *testing.T) {
 	more := parse(t, "testdata/good/least.json")
 	now.Statements = append(more.Statements, now.Statements...)
 	now.Findings = append(more.Findings, now.Findings...)
+	now.Relations[1].ToWords = &data.TextQuote{Exact: "closed the bridge"}
 	now.Relations = append(append(more.Relations, data.Relation{From: "mayor-open", To: "charge", Type: data.Background}), now.Relations...)
 	now.Sources = append(more.Sources, now.Sources...)
 	audit := &now.Findings[1]

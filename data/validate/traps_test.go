@@ -107,10 +107,55 @@ const (
 	expulsion = "us-2018-03-26-expulsion-60"
 	expelled  = "us-1986-and-2016-expulsions"
 	mueller   = "mueller-2019-perceived-benefit-no-conspiracy-established"
+	reaction  = "gop-2018-07-16-reaction"
 	in2020    = "nic-2021-03-2020-election"
 )
 
 var traps = []trap{
+	{"half of what a finding says, shown as all of it", func(s *story) string {
+		for i := range s.Relations {
+			r := &s.Relations[i]
+			if s.statement(r.From) == nil || s.finding(r.To) == nil || r.ToWords == nil {
+				continue
+			}
+			if n := len(strings.Fields(r.ToWords.Exact)); n > 14 {
+				return r.To + " answers " + r.From + " with more than a few words"
+			}
+			switch r.To {
+			case mueller, reaction: // two sides, which no phrase has
+				return r.To + " has one side of what it says"
+			case ordered:
+				if !strings.HasPrefix(r.ToWords.Exact, "We assess") {
+					return "the assessment reads as a fact"
+				}
+			case indicted:
+				if !strings.HasPrefix(r.ToWords.Exact, "charges ") {
+					return "the charge reads as a fact"
+				}
+			case material:
+				if strings.Contains(r.ToWords.Exact, "had a material impact") {
+					return "what was not found reads as found"
+				}
+			}
+		}
+		return ""
+	}, []func(s *story){
+		func(s *story) {
+			s.relation(hoax, mueller).ToWords = &data.TextQuote{Exact: "conspired or coordinated with the Russian government"}
+		},
+		func(s *story) {
+			s.relation(denial, ordered).ToWords = &data.TextQuote{Exact: "Vladimir Putin ordered an influence campaign"}
+		},
+		func(s *story) {
+			s.relation(denial, indicted).ToWords = &data.TextQuote{Exact: "conspiring to interfere"}
+		},
+		func(s *story) {
+			s.relation(midterms, material).ToWords = &data.TextQuote{Exact: "had a material impact on the integrity"}
+		},
+		func(s *story) {
+			s.relation(wanted, preferred).ToWords = &data.TextQuote{Exact: quoted(s.finding(preferred).Words)}
+		}}},
+
 	{"seventeen intelligence agencies", func(s *story) string {
 		agencies := regexp.MustCompile(`(?i)\b(17|seventeen)\b[^.]*\bagen`)
 		return first(
