@@ -6,7 +6,7 @@ import "slices"
 // to records by their place in the story's lists.
 type Index struct {
 	*Story
-	LeadStatements  []int       // statements that head a pairing of the lead, in the lead's order
+	LeadStatements  []int       // statements that head a pairing of the lead: the one the lead begins with, then the others by day
 	OtherStatements []int       // every other statement, by day
 	Placements      []Placement // every place of a finding in the page, in the page's order
 	Days            []string    // every day on which a statement was made or a finding became public, in order
@@ -148,6 +148,9 @@ func (x *Index) arrange() {
 		if i, ok := x.statements[p.Head]; ok {
 			x.LeadStatements = append(x.LeadStatements, i)
 		}
+	}
+	if len(x.LeadStatements) > 1 {
+		slices.SortStableFunc(x.LeadStatements[1:], x.byDay)
 	}
 	for i := range x.Statements {
 		if !x.headsPairing(x.Statements[i].ID) {

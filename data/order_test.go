@@ -1,6 +1,7 @@
 package data_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -120,4 +121,26 @@ func TestLater(t *testing.T) {
 			t.Errorf("%s: %v", c.why, got)
 		}
 	}
+}
+
+// The lead begins with the statement that the editors put first; the others follow by day.
+func TestLeadBeginsWithTheEditorsChoice(t *testing.T) {
+	s := &data.Story{}
+	for _, day := range []string{"24", "18", "16", "17"} {
+		s.Statements = append(s.Statements, data.Statement{ID: day, At: "2018-07-" + day})
+		s.Lead = append(s.Lead, data.Pairing{Head: day})
+	}
+	order := func(want ...int) {
+		t.Helper()
+		if got := data.NewIndex(s).LeadStatements; !slices.Equal(got, want) {
+			t.Errorf("got %v, want %v", got, want)
+		}
+	}
+	order(0, 2, 3, 1)
+	s.Lead[0], s.Lead[3] = s.Lead[3], s.Lead[0]
+	order(3, 2, 1, 0)
+	s.Lead = s.Lead[:1]
+	order(3)
+	s.Lead = nil
+	order()
 }

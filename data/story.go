@@ -19,7 +19,7 @@ type Story struct {
 	Report        string       `json:"report,omitempty"`    // where an error is reported: the address of a page, or whom to write to, in words
 	Published     string       `json:"published"`           // ISO day
 	Updated       string       `json:"updated"`             // ISO day, not before Published
-	Lead          []Pairing    `json:"lead"`                // what is shown first, in this order
+	Lead          []Pairing    `json:"lead"`                // what is shown first: the first of these, then the other statements by day, then findings in this order
 	Speakers      []Speaker    `json:"speakers"`
 	Statements    []Statement  `json:"statements"`
 	Findings      []Finding    `json:"findings"`

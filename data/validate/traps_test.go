@@ -112,6 +112,24 @@ const (
 )
 
 var traps = []trap{
+	{"a first screen that names one side, or judges", func(s *story) string {
+		sentences := strings.Count(s.Standfirst, ". ") + 1
+		switch {
+		case len(s.Title) > 80:
+			return "the title is too long"
+		case sentences > 2 || len(strings.Fields(s.Standfirst)) > 40:
+			return "the standfirst is too long"
+		case s.Lead[0].Head != midterms:
+			return "it does not begin with the news"
+		}
+		return first(s.says(s.Title, "Trump"), s.says(s.Title, "Putin"), s.says(s.Standfirst, "A charge is not a finding"), s.says(s.Standfirst, "nobody gets a score"))
+	}, []func(s *story){
+		func(s *story) { s.Title = "What Trump said about Russia and US elections" },
+		func(s *story) { s.Title += ", and what agencies said" },
+		func(s *story) { s.Standfirst += " It is so." },
+		func(s *story) { s.Standfirst = "Here is what they said." },
+		func(s *story) { s.Lead[0], s.Lead[1] = s.Lead[1], s.Lead[0] }}},
+
 	{"half of what a finding says, shown as all of it", func(s *story) string {
 		for i := range s.Relations {
 			r := &s.Relations[i]
