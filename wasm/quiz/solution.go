@@ -119,16 +119,16 @@ func (t *Quiz) factSolution(i int) *node.Node {
 			k = i18n.ClassQuizWasLater
 		}
 		fact = m.Format(k, m.Day(s.Day()), m.PublicAt(f))
-		more = t.sourceLine(m.StatementName(s), m.Best(s.Sources))
+		more = t.sourceLine(m.SpeakerDay(s), m.Best(s.Sources))
 	case findingKind:
 		fact = node.Group(m.Format(i18n.ClassQuizIsKind, m.KindOf(f)), m.Space(), node.Text(q.meaning()))
 	default:
 		rel := m.Bearing(&m.Relations[q.relation])
 		fact = m.Format(i18n.ListStop, m.ToEarlier(rel.Relation), rel.Explanation.Text)
 		first := &m.Findings[q.earlier]
-		more = node.Group(m.Paragraph("caveat", rel.Caveat), t.sourceLine(m.FindingName(first), m.Best(first.Sources)))
+		more = node.Group(m.Paragraph("caveat", rel.Caveat), t.sourceLine(m.BodyDay(first), m.Best(first.Sources)))
 	}
-	return node.Group(node.El("p.fact", nil, fact), t.sourceLine(m.FindingName(f), m.Best(f.Sources)), more)
+	return node.Group(node.El("p.fact", nil, fact), t.sourceLine(m.BodyDay(f), m.Best(f.Sources)), more)
 }
 
 // sourceLine is the best source of a record.

@@ -133,7 +133,8 @@ func (t *Quiz) questionName(i int) *node.Node {
 	if q.lesson != nil {
 		return t.lessonText(q.lesson.Ask)
 	}
-	of := t.m.Plain(t.m.Findings[q.finding].Body)
+	f := &t.m.Findings[q.finding]
+	of := t.m.Named(t.m.Plain(f.Body), f.Words, f.Facts)
 	if q.statement >= 0 {
 		of = t.m.Format(i18n.ListSemicolon, t.m.StatementName(&t.m.Statements[q.statement]), of)
 	}

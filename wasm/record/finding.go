@@ -80,9 +80,15 @@ func (p *Presenter) Mark(f *data.Finding) string {
 	return p.Get(i18n.DisputedEndorsed)
 }
 
-// FindingName tells a finding from others: whose it is and of which day. The
-// name is the story's text, and the day the page's.
+// FindingName tells a finding from every other: whose it is, of which day, and
+// how it begins. Where its words stand beside it, [Presenter.BodyDay] is enough.
 func (p *Presenter) FindingName(f *data.Finding) *node.Node {
+	return p.Named(p.BodyDay(f), f.Words, f.Facts)
+}
+
+// BodyDay is whose a finding is and of which day. The name is the story's text,
+// and the day the page's.
+func (p *Presenter) BodyDay(f *data.Finding) *node.Node {
 	return p.Format(i18n.ListComma, p.Plain(f.Body), p.PublicAt(f))
 }
 

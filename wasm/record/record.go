@@ -11,6 +11,8 @@
 package record
 
 import (
+	"strings"
+
 	"statement-evidence/data"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
@@ -181,6 +183,37 @@ func (p *Presenter) Quoted(passage *data.Passage, text string) *node.Node {
 		n = node.El("span", attrs, n)
 	}
 	return p.Format(i18n.Quote, n)
+}
+
+// Named adds to whose a record is how its words begin, or its facts if it has no words.
+func (p *Presenter) Named(whose *node.Node, words []data.Passage, facts string) *node.Node {
+	begins := p.Plain(opening(facts))
+	if len(words) > 0 {
+		begins = p.Quoted(&words[0], opening(words[0].Text))
+	}
+	if begins == nil {
+		return whose
+	}
+	return node.Group(p.Format(i18n.Label, whose), p.Space(), begins)
+}
+
+// opening is how a text begins: six words of it, or 60 letters, with an ellipsis
+// if it goes on. It is cut between words, if there are spaces between them.
+func opening(text string) string {
+	const cut = "… " // the text begins inside a sentence
+	from := len(text) - len(strings.TrimPrefix(text, cut))
+	words, letters, end := 0, 0, from
+	for i, r := range text[from:] {
+		if letters++; r == ' ' || r == '\u00a0' {
+			words, end = words+1, from+i
+		} else if letters > 60 && end == from {
+			end = from + i
+		}
+		if words == 6 || letters > 60 {
+			return strings.TrimRight(text[:end], ",;:–— -") + " …"
+		}
+	}
+	return text
 }
 
 // Titled is a source's publisher and title.

@@ -2,6 +2,7 @@ package record_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"statement-evidence/data"
@@ -156,6 +157,52 @@ func TestBodiesOfOneConfidenceStandTogether(t *testing.T) {
 		}
 		if got := node.TextContent(p.KindOf(f)); got != want {
 			t.Errorf("%s is %q, want %q", id, got, want)
+		}
+	}
+}
+
+// No two records of the story have one name.
+func TestNamesTellRecordsApart(t *testing.T) {
+	p := first(t)
+	seen := map[string]string{}
+	name := func(id string, n *node.Node) {
+		text := node.TextContent(n)
+		if other := seen[text]; other != "" {
+			t.Errorf("%s and %s are both called %q", other, id, text)
+		}
+		seen[text] = id
+	}
+	for i := range p.Statements {
+		name(p.Statements[i].ID, p.StatementName(&p.Statements[i]))
+	}
+	for i := range p.Findings {
+		name(p.Findings[i].ID, p.FindingName(&p.Findings[i]))
+	}
+}
+
+func TestNamesBeginAsTheRecordDoes(t *testing.T) {
+	p := first(t)
+	for _, c := range []struct{ words, facts, want string }{
+		{"Thank you very much, no.", "", "“Thank you very much, no.”"},
+		{"One two three four five six.", "", "“One two three four five six.”"},
+		{"One two three four five six, seven.", "", "“One two three four five six …”"},
+		{"… one two three four five six seven", "", "“… one two three four five six …”"},
+		{"“One” two\u00a0three four – five six", "", "““One” two\u00a0three four – five …”"},
+		{"Donaudampfschifffahrtsgesellschaft und Rindfleischetikettierungsüberwachung sind lang.", "", "“Donaudampfschifffahrtsgesellschaft und …”"},
+		{strings.Repeat("橋は閉鎖", 30), "", "“" + strings.Repeat("橋は閉鎖", 15) + " …”"},
+		{"", "Three bridges, two of them old, are closed.", "Three bridges, two of them old …"},
+		{"", "", ""},
+	} {
+		f := &data.Finding{Body: "Audit Office", Public: "2018-07-16", Facts: c.facts}
+		if c.words != "" {
+			f.Words = []data.Passage{{Text: c.words}}
+		}
+		want := "Audit Office, 16 July 2018"
+		if c.want != "" {
+			want += ": " + c.want
+		}
+		if got := node.TextContent(p.FindingName(f)); got != want {
+			t.Errorf("got %q, want %q", got, want)
 		}
 	}
 }

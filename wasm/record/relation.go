@@ -44,16 +44,16 @@ func (p *Presenter) StrengthWord(s data.Strength) string {
 }
 
 // ToEarlier is the relation of a later statement or record to the earlier one that
-// it is tied to, with the earlier one's name. A correction says it by the earlier one's day.
+// it is tied to, with whose the earlier one is and its day. A correction says it by the earlier one's day.
 func (p *Presenter) ToEarlier(rel *data.Relation) *node.Node {
 	s := p.StatementAt(rel.From)
 	switch {
 	case s == nil:
-		return p.Format(i18n.ToEarlier.Of(rel.Type), p.FindingName(p.FindingAt(rel.From)))
+		return p.Format(i18n.ToEarlier.Of(rel.Type), p.BodyDay(p.FindingAt(rel.From)))
 	case rel.Type == data.Corrects:
 		return p.correction(rel, rel.To)
 	}
-	return p.Format(i18n.StatementToEarlier.Of(rel.Type), p.StatementName(s))
+	return p.Format(i18n.StatementToEarlier.Of(rel.Type), p.SpeakerDay(s))
 }
 
 // BetweenFindings gives the message that says how a relation between two findings

@@ -36,7 +36,7 @@ type Correction struct {
 
 // With is a record that another is never shown without. One of Statement and Finding is set.
 type With struct {
-	Label     *node.Node // "read with", with its name
+	Label     *node.Node // "read with", with whose it is; the words of a statement follow it
 	Statement *data.Statement
 	Finding   *data.Finding
 }
@@ -72,7 +72,7 @@ func (p *Presenter) With(s *Statement) []With {
 			continue
 		}
 		if o := p.StatementAt(id); o != nil {
-			out = append(out, With{Label: p.Format(i18n.ReadWith, p.StatementName(o)), Statement: o})
+			out = append(out, With{Label: p.Format(i18n.ReadWith, p.SpeakerDay(o)), Statement: o})
 		} else if f := p.FindingAt(id); f != nil {
 			out = append(out, With{Label: p.Format(i18n.ReadWith, p.FindingName(f)), Finding: f})
 		}
@@ -131,9 +131,15 @@ func (p *Presenter) SpeakerName(s *data.Statement) string {
 	return s.Speaker
 }
 
-// StatementName tells a statement from others: whose it is and of which day.
-// The name is the story's text, and the day the page's.
+// StatementName tells a statement from every other: whose it is, of which day,
+// and how it begins. Where its words stand beside it, [Presenter.SpeakerDay] is enough.
 func (p *Presenter) StatementName(s *data.Statement) *node.Node {
+	return p.Named(p.SpeakerDay(s), s.Words, "")
+}
+
+// SpeakerDay is whose a statement is and of which day. The name is the story's
+// text, and the day the page's.
+func (p *Presenter) SpeakerDay(s *data.Statement) *node.Node {
 	return p.Format(i18n.ListComma, p.Plain(p.SpeakerName(s)), p.Day(s.Day()))
 }
 

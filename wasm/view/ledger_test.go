@@ -59,8 +59,8 @@ func TestCorrectionsStandWithTheirRecord(t *testing.T) {
 	})
 	want := []string{
 		" 3 December 2026: It said “third was”; it says “third is”. Third why.",
-		"#f-" + found.ID + " 2 December 2026: CIA, FBI and NSA, published by ODNI, 6 January 2017. It said “second was”; it says “second is”. Second why.",
-		"#s-" + said.ID + " 1 December 2026: Donald J. Trump, 24 July 2018. It said “first was”; it says “first is”. First why.",
+		"#f-" + found.ID + " 2 December 2026: CIA, FBI and NSA, published by ODNI, 6 January 2017: “We assess Russian President Vladimir Putin …”. It said “second was”; it says “second is”. Second why.",
+		"#s-" + said.ID + " 1 December 2026: Donald J. Trump, 24 July 2018: “I’m very concerned that Russia will …”. It said “first was”; it says “first is”. First why.",
 	}
 	if got := strings.Join(list, "\n"); got != strings.Join(want, "\n") {
 		t.Errorf("the list is\n%s\nwant\n%s", got, strings.Join(want, "\n"))

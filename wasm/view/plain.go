@@ -106,7 +106,7 @@ func (m *Model) shownWith(s *record.Statement) *node.Node {
 	for _, w := range m.With(s) {
 		if o := w.Statement; o != nil {
 			if !slices.ContainsFunc(m.StatementRelations(statement), func(r int) bool { return m.Relations[r].Other(s.ID) == o.ID }) {
-				kids = append(kids, node.El("p", nil, m.Format(i18n.ReadWith, statementLink(o, m.StatementName(o)))), m.ExactWords(o.Words, o.Sources))
+				kids = append(kids, node.El("p", nil, m.Format(i18n.ReadWith, statementLink(o, m.SpeakerDay(o)))), m.ExactWords(o.Words, o.Sources))
 			}
 			continue
 		}

@@ -34,7 +34,7 @@ func number(n int) *node.Node { return node.Text(strconv.Itoa(n)) }
 func (m *generator) sheet(s *sheet, title *node.Node) *node.Node {
 	var rows []*node.Node
 	for _, r := range s.rows {
-		rows = append(rows, node.El("tr", nil, node.El("td", nil, m.finding(r.finding, m.FindingName(r.finding))), node.El("td", nil, m.answer())))
+		rows = append(rows, node.El("tr", nil, node.El("td", nil, m.finding(r.finding, m.BodyDay(r.finding))), node.El("td", nil, m.answer())))
 	}
 	return node.El("section.sheet", nil,
 		node.El("p.hand", nil, node.El("b", nil, title), m.blank(i18n.ClassPrintName), m.blank(i18n.ClassPrintDate)),
@@ -104,7 +104,7 @@ func (m *generator) answering(label i18n.MessageID, list []*data.Finding) *node.
 func (m *generator) evidence(s *sheet) *node.Node {
 	var out []*node.Node
 	for _, f := range s.beside {
-		out = append(out, node.El("div.beside", nil, m.finding(f, m.Format(i18n.ReadWith, m.FindingName(f)))))
+		out = append(out, node.El("div.beside", nil, m.finding(f, m.Format(i18n.ReadWith, m.BodyDay(f)))))
 	}
 	return node.Group(out...)
 }

@@ -111,7 +111,7 @@ func (m *generator) statement(i int) (*claimReview, error) {
 
 	h := m.head()
 	h.Canonical = m.base + pageOf(s.Statement)
-	h.Title = m.label(shorten(inline(m.StatementName(s.Statement)), 80)) + m.Get(i18n.Space) + m.Catalog.Format(i18n.Quote, shorten(plain(exact(s.Statement)[0]), 110))
+	h.Title = m.label(shorten(inline(m.SpeakerDay(s.Statement)), 80)) + m.Get(i18n.Space) + m.Catalog.Format(i18n.Quote, shorten(plain(exact(s.Statement)[0]), 110))
 	h.Description = plain(strings.Join(append(m.essentials(s), balance), ". "))
 	before, after, _ := strings.Cut(m.Get(i18n.Quote), "{1}")
 	file, err := m.draw("card/"+s.ID+".png", card.Card{
