@@ -22,12 +22,18 @@ const (
 	AsOfToday
 	AsOfValue
 	Balance
+	Bar
+	BarDay
+	BarLead
+	BarMore
+	BarOthers
+	BarSearch
+	BarSources
 	Bear
 	BearingOn
 	Bears
 	BearsHow
 	BearsOn
-	BearsWhat
 	Brackets
 	ByContradicts
 	BySupports
@@ -58,6 +64,7 @@ const (
 	Dated
 	Day
 	DayFirst
+	DaysLater
 	Difference
 	DifferenceAdded
 	DifferenceInstead
@@ -162,13 +169,19 @@ const (
 	Month
 	MonthNames
 	Months
+	MonthsLater
+	MoreRecords
 	Name
 	NoEvidence
+	NoVerdict
+	NoneContradicts
+	NoneSupports
 	NotYet
 	NotYetSaid
 	Note
 	NothingFor
 	Notices
+	OnWhole
 	Present
 	Provenance
 	PublishedBy
@@ -180,6 +193,7 @@ const (
 	Quote
 	ReadWith
 	Readings
+	RecordFull
 	Refused
 	RelationContradicts
 	RelationSupports
@@ -200,6 +214,7 @@ const (
 	SaidBySupports
 	SaidByComplicates
 	SaidByContext
+	SaidOn
 	SaveAllAs
 	Saved
 	SavedElse
@@ -211,6 +226,8 @@ const (
 	ShowEverything
 	Shown
 	ShownFor
+	SkipFirst
+	SkipTools
 	SourceRecord
 	SourceVerified
 	SourceContext
@@ -225,6 +242,7 @@ const (
 	SourceSeen
 	Sources
 	Space
+	StatementMore
 	Statements
 	StrengthHigh
 	StrengthMedium
@@ -240,6 +258,7 @@ const (
 	Whole
 	WholeEmbed
 	WholeVersion
+	YearsLater
 	ClassAbout
 	ClassBack
 	ClassBlank
@@ -446,9 +465,9 @@ const (
 
 // How many messages the page has, the page and the classroom, and all.
 const (
-	pageMessages  = 233
-	classMessages = 404
-	messages      = 435
+	pageMessages  = 252
+	classMessages = 423
+	messages      = 454
 )
 
 // The families of messages.

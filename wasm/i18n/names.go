@@ -21,12 +21,18 @@ var Names = []string{
 	"as-of-today",
 	"as-of-value",
 	"balance",
+	"bar",
+	"bar-day",
+	"bar-lead",
+	"bar-more",
+	"bar-others",
+	"bar-search",
+	"bar-sources",
 	"bear",
 	"bearing-on",
 	"bears",
 	"bears-how",
 	"bears-on",
-	"bears-what",
 	"brackets",
 	"by-contradicts",
 	"by-supports",
@@ -57,6 +63,7 @@ var Names = []string{
 	"dated",
 	"day",
 	"day-first",
+	"days-later",
 	"difference",
 	"difference-added",
 	"difference-instead",
@@ -161,13 +168,19 @@ var Names = []string{
 	"month",
 	"month-names",
 	"months",
+	"months-later",
+	"more-records",
 	"name",
 	"no-evidence",
+	"no-verdict",
+	"none-contradicts",
+	"none-supports",
 	"not-yet",
 	"not-yet-said",
 	"note",
 	"nothing-for",
 	"notices",
+	"on-whole",
 	"present",
 	"provenance",
 	"published-by",
@@ -179,6 +192,7 @@ var Names = []string{
 	"quote",
 	"read-with",
 	"readings",
+	"record-full",
 	"refused",
 	"relation-contradicts",
 	"relation-supports",
@@ -199,6 +213,7 @@ var Names = []string{
 	"said-by-supports",
 	"said-by-complicates",
 	"said-by-context",
+	"said-on",
 	"save-all-as",
 	"saved",
 	"saved-else",
@@ -210,6 +225,8 @@ var Names = []string{
 	"show-everything",
 	"shown",
 	"shown-for",
+	"skip-first",
+	"skip-tools",
 	"source-record",
 	"source-verified",
 	"source-context",
@@ -224,6 +241,7 @@ var Names = []string{
 	"source-seen",
 	"sources",
 	"space",
+	"statement-more",
 	"statements",
 	"strength-high",
 	"strength-medium",
@@ -239,6 +257,7 @@ var Names = []string{
 	"whole",
 	"whole-embed",
 	"whole-version",
+	"years-later",
 	"class.about",
 	"class.back",
 	"class.blank",
@@ -461,12 +480,18 @@ var shapes = []string{
 	"12",   // as-of-today
 	"123",  // as-of-value
 	"123",  // balance
+	"",     // bar
+	"",     // bar-day
+	"",     // bar-lead
+	"",     // bar-more
+	"",     // bar-others
+	"",     // bar-search
+	"",     // bar-sources
 	"#n",   // bear
 	"#12",  // bearing-on
 	"",     // bears
 	"",     // bears-how
 	"1",    // bears-on
-	"",     // bears-what
 	"12",   // brackets
 	"1",    // by-contradicts
 	"1",    // by-supports
@@ -497,6 +522,7 @@ var shapes = []string{
 	"1",    // dated
 	"123",  // day
 	"",     // day-first
+	"#n",   // days-later
 	"",     // difference
 	"1",    // difference-added
 	"12",   // difference-instead
@@ -601,13 +627,19 @@ var shapes = []string{
 	"12",   // month
 	"",     // month-names
 	"",     // months
+	"#n",   // months-later
+	"#n",   // more-records
 	"",     // name
 	"",     // no-evidence
+	"",     // no-verdict
+	"",     // none-contradicts
+	"",     // none-supports
 	"",     // not-yet
 	"",     // not-yet-said
 	"",     // note
 	"1",    // nothing-for
 	"",     // notices
+	"",     // on-whole
 	"",     // present
 	"",     // provenance
 	"1",    // published-by
@@ -619,6 +651,7 @@ var shapes = []string{
 	"1",    // quote
 	"1",    // read-with
 	"#n",   // readings
+	"",     // record-full
 	"",     // refused
 	"",     // relation-contradicts
 	"",     // relation-supports
@@ -639,6 +672,7 @@ var shapes = []string{
 	"1",    // said-by-supports
 	"1",    // said-by-complicates
 	"1",    // said-by-context
+	"1",    // said-on
 	"1",    // save-all-as
 	"1",    // saved
 	"",     // saved-else
@@ -650,6 +684,8 @@ var shapes = []string{
 	"",     // show-everything
 	"12",   // shown
 	"123",  // shown-for
+	"",     // skip-first
+	"",     // skip-tools
 	"",     // source-record
 	"",     // source-verified
 	"",     // source-context
@@ -664,6 +700,7 @@ var shapes = []string{
 	"1",    // source-seen
 	"#n",   // sources
 	"",     // space
+	"",     // statement-more
 	"#n",   // statements
 	"",     // strength-high
 	"",     // strength-medium
@@ -679,6 +716,7 @@ var shapes = []string{
 	"",     // whole
 	"",     // whole-embed
 	"",     // whole-version
+	"#n",   // years-later
 	"",     // class.about
 	"",     // class.back
 	"",     // class.blank

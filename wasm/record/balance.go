@@ -45,26 +45,55 @@ func Sum(counts [TypeCount]int) (n int) {
 }
 
 // Balanced says how many findings bear on statements, and how; "" where none does.
+// That none contradicts or supports them is said too.
 func (p *Presenter) Balanced(b Balance) string {
-	list := func(to *string, k i18n.MessageID, n int) {
-		if n == 0 {
-			return
-		}
-		said := p.Catalog.FormatPlural(k, n)
-		if *to != "" {
-			said = p.Catalog.Format(i18n.ListComma, *to, said)
-		}
-		*to = said
-	}
-	how, when := "", ""
-	for i := range TypeCount {
-		list(&how, i18n.RelationCounts.Of(data.RelationTypes[i]), b.Of(i))
-	}
 	then, later := Sum(b.Then), Sum(b.Later)
 	if then+later == 0 {
 		return ""
 	}
-	list(&when, i18n.WereThen, then)
-	list(&when, i18n.WereLater, later)
-	return p.Catalog.Format(i18n.Balance, p.Catalog.FormatPlural(i18n.Bear, then+later), how, when)
+	var all [TypeCount]int
+	for i := range all {
+		all[i] = b.Of(i)
+	}
+	when := ""
+	p.list(&when, p.counted(i18n.WereThen, then))
+	p.list(&when, p.counted(i18n.WereLater, later))
+	return p.Catalog.Format(i18n.Balance, p.Catalog.FormatPlural(i18n.Findings, then+later), p.Counted(all, true), when) +
+		p.Get(i18n.Space) + p.Get(i18n.NoVerdict)
+}
+
+// Counted says how many findings have each relation to a statement; with none, also
+// that none contradicts or supports it.
+func (p *Presenter) Counted(counts [TypeCount]int, none bool) string {
+	said := ""
+	for i, n := range counts {
+		switch t := data.RelationTypes[i]; {
+		case n > 0:
+			p.list(&said, p.counted(i18n.RelationCounts.Of(t), n))
+		case none && t == data.Contradicts:
+			p.list(&said, p.Get(i18n.NoneContradicts))
+		case none && t == data.Supports:
+			p.list(&said, p.Get(i18n.NoneSupports))
+		}
+	}
+	return said
+}
+
+// counted is a message for a number; "" for none.
+func (p *Presenter) counted(k i18n.MessageID, n int) string {
+	if n == 0 {
+		return ""
+	}
+	return p.Catalog.FormatPlural(k, n)
+}
+
+// list puts an item at the end of a list, unless it is "".
+func (p *Presenter) list(to *string, item string) {
+	switch {
+	case item == "":
+	case *to == "":
+		*to = item
+	default:
+		*to = p.Catalog.Format(i18n.ListComma, *to, item)
+	}
 }

@@ -103,6 +103,23 @@ func (p *Presenter) PublicAt(f *data.Finding) *node.Node {
 	return p.Day(f.Day())
 }
 
+// After says how long after one ISO day another came: in days for two months, in
+// months for two years, in years then. It is "" where it did not come after.
+func (p *Presenter) After(from, to string) string {
+	a, _ := data.Days(from)
+	b, _ := data.Days(to)
+	switch n := b - a; {
+	case n <= 0:
+		return ""
+	case n < 60:
+		return p.Catalog.FormatPlural(i18n.DaysLater, n)
+	case n < 730:
+		return p.Catalog.FormatPlural(i18n.MonthsLater, n*12/365)
+	default:
+		return p.Catalog.FormatPlural(i18n.YearsLater, n*4/1461)
+	}
+}
+
 // KindWord is the name of a kind.
 func (p *Presenter) KindWord(k data.Kind) string {
 	return p.Get(i18n.KindNames.Of(k))

@@ -4,6 +4,7 @@ import (
 	"statement-evidence/data"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/state"
 )
 
 // RelationWord is the name of a relation type.
@@ -16,6 +17,7 @@ type Bearing struct {
 	Explanation *Labelled  // never nil
 	Caveat      *Labelled  // or nil
 	On          *node.Node // the words that it bears on, without quotation marks; nil where none are named
+	Answer      *node.Node // the words of the finding that bear on them, quoted, with "…" where they are cut; nil where none are named
 	Strength    *node.Node // nil where the story states none
 }
 
@@ -29,6 +31,9 @@ func (p *Presenter) Bearing(rel *data.Relation) *Bearing {
 	if rel.FromWords != nil {
 		out.On = p.Plain(rel.FromWords.Exact)
 	}
+	if f := p.FindingAt(rel.To); f != nil && rel.ToWords != nil {
+		out.Answer = p.answer(f, rel.ToWords)
+	}
 	if rel.Strength != "" {
 		out.Strength = node.Text(p.StrengthWord(rel.Strength))
 		if rel.StrengthNote != "" {
@@ -36,6 +41,25 @@ func (p *Presenter) Bearing(rel *data.Relation) *Bearing {
 		}
 	}
 	return out
+}
+
+// answer is a phrase of a finding's words in quotation marks, with "…" where the
+// passage goes on.
+func (p *Presenter) answer(f *data.Finding, phrase *data.TextQuote) *node.Node {
+	i, from, to, ok := phrase.Find(f.Words)
+	if !ok {
+		return nil
+	}
+	passage := &f.Words[i]
+	before, after := "", ""
+	if from > 0 {
+		before = "… "
+	}
+	if to < len(passage.Text) {
+		after = " …"
+	}
+	return node.El("span", append(node.A{"class", "answering", "translate", "no"}, p.LangOf(passage.Lang)...),
+		p.Format(i18n.Quote, node.Group(node.Text(before), MarkedPart(passage.Text, from, to, state.Hits(passage.Text, p.Terms)), node.Text(after))))
 }
 
 // StrengthWord is the name of a strength.

@@ -18,8 +18,25 @@ func (m *Model) Balance(statement int) *node.Node {
 	b := record.BalanceOf(m.Index, statement)
 	return node.El("div.balance", nil,
 		node.El("p", nil, node.Text(m.Balanced(b))),
-		node.El("p.tally", node.A{"aria-hidden", "true"},
-			tallyMarks("span", b.Then), node.Text(" "), tallyMarks("span.came-later", b.Later)))
+		m.marks(statement))
+}
+
+// marks is a mark for each finding of a statement, by day, which leads to it; after a line
+// come those that became public later. It is hidden from screen readers, because the
+// sentence before it and the list after it say the same.
+func (m *Model) marks(statement int) *node.Node {
+	var then, later []*node.Node
+	from, to := m.PlacementsOf(statement)
+	for r := from; r < to; r++ {
+		row := &m.Placements[r]
+		mark := node.El("a", node.A{"href", "#" + row.ID, "tabindex", "-1", "data-tie", string(m.Relations[row.Relation].Type)})
+		if row.Later {
+			later = append(later, mark)
+		} else {
+			then = append(then, mark)
+		}
+	}
+	return node.El("p.tally", node.A{"aria-hidden", "true"}, node.Group(then...), node.El("i", nil), node.Group(later...))
 }
 
 // tallyMarks is a mark for each finding. It is hidden from screen readers, because

@@ -10,26 +10,62 @@ import (
 	"statement-evidence/wasm/state"
 )
 
+// dock is the bar that stays in reach at the foot of the window: where things are in the
+// page, and what a reader can do with it.
+func (m *Model) dock() *node.Node {
+	var ways []*node.Node
+	way := func(to string, label i18n.MessageID, is bool) {
+		if is {
+			ways = append(ways, node.El("a", node.A{"href", "#" + to}, node.Text(m.Get(label))))
+		}
+	}
+	way("lead", i18n.BarLead, len(m.LeadStatements) > 0)
+	way("more", i18n.BarOthers, len(m.OtherStatements) > 0)
+	way("timeline", i18n.Timeline, m.FullURL == "" && len(m.Days) > 0)
+	way("all-sources", i18n.BarSources, len(m.Sources) > 0)
+	return node.El("div.dock", nil,
+		node.El("nav", node.A{"aria-label", m.Get(i18n.Bar)}, ways...),
+		m.controls())
+}
+
 // controls work only with the program. They are in the static page too, so that
 // nothing moves when it starts; without scripts the style sheet hides them. The
 // message for a failed program is an attribute, and becomes text when it fails.
 func (m *Model) controls() *node.Node {
-	return node.El("div.controls", node.A{"role", "search", "data-unavailable", m.Get(i18n.Unavailable)},
-		node.El("div.bar", nil,
+	return node.El("div.controls", node.A{"id", "tools", "tabindex", "-1", "role", "search", "data-unavailable", m.Get(i18n.Unavailable)},
+		m.tool("search", i18n.BarSearch,
 			node.El("label.find", nil,
 				node.El("span", nil, node.Text(m.Get(i18n.Search))),
 				node.El("input", node.A{"type", "search", "data-action", "search", "autocomplete", "off", "spellcheck", "false", "enterkeyhint", "search"})),
-			m.button("expand", i18n.Expand),
-			m.button("collapse", i18n.Collapse),
-			m.classroomButtons()),
-		m.filters(),
+			m.filters()),
+		m.dayTool(),
+		m.tool("more", i18n.BarMore,
+			node.El("div.bar", nil,
+				m.button("expand", i18n.Expand),
+				m.button("collapse", i18n.Collapse),
+				m.button("copy:view", i18n.CopyView),
+				m.button("embed:", i18n.WholeEmbed),
+				m.classroomButtons())),
 		node.El("div.shown", nil,
 			m.count(),
 			node.El("button.clear", node.A{"type", "button", "data-action", "clear", "hidden", hidden(!m.Narrowed())},
-				node.Text(m.Get(i18n.ShowEverything))),
-			m.button("copy:view", i18n.CopyView),
-			m.button("embed:", i18n.WholeEmbed)),
+				node.Text(m.Get(i18n.ShowEverything)))),
 	)
+}
+
+// tool is something that opens above the dock; one at a time is open.
+func (m *Model) tool(name string, label i18n.MessageID, kids ...*node.Node) *node.Node {
+	return node.El("details.tool tool-"+name, node.A{"name", "tool"},
+		node.El("summary", nil, node.Text(m.Get(label))),
+		node.El("div.panel", nil, kids...))
+}
+
+// dayTool moves the day from which the page is read. An excerpt has none.
+func (m *Model) dayTool() *node.Node {
+	if m.FullURL != "" || len(m.Days) == 0 {
+		return nil
+	}
+	return m.tool("day", i18n.BarDay, m.asOfPanel())
 }
 
 // filters are the groups of filters. An excerpt has none.

@@ -56,8 +56,10 @@ func FilterIslands() []Island {
 
 // StatementIslands lists the islands of a statement itself.
 func StatementIslands(x *data.Index, s int) []Island {
-	if len(x.StatementRelations(s)) > 0 {
-		return []Island{{StatementBody, s}, {StatementRelations, s}}
+	for _, r := range x.StatementRelations(s) {
+		if x.Relations[r].Type != data.Corrects {
+			return []Island{{StatementBody, s}, {StatementRelations, s}}
+		}
 	}
 	return []Island{{StatementBody, s}}
 }
@@ -69,7 +71,7 @@ func (k IslandKind) Marked() bool { return k > Filter }
 func RowIslands(x *data.Index, r int) []Island {
 	islands := []Island{{FindingSummary, r}, {FindingBody, r}}
 	f := x.Placements[r].Finding
-	if len(x.FindingRelations(f)) > 0 || len(x.Findings[f].ShowWith) > 0 {
+	if x.Placements[r].First && (len(x.FindingRelations(f)) > 0 || len(x.Findings[f].ShowWith) > 0) {
 		islands = append(islands, Island{Thread, r})
 	}
 	return islands
@@ -178,7 +180,9 @@ func (m *Model) pointsOut(p Island) bool {
 func (m *Model) mentions(f *state.Finder, p Island, term string) bool {
 	switch p.Kind {
 	case StatementBody:
-		return f.StatementHas(p.I, term)
+		return f.StatementHas(p.I, term) || slices.ContainsFunc(m.StatementRelations(p.I), func(r int) bool {
+			return m.Relations[r].Type == data.Corrects && m.tieMentions(f, r, term)
+		})
 	case StatementRelations:
 		return slices.ContainsFunc(m.StatementRelations(p.I), func(r int) bool { return m.tieMentions(f, r, term) })
 	}

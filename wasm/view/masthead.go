@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strings"
 
 	"statement-evidence/data"
@@ -8,19 +9,37 @@ import (
 	"statement-evidence/wasm/node"
 )
 
+// masthead is the title with two links past everything, and, in a line, of when the page
+// is and how to read it.
 func (m *Model) masthead() *node.Node {
+	return node.El("header.masthead", nil,
+		m.skipLinks(),
+		node.El("h1", nil, m.Plain(m.Title)),
+		node.El("p.standfirst", nil, m.Plain(m.Standfirst)),
+		node.El("p.dateline", nil,
+			m.Format(i18n.LastUpdated, m.Day(m.Updated)), m.Space(),
+			node.El("a", node.A{"href", "#method"}, node.Text(m.Get(i18n.Method)))))
+}
+
+// colophon is whose page it is, since when, and how often it has been corrected.
+func (m *Model) colophon() *node.Node {
 	ledger := m.Get(i18n.LedgerEmpty)
 	if n := len(m.Corrections); n > 0 {
 		ledger = m.Catalog.FormatPlural(i18n.LedgerCount, n)
 	}
-	return node.El("header.masthead", nil,
-		node.El("p.kicker", nil, node.Text(m.Get(i18n.Kicker))),
-		node.El("h1", nil, m.Plain(m.Title)),
-		node.El("p.standfirst", nil, m.Plain(m.Standfirst)),
-		node.El("p.byline", nil,
-			m.byline(), node.Text(ledger)),
-		m.methodology(),
-	)
+	return node.El("p.byline", nil, m.byline(), node.Text(ledger))
+}
+
+// skipLinks lead past everything: to the first statement, and to what a reader can do.
+func (m *Model) skipLinks() *node.Node {
+	link := func(to string, label i18n.MessageID) *node.Node {
+		return node.El("a", node.A{"href", "#" + to}, node.Text(m.Get(label)))
+	}
+	var first *node.Node
+	if all := slices.Concat(m.LeadStatements, m.OtherStatements); len(all) > 0 {
+		first = node.Group(link("s-"+m.Statements[all[0]].ID, i18n.SkipFirst), node.Text(" "))
+	}
+	return node.El("p.skip", nil, first, node.El("span.needs-program", nil, link("tools", i18n.SkipTools)))
 }
 
 // byline names the authors and the days of publication and of the last change.
@@ -55,10 +74,10 @@ func (m *Model) methodology() *node.Node {
 	title := node.El("summary", nil, node.Text(m.Get(i18n.Method)))
 	ties := definitions(m, data.RelationTypes, m.RelationMark, i18n.RelationMeanings.Of)
 	if m.FullURL != "" {
-		return node.El("details.method", nil, title, ties,
+		return node.El("details.method", node.A{"id", "method"}, title, ties,
 			node.El("p", nil, m.Format(i18n.MethodRest, node.El("a", node.A{"href", m.FullURL}, node.Text(m.Get(i18n.Whole))))))
 	}
-	return node.El("details.method", nil,
+	return node.El("details.method", node.A{"id", "method"},
 		title,
 		text(i18n.MethodIntro),
 		term(i18n.MethodRelations),

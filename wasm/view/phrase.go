@@ -10,9 +10,8 @@ import (
 )
 
 // The words of a statement that relations point at are marked in it, and can be
-// chosen; the evidence that bears on them is then highlighted. A click on a marked
-// word chooses it; for the keyboard and for screen readers there is a button for
-// each phrase.
+// chosen with a click; the evidence that bears on them is then highlighted. For the
+// keyboard and for screen readers the evidence is grouped by these words.
 
 // markPhrases is a text with its phrases marked, and every hit of the search. It is
 // split wherever a phrase begins or ends, so that phrases may overlap; a click
@@ -71,24 +70,12 @@ func (m *Model) chosenMark(relation int) *node.Node {
 	return node.Group(node.Text(" "), node.El("span.bears", nil, node.Text(m.Get(i18n.Bears))))
 }
 
-// phraseButtons choose a phrase of a statement. Below them is how many records bear on it.
-func (m *Model) phraseButtons(list []state.Highlight) *node.Node {
-	if len(list) == 0 {
-		return nil
-	}
-	var kids []*node.Node
-	for _, p := range list {
-		pressed := "false"
-		if m.isChosen(p) {
-			pressed = "true"
-		}
-		kids = append(kids, node.El("button", node.A{"type", "button", "data-action", "words:" + p.ID, "aria-pressed", pressed}, m.quotedPhrase(p)))
-	}
+// bearingOnChosen says how many records bear on the chosen words of a statement, or is nil.
+func (m *Model) bearingOnChosen(list []state.Highlight) *node.Node {
 	if i := slices.IndexFunc(list, m.isChosen); i >= 0 {
-		kids = append(kids, node.El("p.bearing-on", nil, m.bearingOn(list[i])))
+		return node.El("p.bearing-on", nil, m.bearingOn(list[i]))
 	}
-	return node.El("fieldset.phrases needs-program", nil,
-		node.El("legend", nil, node.Text(m.Get(i18n.BearsWhat))), node.Group(kids...))
+	return nil
 }
 
 // quotedPhrase is a phrase in quotation marks.
@@ -119,9 +106,17 @@ func (m *Model) bearingOn(p state.Highlight) *node.Node {
 
 // phraseAttr is the attribute that links a record to the words its relation points at.
 func phraseAttr(phrases []state.Highlight, relation int) node.A {
-	for _, p := range phrases {
-		if slices.Contains(p.Relations, relation) {
-			return node.A{"data-words", p.ID}
+	if p := phraseOf(phrases, relation); p != nil {
+		return node.A{"data-words", p.ID}
+	}
+	return nil
+}
+
+// phraseOf is the phrase that a relation points at, or nil.
+func phraseOf(phrases []state.Highlight, relation int) *state.Highlight {
+	for i := range phrases {
+		if slices.Contains(phrases[i].Relations, relation) {
+			return &phrases[i]
 		}
 	}
 	return nil

@@ -143,10 +143,24 @@ func (m *Model) plainRow(r int) *node.Node {
 	}
 	return node.El("li", nil,
 		node.El("p", nil, tie, m.Format(i18n.Sentence, m.Format(i18n.ListStop, m.Format(i18n.ListComma, m.Text(f.Body), m.PublicAt(f)), m.KindOf(f)))),
-		m.findingBody(r),
+		m.record(m.Finding(row.Finding)),
+		m.plainBearing(row.Relation),
 		m.recordCorrections(f.ID),
 		thread,
 		m.plainSources(f.Sources))
+}
+
+// plainBearing says how a relation bears on the statement, on which words, and its strength.
+func (m *Model) plainBearing(relation int) *node.Node {
+	if relation < 0 {
+		return nil
+	}
+	b := m.Bearing(&m.Relations[relation])
+	return node.El("div.bearing", nil,
+		m.Paragraph("explanation", b.Explanation),
+		m.Paragraph("caveat", b.Caveat),
+		m.BearsOn("p.sure", b),
+		m.Strength(b))
 }
 
 // plainSources lists the sources of a record, with their addresses written out.

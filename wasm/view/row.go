@@ -1,84 +1,105 @@
 package view
 
 import (
+	"statement-evidence/data"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/record"
 	"statement-evidence/wasm/state"
 )
 
-// row is a finding under its statement: a summary that opens to its exact words, its
-// relation to the statement, its thread and its sources. The phrases are those of its
-// statement.
+// row is a finding under its statement: a summary that opens to the full record where it
+// stands first in the page, and elsewhere to what only the relation has, with a link to
+// the record. The phrases are those of its statement.
 func (m *Model) row(r int, phrases []state.Highlight) *node.Node {
 	row := &m.Placements[r]
 	f := &m.Findings[row.Finding]
-	var target node.A
-	if row.First {
-		target = node.A{"id", "f-" + f.ID, "tabindex", "-1"}
-	}
 	attrs := node.A{"id", row.ID, "tabindex", "-1", "hidden", hidden(!m.Selection.Rows[r]), "data-later", hidden(m.LaterRow(r))}
+	record := node.El("div.record text", nil, m.findingBody(r))
+	if row.First {
+		record = node.El("div.record text", node.A{"id", "f-" + f.ID, "tabindex", "-1"},
+			m.findingBody(r),
+			m.audio(f.ID, f.Audio),
+			m.recordCorrections(f.ID),
+			m.thread(r),
+			m.sources(f.Sources, f.Words),
+			m.permalink("f-"+f.ID, i18n.LinkFinding, len(f.Words) > 0))
+	}
 	return node.El("li.row", append(attrs, phraseAttr(phrases, row.Relation)...),
-		node.El("details", node.A{"open", node.If(row.Lead, "")},
+		node.El("details", nil,
 			node.El("summary", nil, m.laterNote(m.LaterRow(r), i18n.NotYet), m.findingSummary(r)),
-			node.El("div.record text", target,
-				m.findingBody(r),
-				m.audio(f.ID, f.Audio),
-				m.recordCorrections(f.ID),
-				m.thread(r),
-				m.sources(f.Sources, f.Words),
-				m.permalink("f-"+f.ID, i18n.LinkFinding, len(f.Words) > 0))))
+			record))
 }
 
-// findingSummary is a finding in one line: relation to the statement, day, body and kind,
-// and, while the row is closed, the explanation.
+// findingSummary is a finding in a few lines: relation to the statement and whose it is;
+// kind with confidence; the day; the words that answer, and why they do. What must not be
+// left out is there too: that it is disputed, and the caveat of an allegation.
 func (m *Model) findingSummary(r int) *node.Node {
 	row := &m.Placements[r]
 	f := &m.Findings[row.Finding]
-	var tie, teaser, bears *node.Node
+	var tie, answer, why, bears, caveat *node.Node
+	day := m.PublicAt(f)
 	if row.Relation >= 0 {
-		rel := &m.Relations[row.Relation]
-		tie = m.RelationMark(rel.Type)
+		rel := m.Bearing(&m.Relations[row.Relation])
+		tie = node.Group(m.RelationMark(rel.Type), node.Text(" "))
 		bears = m.chosenMark(row.Relation)
-		teaser = node.El("span.teaser", nil, node.Text(" "), m.Text(rel.Explanation))
+		if rel.Answer != nil {
+			answer = node.Group(rel.Answer, node.Text(" "))
+		}
+		why = node.El("span.why", nil, rel.Explanation.Text)
+		if row.Later {
+			if after := m.After(m.Statements[row.Statement].Day(), f.Day()); after != "" {
+				day = m.Format(i18n.ListComma, day, node.El("span.after", nil, node.Text(after)))
+			}
+		}
+	}
+	if f.Kind == data.Allegation {
+		caveat = node.El("span.caveat", nil, m.caveat(f))
 	}
 	return node.El("span.line", nil,
-		tie, node.Text(" "),
-		node.El("span.day", nil, m.PublicAt(f)), node.Text(" "),
-		node.El("span.body", nil, m.Text(f.Body)), node.Text(" "),
-		node.El("span.kind", nil, m.KindOf(f)),
-		m.Disputed(f),
-		bears,
-		teaser)
+		tie, node.El("span.body", nil, m.Text(f.Body)), m.Disputed(f), node.Text(" "),
+		node.El("span.day", nil, day), node.Text(" "),
+		node.El("span.kind", nil, m.KindOf(f)), node.Text(" "),
+		answer, why, bears, caveat)
 }
 
-// findingBody is the words of a finding and its relation to the statement.
+// caveat is what a finding does not show, with its label.
+func (m *Model) caveat(f *data.Finding) *node.Node {
+	l := m.FindingOf(f).Caveat
+	return node.Group(node.Text(" "), m.Label(l.Label), l.Text)
+}
+
+// findingBody is what a row opens to: how it bears on the statement, and the record, or a
+// link to it.
 func (m *Model) findingBody(r int) *node.Node {
 	row := &m.Placements[r]
 	f := m.Finding(row.Finding)
-	var bearing *node.Node
+	var bearing, record *node.Node
 	if row.Relation >= 0 {
-		bearing = m.bearing(m.Bearing(&m.Relations[row.Relation]))
+		b := m.Bearing(&m.Relations[row.Relation])
+		bearing = node.Group(m.Paragraph("caveat", b.Caveat), m.Strength(b))
 	}
-	return node.El("div.told", nil,
+	if row.First {
+		if f.Kind == data.Allegation {
+			f.Caveat = nil // it stands in the summary
+		}
+		record = m.record(f)
+	} else {
+		record = node.El("p", nil, node.El("a.full", node.A{"href", "#f-" + f.ID}, node.Text(m.Get(i18n.RecordFull))))
+	}
+	return node.El("div.told", nil, record, bearing)
+}
+
+// record is the words of a finding with all that is known of them.
+func (m *Model) record(f *record.Finding) *node.Node {
+	return node.Group(
 		m.answeredBy("p.disputed-by", i18n.DisputedBy, f.DisputedBy),
 		m.answeredBy("p.endorsed-by", i18n.EndorsedBy, f.EndorsedBy),
 		m.ExactWords(f.Words, f.Sources),
 		m.Paragraph("facts", f.Facts),
 		m.Paragraph("caveat", f.Caveat),
-		bearing,
 		m.Paragraph("context", f.Context),
 		m.Paragraph("provenance", f.Provenance))
-}
-
-// bearing is the neutral explanation of a relation, the words it bears on, and
-// its strength.
-func (m *Model) bearing(b *record.Bearing) *node.Node {
-	return node.El("div.bearing", nil,
-		m.Paragraph("explanation", b.Explanation),
-		m.Paragraph("caveat", b.Caveat),
-		m.BearsOn("p.sure", b),
-		m.Strength(b))
 }
 
 // BearsOn is the words of a statement that a relation points at, or nil.

@@ -8,34 +8,26 @@ import (
 	"statement-evidence/wasm/state"
 )
 
-// statement is a statement beside its evidence, first what was public when it was made,
-// then what became public later. Browsers' reader views drop parts with many links as
-// navigation, unless their class is "text".
+// statement is a statement beside its evidence, and then what a reader can do with it.
+// Browsers' reader views drop parts with many links as navigation, unless their class is
+// "text".
 func (m *Model) statement(i int) *node.Node {
 	s := &m.Statements[i]
-	from, to := m.PlacementsOf(i)
-	later := from // rows are ordered by day
-	for later < to && !m.Placements[later].Later {
-		later++
-	}
-	evidence := node.El("p.none", nil, m.None(s))
-	if from < to {
-		evidence = node.Group(
-			m.Balance(i),
-			m.rows("then", "h4", i18n.Then, from, later),
-			m.rows("later", "h4", i18n.Later, later, to))
-	}
+	phrases := state.Highlights(m.Index, i)
 	return node.El("article.statement", node.A{"id", "s-" + s.ID, "tabindex", "-1", "aria-label", node.TextContent(m.StatementName(s)), "hidden", hidden(!m.Selection.Statements[i]), "data-later", hidden(m.LaterStatement(i))},
 		node.El("div.said-side text", nil,
 			m.laterNote(m.LaterStatement(i), i18n.NotYetSaid),
 			m.statementBody(i),
-			m.audio(s.ID, s.Audio),
-			m.recordCorrections(s.ID),
+			m.recordCorrections(s.ID)),
+		node.El("div.evidence", nil,
+			m.evidence(i, phrases),
 			m.statementRelations(i),
-			m.sources(s.Sources, s.Words),
-			m.asOfButton(s),
-			m.permalink("s-"+s.ID, i18n.LinkStatement, true)),
-		node.El("div.evidence", nil, evidence))
+			node.El("details.tools", nil,
+				node.El("summary", nil, node.Text(m.Get(i18n.StatementMore))),
+				m.audio(s.ID, s.Audio),
+				m.sources(s.Sources, s.Words),
+				m.asOfButton(s),
+				m.permalink("s-"+s.ID, i18n.LinkStatement, true))))
 }
 
 // laterNote marks a record that is later than the as-of day. It is part of the static
@@ -59,14 +51,36 @@ func (m *Model) statementBody(i int) *node.Node {
 	s := m.Statement(i)
 	phrases := state.Highlights(m.Index, i)
 	return node.El("div.said", nil,
-		node.El("h3", nil, m.Format(i18n.ListComma, m.Text(s.Name), node.El("span.role", nil, m.Format(i18n.ListComma, m.Text(s.Role), node.Text(m.Catalog.Day(s.Day())))))),
+		node.El("h3", nil, m.Format(i18n.ListComma, m.Text(s.Name), node.El("span.role", nil, m.Text(s.Role)))),
 		node.El("p.when", nil, m.Format(i18n.Sentence, m.Format(i18n.ListStop, m.SaidAt(s.Statement), m.Where(s.Statement)))),
 		m.Question(s.Question),
 		m.ExactWords(s.Words, s.Sources, phrases...),
-		m.phraseButtons(phrases),
+		m.bearingOnChosen(phrases),
 		m.Paragraph("qualifier", s.Note),
+		m.corrections(s),
 		m.Readings(s.Readings),
 		m.Paragraph("context", s.Context))
+}
+
+// corrections are the statements with which the speaker corrects this one, or which this
+// one corrects, with their words and what differs.
+func (m *Model) corrections(s *record.Statement) *node.Node {
+	var kids []*node.Node
+	phrases := state.Highlights(m.Index, m.StatementIndex(s.ID))
+	for _, c := range s.Corrections {
+		rel := m.Bearing(&m.Relations[c.Relation])
+		var bears *node.Node
+		if rel.From == s.ID {
+			bears = m.chosenMark(c.Relation)
+		}
+		kids = append(kids, node.El("div.correction", phraseAttr(phrases, c.Relation),
+			node.El("p", nil, m.Label(c.Label), bears),
+			m.ExactWords(c.Other.Words, c.Other.Sources),
+			m.Difference(rel.Relation),
+			node.El("p", nil, rel.Explanation.Text, m.Space(), statementLink(c.Other, node.Text(m.Get(i18n.GoStatement)))),
+			m.Paragraph("caveat", rel.Caveat)))
+	}
+	return node.Group(kids...)
 }
 
 // Question is the question put to a speaker, or nil.
@@ -95,27 +109,21 @@ func (m *Model) Readings(readings []record.Labelled) *node.Node {
 		node.El("ul", nil, items...))
 }
 
-// statementRelations are the relations to other statements, by their day, with the words
-// of each.
+// statementRelations are the relations to other statements, by their day, besides
+// corrections; the words of each are a link away.
 func (m *Model) statementRelations(i int) *node.Node {
 	s := m.Statement(i)
 	var kids []*node.Node
 	phrases := state.Highlights(m.Index, i)
 	for _, r := range m.StatementRelations(i) {
+		if s.Correction(r) != nil {
+			continue
+		}
 		rel := m.Bearing(&m.Relations[r])
 		other := m.StatementAt(rel.Other(s.ID))
 		var bears *node.Node
 		if rel.From == s.ID {
 			bears = m.chosenMark(r)
-		}
-		if c := s.Correction(r); c != nil {
-			kids = append(kids, node.El("div.correction", phraseAttr(phrases, r),
-				node.El("p", nil, m.Label(c.Label), bears),
-				m.ExactWords(other.Words, other.Sources),
-				m.Difference(rel.Relation),
-				node.El("p", nil, rel.Explanation.Text, m.Space(), statementLink(other, node.Text(m.Get(i18n.GoStatement)))),
-				m.Paragraph("caveat", rel.Caveat)))
-			continue
 		}
 		how := i18n.StatementByLater
 		later := node.Group(node.Text(" "), node.El("span.came-later", nil, node.Text(m.Get(i18n.LaterStatement))))
@@ -124,10 +132,9 @@ func (m *Model) statementRelations(i int) *node.Node {
 		}
 		kids = append(kids, node.El("div.tied", phraseAttr(phrases, r),
 			node.El("p", nil, m.relationTo(rel.Type, how.Of(rel.Type),
-				statementLink(other, m.Format(i18n.ListComma, m.Text(m.SpeakerName(other)), node.Text(m.Catalog.Day(other.Day()))))), later, bears),
+				statementLink(other, m.StatementName(other))), later, bears),
 			node.El("p.explanation", nil, rel.Explanation.Text),
-			m.Paragraph("caveat", rel.Caveat),
-			m.ExactWords(other.Words, other.Sources)))
+			m.Paragraph("caveat", rel.Caveat)))
 	}
 	if kids == nil {
 		return nil

@@ -73,8 +73,6 @@ func (m *Model) threadItem(row *data.Placement, other *data.Finding, how *node.N
 	return node.El("li.dispute", nil,
 		node.El("p", nil, m.Format(i18n.ListStop, how, m.KindOf(other)), m.Disputed(other), later),
 		node.Group(explained...),
-		m.ExactWords(other.Words, other.Sources),
-		m.Paragraph("caveat", m.FindingOf(other).Caveat),
 		node.Group(answers...))
 }
 

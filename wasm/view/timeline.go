@@ -13,11 +13,10 @@ func (m *Model) timeline() *node.Node {
 	if m.FullURL != "" || len(m.Days) == 0 {
 		return nil
 	}
-	return node.El("section.timeline", nil,
+	return node.El("section.timeline", node.A{"id", "timeline"},
 		node.El("h2", nil, node.Text(m.Get(i18n.Timeline))),
 		m.chart(),
 		node.El("p.timeline-text", nil, node.Text(m.Get(i18n.TimelineText))),
-		m.asOfPanel(),
 		m.events())
 }
 

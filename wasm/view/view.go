@@ -5,8 +5,8 @@
 // A page is a static shell with islands in it. The shell never changes except for
 // "hidden", which the program sets, and "open", which is the browser's; an
 // island is a subtree that a search or a filter may redraw. Read [Page], then
-// [Model.Island], then the file of each thing on the page: masthead, controls,
-// statement, row, sources, share.
+// [Model.Island], then the file of each thing on the page: masthead, statement,
+// evidence, row, timeline, sources, and the dock with everything a reader can do.
 package view
 
 import (
@@ -69,14 +69,16 @@ func Excerpt(x *data.Index, w *i18n.Catalog, whole string) *node.Node {
 func (m *Model) page() *node.Node {
 	return node.El("div.se", node.A{"lang", m.Catalog.Lang(), "dir", m.Catalog.Dir()},
 		m.masthead(),
-		m.controls(),
-		m.timeline(),
 		m.leadSection(),
 		m.othersSection(),
 		m.unlinkedSection(),
+		m.timeline(),
 		m.bySpeaker(),
+		m.methodology(),
+		m.colophon(),
 		m.ledger(),
 		m.allSources(),
+		m.dock(),
 	)
 }
 
@@ -116,7 +118,7 @@ func (m *Model) unlinkedSection() *node.Node {
 }
 
 func (m *Model) section(class string, title i18n.MessageID, kids ...*node.Node) *node.Node {
-	return node.El("section."+class, node.A{"hidden", hidden(!anyShown(kids))},
+	return node.El("section."+class, node.A{"id", class, "hidden", hidden(!anyShown(kids))},
 		node.El("h2", nil, node.Text(m.Get(title))), node.Group(kids...))
 }
 
@@ -130,19 +132,15 @@ func anyShown(nodes []*node.Node) bool {
 	})
 }
 
-// rows is a titled list of rows, hidden if the state shows none of them.
+// rows is a titled list of rows without a statement, hidden if the state shows none of them.
 func (m *Model) rows(class, heading string, title i18n.MessageID, from, to int) *node.Node {
 	if from == to {
 		return nil
 	}
 	var items []*node.Node
-	var phrases []state.Highlight
-	if s := m.Placements[from].Statement; s >= 0 {
-		phrases = state.Highlights(m.Index, s)
-	}
 	any := false
 	for r := from; r < to; r++ {
-		items = append(items, m.row(r, phrases))
+		items = append(items, m.row(r, nil))
 		any = any || m.Selection.Rows[r]
 	}
 	return node.El("div.group "+class, node.A{"hidden", hidden(!any)},

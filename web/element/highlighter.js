@@ -62,7 +62,7 @@ export function createHighlighter(root) {
       .map((record) => box(record?.querySelector(".tie")))
       .filter(({height}) => height)
       .map(({top, height}) => top + height / 2);
-    if (width < 16 || !lines.length || !ends.length) return connector.remove();
+    if (width < 16 || !said.width || !lines.length || !ends.length) return connector.remove();
     const above = Math.min(...lines.map((line) => line.top)),
       below = Math.max(...lines.map((line) => line.bottom));
     const top = Math.min(above, ...ends);

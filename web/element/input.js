@@ -32,6 +32,13 @@ export function createInput(element, root, page, program, lazy, ask) {
     if (found) page.reveal(found.id);
   };
 
+  /** Esc closes a tool, unless that key has done something there. @param {KeyboardEvent} event @param {Element | null | undefined} tool */
+  const leave = (event, tool) => {
+    if (!tool || event.key !== "Escape" || event.defaultPrevented) return;
+    tool.removeAttribute("open");
+    /** @type {HTMLElement | null} */ (tool.querySelector("summary"))?.focus();
+  };
+
   /** @param {Event} event */
   const hear = (event) => {
     const {type} = event,
@@ -53,6 +60,8 @@ export function createInput(element, root, page, program, lazy, ask) {
         break;
       case "toggle":
         if (target.matches(".row > [open]")) emit(element, "open", {id: target.parentElement?.id});
+        if (target.matches(".row > details")) page.borrow(/** @type {Element} */ (target.parentElement));
+        if (target.matches(".tool-search[open]")) searchIn(root)?.focus({preventScroll: true});
         if (target.matches(".listen[open]")) lazy.player(target);
         program.scheduleVisible();
         break;
@@ -66,9 +75,8 @@ export function createInput(element, root, page, program, lazy, ask) {
         else if (action && !target.closest("input")) program.send(action);
         // Unless the click ends a selection.
         else if (words && !isSelected(root)) program.send(`words:${words}`);
-        // Its button has gone. A phone would open its keyboard over the page if the search had the focus.
-        if (action === "clear")
-          (matchMedia("(hover: hover)").matches ? searchIn(root) : /** @type {HTMLElement | null} */ (root.querySelector(".filters > summary")))?.focus();
+        // Its button has gone.
+        if (action === "clear") /** @type {HTMLElement | null} */ (root.querySelector(".tool > summary"))?.focus();
         break;
       case "input":
         typed ||= action === "search";
@@ -78,6 +86,7 @@ export function createInput(element, root, page, program, lazy, ask) {
         break;
       case "keydown":
         if (action === "search" && !(/** @type {KeyboardEvent} */ (event).isComposing)) press(/** @type {KeyboardEvent} */ (event));
+        leave(/** @type {KeyboardEvent} */ (event), target.closest?.(".tool[open]"));
     }
   };
 

@@ -84,6 +84,16 @@ export function createPage(element, timers, feedback, voice) {
     setAlone(find(`s-${element.getAttribute("statement")}`));
   };
 
+  /** Scrolls to the first record that is shown, unless one is in sight: what a reader changes is to be seen. */
+  const comeIntoSight = () => {
+    const records = [...root.querySelectorAll(".statement:not([hidden]), section > .group:not([hidden]) .row:not([hidden])")];
+    const seen = records.some((record) => {
+      const {top, bottom} = record.getBoundingClientRect();
+      return bottom > 64 && top < innerHeight / 2;
+    });
+    if (!seen && !page.silence && !page.arriving) records[0]?.scrollIntoView();
+  };
+
   // What the program may have done with the page. Ids are a line each.
 
   /** Shows and hides records. @param {string} show @param {string} hide @param {boolean} clearable whether there is a search or a filter to take away */
@@ -103,7 +113,11 @@ export function createPage(element, timers, feedback, voice) {
     for (const section of root.querySelectorAll("section")) {
       section.toggleAttribute("hidden", !section.querySelector(":scope > :not(h2, [hidden])"));
     }
-    root.querySelector(".clear")?.toggleAttribute("hidden", !clearable);
+    const clear = root.querySelector(".clear");
+    // What a search or a filter finds is not behind a line.
+    if (clear?.hasAttribute("hidden") === clearable) for (const others of root.querySelectorAll(".others")) others.toggleAttribute("open", clearable);
+    clear?.toggleAttribute("hidden", !clearable);
+    if (show || hide) comeIntoSight();
     const active = treeOf(root).activeElement;
     if (active?.closest("[hidden]") && root.contains(active)) searchIn(root)?.focus({preventScroll: true});
   };
@@ -215,7 +229,18 @@ export function createPage(element, timers, feedback, voice) {
     /** Opens or closes every finding; this works without the program. @param {boolean} open */
     expand(open) {
       opened.clear();
-      for (const details of root.querySelectorAll(".row > details")) details.toggleAttribute("open", open);
+      for (const details of root.querySelectorAll(".others, .row > details")) details.toggleAttribute("open", open);
+    },
+
+    /** Shows in an open row the record that stands elsewhere in the page, in place of the link to it. @param {Element} row */
+    borrow(row) {
+      const link = row.querySelector(":scope > details > .record > .told .full"),
+        record = link && find((link.getAttribute("href") ?? "").slice(1));
+      row.querySelector(":scope > details > .record > .borrowed")?.remove();
+      if (!record || !row.querySelector(":scope > details[open]")) return;
+      const copy = /** @type {Element} */ (record.querySelector(".told")?.cloneNode(true));
+      copy.className = "borrowed";
+      link.closest(".record")?.prepend(copy);
     },
 
     /** Puts the static page back; what the reader has open stays open. */
@@ -272,7 +297,7 @@ export function createPage(element, timers, feedback, voice) {
         if (!close(block)) continue;
         if (block.id) found.push(block.id);
         for (const row of block.querySelectorAll(".row")) {
-          if (close(row)) found.push((row.firstElementChild?.hasAttribute("open") ? "+" : "") + row.id);
+          if (!row.closest(".others:not([open])") && close(row)) found.push((row.firstElementChild?.hasAttribute("open") ? "+" : "") + row.id);
         }
       }
       return found.join("\n");

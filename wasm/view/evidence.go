@@ -1,0 +1,83 @@
+package view
+
+import (
+	"slices"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/record"
+	"statement-evidence/wasm/state"
+)
+
+// shownOpen is how many records of a group stand there; the others are behind a line
+// that says what they are.
+const shownOpen = 3
+
+// evidence is what bears on a statement: a sentence that counts it, then a group for the
+// words that it bears on, in the order of the statement; what bears on the whole is last.
+func (m *Model) evidence(i int, phrases []state.Highlight) *node.Node {
+	s := &m.Statements[i]
+	from, to := m.PlacementsOf(i)
+	if from == to {
+		return node.El("p.none", nil, m.None(s))
+	}
+	whole := make([]int, 0, to-from)
+	for r := from; r < to; r++ {
+		if phraseOf(phrases, m.Placements[r].Relation) == nil {
+			whole = append(whole, r)
+		}
+	}
+	kids := []*node.Node{m.Balance(i)}
+	for p := range phrases {
+		var rows []int
+		for r := from; r < to; r++ {
+			if slices.Contains(phrases[p].Relations, m.Placements[r].Relation) {
+				rows = append(rows, r)
+			}
+		}
+		kids = append(kids, m.group(s, node.El("span", node.A{"translate", "no"}, m.quotedPhrase(phrases[p])), rows, phrases))
+	}
+	return node.Group(append(kids, m.group(s, m.Format(i18n.OnWhole), whole, phrases))...)
+}
+
+// group is the records that bear on the same words, by day, with a line at the day of
+// the statement: above it is what was public then.
+func (m *Model) group(s *data.Statement, on *node.Node, rows []int, phrases []state.Highlight) *node.Node {
+	if len(rows) == 0 {
+		return nil
+	}
+	open := len(rows)
+	if open > shownOpen+1 { // a line in place of one record would save nothing
+		open = shownOpen
+	}
+	any := false
+	list := func(rows []int, later bool) *node.Node {
+		var items []*node.Node
+		for _, r := range rows {
+			if m.Placements[r].Later && !later {
+				later = true
+				items = append(items, node.El("li.moment", nil, node.El("time", node.A{"datetime", s.Day()}, node.Text(m.Catalog.Format(i18n.SaidOn, m.Catalog.Day(s.Day()))))))
+			}
+			items = append(items, m.row(r, phrases))
+			any = any || m.Selection.Rows[r]
+		}
+		return node.El("ol", nil, items...)
+	}
+	shown := list(rows[:open], false)
+	var others *node.Node
+	if rest := rows[open:]; len(rest) > 0 {
+		others = node.El("details.others", nil,
+			node.El("summary", nil, node.Text(m.Catalog.Format(i18n.Label, m.Catalog.FormatPlural(i18n.MoreRecords, len(rest)))), m.Space(), node.Text(m.Counted(m.countRelations(rest), false))),
+			list(rest, m.Placements[rows[open-1]].Later))
+	}
+	return node.El("div.group", node.A{"hidden", hidden(!any)}, node.El("h4", nil, on), shown, others)
+}
+
+// countRelations counts rows by the relation of each to its statement.
+func (m *Model) countRelations(rows []int) (counts [record.TypeCount]int) {
+	for _, r := range rows {
+		counts[slices.Index(data.RelationTypes, m.Relations[m.Placements[r].Relation].Type)]++
+	}
+	return counts
+}
