@@ -270,9 +270,32 @@ func (p *tab) searchAndBack(words string) {
 	p.untilIdle()
 }
 
+// openTool opens a tool of the bar, "search", "day" or "more", unless it is open.
+func (p *tab) openTool(name string) {
+	p.t.Helper()
+	p.openPart(".tool-" + name)
+}
+
+// openFilters opens the filters, in the tool of the search.
+func (p *tab) openFilters() {
+	p.t.Helper()
+	p.openTool("search")
+	p.openPart(".filters")
+}
+
+// openPart opens a <details>, unless it is open.
+func (p *tab) openPart(selector string) {
+	p.t.Helper()
+	if !value[bool](p, `tree().querySelector($0).open`, selector) {
+		p.click(selector + " > summary")
+		p.until(`tree().querySelector($0).open`, selector)
+	}
+}
+
 // search types words into the search.
 func (p *tab) search(words string) {
 	p.t.Helper()
+	p.openTool("search")
 	p.run(`tree().querySelector("input[type=search]").select()`)
 	if words == "" {
 		words = kb.Delete
