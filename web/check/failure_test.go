@@ -170,7 +170,7 @@ func TestFailsLater(t *testing.T) {
 			t.Run(way.name, func(t *testing.T) {
 				p := serving(t, s.dir).ready(t, "index.html")
 				p.click(`[data-action="expand"]`)
-				p.click(".filters > summary")
+				p.openFilters()
 				p.click(`[data-action="speaker:trump"]`)
 				p.until(`document.querySelector(".statement[hidden]")`)
 				p.search("coats")

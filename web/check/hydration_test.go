@@ -95,7 +95,7 @@ func TestWhatTheReaderDidBeforeIsDone(t *testing.T) {
 		release := s.hold("page.*.wasm")
 		p := s.open(t, "index.html")
 		p.untilState("loading")
-		p.click(".filters > summary")
+		p.openFilters()
 		p.click(`[data-action="tie:contradicts"]`)
 		p.search("Coats")
 		release()

@@ -29,7 +29,7 @@ func TestNothingIsStored(t *testing.T) {
 		p.visit("index.html")
 		p.untilSettled()
 		p.search("russia")
-		p.click(".filters > summary")
+		p.openFilters()
 		p.click(`[data-action="when:later"]`)
 		p.untilIdle()
 		p.do(chromedp.ActionFunc(func(ctx context.Context) error {
@@ -140,7 +140,7 @@ func TestWorksInASandbox(t *testing.T) {
 		p.assert("it is in a sandbox", `origin === "null"`)
 		p.search("coats")
 		p.until(`document.querySelector(".statement[hidden]")`)
-		p.click(".filters > summary")
+		p.openFilters()
 		p.click(`[data-action="when:later"]`)
 		p.until(`document.querySelector(".row[hidden]")`)
 	})

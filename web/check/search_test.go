@@ -73,7 +73,7 @@ func TestExpandAndCollapseAll(t *testing.T) {
 func TestFiltersKeepTheFocus(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
-		p.click(".filters > summary")
+		p.openFilters()
 		for _, do := range []string{"kind:assessment", "kind:dissent", "when:then"} {
 			p.run(`document.querySelector($0).focus()`, `[data-action="`+do+`"]`)
 			p.press(" ")
@@ -94,7 +94,7 @@ func TestStateSurvivesReloadAndBack(t *testing.T) {
 			p.until(`location.hash === $0 && Boolean(document.querySelector(".statement[hidden]")) === $1`, fragment, hidden)
 			p.assert(what+" has its words in the search", `document.querySelector("input[type=search]").value === (/q=(\w+)/.exec($0)?.[1] ?? "")`, fragment)
 		}
-		p.click(".filters > summary")
+		p.openFilters()
 		p.click(`[data-action="tie:contradicts"]`)
 		at("the filter", "#tie=contradicts", true)
 		p.search("china")
@@ -152,7 +152,7 @@ func TestOtherFragmentsAreLeftAlone(t *testing.T) {
 		_, fragment := s.file("fragment.html")
 		s.put("host.html", string(fragment)+`<p id="elsewhere">Elsewhere</p><a href="#elsewhere" id="go">go</a>`)
 		p := s.ready(t, "host.html")
-		p.click(".filters > summary")
+		p.openFilters()
 		p.click(`[data-action="when:later"]`)
 		p.until(`location.hash === "#when=later"`)
 		p.click("#go")
@@ -177,7 +177,7 @@ func TestBackSoonAfterTyping(t *testing.T) {
 			globalThis.clearTimeout = (timer) => { timers.delete(timer); stop(timer); };`)
 		p.visit("index.html")
 		p.untilSettled()
-		p.click(".filters > summary")
+		p.openFilters()
 		p.click(`[data-action="when:later"]`)
 		p.until(`location.hash === "#when=later"`)
 		p.run(`{

@@ -94,7 +94,7 @@ func reached(t *testing.T, s *site, of *data.Story, first int) {
 	p.visit("index.html")
 	p.untilSettled()
 	p.click(`[data-action="expand"]`)
-	p.click(".filters > summary")
+	p.openFilters()
 	for i, to := range states {
 		if i >= first && i < len(states)-1 {
 			continue

@@ -227,20 +227,25 @@ func (p *tab) untilMarked() {
 }
 
 // click clicks in the middle of an element as a mouse does, once the element
-// stays where it is.
+// stays where it is. What stays in the window covers it only if it always does.
 func (p *tab) click(selector string) {
 	p.t.Helper()
 	at := value[[2]float64](p, `new Promise((done, fail) => {
 		const find = () => tree()?.querySelector($0) ?? document.querySelector($0); // which the program may have drawn again
 		if (!find()?.checkVisibility()) return fail(new Error("cannot be seen: " + $0));
+		const ways = ["center", "start"];
 		let last, still = 0;
 		const look = () => {
 			find().scrollIntoView({block: "nearest"});
 			const [box] = find().getClientRects(), at = [box.x + box.width / 2, box.y + box.height / 2];
 			still = String(at) === last ? still + 1 : 0;
 			last = String(at);
-			if (still === 6) done(at);
-			else requestAnimationFrame(look);
+			if (still === 6) {
+				if (!ways.length || find().contains(find().getRootNode().elementFromPoint(...at))) return done(at);
+				find().scrollIntoView({block: ways.shift()});
+				still = 0;
+			}
+			requestAnimationFrame(look);
 		};
 		look();
 	})`, selector)
@@ -270,10 +275,13 @@ func (p *tab) searchAndBack(words string) {
 	p.untilIdle()
 }
 
-// openTool opens a tool of the bar, "search", "day" or "more", unless it is open.
+// openTool opens a tool of the bar, "search", "day" or "more", unless it is open. That of
+// the search then moves the focus.
 func (p *tab) openTool(name string) {
 	p.t.Helper()
-	p.openPart(".tool-" + name)
+	if p.openPart(".tool-"+name) && name == "search" {
+		p.until(`tree().querySelector("input[type=search]").matches(":focus")`)
+	}
 }
 
 // openFilters opens the filters, in the tool of the search.
@@ -283,13 +291,15 @@ func (p *tab) openFilters() {
 	p.openPart(".filters")
 }
 
-// openPart opens a <details>, unless it is open.
-func (p *tab) openPart(selector string) {
+// openPart opens a <details>, unless it is open, and tells whether it did.
+func (p *tab) openPart(selector string) bool {
 	p.t.Helper()
-	if !value[bool](p, `tree().querySelector($0).open`, selector) {
-		p.click(selector + " > summary")
-		p.until(`tree().querySelector($0).open`, selector)
+	if value[bool](p, `tree().querySelector($0).open`, selector) {
+		return false
 	}
+	p.click(selector + " > summary")
+	p.until(`tree().querySelector($0).open`, selector)
+	return true
 }
 
 // search types words into the search.
