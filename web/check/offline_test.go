@@ -136,7 +136,7 @@ func TestKeptToReadOffline(t *testing.T) {
 
 		// What was never kept is not there, and all else stays.
 		p.search("")
-		p.click(listen + ` > summary`)
+		p.listens()
 		p.untilIdle()
 		p.untilState("ready")
 	})
@@ -160,7 +160,7 @@ func TestSoundIsKeptWhenUsed(t *testing.T) {
 		p := s.openWithSound(t, "index.html")
 		p.expect("status of 416")
 		p.keeps()
-		const sound = `document.querySelector(".said-side audio").src`
+		const sound = `document.querySelector(".tools audio").src`
 		if value[bool](p, `caches.match(`+sound+`).then(Boolean)`) {
 			t.Error("sound is kept before it is heard")
 		}
@@ -439,7 +439,7 @@ func TestSoundThatWasChangedIsNotKept(t *testing.T) {
 		file, content := s.file("player.*.js")
 		w.send(file, "text/javascript", func(c []byte) []byte { return append([]byte("window.more = true;"), c...) }, content)
 		p.expect(file+" came as", "the browser plays the sound alone", "net::ERR_FAILED")
-		p.click(listen + ` > summary`)
+		p.listens()
 		p.until(line+`.textContent.includes($0)`, english.Get(i18n.OfflineKept)+" "+english.Get(i18n.OfflineChanged))
 		if value[bool](p, `caches.match($0).then((kept) => Boolean(kept || globalThis.more))`, file) {
 			t.Error("it is run or kept")

@@ -23,8 +23,8 @@ import (
 )
 
 const (
-	listen = `.statement .said-side > .listen`
-	player = `.statement .said-side > .listen .player`
+	listen = `.statement .tools > .listen`
+	player = `.statement .tools > .listen .player`
 	wave   = player + ` [role="slider"]`
 )
 
@@ -76,10 +76,17 @@ func (s *site) openWithSound(t testing.TB, name string) *tab {
 	return p
 }
 
+// listens opens the sound of the first statement, which is among its tools.
+func (p *tab) listens() {
+	p.t.Helper()
+	p.openPart(`.tools:has(> .listen)`)
+	p.click(listen + ` > summary`)
+}
+
 // opened opens the sound of the first statement and waits until its waveform and its transcript stand.
 func (p *tab) opened() {
 	p.t.Helper()
-	p.click(listen + ` > summary`)
+	p.listens()
 	p.heard()
 }
 
