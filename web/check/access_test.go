@@ -39,7 +39,7 @@ var readerStates = []struct {
 	{"as it comes", false, func(p *tab) {}},
 	{"all open", true, func(p *tab) { p.run(open) }},
 	{"with sound", false, func(p *tab) {
-		p.run(`for (const d of [...document.querySelectorAll(".listen")].slice(0, 2)) d.open = true`)
+		p.run(`for (let d of [...document.querySelectorAll(".listen")].slice(0, 2)) for (; d; d = d.parentElement.closest("details")) d.open = true`)
 		p.until(`document.querySelectorAll(".transcript span").length > 20`)
 	}},
 	{"narrowed", false, func(p *tab) {

@@ -77,6 +77,7 @@ func TestTheDayByKeyboard(t *testing.T) {
 	first, last := x.Days[0], x.Days[len(x.Days)-1]
 	parallel(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
+		p.openTool("day")
 		p.run(slider + `.focus()`)
 		p.press(kb.ArrowLeft)
 		p.atDay(dayAfter(t, last, -1))
@@ -108,11 +109,13 @@ func TestTheDayItWasSaid(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		button := `.statement [data-action="as-of:2018-07-18"]`
+		p.openPart(`.tools:has([data-action="as-of:2018-07-18"])`)
 		p.run(`document.querySelector($0).focus()`, button)
 		p.press(" ")
 		p.atDay("2018-07-18")
 		p.assert("the focus stays", `document.activeElement.matches($0)`, button)
 		p.assert("what came later is all there, and can be opened", `every(`+later+`, (e) => !e.hidden)`)
+		p.run(open)
 		p.assert("it says that it came later", `every(`+later+`, (e) => {
 			const mark = e.querySelector(":scope > .said-side > .not-yet, :scope > details > summary > .not-yet");
 			return mark.checkVisibility() && mark.textContent.trim() === (e.matches(".row") ? $0 : $1);
@@ -137,10 +140,9 @@ func TestTheDayItWasSaid(t *testing.T) {
 func TestTheDayByTouch(t *testing.T) {
 	x := data.NewIndex(story)
 	oneCompiler(t, func(t *testing.T, s *site) {
-		p := s.tab(t)
+		p := s.ready(t, "index.html")
+		p.openTool("day")
 		p.do(emulation.SetTouchEmulationEnabled(true))
-		p.visit("index.html")
-		p.untilSettled()
 		at := value[[3]float64](p, `(`+slider+`.scrollIntoView({block: "center"}), new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
 			const {left, right, top, height} = `+slider+`.getBoundingClientRect();
 			done([left + 8, right - 8, top + height / 2]);
@@ -178,7 +180,7 @@ func TestTheDayInTheAccessibilityTree(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html#as-of=2018-07-18")
 		p.until(later + `.length > 0`)
-		p.run(slider + `.scrollIntoView()`)
+		p.openTool("day")
 		p.untilIdle()
 		tree := p.axTree()
 		speaks(t, tree, "slider", "Read the page as of this day", "", "") // its text, which this tree leaves out, is held by atDay

@@ -45,7 +45,7 @@ func TestStatementOfAnElementChanges(t *testing.T) {
 		p.until(`tree().querySelector(".statement[hidden]") && location.hash === "#q=coats"`)
 		p.set("no search is left", `!tree().querySelector("input[type=search]").value && `+one(ids[0]), "statement", ids[0])
 		p.until(`location.hash === "" && !tree().querySelector(".statement[hidden], .row[hidden]")`)
-		p.run(`tree().querySelector("button[data-action^='words:']").click()`)
+		p.run(`tree().querySelector(".phrase").click()`)
 		p.until(`tree().querySelector("[data-chosen]")`)
 		p.set("another is shown", one(ids[1]), "statement", ids[1])
 		p.until(`!tree().querySelector("[data-chosen]")`)

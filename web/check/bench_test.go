@@ -105,6 +105,7 @@ func (p *tab) slow() {
 // and is done when nothing changes any more.
 func typing(t testing.TB, dir string, of size) metrics {
 	p := serving(t, large(t, dir, of.statements)).ready(t, "index.html")
+	p.openTool("search")
 	p.run(`{
 			const element = document.querySelector("statement-evidence");
 			const count = () => element.querySelector(".count").textContent; // the first change replaces it
@@ -193,7 +194,8 @@ func coldStart(t testing.TB, dir string, of size) metrics {
 // asks types into the search in the first frame that shows one, and notes when it answers.
 const asks = `{
 	const ask = () => {
-		const input = document.querySelector("input[type=search]");
+		const tool = document.querySelector(".tool-search"), input = document.querySelector("input[type=search]");
+		if (tool?.checkVisibility({visibilityProperty: true})) tool.open = true;
 		if (input?.checkVisibility({visibilityProperty: true}) && !input.value) {
 			input.value = "hoax";
 			input.dispatchEvent(new InputEvent("input", {bubbles: true}));
@@ -332,6 +334,7 @@ func days(t testing.TB, dir string, of size) metrics {
 	p := serving(t, dir).ready(t, "index.html#as-of=2018-09-01")
 	p.run(open)
 	p.untilIdle()
+	p.openTool("day")
 	p.run(slider + `.focus()`)
 	p.run(`{
 			globalThis.frames = [];

@@ -86,6 +86,7 @@ func TestPresentedByClicker(t *testing.T) {
 	parallel(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html#as-of=2018-07-18")
 		p.assert("F5 is the browser’s outside of it", `document.querySelector("h1").dispatchEvent(new KeyboardEvent("keydown", {key: "F5", bubbles: true, cancelable: true}))`)
+		p.openTool("more")
 		p.click(`[data-action="present"]`)
 		p.until(part + ` === "said" && ` + theStage + `.open`)
 		p.assert("what the page shows by itself is hidden", `document.querySelector("statement-evidence > .se").hidden`)
@@ -175,6 +176,7 @@ func TestPresentedByKeyboard(t *testing.T) {
 			}
 			t.Fatalf("Tab does not lead to %s", do)
 		}
+		p.openTool("more")
 		p.run(`document.querySelector("[data-action=collapse]").focus()`)
 		to("present")
 		p.press(kb.Enter)
@@ -247,6 +249,7 @@ func TestPresentedByTouch(t *testing.T) {
 func TestPresentationSurvivesReload(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html#q=coats")
+		p.openTool("more")
 		p.click(`[data-action="present"]`)
 		p.until(part)
 		p.press("n")
@@ -298,6 +301,7 @@ func TestNotesSayWhyNot(t *testing.T) {
 
 		p.visit(s.alone(forClass, "sandbox allow-scripts"))
 		p.untilSettled()
+		p.openTool("more")
 		p.click(`[data-action="present"]`)
 		p.until(part + ` === "said"`)
 		p.press(kb.PageDown)

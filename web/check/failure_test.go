@@ -105,7 +105,7 @@ func TestFailsOnTheWay(t *testing.T) {
 				way.arrange(s, p)
 				p.visit("lead.html")
 				p.untilState("static")
-				p.click(".row .sources > summary") // opens it, and loads the program
+				p.click(".row > details > summary") // opens it, and loads the program
 				p.run(`globalThis.focused = document.activeElement`)
 				p.untilState("failed")
 				p.assert("what was open is open still", `focused.isConnected && focused.parentElement.open`)
@@ -169,6 +169,7 @@ func TestFailsLater(t *testing.T) {
 		for _, way := range ways {
 			t.Run(way.name, func(t *testing.T) {
 				p := serving(t, s.dir).ready(t, "index.html")
+				p.openTool("more")
 				p.click(`[data-action="expand"]`)
 				p.openFilters()
 				p.click(`[data-action="speaker:trump"]`)
@@ -177,7 +178,7 @@ func TestFailsLater(t *testing.T) {
 				p.run(`document.querySelector(".statement:not([hidden])").scrollIntoView()`)
 				p.untilMarked()
 				p.untilIdle()
-				p.run(`document.querySelector(".statement:not([hidden]) .said-side a:not(.listen a, .sources a)").focus({preventScroll: true})`)
+				p.run(`document.querySelector(".statement:not([hidden]) .said a").focus({preventScroll: true})`)
 				address := value[string](p, `document.activeElement.href`)
 				p.run(way.broken)
 				p.run(`{

@@ -71,11 +71,11 @@ func TestTakingOverKeepsWhatTheReaderDid(t *testing.T) {
 		release := s.hold("page.*.wasm")
 		p := s.open(t, "index.html")
 		p.untilState("loading")
-		p.click(".more .row details:not([open]) > summary")
+		p.click("#more .row > details:has(> .record[id]) > summary")
 		p.run(`
 			globalThis.opened = document.activeElement.parentElement;
-			globalThis.focused = opened.closest(".statement").querySelector(".permalink a");
-			globalThis.words = opened.closest(".statement").querySelector("blockquote p");
+			globalThis.focused = opened.querySelector(".permalink a");
+			globalThis.words = [...opened.closest(".statement").querySelectorAll("blockquote p")].find(({firstChild}) => firstChild.length > 12);
 			focused.focus();
 			words.scrollIntoView();
 			getSelection().setBaseAndExtent(words.firstChild, 3, words.firstChild, 12);`)
@@ -154,7 +154,11 @@ func TestSeveralShareOneProgram(t *testing.T) {
 		if n := s.requested("page.*.wasm"); n != 1 {
 			t.Errorf("the program was requested %d times", n)
 		}
-		p.run(`tree(document.querySelectorAll("statement-evidence")[1]).querySelector("input[type=search]").focus()`)
+		p.run(`{
+			const second = tree(document.querySelectorAll("statement-evidence")[1]);
+			second.querySelector(".tool-search").open = true;
+			second.querySelector("input[type=search]").focus();
+		}`)
 		p.press("dossier")
 		p.until(`tree(document.querySelectorAll("statement-evidence")[1]).querySelector(".statement[hidden]")`)
 		p.assert("the first is as it was", `!tree().querySelector("[hidden]:not(.clear)")`)
