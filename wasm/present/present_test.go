@@ -277,12 +277,12 @@ func TestNotes(t *testing.T) {
 		t.Fatalf("at %s", p.Fragment())
 	}
 	page := html(t, p)
-	for _, want := range []string{"What do you expect the evidence to say?", "We assess Russian President Vladimir Putin ordered", "No presentation answers yet", "Count hands", "Seen at"} {
+	for _, want := range []string{"What do you expect the evidence to say?", "We assess Russian President Vladimir Putin ordered", "Waiting for the presentation", "Count hands", "Checked at"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("no %q in %s", want, page)
 		}
 	}
-	if !p.Apply("met") || strings.Contains(html(t, p), "No presentation answers yet") {
+	if !p.Apply("met") || strings.Contains(html(t, p), "Waiting for the presentation") {
 		t.Error("it waits for a presentation that has answered")
 	}
 	p.Apply("last")

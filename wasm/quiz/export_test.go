@@ -34,11 +34,11 @@ func TestAnswersAsCSV(t *testing.T) {
 		t.Fatalf("%d rows", len(rows))
 	}
 	for i, want := range map[int]string{
-		0: "Number|What is asked about|Statement|Record|Question|Answer|Strength of the link|Your reason|What the story says|Strength of the link, as the story says|Points, for facts only",
-		1: `1|How does it bear on the statement?|putin-2018-07-16-helsinki-denial|ica-2017-putin-ordered|How does the record bear on the words of the statement?|Supports|low|'=HYPERLINK("http://x","y"), so|||`,
-		2: "2|Public then, or later?|putin-2018-07-16-helsinki-denial|hpsci-2018-03-22-majority-dissent|Was all of the record public when the statement was made?|Public when it was said|||Public when it was said||1",
-		3: "3|What kind of record is it?|putin-2018-07-16-helsinki-denial|doj-2018-07-13-netyksho-indictment|What is this, as the story tells the kinds apart?|Finding|||Allegation||0",
-		6: "6|Public then, or later?|trump-2018-07-16-helsinki-any-reason|mueller-2019-interference-established|Was all of the record public when the statement was made?||||||",
+		0: "Number|What is asked about|Statement|Record|Question|Answer|Strength of the link|Your reason|What the editors say|Strength of the link, as the editors say|Points, for factual questions only",
+		1: `1|How does it relate to the statement?|putin-2018-07-16-helsinki-denial|ica-2017-putin-ordered|How does the record relate to the words of the statement?|Supports|low|'=HYPERLINK("http://x","y"), so|||`,
+		2: "2|Already public, or later?|putin-2018-07-16-helsinki-denial|hpsci-2018-03-22-majority-dissent|Was all of the record public when the statement was made?|Public when it was said|||Public when it was said||1",
+		3: "3|What kind of record is it?|putin-2018-07-16-helsinki-denial|doj-2018-07-13-netyksho-indictment|What kind of record is this?|Finding|||Allegation||0",
+		6: "6|Already public, or later?|trump-2018-07-16-helsinki-any-reason|mueller-2019-interference-established|Was all of the record public when the statement was made?||||||",
 	} {
 		if got := strings.Join(rows[i], "|"); got != want {
 			t.Errorf("row %d is %s; want %s", i, got, want)

@@ -260,7 +260,7 @@ func TestPoints(t *testing.T) {
 		completed, points, of := q.Progress()
 		right := 0
 		each(t, q, func(string) {
-			if strings.Contains(node.TextContent(q.View()), "That is what the story states.") {
+			if strings.Contains(node.TextContent(q.View()), "Correct.") {
 				right++
 			}
 		})
@@ -289,11 +289,11 @@ func TestSummary(t *testing.T) {
 		"answer:q2:then", "show:q2", "jump:25")
 	all := node.TextContent(q.View())
 	for _, want := range []string{
-		"Facts as the story states them: 1 of 14.",
-		"Where you and the story differDonald J. Trump, 16 July 2018",
-		"You said: “Supports”, high. The story says: “Contradicts”, high. You and the story differ in how it bears on the statement.",
-		"Where you and the story say the sameVladimir Putin, 16 July 2018",
-		"Still openWhat kind of record is it?",
+		"Factual questions: 1 of 14 correct.",
+		"Where you and the editors differDonald J. Trump, 16 July 2018",
+		"Your answer: “Supports”, high. The editors: “Contradicts”, high. You and the editors differ on how it relates to the statement.",
+		"Where you and the editors agreeVladimir Putin, 16 July 2018",
+		"Not answered yetWhat kind of record is it?",
 	} {
 		if !strings.Contains(all, want) {
 			t.Errorf("the summary does not say %q", want)

@@ -116,7 +116,7 @@ func TestReasonsHaveRoom(t *testing.T) {
 			if actions(q, "strength:") != nil {
 				before := strings.Count(q.Suspend(), letter)
 				q.Apply("reason:" + id + ":" + strings.Repeat(letter, 300))
-				if said := q.Announcement(); !strings.Contains(said, "not room") {
+				if said := q.Announcement(); !strings.Contains(said, "too long") {
 					t.Fatalf("%s, %s: %q is said of what was cut", letter, id, said)
 				}
 				if letter != "|" && strings.Count(q.Suspend(), letter) < before {

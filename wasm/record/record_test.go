@@ -149,7 +149,7 @@ func TestBodiesOfOneConfidenceStandTogether(t *testing.T) {
 	for id, want := range map[string]string{
 		"ica-2017-putin-ordered":        "Assessment, high confidence (CIA, FBI, NSA)",
 		"ica-2017-aspired-to-help":      "Assessment, high confidence (CIA, FBI), moderate confidence (NSA)",
-		"ica-2017-no-impact-assessment": "Assessment (scope note), no judgment made (CIA, FBI, NSA)",
+		"ica-2017-no-impact-assessment": "Assessment (scope note), made no judgment (CIA, FBI, NSA)",
 	} {
 		f := p.FindingAt(id)
 		if f == nil {

@@ -26,22 +26,22 @@ func example(t testing.TB, name string) examples.Example {
 func TestDifference(t *testing.T) {
 	for _, c := range []struct{ name, was, wasExact, is, isExact, want, said string }{
 		{"a word in a sentence", "I see no reason why it would be.", "why it would be", "The sentence is: why it wouldn’t be.", "why it wouldn’t be",
-			`why it <del>would</del> <ins>wouldn’t</ins> be`, "Taken back: “would”; put in its place: “wouldn’t”."},
+			`why it <del>would</del> <ins>wouldn’t</ins> be`, "“would” became “wouldn’t”."},
 		{"single words are shown in their passages", "It would be.", "would", "It wouldn’t be.", "wouldn’t",
-			`It <del>would</del> <ins>wouldn’t</ins> be.`, "Taken back: “would”; put in its place: “wouldn’t”."},
-		{"only taken back", "It was never so.", "", "It was so.", "", `It was <del>never</del> so.`, "Taken back: “never”."},
+			`It <del>would</del> <ins>wouldn’t</ins> be.`, "“would” became “wouldn’t”."},
+		{"only taken back", "It was never so.", "", "It was so.", "", `It was <del>never</del> so.`, "Removed: “never”."},
 		{"only added, twice", "it was so", "", "I think it was so, once", "",
 			`<ins>I think</ins> it was so<ins>, once</ins>`, "Added: “I think”. Added: “, once”."},
 		{"nothing in common", "he said no", "", "they ask why", "",
-			`<del>he said no</del> <ins>they ask why</ins>`, "Taken back: “he said no”; put in its place: “they ask why”."},
+			`<del>he said no</del> <ins>they ask why</ins>`, "“he said no” became “they ask why”."},
 		{"a word, then a mark", "it was so, I think", "", "it was not so I think", "",
-			`it was <ins>not</ins> so<del>,</del> I think`, "Added: “not”. Taken back: “,”."},
+			`it was <ins>not</ins> so<del>,</del> I think`, "Added: “not”. Removed: “,”."},
 		{"a mark that becomes a space", "a well-known man", "", "a well known man", "",
-			`a well<del>-</del> known man`, "Taken back: “-”."},
+			`a well<del>-</del> known man`, "Removed: “-”."},
 		{"a quotation within", "the word would instead", "", "the word ‘would’ instead", "",
 			`the word <ins>‘</ins>would<ins>’</ins> instead`, "Added: “‘”. Added: “’”."},
 		{"markup is text", "a <b> c", "", "a <b> </ins>", "",
-			`a &lt;b&gt; <del>c</del> <ins>&lt;/ins&gt;</ins>`, "Taken back: “c”; put in its place: “</ins>”."},
+			`a &lt;b&gt; <del>c</del> <ins>&lt;/ins&gt;</ins>`, "“c” became “</ins>”."},
 		{"typography is no difference", "I don't - “never”", "", "I don’t — \"never\"", "", "", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -83,7 +83,7 @@ func TestDifferenceInAnotherLanguage(t *testing.T) {
 	rel.FromWords.Exact, rel.ToWords.Exact = "Мост закрыт", "Мост открыт"
 	at := find(e.Node(english(t)), func(n *node.Node) bool { return hasClass(n, "difference") })
 	const want = `<p lang="ru" dir="auto">Мост <del>закрыт</del> <ins>открыт</ins></p>` +
-		`<p class="sure"><b>The difference, word by word:</b> Taken back: “<span lang="ru" dir="auto">закрыт</span>”; put in its place: “<span lang="ru" dir="auto">открыт</span>”.</p>`
+		`<p class="sure"><b>The difference, word by word:</b> “<span lang="ru" dir="auto">закрыт</span>” became “<span lang="ru" dir="auto">открыт</span>”.</p>`
 	if got := html(t, node.Group(at.Kids...)); got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}

@@ -37,10 +37,10 @@ func taken(t *testing.T, m *view.Model, action string) view.Export {
 func lines(l ...string) string { return strings.Join(l, "\n") + "\n" }
 
 func TestQuotationsAsText(t *testing.T) {
-	const seen = "Seen at: A Library, https://library.example/transcript, seen 22 November 2026; grade A: full text or transcript seen"
+	const seen = "Checked at: A Library, https://library.example/transcript, accessed 22 November 2026; full text or transcript"
 	for _, c := range []struct{ example, id, want string }{
 		{"question in its exact words", "s-said", lines(
-			"Question put by A. Reporter (Agency): “Is it so?”",
+			"Asked by A. Reporter (Agency): “Is it so?”",
 			"“I don’t see any reason why it would be.”",
 			"— A. Speaker, President, 16 July 2018, Helsinki, press conference",
 			seen, page+"?a=b#s-said")},
@@ -73,7 +73,7 @@ func TestQuotationsKeepWhatBelongsToThem(t *testing.T) {
 		{"confidence that differs", "f-judged", ", Assessment, high confidence (CIA, FBI), moderate confidence (NSA)\n"},
 		{"disputed and endorsed", "f-judged", "\nComplicated by A committee’s majority, 22 March 2018: “The judgments did not employ proper …”\nSupported by "},
 		{"shown with another", "f-judged", "\nRead together with "},
-		{"sources of every grade", "s-said", "\nSeen at: A Library,"},
+		{"sources of every grade", "s-said", "\nChecked at: A Library,"},
 	} {
 		if got := taken(t, named(t, c.example), "copy:words:"+c.id).Text; !strings.Contains(got, c.has) {
 			t.Errorf("%s: no %q in\n%s", c.example, c.has, got)
@@ -127,11 +127,11 @@ func TestLinks(t *testing.T) {
 func TestCitationsAreTakenAlong(t *testing.T) {
 	m := named(t, "sources of every grade")
 	for _, c := range []struct{ action, has, done string }{
-		{"copy:text:src-paper", "A Paper, “A title”, https://paper.example/a?b=1&c=2, https://copy.example/, seen 22 November 2026\n", "1 citation is copied."},
-		{"copy:bibtex:src-paper", "@online{paper,", "1 citation is copied."},
-		{"copy:csl:src-paper", `"URL":"https://paper.example/a?b=1&c=2"`, "1 citation is copied."},
-		{"copy:bibtex:all-sources", "@online{transcript,", "2 citations are copied."},
-		{"save:csl:all-sources", `"id":"transcript"`, "example.json was handed to the browser to save."},
+		{"copy:text:src-paper", "A Paper, “A title”, https://paper.example/a?b=1&c=2, https://copy.example/, accessed 22 November 2026\n", "1 citation copied."},
+		{"copy:bibtex:src-paper", "@online{paper,", "1 citation copied."},
+		{"copy:csl:src-paper", `"URL":"https://paper.example/a?b=1&c=2"`, "1 citation copied."},
+		{"copy:bibtex:all-sources", "@online{transcript,", "2 citations copied."},
+		{"save:csl:all-sources", `"id":"transcript"`, "Download started: example.json"},
 	} {
 		h := taken(t, m, c.action)
 		if !strings.Contains(h.Text, c.has) {

@@ -22,8 +22,8 @@ func TestCorrectionsStandWithTheirRecord(t *testing.T) {
 		{On: "2026-12-03", Record: x.ID, Was: "third was", Is: "third is", Why: "Third why."},
 	}
 	page := view.Page(x, english(t), state.State{})
-	first := "Corrected on 1 December 2026: It said “first was”; it says “first is”. First why."
-	second := "Corrected on 2 December 2026: It said “second was”; it says “second is”. Second why."
+	first := "Corrected on 1 December 2026: Changed from “first was” to “first is”. First why."
+	second := "Corrected on 2 December 2026: Changed from “second was” to “second is”. Second why."
 	rows := 0
 	each(page, func(n *node.Node) {
 		id := attr(n, "id")
@@ -58,9 +58,9 @@ func TestCorrectionsStandWithTheirRecord(t *testing.T) {
 		}
 	})
 	want := []string{
-		" 3 December 2026: It said “third was”; it says “third is”. Third why.",
-		"#f-" + found.ID + " 2 December 2026: CIA, FBI and NSA, published by ODNI, 6 January 2017: “We assess Russian President Vladimir Putin …”. It said “second was”; it says “second is”. Second why.",
-		"#s-" + said.ID + " 1 December 2026: Donald J. Trump, 24 July 2018: “I’m very concerned that Russia will …”. It said “first was”; it says “first is”. First why.",
+		" 3 December 2026: Changed from “third was” to “third is”. Third why.",
+		"#f-" + found.ID + " 2 December 2026: CIA, FBI and NSA, published by ODNI, 6 January 2017: “We assess Russian President Vladimir Putin …”. Changed from “second was” to “second is”. Second why.",
+		"#s-" + said.ID + " 1 December 2026: Donald J. Trump, 24 July 2018: “I’m very concerned that Russia will …”. Changed from “first was” to “first is”. First why.",
 	}
 	if got := strings.Join(list, "\n"); got != strings.Join(want, "\n") {
 		t.Errorf("the list is\n%s\nwant\n%s", got, strings.Join(want, "\n"))

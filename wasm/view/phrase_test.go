@@ -120,8 +120,8 @@ func TestEveryPhraseIsMarked(t *testing.T) {
 
 func TestBearingOn(t *testing.T) {
 	for name, want := range map[string]string{
-		"words that overlap, one chosen, in a search": "2 records bear on “it would, or wouldn’t”.",
-		"words that a correction points at, chosen":   "1 statement bears on “would”.",
+		"words that overlap, one chosen, in a search": "2 records relate to “it would, or wouldn’t”.",
+		"words that a correction points at, chosen":   "1 statement relates to “would”.",
 	} {
 		page := example(t, name).Node(english(t))
 		if got := text(find(page, func(n *node.Node) bool { return hasClass(n, "bearing-on") })); got != want {
@@ -131,7 +131,7 @@ func TestBearingOn(t *testing.T) {
 	both := example(t, "words that a correction points at, chosen")
 	both.Story.Relations[0].FromWords = both.Story.Relations[1].FromWords
 	both.State.Words = "r-said--judged"
-	if got := text(find(both.Node(english(t)), func(n *node.Node) bool { return hasClass(n, "bearing-on") })); got != "1 record and 1 statement bear on “would”." {
+	if got := text(find(both.Node(english(t)), func(n *node.Node) bool { return hasClass(n, "bearing-on") })); got != "1 record and 1 statement relate to “would”." {
 		t.Errorf("both: got %s", got)
 	}
 }

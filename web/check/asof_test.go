@@ -183,8 +183,8 @@ func TestTheDayInTheAccessibilityTree(t *testing.T) {
 		p.openTool("day")
 		p.untilIdle()
 		tree := p.axTree()
-		speaks(t, tree, "slider", "Read the page as of this day", "", "") // its text, which this tree leaves out, is held by atDay
-		for _, name := range []string{"Previous event", "Next event", "Today"} {
+		speaks(t, tree, "slider", "Show what was public on", "", "") // its text, which this tree leaves out, is held by atDay
+		for _, name := range []string{"Previous date", "Next date", "Today"} {
 			speaks(t, tree, "button", name, "", "")
 		}
 		speaks(t, tree, "heading", "Timeline", "level", float64(2))

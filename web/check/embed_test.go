@@ -48,7 +48,7 @@ func TestEmbedding(t *testing.T) {
 			for _, way := range []string{"element", "frame", "plain"} {
 				p.run(`document.querySelector("[data-way=" + $0 + "] button").focus()`, way)
 				p.press(kb.Enter)
-				p.until(`document.querySelector("[data-way=" + $0 + "] [role=status]").textContent === "The code is copied."`, way)
+				p.until(`document.querySelector("[data-way=" + $0 + "] [role=status]").textContent === "Code copied."`, way)
 				p.assert("it is what stands there", `copied.at(-1) === `+pasteable, way)
 				p.assert("its addresses are whole", `!copied.at(-1).includes('"./') && copied.at(-1).includes('"' + $0 + "/")`, s.URL)
 			}
@@ -87,7 +87,7 @@ func TestEmbeddingWithoutItsDialog(t *testing.T) {
 		p.visit("index.html")
 		p.untilSettled()
 		p.click(embedStatement)
-		p.until(`copied.length === 1 && document.querySelector($0).nextElementSibling?.textContent.includes("The link is copied.")`, embedStatement)
+		p.until(`copied.length === 1 && document.querySelector($0).nextElementSibling?.textContent.includes("Link copied.")`, embedStatement)
 		p.assert("it leads to the statement", `copied[0].endsWith("#" + document.querySelector(".statement").id)`)
 		p.assert("no dialog is left", `!document.querySelector("dialog")`)
 	})

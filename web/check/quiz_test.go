@@ -98,8 +98,8 @@ func TestQuizByKeyboard(t *testing.T) {
 		q.until(`location.hash === "#quiz=end" && document.activeElement.matches("h2")`)
 		q.assert("the last event is of a whole quiz", `(({completed, points, of, state}) => completed && of > 8 && points >= 0 && points <= of && state.length <= 4096)(told.at(-1))`)
 		q.assert("no event before the last answer is", `told.filter(({completed}) => completed).length === 2`) // shown, and gone on
-		q.assert("the summary has the points", stageText+`.includes("Facts as the story states them: " + told.at(-1).points + " of " + told.at(-1).of)`)
-		q.assert("the summary has both views", stageText+`.includes("You said: “Supports”, low. The story says: “Contradicts”, high")`)
+		q.assert("the summary has the points", stageText+`.includes("Factual questions: " + told.at(-1).points + " of " + told.at(-1).of)`)
+		q.assert("the summary has both views", stageText+`.includes("Your answer: “Supports”, low. The editors: “Contradicts”, high")`)
 
 		q.enter(`[data-action="save:answers"]`)
 		table, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(arrived(t, filepath.Join(q.dir, story.ID+".quiz.answers.csv")), "\uFEFF"))).ReadAll()

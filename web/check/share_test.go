@@ -79,7 +79,7 @@ func TestCopyingIsConfirmedInWords(t *testing.T) {
 		p.before(copies)
 		p.visit("index.html")
 		p.untilSettled()
-		for do, said := range map[string]string{"copy:link": "The link is copied.", "copy:words": "The words are copied, with their source."} {
+		for do, said := range map[string]string{"copy:link": "Link copied.", "copy:words": "Quote and source copied."} {
 			p.run(`document.querySelector($0).focus()`, button(findingButton, do))
 			p.press(kb.Enter)
 			p.until(`document.querySelector($0).nextElementSibling?.matches(".answer") && document.querySelector(".spoken").textContent === $1`, button(findingButton, do), said)

@@ -288,7 +288,7 @@ func TestThePlayerByKeyboard(t *testing.T) {
 		p.until(`document.querySelector($0 + " .play").textContent === "Play"`, player)
 
 		tree := p.axTree()
-		speaks(t, tree, "slider", "Position in the sound", "", "")
+		speaks(t, tree, "slider", "Playback position", "", "")
 		speaks(t, tree, "button", "Play", "", "")
 		speaks(t, tree, "combobox", "Speed", "", "")
 		speaks(t, tree, "group", "Transcript: "+english.Get(i18n.ListenSynthetic), "", "")

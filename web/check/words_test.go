@@ -40,7 +40,7 @@ func TestWordsByKeyboard(t *testing.T) {
 		p.until(`document.querySelector(".spoken").textContent === $0`, phraseSaid)
 		p.assert("the same sentence can be read", `document.querySelector(".bearing-on").textContent === $0`, phraseSaid)
 		p.assert("the address says so", `location.hash === "#words=" + $0`, phraseID)
-		p.assert("what bears on the words is told by words", `every(`+bearing+`, (row) => row.querySelector("summary").innerText.includes("Bears on the chosen words"))`)
+		p.assert("what bears on the words is told by words", `every(`+bearing+`, (row) => row.querySelector("summary").innerText.includes("Relates to the words you chose"))`)
 		p.assert("nothing is hidden", `!document.querySelector("statement-evidence [hidden]:not(.clear)")`)
 
 		p.press(" ")
@@ -57,7 +57,7 @@ func TestWordsInTheAccessibilityTree(t *testing.T) {
 		p.until(chosenWords+` === $0`, phraseWords)
 		tree := p.axTree()
 		for _, want := range []struct{ role, name, pressed string }{
-			{"group", "Show what bears on these words", ""},
+			{"group", "Show what relates to these words", ""},
 			{"button", "“" + phraseWords + "”", "true"},
 			{"button", "“look at ambassadors not there”", "false"},
 		} {

@@ -65,7 +65,7 @@ func TestReview(t *testing.T) {
 				{"@type": "CreativeWork", "name": "Bridge", "url": "http://post.example/?p=1", "publisher": {"@type": "Organization", "name": "The Post"}}
 			]
 		},
-		"reviewRating": {"@type": "Rating", "alternateName": "1 record in this story bears on it: 1 contradicts it. 1 became public later."},
+		"reviewRating": {"@type": "Rating", "alternateName": "1 record in this story relates to this statement: 1 contradicts it. 1 became public later."},
 		"citation": [{
 			"@type": "CreativeWork",
 			"name": "Assessment, high confidence (Audit Office), moderate confidence (Works Office): Audit Office",
@@ -75,8 +75,8 @@ func TestReview(t *testing.T) {
 			"subjectOf": [{"@type": "CreativeWork", "url": "https://herald.example/bridge", "archivedAt": "https://archive.example/herald/bridge", "publisher": {"@type": "Organization", "name": "The Herald"}}]
 		}],
 		"correction": [
-			{"@type": "CorrectionComment", "text": "It said “was shut”; it says “was closed”. The word was wrong.", "datePublished": "2018-08-02"},
-			{"@type": "CorrectionComment", "text": "It said “Who shut the bridge?”; it says “Who closed the bridge?”. The same.", "datePublished": "2018-08-02"}
+			{"@type": "CorrectionComment", "text": "Changed from “was shut” to “was closed”. The word was wrong.", "datePublished": "2018-08-02"},
+			{"@type": "CorrectionComment", "text": "Changed from “Who shut the bridge?” to “Who closed the bridge?”. The same.", "datePublished": "2018-08-02"}
 		]
 	}`)
 	for key := range want {
@@ -122,7 +122,7 @@ func TestReviewsOfTheFirstStory(t *testing.T) {
 		if in == nil {
 			says := s.Statements[i].Why
 			if says == "" {
-				says = "No record in this story is tied to this statement."
+				says = "No record in this story is linked to this statement."
 			}
 			if len(scripts) != 0 || !strings.Contains(text(page), says) {
 				t.Errorf("%s: a review of a statement that nothing bears on", id)

@@ -16,7 +16,7 @@ func TestStatementPage(t *testing.T) {
 		"canonical":      base + "statement/mayor-open.html",
 		"og:url":         base + "statement/mayor-open.html",
 		"og:title":       "A. Mayor, 16 July 2018: “The bridge is open. I don’t see why it would be closed — the bridge is new.”",
-		"og:description": "Corrected by the speaker on 17 July 2018. 1 record in this story bears on it: 1 contradicts it. 1 became public later.",
+		"og:description": "Corrected by the speaker on 17 July 2018. 1 record in this story relates to this statement: 1 contradicts it. 1 became public later.",
 		"og:image":       base + "card/mayor-open.png",
 		"og:image:alt":   "“The bridge is open. I don’t see why it would be closed — the bridge is new.” “It was built in a year.” — A. Mayor, Mayor, 16 July 2018",
 		"stylesheet":     "../style.css",
@@ -63,7 +63,7 @@ func TestStatementPageKeepsWhatBelongsToTheWords(t *testing.T) {
 	s.Statements[1].Words = append(s.Statements[1].Words, data.Passage{Text: "I am sorry.", Adjacent: true})
 	f := found(t, s)
 	for id, want := range map[string][]string{
-		"mayor-open":    {"Question put by a reporter: “Is the bridge open?”", "Separate passage It was built"},
+		"mayor-open":    {"Asked by a reporter: “Is the bridge open?”", "Separate passage It was built"},
 		"mayor-closed":  {"It was said that week.", "Follows directly I am sorry.", "Note: Self-correction", "It corrects what the speaker said on 16 July 2018:"},
 		"minister-post": {"Note: Meaning disputed", "The Herald: It is closed to all.", "The interpreter", "Read together with District Court"},
 	} {
