@@ -36,7 +36,7 @@ const samples = `globalThis.heard = (audio) => {
 func (p *tab) plays() {
 	p.t.Helper()
 	p.run(samples)
-	p.run(`globalThis.listen = tree().querySelector("`+listen+`"), globalThis.audio = listen.querySelector("audio"), 0`)
+	p.run(`globalThis.listen = tree().querySelector("` + listen + `"), globalThis.audio = listen.querySelector("audio"), 0`)
 	p.listens()
 	p.until(`listen.querySelector(".player .play")`)
 	p.run(`heard(audio)`)

@@ -97,12 +97,13 @@ func TestDisputesLeadBothWays(t *testing.T) {
 	})
 }
 
-// The numbers are sentences; the bar beside them is for the eye and tells no more.
+// The numbers are sentences; the marks beside them are for the eye and lead to what is counted.
 func TestBalancesAreWords(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
-		p.assert("each statement with findings has a sentence", `every(document.querySelectorAll(".statement:has(.group)"), (s) => /\d+ records? in this story bears? on it/.test(s.querySelector(".balance > p").textContent))`)
-		p.assert("each bar has as many marks as its sentence counts", `every(document.querySelectorAll(".balance"), (b) => b.querySelectorAll(".tally i").length === parseInt(b.querySelector("p").textContent))`)
+		p.assert("each statement with findings has a sentence", `every(document.querySelectorAll(".statement:has(.group)"), (s) => /^\d+ records?: .*\. A count, not a verdict\.$/.test(s.querySelector(".balance > p").textContent))`)
+		p.assert("each bar has as many marks as its sentence counts", `every(document.querySelectorAll(".balance"), (b) => b.querySelectorAll(".tally a").length === parseInt(b.querySelector("p").textContent))`)
+		p.assert("each mark leads to a record of its statement, with its relation", `every(document.querySelectorAll(".tally a"), (a) => a.closest(".statement").querySelector(a.hash + " .tie").dataset.tie === a.dataset.tie)`)
 		p.assert("marks differ in shape, not in colour alone", `new Set(["contradicts", "supports", "complicates", "context"].map((tie) => document.querySelector('.tally [data-tie="' + tie + '"]')).filter(Boolean).map((i) => getComputedStyle(i, "::before").content)).size >= 3`)
 		p.run(`document.querySelector(".balance").scrollIntoView()`)
 		p.untilIdle()

@@ -264,7 +264,7 @@ func (p *tab) backwards(key string) {
 	p.do(chromedp.KeyEvent(key, chromedp.KeyModifiers(input.ModifierShift)))
 }
 
-// searchAndBack searches, and ends the search once its hits are marked.
+// searchAndBack searches, ends the search once its hits are marked, and closes its tool.
 func (p *tab) searchAndBack(words string) {
 	p.t.Helper()
 	p.search(words)
@@ -272,6 +272,8 @@ func (p *tab) searchAndBack(words string) {
 	p.untilIdle()
 	p.search("")
 	p.until(`!document.querySelector("mark")`)
+	p.press(kb.Escape)
+	p.until(`!tree().querySelector(".tool[open]")`)
 	p.untilIdle()
 }
 
