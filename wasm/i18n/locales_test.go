@@ -95,7 +95,7 @@ func TestLoadRefusesLostPlacesAndForms(t *testing.T) {
 	for _, c := range []struct{ lang, was, is, want string }{
 		{"de", `am {2} sagte, und die Belege"`, `sagte, und die Belege"`, "embed-title: has lost {2}; put it where"},
 		{"de", `"other": "{n} Dokumente" }`, `"other": "Dokumente" }`, "findings.other: has lost {n}; put it where"},
-		{"de", `"one": "{1} betrifft die Worte {2}."`, `"one": "{1} betrifft sie."`, "bearing-on.one: has lost {2}; put it where"},
+		{"de", `"one": "{1} bezieht sich auf die Worte {2}."`, `"one": "{1} betrifft sie."`, "bearing-on.one: has lost {2}; put it where"},
 		{"de", `"Dem widerspricht {1}"`, `"{1} widerspricht dem"`, "by-contradicts: begins with {1}; the page shows its words before the name"},
 		{"de", `"lang": "de"`, `"lang": "kw"`, `has no plural rules of "kw" that a page can follow`},
 		{"de", `"Dem widerspricht {1}"`, `"Dem widerspricht {1} ({2})"`, `by-contradicts: nothing fills {2}; the places here are "1"`},

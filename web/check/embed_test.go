@@ -70,7 +70,7 @@ func TestEmbedding(t *testing.T) {
 		p.run(`Object.defineProperty(navigator, "clipboard", {value: undefined})`)
 		p.embed(embedStatement)
 		p.run(`document.querySelector("[data-way=plain] button").click()`)
-		p.until(`document.querySelector("[data-way=plain] [role=status]").textContent.includes("copied by hand")`)
+		p.until(`document.querySelector("[data-way=plain] [role=status]").textContent.includes("Copy the selected text")`)
 		p.assert("all of it is selected", `((a) => a.matches("[data-way=plain] textarea") && a.selectionStart === 0 && a.selectionEnd === a.value.length)(document.activeElement)`)
 		p.click(`.embed > button`)
 		p.until(`!document.querySelector("dialog")`)

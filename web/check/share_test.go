@@ -128,7 +128,7 @@ func TestWhatMayNotBeCopiedIsShown(t *testing.T) {
 				p.until(`document.activeElement.matches(".answer textarea[readonly]")`)
 				p.assert("all of it is selected", `(({value, selectionStart, selectionEnd}) =>
 					value.includes("#" + `+firstStatement+`.id) && selectionStart === 0 && selectionEnd === value.length)(document.activeElement)`)
-				p.assert("it says what to do", `document.activeElement.labels[0].textContent.includes("copied by hand")`)
+				p.assert("it says what to do", `document.activeElement.labels[0].textContent.includes("Copy the selected text")`)
 				p.assert("it claims nothing else", `!document.querySelector(".spoken").textContent.includes("copied.")`)
 				p.press(kb.Escape)
 				p.assert("Escape takes it away", `!document.querySelector(".answer") && document.activeElement.matches($0)`, button(statementButton, "copy:words"))
