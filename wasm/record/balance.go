@@ -45,8 +45,9 @@ func Sum(counts [TypeCount]int) (n int) {
 }
 
 // Balanced says how many findings bear on statements, and how; "" where none does.
-// That none contradicts or supports them is said too.
-func (p *Presenter) Balanced(b Balance) string {
+// That none contradicts or supports them is said too. The sentence begins with a
+// counted message: i18n.Bear by itself, i18n.Findings beside the statement.
+func (p *Presenter) Balanced(count i18n.MessageID, b Balance) string {
 	then, later := Sum(b.Then), Sum(b.Later)
 	if then+later == 0 {
 		return ""
@@ -58,7 +59,7 @@ func (p *Presenter) Balanced(b Balance) string {
 	when := ""
 	p.list(&when, p.counted(i18n.WereThen, then))
 	p.list(&when, p.counted(i18n.WereLater, later))
-	return p.Catalog.Format(i18n.Balance, p.Catalog.FormatPlural(i18n.Findings, then+later), p.Counted(all, true), when) +
+	return p.Catalog.Format(i18n.Balance, p.Catalog.FormatPlural(count, then+later), p.Counted(all, true), when) +
 		p.Get(i18n.Space) + p.Get(i18n.NoVerdict)
 }
 

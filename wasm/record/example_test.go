@@ -20,9 +20,9 @@ func ExamplePresenter() {
 	p := record.New(data.NewIndex(story), english)
 	fmt.Println(node.TextContent(p.StatementName(&story.Statements[0])))
 	fmt.Println(p.RelationWord(story.Relations[0].Type))
-	fmt.Println(p.Balanced(record.BalanceOf(p.Index, 0)))
+	fmt.Println(p.Balanced(i18n.Bear, record.BalanceOf(p.Index, 0)))
 	// Output:
 	// A. Mayor, 10 March 2026: “The bridge is safe. No crack …”
 	// Contradicts
-	// 1 record in this story bears on it: 1 contradicts it. 1 was public when it was said.
+	// 1 record in this story relates to this statement: 1 contradicts it, none supports it. 1 was public when it was said. A count, not a verdict.
 }

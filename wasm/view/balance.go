@@ -17,7 +17,7 @@ func (m *Model) Balance(statement int) *node.Node {
 	}
 	b := record.BalanceOf(m.Index, statement)
 	return node.El("div.balance", nil,
-		node.El("p", nil, node.Text(m.Balanced(b))),
+		node.El("p", nil, node.Text(m.Balanced(i18n.Findings, b))),
 		m.marks(statement))
 }
 

@@ -61,6 +61,8 @@ func (c counted) said() string {
 	} {
 		if n := c.ties[t.tie]; n > 0 {
 			how = append(how, form(n, t.one, t.other))
+		} else if t.tie == data.Contradicts || t.tie == data.Supports {
+			how = append(how, "none "+t.one)
 		}
 	}
 	if c.then > 0 {
@@ -69,7 +71,7 @@ func (c counted) said() string {
 	if c.later > 0 {
 		when = append(when, form(c.later, "became public later", "became public later"))
 	}
-	return fmt.Sprintf("%s: %s. %s.", form(c.then+c.later, "record in this story bears on it", "records in this story bear on it"),
+	return fmt.Sprintf("%s: %s. %s. A count, not a verdict.", form(c.then+c.later, "record", "records"),
 		strings.Join(how, ", "), strings.Join(when, ", "))
 }
 
@@ -77,8 +79,8 @@ func (c counted) said() string {
 func marks(n *node.Node) map[data.RelationType]int {
 	m := map[data.RelationType]int{}
 	each(n, func(n *node.Node) {
-		if n.Tag == "i" {
-			m[data.RelationType(attr(n, "data-tie"))]++
+		if tie := attr(n, "data-tie"); tie != "" && (n.Tag == "i" || n.Tag == "a") {
+			m[data.RelationType(tie)]++
 		}
 	})
 	return m

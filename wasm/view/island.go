@@ -127,13 +127,13 @@ func (m *Model) Island(p Island) *node.Node {
 	case StatementBody:
 		return m.statementBody(p.I)
 	case StatementRelations:
-		return m.statementRelations(p.I)
+		return m.statementRelations(p.I, false)
 	case FindingSummary:
 		return m.findingSummary(p.I)
 	case FindingBody:
 		return m.findingBody(p.I)
 	}
-	return m.thread(p.I)
+	return m.thread(p.I, false)
 }
 
 // RenderKey gives what the look of an island depends on: with two states in which

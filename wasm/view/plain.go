@@ -89,7 +89,8 @@ func (m *Model) plainStatement(i int) *node.Node {
 		m.Readings(s.Readings),
 		m.Paragraph("context", s.Context),
 		m.recordCorrections(s.ID),
-		m.statementRelations(i),
+		m.corrections(s),
+		m.statementRelations(i, true),
 		m.shownWith(s),
 		m.plainSources(s.Sources),
 		balance,
@@ -138,7 +139,7 @@ func (m *Model) plainRow(r int) *node.Node {
 	if row.Relation >= 0 {
 		tie = m.Label(node.Text(m.RelationWord(m.Relations[row.Relation].Type)))
 	}
-	if disputes := m.thread(r); disputes != nil {
+	if disputes := m.thread(r, true); disputes != nil {
 		thread = node.Group(node.El("p", nil, m.Label(m.Format(i18n.Thread))), disputes)
 	}
 	return node.El("li", nil,

@@ -21,7 +21,7 @@ func (m *Model) row(r int, phrases []state.Highlight) *node.Node {
 			m.findingBody(r),
 			m.audio(f.ID, f.Audio),
 			m.recordCorrections(f.ID),
-			m.thread(r),
+			m.thread(r, false),
 			m.sources(f.Sources, f.Words),
 			m.permalink("f-"+f.ID, i18n.LinkFinding, len(f.Words) > 0))
 	}
@@ -85,7 +85,9 @@ func (m *Model) findingBody(r int) *node.Node {
 		}
 		record = m.record(f)
 	} else {
-		record = node.El("p", nil, node.El("a.full", node.A{"href", "#f-" + f.ID}, node.Text(m.Get(i18n.RecordFull))))
+		record = node.Group(
+			m.answers(f),
+			node.El("p", nil, node.El("a.full", node.A{"href", "#f-" + f.ID}, node.Text(m.Get(i18n.RecordFull)))))
 	}
 	return node.El("div.told", nil, record, bearing)
 }
@@ -93,8 +95,7 @@ func (m *Model) findingBody(r int) *node.Node {
 // record is the words of a finding with all that is known of them.
 func (m *Model) record(f *record.Finding) *node.Node {
 	return node.Group(
-		m.answeredBy("p.disputed-by", i18n.DisputedBy, f.DisputedBy),
-		m.answeredBy("p.endorsed-by", i18n.EndorsedBy, f.EndorsedBy),
+		m.answers(f),
 		m.ExactWords(f.Words, f.Sources),
 		m.Paragraph("facts", f.Facts),
 		m.Paragraph("caveat", f.Caveat),

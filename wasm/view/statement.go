@@ -21,7 +21,7 @@ func (m *Model) statement(i int) *node.Node {
 			m.recordCorrections(s.ID)),
 		node.El("div.evidence", nil,
 			m.evidence(i, phrases),
-			m.statementRelations(i),
+			m.statementRelations(i, false),
 			node.El("details.tools", nil,
 				node.El("summary", nil, node.Text(m.Get(i18n.StatementMore))),
 				m.audio(s.ID, s.Audio),
@@ -110,8 +110,8 @@ func (m *Model) Readings(readings []record.Labelled) *node.Node {
 }
 
 // statementRelations are the relations to other statements, by their day, besides
-// corrections; the words of each are a link away.
-func (m *Model) statementRelations(i int) *node.Node {
+// corrections, with the words of each or a link to them.
+func (m *Model) statementRelations(i int, words bool) *node.Node {
 	s := m.Statement(i)
 	var kids []*node.Node
 	phrases := state.Highlights(m.Index, i)
@@ -130,11 +130,16 @@ func (m *Model) statementRelations(i int) *node.Node {
 		if rel.To == s.ID {
 			how, later = i18n.StatementToEarlier, nil // which says that the other is the earlier one
 		}
+		var said *node.Node
+		if words {
+			said = m.ExactWords(other.Words, other.Sources)
+		}
 		kids = append(kids, node.El("div.tied", phraseAttr(phrases, r),
 			node.El("p", nil, m.relationTo(rel.Type, how.Of(rel.Type),
 				statementLink(other, m.StatementName(other))), later, bears),
 			node.El("p.explanation", nil, rel.Explanation.Text),
-			m.Paragraph("caveat", rel.Caveat)))
+			m.Paragraph("caveat", rel.Caveat),
+			said))
 	}
 	if kids == nil {
 		return nil

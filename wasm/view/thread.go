@@ -17,6 +17,13 @@ func (m *Model) Disputed(f *data.Finding) *node.Node {
 	return node.Group(node.Text(" "), node.El("span.disputed", nil, node.Text(mark)))
 }
 
+// answers names who disputes a finding, and who endorses it.
+func (m *Model) answers(f *record.Finding) *node.Node {
+	return node.Group(
+		m.answeredBy("p.disputed-by", i18n.DisputedBy, f.DisputedBy),
+		m.answeredBy("p.endorsed-by", i18n.EndorsedBy, f.EndorsedBy))
+}
+
 // answeredBy names the findings that dispute or endorse a finding.
 func (m *Model) answeredBy(tag string, label i18n.MessageID, list []*data.Finding) *node.Node {
 	var names []*node.Node
@@ -30,22 +37,22 @@ func (m *Model) answeredBy(tag string, label i18n.MessageID, list []*data.Findin
 }
 
 // thread is the relations of a row's finding to other findings, by day, then the
-// records it is never shown without.
-func (m *Model) thread(r int) *node.Node {
+// records it is never shown without, with the words of each or a link to them.
+func (m *Model) thread(r int, words bool) *node.Node {
 	row := &m.Placements[r]
 	f := m.Finding(row.Finding)
 	var kids []*node.Node
 	for _, d := range m.FindingRelations(row.Finding) {
 		rel := m.Bearing(&m.Relations[d])
 		other := m.FindingAt(rel.Other(f.ID))
-		kids = append(kids, m.threadItem(row, other,
+		kids = append(kids, m.threadItem(row, other, words,
 			m.relationTo(rel.Type, record.BetweenFindings(rel.Relation, f.ID), m.findingLink(other)),
 			node.El("p.explanation", nil, rel.Explanation.Text),
 			m.Paragraph("caveat", rel.Caveat)))
 	}
 	for _, other := range f.With {
 		if !m.Tied(f, other) {
-			kids = append(kids, m.threadItem(row, other, m.Format(i18n.ReadWith, m.findingLink(other))))
+			kids = append(kids, m.threadItem(row, other, words, m.Format(i18n.ReadWith, m.findingLink(other))))
 		}
 	}
 	if kids == nil {
@@ -54,13 +61,17 @@ func (m *Model) thread(r int) *node.Node {
 	return node.El("ol.disputes", node.A{"aria-label", m.Get(i18n.Thread)}, kids...)
 }
 
-// threadItem is another finding in the thread of a row: its relation, name, words and
-// caveat, whether it was published after the row's statement, and, in a line each,
+// threadItem is another finding in the thread of a row: its relation and name, with words
+// and caveat or a link to them, whether it was published after the row's statement, and, in a line each,
 // the findings that it disputes or endorses in turn. These lines link to the next thread.
-func (m *Model) threadItem(row *data.Placement, other *data.Finding, how *node.Node, explained ...*node.Node) *node.Node {
+func (m *Model) threadItem(row *data.Placement, other *data.Finding, words bool, how *node.Node, explained ...*node.Node) *node.Node {
 	var later *node.Node
 	if row.Statement >= 0 && data.Later(m.Statements[row.Statement].Moment(), other.Moment()) {
 		later = node.Group(node.Text(" "), node.El("span.came-later", nil, node.Text(m.Get(i18n.Later))))
+	}
+	var said *node.Node
+	if words {
+		said = node.Group(m.ExactWords(other.Words, other.Sources), m.Paragraph("caveat", m.FindingOf(other).Caveat))
 	}
 	var answers []*node.Node
 	for _, d := range m.FindingRelations(m.FindingIndex(other.ID)) {
@@ -73,6 +84,7 @@ func (m *Model) threadItem(row *data.Placement, other *data.Finding, how *node.N
 	return node.El("li.dispute", nil,
 		node.El("p", nil, m.Format(i18n.ListStop, how, m.KindOf(other)), m.Disputed(other), later),
 		node.Group(explained...),
+		said,
 		node.Group(answers...))
 }
 

@@ -203,9 +203,10 @@ func TestThreadsLeadOn(t *testing.T) {
 	if i < 0 {
 		t.Fatal("the dissent does not stand under the assessment")
 	}
-	answers := within(within(ica, "dispute")[i], "answer")
+	answers := within(within(ica, "dispute")[i], "in-turn")
 	if len(answers) != 1 || text(answers[0]) != "Contradicted by Senate Select Committee on Intelligence, 21 April 2020" ||
 		!slices.Equal(links(answers[0]), []string{"#f-ssci-2020-04-21-volume-4"}) {
+		t.Errorf("the dissent is answered %d times", len(answers))
 		for _, a := range answers {
 			t.Errorf("the dissent is answered by %s", html(t, a))
 		}
@@ -219,7 +220,7 @@ func TestThreadsLeadOn(t *testing.T) {
 			if len(within(entry, "dispute")) != 1 {
 				t.Errorf("a thread in a thread: %s", text(entry))
 			}
-			for _, a := range within(entry, "answer") {
+			for _, a := range within(entry, "in-turn") {
 				if slices.Equal(links(a), links(entry.Kids[0])) {
 					t.Errorf("it answers itself: %s", text(entry))
 				}
@@ -228,7 +229,8 @@ func TestThreadsLeadOn(t *testing.T) {
 	}
 }
 
-// Two statements that are tied show each other's words and day, and which way they point.
+// Two statements that are tied lead to each other by day and first words, and say which way
+// they point; one that corrects the other stands there whole.
 func TestStatementsStandAgainstEachOther(t *testing.T) {
 	x := story(t)
 	page := view.Page(x, english(t), state.State{})
@@ -246,16 +248,19 @@ func TestStatementsStandAgainstEachOther(t *testing.T) {
 			{from, to, map[data.RelationType]string{data.Complicates: "Complicated by", data.Background: "Context from", data.Corrects: "Corrected by the speaker"}},
 			{to, from, map[data.RelationType]string{data.Complicates: "This statement complicates the earlier one by", data.Background: "This statement gives context to the earlier one by", data.Corrects: "It corrects"}},
 		} {
-			between := find(find(page, func(n *node.Node) bool { return attr(n, "id") == "s-"+end.at.ID }), func(n *node.Node) bool { return hasClass(n, "between") })
-			i := slices.IndexFunc(between.Kids, func(n *node.Node) bool { return slices.Contains(links(n), "#s-"+end.other.ID) })
+			at := find(page, func(n *node.Node) bool { return attr(n, "id") == "s-"+end.at.ID })
+			shown := append(within(at, "tied"), within(at, "correction")...)
+			i := slices.IndexFunc(shown, func(n *node.Node) bool { return slices.Contains(links(n), "#s-"+end.other.ID) })
 			if i < 0 {
 				t.Errorf("%s does not lead to %s", end.at.ID, end.other.ID)
 				continue
 			}
-			got := text(between.Kids[i])
+			got := text(shown[i])
 			want := []string{end.way[r.Type], english(t).Day(end.other.Day()), r.Explanation}
-			for _, p := range end.other.Words {
-				want = append(want, p.Text)
+			if r.Type == data.Corrects {
+				for _, p := range end.other.Words {
+					want = append(want, p.Text)
+				}
 			}
 			for _, w := range want {
 				if !strings.Contains(got, w) {

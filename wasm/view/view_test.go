@@ -273,12 +273,19 @@ func TestEverythingIsInThePage(t *testing.T) {
 	}
 }
 
-// Dissents and disputes stand under the finding they dispute, wherever it stands.
+// Dissents and disputes stand under the finding they dispute, and every other place of it
+// leads there.
 func TestDisputesStandWithTheirFinding(t *testing.T) {
 	x := story(t)
 	page := view.Page(x, english(t), state.State{})
 	for _, row := range x.Placements {
 		at := find(page, func(n *node.Node) bool { return attr(n, "id") == row.ID })
+		if !row.First {
+			if to := "#f-" + x.Findings[row.Finding].ID; !slices.Contains(links(at), to) {
+				t.Errorf("%s: the row does not lead to %s", row.ID, to)
+			}
+			continue
+		}
 		for _, r := range x.FindingRelations(row.Finding) {
 			if got := text(at); !strings.Contains(got, x.Relations[r].Explanation) {
 				t.Errorf("%s: the row does not show that %s", row.ID, x.Relations[r].Explanation)

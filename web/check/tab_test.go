@@ -293,7 +293,7 @@ func (p *tab) openFilters() {
 	p.openPart(".filters")
 }
 
-// openPart opens a <details>, unless it is open, and tells whether it did.
+// openPart opens a <details>, unless it is open, and reports whether it did.
 func (p *tab) openPart(selector string) bool {
 	p.t.Helper()
 	if value[bool](p, `tree().querySelector($0).open`, selector) {

@@ -155,7 +155,7 @@ func (m *generator) statement(i int) (*claimReview, error) {
 
 // balance says how many findings bear on a statement, and how; "" where none does.
 func (m *generator) balance(statement int) string {
-	return plain(m.Balanced(record.BalanceOf(m.Index, statement)))
+	return plain(m.Balanced(i18n.Bear, record.BalanceOf(m.Index, statement)))
 }
 
 // pageOf names the file of a statement's page.

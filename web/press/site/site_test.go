@@ -182,7 +182,7 @@ func TestDaysAgree(t *testing.T) {
 			`<meta property="article:published_time" content="2020-01-02">`,
 			`<meta property="article:modified_time" content="2020-02-03">`,
 			`Published <time datetime="2020-01-02">2 January 2020</time>`,
-			`Last updated <time datetime="2020-02-03">3 February 2020</time>`,
+			`Updated <time datetime="2020-02-03">3 February 2020</time>`,
 			`<b>Corrected on <time datetime="2020-02-03">3 February 2020</time>:</b>`,
 		} {
 			if !strings.Contains(files[page], want) {
