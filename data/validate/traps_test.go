@@ -130,6 +130,33 @@ var traps = []trap{
 		func(s *story) { s.Standfirst = "Here is what they said." },
 		func(s *story) { s.Lead[0], s.Lead[1] = s.Lead[1], s.Lead[0] }}},
 
+	{"a sentence that has to be read twice", func(s *story) string {
+		end := regexp.MustCompile(`[.!?][”’)]* `)
+		long := func(text string) bool {
+			for _, sentence := range end.Split(text, -1) {
+				if len(strings.Fields(sentence)) > 30 {
+					return true
+				}
+			}
+			return false
+		}
+		now := *s.Story
+		now.Corrections, now.Statements, now.Findings = nil, slices.Clone(now.Statements), slices.Clone(now.Findings)
+		for i := range now.Statements {
+			now.Statements[i].Words = nil
+		}
+		for i := range now.Findings {
+			now.Findings[i].Words = nil
+		}
+		lesson := *s.lesson
+		return find(reflect.ValueOf([]any{&now, &lesson}), long)
+	}, []func(s *story){
+		func(s *story) { s.finding(aspired).Context += strings.Repeat(" and so on", 11) + "." },
+		func(s *story) {
+			s.relation(denial, house).Explanation = strings.Repeat("It says so and ", 8) + "no more."
+		},
+		func(s *story) { s.lesson.Steps[1].Do = strings.Repeat("Show it, ", 16) + "then stop." }}},
+
 	{"half of what a finding says, shown as all of it", func(s *story) string {
 		for i := range s.Relations {
 			r := &s.Relations[i]
