@@ -84,8 +84,8 @@ func TestContentOfAnElementChanges(t *testing.T) {
 
 		// An older load that comes late is not shown.
 		release := s.hold("fragment.de.html")
-		p.run(`spoken = []`)
 		p.set("nothing is left", nothing, "src", s.URL+"/fragment.de.html")
+		p.run(`spoken = []`)
 		p.until(`document.querySelector("statement-evidence").dataset.state === "loading"`)
 		p.set("nothing is left", nothing, "src", s.URL+"/fragment.fr.html")
 		inLang("fr")

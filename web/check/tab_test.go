@@ -265,13 +265,17 @@ func (p *tab) backwards(key string) {
 }
 
 // searchAndBack searches, ends the search once its hits are marked, and closes its tool.
+// What is behind a line is drawn when that is opened.
 func (p *tab) searchAndBack(words string) {
 	p.t.Helper()
 	p.search(words)
 	p.untilMarked()
 	p.untilIdle()
 	p.search("")
-	p.until(`!document.querySelector("mark")`)
+	p.until(`tree().querySelector(".clear").hidden`)
+	p.run(`for (const others of tree().querySelectorAll(".others")) others.open = true`)
+	p.until(`!tree().querySelector("mark")`)
+	p.run(`for (const others of tree().querySelectorAll(".others")) others.open = false`)
 	p.press(kb.Escape)
 	p.until(`!tree().querySelector(".tool[open]")`)
 	p.untilIdle()
