@@ -23,6 +23,7 @@ func (m *Model) dock() *node.Node {
 	way("more", i18n.BarOthers, len(m.OtherStatements) > 0)
 	way("timeline", i18n.Timeline, m.FullURL == "" && len(m.Days) > 0)
 	way("all-sources", i18n.BarSources, len(m.Sources) > 0)
+	way("method", i18n.Method, true)
 	return node.El("div.dock", nil,
 		node.El("nav", node.A{"aria-label", m.Get(i18n.Bar)}, ways...),
 		m.controls())

@@ -9,16 +9,14 @@ import (
 	"statement-evidence/wasm/node"
 )
 
-// masthead is the title with two links past everything, and, in a line, of when the page
-// is and how to read it.
+// masthead is the title with two links past everything, what the page is, and of when.
 func (m *Model) masthead() *node.Node {
 	return node.El("header.masthead", nil,
 		m.skipLinks(),
 		node.El("h1", nil, m.Plain(m.Title)),
 		node.El("p.standfirst", nil, m.Plain(m.Standfirst)),
 		node.El("p.dateline", nil,
-			m.Format(i18n.LastUpdated, m.Day(m.Updated)), m.Space(),
-			node.El("a", node.A{"href", "#method"}, node.Text(m.Get(i18n.Method)))))
+			m.Format(i18n.LastUpdated, m.Day(m.Updated))))
 }
 
 // colophon is whose page it is, since when, and how often it has been corrected.
