@@ -1,0 +1,142 @@
+package check
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+)
+
+// What a reader meets in the first minute, on the built page: whose words, and what bears on
+// them, without scrolling; the words in sight as long as their evidence passes; and a short way
+// by keyboard.
+
+// seen has what the tests of the first minute ask.
+const seen = `
+globalThis.foot = () => Math.min(innerHeight, ...[document.querySelector(".dock"), document.querySelector(".controls")]
+  .filter((e) => getComputedStyle(e).position === "sticky" && getComputedStyle(e).display !== "contents")
+  .map((e) => e.getBoundingClientRect().top));
+globalThis.inSight = (box) => box.height > 0 && box.top >= 0 && box.bottom <= foot() && box.left >= 0 && box.right <= innerWidth;
+globalThis.wordsInSight = (of) => {
+  let n = 0;
+  const walk = document.createTreeWalker(of, NodeFilter.SHOW_TEXT);
+  for (let text; (text = walk.nextNode()); ) {
+    for (const word of text.data.matchAll(/\S+/g)) {
+      const range = new Range();
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      if (inSight(range.getBoundingClientRect())) n++;
+    }
+  }
+  return n;
+};`
+
+// firstScreens are the windows of the first minute: a desk and a phone.
+var firstScreens = [][2]int64{{1280, 800}, {390, 844}}
+
+func TestFirstScreen(t *testing.T) {
+	oneCompiler(t, func(t *testing.T, s *site) {
+		p := s.tab(t)
+		for _, size := range firstScreens {
+			p.do(p.Size(size[0], size[1]))
+			for _, page := range []string{"index.html", "index.de.html", "index.fr.html", "index.es.html", "index.uk.html", "index.ar.html", "lead.html"} {
+				p.visit(page)
+				p.untilSettled()
+				p.run(seen)
+				holds := func(what string) {
+					p.t.Helper()
+					if n := value[int](p, `wordsInSight(document.querySelector(".statement .words"))`); n < 12 {
+						p.t.Errorf("%s, %d × %d, %s: %d of the first statement's words are in sight, want 12", page, size[0], size[1], what, n)
+					}
+					p.assert(page+", "+what+": whose record is first, and how it relates, is in sight",
+						`inSight(document.querySelector(".row .tie").getBoundingClientRect()) && inSight(document.querySelector(".row .body").getClientRects()[0])`)
+				}
+				holds("as it is")
+				if page == "index.html" {
+					p.run(`document.querySelector("h1").textContent = $0`, strings.Repeat("A title that is longer than most ", 3))
+					holds("with a long title")
+				}
+			}
+		}
+	})
+}
+
+// At every place of its evidence the statement is in sight: its words beside, where there is
+// room, or whose they are and the words of the group above.
+func TestStatementStaysInSight(t *testing.T) {
+	oneCompiler(t, func(t *testing.T, s *site) {
+		for _, size := range firstScreens {
+			p := s.tab(t)
+			p.do(p.Size(size[0], size[1]))
+			p.visit("index.html")
+			p.untilSettled()
+			p.run(seen)
+			p.run(`globalThis.gone = []; globalThis.steps = 0;
+				for (const statement of document.querySelectorAll(".statement")) {
+					const evidence = statement.querySelector(".evidence"), from = evidence.getBoundingClientRect().top + scrollY, height = evidence.offsetHeight;
+					for (let y = 0; y < height - innerHeight; y += innerHeight / 4) {
+						scrollTo(0, from + y);
+						steps++;
+						const words = statement.querySelector(".words"), head = statement.querySelector("h3");
+						const one = [words, head].some((e) => { const b = e.getBoundingClientRect(); return b.bottom > 8 && b.top < foot() - 24 && b.height > 0; });
+						if (!one) gone.push(statement.id + " at " + Math.round(y));
+					}
+				}`)
+			if n := value[int](p, `steps`); n < 4 {
+				t.Fatalf("%d × %d: %d places were looked at", size[0], size[1], n)
+			}
+			if gone := value[[]string](p, `gone`); len(gone) > 0 {
+				t.Errorf("%d × %d: the statement is out of sight: %v", size[0], size[1], gone)
+			}
+		}
+	})
+}
+
+// What stays in the window never covers what has the focus, in a low window either.
+func TestFocusIsNotCovered(t *testing.T) {
+	oneCompiler(t, func(t *testing.T, s *site) {
+		for _, size := range [][2]int64{{1280, 800}, {390, 844}, {320, 256}} {
+			p := s.tab(t)
+			p.do(p.Size(size[0], size[1]))
+			p.visit("index.html")
+			p.untilSettled()
+			p.press(kb.Tab)
+			n := 0
+			for ; n < 40; n++ {
+				p.press(kb.Tab)
+				p.assert("the focus is in sight", `(() => {
+					const e = document.activeElement, b = e.getClientRects()[0], x = b.left + Math.min(b.width, 40) / 2, y = (Math.max(b.top, 0) + Math.min(b.bottom, innerHeight)) / 2;
+					const at = document.elementFromPoint(x, y);
+					return e === document.body || at !== null && (e.contains(at) || at.contains(e));
+				})()`)
+				if t.Failed() {
+					t.Fatalf("%d × %d, stop %d: %s", size[0], size[1], n, value[string](p, `document.activeElement.outerHTML.slice(0, 200)`))
+				}
+			}
+		}
+	})
+}
+
+// A link leads past everything to the first statement; its evidence opens at the third stop
+// after it at most, and the whole page, closed, has few stops.
+func TestFewStops(t *testing.T) {
+	oneCompiler(t, func(t *testing.T, s *site) {
+		p := s.ready(t, "index.html")
+		stops := value[int](p, `[...document.querySelectorAll("a[href], button, summary, input, audio, [tabindex='0']")]
+			.filter((e) => e.tabIndex >= 0 && !e.disabled && e.checkVisibility({visibilityProperty: true})).length`)
+		if stops < 60 || stops > 120 {
+			t.Errorf("the closed page has %d stops, want 60 to 120", stops)
+		}
+		p.run(`document.querySelector(".skip a").focus()`)
+		p.press(kb.Enter)
+		p.until(`document.activeElement.matches(".statement")`)
+		for n := 1; !value[bool](p, `document.activeElement.matches(".row summary")`); n++ {
+			if n > 3 {
+				t.Fatal("no evidence at the third stop")
+			}
+			p.press(kb.Tab)
+		}
+		p.press(kb.Enter)
+		p.assert("the evidence opens", `document.activeElement.parentElement.open`)
+	})
+}
