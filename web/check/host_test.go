@@ -20,8 +20,8 @@ type host struct {
 // inside is what a test asks of the page in a frame; see hosts/host.js.
 const inside = `if (parent !== window) {
 	const can = {
-		open: () => document.querySelector("[data-one] .sources").open = true,
-		close: () => document.querySelector("[data-one] .sources").open = false,
+		open: () => (globalThis.fold ??= document.querySelector("[data-one] details:not([open])")).open = true,
+		close: () => globalThis.fold.open = false,
 		look: () => Boolean(document.dispatchEvent(new Event("visibilitychange"))),
 		ready: () => new Promise((resolve) => {
 			const element = document.querySelector("statement-evidence");
