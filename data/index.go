@@ -12,6 +12,7 @@ type Index struct {
 	Days            []string    // every day on which a statement was made or a finding became public, in order
 
 	Sounds map[string]Sound // where recordings are published, by the id of the record; press knows
+	Whole  *Index           // of an excerpt: the story it is of, whose numbers of sources it has; press knows
 
 	statements, findings, sources, speakers, placementIDs map[string]int
 	evidence                                              [][]int // by statement: relations to findings, by the finding's day
@@ -19,6 +20,9 @@ type Index struct {
 	findingRelations                                      [][]int // by finding: relations from and to other findings, by the other's day
 	placements                                            []span  // by statement: its rows
 	leadFindings, unlinkedFindings                        span    // rows of the lead's findings; rows of the findings that stand nowhere else
+
+	cited   []*Source // see CitedSources
+	numbers map[string]int
 }
 
 // Sound is where the words of a record can be heard: addresses, relative to the page.
@@ -287,6 +291,61 @@ func (x *Index) SourceAt(id string) *Source {
 		return &x.Sources[i]
 	}
 	return nil
+}
+
+// CitedSources lists the sources in the order of their numbers.
+func (x *Index) CitedSources() []*Source {
+	x.numberSources()
+	return x.cited
+}
+
+// SourceNumber gives the number of a source, from 1, or 0 if there is no such source.
+// They are numbered as the records come that cite them: each statement, then what bears
+// on it by day. Those that none cites come last. In an excerpt a source has the number that it has in the whole.
+func (x *Index) SourceNumber(id string) int {
+	x.numberSources()
+	return x.numbers[id]
+}
+
+func (x *Index) numberSources() {
+	if x.cited != nil {
+		return
+	}
+	x.numbers = make(map[string]int, len(x.Sources))
+	add := func(s *Source) {
+		if s != nil && x.numbers[s.ID] == 0 {
+			x.cited = append(x.cited, s)
+			x.numbers[s.ID] = len(x.cited)
+		}
+	}
+	cite := func(citations []Citation) {
+		for i := range citations {
+			add(x.SourceAt(citations[i].Source))
+		}
+	}
+	findings := func(from, to int) {
+		for _, p := range x.Placements[from:to] {
+			cite(x.Findings[p.Finding].Sources)
+		}
+	}
+	statements := func(list []int) {
+		for _, s := range list {
+			cite(x.Statements[s].Sources)
+			findings(x.PlacementsOf(s))
+		}
+	}
+	statements(x.LeadStatements)
+	findings(x.LeadFindings())
+	statements(x.OtherStatements)
+	findings(x.UnlinkedFindings())
+	for i := range x.Sources {
+		add(&x.Sources[i])
+	}
+	if x.Whole != nil {
+		x.Whole.numberSources()
+		x.numbers = x.Whole.numbers
+		slices.SortFunc(x.cited, func(a, b *Source) int { return x.numbers[a.ID] - x.numbers[b.ID] })
+	}
 }
 
 // SpeakerAt gives the speaker with an id, or nil.

@@ -11,8 +11,6 @@ const (
 	All
 	AllFindings
 	AllOthers
-	AllSources
-	AllSourcesCount
 	AllStatements
 	Apart
 	AsOfClear
@@ -49,10 +47,7 @@ const (
 	Collapse
 	Context
 	CopiedLink
-	CopiedSources
 	CopiedWords
-	CopyAllAs
-	CopyAs
 	CopyLink
 	CopyView
 	CopyWords
@@ -91,9 +86,6 @@ const (
 	FilterWhen
 	Filters
 	Findings
-	FormatBibtex
-	FormatCsl
-	FormatText
 	Further
 	FurtherGroup
 	GoStatement
@@ -215,9 +207,6 @@ const (
 	SaidByComplicates
 	SaidByContext
 	SaidOn
-	SaveAllAs
-	Saved
-	SavedElse
 	Search
 	Sentence
 	Share
@@ -231,12 +220,7 @@ const (
 	SourceRecord
 	SourceVerified
 	SourceContext
-	SourceArchive
-	SourceCited
 	SourceCopy
-	SourceCopySeen
-	SourceFind
-	SourceFull
 	SourcePart
 	SourceQuoted
 	SourceSeen
@@ -321,6 +305,7 @@ const (
 	ClassPrintRight
 	ClassPrintSheet
 	ClassPrintSource
+	ClassPrintSourceCopy
 	ClassPrintSourceNumbers
 	ClassPrintSources
 	ClassPrintSourcesNote
@@ -418,6 +403,8 @@ const (
 	ClassQuizYouSaid
 	ClassQuizYourReason
 	ClassSaid
+	ClassSaved
+	ClassSavedElse
 	ClassSmaller
 	ClassStage
 	ClassStart
@@ -430,6 +417,16 @@ const (
 	ClassTipSaid
 	ClassTipThen
 	ClassUnblank
+	CitationsArchive
+	CitationsBibtex
+	CitationsCsl
+	CitationsFor
+	CitationsNumber
+	CitationsOf
+	CitationsSave
+	CitationsText
+	CitationsTitle
+	CitationsWords
 	EmbedClose
 	EmbedCopied
 	EmbedCopy
@@ -465,9 +462,9 @@ const (
 
 // How many messages the page has, the page and the classroom, and all.
 const (
-	pageMessages  = 252
-	classMessages = 423
-	messages      = 454
+	pageMessages  = 236
+	classMessages = 410
+	messages      = 451
 )
 
 // The families of messages.

@@ -126,13 +126,13 @@ func shuffled(t testing.TB, src []byte) []byte {
 }
 
 // part tells who says a message: the page (0), the classroom or a printed page (1),
-// or scripts, to which press hands it (2).
+// or press alone: in what it writes and no program draws, or to scripts (2).
 func part(name string) int {
 	first, _, more := strings.Cut(name, "-")
 	switch {
 	case ofClass(name):
 		return 1
-	case more && slices.Contains([]string{"player", "offline", "embed"}, first):
+	case more && slices.Contains([]string{"citations", "player", "offline", "embed"}, first):
 		return 2
 	}
 	return 0

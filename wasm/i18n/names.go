@@ -10,8 +10,6 @@ var Names = []string{
 	"all",
 	"all-findings",
 	"all-others",
-	"all-sources",
-	"all-sources-count",
 	"all-statements",
 	"apart",
 	"as-of-clear",
@@ -48,10 +46,7 @@ var Names = []string{
 	"collapse",
 	"context",
 	"copied-link",
-	"copied-sources",
 	"copied-words",
-	"copy-all-as",
-	"copy-as",
 	"copy-link",
 	"copy-view",
 	"copy-words",
@@ -90,9 +85,6 @@ var Names = []string{
 	"filter-when",
 	"filters",
 	"findings",
-	"format-bibtex",
-	"format-csl",
-	"format-text",
 	"further",
 	"further-group",
 	"go-statement",
@@ -214,9 +206,6 @@ var Names = []string{
 	"said-by-complicates",
 	"said-by-context",
 	"said-on",
-	"save-all-as",
-	"saved",
-	"saved-else",
 	"search",
 	"sentence",
 	"share",
@@ -230,12 +219,7 @@ var Names = []string{
 	"source-record",
 	"source-verified",
 	"source-context",
-	"source-archive",
-	"source-cited",
 	"source-copy",
-	"source-copy-seen",
-	"source-find",
-	"source-full",
 	"source-part",
 	"source-quoted",
 	"source-seen",
@@ -320,6 +304,7 @@ var Names = []string{
 	"class.print.right",
 	"class.print.sheet",
 	"class.print.source",
+	"class.print.source-copy",
 	"class.print.source-numbers",
 	"class.print.sources",
 	"class.print.sources-note",
@@ -417,6 +402,8 @@ var Names = []string{
 	"class.quiz.you-said",
 	"class.quiz.your-reason",
 	"class.said",
+	"class.saved",
+	"class.saved-else",
 	"class.smaller",
 	"class.stage",
 	"class.start",
@@ -429,6 +416,16 @@ var Names = []string{
 	"class.tip-said",
 	"class.tip-then",
 	"class.unblank",
+	"citations-archive",
+	"citations-bibtex",
+	"citations-csl",
+	"citations-for",
+	"citations-number",
+	"citations-of",
+	"citations-save",
+	"citations-text",
+	"citations-title",
+	"citations-words",
 	"embed-close",
 	"embed-copied",
 	"embed-copy",
@@ -469,8 +466,6 @@ var shapes = []string{
 	"",     // all
 	"#n",   // all-findings
 	"",     // all-others
-	"",     // all-sources
-	"#n",   // all-sources-count
 	"#n",   // all-statements
 	"",     // apart
 	"",     // as-of-clear
@@ -507,10 +502,7 @@ var shapes = []string{
 	"",     // collapse
 	"",     // context
 	"",     // copied-link
-	"#n",   // copied-sources
 	"",     // copied-words
-	"1",    // copy-all-as
-	"1",    // copy-as
 	"",     // copy-link
 	"",     // copy-view
 	"",     // copy-words
@@ -549,9 +541,6 @@ var shapes = []string{
 	"",     // filter-when
 	"",     // filters
 	"#n",   // findings
-	"",     // format-bibtex
-	"",     // format-csl
-	"",     // format-text
 	"",     // further
 	"",     // further-group
 	"",     // go-statement
@@ -673,9 +662,6 @@ var shapes = []string{
 	"1",    // said-by-complicates
 	"1",    // said-by-context
 	"1",    // said-on
-	"1",    // save-all-as
-	"1",    // saved
-	"",     // saved-else
 	"",     // search
 	"1",    // sentence
 	"",     // share
@@ -689,12 +675,7 @@ var shapes = []string{
 	"",     // source-record
 	"",     // source-verified
 	"",     // source-context
-	"",     // source-archive
-	"",     // source-cited
 	"",     // source-copy
-	"",     // source-copy-seen
-	"",     // source-find
-	"",     // source-full
 	"#1",   // source-part
 	"1",    // source-quoted
 	"1",    // source-seen
@@ -779,6 +760,7 @@ var shapes = []string{
 	"",     // class.print.right
 	"12",   // class.print.sheet
 	"",     // class.print.source
+	"",     // class.print.source-copy
 	"#n",   // class.print.source-numbers
 	"",     // class.print.sources
 	"",     // class.print.sources-note
@@ -876,6 +858,8 @@ var shapes = []string{
 	"1",    // class.quiz.you-said
 	"",     // class.quiz.your-reason
 	"",     // class.said
+	"1",    // class.saved
+	"",     // class.saved-else
 	"",     // class.smaller
 	"",     // class.stage
 	"",     // class.start
@@ -888,6 +872,16 @@ var shapes = []string{
 	"",     // class.tip-said
 	"",     // class.tip-then
 	"",     // class.unblank
+	"",     // citations-archive
+	"",     // citations-bibtex
+	"",     // citations-csl
+	"",     // citations-for
+	"1",    // citations-number
+	"1",    // citations-of
+	"1",    // citations-save
+	"",     // citations-text
+	"",     // citations-title
+	"1",    // citations-words
 	"",     // embed-close
 	"",     // embed-copied
 	"",     // embed-copy

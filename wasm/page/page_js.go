@@ -62,7 +62,7 @@ func (p *page) dispatch(action string) any {
 // before, what changes in sight or not; after, what is in sight then.
 func (p *page) apply(action string, e *app.Effects) {
 	if h := e.Export; h != nil {
-		p.host.Call("give", action, h.Text, h.Title, h.Type, h.Done, h.Fallback)
+		p.host.Call("give", action, h.Text, h.Title, h.Done, h.Fallback)
 		return
 	}
 	p.app.Redraw(e, p.draw)

@@ -54,12 +54,12 @@ func (d *Deck) next() *node.Node {
 func (d *Deck) background(s Slide) []*node.Node {
 	var out []*node.Node
 	now := d.current()
-	cited, passages := now.Sources, now.Words
+	cited := now.Sources
 	if s.Relation >= 0 {
 		rel := &d.m.Relations[s.Relation]
 		out = append(out, d.m.Strength(d.m.Bearing(rel)))
 		if other := d.m.StatementAt(rel.To); other != nil {
-			cited, passages = other.Sources, other.Words
+			cited = other.Sources
 		} else {
 			s.Finding = d.m.FindingIndex(rel.To)
 		}
@@ -67,11 +67,9 @@ func (d *Deck) background(s Slide) []*node.Node {
 	if s.Finding >= 0 {
 		f := d.m.Finding(s.Finding)
 		out = append(out, d.m.Paragraph("context", f.Context))
-		cited, passages = f.Sources, f.Words
+		cited = f.Sources
 	}
-	m := *d.m
-	m.FullURL = "#" // no link leads into the page behind the stage
-	return append(out, m.SourceList(cited, passages))
+	return append(out, d.m.SourceList(cited))
 }
 
 // lessonText is a text of the lesson, which may be in another language than the page.

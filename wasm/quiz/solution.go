@@ -103,7 +103,7 @@ func (t *Quiz) judgmentSolution(i int) *node.Node {
 		m.Paragraph("note", m.Labelled(i18n.ClassQuizStrengthNote, rel.StrengthNote)),
 		node.El("p.judgment", nil, t.text(i18n.ClassQuizJudgment)),
 		node.El("h4", nil, node.Text(m.Catalog.FormatPlural(i18n.Sources, len(f.Sources)))),
-		m.SourceList(f.Sources, f.Words))
+		m.SourceList(f.Sources))
 }
 
 // factSolution is the fact, with its source.

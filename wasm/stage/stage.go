@@ -106,7 +106,7 @@ func (s *Stage) save(action string) *Effects {
 		return nil
 	}
 	// The host announces it, too.
-	return &Effects{Fragment: s.Fragment(), Save: &File{name, kind, text, s.catalog.Format(i18n.Saved, name), s.catalog.Get(i18n.SavedElse)}}
+	return &Effects{Fragment: s.Fragment(), Save: &File{name, kind, text, s.catalog.Format(i18n.ClassSaved, name), s.catalog.Get(i18n.ClassSavedElse)}}
 }
 
 func (s *Stage) effects() *Effects {

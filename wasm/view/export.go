@@ -1,7 +1,6 @@
 package view
 
 import (
-	"slices"
 	"strings"
 
 	"statement-evidence/data"
@@ -11,7 +10,7 @@ import (
 	"statement-evidence/wasm/state"
 )
 
-// Exports are links, words with their source, and citations. Their buttons name
+// Exports are links, and words with their source. Their buttons name
 // VERB:WHAT, and the element adds the id of the record around them, so that they are
 // the same for every record.
 
@@ -29,27 +28,10 @@ func (m *Model) exportButtons(quoted, embedded bool) *node.Node {
 		node.Text(" "), m.button("share:link", i18n.Share), embed)
 }
 
-// formatNames are the formats of citations, formatLabels their messages.
-var (
-	formatNames  = []string{"text", "bibtex", "csl"}
-	formatLabels = [...]i18n.MessageID{i18n.FormatText, i18n.FormatBibtex, i18n.FormatCsl}
-)
-
-// formatButtons is a button for each format of citations.
-func (m *Model) formatButtons(verb string, label i18n.MessageID) *node.Node {
-	var buttons []*node.Node
-	for i, f := range formatNames {
-		buttons = append(buttons, node.Text(" "), node.El("button", node.A{"type", "button", "data-action", verb + ":" + f},
-			m.Format(label, node.Text(m.Get(formatLabels[i])))))
-	}
-	return node.Group(buttons...)
-}
-
-// Export is a text to copy, share or save.
+// Export is a text to copy or share.
 type Export struct {
 	Text     string // the content
-	Title    string // of a share, or the file name
-	Type     string // media type of a file to save (https://www.iana.org/assignments/media-types), else empty
+	Title    string // of a share
 	Done     string // message on success
 	Fallback string // message above the text, where it must be copied by hand
 }
@@ -59,14 +41,12 @@ type Export struct {
 //	copy:link:ID share:link:ID   a link to a record; ID is that of its element
 //	copy:words:ID                the words of a record, with their source
 //	copy:view:                   a link to the current view
-//	copy:FORMAT:src-ID           the citation of a source
-//	copy:FORMAT: save:FORMAT:    those of every source
 //
 // and page is the address of the page. It is false for any other action.
 func (m *Model) Export(action, page string) (h Export, ok bool) {
 	verb, what, _ := strings.Cut(action, ":")
 	what, id, _ := strings.Cut(what, ":")
-	if verb != "copy" && verb != "share" && verb != "save" {
+	if verb != "copy" && verb != "share" {
 		return h, false
 	}
 	h.Fallback = m.Get(i18n.Refused)
@@ -78,46 +58,25 @@ func (m *Model) Export(action, page string) (h Export, ok bool) {
 		}
 		return h, true
 	}
-	if what == "link" || what == "words" {
-		s, f := m.recordOf(id)
-		switch {
-		case s != nil:
-			h.Text, h.Title = page+"#s-"+s.ID, node.TextContent(m.StatementName(s))
-		case f != nil:
-			h.Text, h.Title = page+"#f-"+f.ID, node.TextContent(m.FindingName(f))
-		default:
-			return h, false
-		}
-		switch {
-		case verb == "share":
-			h.Done = m.Get(i18n.Shared)
-		case what == "link":
-			h.Done = m.Get(i18n.CopiedLink)
-		default:
-			h.Text, h.Done = m.quotation(s, f, h.Text), m.Get(i18n.CopiedWords)
-		}
-		return h, true
-	}
-	format := slices.Index(formatNames, what)
-	if format < 0 {
+	if what != "link" && what != "words" {
 		return h, false
 	}
-	var sources []*data.Source
-	src, one := strings.CutPrefix(id, "src-")
-	for i := range m.Sources {
-		if !one || m.Sources[i].ID == src {
-			sources = append(sources, &m.Sources[i])
-		}
-	}
-	if sources == nil {
+	s, f := m.recordOf(id)
+	switch {
+	case s != nil:
+		h.Text, h.Title = page+"#s-"+s.ID, node.TextContent(m.StatementName(s))
+	case f != nil:
+		h.Text, h.Title = page+"#f-"+f.ID, node.TextContent(m.FindingName(f))
+	default:
 		return h, false
 	}
-	h.Text = m.citations(format, sources)
-	h.Title = m.ID + []string{".txt", ".bib", ".json"}[format]
-	h.Done = m.Catalog.FormatPlural(i18n.CopiedSources, len(sources))
-	if verb == "save" {
-		h.Type = []string{"text/plain;charset=utf-8", "application/x-bibtex", "application/json"}[format]
-		h.Done, h.Fallback = m.Catalog.Format(i18n.Saved, h.Title), m.Get(i18n.SavedElse)
+	switch {
+	case verb == "share":
+		h.Done = m.Get(i18n.Shared)
+	case what == "link":
+		h.Done = m.Get(i18n.CopiedLink)
+	default:
+		h.Text, h.Done = m.quotation(s, f, h.Text), m.Get(i18n.CopiedWords)
 	}
 	return h, true
 }
@@ -136,27 +95,9 @@ func (m *Model) recordOf(id string) (*data.Statement, *data.Finding) {
 	return nil, nil
 }
 
-// citations formats sources.
-func (m *Model) citations(format int, sources []*data.Source) string {
-	if formatNames[format] == "csl" {
-		return cite.CSLJSON(sources)
-	}
-	var b strings.Builder
-	for _, s := range sources {
-		if formatNames[format] == "bibtex" {
-			b.WriteString(cite.BibTeX(s.ID, s))
-		} else {
-			b.WriteString(m.citationLine(s) + "\n")
-		}
-	}
-	return b.String()
-}
-
 // citationLine is a source in one line, with its day in the page's language.
 func (m *Model) citationLine(s *data.Source) string {
-	undated := *s
-	undated.Accessed = ""
-	line := cite.Plain(&undated, "", "")
+	line := cite.Plain(s)
 	if s.Accessed != "" {
 		line = m.Catalog.Format(i18n.ListComma, line, m.Catalog.Format(i18n.SourceSeen, m.Catalog.Day(s.Accessed)))
 	}

@@ -5,31 +5,22 @@ import (
 	"strconv"
 
 	"statement-evidence/data"
-	"statement-evidence/wasm/cite"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 )
 
-// sources is the list of a record's sources, collapsed.
-func (m *Model) sources(citations []data.Citation, passages []data.Passage) *node.Node {
-	items := m.citationItems(citations, passages)
-	return node.El("details.sources", nil,
-		node.El("summary", nil, node.Text(m.Catalog.FormatPlural(i18n.Sources, len(items)))),
-		node.El("ul", nil, items...))
-}
-
 // citationItems is an item for each citation.
-func (m *Model) citationItems(citations []data.Citation, passages []data.Passage) []*node.Node {
+func (m *Model) citationItems(citations []data.Citation) []*node.Node {
 	var items []*node.Node
 	for i := range citations {
 		if s := m.SourceAt(citations[i].Source); s != nil {
-			items = append(items, m.citation(&citations[i], s, passages))
+			items = append(items, m.citation(&citations[i], s))
 		}
 	}
 	return items
 }
 
-func (m *Model) citation(c *data.Citation, s *data.Source, passages []data.Passage) *node.Node {
+func (m *Model) citation(c *data.Citation, s *data.Source) *node.Node {
 	address := m.SourceLink(s)
 	if s.Archive != "" {
 		address = m.Format(i18n.Brackets, address, node.El("a", node.A{"href", s.Archive}, node.Text(m.Get(i18n.SourceCopy))))
@@ -42,12 +33,6 @@ func (m *Model) citation(c *data.Citation, s *data.Source, passages []data.Passa
 		if note != "" {
 			parts = append(parts, m.Plain(note))
 		}
-	}
-	if m.FullURL == "" {
-		if there := textFragment(c, s, passages); there != "" {
-			parts = append(parts, node.El("a.online", node.A{"href", there}, node.Text(m.Get(i18n.SourceFind))))
-		}
-		parts = append(parts, node.El("a.online", node.A{"href", "#src-" + s.ID}, node.Text(m.Get(i18n.SourceFull))))
 	}
 	return node.El("li", nil, m.Format(i18n.Label, m.roleWord(c)), m.Space(), m.Joined(i18n.ListSemicolon, parts...))
 }
@@ -85,19 +70,6 @@ func (m *Model) verification(c *data.Citation) []*node.Node {
 	return parts
 }
 
-// textFragment is the address of a source that scrolls to the first of a record's words
-// that were verified in it, or "".
-func textFragment(c *data.Citation, s *data.Source, passages []data.Passage) string {
-	if c.Role != data.VerifiedRole || len(passages) == 0 {
-		return ""
-	}
-	first := 0
-	if len(c.Passages) > 0 {
-		first = c.Passages[0] - 1
-	}
-	return cite.TextFragment(s.URL, passages[first].Text, "", "")
-}
-
 // Best is the source in which the words of a record were best verified, preferably the
 // original; nil if they were verified in none.
 func (m *Model) Best(citations []data.Citation) *data.Source {
@@ -132,7 +104,8 @@ func (m *Model) SourceLink(s *data.Source) *node.Node {
 	return node.El("a", node.A{"href", s.URL}, m.Titled(s))
 }
 
-// SourceList is the list of a record's sources, not collapsed.
-func (m *Model) SourceList(citations []data.Citation, passages []data.Passage) *node.Node {
-	return node.El("ul.source-list", nil, m.citationItems(citations, passages)...)
+// SourceList is the list of a record's sources, written out, for the classroom: no link leads into
+// the page behind it.
+func (m *Model) SourceList(citations []data.Citation) *node.Node {
+	return node.El("ul.source-list", nil, m.citationItems(citations)...)
 }

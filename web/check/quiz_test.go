@@ -157,7 +157,7 @@ func TestQuizIsKept(t *testing.T) {
 		q.click(`[data-action="save:json"]`)
 		q.until(`document.querySelector("dialog .why details")?.checkVisibility()`)
 		q.assert("it says what is so, and has the text, too", `((why) => why.textContent.startsWith(" " + $0) && why.querySelector("summary").textContent === $1 && JSON.parse(why.querySelector("textarea").value).questions.length)(document.querySelector("dialog .why"))`,
-			english.Format(i18n.Saved, story.ID+".quiz.json"), english.Get(i18n.SavedElse))
+			english.Format(i18n.ClassSaved, story.ID+".quiz.json"), english.Get(i18n.ClassSavedElse))
 		var saved struct {
 			Questions []struct {
 				Answer, Strength, Reason, Story string

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp/kb"
@@ -10,7 +12,8 @@ import (
 
 const full = `.sources a[href^="#src-"]`
 
-// A link to a full citation opens the list around it, with and without the program.
+// The number of a source opens the list around it, with and without the program, and a
+// link there leads back to the record.
 func TestSourcesOpenToTheirFullCitation(t *testing.T) {
 	for _, way := range []struct {
 		name string
@@ -23,16 +26,42 @@ func TestSourcesOpenToTheirFullCitation(t *testing.T) {
 			oneCompiler(t, func(t *testing.T, s *site) {
 				p := way.open(t, s)
 				p.assert("the list is closed", `!document.querySelector(".sources-all details").open`)
-				p.run(`document.querySelector(".sources summary").focus()`)
-				p.press(kb.Enter)
-				p.until(`document.querySelector($0).checkVisibility()`, full)
+				p.run(`for (let e = document.querySelector($0); (e = e.parentElement.closest("details"));) e.open = true`, full)
 				p.run(`document.querySelector($0).focus()`, full)
 				p.press(kb.Enter)
 				p.until(`document.querySelector(".sources-all details").open`)
 				p.until(`(({top, bottom}) => top < innerHeight && bottom > 0)(document.querySelector(".sources-all :target").getBoundingClientRect())`)
-				p.assert("it is the source", `document.querySelector(":target p a").href === document.querySelector($0).closest("li").querySelector("a").href`, full)
+				p.assert("it has the number", `[...document.querySelectorAll(".sources-all li")].findIndex((e) => e.matches(":target")) + 1 === Number(document.querySelector($0).textContent)`, full)
+				record := value[string](p, `"#" + document.querySelector($0).closest(".record[id], .statement").id`, full)
+				p.run(`document.querySelector($0).focus()`, `:target a[href="`+record+`"]`)
+				p.press(kb.Enter)
+				p.until(`document.querySelector(":is(.record, .statement):target")`)
+				p.assert("it is the record", `document.querySelector(":target .sources a").getAttribute("href") === document.querySelector($0).getAttribute("href")`, full)
 			})
 		})
+	}
+}
+
+// Citations are saved without the program, under the name of the story, also from one file.
+func TestCitationsAreSavedWithoutScripts(t *testing.T) {
+	oneCompiler(t, func(t *testing.T, s *site) {
+		for _, page := range []string{"index.html", s.alone(one, "")} {
+			scriptless(t, s, page).savesCitations()
+		}
+	})
+}
+
+// savesCitations saves the citations in each format by keyboard.
+func (p *tab) savesCitations() {
+	p.t.Helper()
+	dir := p.downloads()
+	for end, each := range map[string]string{".txt": "\n", ".bib": "@online{", ".json": `"id":`} {
+		p.run(`document.querySelector(".sources-all details").open = true`)
+		p.run(`document.querySelector($0).focus()`, `.sources-all a[download$="`+end+`"]`)
+		p.press(kb.Enter)
+		if got := strings.Count(arrived(p.t, filepath.Join(dir, story.ID+end)), each); got != len(story.Sources) {
+			p.t.Errorf("%s: %d citations, want %d", end, got, len(story.Sources))
+		}
 	}
 }
 

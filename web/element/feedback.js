@@ -1,7 +1,6 @@
 // Exports, and the feedback beside the button that was pressed.
 
 import {h} from "../shared/dom.js";
-import {save} from "../shared/save.js";
 
 /** @typedef {ReturnType<typeof createFeedback>} Feedback */
 
@@ -32,17 +31,15 @@ export function createFeedback(timers, voice) {
       asked = button;
     },
 
-    /** Copies, shares or saves a text, and says so beside the button. If the browser refuses, it shows the text to be copied by hand.
-     * @param {string} action @param {string} text @param {string} title @param {string} type of the file @param {string} done @param {string} otherwise */
-    async give(action, text, title, type, done, otherwise) {
+    /** Copies or shares a text, and says so beside the button. If the browser refuses, it shows the text to be copied by hand.
+     * @param {string} action @param {string} text @param {string} title @param {string} done @param {string} otherwise */
+    async give(action, text, title, done, otherwise) {
       const button = asked;
       show();
       try {
-        /** @type {(Node | string)[]} */ let said = [` ${done}`];
         if (action.startsWith("share")) await navigator.share({title, url: text});
-        else if (type) said = save(title, type, text, done, otherwise);
         else await navigator.clipboard.writeText(text);
-        show(button, h("span", {}, ...said));
+        show(button, h("span", {}, ` ${done}`));
         voice.textContent = "";
         timers.later("voice", 100, () => {
           voice.textContent = done;

@@ -71,7 +71,7 @@ export function createInput(element, root, page, program, lazy, ask) {
         if (action === "expand" || action === "collapse") page.expand(action === "expand");
         else if (action === "embed:") lazy.embed(/** @type {HTMLElement} */ (target.closest("button")));
         else if (action === "present" || action === "quiz") lazy.classroom(action);
-        else if (control && /^(copy|share|save):/.test(action ?? "")) ask(control, `${action}:${target.closest("[id]")?.id ?? ""}`);
+        else if (control && /^(copy|share):/.test(action ?? "")) ask(control, `${action}:${target.closest("[id]")?.id ?? ""}`);
         else if (action && !target.closest("input")) program.send(action);
         // Unless the click ends a selection.
         else if (words && !isSelected(root)) program.send(`words:${words}`);

@@ -60,7 +60,7 @@ func (m *generator) archiveLine(s *data.Source) *node.Node {
 	if s.Archive == "" {
 		return nil
 	}
-	return node.Group(node.El("p.label", nil, m.Format(i18n.Label, m.text(i18n.SourceCopySeen))), address(s.Archive))
+	return node.Group(node.El("p.label", nil, m.Format(i18n.Label, m.text(i18n.ClassPrintSourceCopy))), address(s.Archive))
 }
 
 // address is a link that shows in full where it leads. What is none of the web leads nowhere.

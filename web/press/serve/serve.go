@@ -40,6 +40,7 @@ var Types = map[string]string{
 	".js":   "text/javascript; charset=utf-8",
 	".txt":  "text/plain; charset=utf-8",
 	".json": "application/json",
+	".bib":  "application/x-bibtex",
 	".svg":  "image/svg+xml",
 	".png":  "image/png",
 	".wasm": "application/wasm",

@@ -81,6 +81,7 @@ type single struct {
 	index           *data.Index
 	messages        *i18n.Catalog
 	files           map[string][]byte // recordings and captions, by name
+	citations       map[string]string // by the name of a file, an address that holds it
 }
 
 func (src Sources) single(w *i18n.Catalog, class bool) (*single, error) {
@@ -92,7 +93,10 @@ func (src Sources) single(w *i18n.Catalog, class bool) (*single, error) {
 	if s.template, err = page.ParseFiles(filepath.Join(src.Web, "single.html")); err != nil {
 		return nil, err
 	}
-	s.index.Sounds = map[string]data.Sound{}
+	s.index.Sounds, s.citations = map[string]data.Sound{}, map[string]string{}
+	for _, f := range view.CitationFiles(s.index, w) {
+		s.citations[f.Name] = dataURL(f.Type, []byte(f.Text))
+	}
 	s.pageData = pageData{
 		Title: src.Story.Title, Standfirst: src.Story.Standfirst, StoryLang: src.Story.Lang,
 		Lang: w.Lang(), Dir: w.Dir(), Say: pageMessagesIn(w),
@@ -212,9 +216,9 @@ func (s *single) page() ([]byte, error) {
 	return append(bytes.TrimSpace(b.Bytes()), '\n'), nil
 }
 
-// inline puts recordings into the addresses that name them, once each: where
-// one stands again there is no player. Nor is there a link to save it, which
-// would hold it twice; browsers offer that themselves.
+// inline puts citations and recordings into the addresses that name them, recordings
+// once each: where one stands again there is no player. Nor is there a link to save it,
+// which would hold it twice; browsers offer that themselves.
 func (s *single) inline(n *node.Node, stood map[string]bool) {
 	n.Kids = slices.DeleteFunc(n.Kids, func(kid *node.Node) bool {
 		if kid.Tag == "details" && slices.Contains(kid.Attrs, "listen") {
@@ -226,7 +230,13 @@ func (s *single) inline(n *node.Node, stood map[string]bool) {
 			stood[src] = true
 		}
 		s.inline(kid, stood)
-		return slices.Contains(kid.Attrs, "download")
+		if !slices.Contains(kid.Attrs, "download") {
+			return false
+		}
+		href := &kid.Attrs[slices.Index(kid.Attrs, "href")+1]
+		address, cites := s.citations[*href]
+		*href = address
+		return !cites
 	})
 }
 

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/view"
 	"statement-evidence/web/press/sound"
 )
 
@@ -60,11 +61,16 @@ func TestSingleHoldsEverythingOnce(t *testing.T) {
 	if want := base64Of(src.Sound.Files["s2.mp3"]) + "#t=1.000,2.050\""; !bytes.Contains(page, []byte(want)) {
 		t.Error("the clip of s2 is lost")
 	}
+	for _, f := range view.CitationFiles(data.NewIndex(src.Story), english(t)) {
+		if want := `href="data:` + f.Type + ";base64," + base64Of([]byte(f.Text)) + `" download="x.`; bytes.Count(page, []byte(want)) != 1 {
+			t.Errorf("%s is not in it", f.Name)
+		}
+	}
 	if !bytes.Contains(page, []byte("Do what is right.")) {
 		t.Error("the licences of others are not in it")
 	}
 	for _, a := range regexp.MustCompile(` (?:src|href)="?([^">]*)`).FindAllSubmatch(page, -1) {
-		if !regexp.MustCompile("^(data:|#|https://[^ ]*example.org/)").Match(a[1]) {
+		if !regexp.MustCompile("^(data:|#|https://[^ ]*example.org/|https://web.archive.org/$)").Match(a[1]) {
 			t.Errorf("it needs %q", a[1])
 		}
 	}

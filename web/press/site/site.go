@@ -133,7 +133,10 @@ func (src Sources) files() (map[string][]byte, error) {
 			show := func(x *data.Index) *node.Node { return view.Page(x, w, state.State{}) }
 			switch p.name {
 			case "lead":
-				show = func(x *data.Index) *node.Node { return view.Excerpt(x, w, whole) }
+				show = func(x *data.Index) *node.Node {
+					x.Whole = data.NewIndex(src.Story)
+					return view.Excerpt(x, w, whole)
+				}
 			case "fragment":
 				show = func(x *data.Index) *node.Node { return forShadow(view.Page(x, w, state.State{}), whole) }
 			}
@@ -145,6 +148,12 @@ func (src Sources) files() (map[string][]byte, error) {
 			}
 			if files[p.Page], err = page.page(p.part, p.pageData); err != nil {
 				return nil, err
+			}
+			if p.name == "index" {
+				x := data.NewIndex(p.story)
+				for _, f := range view.CitationFiles(x, w) {
+					files[f.Name] = []byte(f.Text) // browsers ask no service worker for what they save
+				}
 			}
 			publish(p.assets(func(attribute) bool { return true })...)
 			if p.part == "" {

@@ -18,6 +18,8 @@ import (
 	"statement-evidence/data"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/i18n/i18ntest"
+	"statement-evidence/wasm/view"
+	"statement-evidence/web/press/serve"
 )
 
 // sources is a small site's: the real frame around a story of two statements, of which one leads.
@@ -138,7 +140,7 @@ func TestPagesHoldTogether(t *testing.T) {
 	files := built(t, sources(t))
 	for _, page := range []string{"index.html", "lead.html", "fragment.html"} {
 		for _, m := range address.FindAllStringSubmatch(files[page], -1) {
-			if a := strings.TrimPrefix(m[1], "https://web.archive.org/web/*/"); strings.HasPrefix(a, "#") || strings.HasPrefix(a, "https://example.org/") || a == "data:," {
+			if a := m[1]; strings.HasPrefix(a, "#") || strings.HasPrefix(a, "https://example.org/") || a == "https://web.archive.org/" || a == "data:," {
 				continue
 			} else if file, _, _ := strings.Cut(a, "#"); !slices.Contains(slices.Collect(maps.Keys(files)), file) {
 				t.Errorf("%s refers to %q, which is not there", page, a)
@@ -168,6 +170,27 @@ func TestPagesHoldTogether(t *testing.T) {
 	}
 	if !strings.HasPrefix(files["fragment.html"], "<link") || strings.Contains(files["fragment.html"], "<body") {
 		t.Errorf("the fragment is not one: %.60s", files["fragment.html"])
+	}
+}
+
+// Citations are files, in each language where that says something else.
+func TestCitationsAreFiles(t *testing.T) {
+	src := sources(t)
+	src.Locales = append(src.Locales, locale(t, "uk"))
+	files := built(t, src)
+	for i, w := range src.Locales {
+		page := "index" + ending(i, w)
+		for _, f := range view.CitationFiles(data.NewIndex(src.Story), w) {
+			if files[f.Name] != f.Text {
+				t.Errorf("%s is not what %s leads to", f.Name, page)
+			}
+			if !strings.Contains(files[page], `<a href="`+f.Name+`" download="x.`) {
+				t.Errorf("%s does not lead to %s", page, f.Name)
+			}
+			if kind, _, _ := strings.Cut(serve.Types[filepath.Ext(f.Name)], ";"); !strings.HasPrefix(f.Type, kind) || kind == "" {
+				t.Errorf("%s is served as %s, and is %s", f.Name, kind, f.Type)
+			}
+		}
 	}
 }
 
@@ -249,8 +272,8 @@ func testCompressedCopies(t *testing.T, files map[string]string) {
 			t.Errorf("%s.gz carries a time: %v", name, g.ModTime)
 		}
 	}
-	if len(files) != 3*plain+pictures || plain != 40 || pictures != 3 {
-		t.Errorf("%d files, %d of them plain, %d pictures; want 123, 40 and 3", len(files), plain, pictures)
+	if len(files) != 3*plain+pictures || plain != 43 || pictures != 3 {
+		t.Errorf("%d files, %d of them plain, %d pictures; want 132, 43 and 3", len(files), plain, pictures)
 	}
 }
 

@@ -1,0 +1,272 @@
+package view_test
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"statement-evidence/data"
+	"statement-evidence/data/datatest"
+	"statement-evidence/wasm/i18n"
+	"statement-evidence/wasm/i18n/i18ntest"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/state"
+	"statement-evidence/wasm/view"
+)
+
+// Every source stands once, with all that the story has of it, and with its uses.
+func TestEverySourceHasItsFullCitation(t *testing.T) {
+	x := story(t)
+	whole := view.Page(x, english(t), state.State{})
+	for _, s := range x.Sources {
+		at := find(whole, func(n *node.Node) bool { return attr(n, "id") == "src-"+s.ID })
+		if at == nil {
+			t.Errorf("%s is not in the list of all sources", s.ID)
+			continue
+		}
+		links := map[string]bool{}
+		each(at, func(n *node.Node) {
+			href := attr(n, "href")
+			if links[href] {
+				t.Errorf("%s: two links to %s", s.ID, href)
+			}
+			links[href] = href != ""
+		})
+		said := text(at)
+		for _, want := range []string{s.Publisher, s.Title, s.URL, s.Archive, s.Note, english(t).Day(s.Accessed)} {
+			if !strings.Contains(said, want) {
+				t.Errorf("%s: %q is not in its citation", s.ID, want)
+			}
+		}
+		if !links[s.URL] {
+			t.Errorf("%s: no link to %s", s.ID, s.URL)
+		}
+		for _, r := range x.Statements {
+			cited(t, s.ID, "#s-"+r.ID, r.Sources, links, said)
+		}
+		for _, r := range x.Findings {
+			cited(t, s.ID, "#f-"+r.ID, r.Sources, links, said)
+		}
+	}
+}
+
+// The citation that can be selected in the page is that of the file.
+func TestTheCitationIsThatOfTheFile(t *testing.T) {
+	x := story(t)
+	whole := view.Page(x, english(t), state.State{})
+	lines := strings.Split(view.CitationFiles(x, english(t))[0].Text, "\n")
+	for i, s := range x.CitedSources() {
+		at := find(whole, func(n *node.Node) bool { return attr(n, "id") == "src-"+s.ID })
+		if s.Archive == "" && !strings.HasPrefix(text(at), lines[i]) {
+			t.Errorf("%s: the page has %q, the file %q", s.ID, text(at), lines[i])
+		}
+	}
+}
+
+// numbersOf gives the numbers by the addresses of the sources, as a browser would count.
+func numbersOf(page *node.Node) map[string]string {
+	numbers := map[string]string{}
+	each(page, func(n *node.Node) {
+		if src, ok := strings.CutPrefix(attr(n, "id"), "src-"); ok {
+			number := attr(n, "value")
+			if number == "" {
+				number = strconv.Itoa(len(numbers) + 1)
+			}
+			numbers["#src-"+src] = number
+		}
+	})
+	return numbers
+}
+
+// numberLinks does something with each number of a source that a record names.
+func numberLinks(page *node.Node, do func(record int, href, number, name string)) {
+	record := 0
+	each(page, func(n *node.Node) {
+		if !hasClass(n, "sources") {
+			return
+		}
+		record++
+		each(n, func(a *node.Node) {
+			if href := attr(a, "href"); strings.Contains(href, "#src-") {
+				do(record, href, text(a), attr(a, "aria-label"))
+			}
+		})
+	})
+}
+
+// The numbers begin with the first statement, and lead to the sources that have them.
+func TestSourcesAreNumbered(t *testing.T) {
+	x := story(t)
+	page := view.Page(x, english(t), state.State{})
+	numbers := numbersOf(page)
+	named := map[string]bool{}
+	last, at := 0, 0
+	numberLinks(page, func(record int, href, number, name string) {
+		if number != numbers[href] || name != "Source "+number {
+			t.Errorf("%s is called %s, %q, and is number %s", href, number, name, numbers[href])
+		}
+		if record != at {
+			at, last = record, 0
+		}
+		n, _ := strconv.Atoi(number)
+		if n <= last {
+			t.Errorf("number %d comes after %d in a record", n, last)
+		}
+		last, named[href] = n, true
+	})
+	if len(named) != len(x.Sources) || len(numbers) != len(named) || at < len(x.Statements)+len(x.Findings) {
+		t.Errorf("%d records name %d numbers; %d are listed", at, len(named), len(numbers))
+	}
+	for _, c := range x.Statements[x.LeadStatements[0]].Sources {
+		if n, _ := strconv.Atoi(numbers["#src-"+c.Source]); n > len(x.Statements[x.LeadStatements[0]].Sources) {
+			t.Errorf("%s, of the first statement, is number %d", c.Source, n)
+		}
+	}
+}
+
+// In an excerpt sources have the numbers of the whole. One of few sources lists them; of
+// one of many the numbers lead to the whole. The files are of the whole.
+func TestSourcesOfAnExcerpt(t *testing.T) {
+	s := datatest.First(t)
+	whole := numbersOf(view.Page(data.NewIndex(s), english(t), state.State{}))
+	for _, c := range []struct {
+		pairings int
+		at       string
+	}{{len(s.Lead), "all.html"}, {2, ""}} {
+		short := *s
+		short.Lead = s.Lead[:c.pairings]
+		x := data.NewIndex(short.Excerpt())
+		x.Whole = data.NewIndex(s)
+		page := view.Excerpt(x, english(t), "all.html")
+		listed := numbersOf(page)
+		if want := len(x.Sources); c.at == "" && len(listed) != want || c.at != "" && len(listed) > 0 {
+			t.Errorf("%d pairings: %d of %d sources are listed", c.pairings, len(listed), want)
+		}
+		links := 0
+		numberLinks(page, func(_ int, href, number, _ string) {
+			links++
+			src, ok := strings.CutPrefix(href, c.at)
+			if !ok || number != whole[src] || c.at == "" && number != listed[src] {
+				t.Errorf("%d pairings: %s is called %s; it is number %s, and is listed as %q", c.pairings, href, number, whole[src], listed[src])
+			}
+		})
+		if links < 5 {
+			t.Errorf("%d pairings: records name %d numbers", c.pairings, links)
+		}
+		each(page, func(n *node.Node) {
+			if attr(n, "download") != "" {
+				t.Errorf("%d pairings: there is a link to %s", c.pairings, attr(n, "href"))
+			}
+		})
+	}
+}
+
+// A link says more than a number, and no two of one name lead to two places.
+func TestLinksToSourcesAreToldApart(t *testing.T) {
+	whole := view.Page(story(t), english(t), state.State{})
+	led := map[string]string{}
+	each(whole, func(n *node.Node) {
+		if !hasClass(n, "sources") && !hasClass(n, "sources-all") {
+			return
+		}
+		each(n, func(a *node.Node) {
+			name, href := attr(a, "aria-label"), attr(a, "href")
+			if href == "" {
+				return
+			}
+			if name == "" {
+				name = text(a)
+			} else if !strings.Contains(name, text(a)) {
+				t.Errorf("%q is named %q", text(a), name)
+			}
+			if was, there := led[name]; there && was != href {
+				t.Errorf("%q leads to %s and to %s", name, was, href)
+			}
+			led[name] = href
+		})
+	})
+}
+
+// All that stands of sources is a small part of a page.
+func TestCitationsAreThin(t *testing.T) {
+	whole := view.Page(story(t), english(t), state.State{})
+	list := find(whole, func(n *node.Node) bool { return hasClass(n, "sources-all") })
+	elements := 0
+	each(list, func(n *node.Node) {
+		if n.Tag != "" {
+			elements++
+		}
+	})
+	if elements > 1000 || len(html(t, list)) > 105_000 {
+		t.Errorf("the list of sources has %d elements and %d bytes", elements, len(html(t, list)))
+	}
+}
+
+// A file in each format has every source, and the page links to it.
+func TestCitationFiles(t *testing.T) {
+	x := story(t)
+	for _, lang := range []string{"en", "uk"} {
+		w := i18ntest.Load(t, lang)
+		whole := view.Page(x, w, state.State{})
+		files := view.CitationFiles(x, w)
+		for i, want := range []struct{ name, saved, kind, each string }{
+			{"citations." + lang + ".txt", x.ID + ".txt", "text/plain;charset=utf-8", "\n"},
+			{"citations.bib", x.ID + ".bib", "application/x-bibtex", "@online{"},
+			{"citations.json", x.ID + ".json", "application/json", `"id":`},
+		} {
+			f := files[i]
+			if f.Name != want.name || f.Type != want.kind || strings.Count(f.Text, want.each) != len(x.Sources) {
+				t.Errorf("%s: file %s of type %s has %d citations", lang, f.Name, f.Type, strings.Count(f.Text, want.each))
+			}
+			link := find(whole, func(n *node.Node) bool { return attr(n, "href") == f.Name })
+			if link == nil || attr(link, "download") != want.saved {
+				t.Errorf("%s: no link saves %s as %s", lang, f.Name, want.saved)
+			}
+		}
+		if day := w.Format(i18n.SourceSeen, w.Day(x.Sources[0].Accessed)); !strings.Contains(files[0].Text, day) {
+			t.Errorf("%s: %q is not in the file", lang, day)
+		}
+	}
+}
+
+func cited(t *testing.T, source, record string, citations []data.Citation, links map[string]bool, said string) {
+	t.Helper()
+	is := false
+	for _, c := range citations {
+		if c.Source != source {
+			continue
+		}
+		is = true
+		for _, want := range append([]string{c.Note}, c.Quoted...) {
+			if !strings.Contains(said, want) {
+				t.Errorf("%s: %q is not there", source, want)
+			}
+		}
+	}
+	if is != links[record] {
+		t.Errorf("%s: a link to %s is there: %v", source, record, links[record])
+	}
+}
+
+// A link to the exact words stands only where words were seen, and leads to the
+// first of them that were seen in the best source.
+func TestLinksToTheExactWords(t *testing.T) {
+	m := named(t, "two passages and another rendering")
+	m.Statements[0].Sources = []data.Citation{
+		{Source: "transcript", Role: data.RecordRole},
+		{Source: "transcript", Role: data.VerifiedRole, Grade: data.GradeA},
+		{Source: "transcript", Role: data.VerifiedRole, Grade: data.GradeB, Passages: []int{2, 3}},
+		{Source: "transcript", Role: data.ContextRole},
+	}
+	m.Findings[0].Words, m.Findings[0].Facts = nil, "Only facts."
+	var got []string
+	each(view.Page(m.Index, m.Catalog, state.State{}), func(n *node.Node) {
+		if href := attr(n, "href"); strings.Contains(href, ":~:") {
+			got = append(got, href)
+		}
+	})
+	want := []string{"https://library.example/transcript#:~:text=Yes%2C%20it%20was."}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
