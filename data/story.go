@@ -190,7 +190,7 @@ const (
 // RelationTypes lists every type in the order it is shown.
 var RelationTypes = []RelationType{Contradicts, Supports, Complicates, Background, Corrects}
 
-// Strength is how sure the editors are of a relation.
+// Strength is how directly a record addresses the words of another.
 type Strength string
 
 // The strengths of relations.
