@@ -354,7 +354,7 @@ func TestOnlyWhatWasPublishedIsKept(t *testing.T) {
 		change     func(content []byte) []byte
 	}{
 		"a page that was added to":          {"index.html", "text/html; charset=utf-8", func(c []byte) []byte { return append(c, "<!-- x -->"...) }},
-		"a script that does more":           {"element.*.js", "text/javascript", func(c []byte) []byte { return append([]byte("window.more = true;"), c...) }},
+		"a script that does more":           {"element.*.js", "text/javascript", func(c []byte) []byte { return append([]byte("window.tampered = true;"), c...) }},
 		"another page for what is missing":  {"page.*.wasm", "text/html; charset=utf-8", func([]byte) []byte { return []byte("<!DOCTYPE html><title>Shell</title>") }},
 		"nothing for something of no haste": {"classroom.*.wasm", "", nil},
 	} {
@@ -380,7 +380,7 @@ func TestOnlyWhatWasPublishedIsKept(t *testing.T) {
 				p.cut(w)
 				p.visit("index.html")
 				p.untilSettled()
-				p.assert("it is as published", `!globalThis.more`)
+				p.assert("it is as published", `!globalThis.tampered`)
 			})
 		})
 	}
@@ -437,11 +437,11 @@ func TestSoundThatWasChangedIsNotKept(t *testing.T) {
 		p := s.openWithSound(t, "index.html")
 		p.keeps()
 		file, content := s.file("player.*.js")
-		w.send(file, "text/javascript", func(c []byte) []byte { return append([]byte("window.more = true;"), c...) }, content)
+		w.send(file, "text/javascript", func(c []byte) []byte { return append([]byte("window.tampered = true;"), c...) }, content)
 		p.expect(file+" came as", "the browser plays the sound alone", "net::ERR_FAILED")
 		p.listens()
 		p.until(line+`.textContent.includes($0)`, english.Get(i18n.OfflineKept)+" "+english.Get(i18n.OfflineChanged))
-		if value[bool](p, `caches.match($0).then((kept) => Boolean(kept || globalThis.more))`, file) {
+		if value[bool](p, `caches.match($0).then((kept) => Boolean(kept || globalThis.tampered))`, file) {
 			t.Error("it is run or kept")
 		}
 		w.send(file, "", nil, nil)
