@@ -41,6 +41,7 @@ export function createPage(element, timers, feedback, voice) {
   /** The elements that rows stand in. @type {Element[]} */ let blocks = [];
   /** What the program replaced, by what stands there now. @type {Map<Element, Element>} */ const kept = new Map();
   /** What a search has opened. @type {Set<HTMLDetailsElement>} */ const opened = new Set();
+  /** The lines behind which it has found something. @type {Element[]} */ let others = [];
   /** The way to the element in focus in what is being replaced. @type {number[] | undefined} */ let focus;
 
   /** The element with an id. @param {string} id */
@@ -115,7 +116,10 @@ export function createPage(element, timers, feedback, voice) {
     }
     const clear = root.querySelector(".clear");
     // What a search or a filter finds is not behind a line.
-    if (clear?.hasAttribute("hidden") === clearable) for (const others of root.querySelectorAll(".others")) others.toggleAttribute("open", clearable);
+    if (clear?.hasAttribute("hidden") === clearable) {
+      if (clearable) others = [...root.querySelectorAll(".others:not([open])")];
+      for (const line of others) line.toggleAttribute("open", clearable);
+    }
     clear?.toggleAttribute("hidden", !clearable);
     if (show || hide) comeIntoSight();
     const active = treeOf(root).activeElement;
@@ -229,6 +233,7 @@ export function createPage(element, timers, feedback, voice) {
     /** Opens or closes every finding; this works without the program. @param {boolean} open */
     expand(open) {
       opened.clear();
+      others = [];
       for (const details of root.querySelectorAll(".others, .row > details")) details.toggleAttribute("open", open);
     },
 

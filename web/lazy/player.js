@@ -102,7 +102,7 @@ class Player {
     this.players = players;
     this.details = details;
     this.audio = /** @type {HTMLAudioElement} */ (details.querySelector("audio"));
-    this.record = /** @type {HTMLElement} */ (details.closest(".record, .said-side"));
+    this.record = /** @type {HTMLElement} */ (details.closest(".record") ?? details.closest(".statement")?.querySelector(".said-side"));
     this.label = details.querySelector("summary")?.textContent ?? "";
     const [from, to] = (new URL(this.audio.src).hash.match(/^#t=([\d.]+),([\d.]+)$/) ?? []).slice(1).map(Number);
     if (to > from) [this.#from, this.#to] = [from, to];
@@ -461,9 +461,8 @@ class Player {
   async #playSequence() {
     const all = [this.details, .../** @type {Element} */ (this.#statement()).querySelectorAll(".row:not([hidden]) > details > .record > .listen")];
     for (const details of all) {
-      const row = details.closest(".row > details");
-      row?.setAttribute("open", "");
-      details.setAttribute("open", "");
+      for (let around = /** @type {Element | null | undefined} */ (details); around; around = around.parentElement?.closest("details"))
+        around.setAttribute("open", "");
       const player = this.players.open(details);
       if (!player) return;
       player.seek(0);
