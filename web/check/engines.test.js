@@ -57,9 +57,16 @@ function started(launch) {
   });
 }
 
+/** Opens a tool of the bar. @param {import("puppeteer-core").Page} page @param {"search" | "day" | "more"} name */
+const openTool = async (page, name) => {
+  await page.click(`.tool-${name} > summary`);
+  await page.waitForFunction((name) => document.querySelector(`.tool-${name}`).open, {}, name);
+};
+
 /** @param {import("puppeteer-core").Page} page */
 const soundOpens = async (page) => {
-  await page.click(".statement .said-side > .listen > summary");
+  await page.click(".statement .tools > summary");
+  await page.click(".statement .tools > .listen > summary");
   await page.waitForFunction(() => document.querySelector('.listen .player [role="slider"]')?.ariaValueMax > 0 && document.querySelector(".transcript span"));
   await page.waitForFunction(() => {
     const canvas = document.querySelector('.listen .player [role="slider"] canvas');
@@ -82,10 +89,11 @@ for (const [engine, launch] of Object.entries({Firefox: () => firefox(), WebKit:
     await page.evaluate(() => {
       globalThis.inView = () => [...document.querySelectorAll("mark")].filter((mark) => {
         const {top, bottom} = mark.getBoundingClientRect();
-        return bottom > 0 && top < innerHeight;
+        return bottom > 0 && top < innerHeight && mark.checkVisibility({contentVisibilityProperty: true});
       });
     });
-    await page.focus("input[type=search]");
+    await openTool(page, "search");
+    await page.waitForFunction(() => document.activeElement.type === "search");
     await page.keyboard.type("coats");
     await page.waitForFunction(() => location.hash === "#q=coats" && document.querySelector(".row[hidden]"));
     await page.evaluate(() => document.querySelector(".statement:not([hidden])").scrollIntoView());
@@ -99,6 +107,7 @@ for (const [engine, launch] of Object.entries({Firefox: () => firefox(), WebKit:
   });
 
   ready("the day by keyboard", "index.html", async (page) => {
+    await openTool(page, "day");
     await page.focus("input[type=range]");
     await page.keyboard.press("Home");
     await page.waitForFunction(() => location.hash.startsWith("#as-of=") && document.querySelector(".statement[data-later]"));
@@ -111,15 +120,12 @@ for (const [engine, launch] of Object.entries({Firefox: () => firefox(), WebKit:
   });
 
   ready("words are chosen, and what bears on them is told", "index.html", async (page) => {
-    const words = await page.$eval('button[data-action^="words:"]', (button) => {
-      button.focus();
-      return button.textContent.slice(1, -1); // without the quotation marks
-    });
-    await page.keyboard.press(" ");
+    const words = await page.$eval(".phrase", (phrase) => phrase.textContent);
+    await page.click(".phrase");
     await page.waitForFunction((words) => [...document.querySelectorAll("[data-chosen]")].map((part) => part.textContent).join("") === words, {}, words);
     await page.waitForFunction(() => document.querySelector(".row .bears") && document.querySelector(".spoken").textContent !== "");
-    assert(await page.evaluate(() => document.activeElement.ariaPressed === "true" && location.hash.startsWith("#words=")));
-    await page.keyboard.press(" ");
+    assert(await page.evaluate(() => location.hash.startsWith("#words=")));
+    await page.click(".phrase");
     await page.waitForFunction(() => !document.querySelector("[data-chosen], .bears"));
   });
 
@@ -139,6 +145,7 @@ for (const [engine, launch] of Object.entries({Firefox: () => firefox(), WebKit:
     await page.focus(".row details:not([open]) > summary");
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.activeElement.parentElement.open);
+    await openTool(page, "more");
     await page.click('[data-action="expand"]');
     await page.waitForFunction(() => !document.querySelector(".row > details:not([open])"));
     await page.click('[data-action="collapse"]');
@@ -150,7 +157,8 @@ for (const [engine, launch] of Object.entries({Firefox: () => firefox(), WebKit:
       globalThis.copied = [];
       navigator.clipboard.writeText = async (text) => { copied.push(text); };
     });
-    await page.focus('.statement .permalink [data-action="copy:words"]');
+    await page.click(".statement .tools > summary");
+    await page.focus('.statement .tools .permalink [data-action="copy:words"]');
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.querySelector(".answer") && document.querySelector(".spoken").textContent.includes("copied"));
     const [text, id, words] = await page.evaluate(() => {
@@ -179,8 +187,9 @@ for (const [engine, launch] of Object.entries({Firefox: () => firefox(), WebKit:
     await page.waitForFunction(() => document.querySelector("statement-evidence")?.dataset.state === "ready");
     await page.evaluate(() => {
       globalThis.tree = document.querySelector("statement-evidence").shadowRoot;
-      tree.querySelector("input[type=search]").focus();
+      tree.querySelector(".tool-search > summary").click();
     });
+    await page.waitForFunction(() => tree.activeElement?.type === "search");
     await page.keyboard.type("coats");
     await page.waitForFunction(() => location.hash === "#q=coats" && tree.querySelector(".statement[hidden]"));
     await page.keyboard.press("Escape");
@@ -198,7 +207,7 @@ for (const [engine, launch] of Object.entries({Firefox: () => firefox(), WebKit:
     await page.waitForFunction(() => tree.querySelector("[data-chosen]") && tree.querySelector(".bears") && tree.querySelector(".thread path"));
     const size = await page.evaluate(() => getComputedStyle(tree.querySelector("se-page")).fontSize);
     assert.equal(size, "17px");
-    await page.evaluate(() => [...tree.querySelectorAll(".statement .permalink a")].at(-1).click());
+    await page.evaluate(() => [...tree.querySelectorAll(".statement .tools .permalink a")].at(-1).click());
     await page.waitForFunction(() => {
       const {top} = tree.getElementById(location.hash.slice(1)).getBoundingClientRect();
       return top >= 0 && top < innerHeight;

@@ -1,11 +1,22 @@
 package check
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // Targets are as large as a finger needs, and nothing needs scrolling in two directions.
 
-// open opens everything that opens but the sound, which loads its player then.
-const open = `for (const d of document.querySelectorAll("details:not(.listen)")) d.open = true`
+// open opens everything that opens but the sound, which loads its player then, and the tools, of which one at a time is open.
+const open = `for (const d of document.querySelectorAll("details:not(.listen, .tool)")) d.open = true`
+
+// withEachTool is what an expression finds with no tool open, and then with each.
+func withEachTool(find string) string {
+	return `[null, ...document.querySelectorAll(".tool")].flatMap((tool) => {
+		for (const each of document.querySelectorAll(".tool")) each.open = each === tool;
+		return ` + find + `;
+	})`
+}
 
 func TestTargetsAreLargeEnough(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
@@ -15,13 +26,22 @@ func TestTargetsAreLargeEnough(t *testing.T) {
 			p.visit("index.html")
 			p.untilSettled()
 			p.run(open)
-			small := value[[]string](p, `[...document.querySelectorAll("button, input, summary, .permalink a")].filter((e) => e.checkVisibility()).map((e) =>
-				[e.getBoundingClientRect(), e.localName + " " + e.textContent.slice(0, 40)]).filter(([{width, height}]) => width < 24 || height < 24).map(([{width, height}, name]) => name + ": " + width + " × " + height)`)
+			small := value[[]string](p, withEachTool(`[...document.querySelectorAll("button, input, summary, .permalink a, .dock a, .tally a")].filter((e) => e.checkVisibility()).map((e) =>
+				[e.getBoundingClientRect(), e.localName + " " + e.textContent.slice(0, 40)]).filter(([{width, height}]) => width < 24 || height < 24).map(([{width, height}, name]) => name + ": " + width + " × " + height)`))
 			if len(small) > 0 {
 				t.Errorf("%d px wide: %d are smaller than 24 × 24, as %s", width, len(small), small[0])
 			}
 		}
 	})
+}
+
+// stickOut names the elements that stick out of the view, or whose content is cut off;
+// but for headings that repeat words of the statement above them.
+func stickOut(selector string) string {
+	return `[...document.querySelectorAll("` + selector + `")].filter((e) => e.checkVisibility() && !e.closest(".group > h4")).filter((e) => {
+		const {left, right} = e.getBoundingClientRect();
+		return left < -0.5 || right > innerWidth + 0.5 || getComputedStyle(e).overflow !== "visible" && e.localName !== "input" && e.scrollWidth > e.clientWidth + 1;
+	}).map((e) => e.localName + "." + e.className + " " + e.textContent.slice(0, 60))`
 }
 
 func TestNothingIsWiderThanTheView(t *testing.T) {
@@ -44,12 +64,10 @@ func TestNothingIsWiderThanTheView(t *testing.T) {
 				p.do(p.Size(way.width, 800))
 				p.run(`sheet.replaceSync($0)`, way.style)
 				p.assert(name+", "+way.name+": there is nothing to scroll to the side", `document.scrollingElement.scrollWidth <= innerWidth && innerWidth === $0`, way.width)
-				out := value[[]string](p, `[...document.querySelectorAll("main *")].filter((e) => e.checkVisibility()).filter((e) => {
-					const {left, right} = e.getBoundingClientRect();
-					return left < -0.5 || right > innerWidth + 0.5 || getComputedStyle(e).overflow !== "visible" && e.localName !== "input" && e.scrollWidth > e.clientWidth + 1;
-				}).map((e) => e.localName + "." + e.className + " " + e.textContent.slice(0, 60))`)
+				out := value[[]string](p, stickOut(`main :not(.dock, .dock *, .skip a, .spoken)`))
+				out = append(out, value[[]string](p, withEachTool(stickOut(`.dock, .dock *`)))...)
 				if len(out) > 0 {
-					t.Errorf("%s, %s: %d stick out or are cut off, as %s", name, way.name, len(out), out[0])
+					t.Errorf("%s, %s: %d stick out or are cut off, as %s", name, way.name, len(out), strings.Join(out, "\n"))
 				}
 			}
 		}

@@ -22,6 +22,7 @@ func TestSearchMarksAndHides(t *testing.T) {
 		p.do(p.Size(1280, 3000))
 		p.visit("index.html")
 		p.untilSettled()
+		p.openTool("more")
 		p.click(`[data-action="expand"]`)
 		p.search("coats")
 		p.until(`location.hash === "#q=coats"`)
@@ -48,7 +49,8 @@ func TestFewHitsAreOpenedAndClosedAgain(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.click(".more .row details:not([open]) > summary")
-		const open = `[...document.querySelectorAll(".row > details")].map((d) => d.open).join()`
+		p.click(".others:not([open]) > summary")
+		const open = `[...document.querySelectorAll(".row > details, .others")].map((d) => d.open).join()`
 		before := value[string](p, open)
 		p.search("steele")
 		p.until(`document.querySelector(".row:not([hidden]) > details[open] mark")`)
@@ -63,10 +65,11 @@ func TestFewHitsAreOpenedAndClosedAgain(t *testing.T) {
 func TestExpandAndCollapseAll(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
+		p.openTool("more")
 		p.click(`[data-action="expand"]`)
-		p.assert("every finding is open", `every(document.querySelectorAll(".row > details"), (d) => d.open)`)
+		p.assert("every finding is open", `every(document.querySelectorAll(".row > details, .others"), (d) => d.open)`)
 		p.click(`[data-action="collapse"]`)
-		p.assert("every finding is closed", `every(document.querySelectorAll(".row > details"), (d) => !d.open)`)
+		p.assert("every finding is closed", `every(document.querySelectorAll(".row > details, .others"), (d) => !d.open)`)
 	})
 }
 
@@ -82,7 +85,7 @@ func TestFiltersKeepTheFocus(t *testing.T) {
 		p.run(`document.querySelector(".clear").focus()`)
 		p.press(kb.Enter)
 		p.until(`location.hash === ""`)
-		p.assert("the focus did not vanish with the button", `document.activeElement.matches("[type=search], .filters > summary")`)
+		p.assert("the focus did not vanish with the button", `document.activeElement.matches("[type=search], .tool-search > summary")`)
 	})
 }
 
@@ -121,7 +124,8 @@ func TestLinksOpenScrollToAndFocusARecord(t *testing.T) {
 			p.assert(id+" can be read", `document.activeElement.checkVisibility({contentVisibilityProperty: true})`)
 		}
 		statement := story.Statements[7].ID
-		p.click(`.permalink a[href="#s-` + statement + `"]`)
+		p.openPart(`[id="s-` + statement + `"] .tools`)
+		p.click(`.tools .permalink a[href="#s-` + statement + `"]`)
 		arrived("s-" + statement)
 
 		closed := value[string](p, `[...document.querySelectorAll(".more .row details:not([open]) .record[id^=f-]")][3].id`)

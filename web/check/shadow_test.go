@@ -26,12 +26,14 @@ head, head * { display: none !important; }
 p, a, li, .row, .statement, .record, h1, summary, [hidden] { display: inline-block !important; margin: 2em; float: left; }
 #place, .neighbour { display: block; }`
 
-// looked lists what elements of every kind in the comparison look like and where they stand in it.
+// looked lists what elements of every kind in the comparison look like and where they stand in it, or in the bar that stays in the window.
 const looked = `(() => {
-	const page = tree(), zero = page.getBoundingClientRect(), properties = ["display", "direction", "color", "background-color", "font", "letter-spacing", "text-transform", "text-align",
+	const page = tree(), properties = ["display", "direction", "color", "background-color", "font", "letter-spacing", "text-transform", "text-align",
 		"box-sizing", "padding", "margin", "border", "float", "opacity", "cursor", "list-style", "word-spacing", "visibility"];
-	const some = [".masthead", ".controls", ".as-of", ".lead > .statement:first-of-type"].map((where) => where + ", " + where + " *").join();
+	const some = [".masthead", ".dock", ".lead > .statement:first-of-type"].map((where) => where + ", " + where + " *").join();
+	for (const tool of page.querySelectorAll(".tool")) tool.open = true;
 	return [page, ...page.querySelectorAll(some)].map((e) => {
+		const zero = (e.closest(".dock") ?? page).getBoundingClientRect();
 		const style = getComputedStyle(e), {left, top, width, height} = e.getBoundingClientRect();
 		return e.localName + "." + (e.getAttribute("class") ?? "") + " " + properties.map((name) => style.getPropertyValue(name)).join("|") + " at " + (e === page ? [width] : width ? [left - zero.left, top - zero.top, width, height] : []).map(Math.round);
 	});
@@ -110,7 +112,7 @@ func TestInAShadowTree(t *testing.T) {
 		p.search("")
 		p.until(`!tree().querySelector("[hidden]:not(.clear)")`)
 
-		p.run(`tree().querySelector(".filters > summary").click()`)
+		p.openFilters()
 		p.click(`[data-action="when:later"]`)
 		p.until(`location.hash === "#when=later" && tree().querySelector(".row[hidden]")`)
 		p.assert("the focus stays on the filter", `tree().getRootNode().activeElement?.dataset.action === "when:later"`)
@@ -121,13 +123,13 @@ func TestInAShadowTree(t *testing.T) {
 		p.press(kb.Enter)
 		p.until(`shut.open && told.some(({name, detail}) => name === "open" && detail.id === shut.parentElement.id)`)
 
-		p.run(`tree().querySelector('button[data-action^="words:"]').focus()`)
-		p.press(" ")
+		p.click(".phrase")
 		p.until(`tree().querySelector("[data-chosen]") && tree().querySelector(".row .bears") && tree().querySelector(".spoken").textContent`)
 		p.until(`tree().querySelector(".thread path")`)
-		p.press(" ")
+		p.click(".phrase")
 		p.until(`!tree().querySelector("[data-chosen], .bears")`)
 
+		p.openTool("day")
 		p.run(`tree().querySelector("input[type=range]").focus()`)
 		p.press(kb.Home)
 		p.until(`location.hash.startsWith("#as-of=") && tree().querySelector(".statement[data-later]")`)
@@ -144,12 +146,13 @@ func TestInAShadowTree(t *testing.T) {
 		p.assert("words that are only selected are not chosen", `!tree().querySelector("[data-chosen]")`)
 
 		// A link within leads within: to a record, to a source in a list that is closed.
-		for _, selector := range []string{`.statement:last-of-type .permalink a`, `.sources a[href^="#src-"]`} {
+		for _, selector := range []string{`.statement:last-of-type .tools .permalink a`, `.sources a[href^="#src-"]`} {
 			p.run(`{ const link = tree().querySelector($0); globalThis.wanted = link.getAttribute("href").slice(1); link.click(); }`, selector)
 			p.until(`(({top, height}) => height > 0 && top >= 0 && top < innerHeight)(tree().getRootNode().getElementById(wanted).getBoundingClientRect())`)
 		}
 		if s.dir == compilers[0].dist { // what both compilers show is equal
-			p.expect("Applying inline style") // axe
+			p.expect("Applying inline style")                                                                                                   // axe
+			p.run(`for (const tool of tree().querySelectorAll(".tool")) tool.open = false; scrollTo(0, document.documentElement.scrollHeight)`) // where the bar covers nothing
 			p.run(string(axe) + ";0")
 			for _, v := range value[[]violation](p, axeRun) {
 				t.Errorf("%s", v)
@@ -185,7 +188,7 @@ func TestShadowTreeWithoutScripts(t *testing.T) {
 		p.until(`getComputedStyle(` + page + `).fontSize === "17px"`)
 		p.assert("its words can be read", page+`.querySelector("blockquote").checkVisibility() && getComputedStyle(`+page+`.querySelector("blockquote")).color === "rgb(26, 26, 26)"`)
 		p.assert("no control can be seen", `every(`+page+`.querySelectorAll("[data-action]"), (e) => !e.checkVisibility())`)
-		p.assert("links lead to the whole page", page+`.querySelector(".permalink a").getAttribute("href").startsWith("index.html#s-")`)
+		p.assert("links lead to the whole page", page+`.querySelector(".tools .permalink a").getAttribute("href").startsWith("index.html#s-")`)
 		p.assert("the link for old browsers is not seen", `!document.querySelector("statement-evidence > a").checkVisibility()`)
 	})
 }
@@ -222,7 +225,7 @@ func TestContentFromAnotherPage(t *testing.T) {
 		p.run(`{
 			globalThis.trees = [...document.querySelectorAll("statement-evidence")].map(tree);
 			globalThis.wanted = trees[1].querySelector(".statement:not([data-one])");
-			wanted.querySelector(".permalink a").click();
+			wanted.querySelector(".tools .permalink a").click();
 		}`)
 		p.until(`!trees[1].querySelector("[data-one]") && (({top, height}) => height > 0 && top >= 0 && top < innerHeight)(wanted.getBoundingClientRect())`)
 		p.assert("the other stays where it is", `trees[0].querySelector("[data-one]") && location.hash === ""`)
@@ -277,7 +280,7 @@ func TestContentFromAnotherOrigin(t *testing.T) {
 		p.untilSettled()
 		p.assertWorks()
 		p.expect("willReadFrequently")
-		p.run(`tree().querySelector(".listen").open = true`)
+		p.listens()
 		p.until(`tree().querySelectorAll(".transcript span").length > 20`)
 		p.until(`((canvas) => canvas.width && canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.some(Boolean))(tree().querySelector(".wave canvas"))`)
 

@@ -18,7 +18,7 @@ import (
 )
 
 const (
-	statementButton = `.statement .permalink [data-action="%"]`
+	statementButton = `.statement .tools .permalink [data-action="%"]`
 	findingButton   = `.row > details[open] .permalink [data-action="%"]`
 	firstStatement  = `document.querySelector(".statement")`
 )
@@ -59,6 +59,7 @@ func TestCopyingReachesTheClipboard(t *testing.T) {
 		p.permit(cdpbrowser.PermissionSettingGranted)
 		p.visit("index.html?from=here#all-sources")
 		p.untilSettled()
+		p.openPart(".statement .tools")
 		p.click(button(statementButton, "copy:link"))
 		p.until(`document.querySelector(".answer")`)
 		if got, want := value[string](p, `navigator.clipboard.readText()`), value[string](p, `location.origin + "/index.html?from=here#" + `+firstStatement+`.id`); got != want {
@@ -74,6 +75,7 @@ func TestCopyingIsConfirmedInWords(t *testing.T) {
 		p.before(copies)
 		p.visit("index.html")
 		p.untilSettled()
+		p.click(".row > details:has(> .record[id]) > summary")
 		for do, said := range map[string]string{"copy:link": "Link copied.", "copy:words": "Quote and source copied."} {
 			p.run(`document.querySelector($0).focus()`, button(findingButton, do))
 			p.press(kb.Enter)
@@ -95,6 +97,7 @@ func TestTheViewIsCopied(t *testing.T) {
 		p.untilSettled()
 		p.search("dossier")
 		p.until(`document.querySelector(".statement[hidden]")`)
+		p.openTool("more")
 		p.click(`[data-action="copy:view"]`)
 		p.until(`copied.length > 0`)
 		link := value[string](p, `copied[0]`)
@@ -119,6 +122,7 @@ func TestWhatMayNotBeCopiedIsShown(t *testing.T) {
 				p.before(way.before)
 				p.visit("index.html")
 				p.untilSettled()
+				p.openPart(".statement .tools")
 				p.click(button(statementButton, "copy:words"))
 				p.until(`document.activeElement.matches(".answer textarea[readonly]")`)
 				p.assert("all of it is selected", `(({value, selectionStart, selectionEnd}) =>
@@ -144,6 +148,7 @@ func TestSharing(t *testing.T) {
 		p.visit("index.html")
 		p.untilSettled()
 		share := button(statementButton, "share:link")
+		p.openPart(".statement .tools")
 		p.click(share)
 		p.until(`document.querySelector(".answer")?.textContent.includes("shared")`)
 		p.assert("the statement is shared", `shared[0].url === location.origin + "/index.html#" + `+firstStatement+`.id && shared[0].title === `+firstStatement+`.ariaLabel`)
@@ -171,6 +176,7 @@ func TestCopyingBeforeTheProgramIsReady(t *testing.T) {
 		p.before(copies)
 		p.visit("index.html")
 		p.untilState("loading")
+		p.openPart(".statement .tools")
 		p.click(button(statementButton, "copy:link"))
 		release()
 		p.until(`copied.length === 1 && copied[0].endsWith("#" + ` + firstStatement + `.id)`)

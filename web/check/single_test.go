@@ -37,6 +37,7 @@ func (p *tab) assertWorksAlone() {
 	p.search("")
 	p.until(`!document.querySelector(".statement[hidden]")`)
 
+	p.openTool("day")
 	p.run(slider + `.focus()`)
 	p.press(kb.Home)
 	first := data.NewIndex(story).Days[0]
@@ -125,7 +126,7 @@ const attached = `addEventListener(parent === window ? "message" : "load", async
 	const link = find('.statement a[href^="#f-"]'), record = find(link.hash);
 	link.click();
 	await until(() => location.hash === link.hash && document.activeElement.closest(".row")?.contains(record));
-	find("` + listen + `").open = true;
+	find(".statement .tools").open = find("` + listen + `").open = true;
 	find("` + listen + `").scrollIntoView();
 	await until(() => find('` + wave + `')?.ariaValueMax > 0);
 	await until(() => find('` + wave + `').querySelector("canvas").getContext("2d").getImageData(0, 0, 4000, 1000).data.some((part) => part > 0));

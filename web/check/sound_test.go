@@ -59,6 +59,9 @@ const sounds = `{
 	};
 }`
 
+// soundOpens opens the first sound there is without a click.
+const soundOpens = `for (const part of [".tools", ".tools > .listen"]) tree().querySelector(part).open = true`
+
 // withoutWaveforms takes away what the build has written beside the recordings, as if these were foreign, so that the decoder
 // makes the waveforms.
 func (s *site) withoutWaveforms() *site {
@@ -260,6 +263,7 @@ func unlike(peaks, samples []float64, perBucket int) (worst float64) {
 func TestThePlayerByKeyboard(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.openWithSound(t, "index.html")
+		p.openPart(".statement .tools")
 		p.run(`document.querySelector($0).focus()`, listen+` > summary`)
 		p.press(kb.Enter)
 		p.heard()
@@ -420,9 +424,9 @@ func TestOneSoundAtATime(t *testing.T) {
 		p.before(sounds)
 		p.visit("two.html")
 		p.until(`document.querySelectorAll("statement-evidence[data-state]").length === 2`)
-		p.run(`globalThis.trees = [...document.querySelectorAll("statement-evidence")].map(tree); for (const t of trees) t.querySelector(".listen").open = true`)
+		p.run(`globalThis.trees = [...document.querySelectorAll("statement-evidence")].map(tree); for (const t of trees) t.querySelector(".tools").open = t.querySelector(".tools > .listen").open = true`)
 		p.until(`every(trees, (t) => t.querySelector(".player"))`)
-		p.run(`globalThis.audios = trees.map((t) => t.querySelector("audio")); 0`)
+		p.run(`globalThis.audios = trees.map((t) => t.querySelector(".tools > .listen audio")); 0`)
 		for i := range 2 {
 			p.run(`trees[$0].querySelector(".player .play").scrollIntoView({block: "center"})`, i)
 			p.run(`trees[$0].querySelector(".player .play").focus()`, i)
@@ -446,7 +450,7 @@ func TestInTurn(t *testing.T) {
 		}`)
 		p.run(`[...document.querySelectorAll($0 + " > button")].at(-1).focus()`, player)
 		p.press(" ")
-		want := value[[]string](p, `[...document.querySelector(".statement").querySelectorAll(".said-side > .listen audio, .row .record > .listen audio")].map((a) => a.src)`)
+		want := value[[]string](p, `((statement) => [".tools > .listen audio", ".row .record > .listen audio"].flatMap((of) => [...statement.querySelectorAll(of)]))(document.querySelector(".statement")).map((a) => a.src)`)
 		if len(want) < 3 {
 			t.Fatalf("only %d sounds in the first statement", len(want))
 		}
@@ -454,7 +458,7 @@ func TestInTurn(t *testing.T) {
 		if got := value[[]string](p, `order`); strings.Join(got, "\n") != strings.Join(want, "\n") {
 			t.Errorf("heard %q, want %q", got, want)
 		}
-		p.assert("it says whose turn it is", `document.querySelector($0 + " [role=status]").textContent.startsWith("Now: ")`, player)
+		p.assert("it says whose turn it is", `document.querySelector($0 + " [role=status]").textContent.startsWith($1)`, player, english.Format(i18n.PlayerNow, ""))
 	})
 }
 
@@ -502,7 +506,7 @@ func TestHostileSound(t *testing.T) {
 				p.expect("404")
 				p.visit("lead.html")
 				p.untilSettled()
-				p.click(listen + ` > summary`)
+				p.listens()
 				p.until(`document.querySelector($0)`, player)
 				if name != "cut off" {
 					p.until(`document.querySelector($0 + " [role=status]").textContent !== ""`, player)
@@ -528,7 +532,7 @@ func TestTheEarMayDie(t *testing.T) {
 		p.before(sounds)
 		p.visit("lead.html")
 		p.untilSettled()
-		p.click(listen + ` > summary`)
+		p.listens()
 		p.until(`document.querySelector($0 + " [role=status]")?.textContent === $1`, player, english.Get(i18n.PlayerNoWaveform))
 		p.assert("it was tried twice", `workers === 2`)
 		p.click(player + ` .play`)
@@ -554,7 +558,7 @@ func TestTheEarEnds(t *testing.T) {
 		s.withoutWaveforms().hold("audio*/*.mp3")
 		p = s.openWithSound(t, "lead.html")
 		p.expect("404")
-		p.click(listen + ` > summary`)
+		p.listens()
 		p.until(`workers === 1`)
 		p.click(listen + ` > summary`)
 		p.until(`ended === 1`)
@@ -575,7 +579,7 @@ func TestSoundLimit(t *testing.T) {
 		p.expect("404")
 		p.visit("limited.html")
 		p.untilSettled()
-		p.click(listen + ` > summary`)
+		p.listens()
 		p.until(`document.querySelector($0 + " [role=status]")?.textContent === $1`, player, english.Get(i18n.PlayerNoWaveform))
 		p.click(player + ` .play`)
 		p.until(`document.querySelector($0 + " audio").currentTime > 0.1`, listen)

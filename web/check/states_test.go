@@ -93,8 +93,9 @@ func reached(t *testing.T, s *site, of *data.Story, first int) {
 	p.do(p.Tall())
 	p.visit("index.html")
 	p.untilSettled()
+	p.openTool("more")
 	p.click(`[data-action="expand"]`)
-	p.openFilters()
+	p.run(`for (const tools of document.querySelectorAll(".statement .tools")) tools.open = true`)
 	for i, to := range states {
 		if i >= first && i < len(states)-1 {
 			continue
@@ -103,7 +104,7 @@ func reached(t *testing.T, s *site, of *data.Story, first int) {
 			p.search(to.search)
 		}
 		for _, do := range to.press {
-			p.click(`[data-action="` + do + `"]`)
+			p.choose(do)
 		}
 		p.until(`location.hash === $0`, hash(to.state))
 		p.looksLike(to.name, of, to.state)
@@ -112,13 +113,28 @@ func reached(t *testing.T, s *site, of *data.Story, first int) {
 			p.click(`[data-action="clear"]`)
 		}
 		if to.state.AsOf != "" {
-			p.click(`[data-action="as-of:"]`)
+			p.choose("as-of:")
 		}
 		if to.state.Words != "" {
-			p.click(`[data-action="words:` + to.state.Words + `"]`)
+			p.choose("words:" + to.state.Words)
 		}
 	}
 	p.looksLike("everything again", of, state.State{})
+}
+
+// choose clicks on what gives an action: words in a statement, a filter, a button for the day.
+func (p *tab) choose(do string) {
+	p.t.Helper()
+	switch name, id, _ := strings.Cut(do, ":"); {
+	case name == "words":
+		p.click(`.phrase[data-words~="` + id + `"]`)
+		return
+	case name == "event" || do == "as-of:":
+		p.openTool("day")
+	case name != "as-of":
+		p.openFilters()
+	}
+	p.click(`[data-action="` + do + `"]`)
 }
 
 func TestAddressesLeadToStates(t *testing.T) {
@@ -129,6 +145,7 @@ func TestAddressesLeadToStates(t *testing.T) {
 		last := states[len(states)-1].state
 		p.visit("index.html" + hash(last))
 		p.untilSettled()
+		p.openTool("more")
 		p.click(`[data-action="expand"]`)
 		p.looksLike("on arrival", short, last)
 		p.click(`[data-action="expand"]`)

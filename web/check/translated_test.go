@@ -23,7 +23,7 @@ const translated = `{
 
 // shown is what a reader sees of what the program has done.
 const shown = `JSON.stringify({
-	texts: [...tree().querySelectorAll(".count, .as-of-words, .filters, .line, .said, .said ~ .between")].filter((e) => e.checkVisibility()).map((e) => e.textContent),
+	texts: [...tree().querySelectorAll(".count, .as-of-words, .filters, .line, .said, .between")].filter((e) => e.checkVisibility()).map((e) => e.textContent),
 	marked: [...tree().querySelectorAll("mark, [data-chosen], .bears, [aria-pressed=true]")].map((e) => e.textContent),
 	hidden: [...tree().querySelectorAll(".statement[hidden], .row[hidden], [data-later]")].map((e) => e.id),
 })`
@@ -57,6 +57,7 @@ func TestTranslatedByABrowser(t *testing.T) {
 			p.until(`!tree().querySelector("[aria-pressed=true]")`)
 		}},
 		{"day", func(p *tab) {
+			p.openTool("day")
 			p.run(`tree().querySelector("input[type=range]").focus()`)
 			p.press(kb.Home)
 			p.until(`tree().querySelector(".statement[data-later]")`)
@@ -67,15 +68,15 @@ func TestTranslatedByABrowser(t *testing.T) {
 		}},
 		{"today", func(p *tab) { p.press(kb.End); p.until(`!tree().querySelector("[data-later]")`) }},
 		{"words", func(p *tab) {
-			p.run(`tree().querySelector("button[data-action^='words:']").click()`)
+			p.run(`tree().querySelector(".phrase").click()`)
 			p.until(`tree().querySelector("[data-chosen]") && tree().querySelector(".row .bears")`)
 		}},
 		{"other words", func(p *tab) {
-			p.run(`[...tree().querySelectorAll("button[data-action^='words:']")].at(-1).click()`)
-			p.until(`tree().querySelector("[data-chosen]")?.closest(".statement") === [...tree().querySelectorAll("button[data-action^='words:']")].at(-1).closest(".statement")`)
+			p.run(`[...tree().querySelectorAll(".phrase")].at(-1).click()`)
+			p.until(`[...tree().querySelectorAll(".phrase")].at(-1).matches("[data-chosen]")`)
 		}},
 		{"no words", func(p *tab) {
-			p.run(`tree().querySelector("button[data-action^='words:'][aria-pressed=true]").click()`)
+			p.run(`tree().querySelector("[data-chosen]").click()`)
 			p.until(`!tree().querySelector("[data-chosen], .bears")`)
 		}},
 	}

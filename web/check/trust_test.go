@@ -35,7 +35,7 @@ func TestPollutedPrototypes(t *testing.T) {
 		</script>`+s.bring(`loading="eager"`))
 		p := s.ready(t, "host.html")
 		p.expect("willReadFrequently", "play()")
-		p.run(`tree().querySelector(".listen").open = true`)
+		p.listens()
 		p.until(`tree().querySelector(".listen button")`)
 		p.click(embedStatement)
 		p.until(`tree().querySelector("dialog.embed[open] textarea")`)
@@ -61,7 +61,7 @@ func TestRedirectedElsewhere(t *testing.T) {
 		})
 		for _, way := range []struct{ file, act, until string }{
 			{"page.*.js", `0`, guest + `.dataset.state === "failed"`},
-			{"player.*.js", `tree().querySelector(".listen").open = true`, `globalThis.told`},
+			{"player.*.js", soundOpens, `globalThis.told`},
 			{"embed-dialog.*.js", `tree().querySelector("[data-action='embed:']").click()`, `globalThis.told`},
 			{"classroom.*.js", guest + `.setAttribute("mode", "quiz")`, `globalThis.told`},
 		} {
@@ -121,7 +121,7 @@ func TestHeldToItsBuild(t *testing.T) {
 		p.untilSettled()
 		p.assertWorks()
 		p.expect("willReadFrequently")
-		p.run(`tree().querySelector(".listen").open = true`)
+		p.listens()
 		p.until(`((canvas) => canvas?.width && canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.some(Boolean))(tree().querySelector(".wave canvas"))`)
 		p.run(guest + `.setAttribute("mode", "quiz")`)
 		p.until(`tree().querySelector("dialog.classroom[open] button")`)
@@ -129,8 +129,8 @@ func TestHeldToItsBuild(t *testing.T) {
 		for _, way := range []struct{ file, act, until string }{
 			{"page.*.js", "", guest + `.dataset.state === "failed"`},
 			{"page.*.wasm", "", guest + `.dataset.state === "failed"`},
-			{"player.*.js", `tree().querySelector(".listen").open = true`, `globalThis.told`},
-			{"decoder.*.js", `tree().querySelector(".listen").open = true`, `globalThis.told`},
+			{"player.*.js", soundOpens, `globalThis.told`},
+			{"decoder.*.js", soundOpens, `globalThis.told`},
 			{"embed-dialog.*.js", `tree().querySelector("[data-action='embed:']").click()`, `globalThis.told`},
 			{"classroom.*.js", guest + `.setAttribute("mode", "quiz")`, `globalThis.told`},
 			{"classroom.*.wasm", guest + `.setAttribute("mode", "quiz")`, `globalThis.told`},

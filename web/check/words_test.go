@@ -3,6 +3,7 @@ package check
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/cdp"
@@ -10,6 +11,8 @@ import (
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"statement-evidence/wasm/i18n"
 )
 
 // A statement with several phrases, one of them, and what is said of it.
@@ -17,10 +20,9 @@ const (
 	phrasedStatement = "s-trump-2018-07-18-cabinet-tough"
 	phraseID         = "r-trump-2018-07-18-cabinet-tough--treasury-2018-04-06-oligarch-sanctions"
 	phraseWords      = "look at sanctions"
-	phraseSaid       = "5 records bear on “look at sanctions”."
-	phraseButton     = `button[data-action="words:` + phraseID + `"]`
+	phraseSaid       = "5 records relate to “look at sanctions”."
 	phraseMarked     = `.phrase[data-words="` + phraseID + `"]`
-	phraseRow        = `[id="` + phraseID + `"] summary`
+	phraseRow        = `.row[data-words="` + phraseID + `"]`
 )
 
 const (
@@ -29,46 +31,37 @@ const (
 	bearing          = `[...document.querySelectorAll(".row:has(.bears)")]`
 )
 
-func TestWordsByKeyboard(t *testing.T) {
+// Whoever does not use a pointer finds what bears on words under them: each group of
+// evidence is headed by the words, in the order in which they were said.
+func TestEvidenceIsHeadedByTheWords(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
-		p.run(`document.querySelector($0).focus()`, phraseButton)
-		p.press(" ")
-		p.until(chosenWords+` === $0`, phraseWords)
-		p.until(bearing + `.length === 5`)
-		p.assert("the button is pressed, and has the focus still", `document.activeElement.matches($0) && document.activeElement.ariaPressed === "true"`, phraseButton)
-		p.until(`document.querySelector(".spoken").textContent === $0`, phraseSaid)
-		p.assert("the same sentence can be read", `document.querySelector(".bearing-on").textContent === $0`, phraseSaid)
-		p.assert("the address says so", `location.hash === "#words=" + $0`, phraseID)
-		p.assert("what bears on the words is told by words", `every(`+bearing+`, (row) => row.querySelector("summary").innerText.includes("Relates to the words you chose"))`)
-		p.assert("nothing is hidden", `!document.querySelector("statement-evidence [hidden]:not(.clear)")`)
+		got := value[[]string](p, `[...document.getElementById($0).querySelectorAll(".evidence .group")].flatMap((group) =>
+			[group.querySelector("h4").textContent, ...[...group.querySelectorAll(".row")].map((row) => row.id)])`, phrasedStatement)
+		r := "r-" + phrasedStatement[2:] + "--"
+		want := []string{
+			"“there's been no president, ever, as tough as I have been on Russia”", r + "us-1986-and-2016-expulsions",
+			"“look at what we've done”", r + "dsca-2018-03-01-javelin",
+			"“look at sanctions”", r + "wh-2017-08-02-caatsa-signing", r + "us-2018-01-29-no-new-caatsa-sanctions", r + "treasury-2018-03-15-cyber-sanctions",
+			r + "treasury-2018-04-06-oligarch-sanctions", r + "us-2018-04-16-sanctions-held-back",
+			"“look at ambassadors not there”", r + "us-2018-03-26-expulsion-60",
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("got\n%s, want\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+		p.assert("what bears on the whole comes last", `every(document.querySelectorAll(".statement:has(.row:not([data-words]))"), (s) =>
+			(([...groups]) => groups.findIndex((g) => g.querySelector(".row:not([data-words])")) === groups.length - 1)(s.querySelectorAll(".group")))`)
 
-		p.press(" ")
-		p.until(`!document.querySelector("[data-chosen], .bears") && location.hash === ""`)
-		p.run(`history.back()`)
-		p.until(chosenWords+` === $0`, phraseWords)
-	})
-}
-
-// What a screen reader is told of the words.
-func TestWordsInTheAccessibilityTree(t *testing.T) {
-	oneCompiler(t, func(t *testing.T, s *site) {
-		p := s.ready(t, "index.html#words="+phraseID)
-		p.until(chosenWords+` === $0`, phraseWords)
 		tree := p.axTree()
-		for _, want := range []struct{ role, name, pressed string }{
-			{"group", "Show what relates to these words", ""},
-			{"button", "“" + phraseWords + "”", "true"},
-			{"button", "“look at ambassadors not there”", "false"},
-		} {
-			i := slices.IndexFunc(tree, func(n axNode) bool { return n.Role.Value == want.role && n.Name.Value == want.name })
+		for _, words := range []string{"“look at sanctions”", "“look at ambassadors not there”", english.Get(i18n.OnWhole)} {
+			i := slices.IndexFunc(tree, func(n axNode) bool { return n.Role.Value == "heading" && n.Name.Value == words })
 			if i < 0 {
-				t.Errorf("there is no %s called %s", want.role, want.name)
+				t.Errorf("there is no heading %s", words)
 				continue
 			}
 			for _, property := range tree[i].Properties {
-				if property.Name == "pressed" && property.Value.Value != want.pressed {
-					t.Errorf("%s: pressed is %v, want %s", want.name, property.Value.Value, want.pressed)
+				if property.Name == "level" && property.Value.Value != 4.0 {
+					t.Errorf("%s is a heading of level %v, want 4, under that of the statement", words, property.Value.Value)
 				}
 			}
 		}
@@ -114,6 +107,16 @@ func TestWordsByPointer(t *testing.T) {
 		p := s.ready(t, "index.html")
 		p.click(phraseMarked)
 		p.until(chosenWords+` === $0`, phraseWords)
+		p.until(bearing + `.length === 5`)
+		p.until(`document.querySelector(".spoken").textContent === $0`, phraseSaid)
+		p.assert("the same sentence can be read", `document.querySelector(".bearing-on").textContent === $0`, phraseSaid)
+		p.assert("the address says so", `location.hash === "#words=" + $0`, phraseID)
+		p.assert("what bears on the words is told by words", `every(`+bearing+`, (row) => row.querySelector("summary").textContent.includes($0))`, english.Get(i18n.Bears))
+		p.assert("nothing is hidden", `!document.querySelector("statement-evidence [hidden]:not(.clear)")`)
+		p.click(phraseMarked)
+		p.until(`!document.querySelector("[data-chosen], .bears") && location.hash === ""`)
+		p.run(`history.back()`)
+		p.until(chosenWords+` === $0`, phraseWords)
 		p.click(phraseMarked)
 		p.until(`!document.querySelector("[data-chosen]")`)
 
@@ -139,7 +142,7 @@ func TestFindingsLightTheirWords(t *testing.T) {
 			}))))`, selector)
 			return at[0], at[1]
 		}
-		x, y := at(phraseRow)
+		x, y := at(phraseRow + " summary")
 		p.do(chromedp.MouseEvent(input.MouseMoved, x, y))
 		p.until(highlightedWords+` === $0`, phraseWords)
 		p.assert("a line joins them", `document.querySelector(".thread")`)
@@ -148,7 +151,7 @@ func TestFindingsLightTheirWords(t *testing.T) {
 		p.until(highlightedWords + ` === ""`)
 		p.assert("the line has gone", `!document.querySelector(".thread")`)
 
-		p.run(`document.querySelector($0).focus()`, phraseRow)
+		p.run(`document.querySelector($0).focus()`, phraseRow+" summary")
 		p.until(highlightedWords+` === $0`, phraseWords)
 		p.run(`document.activeElement.blur()`)
 		p.until(highlightedWords + ` === ""`)
@@ -190,7 +193,7 @@ const strayLine = `(() => {
 	}
 	const near = (box) => ends.some((y) => y >= box.top - 2 && y <= box.bottom + 2);
 	if (!near(document.querySelector("[data-chosen]").getBoundingClientRect())) return "it does not begin at the words";
-	for (const mark of statement.querySelectorAll(".bears")) {
+	for (const mark of [...statement.querySelectorAll(".bears")].filter((mark) => mark.checkVisibility())) {
 		if (!near(mark.closest(".row").querySelector("summary").getBoundingClientRect())) return "it does not lead to a finding";
 	}
 	return length > 50 ? "" : "it is " + length + " long";
@@ -199,23 +202,18 @@ const strayLine = `(() => {
 // Without the program the words are marked, and nothing offers what cannot be done.
 func TestWordsWithoutTheProgram(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
-		p := s.tab(t)
-		p.do(emulation.SetScriptExecutionDisabled(true))
-		p.visit("index.html")
-		p.do(emulation.SetScriptExecutionDisabled(false))
-		p.assert("words are marked", `getComputedStyle(document.querySelector(".phrase")).textDecorationStyle === "dotted"`)
-		p.assert("no button can be seen", `every(document.querySelectorAll(".phrases"), (f) => !f.checkVisibility({visibilityProperty: true}))`)
+		p := scriptless(t, s, "index.html")
+		p.assert("words are marked", `getComputedStyle(document.querySelector(".phrase")).textDecorationStyle === "dashed"`)
+		p.assert("they do not look as if a click would do something", `every(document.querySelectorAll(".phrase"), (e) => getComputedStyle(e).cursor === "auto")`)
 	})
 }
 
-// Tab leads to the buttons of the words, between a statement's words and its findings.
-func TestTabLeadsToTheWords(t *testing.T) {
+// Tab leads from a statement's words to the first finding on them.
+func TestTabLeadsToTheEvidence(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.run(`document.getElementById($0).focus()`, phrasedStatement)
-		for range 3 {
-			p.press(kb.Tab)
-		}
-		p.assert("the third Tab is at the third phrase", `document.activeElement.matches($0)`, phraseButton)
+		p.press(kb.Tab)
+		p.assert("it is at the first finding", `document.activeElement === document.getElementById($0).querySelector(".row summary")`, phrasedStatement)
 	})
 }

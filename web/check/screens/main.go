@@ -3,7 +3,7 @@
 //	go run ./screens SITE DIR
 //
 // It writes into DIR what a reader sees first, and a whole page with everything
-// open, at five widths, in light, dark and forced colours, and in Arabic; each example
+// open but the tools, at five widths, in light, dark and forced colours, and in Arabic; each example
 // of package examples; and a PDF as printed.
 package main
 
@@ -113,7 +113,7 @@ func picture(b *browser.Browser, address, lang, name string, width int64, featur
 		err = t.Do(chromedp.CaptureScreenshot(&first), chromedp.Navigate(address+"/lead"+lang+".html"))
 	}
 	if err == nil {
-		err = t.Eval(nil, `for (const d of document.querySelectorAll("details")) d.open = true`)
+		err = t.Eval(nil, `for (const d of document.querySelectorAll("details:not(.tool)")) d.open = true`)
 	}
 	// What is out of sight is not painted, so the view is made as high as the page.
 	var height int64
@@ -147,7 +147,7 @@ func example(b *browser.Browser, address, name string) error {
 	defer t.Close()
 	var shot []byte
 	err = t.Do(t.Size(1280, 900), chromedp.Navigate(address),
-		chromedp.Evaluate(`for (const d of document.querySelectorAll("details")) d.open = true; 0`, nil), chromedp.FullScreenshot(&shot, 100))
+		chromedp.Evaluate(`for (const d of document.querySelectorAll("details:not(.tool)")) d.open = true; 0`, nil), chromedp.FullScreenshot(&shot, 100))
 	if err != nil {
 		return err
 	}
