@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"statement-evidence/data"
@@ -26,6 +27,24 @@ func Template(t testing.TB) *data.Story {
 func Small(t testing.TB) *data.Story {
 	t.Helper()
 	return Story(t, "data/validate/testdata/good/small.json")
+}
+
+// OnDays gives a story of one statement for each of some days, and of one finding for each
+// of others, which nothing relates.
+func OnDays(t testing.TB, said, found []string) *data.Story {
+	t.Helper()
+	s := Small(t)
+	statement, finding := s.Statements[0], s.Findings[0]
+	s.Statements, s.Findings, s.Relations, s.Lead = nil, nil, nil, nil
+	for i, day := range said {
+		st := data.Statement{ID: "said-" + strconv.Itoa(i), Speaker: statement.Speaker, At: day, Words: statement.Words, Sources: statement.Sources, Why: "For its day."}
+		s.Statements = append(s.Statements, st)
+	}
+	for i, day := range found {
+		f := data.Finding{ID: "found-" + strconv.Itoa(i), Body: finding.Body, Kind: data.Concluded, Public: day, Words: finding.Words, Sources: finding.Sources}
+		s.Findings = append(s.Findings, f)
+	}
+	return s
 }
 
 // SmallLesson gives the lesson of the small story.

@@ -128,7 +128,10 @@ func record(e *Effects, from, to *state.State, action string) {
 	e.Push = !(strings.HasPrefix(action, "search:") && from.Query != "" && to.Query != "" || from.AsOf != "" && to.AsOf != from.AsOf)
 	switch {
 	case to.AsOf != from.AsOf:
-		e.Announce = "as-of-words"
+		// The slider says its own day.
+		if !strings.HasPrefix(action, "stop:") {
+			e.Announce = "as-of-words"
+		}
 	case to.Words != "" && to.Words != from.Words:
 		e.Announce = "bearing-on"
 	default:
@@ -147,7 +150,7 @@ func (a *App) asOf(was string) *AsOf {
 	d.Later, d.Public = a.changed(
 		func(i int) (bool, bool) { return later(a.Statements[i].Day()) },
 		func(r int) (bool, bool) { return later(a.Findings[a.Placements[r].Finding].Day()) })
-	_, d.Position = a.State.Span(a.Index)
+	_, d.Position = a.State.Stop(a.Index)
 	return d
 }
 

@@ -44,6 +44,7 @@ func TestAddressAndAnnouncement(t *testing.T) {
 		{[]string{"as-of:2018-07-18"}, "as-of=2018-07-18", true, "as-of-words"},
 		{[]string{"as-of:2018-07-18", "event:next"}, "as-of=2018-07-19", false, "as-of-words"}, // it moves on
 		{[]string{"as-of:2018-07-18", "as-of:"}, "", false, "as-of-words"},
+		{[]string{"stop:0"}, "as-of=2016-12-29", true, ""}, // the slider says its day
 		{[]string{"as-of:2018-07-18", "kind:dissent"}, "kind=dissent&as-of=2018-07-18", true, "count"},
 		{[]string{"words:" + phrase}, "words=" + phrase, true, "bearing-on"},
 		{[]string{"words:" + phrase, "words:" + phrase}, "", true, "count"},

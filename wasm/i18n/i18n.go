@@ -151,6 +151,17 @@ func (c *Catalog) Month(iso string) string {
 	return c.Format(Month, month, iso[:4])
 }
 
+// MonthRange says the months from one ISO day to another of the same year as a heading: "January–April 2018".
+func (c *Catalog) MonthRange(from, to string) string {
+	last := nth(c.of[MonthNames], to)
+	// In many languages the name of a month has a capital at the start of a heading only, and not in a day.
+	within, _ := utf8.DecodeRuneInString(nth(c.of[Months], to))
+	if first, size := utf8.DecodeRuneInString(last); upper(within) == first {
+		last = string(within) + last[size:]
+	}
+	return c.Format(Month, c.Format(Range, nth(c.of[MonthNames], from), last), from[:4])
+}
+
 // nth gives the month of an ISO day or month from the names of all twelve, or "".
 func nth(names, iso string) string {
 	months := strings.Split(names, "|")

@@ -183,6 +183,7 @@ const (
 	QuestionOursBy
 	Quiz
 	Quote
+	Range
 	ReadWith
 	Readings
 	RecordFull
@@ -462,9 +463,9 @@ const (
 
 // How many messages the page has, the page and the classroom, and all.
 const (
-	pageMessages  = 236
-	classMessages = 410
-	messages      = 451
+	pageMessages  = 237
+	classMessages = 411
+	messages      = 452
 )
 
 // The families of messages.

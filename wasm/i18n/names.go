@@ -182,6 +182,7 @@ var Names = []string{
 	"question-ours-by",
 	"quiz",
 	"quote",
+	"range",
 	"read-with",
 	"readings",
 	"record-full",
@@ -471,7 +472,7 @@ var shapes = []string{
 	"",     // as-of-clear
 	"123",  // as-of-day
 	"",     // as-of-label
-	"",     // as-of-said
+	"1",    // as-of-said
 	"12",   // as-of-today
 	"123",  // as-of-value
 	"123",  // balance
@@ -638,6 +639,7 @@ var shapes = []string{
 	"1",    // question-ours-by
 	"",     // quiz
 	"1",    // quote
+	"12",   // range
 	"1",    // read-with
 	"#n",   // readings
 	"",     // record-full
@@ -690,7 +692,7 @@ var shapes = []string{
 	"",     // thread
 	"",     // timeline
 	"",     // timeline-list
-	"",     // timeline-text
+	"12",   // timeline-text
 	"",     // unavailable
 	"#n",   // were-later
 	"#n",   // were-then

@@ -6,21 +6,21 @@ import (
 	"statement-evidence/data"
 )
 
-// The days of a story run from its first event to its last.
+// The stops of a story's slider are the days on which something was said or
+// became public, counted from 0, and after them today.
 
-// Span gives the number of the story's last day, counted from 0, and the
-// number of the day that a state looks from.
-func (s *State) Span(x *data.Index) (last, now int) {
-	if len(x.Days) == 0 {
-		return 0, 0
+// Stop gives the stop that is today, and the last one that is no later than the day that
+// a state looks from.
+func (s *State) Stop(x *data.Index) (today, now int) {
+	today = len(x.Days)
+	if s.AsOf == "" {
+		return today, today
 	}
-	first, _ := data.Days(x.Days[0])
-	end, _ := data.Days(x.Days[len(x.Days)-1])
-	at := end
-	if s.AsOf != "" {
-		at, _ = data.Days(s.AsOf)
+	i, at := slices.BinarySearch(x.Days, s.AsOf)
+	if !at {
+		i--
 	}
-	return end - first, at - first
+	return today, max(i, 0)
 }
 
 // within reports whether a day is one of the story's.
@@ -29,40 +29,19 @@ func within(x *data.Index, day string) bool {
 	return ok && len(x.Days) > 0 && day >= x.Days[0] && day <= x.Days[len(x.Days)-1]
 }
 
-// nthDay gives the n-th day of the story, or the nearest it has.
-func nthDay(x *data.Index, n string) string {
-	if len(x.Days) == 0 {
-		return ""
-	}
-	first, _ := data.Days(x.Days[0])
+// stop gives the day of the n-th stop; "" for today.
+func stop(x *data.Index, n string) string {
 	i := 0
 	for _, c := range []byte(n) {
-		if c < '0' || c > '9' || i > 1e6 {
+		if c < '0' || c > '9' || i >= len(x.Days) {
 			break
 		}
 		i = i*10 + int(c-'0')
 	}
-	day := data.ISODay(first + i)
-	if last := x.Days[len(x.Days)-1]; day > last {
-		return last
+	if i >= len(x.Days) {
+		return ""
 	}
-	return day
-}
-
-// snap gives the day of the nearest event when it is near: within a hundredth
-// of the story, about the width of a finger.
-func snap(x *data.Index, day string) string {
-	var none State
-	last, _ := none.Span(x)
-	at, _ := data.Days(day)
-	best, least := day, last/100+1
-	for _, d := range x.Days {
-		n, _ := data.Days(d)
-		if far := max(n-at, at-n); far < least {
-			best, least = d, far
-		}
-	}
-	return best
+	return x.Days[i]
 }
 
 // event gives the day of the next or the previous event. Before the first

@@ -1,6 +1,7 @@
 package state_test
 
 import (
+	"strconv"
 	"testing"
 
 	"statement-evidence/wasm/state"
@@ -16,11 +17,12 @@ func TestAsOf(t *testing.T) {
 		{"today", "2018-07-18", "as-of:", ""},
 		{"a day outside the story", "2018-07-18", "as-of:1999-01-01", "2018-07-18"},
 		{"no day", "2018-07-18", "as-of:2018-02-30", "2018-07-18"},
-		{"the first day, by number", "", "day:0", first},
-		{"the second", "", "day:1", "2016-12-30"},
-		{"beyond the last", "", "day:99999999999999999999", last},
-		{"no number", "", "day:x", first},
-		{"near an event", "", "snap:3", first},
+		{"the first stop", "", "stop:0", first},
+		{"the second", "", "stop:1", x.Days[1]},
+		{"the last but today", "", "stop:" + strconv.Itoa(len(x.Days)-1), last},
+		{"the last", "2018-07-18", "stop:" + strconv.Itoa(len(x.Days)), ""},
+		{"beyond the last", "2018-07-18", "stop:99999999999999999999", ""},
+		{"no number", "", "stop:x", first},
 		{"the next event", "2018-07-16", "event:next", "2018-07-17"},
 		{"the previous event", "2018-07-17", "event:previous", "2018-07-16"},
 		{"the next, between two", "2018-07-20", "event:next", "2018-07-22"},
@@ -43,8 +45,16 @@ func TestAsOf(t *testing.T) {
 	if back, ok := state.Parse(x, "as-of=2018-07-18"); !ok || !back.Equal(s) {
 		t.Errorf("the fragment reads as %+v", back)
 	}
-	if end, now := s.Span(x); now <= 0 || now >= end {
-		t.Errorf("the day is number %d of %d", now, end)
+	for _, c := range []struct{ day, event string }{
+		{"2018-07-18", "2018-07-18"}, {"2018-07-20", "2018-07-19"}, {first, first}, {last, last}, {"2019-01-01", "2018-12-21"},
+	} {
+		s := state.State{AsOf: c.day}
+		if today, now := s.Stop(x); today != len(x.Days) || x.Days[now] != c.event {
+			t.Errorf("on %s the slider stands at %d of %d, want that of %s", c.day, now, today, c.event)
+		}
+	}
+	if today, now := (&state.State{}).Stop(x); now != today {
+		t.Errorf("today the slider stands at %d of %d", now, today)
 	}
 	n, f := x.PublicBy("2018-07-16")
 	if n != 3 || f != 20 {

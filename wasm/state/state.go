@@ -56,7 +56,7 @@ func (s State) Equal(t State) bool {
 //	                with several ids, parted by blanks, on each in turn
 //	clear           take away every filter and end the search
 //	as-of:DAY       look from a day of the story; none is today
-//	day:N snap:N    look from the N-th day of the story, or from an event near it
+//	stop:N          look from the day of the N-th stop of the slider, counted from 0
 //	event:next      look from the day of the next event; also previous
 //	go:FRAGMENT     be where an address points
 //
@@ -91,10 +91,8 @@ func Apply(x *data.Index, s State, action string) State {
 		if value == "" || within(x, value) {
 			s.AsOf, s.At = value, ""
 		}
-	case "day":
-		s.AsOf, s.At = nthDay(x, value), ""
-	case "snap":
-		s.AsOf, s.At = snap(x, nthDay(x, value)), ""
+	case "stop":
+		s.AsOf, s.At = stop(x, value), ""
 	case "event":
 		s.AsOf, s.At = event(x, s.AsOf, value == "next"), ""
 	case "go":

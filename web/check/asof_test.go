@@ -1,9 +1,10 @@
 package check
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
@@ -11,6 +12,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"statement-evidence/data"
+	"statement-evidence/data/datatest"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/state"
 )
@@ -22,6 +24,10 @@ const (
 
 // publicOn recounts what was public on a day, in the words of the slider.
 func publicOn(day string) string {
+	return english.Format(i18n.AsOfValue, append([]string{english.Day(day)}, countedBy(day)...)...)
+}
+
+func countedBy(day string) []string {
 	said, found := 0, 0
 	for i := range story.Statements {
 		if story.Statements[i].Day() <= day {
@@ -33,7 +39,7 @@ func publicOn(day string) string {
 			found++
 		}
 	}
-	return english.Format(i18n.AsOfValue, english.Day(day), english.FormatPlural(i18n.Statements, said), english.FormatPlural(i18n.Findings, found))
+	return []string{english.FormatPlural(i18n.Statements, said), english.FormatPlural(i18n.Findings, found)}
 }
 
 // atDay waits until the page is read from a day, and holds it to saying so everywhere.
@@ -41,8 +47,8 @@ func (p *tab) atDay(day string) {
 	p.t.Helper()
 	p.until(`location.hash === $0`, hash(state.State{AsOf: day}))
 	p.until(slider+`.ariaValueText === $0`, publicOn(day))
-	p.until(`document.querySelector(".spoken").textContent === document.querySelector(".as-of-words").textContent`)
-	p.assert("the sentence names the day", `document.querySelector(".as-of-words time").dateTime === $0`, day)
+	p.until(`document.querySelector(".as-of-words time")?.dateTime === $0`, day)
+	p.assert("the chart says which periods are later", `every(document.querySelectorAll(".chart a"), (a) => (document.querySelector(a.getAttribute("href")).querySelector("a time:last-of-type").dateTime > $0) === a.hasAttribute("data-ahead"))`, day)
 	var ids []string
 	x := data.NewIndex(story)
 	for i := range x.Statements {
@@ -63,44 +69,68 @@ func (p *tab) atDay(day string) {
 	}
 }
 
-// dayAfter gives the day that is some days after another.
-func dayAfter(t testing.TB, day string, days int) string {
-	at, err := time.Parse(time.DateOnly, day)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return at.AddDate(0, 0, days).Format(time.DateOnly)
+// dayIsSpoken waits until a screen reader is told the day in words.
+func (p *tab) dayIsSpoken() {
+	p.t.Helper()
+	p.until(`document.querySelector(".spoken").textContent === document.querySelector(".as-of-words").textContent`)
 }
 
+// By keyboard the slider goes from event to event, and says the day itself: nothing else does.
 func TestTheDayByKeyboard(t *testing.T) {
 	x := data.NewIndex(story)
-	first, last := x.Days[0], x.Days[len(x.Days)-1]
+	first, last := x.Days[0], len(x.Days)-1
 	parallel(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		p.openTool("day")
 		p.run(slider + `.focus()`)
 		p.press(kb.ArrowLeft)
-		p.atDay(dayAfter(t, last, -1))
+		p.atDay(x.Days[last])
 		p.press(kb.ArrowLeft)
-		p.atDay(dayAfter(t, last, -2))
+		p.atDay(x.Days[last-1])
 		p.press(kb.ArrowRight)
-		p.atDay(dayAfter(t, last, -1))
+		p.atDay(x.Days[last])
+		p.press(kb.PageDown)
+		p.until(`location.hash < $0`, hash(state.State{AsOf: x.Days[last-1]})) // further than an arrow
+		p.atDay(strings.TrimPrefix(value[string](p, `location.hash`), "#as-of="))
 		p.press(kb.Home)
 		p.atDay(first)
+		p.press(kb.End)
+		p.until(`location.hash === "" && !document.querySelector("[data-later], [data-ahead]")`)
+		p.assert("the slider says that it is today", slider+`.ariaValueText === $0`,
+			english.Format(i18n.AsOfValue, append([]string{english.Get(i18n.AsOfClear)}, countedBy(x.Days[last])...)...))
+		p.press(kb.Home)
+		p.atDay(first)
+		p.untilIdle()
+		p.assert("nothing else said the day", `document.querySelector(".spoken").textContent === ""`)
+
 		p.press(kb.Tab)
 		p.press(kb.Tab)
 		p.assert("Tab leads to the next event", `document.activeElement.dataset.action === "event:next"`)
 		p.press(kb.Enter)
 		p.atDay(x.Days[1])
+		p.dayIsSpoken()
 		p.assert("the focus stays", `document.activeElement.dataset.action === "event:next"`)
 		p.backwards(kb.Tab)
 		p.press(kb.Enter)
 		p.atDay(first)
+		p.dayIsSpoken()
 		p.press(kb.Tab)
 		p.press(kb.Tab)
 		p.press(kb.Enter)
 		p.until(`location.hash === "" && !document.querySelector("[data-later]")`)
 		p.assert("today is the end of the slider", slider+`.value === `+slider+`.max`)
+	})
+}
+
+// An address may name any day of the story. The slider stands at the event before.
+func TestADayBetweenEvents(t *testing.T) {
+	oneCompiler(t, func(t *testing.T, s *site) {
+		p := s.ready(t, "index.html"+hash(state.State{AsOf: "2018-07-20"}))
+		p.atDay("2018-07-20")
+		p.openTool("day")
+		p.run(slider + `.focus()`)
+		p.press(kb.ArrowRight)
+		p.atDay("2018-07-22")
 	})
 }
 
@@ -113,6 +143,7 @@ func TestTheDayItWasSaid(t *testing.T) {
 		p.run(`document.querySelector($0).focus()`, button)
 		p.press(" ")
 		p.atDay("2018-07-18")
+		p.dayIsSpoken()
 		p.assert("the focus stays", `document.activeElement.matches($0)`, button)
 		p.assert("what came later is all there, and can be opened", `every(`+later+`, (e) => !e.hidden)`)
 		p.run(open)
@@ -136,7 +167,7 @@ func TestTheDayItWasSaid(t *testing.T) {
 	})
 }
 
-// A finger moves the day; near an event it snaps there.
+// A finger moves the day from event to event.
 func TestTheDayByTouch(t *testing.T) {
 	x := data.NewIndex(story)
 	oneCompiler(t, func(t *testing.T, s *site) {
@@ -163,15 +194,9 @@ func TestTheDayByTouch(t *testing.T) {
 		p.untilIdle()
 		day := value[string](p, `document.querySelector(".as-of-words time").dateTime`)
 		p.atDay(day)
-		if _, event := slices.BinarySearch(x.Days, day); !event && nearEvent(t, x, day) {
-			t.Errorf("%s is near an event and did not snap to it", day)
+		if !slices.Contains(x.Days, day) {
+			t.Errorf("nothing was said or became public on %s", day)
 		}
-	})
-}
-
-func nearEvent(t *testing.T, x *data.Index, day string) bool {
-	return slices.ContainsFunc(x.Days, func(event string) bool {
-		return event >= dayAfter(t, day, -3) && event <= dayAfter(t, day, 3)
 	})
 }
 
@@ -188,8 +213,8 @@ func TestTheDayInTheAccessibilityTree(t *testing.T) {
 			speaks(t, tree, "button", name, "", "")
 		}
 		speaks(t, tree, "heading", "Timeline", "level", float64(2))
-		if slices.ContainsFunc(tree, func(n axNode) bool { return n.Role.Value == "SvgRoot" }) {
-			t.Error("the drawing is told, beside its list")
+		if slices.ContainsFunc(tree, func(n axNode) bool { return strings.HasPrefix(fmt.Sprint(n.Name.Value), "■") }) {
+			t.Error("the chart is told, beside its list")
 		}
 	})
 }
@@ -209,20 +234,75 @@ func speaks(t *testing.T, tree []axNode, role, name, property string, want any) 
 	}
 }
 
-// Without the program the timeline is a picture whose links lead into its list.
+// Without the program the timeline is a chart whose periods lead into its list.
 func TestTheTimelineWithoutScripts(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.tab(t)
 		p.do(emulation.SetScriptExecutionDisabled(true))
 		p.visit("index.html")
 		p.do(emulation.SetScriptExecutionDisabled(false))
-		p.assert("the drawing is there", `document.querySelector(".timeline svg").checkVisibility()`)
+		p.assert("the chart is there", `document.querySelector(".chart").checkVisibility()`)
 		p.assert("the slider is not", `!`+slider+`.checkVisibility({visibilityProperty: true})`)
-		p.assert("each circle leads to a month of the list", `every(document.querySelectorAll(".timeline svg a"), (a) => document.querySelector(".events").contains(document.getElementById(a.getAttribute("href").slice(1))))`)
-		p.assert("each event leads to its record", `every(document.querySelectorAll(".events ul a"), (a) => document.querySelector(a.getAttribute("href")))`)
-		p.assert("the list has every record once", `document.querySelectorAll(".events ul a").length === $0`, len(story.Statements)+len(story.Findings))
-		p.do(emulation.SetScriptExecutionDisabled(true), chromedp.Click(`.timeline svg a.found`, chromedp.ByQuery))
+		p.assert("each period leads to an event of the list", `every(document.querySelectorAll(".chart a"), (a) => document.querySelector(".events").contains(document.getElementById(a.getAttribute("href").slice(1))))`)
+		p.assert("each event leads to its record", `every(document.querySelectorAll(".events a"), (a) => document.querySelector(a.getAttribute("href")))`)
+		p.assert("the list has every record once", `document.querySelectorAll(".events a").length === $0`, len(story.Statements)+len(story.Findings))
+		p.do(emulation.SetScriptExecutionDisabled(true), chromedp.Click(`.chart a`, chromedp.ByQuery))
 		p.do(emulation.SetScriptExecutionDisabled(false))
-		p.assert("the circle opens the list", `document.querySelector(".events").open`)
+		p.assert("the period opens the list", `document.querySelector(".events").open`)
+	})
+}
+
+// small lists what of the timeline is too small to read or to touch, and labels that cover each other.
+const small = `(() => {
+	const section = document.querySelector("section.timeline"), found = [];
+	for (const details of document.querySelectorAll(".events, .tool-day")) details.open = true;
+	const shown = (e) => e.checkVisibility({visibilityProperty: true});
+	for (const e of [...document.querySelectorAll("section.timeline *, .as-of *")].filter(shown)) {
+		const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim()), {width, height, left, right} = e.getBoundingClientRect();
+		if (own && parseFloat(getComputedStyle(e).fontSize) < 12) found.push("text of " + getComputedStyle(e).fontSize + ": " + e.textContent);
+		if (e.matches("a, button, input, summary") && (width < 24 || height < 24)) found.push("target of " + width + " × " + height + ": " + e.textContent);
+		if (left < 0 || right > innerWidth) found.push("out of the window: " + e.textContent);
+	}
+	const boxes = [...section.querySelectorAll(".chart span, .chart p")].map((e) => {
+		const range = document.createRange();
+		range.selectNodeContents(e);
+		return [e.textContent, range.getBoundingClientRect()];
+	});
+	// What a letter may take above and below is more than its line.
+	boxes.forEach(([a, at], i) => boxes.slice(0, i).forEach(([b, by]) => {
+		if (at.left < by.right - 1 && by.left < at.right - 1 && at.top < by.bottom - 7 && by.top < at.bottom - 7) found.push(a + " covers " + b);
+	}));
+	return found;
+})()`
+
+// At every width the timeline can be read and touched: in every language, and whatever its span.
+func TestTheTimelineIsLargeEnough(t *testing.T) {
+	century := []string{}
+	for year := 1862; year < 1970; year++ {
+		century = append(century, fmt.Sprint(year, "-09-21"))
+	}
+	oneCompiler(t, func(t *testing.T, s *site) {
+		p := s.tab(t)
+		look := func(name, page string) {
+			p.visit(page)
+			for _, width := range []int64{320, 390, 768, 1000, 1280, 1920} {
+				p.do(p.Size(width, 844))
+				for _, fault := range value[[]string](p, small) {
+					t.Errorf("%s at %d px: %s", name, width, fault)
+				}
+			}
+		}
+		for lang, ending := range languages(t) {
+			look(lang, "index"+ending)
+		}
+		for name, of := range map[string]*data.Story{
+			"a century":        datatest.OnDays(t, []string{"1900-09-21"}, century),
+			"within a year":    datatest.OnDays(t, []string{"2018-09-24"}, []string{"2018-03-01", "2018-12-31"}),
+			"many statements":  datatest.OnDays(t, slices.Repeat([]string{"2018-09-24", "2018-09-25", "2018-12-01"}, 30), century),
+			"a day in a month": datatest.OnDays(t, []string{"2018-01-24", "2018-02-24", "2018-03-24", "2018-04-24", "2018-05-24", "2018-06-24", "2018-07-24", "2018-08-24", "2018-09-24", "2018-10-24", "2018-11-24", "2018-12-24"}, nil),
+		} {
+			p = serving(t, with(t, s.dir, of)).tab(t)
+			look(name, "index.html")
+		}
 	})
 }

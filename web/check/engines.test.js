@@ -114,9 +114,10 @@ for (const [engine, launch] of Object.entries({Firefox: () => firefox(), WebKit:
     const first = await page.$eval("input[type=range]", (slider) => slider.ariaValueText);
     await page.keyboard.press("ArrowRight");
     await page.waitForFunction((first) => document.querySelector("input[type=range]").ariaValueText !== first, {}, first);
-    await page.waitForFunction(() => document.querySelector(".spoken").textContent === document.querySelector(".as-of-words").textContent);
     await page.keyboard.press("End");
     await page.waitForFunction((first) => document.querySelector("input[type=range]").ariaValueText !== first && !document.querySelector("[data-later]"), {}, first);
+    await page.click('[data-action="event:previous"]');
+    await page.waitForFunction(() => document.querySelector(".spoken").textContent && document.querySelector(".spoken").textContent === document.querySelector(".as-of-words").textContent);
   });
 
   ready("words are chosen, and what bears on them is told", "index.html", async (page) => {

@@ -81,8 +81,7 @@ export function createInput(element, root, page, program, lazy, ask) {
       case "input":
         typed ||= action === "search";
         if (action === "search" && program.open) program.send(`search:${target.value}`);
-        // Dragged, the day snaps to what happened; by keyboard it moves day by day.
-        if (action === "day") program.send(`${target.matches(":active") ? "snap" : "day"}:${target.value}`);
+        if (action === "stop") program.send(`stop:${target.value}`);
         break;
       case "keydown":
         if (action === "search" && !(/** @type {KeyboardEvent} */ (event).isComposing)) press(/** @type {KeyboardEvent} */ (event));

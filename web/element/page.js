@@ -75,7 +75,7 @@ export function createPage(element, timers, feedback, voice) {
   /** Shows all, and as of today. */
   const showAll = () => {
     for (const hidden of root.querySelectorAll(".se [hidden]:not(.clear)")) hidden.removeAttribute("hidden");
-    for (const later of root.querySelectorAll("[data-later]")) later.removeAttribute("data-later");
+    for (const name of ["data-later", "data-ahead"]) for (const later of root.querySelectorAll(`[${name}]`)) later.removeAttribute(name);
     for (const mark of root.querySelectorAll(".not-yet, .unavailable")) mark.remove();
   };
 
@@ -126,7 +126,7 @@ export function createPage(element, timers, feedback, voice) {
     if (active?.closest("[hidden]") && root.contains(active)) searchIn(root)?.focus({preventScroll: true});
   };
 
-  /** Marks what is later than a day, statements and rows with a text each, and unmarks what is not; moves the slider there.
+  /** Marks what is later than a day, statements and rows with a text each, and unmarks what is not; moves the slider there, and the timeline.
    * @param {string} later @param {string} back @param {number} now @param {string} spoken @param {string} said @param {string} came */
   const applyAsOf = (later, back, now, spoken, said, came) => {
     for (const [ids, is] of /** @type {[string, boolean][]} */ ([
@@ -145,6 +145,7 @@ export function createPage(element, timers, feedback, voice) {
     slider?.setAttribute("value", String(now));
     slider?.setAttribute("aria-valuetext", spoken);
     if (slider) slider.value = String(now);
+    for (const period of root.querySelectorAll("[data-from]")) period.toggleAttribute("data-ahead", Number(period.getAttribute("data-from")) > now);
   };
 
   /** Opens these rows, and closes those it opened before. @param {string} ids */
