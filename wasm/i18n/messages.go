@@ -260,6 +260,7 @@ const (
 	ClassLarger
 	ClassLast
 	ClassLeave
+	ClassLetters
 	ClassList
 	ClassNext
 	ClassNotes
@@ -464,8 +465,8 @@ const (
 // How many messages the page has, the page and the classroom, and all.
 const (
 	pageMessages  = 237
-	classMessages = 411
-	messages      = 452
+	classMessages = 412
+	messages      = 453
 )
 
 // The families of messages.

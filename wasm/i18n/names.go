@@ -259,6 +259,7 @@ var Names = []string{
 	"class.larger",
 	"class.last",
 	"class.leave",
+	"class.letters",
 	"class.list",
 	"class.next",
 	"class.notes",
@@ -716,6 +717,7 @@ var shapes = []string{
 	"",     // class.larger
 	"",     // class.last
 	"",     // class.leave
+	"",     // class.letters
 	"",     // class.list
 	"",     // class.next
 	"",     // class.notes

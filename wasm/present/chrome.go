@@ -64,7 +64,9 @@ func (d *Deck) overlay() *node.Node {
 	case d.listOpen:
 		return d.panel(i18n.ClassList, node.El("ol.jump", nil, d.statementButtons()...))
 	case d.helpOpen:
-		return d.panel(i18n.ClassHelp, node.El("dl.keys", nil, d.keys()...))
+		return d.panel(i18n.ClassHelp, node.Group(
+			node.El("p", nil, d.toggleButton("letters", i18n.ClassLetters, !d.lettersOff)),
+			node.El("dl.keys", nil, d.keys()...)))
 	}
 	return nil
 }

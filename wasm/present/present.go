@@ -34,6 +34,7 @@ type position struct {
 	at, slide          int // indices of the statement in order, and of its slide
 	blank, timerShown  bool
 	listOpen, helpOpen bool // the panel over the slide; never both
+	lettersOff         bool // whether letters are no keys
 	size               int  // how much larger the text is, from 0 to maxSize
 	connected          bool // in the notes: whether a presentation has answered
 }
@@ -68,6 +69,7 @@ func NewNotes(x *data.Index, l *data.Lesson, w *i18n.Catalog) *Deck {
 //	jump:N         the first slide of the N-th statement, from 0
 //	blank          blank the screen, or end that, as next and back do
 //	list help      open or close a panel over the slide
+//	letters        have letters work as keys, or not
 //	close          close it
 //	timer          show or hide the timer
 //	larger smaller the text
@@ -115,6 +117,8 @@ func (d *Deck) Apply(action string) bool {
 		d.blank = true
 	case "list":
 		d.listOpen, d.helpOpen = !d.listOpen, false
+	case "letters":
+		d.lettersOff = !d.lettersOff
 	case "help":
 		d.helpOpen, d.listOpen = !d.helpOpen, false
 	case "close":

@@ -46,6 +46,7 @@ export class Stage {
   };
   /** The action of the button that opened the panel over the step, if one is open. */ #panel = "";
   /** Start of a swipe. @type {PointerEvent | undefined} */ #pointerDown;
+  /** Whether letters and other characters are keys: whoever speaks to a computer may not want that (WCAG 2.1.4). */ #letters = true;
   #timer = 0;
   #resizes = new ResizeObserver(() => this.#fit());
   /** @type {(action: string) => string} */ #program = () => "";
@@ -310,7 +311,10 @@ export class Stage {
     else if (action === "full") this.#setFullscreen(!document.fullscreenElement);
     else if (action === "notes") this.#openNotes();
     else if (this.mode === "notes") this.#channel?.postMessage({action});
-    else this.dispatch(action);
+    else {
+      if (action === "letters") this.#letters = !this.#letters;
+      this.dispatch(action);
+    }
   }
 
   /** Handles a key of a keyboard or clicker; in the quiz only Esc. @param {KeyboardEvent} event @param {Element} target */
@@ -329,6 +333,7 @@ export class Stage {
       if (!event.shiftKey) this.dispatch("start");
       return;
     }
+    if (!this.#letters && key.length === 1 && key !== " ") return;
     let action = Object.entries(keys).find(([, names]) => names.includes(key))?.[0];
     if (!action || ((key === " " || key === "enter") && target.closest("button, a[href], summary"))) return;
     if (action === "full" && !present) return;
