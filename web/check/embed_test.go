@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	embedStory     = `.shown [data-action="embed:"]`
+	embedStory     = `.dock [data-action="embed:"]`
 	embedStatement = `.statement [data-action="embed:"]`
 	pasteable      = `document.querySelector("dialog.embed[open] [data-way=" + $0 + "] textarea").value`
 )
@@ -20,7 +20,11 @@ const (
 // embed opens the dialog by keyboard.
 func (p *tab) embed(button string) {
 	p.t.Helper()
-	p.run(`document.querySelector($0).focus()`, button)
+	p.run(`{
+		const button = document.querySelector($0);
+		for (let around = button.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
+		button.focus();
+	}`, button)
 	p.press(kb.Enter)
 	p.until(`document.querySelector("dialog.embed[open]") && document.activeElement.matches(".embed h2")`)
 }
@@ -42,6 +46,7 @@ func TestEmbedding(t *testing.T) {
 		}
 		p.run(string(axe) + ";0")
 		name, day, _ := strings.Cut(value[string](p, firstStatement+`.ariaLabel`), ", ")
+		day, _, _ = strings.Cut(day, ": ")
 		for button, title := range map[string]string{embedStory: story.Title, embedStatement: "What " + name + " said on " + day + ", and the evidence"} {
 			p.embed(button)
 			p.assert("it is named", `document.querySelector("dialog").ariaLabel === "Embed this: " + $0`, title)
@@ -86,6 +91,7 @@ func TestEmbeddingWithoutItsDialog(t *testing.T) {
 		p.before(copies)
 		p.visit("index.html")
 		p.untilSettled()
+		p.openPart(".tools")
 		p.click(embedStatement)
 		p.until(`copied.length === 1 && document.querySelector($0).nextElementSibling?.textContent.includes("Link copied.")`, embedStatement)
 		p.assert("it leads to the statement", `copied[0].endsWith("#" + document.querySelector(".statement").id)`)
@@ -128,9 +134,10 @@ func TestPasted(t *testing.T) {
 		}
 		host := s.open(t, "pasted-element.html")
 		host.untilSettled()
-		host.assert("it shows the statement alone", `document.querySelector("statement-evidence").shadowRoot.querySelector("[data-one] blockquote p").textContent === $0`, words)
+		host.assert("it shows the statement alone", `document.querySelector("statement-evidence").shadowRoot.querySelector(".statement blockquote p").textContent === $0`, words)
+		host.assert("and no other", `document.querySelector("statement-evidence").shadowRoot.querySelectorAll(".statement").length === 1`)
 		host = s.open(t, "pasted-frame.html")
-		host.until(`(document.querySelector("iframe").contentDocument?.querySelector("[data-one] blockquote p")?.textContent === $0)`, words)
+		host.until(`(document.querySelector("iframe").contentDocument?.querySelector(".statement blockquote p")?.textContent === $0)`, words)
 		host.assert("it is named, and leads to the whole", `document.querySelector("iframe").title === document.querySelector("a[href='" + $0 + "']").textContent`, s.URL+"/index.html#"+id)
 	})
 }

@@ -23,14 +23,14 @@ func TestFrameOfOneStatement(t *testing.T) {
 			}
 			within[bool](h, 0, "ready")
 			before := value[int](h.tab, `history.length`)
-			within[bool](h, 0, "follow", "[data-one] .phrases button")
-			within[bool](h, 0, "follow", "[data-one] .phrases button")
+			within[bool](h, 0, "follow", "[data-one] .phrase")
+			within[bool](h, 0, "follow", "[data-one] .phrase")
 			within[bool](h, 0, "follow", "[data-one] .permalink a")
 			if got := within[int](h, 0, "shown", ".statement"); got != 1 {
 				t.Errorf("a link to itself: %d statements are shown", got)
 			}
 			h.until(`fits(0)`)
-			within[bool](h, 0, "follow", `.statement:not([data-one]) .permalink a`)
+			within[bool](h, 0, "follow", `.statement:not([data-one]) .tools .permalink a`)
 			h.until(`heights[0] > 2 * $0 && fits(0)`, alone)
 			if got := within[string](h, 0, "hash"); !strings.HasPrefix(got, "#s-") {
 				t.Errorf("it is at %q", got)
@@ -62,7 +62,7 @@ func TestLinksLeadOutOfTheFrame(t *testing.T) {
 		p.before(copies)
 		p.visit("frame.html?parentUrl=https%3A%2F%2Fexample.org%2Fsecret")
 		p.untilSettled()
-		p.run(`document.querySelector($0).click()`, button(statementButton, "copy:link"))
+		p.run(`document.querySelector($0).click()`, `.tools [data-action="copy:link"]`)
 		p.until(`copied.length === 1`)
 		p.assert("it is the address of the whole", `copied[0] === $0 + "/index.html#" + document.querySelector(".statement").id`, s.URL)
 	})

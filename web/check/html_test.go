@@ -20,7 +20,7 @@ func TestHTMLIsValid(t *testing.T) {
 		}
 		langs := i18ntest.In(t, i18ntest.ForTests)
 		others := with(t, s.dir, datatest.First(t), langs...)
-		pages := []string{filepath.Join(s.dir, "index.html"), filepath.Join(s.dir, "lead.html"), filepath.Join(s.dir, "frame.html"), filepath.Join(s.dir, "index.ar.html"), host}
+		pages := []string{filepath.Join(s.dir, "index.html"), filepath.Join(s.dir, "lead.html"), filepath.Join(s.dir, "frame.html"), filepath.Join(s.dir, "index.ar.html"), filepath.Join(s.dir, "frame", tied()+".html"), host}
 		for _, lang := range langs {
 			pages = append(pages, filepath.Join(others, "index."+lang+".html"))
 		}

@@ -23,9 +23,12 @@ export const sourceOf = (element) => element.getAttribute("src") ?? element.quer
 /** Whether an element's content has yet to be fetched from another page. @param {Element} element */
 export const isRemote = (element) => Boolean(sourceOf(element)) && !(element.shadowRoot ?? element).querySelector(".se");
 
-/** Turns links to the whole page, which are for pages without scripts, into links within the tree. @param {ParentNode} tree */
+/** Turns links to the whole page, which are for pages without scripts, into links within the tree, if it has what they lead to. @param {DocumentFragment} tree */
 export function localLinks(tree) {
-  for (const link of tree.querySelectorAll('a[href*="#"]')) link.setAttribute("href", (link.getAttribute("href") ?? "").replace(/^[\w.]+(?=#)/, ""));
+  for (const link of tree.querySelectorAll('a[href*="#"]')) {
+    const [, id] = /^[\w./]+#(.+)/.exec(link.getAttribute("href") ?? "") ?? [];
+    if (id && tree.getElementById(id)) link.setAttribute("href", `#${id}`);
+  }
 }
 
 /** Fetches the content of another page, and its addresses. @param {HTMLElement} element @param {AbortSignal} signal @param {(lang: string) => void} lend is told the content's language */

@@ -14,11 +14,16 @@ export function createInput(element, root, page, program, lazy, ask) {
   const highlighter = createHighlighter(root);
   /** Whether anything has been typed into the search. */ let typed = false;
 
-  /** Follows a link within; of an element that does not own the address, that is its own affair. @param {MouseEvent} event @param {Element | null} link */
+  /** Follows a link within; of an element that does not own the address, that is its own affair. What is not here is in the whole. @param {MouseEvent} event @param {HTMLAnchorElement | null} link */
   const follow = (event, link) => {
-    if (!link || root === element || ownsURL(element) || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    page.reveal((link.getAttribute("href") ?? "").slice(1));
+    if (!link || root === element) return;
+    const id = link.hash.slice(1),
+      whole = /** @type {HTMLAnchorElement | null} */ (root.querySelector(".rest a"));
+    if (whole && !page.has(id)) link.href = new URL(link.hash, whole.href).href;
+    else if (!ownsURL(element) && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
+      event.preventDefault();
+      page.reveal(id);
+    }
   };
 
   /** A key in the search: Esc ends it, Enter goes to what it has found. @param {KeyboardEvent} event */

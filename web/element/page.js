@@ -211,6 +211,8 @@ export function createPage(element, timers, feedback, voice) {
   const page = {
     single,
     reveal,
+    /** Whether a record is in the page. @param {string} id */
+    has: (id) => Boolean(find(id)),
     setQuery,
     /** How far what is done is the host page's doing: from 1 on it is not said and makes no entry in the history, from 2 on it changes no address. */ silence: 0,
     /** Whether the program has just come, and goes where the address points. */ arriving: false,

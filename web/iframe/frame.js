@@ -1,6 +1,7 @@
 "use strict";
-// The script of the page for iframes: it shows one statement if its address names
-// one, frame.html?statement=ID, and leaves the host's history alone.
+// The script of the pages for iframes. That of the whole shows one statement if its
+// address names one, frame.html?statement=ID; frame/ID.html has no other. The host's
+// history is left alone.
 
 (() => {
   const link = /** @type {HTMLAnchorElement} */ (document.querySelector(".framed > footer a"));
@@ -30,9 +31,14 @@
       link.target = "_blank"; // many sites cannot be shown in a frame
       return;
     }
+    const target = document.getElementById(link.hash.slice(1));
+    if (!target) {
+      link.href = new URL(link.hash, fullURL).href;
+      link.target = "_blank";
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    const target = document.getElementById(link.hash.slice(1));
     if (!statement?.contains(target)) setSingle(false); // shows the others
     location.replace(link.hash);
   });

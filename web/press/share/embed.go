@@ -39,11 +39,11 @@ type Snippets struct {
 var snippetTemplates = template.Must(template.New("").Parse(`
 {{- define "element" -}}
 <script src="{{.Base}}{{.Script}}"{{.Integrity}} crossorigin="anonymous" defer></script>
-<statement-evidence src="{{.Base}}fragment{{.Ending}}"{{with .ID}} statement="{{.}}"{{end}} lang="{{.Lang}}">
+<statement-evidence src="{{.Base}}fragment{{with .ID}}/{{.}}{{end}}{{.Ending}}" lang="{{.Lang}}">
 {{.Short}}</statement-evidence>
 {{end}}
 {{- define "frame" -}}
-<iframe src="{{.Base}}frame{{.Ending}}{{with .ID}}?statement={{.}}{{end}}" title="{{.Title}}" loading="lazy" width="100%" height="{{.Height}}" style="border: 0"></iframe>
+<iframe src="{{.Base}}frame{{with .ID}}/{{.}}{{end}}{{.Ending}}" title="{{.Title}}" loading="lazy" width="100%" height="{{.Height}}" style="border: 0"></iframe>
 <p{{with .TitleLang}} lang="{{.}}"{{end}}><a href="{{.Whole}}">{{.Title}}</a></p>
 {{end}}`))
 

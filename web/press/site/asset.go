@@ -108,7 +108,9 @@ func (m *bundler) style(name string, sheets ...string) *asset {
 }
 
 // shadowStyle is the style sheet of a shadow tree.
-func (m *bundler) shadowStyle() *asset { return newAsset("shadow.css", m.try(readShadowStyle(m.Web))) }
+func (m *bundler) shadowStyle(name string, sheets ...string) *asset {
+	return newAsset(name, m.try(readShadowStyle(m.Web, sheets...)))
+}
 
 // script makes a classic script of a file of the folder web, which imports nothing.
 func (m *bundler) script(name, file string) *asset {

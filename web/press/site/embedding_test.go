@@ -16,7 +16,7 @@ import (
 	"statement-evidence/web/press/share"
 )
 
-var heldFile = regexp.MustCompile(`(?:href|src)="(?:https://site\.example/story/|\./)?([^"]+)" integrity="([^"]*)" crossorigin="anonymous"`)
+var heldFile = regexp.MustCompile(`(?:href|src)="(?:https://site\.example/story/|\.\.?/)?([^"]+)" integrity="([^"]*)" crossorigin="anonymous"`)
 
 // checkHeld holds each file that some HTML says the content of to that, and gives their number.
 func checkHeld(t *testing.T, name, html string, files map[string]string) int {
@@ -37,7 +37,8 @@ func TestWhatOtherPagesLoadIsHeld(t *testing.T) {
 	src := sources(t)
 	src.Locales = []*i18n.Catalog{english(t), locale(t, "uk")}
 	files := built(t, src)
-	for page, held := range map[string]bool{"fragment.html": true, "fragment.uk.html": true, "frame.html": true, "frame.uk.html": true, "index.html": false, "lead.html": false} {
+	for page, held := range map[string]bool{"fragment.html": true, "fragment.uk.html": true, "frame.html": true, "frame.uk.html": true,
+		"frame/s1.html": true, "frame/s2.uk.html": true, "fragment/s1.html": true, "fragment/s2.uk.html": true, "index.html": false, "lead.html": false} {
 		want := 0
 		if held {
 			want = strings.Count(files[page], `rel="stylesheet"`) + strings.Count(files[page], "<script ")
@@ -75,13 +76,13 @@ func TestWhatCanBePasted(t *testing.T) {
 				if n := checkHeld(t, file, s.Element, files); n != 1 {
 					t.Errorf("%s: %d scripts are held, want 1", file, n)
 				}
-				query, hash := "", ""
+				one, hash := "", ""
 				if id != "" {
-					query, hash = "?statement="+id, "#s-"+id
+					one, hash = "/"+id, "#s-"+id
 				}
 				for snippet, has := range map[string]string{
-					s.Element: `<statement-evidence src="` + want + `fragment` + ending + `"`,
-					s.Frame:   `<iframe src="` + want + `frame` + ending + query + `" title="` + html.EscapeString(s.Title) + `"`,
+					s.Element: `<statement-evidence src="` + want + `fragment` + one + ending + `"`,
+					s.Frame:   `<iframe src="` + want + `frame` + one + ending + `" title="` + html.EscapeString(s.Title) + `"`,
 					s.Plain:   `<a href="` + want + "index" + ending + hash + `"`,
 				} {
 					if !strings.Contains(snippet, has) {

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"net/url"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -88,7 +89,11 @@ func leads(t *testing.T, page, address string, link bool, files map[string]strin
 		}
 		return
 	}
-	if file, ofSite := strings.CutPrefix(at.Path, "../"); ofSite && files[file] == "" {
+	if folder, id := path.Split(strings.TrimSuffix(at.Path, ".html")); folder == "../frame/" || folder == "../fragment/" {
+		if !ids[id] {
+			t.Errorf("%s refers to %s: no statement of the first story", page, address)
+		}
+	} else if file, ofSite := strings.CutPrefix(at.Path, "../"); ofSite && files[file] == "" {
 		t.Errorf("%s refers to %s, which no build has", page, address)
 	} else if _, err := os.Stat(filepath.Join(exampleDir, at.Path)); !ofSite && err != nil {
 		t.Errorf("%s refers to %s: %v", page, address, err)

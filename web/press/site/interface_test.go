@@ -95,7 +95,7 @@ func inSource(t *testing.T) map[string][]string {
 			from.into.WriteString(source(t, strings.TrimPrefix(file, webFolder)))
 		}
 	}
-	shadow, err := readShadowStyle(webFolder)
+	shadow, err := readShadowStyle(webFolder, shadowSheets...)
 	if err != nil {
 		t.Fatal(err)
 	}

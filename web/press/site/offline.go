@@ -18,6 +18,7 @@ type offline struct {
 	icons  []icon
 	drawn  []*asset
 	needs  map[string][]string // by page, the files it does not work without
+	left   map[string]bool     // files that are only of pages for others, and not kept
 }
 
 // icon is an entry of a manifest (https://www.w3.org/TR/appmanifest/#icons-member).
@@ -43,6 +44,7 @@ func (m *bundler) offline() *offline {
 		script: m.script("offline.js", "page/offline.js"),
 		worker: m.try(readScript(filepath.Join(m.Web, "worker", "service-worker.js"))),
 		needs:  map[string][]string{},
+		left:   map[string]bool{},
 	}
 	for _, i := range []struct {
 		size    int
@@ -73,7 +75,7 @@ func (m *bundler) manifest(o *offline, w *i18n.Catalog, page string) *asset {
 func (o *offline) keep(files map[string][]byte) error {
 	integrity := map[string]string{}
 	for file, content := range files {
-		if _, page := o.needs[file]; page || serve.Hashed.MatchString(file) {
+		if _, page := o.needs[file]; page || serve.Hashed.MatchString(file) && !o.left[file] {
 			integrity[file] = sha256Of(content)
 		}
 	}

@@ -19,6 +19,10 @@ type pageData struct {
 	StoryLang                             string
 	Say                                   pageMessages
 	Excerpt                               bool          // whether the page is the short version
+	Heading                               string        // of the page of one statement, which it has in place of the title
+	Root                                  string        // where the site is from the page: "", or "../" for one in a folder
+	Canonical                             string        // address of the page that this is a part of
+	Hash                                  string        // where in the whole a page of one statement is: "#s-ID"
 	Iframe                                *iframeAssets // what the page for iframes has besides the others
 	Style, Whole, Paper, Element          *asset
 	Shadow, Unit                          *asset // style sheets of a page for others: in its shadow tree, and beside it
@@ -37,7 +41,7 @@ type pageData struct {
 func (p pageData) Attributes() template.HTMLAttr {
 	var b strings.Builder
 	for _, a := range p.attributes {
-		fmt.Fprintf(&b, ` %s="%s"`, a.name, a.file)
+		fmt.Fprintf(&b, ` %s="%s%s"`, a.name, p.Root, a.file)
 	}
 	return template.HTMLAttr(b.String())
 }
@@ -100,7 +104,7 @@ type language struct {
 
 // iframeAssets are what the page for iframes loads besides the others.
 type iframeAssets struct {
-	Style  *asset // web/css/frame.css and one.css
+	Style  *asset // web/css/frame.css and one.css; nil where the page's own style sheet has them
 	Script *asset // web/iframe/frame.js
 	Height *asset // web/iframe/height.js
 }
@@ -133,7 +137,12 @@ func (t pageTemplate) page(part string, p pageData) ([]byte, error) {
 func render(s *data.Story, sounds map[string]data.Sound, show func(*data.Index) *node.Node) (template.HTML, error) {
 	x := data.NewIndex(s)
 	x.Sounds = sounds
+	return markup(show(x))
+}
+
+// markup writes a tree as HTML for a template.
+func markup(n *node.Node) (template.HTML, error) {
 	var b strings.Builder
-	err := node.Write(&b, show(x))
+	err := node.Write(&b, n)
 	return template.HTML(b.String()), err
 }

@@ -14,8 +14,12 @@ import (
 // it. The style sheets are written for both; only their unit is not: a rem that
 // is a custom property in our own pages, too, would cost each reader 100 bytes.
 
-// shadowSheets are the style sheets of a shadow tree.
-var shadowSheets = append(slices.Clone(layers), "whole", "one", "shadow", "print")
+// shadowSheets are the style sheets of a shadow tree, and aloneShadowSheets those
+// of one with a single statement.
+var (
+	shadowSheets      = append(slices.Clone(layers), "whole", "one", "shadow", "print")
+	aloneShadowSheets = append(slices.Clone(layers), "alone", "shadow", "print")
+)
 
 var (
 	rem       = regexp.MustCompile(`(-?\d*\.?\d+)rem\b`)
@@ -23,8 +27,8 @@ var (
 )
 
 // readShadowStyle makes the style sheet of a shadow tree, whose rem is not that of the host page's root.
-func readShadowStyle(web string) ([]byte, error) {
-	sheet, err := readStyle(web, shadowSheets...)
+func readShadowStyle(web string, sheets ...string) ([]byte, error) {
+	sheet, err := readStyle(web, sheets...)
 	if err != nil {
 		return nil, err
 	}

@@ -10,7 +10,7 @@ import (
 // A style sheet means the same in a shadow tree: what it says of the element it says of se-page too, and no
 // length is measured by the host page's root.
 func TestStyleSheetsAreForShadowTreesToo(t *testing.T) {
-	sheet, err := readShadowStyle(webFolder)
+	sheet, err := readShadowStyle(webFolder, shadowSheets...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,7 +34,7 @@ func TestStyleSheetsAreForShadowTreesToo(t *testing.T) {
 	for _, name := range shadowSheets {
 		write(t, filepath.Join(web, "css", name+".css"), "@container (inline-size > 56rem) { .a { top: 0 } }")
 	}
-	if _, err := readShadowStyle(web); err == nil {
+	if _, err := readShadowStyle(web, shadowSheets...); err == nil {
 		t.Error("a condition in rem, which is the host's, is let through")
 	}
 }

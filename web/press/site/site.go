@@ -95,7 +95,7 @@ func (src Sources) files() (map[string][]byte, error) {
 	inIframe, toKeep, forOthers := whole, whole, whole
 	inIframe.Iframe, inIframe.held = m.iframe(), true
 	toKeep.Offline = offline.script
-	forOthers.Shadow, forOthers.Unit, forOthers.held = m.shadowStyle(), m.style("unit.css", "unit"), true
+	forOthers.Shadow, forOthers.Unit, forOthers.held = m.shadowStyle("shadow.css", shadowSheets...), m.style("unit.css", "unit"), true
 	pages := []struct {
 		name, part string
 		pageData
@@ -121,6 +121,7 @@ func (src Sources) files() (map[string][]byte, error) {
 		for _, p := range pages {
 			p.Lang, p.Dir, p.Ending, p.Page, p.Say = w.Lang(), w.Dir(), ending(i, w), p.name+ending(i, w), pageMessagesIn(w)
 			p.Languages, p.Element = languages(src.Locales, p.name, w), element
+			p.Canonical = "index" + p.Ending
 			p.attributes = m.attributes(p.data, m.messages(w), w, func(f feature) bool { return !(f.whole && p.Excerpt) })
 			if p.Offline != nil {
 				p.Manifest = m.manifest(offline, w, p.Page)
@@ -160,6 +161,9 @@ func (src Sources) files() (map[string][]byte, error) {
 				offline.needs[p.Page] = append(p.needs(), withPage...)
 			}
 		}
+	}
+	if err := m.statements(page, whole, sounds, element, files, offline); err != nil {
+		return nil, err
 	}
 	if m.err != nil {
 		return nil, m.err

@@ -47,7 +47,7 @@ func sources(t *testing.T) Sources {
 		"shim.js":                  "globalThis.Go = class {};\n",
 		"LICENSE":                  "Do what is right.\n",
 	}
-	for _, layer := range append(layers, "print", "player", "whole", "frame", "one", "shadow", "unit", "embed-dialog", "classroom", "lesson") {
+	for _, layer := range append(layers, "print", "player", "whole", "frame", "one", "alone", "shadow", "unit", "embed-dialog", "classroom", "lesson") {
 		files["css/"+layer+".css"] = "@layer " + layer + " {\n  .se { color: red; }\n}\n"
 	}
 	for name, content := range files {
@@ -272,8 +272,8 @@ func testCompressedCopies(t *testing.T, files map[string]string) {
 			t.Errorf("%s.gz carries a time: %v", name, g.ModTime)
 		}
 	}
-	if len(files) != 3*plain+pictures || plain != 43 || pictures != 3 {
-		t.Errorf("%d files, %d of them plain, %d pictures; want 132, 43 and 3", len(files), plain, pictures)
+	if len(files) != 3*plain+pictures || plain != 51 || pictures != 3 {
+		t.Errorf("%d files, %d of them plain, %d pictures; want 156, 51 and 3", len(files), plain, pictures)
 	}
 }
 

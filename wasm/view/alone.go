@@ -1,0 +1,96 @@
+package view
+
+import (
+	"slices"
+	"strings"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/state"
+)
+
+// Alone makes the page of one statement, for the pages of others; x is of
+// [data.Story.Only], and whole the address of the whole comparison. Its islands are those of
+// [Page]. It says whose story it is and leads to it, as do its links to records
+// that it does not show. There are no tools but those of the records.
+func Alone(x *data.Index, w *i18n.Catalog, statement int, whole string) *node.Node {
+	m := New(x, w)
+	m.Select(NewFinder(x, w), state.State{})
+	page := node.El("div.se alone", node.A{"lang", w.Lang(), "dir", w.Dir()},
+		node.El("header.masthead", nil,
+			node.El("h1", nil, node.El("a", node.A{"href", whole}, m.Plain(m.Title))),
+			node.El("h2", nil, node.Text(StatementTitle(x, w, statement)))),
+		m.statement(statement),
+		m.alsoShown(statement),
+		node.El("p.byline", nil, m.byline()))
+	leadOut(page, idsIn(page, nil), whole)
+	return page
+}
+
+// alsoShown are the records that answer those of a statement or that they are never shown
+// without, where they are not among them.
+func (m *Model) alsoShown(statement int) *node.Node {
+	var wanted []string
+	for r, to := m.PlacementsOf(statement); r < to; r++ {
+		f := m.Placements[r].Finding
+		wanted = append(wanted, m.Findings[f].ShowWith...)
+		for _, rel := range m.FindingRelations(f) {
+			wanted = append(wanted, m.Relations[rel].Other(m.Findings[f].ID))
+		}
+	}
+	for i := 0; i < len(wanted); i++ { // which grows
+		for _, id := range m.FindingAt(wanted[i]).ShowWith {
+			if !slices.Contains(wanted, id) {
+				wanted = append(wanted, id)
+			}
+		}
+	}
+	var items []*node.Node
+	for r, to := m.UnlinkedFindings(); r < to; r++ {
+		if slices.Contains(wanted, m.Findings[m.Placements[r].Finding].ID) {
+			items = append(items, m.row(r, nil))
+		}
+	}
+	if items == nil {
+		return nil
+	}
+	return m.section("further", i18n.Further, node.El("div.group", nil, node.El("ol", nil, items...)))
+}
+
+// idsIn adds the ids in a tree to others.
+func idsIn(n *node.Node, ids []string) []string {
+	for i := 0; i+1 < len(n.Attrs); i += 2 {
+		if n.Attrs[i] == "id" {
+			ids = append(ids, n.Attrs[i+1])
+		}
+	}
+	for _, kid := range n.Kids {
+		ids = idsIn(kid, ids)
+	}
+	return ids
+}
+
+// leadOut has links to what is not among the ids lead to the whole, and takes away what
+// sets an as-of day, of which nothing here would tell.
+func leadOut(n *node.Node, ids []string, whole string) {
+	for i := 0; i+1 < len(n.Attrs); i += 2 {
+		if id, within := strings.CutPrefix(n.Attrs[i+1], "#"); within && n.Attrs[i] == "href" && !slices.Contains(ids, id) {
+			n.Attrs[i+1] = whole + "#" + id
+		}
+	}
+	n.Kids = slices.DeleteFunc(n.Kids, setsDay)
+	for _, kid := range n.Kids {
+		leadOut(kid, ids, whole)
+	}
+}
+
+// setsDay reports whether a node is a button that sets the as-of day, or has nothing else in it.
+func setsDay(n *node.Node) bool {
+	for i := 0; i+1 < len(n.Attrs); i += 2 {
+		if n.Attrs[i] == "data-action" && strings.HasPrefix(n.Attrs[i+1], "as-of:") {
+			return true
+		}
+	}
+	return len(n.Kids) == 1 && setsDay(n.Kids[0])
+}

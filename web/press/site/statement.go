@@ -1,0 +1,88 @@
+package site
+
+import (
+	"maps"
+	"slices"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/view"
+)
+
+// Each statement has pages of its own for the pages of others, in every language:
+// frame/ID.html and fragment/ID.html. They have the statement with its evidence
+// and no more, and their program reads a story of that.
+
+// statements adds these pages to the files of a site; whole is what they share with the page of the whole story.
+func (m *bundler) statements(page pageTemplate, whole pageData, sounds map[string]data.Sound, element *asset, files map[string][]byte, o *offline) error {
+	const root = "../"
+	heard := map[string]data.Sound{}
+	for id, s := range sounds {
+		s.MP3 = root + s.MP3
+		if s.Captions != "" {
+			s.Captions = root + s.Captions
+		}
+		heard[id] = s
+	}
+	whole.Root, whole.Element, whole.Whole, whole.held = root, element, nil, true
+	inIframe, forOthers := whole, whole
+	inIframe.Style = m.style("alone.css", append(slices.Clone(layers), "frame", "alone")...)
+	frame := *m.iframe()
+	frame.Style = nil
+	inIframe.Iframe = &frame
+	forOthers.Shadow, forOthers.Unit = m.shadowStyle("alone-shadow.css", aloneShadowSheets...), m.style("unit.css", "unit")
+	before := maps.Clone(files)
+	// Their stories share a folder that is named by all of them, as recordings do.
+	var alone []*data.Story
+	var encoded [][]byte
+	for i := range m.Story.Statements {
+		alone = append(alone, m.Story.Only(m.Story.Statements[i].ID))
+		encoded = append(encoded, data.Encode(alone[i]))
+	}
+	folder := hashed("alone", encoded...)
+	for i := range m.Story.Statements {
+		id := m.Story.Statements[i].ID
+		x := data.NewIndex(alone[i])
+		x.Sounds = heard
+		at := x.StatementIndex(id)
+		story := &asset{file: folder + "/" + id + ".txt", content: encoded[i]}
+		for l, w := range m.Locales {
+			end := ending(l, w)
+			leave := root + "index" + end
+			for _, p := range []struct {
+				folder, part string
+				pageData
+			}{{"frame", "", inIframe}, {"fragment", "fragment", forOthers}} {
+				p.Lang, p.Dir, p.Ending, p.Say = w.Lang(), w.Dir(), end, pageMessagesIn(w)
+				p.Heading, p.Hash, p.Canonical = view.StatementTitle(x, w, at), "#s-"+id, leave
+				if m.Base != "" {
+					p.Canonical = m.Base + "index" + end
+				}
+				p.Languages = languages(m.Locales, id, w)
+				for j := range p.Languages {
+					p.Languages[j].Whole = root + p.Languages[j].Whole + p.Hash
+				}
+				p.attributes = m.attributes(story, m.messages(w), w, func(f feature) bool { return !f.whole })
+				content := view.Alone(x, w, at, leave)
+				if p.part != "" {
+					content = forShadow(content, leave)
+				}
+				var err error
+				if p.Content, err = markup(content); err != nil {
+					return err
+				}
+				if files[p.folder+"/"+id+end], err = page.page(p.part, p.pageData); err != nil {
+					return err
+				}
+				for _, a := range closure(p.assets(func(attribute) bool { return true })...) {
+					files[a.file] = a.content
+				}
+			}
+		}
+	}
+	for file := range files {
+		if _, other := before[file]; !other {
+			o.left[file] = true
+		}
+	}
+	return nil
+}
