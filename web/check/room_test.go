@@ -36,7 +36,7 @@ func TestTargetsAreLargeEnough(t *testing.T) {
 }
 
 // stickOut names the elements that stick out of the view, or whose content is cut off;
-// but for headings that repeat words of the statement above them.
+// except headings that repeat words of the statement above them.
 func stickOut(selector string) string {
 	return `[...document.querySelectorAll("` + selector + `")].filter((e) => e.checkVisibility() && !e.closest(".group > h4")).filter((e) => {
 		const {left, right} = e.getBoundingClientRect();

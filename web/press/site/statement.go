@@ -39,10 +39,11 @@ func (m *bundler) statements(page pageTemplate, whole pageData, sounds map[strin
 		encoded = append(encoded, data.Encode(alone[i]))
 	}
 	folder := hashed("alone", encoded...)
+	of := data.NewIndex(m.Story)
 	for i := range m.Story.Statements {
 		id := m.Story.Statements[i].ID
 		x := data.NewIndex(alone[i])
-		x.Sounds = heard
+		x.Sounds, x.Whole = heard, of
 		at := x.StatementIndex(id)
 		story := &asset{file: folder + "/" + id + ".txt", content: encoded[i]}
 		for l, w := range m.Locales {
