@@ -23,18 +23,19 @@ func TestExamplesKeepRules(t *testing.T) {
 	}
 	s.answer("examples/*", func(w http.ResponseWriter, r *http.Request, _ http.Handler) { pages.ServeHTTP(w, r) })
 	p := s.tab(t)
-	p.do(p.Size(320, 800))
 	all := examples.All()
 	if len(all) < 30 {
 		t.Fatalf("%d examples", len(all))
 	}
 	for _, e := range all {
+		p.do(p.Size(320, 800))
 		p.visit(gallery.Page(e)[1:])
-		p.run(open)
+		p.run(open + closed)
 		p.assert(e.Name+" has its style", `getComputedStyle(document.querySelector(".statement, .se")).display !== "inline"`)
 		if wide := value[int](p, `document.documentElement.scrollWidth`); wide > 320 {
 			t.Errorf("%s is %d px wide in a window of 320", e.Name, wide)
 		}
+		p.wholly(320)
 		p.run(string(axe) + ";0")
 		for _, v := range value[[]violation](p, axeRun) {
 			t.Errorf("%s: %s", e.Name, v)
