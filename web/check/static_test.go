@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -30,7 +31,7 @@ type told struct {
 func TestEverythingIsThereWithoutScripts(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
 		p := scriptless(t, s, "index.html")
-		records := value[map[string]told](p, `Object.fromEntries([...document.querySelectorAll(".statement, .row")].map((e) => [
+		records := value[map[string]told](p, `Object.fromEntries([...document.querySelectorAll(".statement, .row, .sources-all li[id]")].map((e) => [
 			e.matches(".row") ? e.querySelector(".record").id || e.id : e.id,
 			{
 				Text: e.textContent,
@@ -69,7 +70,7 @@ func TestEverythingIsThereWithoutScripts(t *testing.T) {
 	})
 }
 
-// assertRecord checks that a record in the page is complete.
+// assertRecord checks that a record in the page is complete, and leads to its sources, which are there.
 func assertRecord(t *testing.T, records map[string]told, id, day string, citations []data.Citation, texts []string, words []data.Passage) {
 	t.Helper()
 	r, ok := records[id]
@@ -89,14 +90,17 @@ func assertRecord(t *testing.T, records map[string]told, id, day string, citatio
 		t.Errorf("%s: no %s among its days %v", id, day, r.Days)
 	}
 	for _, c := range citations {
+		if !slices.Contains(r.Links, "#src-"+c.Source) {
+			t.Errorf("%s: no link to the source %s", id, c.Source)
+		}
 		for i := range story.Sources {
 			source := &story.Sources[i]
 			if source.ID != c.Source {
 				continue
 			}
 			for _, address := range []string{source.URL, source.Archive} {
-				if address != "" && !strings.Contains(" "+strings.Join(r.Links, " ")+" ", " "+address+" ") {
-					t.Errorf("%s: no link to %s", id, address)
+				if address != "" && !slices.Contains(records["src-"+c.Source].Links, address) {
+					t.Errorf("%s: no link to %s", c.Source, address)
 				}
 			}
 		}
