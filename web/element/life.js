@@ -78,7 +78,7 @@ export function createLife(element) {
   /** The content is there: makes ready what works without the program. */
   const begin = () => {
     const root = rootOf(element);
-    if (root !== element) localLinks(/** @type {ShadowRoot} */ (/** @type {unknown} */ (root)));
+    if (root !== element) localLinks(/** @type {ShadowRoot} */ (element.shadowRoot));
     page.begin();
     input = createInput(element, root, page, program, lazy, ask);
     input.live(scope.signal);
