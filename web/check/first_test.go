@@ -140,3 +140,20 @@ func TestFewStops(t *testing.T) {
 		p.assert("the evidence opens", `document.activeElement.parentElement.open`)
 	})
 }
+
+// The whole story in one page stays light: its raw bytes, and its elements, which a browser
+// lays out again with every change.
+func TestPageIsLight(t *testing.T) {
+	oneCompiler(t, func(t *testing.T, s *site) {
+		for page, limits := range map[string][2]int{"index.html": {375_000, 4_450}, "lead.html": {147_000, 2_200}} {
+			_, content := s.file(page)
+			if len(content) > limits[0] || len(content) < limits[0]/2 {
+				t.Errorf("%s is %d bytes long, want at most %d", page, len(content), limits[0])
+			}
+			p := s.open(t, page)
+			if n := value[int](p, `document.querySelectorAll("*").length`); n > limits[1] || n < limits[1]/2 {
+				t.Errorf("%s has %d elements, want at most %d", page, n, limits[1])
+			}
+		}
+	})
+}
