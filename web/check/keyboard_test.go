@@ -35,6 +35,7 @@ func TestKeyboardReachesEverything(t *testing.T) {
 				p.run(`document.querySelector(".filters").open = true`)
 			}
 			p.run(`document.querySelector($0 + " > summary").focus()`, tool)
+			p.untilIdle()
 			p.assert("the tool before it is closed", `document.querySelectorAll(".tool[open]").length === 1`)
 			p.tabsThrough(reachable + `.filter((e) => e.closest(".panel"))`)
 			p.press(kb.Escape)
@@ -49,7 +50,9 @@ func (p *tab) tabsThrough(list string) int {
 	n := value[int](p, `(globalThis.all = `+list+`).length`)
 	for i := range n {
 		p.press(kb.Tab)
-		p.assert("Tab goes on in the order of the page", `document.activeElement === all[$0]`, i)
+		if astray := value[string](p, `document.activeElement === all[$0] ? "" : document.activeElement.outerHTML.slice(0, 200) + ", want " + all[$0].outerHTML.slice(0, 200)`, i); astray != "" {
+			p.t.Errorf("%d: Tab leads to %s", i, astray)
+		}
 		if fault := value[string](p, focused); fault != "" {
 			p.t.Errorf("%d: %s", i, fault)
 		}

@@ -106,11 +106,9 @@ func TestEveryLanguageHasRoom(t *testing.T) {
 			p.do(p.Size(320, 800))
 			p.visit("index" + ending)
 			p.untilSettled()
-			p.run(`for (const d of document.querySelectorAll("details")) d.open = true`)
-			out := value[[]string](p, `[...document.querySelectorAll("body *")].filter((e) => e.checkVisibility()).filter((e) => {
-				const {left, right} = e.getBoundingClientRect();
-				return left < -0.5 || right > innerWidth + 0.5;
-			}).map((e) => e.localName + "." + e.className + " " + e.textContent.slice(0, 60))`)
+			p.run(`for (const d of document.querySelectorAll("details:not(.tool)")) d.open = true`)
+			out := value[[]string](p, stickOut(`body :not(.dock, .dock *, .skip a, .spoken)`))
+			out = append(out, value[[]string](p, withEachTool(stickOut(`.dock, .dock *`)))...)
 			if len(out) > 0 {
 				t.Errorf("%s: %d stick out, as %s", lang, len(out), out[0])
 			}
