@@ -265,7 +265,8 @@ func (p *tab) backwards(key string) {
 }
 
 // searchAndBack searches, ends the search once its hits are marked, and closes its tool.
-// What is behind a line is drawn when that is opened.
+// What is behind a line is drawn when that is opened, and what is out of sight when it
+// comes into view.
 func (p *tab) searchAndBack(words string) {
 	p.t.Helper()
 	p.search(words)
@@ -274,7 +275,10 @@ func (p *tab) searchAndBack(words string) {
 	p.search("")
 	p.until(`tree().querySelector(".clear").hidden`)
 	p.run(`for (const others of tree().querySelectorAll(".others")) others.open = true`)
-	p.until(`!tree().querySelector("mark")`)
+	p.until(`((mark) => {
+		mark?.closest(".row, .statement").scrollIntoView({block: "center"});
+		return !mark;
+	})(tree().querySelector("mark"))`)
 	p.run(`for (const others of tree().querySelectorAll(".others")) others.open = false`)
 	p.press(kb.Escape)
 	p.until(`!tree().querySelector(".tool[open]")`)
