@@ -19,7 +19,7 @@ export function createInput(element, root, page, program, lazy, ask) {
     if (!link || root === element) return;
     const id = link.hash.slice(1),
       whole = /** @type {HTMLAnchorElement | null} */ (root.querySelector(".rest a"));
-    if (whole && !page.has(id)) link.href = new URL(link.hash, whole.href).href;
+    if (whole && id && !page.has(id)) link.href = new URL(link.hash, whole.href).href;
     else if (!ownsURL(element) && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
       event.preventDefault();
       page.reveal(id);
