@@ -189,12 +189,17 @@ func (p *Presenter) Quoted(passage *data.Passage, text string) *node.Node {
 func (p *Presenter) Named(whose *node.Node, words []data.Passage, facts string) *node.Node {
 	begins := p.Plain(opening(facts))
 	if len(words) > 0 {
-		begins = p.Quoted(&words[0], opening(words[0].Text))
+		begins = p.Opening(words)
 	}
 	if begins == nil {
 		return whose
 	}
 	return node.Group(p.Format(i18n.Label, whose), p.Space(), begins)
+}
+
+// Opening is how words begin, in quotation marks; there must be some.
+func (p *Presenter) Opening(words []data.Passage) *node.Node {
+	return p.Quoted(&words[0], opening(words[0].Text))
 }
 
 // opening is how a text begins: six words of it, or 60 letters, with an ellipsis

@@ -51,7 +51,7 @@ func (m *Model) statementBody(i int) *node.Node {
 	s := m.Statement(i)
 	phrases := state.Highlights(m.Index, i)
 	return node.El("div.said", nil,
-		node.El("h3", nil, m.Format(i18n.ListComma, m.Text(s.Name), node.El("span.role", nil, m.Text(s.Role)))),
+		node.El("h3", nil, m.Format(i18n.ListComma, m.Text(s.Name), node.El("span.role", nil, m.Text(s.Role))), m.begins(s)),
 		node.El("p.when", nil, m.Format(i18n.Sentence, m.Format(i18n.ListStop, m.SaidAt(s.Statement), m.Where(s.Statement)))),
 		m.Question(s.Question),
 		m.ExactWords(s.Words, s.Sources, phrases...),
@@ -81,6 +81,14 @@ func (m *Model) corrections(s *record.Statement) *node.Node {
 			m.Paragraph("caveat", rel.Caveat)))
 	}
 	return node.Group(kids...)
+}
+
+// begins is how a statement begins, for lists of headings: several have a speaker in common.
+func (m *Model) begins(s *record.Statement) *node.Node {
+	if len(s.Words) == 0 {
+		return nil
+	}
+	return node.El("span.begins", node.A{"translate", "no"}, m.Format(i18n.Label), m.Space(), m.Opening(s.Words))
 }
 
 // Question is the question put to a speaker, or nil.

@@ -157,3 +157,23 @@ func TestPageIsLight(t *testing.T) {
 		}
 	})
 }
+
+// No two statements share a heading, and no two events of the list a link.
+func TestNamesTellApart(t *testing.T) {
+	oneCompiler(t, func(t *testing.T, s *site) {
+		p := s.open(t, "index.html")
+		for _, of := range []string{".statement h3", ".statement[aria-label]", ".events a"} {
+			names := value[[]string](p, `[...document.querySelectorAll($0)].map((e) => e.getAttribute("aria-label") ?? e.textContent)`, of)
+			if len(names) < 10 {
+				t.Fatalf("%s: %d names", of, len(names))
+			}
+			seen := map[string]bool{}
+			for _, name := range names {
+				if seen[name] {
+					t.Errorf("%s: %q names two", of, name)
+				}
+				seen[name] = true
+			}
+		}
+	})
+}
