@@ -40,6 +40,7 @@ func TestMovedByItsHost(t *testing.T) {
 				p := s.ready(t, "host.html")
 				p.search("coats")
 				p.until(`tree().querySelector(".statement[hidden]")`)
+				p.openTool("more")
 				p.click(`[data-action="expand"]`)
 				p.run(way.change)
 				p.assert("what was searched is searched still", `tree().querySelector("input[type=search]").value === "coats" && tree().querySelector(".statement[hidden]")`)
