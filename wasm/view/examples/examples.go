@@ -22,6 +22,18 @@ func (e Example) Node(w *i18n.Catalog) *node.Node {
 	return view.Page(data.NewIndex(e.Story), w, e.State)
 }
 
+// Islands are the islands of the example's page in a language.
+func (e Example) Islands(w *i18n.Catalog) []*node.Node {
+	x := data.NewIndex(e.Story)
+	m := view.New(x, w)
+	m.Select(view.NewFinder(x, w), e.State)
+	var islands []*node.Node
+	for _, p := range view.Islands(x) {
+		islands = append(islands, m.Island(p))
+	}
+	return islands
+}
+
 // All lists every example. Each call makes new ones.
 func All() []Example {
 	return []Example{

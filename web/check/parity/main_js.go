@@ -1,5 +1,5 @@
-// Program parity mounts every named example of the view, one after another in
-// the body of the page, for the test beside it, which sets globalThis.words.
+// Program parity mounts every island of every named example of the view, one after
+// another in the body of the page, for the test beside it, which sets globalThis.words.
 package main
 
 import (
@@ -18,11 +18,13 @@ func main() {
 	}
 	body := js.Global().Get("document").Get("body")
 	for _, e := range examples.All() {
-		place := js.Global().Get("document").Call("createElement", "div")
-		body.Call("append", place)
-		island := &mount.Island{View: func() *node.Node { return e.Node(english) }}
-		if err := island.Hydrate(place); err != nil {
-			js.Global().Get("console").Call("error", e.Name+": "+err.Error())
+		for _, n := range e.Islands(english) {
+			place := js.Global().Get("document").Call("createElement", n.Tag)
+			body.Call("append", place)
+			island := &mount.Island{View: func() *node.Node { return n }}
+			if err := island.Hydrate(place); err != nil {
+				js.Global().Get("console").Call("error", e.Name+": "+err.Error())
+			}
 		}
 	}
 	js.Global().Set("mounted", true)
