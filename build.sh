@@ -366,6 +366,7 @@ prepare() {
   has firefox-esr || has firefox || install_debian firefox-esr
   has WebKitWebDriver || install_debian webkit2gtk-driver
   has Xvfb || install_debian xvfb
+  install_debian fonts-inter fonts-sil-charis
   install_servers nginx libnginx-mod-http-brotli-static caddy wrk
   find_tinygo >/dev/null || cmd_toolchain
 }

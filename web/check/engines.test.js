@@ -65,6 +65,7 @@ const openTool = async (page, name) => {
 
 /** @param {import("puppeteer-core").Page} page */
 const soundOpens = async (page) => {
+  await page.waitForFunction(() => document.querySelector("statement-evidence")?.dataset.state === "ready");
   await page.click(".statement .tools > summary");
   await page.click(".statement .tools > .listen > summary");
   await page.waitForFunction(() => document.querySelector('.listen .player [role="slider"]')?.ariaValueMax > 0 && document.querySelector(".transcript span"));

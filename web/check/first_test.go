@@ -31,6 +31,14 @@ globalThis.wordsInSight = (of) => {
   return n;
 };`
 
+// readersFonts sets a page in fonts that stand in for what most readers have: those of a bare
+// machine are a sixth wider.
+const readersFonts = `(() => {
+  const {style} = document.querySelector("statement-evidence");
+  style.setProperty("--serif", "Charis SIL");
+  style.setProperty("--sans", "Inter");
+})()`
+
 // firstScreens are the windows of the first minute: a desk and a phone.
 var firstScreens = [][2]int64{{1280, 800}, {390, 844}}
 
@@ -43,6 +51,8 @@ func TestFirstScreen(t *testing.T) {
 				p.visit(page)
 				p.untilSettled()
 				p.run(seen)
+				p.run(readersFonts)
+				p.until(`document.fonts.check("16px Inter") && document.fonts.check("16px 'Charis SIL'")`)
 				holds := func(what string) {
 					p.t.Helper()
 					if n := value[int](p, `wordsInSight(document.querySelector(".statement .words"))`); n < 12 {
