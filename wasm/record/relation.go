@@ -58,8 +58,11 @@ func (p *Presenter) answer(f *data.Finding, phrase *data.TextQuote) *node.Node {
 	if to < len(passage.Text) {
 		after = " …"
 	}
-	return node.El("span", append(node.A{"class", "answering", "translate", "no"}, p.LangOf(passage.Lang)...),
-		p.Format(i18n.Quote, node.Group(node.Text(before), MarkedPart(passage.Text, from, to, state.Hits(passage.Text, p.Terms)), node.Text(after))))
+	words := node.Group(node.Text(before), MarkedPart(passage.Text, from, to, state.Hits(passage.Text, p.Terms)), node.Text(after))
+	if attrs := p.LangOf(passage.Lang); attrs != nil {
+		words = node.El("span", attrs, words) // without the quotation marks, which are the page's
+	}
+	return node.El("span.answering", node.A{"translate", "no"}, p.Format(i18n.Quote, words))
 }
 
 // StrengthWord is the name of a strength.
