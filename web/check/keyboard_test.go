@@ -44,13 +44,14 @@ func TestKeyboardReachesEverything(t *testing.T) {
 	})
 }
 
-// tabsThrough has Tab go through a list of elements, and counts them.
+// tabsThrough has Tab go through a list of elements, and counts them. The list is made
+// anew at each, since the program may have drawn some of them again in between.
 func (p *tab) tabsThrough(list string) int {
 	p.t.Helper()
 	n := value[int](p, `(globalThis.all = `+list+`).length`)
 	for i := range n {
 		p.press(kb.Tab)
-		if astray := value[string](p, `document.activeElement === all[$0] ? "" : document.activeElement.outerHTML.slice(0, 200) + ", want " + all[$0].outerHTML.slice(0, 200)`, i); astray != "" {
+		if astray := value[string](p, `document.activeElement === (globalThis.all = `+list+`)[$0] ? "" : document.activeElement.outerHTML.slice(0, 200) + ", want " + all[$0].outerHTML.slice(0, 200)`, i); astray != "" {
 			p.t.Errorf("%d: Tab leads to %s", i, astray)
 		}
 		if fault := value[string](p, focused); fault != "" {
