@@ -44,8 +44,8 @@ func TestKeyboardReachesEverything(t *testing.T) {
 	})
 }
 
-// tabsThrough has Tab go through a list of elements, and counts them. The list is made
-// anew at each, since the program may have drawn some of them again in between.
+// tabsThrough has Tab go through a list of elements, and counts them. It asks for the list
+// at each, since the program may have drawn some of them again in between.
 func (p *tab) tabsThrough(list string) int {
 	p.t.Helper()
 	n := value[int](p, `(globalThis.all = `+list+`).length`)
