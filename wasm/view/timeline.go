@@ -22,21 +22,15 @@ func (m *Model) timeline() *node.Node {
 }
 
 // asOfPanel is, with the program, the slider and the buttons for the as-of day, and the
-// day in words. An excerpt has none.
+// day in words.
 func (m *Model) asOfPanel() *node.Node {
-	if m.FullURL != "" || len(m.Days) == 0 {
-		return nil
-	}
 	today, now := m.State.Stop(m.Index)
-	step := func(action string, label i18n.MessageID) *node.Node {
-		return node.El("button", node.A{"type", "button", "data-action", action}, node.Text(m.Get(label)))
-	}
 	return node.El("div.needs-program as-of", nil,
 		node.El("label", nil,
 			node.El("span", nil, node.Text(m.Get(i18n.AsOfLabel))),
 			node.El("input", node.A{"type", "range", "data-action", "stop", "min", "0", "max", strconv.Itoa(today), "value", strconv.Itoa(now), "aria-valuetext", m.AsOfSpoken()})),
 		node.El("div.bar", nil,
-			step("event:previous", i18n.EventPrevious), step("event:next", i18n.EventNext), step("as-of:", i18n.AsOfClear)),
+			m.button("event:previous", i18n.EventPrevious), m.button("event:next", i18n.EventNext), m.button("as-of:", i18n.AsOfClear)),
 		m.asOf())
 }
 
