@@ -185,18 +185,30 @@ const syntax = api.ES2022
 // layers are the style sheets in the order of their cascade layers.
 var layers = []string{"tokens", "global", "compositions", "blocks", "exceptions"}
 
-// readStyle joins style sheets of the folder web/css.
+// readStyle joins style sheets of the folder web/css, and what they import.
 func readStyle(web string, names ...string) ([]byte, error) {
-	var all bytes.Buffer
-	for _, layer := range names {
-		sheet, err := os.ReadFile(filepath.Join(web, "css", layer+".css"))
-		if err != nil {
-			return nil, err
-		}
-		all.Write(sheet)
-		all.WriteByte('\n')
+	var entry strings.Builder
+	for _, name := range names {
+		fmt.Fprintf(&entry, "@import %q;\n", "./"+name+".css")
 	}
-	return minify("statement-evidence.css", api.LoaderCSS, all.Bytes())
+	r := api.Build(api.BuildOptions{
+		Stdin:            &api.StdinOptions{Contents: entry.String(), ResolveDir: filepath.Join(web, "css"), Loader: api.LoaderCSS},
+		Bundle:           true,
+		Engines:          browsers,
+		Charset:          api.CharsetUTF8,
+		LegalComments:    api.LegalCommentsInline,
+		MinifyWhitespace: true,
+		MinifySyntax:     true,
+	})
+	file := strings.Join(names, ", ")
+	if err := faults(file, r.Errors, r.Warnings); err != nil {
+		return nil, err
+	}
+	sheet, err := lower(r.OutputFiles[0].Contents)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	return sheet, nil
 }
 
 // readScript reads a classic script, given by its path.
@@ -205,7 +217,7 @@ func readScript(file string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return minify(file, api.LoaderJS, script)
+	return minify(file, script)
 }
 
 // readShim reads the script that came with a compiler. The element takes away
@@ -240,34 +252,18 @@ func bundle(file string, format api.Format, define map[string]string) ([]byte, e
 	return r.OutputFiles[0].Contents, nil
 }
 
-// minify shortens a style sheet or a script, and writes it for older browsers,
-// without changing what it does.
-func minify(file string, loader api.Loader, source []byte) ([]byte, error) {
-	options := api.TransformOptions{
+// minify shortens a classic script, without changing what it does.
+func minify(file string, source []byte) ([]byte, error) {
+	r := api.Transform(string(source), api.TransformOptions{
 		Sourcefile:        file,
-		Loader:            loader,
 		Target:            syntax,
 		Charset:           api.CharsetUTF8,
 		LegalComments:     api.LegalCommentsInline,
 		MinifyWhitespace:  true,
 		MinifyIdentifiers: true,
 		MinifySyntax:      true,
-	}
-	if loader == api.LoaderCSS {
-		options.Target, options.Engines = api.DefaultTarget, browsers
-	}
-	r := api.Transform(string(source), options)
-	if err := faults(file, r.Errors, r.Warnings); err != nil {
-		return nil, err
-	}
-	if loader != api.LoaderCSS {
-		return r.Code, nil
-	}
-	code, err := lower(r.Code)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
-	}
-	return code, nil
+	})
+	return r.Code, faults(file, r.Errors, r.Warnings)
 }
 
 // faults tells what is wrong with a file, if anything is.

@@ -4,8 +4,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"github.com/evanw/esbuild/pkg/api"
 )
 
 func TestStyleKeepsLayersInOrder(t *testing.T) {
@@ -42,7 +40,7 @@ func TestFaultyStyleIsRefused(t *testing.T) {
 }
 
 func TestScriptKeepsItsGlobals(t *testing.T) {
-	script, err := minify("a.js", api.LoaderJS, []byte("'use strict';\n// A note.\nfunction longName(argument) {\n  return argument + 1;\n}\n"))
+	script, err := minify("a.js", []byte("'use strict';\n// A note.\nfunction longName(argument) {\n  return argument + 1;\n}\n"))
 	if err != nil {
 		t.Fatal(err)
 	}

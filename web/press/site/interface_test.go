@@ -86,7 +86,7 @@ func inSource(t *testing.T) map[string][]string {
 		pattern string
 		into    *strings.Builder
 		least   int
-	}{{"element/*.js", &scripts, 10}, {"lazy/*.js", &scripts, 5}, {"css/*.css", &sheets, 10}} {
+	}{{"element/*.js", &scripts, 10}, {"lazy/*.js", &scripts, 5}, {"css/*.css", &sheets, 10}, {"css/*/*.css", &sheets, 10}} {
 		files, err := filepath.Glob(filepath.Join(webFolder, from.pattern))
 		if err != nil || len(files) < from.least {
 			t.Fatalf("%s: %d files, %v", from.pattern, len(files), err)

@@ -5,8 +5,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"github.com/evanw/esbuild/pkg/api"
 )
 
 // Style sheets reach browsers without nesting, cascade layers and light-dark(),
@@ -22,14 +20,22 @@ func TestStyleIsLowered(t *testing.T) {
 			"@media print{.a:not(#_){content:\"}\"}.b:not(#_){top:0}}@page x{margin:0;@bottom-center{content:\"1\"}}.c{top:0}"},
 		{"@property --a { syntax: '<length>'; inherits: true; initial-value: 16px } .a { top: 0 }", "@property --a{syntax: \"<length>\"; inherits: true; initial-value: 16px}.a{top:0}"},
 	} {
-		got, err := minify("a.css", api.LoaderCSS, []byte(c.sheet))
+		got, err := readStyle(webOf(t, c.sheet), "a")
 		if err != nil || strings.TrimSpace(string(got)) != c.want {
 			t.Errorf("%s:\ngot  %s, %v\nwant %s", c.sheet, got, err, c.want)
 		}
 	}
-	if got, err := minify("a.css", api.LoaderCSS, []byte(".a { color: light-dark(rgb(0 0 0 / 50%), #000) }")); err == nil {
+	if got, err := readStyle(webOf(t, ".a { color: light-dark(rgb(0 0 0 / 50%), #000) }"), "a"); err == nil {
 		t.Errorf("a colour that cannot be lowered is let through: %s", got)
 	}
+}
+
+// webOf makes a folder with one style sheet, named a.
+func webOf(t *testing.T, sheet string) string {
+	t.Helper()
+	web := t.TempDir()
+	write(t, filepath.Join(web, "css", "a.css"), sheet)
+	return web
 }
 
 // No style sheet that is published needs what browsers of 2021 lack.
