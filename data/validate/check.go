@@ -1,7 +1,6 @@
 package validate
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -84,7 +83,7 @@ func Check(s *data.Story) []Fault {
 	c.corrections()
 	c.prose()
 	if more := c.count - len(c.faults); more > 0 {
-		c.faults = append(c.faults, Fault{"", fmt.Sprintf("has %d more faults", more), "mend those above first"})
+		c.faults = append(c.faults, Fault{"", "has " + strconv.Itoa(more) + " more faults", "mend those above first"})
 	}
 	return c.faults
 }
@@ -259,7 +258,7 @@ const maxList = 100
 // It calls each with every one that resolves.
 func (c *checker) list(name, own string, ids []string, each func(i int, r *record)) {
 	if len(ids) > maxList {
-		c.add(name, fmt.Sprintf("names %d records, more than %d", len(ids), maxList), "name those that matter")
+		c.add(name, "names "+strconv.Itoa(len(ids))+" records, more than "+strconv.Itoa(maxList), "name those that matter")
 		return
 	}
 	seen := make(map[string]int, len(ids))

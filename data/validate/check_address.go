@@ -1,9 +1,6 @@
 package validate
 
 import (
-	"fmt"
-	"net/netip"
-	"net/url"
 	"strconv"
 	"strings"
 	"unicode"
@@ -27,46 +24,94 @@ func badAddress(address string) (problem, hint string) {
 	const form = `write it as in "https://example.org/page"`
 	for _, r := range address {
 		if unicode.IsSpace(r) || unicode.IsControl(r) || r == '\\' || r == '<' || r == '>' || r == '"' {
-			return fmt.Sprintf("has %q in it", r), form
+			return "has " + strconv.QuoteRune(r) + " in it", form
 		}
 	}
-	u, err := url.Parse(address)
-	switch {
-	case err != nil:
-		return "is not an address", form
-	case !strings.HasPrefix(address, "http://") && !strings.HasPrefix(address, "https://"):
-		return "is not http or https", form
-	case u.Hostname() == "":
-		return "has no host", form
-	case u.User != nil:
-		return "has a user name in it", form
+	rest, web := strings.CutPrefix(address, "https://")
+	if !web {
+		rest, web = strings.CutPrefix(address, "http://")
 	}
-	if problem, hint := BadHost(u); problem != "" {
+	if !web {
+		return "is not http or https", form
+	}
+	authority, path := rest, ""
+	if end := strings.IndexAny(rest, "/?#"); end >= 0 {
+		authority, path = rest[:end], rest[end:]
+	}
+	path, fragment, _ := strings.Cut(path, "#")
+	path, _, _ = strings.Cut(path, "?")
+	host, ok := unescaped(authority)
+	_, whole := unescaped(path + fragment)
+	switch name, _ := hostAndPort(host); {
+	case !ok || !whole:
+		return "is not an address", form
+	case strings.Contains(authority, "@"):
+		return "has a user name in it", form
+	case name == "":
+		return "has no host", form
+	}
+	if problem, hint := BadHost(host); problem != "" {
 		return problem, hint
 	}
-	if problem := unreachable(u.Hostname()); problem != "" {
+	name, _ := hostAndPort(host)
+	if problem := unreachable(name); problem != "" {
 		return problem, "give the address of a page that every reader can open"
 	}
 	return "", ""
 }
 
-// BadHost says what is wrong with the host and the port of an address, and what
-// to do about it; nothing, where they are well-formed. A host is written in
+// unescaped is a part of an address with its characters in place of their numbers, if these are well-formed.
+func unescaped(part string) (is string, ok bool) {
+	var b strings.Builder
+	for {
+		before, rest, more := strings.Cut(part, "%")
+		b.WriteString(before)
+		if !more {
+			return b.String(), true
+		}
+		if len(rest) < 2 {
+			return "", false
+		}
+		c, err := strconv.ParseUint(rest[:2], 16, 8)
+		if err != nil {
+			return "", false
+		}
+		b.WriteByte(byte(c))
+		part = rest[2:]
+	}
+}
+
+// hostAndPort parts the two; an address of IPv6 loses its brackets.
+func hostAndPort(host string) (name, port string) {
+	if end := strings.IndexByte(host, ']'); strings.HasPrefix(host, "[") && end > 0 {
+		if rest, colon := strings.CutPrefix(host[end+1:], ":"); colon || rest == "" {
+			return host[1:end], rest
+		}
+		return host, ""
+	}
+	if at := strings.LastIndexByte(host, ':'); at >= 0 {
+		return host[:at], host[at+1:]
+	}
+	return host, ""
+}
+
+// BadHost says what is wrong with a host and its port, as addresses have them,
+// and what to do about it; nothing, where they are well-formed. A host is written in
 // ASCII, so that no letter can be taken for another.
-func BadHost(u *url.URL) (problem, hint string) {
-	host := u.Hostname()
-	if port := u.Port(); port != "" {
+func BadHost(hostPort string) (problem, hint string) {
+	host, port := hostAndPort(hostPort)
+	if port != "" {
 		if n, err := strconv.Atoi(port); err != nil || n < 1 || n > 65535 {
 			return "has a port that there is not, " + typography.Clip(port), "ports are 1 to 65535; leave it out for the usual one"
 		}
 	}
 	for _, r := range host {
 		if r >= 0x80 {
-			return fmt.Sprintf("has %q (%U) in its host", r, r), `write the host in ASCII, as in "xn--bcher-kva.example": letters of other scripts can look the same`
+			return "has " + strconv.QuoteRune(r) + " (" + codePoint(r) + ") in its host", `write the host in ASCII, as in "xn--bcher-kva.example": letters of other scripts can look the same`
 		}
 	}
-	if strings.Contains(u.Host, "[") {
-		if _, err := netip.ParseAddr(host); err != nil {
+	if strings.Contains(hostPort, "[") {
+		if _, ok := parseIP(host); !ok {
 			return "has a host that there is not", "check it"
 		}
 		return "", ""
@@ -77,7 +122,7 @@ func BadHost(u *url.URL) (problem, hint string) {
 		good = good && label != "" && len(label) <= 63 && label[0] != '-' && label[len(label)-1] != '-' &&
 			strings.Trim(strings.ToLower(label), "abcdefghijklmnopqrstuvwxyz0123456789-_") == ""
 	}
-	if _, err := netip.ParseAddr(host); err != nil && good { // a browser takes what ends in a number for an IP address
+	if _, ok := parseIP(host); !ok && good { // a browser takes what ends in a number for an IP address
 		last := strings.ToLower(labels[len(labels)-1])
 		good = strings.Trim(last, "0123456789") != "" && (!strings.HasPrefix(last, "0x") || strings.Trim(last[2:], "0123456789abcdef") != "")
 	}
@@ -92,8 +137,8 @@ var localNames = []string{".localhost", ".local", ".localdomain", ".internal", "
 
 // unreachable says why a host is not on the public internet.
 func unreachable(host string) string {
-	if ip, err := netip.ParseAddr(host); err == nil {
-		if ip = ip.Unmap(); !ip.IsGlobalUnicast() || ip.IsPrivate() || shared.Contains(ip) {
+	if ip, ok := parseIP(host); ok {
+		if ip.local() {
 			return "leads into a local network"
 		}
 		return ""
@@ -109,6 +154,3 @@ func unreachable(host string) string {
 	}
 	return ""
 }
-
-// shared is what providers use between themselves and their customers (RFC 6598).
-var shared = netip.MustParsePrefix("100.64.0.0/10")

@@ -1,8 +1,7 @@
 package validate
 
 import (
-	"fmt"
-	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,19 +15,19 @@ import (
 // place, and what to do about it.
 func refused(s string) (at int, problem, hint string) {
 	before := rune(0) // the character before, 0 at the start
-	flag := flags.FindAllStringIndex(s, -1)
+	flag := 0         // where the last flag ends
 	for i, r := range s {
-		for len(flag) > 0 && flag[0][1] <= i {
-			flag = flag[1:]
+		if r == blackFlag {
+			flag = i + flagSize(s[i:])
 		}
 		ascii := ' ' <= r && r < 0x7F
-		if !ascii && (len(flag) == 0 || i < flag[0][0]) {
+		if !ascii && i >= flag {
 			if problem, hint := badCharacter(s, r, before); problem != "" {
 				name := ""
 				if known := invisibleName(r); known != "" {
 					name = ", " + known
 				}
-				return i, fmt.Sprintf("%s (%U%s)", problem, r, name), hint
+				return i, problem + " (" + codePoint(r) + name + ")", hint
 			}
 		}
 		before = r
@@ -36,8 +35,24 @@ func refused(s string) (at int, problem, hint string) {
 	return 0, "", ""
 }
 
-// flags are those of parts of countries, which are written with characters that are seen nowhere else.
-var flags = regexp.MustCompile(`\x{1F3F4}[\x{E0030}-\x{E0039}\x{E0061}-\x{E007A}]{3,6}\x{E007F}`)
+const blackFlag = 0x1F3F4
+
+// flagSize gives the size of the flag of a part of a country that a text starts with; 0
+// if it is none. It is a black flag, and a code in characters that are seen nowhere else.
+func flagSize(s string) int {
+	letters := -1 // of the code
+	for i, r := range s {
+		switch {
+		case i == 0 || 0xE0030 <= r && r <= 0xE0039 || 0xE0061 <= r && r <= 0xE007A:
+			letters++
+		case r == 0xE007F && 3 <= letters && letters <= 6:
+			return i + utf8.RuneLen(r)
+		default:
+			return 0
+		}
+	}
+	return 0
+}
 
 func badCharacter(s string, r, before rune) (problem, hint string) {
 	const unseen = "an invisible character"
@@ -131,4 +146,10 @@ func invisibleName(r rune) string {
 		return "variation selector"
 	}
 	return ""
+}
+
+// codePoint names a character by its number, as Unicode does: "U+00AD".
+func codePoint(r rune) string {
+	hex := strings.ToUpper(strconv.FormatInt(int64(r), 16))
+	return "U+" + strings.Repeat("0", max(0, 4-len(hex))) + hex
 }

@@ -1,10 +1,9 @@
 package validate
 
 import (
-	"fmt"
 	"reflect"
-	"regexp"
 	"strconv"
+	"strings"
 
 	"statement-evidence/data"
 	"statement-evidence/data/typography"
@@ -56,7 +55,7 @@ func checkLesson(l *data.Lesson, s *data.Story) []Fault {
 	}
 	c.lessonQuotes(l)
 	if more := c.count - len(c.faults); more > 0 {
-		c.faults = append(c.faults, Fault{"lesson", fmt.Sprintf("has %d more faults", more), "mend those above first"})
+		c.faults = append(c.faults, Fault{"lesson", "has " + strconv.Itoa(more) + " more faults", "mend those above first"})
 	}
 	return c.faults
 }
@@ -75,7 +74,7 @@ func (c *checker) minutes(l *data.Lesson) {
 		step := &l.Steps[i]
 		at := item("steps", i)
 		if step.Minutes < 1 || step.Minutes > maxMinutes {
-			c.add(at+".minutes", strconv.Itoa(step.Minutes)+" is no time for a step", fmt.Sprintf("give whole minutes, from 1 to %d", maxMinutes))
+			c.add(at+".minutes", strconv.Itoa(step.Minutes)+" is no time for a step", "give whole minutes, from 1 to "+strconv.Itoa(maxMinutes))
 			return
 		}
 		sum += step.Minutes
@@ -84,25 +83,29 @@ func (c *checker) minutes(l *data.Lesson) {
 		}
 	}
 	if sum != l.Minutes {
-		c.add("minutes", fmt.Sprintf("says %d, yet the steps take %d", l.Minutes, sum), "make them the same")
+		c.add("minutes", "says "+strconv.Itoa(l.Minutes)+", yet the steps take "+strconv.Itoa(sum), "make them the same")
 	}
 }
-
-var agesForm = regexp.MustCompile(`^([1-9][0-9]?)(\+|-([1-9][0-9]?))$`)
 
 func (c *checker) ages(ages string) {
 	if ages == "" {
 		return // the rule of text says so
 	}
-	parts := agesForm.FindStringSubmatch(ages)
-	if parts == nil {
-		c.add("ages", typography.Quote(ages)+" is not an age and up, nor a span of ages", `write it as in "15+" or "15-18"`)
-		return
+	from, to, span := strings.Cut(ages, "-")
+	if !span {
+		from, span = strings.CutSuffix(ages, "+")
+		to = from
 	}
-	from, _ := strconv.Atoi(parts[1])
-	if to, err := strconv.Atoi(parts[3]); err == nil && to < from {
+	if !span || !isAge(from) || !isAge(to) {
+		c.add("ages", typography.Quote(ages)+" is not an age and up, nor a span of ages", `write it as in "15+" or "15-18"`)
+	} else if len(to) < len(from) || len(to) == len(from) && to < from {
 		c.add("ages", typography.Quote(ages)+" ends before it starts", `write it as in "15-18"`)
 	}
+}
+
+// isAge reports whether a text is a number from 1 to 99.
+func isAge(text string) bool {
+	return (len(text) == 1 || len(text) == 2) && text[0] != '0' && strings.Trim(text, "0123456789") == ""
 }
 
 // filled checks that a list is not empty.
@@ -115,7 +118,7 @@ func (c *checker) filled(list string, n int) {
 // once checks that no two items of a list have the same text.
 func once[T any](c *checker, list, field string, items []T, name func(T) string) {
 	if len(items) > maxList {
-		c.add(list, fmt.Sprintf("has %d items, more than %d", len(items), maxList), "keep those that matter")
+		c.add(list, "has "+strconv.Itoa(len(items))+" items, more than "+strconv.Itoa(maxList), "keep those that matter")
 		return
 	}
 	seen := make(map[string]int, len(items))
@@ -138,7 +141,7 @@ func (c *checker) question(at string, q *data.LessonQuestion) {
 		c.lookUp(at+".about", q.About)
 	}
 	if n := len(q.Options); n < 2 || n > maxOptions {
-		c.add(at+".options", fmt.Sprintf("has %d", n), fmt.Sprintf("offer 2 to %d", maxOptions))
+		c.add(at+".options", "has "+strconv.Itoa(n), "offer 2 to "+strconv.Itoa(maxOptions))
 		return
 	}
 	once(c, at+".options", ".text", q.Options, func(o data.Option) string { return o.Text })
@@ -154,7 +157,7 @@ func (c *checker) question(at string, q *data.LessonQuestion) {
 	case right == 1 && q.Why != "":
 		c.add(at+".why", "is there, yet exactly one option is right", "remove it")
 	case right != 1 && q.Why == "":
-		c.add(at+".options", fmt.Sprintf("has %d that are right", right), "mark exactly one, or say why in the field why")
+		c.add(at+".options", "has "+strconv.Itoa(right)+" that are right", "mark exactly one, or say why in the field why")
 	}
 }
 

@@ -2,7 +2,6 @@ package validate
 
 import (
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -49,15 +48,19 @@ func firstPart(s string) string {
 	return s
 }
 
-// judging are the words that judge, or lead a reader, by language. They are
+// judging are the words that judge, or lead a reader, in a language. They are
 // looked for whole, in any case.
-var judging = map[string][]string{
-	"en": {
-		"actually", "admitted", "admittedly", "baseless", "certainly", "clearly", "conceded", "confessed", "debunked",
-		"even", "evidently", "falsely", "finally", "fortunately", "indeed", "insisted", "ironically", "just", "mere", "merely",
-		"naturally", "notably", "obviously", "of course", "only", "plainly", "remarkably", "sadly", "simply", "so-called",
-		"supposedly", "surely", "surprisingly", "tellingly", "though", "truly", "unfortunately", "unsurprisingly",
-	},
+func judging(lang string) []string {
+	switch lang {
+	case "en":
+		return []string{
+			"actually", "admitted", "admittedly", "baseless", "certainly", "clearly", "conceded", "confessed", "debunked",
+			"even", "evidently", "falsely", "finally", "fortunately", "indeed", "insisted", "ironically", "just", "mere", "merely",
+			"naturally", "notably", "obviously", "of course", "only", "plainly", "remarkably", "sadly", "simply", "so-called",
+			"supposedly", "surely", "surprisingly", "tellingly", "though", "truly", "unfortunately", "unsurprisingly",
+		}
+	}
+	return nil
 }
 
 // unjudging checks that a relation's explanation does not judge in its own words.
@@ -66,7 +69,7 @@ func (c *checker) unjudging(below, explanation string) {
 	own := " " + strings.Join(strings.FieldsFunc(strings.ToLower(typography.Normalise(unquoted(explanation))), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '\''
 	}), " ") + " "
-	for _, word := range judging[lang] {
+	for _, word := range judging(lang) {
 		if strings.Contains(own, " "+word+" ") {
 			c.add(below, "has the word "+typography.Quote(word)+", which judges or leads", "say what the words of both records say; words of a record stand in quotation marks")
 		}
@@ -80,8 +83,24 @@ type quotation struct {
 	from, to int
 }
 
-// closing gives the marks that close a quotation, by the one that opens it.
-var closing = map[rune]string{'“': "”", '”': "”", '„': "“”", '«': "»", '»': "«", '"': `"`, '‘': "’"}
+// closing gives the marks that close a quotation, by the one that opens it; none, where it opens none.
+func closing(mark rune) string {
+	switch mark {
+	case '“', '”':
+		return "”"
+	case '„':
+		return "“”"
+	case '«':
+		return "»"
+	case '»':
+		return "«"
+	case '"':
+		return `"`
+	case '‘':
+		return "’"
+	}
+	return ""
+}
 
 // quotations gives what stands in quotation marks, the outermost ones, and the
 // place of a mark that has no other half, or -1.
@@ -89,8 +108,8 @@ func quotations(text string) (all []quotation, alone int) {
 	single := true // whether there may be one in single marks
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
-		ends, opens := closing[r]
-		if !opens || r == '‘' && (!single || letter(lastRune(text[:i]))) {
+		ends := closing(r)
+		if ends == "" || r == '‘' && (!single || letter(lastRune(text[:i]))) {
 			i += size
 			continue
 		}
@@ -156,7 +175,7 @@ const maxRead = 1 << 30
 // the bytes that are read.
 func (s said) has(words string, read *int) bool {
 	var parts []string
-	for part := range strings.SplitSeq(strings.ReplaceAll(remark.ReplaceAllString(capital.ReplaceAllString(typography.Normalise(words), "$1"), "..."), "...", "\x00"), "\x00") {
+	for part := range strings.SplitSeq(strings.ReplaceAll(unremarked(typography.Normalise(words)), "...", "\x00"), "\x00") {
 		if part = strings.TrimSpace(part); part != "" {
 			parts = append(parts, part)
 		}
@@ -188,11 +207,29 @@ func (s said) has(words string, read *int) bool {
 	})
 }
 
-// capital is a letter that editors put in the place of another at a word's start.
-var capital = regexp.MustCompile(`\[(\pL)\]\b`)
-
-// remark is what editors put into a quotation.
-var remark = regexp.MustCompile(`\[[^\]]*\]`)
+// unremarked puts "..." in the place of what editors have put into a quotation, in brackets.
+// Of a letter that they have put in the place of another at a word's start, it takes the brackets away.
+func unremarked(words string) string {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(words, "[")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		inside, after, closed := strings.Cut(rest, "]")
+		switch r, size := utf8.DecodeRuneInString(inside); {
+		case !closed:
+			b.WriteString("[" + rest)
+			return b.String()
+		case size == len(inside) && unicode.IsLetter(r) && letter(firstRune(after)):
+			b.WriteString(inside)
+		default:
+			b.WriteString("...")
+		}
+		words = after
+	}
+}
 
 // whole gives the place of words in a text where no letter or digit stands
 // before or after them, or -1.

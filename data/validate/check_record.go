@@ -1,8 +1,8 @@
 package validate
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"statement-evidence/data"
@@ -76,10 +76,10 @@ func (c *checker) offset(s *data.Statement, instant bool) {
 
 func (c *checker) passages(words []data.Passage) {
 	if len(words) > maxPassages {
-		c.add("words", fmt.Sprintf("has %d passages, more than %d", len(words), maxPassages), "make several records of it")
+		c.add("words", "has "+strconv.Itoa(len(words))+" passages, more than "+strconv.Itoa(maxPassages), "make several records of it")
 	}
 	if n := length(words); n > maxWords {
-		c.add("words", fmt.Sprintf("is %d bytes long, more than %d", n, maxWords), "make several records of it")
+		c.add("words", "is "+strconv.Itoa(n)+" bytes long, more than "+strconv.Itoa(maxWords), "make several records of it")
 	}
 	c.cuts(words)
 	for i := range words {
@@ -250,9 +250,9 @@ func (c *checker) citations(all []data.Citation, passages int) {
 		for k, n := range cite.Passages {
 			switch {
 			case n < 1 || n > passages:
-				c.add(at+"."+item("passages", k), fmt.Sprintf("there is no passage %d", n), fmt.Sprintf("the record has %d, counted from 1", passages))
+				c.add(at+"."+item("passages", k), "there is no passage "+strconv.Itoa(n), "the record has "+strconv.Itoa(passages)+", counted from 1")
 			case slices.Contains(cite.Passages[:min(k, maxPassages)], n):
-				c.add(at+"."+item("passages", k), fmt.Sprintf("%d is there twice", n), "remove one")
+				c.add(at+"."+item("passages", k), strconv.Itoa(n)+" is there twice", "remove one")
 			case counts:
 				seen[n-1] = true
 			}
@@ -264,7 +264,7 @@ func (c *checker) citations(all []data.Citation, passages int) {
 	}
 	for k, ok := range seen {
 		if !ok {
-			c.add(item("words", k), "is not verified with grade A or B", fmt.Sprintf("cite where passage %d was seen, or leave it out", k+1))
+			c.add(item("words", k), "is not verified with grade A or B", "cite where passage "+strconv.Itoa(k+1)+" was seen, or leave it out")
 		}
 	}
 }

@@ -155,11 +155,13 @@ func (c *checker) textQuote(below string, p *data.TextQuote, r *record) {
 	}
 }
 
-// unspaced are scripts that put no spaces between words, so that a program can't tell where one ends.
-var unspaced = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan}
+// unspaced reports whether a character is of a script that puts no spaces between words, so that a program can't tell where one ends.
+func unspaced(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan)
+}
 
 // insideWord reports whether a text would be cut inside a word at a place.
 func insideWord(text string, at int) bool {
 	before, after := lastRune(text[:at]), firstRune(text[at:])
-	return letter(before) && (letter(after) || unicode.IsMark(after)) && !unicode.In(before, unspaced...) && !unicode.In(after, unspaced...)
+	return letter(before) && (letter(after) || unicode.IsMark(after)) && !unspaced(before) && !unspaced(after)
 }

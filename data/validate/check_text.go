@@ -1,8 +1,8 @@
 package validate
 
 import (
-	"fmt"
 	"reflect"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -68,7 +68,7 @@ func (w *textWalk) text(s string, required, ends bool) {
 		return
 	}
 	if len(s) > maxText {
-		w.add(fmt.Sprintf("is %d bytes long, more than %d", len(s), maxText), "split or shorten it")
+		w.add("is "+strconv.Itoa(len(s))+" bytes long, more than "+strconv.Itoa(maxText), "split or shorten it")
 	}
 	if trimmed := strings.TrimSpace(s); trimmed == "" && !ends {
 		w.add("has only spaces", "fill it in, or leave it out")
@@ -106,7 +106,7 @@ func (c *checker) id(below, id string) {
 		return // the rule of text says so
 	}
 	if len(id) > maxID {
-		c.add(below, fmt.Sprintf("%s is %d bytes long, more than %d", typography.Quote(id), len(id), maxID), "shorten it")
+		c.add(below, typography.Quote(id)+" is "+strconv.Itoa(len(id))+" bytes long, more than "+strconv.Itoa(maxID), "shorten it")
 	}
 	good := true
 	for word := range strings.SplitSeq(id, "-") {

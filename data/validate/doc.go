@@ -1,5 +1,6 @@
 // Package validate reads stories and lessons from JSON, and says what is wrong with
-// them. Only tools use it. [Parse] makes a story of JSON; [Check] says which rules
+// them. Tools use it, and programs of the page: so it keeps away from fmt, regexp, net
+// and everything else that would make them large. [Parse] makes a story of JSON; [Check] says which rules
 // it breaks; [UnexplainedChanges] says what changed since an earlier version without a
 // correction; [Locate] finds the place of a fault in the file. [ParseLesson]
 // reads the lesson beside a story. A story of an earlier version of the format is read

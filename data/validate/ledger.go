@@ -1,8 +1,8 @@
 package validate
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -64,7 +64,7 @@ func (l *ledger) entries(old, now *data.Story) {
 		}
 	}
 	if gone := before - len(now.Corrections); gone > 0 {
-		l.add("corrections", fmt.Sprintf("has lost %d of its %d entries", gone, before), "the ledger is append-only: put them back")
+		l.add("corrections", "has lost "+strconv.Itoa(gone)+" of its "+strconv.Itoa(before)+" entries", "the ledger is append-only: put them back")
 		before = len(now.Corrections)
 	}
 	for i, e := range now.Corrections {
@@ -104,7 +104,7 @@ func (l *ledger) change(path, was, is string, ids ...string) {
 		names[i] = typography.Quote(ids[i])
 	}
 	was, is = apart(was, is)
-	l.add(path, fmt.Sprintf("said %s and says %s, and no new correction of %s tells", was, is, strings.Join(names, " or ")), "add one, or put it back")
+	l.add(path, "said "+was+" and says "+is+", and no new correction of "+strings.Join(names, " or ")+" tells", "add one, or put it back")
 }
 
 // gone notes that a record is no longer there, unless a new entry gives its id.
@@ -274,7 +274,7 @@ func cited(c *data.Citation) string {
 		text += ", grade " + string(c.Grade)
 	}
 	for i, n := range c.Passages {
-		text += fmt.Sprintf("%s %d", [...]string{", passage", " and"}[min(i, 1)], n)
+		text += [...]string{", passage", " and"}[min(i, 1)] + " " + strconv.Itoa(n)
 	}
 	return text
 }

@@ -1,7 +1,6 @@
 package validate
 
 import (
-	"fmt"
 	"reflect"
 	"strconv"
 	"strings"
@@ -35,7 +34,7 @@ type ParseError struct {
 // Error gives place, path, problem and hint in one line, ready to be put
 // behind a file's name and a colon.
 func (e ParseError) Error() string {
-	return fmt.Sprintf("%d:%d: %s", e.Line, e.Column, e.Fault)
+	return strconv.Itoa(e.Line) + ":" + strconv.Itoa(e.Column) + ": " + e.Fault.Error()
 }
 
 // ParseErrors is what Parse returns when a story is not well-formed: at least
@@ -68,7 +67,7 @@ func Parse(src []byte) (*data.Story, error) {
 // read reads all of a file into v, and notes what is wrong with it.
 func (p *parser) read(src []byte, v reflect.Value) {
 	if len(src) > MaxBytes {
-		p.note(0, fmt.Sprintf("is %d bytes long, more than the %d that are read", len(src), MaxBytes), "split the "+p.noun)
+		p.note(0, "is "+strconv.Itoa(len(src))+" bytes long, more than the "+strconv.Itoa(MaxBytes)+" that are read", "split the "+p.noun)
 		return
 	}
 	p.src = string(src)

@@ -1,7 +1,6 @@
 package validate
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -65,7 +64,7 @@ func pathOf(steps []step) string {
 	for _, s := range steps {
 		switch {
 		case s.name == "":
-			fmt.Fprintf(&b, "[%d]", s.index)
+			b.WriteString("[" + strconv.Itoa(s.index) + "]")
 		case b.Len() > 0:
 			b.WriteString("." + plainName(s.name))
 		default:

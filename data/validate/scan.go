@@ -1,7 +1,6 @@
 package validate
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -98,7 +97,7 @@ func (p *parser) elements(read func(i int) bool) bool {
 // between items.
 func (p *parser) nested(end byte, item func(i int) bool) bool {
 	if p.depth++; p.depth > maxDepth {
-		return p.syntax(p.at, fmt.Sprintf("is nested more than %d deep", maxDepth), "")
+		return p.syntax(p.at, "is nested more than "+strconv.Itoa(maxDepth)+" deep", "")
 	}
 	p.at++
 	for i := 0; ; i++ {
@@ -191,7 +190,7 @@ func (p *parser) rawControl(at int) bool {
 	if p.src[at] == '\n' || p.src[at] == '\r' {
 		return p.syntax(at, "the line ends inside a string", "close the string on the line it starts on")
 	}
-	return p.syntax(at, fmt.Sprintf("control character %U in a string", p.src[at]), "remove it")
+	return p.syntax(at, "control character "+codePoint(rune(p.src[at]))+" in a string", "remove it")
 }
 
 // escaped reads on from the first escape of a string, after what is read.
@@ -269,5 +268,5 @@ func (p *parser) unexpected(want string) bool {
 	case '"', '{', '[':
 		hint = "is there a comma or colon missing?"
 	}
-	return p.syntax(p.at, fmt.Sprintf("unexpected %q where %s is wanted", r, want), hint)
+	return p.syntax(p.at, "unexpected "+strconv.QuoteRune(r)+" where "+want+" is wanted", hint)
 }

@@ -1,7 +1,6 @@
 package validate
 
 import (
-	"fmt"
 	"reflect"
 	"strconv"
 	"strings"
@@ -67,7 +66,7 @@ func (p *parser) supported() bool {
 		return true
 	}
 	p.path = append(p.path, step{name: versionField})
-	p.note(at, fmt.Sprintf("is %d, and versions 1 to %d can be read", version, data.FormatVersion), "a later version needs a later release of this program")
+	p.note(at, "is "+strconv.Itoa(version)+", and versions 1 to "+strconv.Itoa(data.FormatVersion)+" can be read", "a later version needs a later release of this program")
 	p.path = p.path[:len(p.path)-1]
 	return false
 }

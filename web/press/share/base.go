@@ -31,7 +31,7 @@ func ParseBase(s string) (string, error) {
 	case slices.ContainsFunc(strings.Split(u.Path, "/"), func(folder string) bool { return folder == "." || folder == ".." }):
 		return fault(`has "." or ".." for a folder`)
 	}
-	if problem, hint := validate.BadHost(u); problem != "" {
+	if problem, hint := validate.BadHost(u.Host); problem != "" {
 		return fault(problem + " (" + hint + ")")
 	}
 	u.Path = strings.TrimRight(u.Path, "/") + "/"
