@@ -2,6 +2,10 @@
 #
 # ./build.sh            build the site into dist/
 # ./build.sh serve      build it and serve it on this machine, with examples of how it is embedded
+# ./build.sh new NAME   begin a story, in data/stories/NAME: a small complete example
+# ./build.sh import     make a draft of a story of the FILEs that follow, in data/stories: rows of
+#                       CSV or TSV, or the ClaimReviews of JSON files and saved pages
+# ./build.sh export     write the story, or the one that follows, as csv, tsv or claimreview
 # ./build.sh single     build it, and one file with everything inside: dist/STORY.single.html for
 #                       readers and dist/STORY.class.html for teachers, or in the LANGUAGE that
 #                       follows: dist/STORY.single.uk.html
@@ -21,7 +25,7 @@
 #
 # Only Go is needed to build and to serve. Settings, all optional:
 #
-#   STORY=FILE            the story
+#   STORY=FILE            the story: its file or its folder, or the name of one in data/stories
 #   COMPILER=tinygo|go    the compiler of the program; by default TinyGo if there is one
 #   TINYGO=FILE           the TinyGo to use
 #   OUT=DIR               where the site goes; by default dist
@@ -35,10 +39,23 @@
 #                         how it is embedded; by default none may, since it may be a draft
 
 set -euo pipefail
+caller=$PWD
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
-story=${STORY:-data/stories/russia-2018/story.json}
-out=${OUT:-dist}
+# given resolves a path against the folder in which the command was given.
+given() { if [[ $1 == /* || $caller == "$PWD" ]]; then echo "$1"; else echo "$caller/$1"; fi; }
+
+# story_file finds the file of a story, by its file, its folder, or its name.
+story_file() {
+  local path
+  path=$(given "$1")
+  if [[ -f $path/story.json ]]; then echo "${path%/}/story.json"
+  elif [[ ! -e $path && -f data/stories/$1/story.json ]]; then echo "data/stories/$1/story.json"
+  else echo "$path"; fi
+}
+
+story=$(story_file "${STORY:-russia-2018}")
+out=$(given "${OUT:-dist}")
 single=()
 work=.cache
 
@@ -57,7 +74,7 @@ cmd_build() {
   local compiler
   compiler=$(choose_compiler)
   say "program, built with $(version_of "$compiler")"
-  "compile_with_$compiler"
+  compile "$compiler"
   say "site: $out/"
   press_site "$compiler"
 }
@@ -78,21 +95,58 @@ cmd_scorm() {
   cmd_build
 }
 
+# name_stories makes the list args of arguments: stories by their files, and options as they are.
+name_stories() {
+  args=()
+  local word
+  for word; do
+    if [[ $word == -* ]]; then args+=("$word"); else args+=("$(story_file "$word")"); fi
+  done
+}
+
+cmd_new() {
+  build_press
+  [[ $# -eq 1 ]] || die "./build.sh new NAME: give the story's name, such as my-story"
+  local dir=data/stories/$1
+  [[ $1 != */* ]] || dir=$(given "$1")
+  "$work/press" new "$dir"
+}
+
+cmd_import() {
+  build_press
+  [[ $# -gt 0 ]] || die "./build.sh import FILE…: give a file of rows, or files with reviews"
+  local file files=() name
+  for file; do files+=("$(given "$file")"); done
+  name=$(basename "${1%.*}" | tr '[:upper:] _' '[:lower:]--' | tr -cd 'a-z0-9-')
+  "$work/press" import -out "data/stories/${name:-imported}" "${files[@]}"
+}
+
+cmd_export() {
+  build_press
+  [[ $# -gt 0 ]] || die "./build.sh export FORMAT [STORY]: give a format: csv, tsv or claimreview"
+  local file=$story
+  [[ $# -eq 1 ]] || file=$(story_file "$2")
+  "$work/press" export -base "${BASE:-}" "$1" "$file"
+}
+
 cmd_check() {
   build_press
   [[ $# -gt 0 && $1 != -* ]] || set -- "$story" "$@"
-  "$work/press" check "$@"
+  name_stories "$@"
+  "$work/press" check "${args[@]}"
 }
 
 cmd_migrate() {
   build_press
   [[ $# -gt 0 ]] || set -- data/stories/*/story.json
-  "$work/press" migrate "$@"
+  name_stories "$@"
+  "$work/press" migrate "${args[@]}"
 }
 
 cmd_constant() {
   build_press
-  "$work/press" constant "$@"
+  [[ $# -eq 2 ]] || die "./build.sh constant MP3 NEW: give a recording, and where to write the other"
+  "$work/press" constant "$(given "$1")" "$(given "$2")"
 }
 
 cmd_narrate() {
@@ -187,6 +241,20 @@ recent_tinygo() {
   local version
   version=$("$1" version 2>/dev/null | sed -n 's/^tinygo version \([0-9.]*\).*/\1/p') && [[ -n $version ]] &&
     [[ $(printf '%s\n' "$tinygo_version" "$version" | sort -V | head -n 1) == "$tinygo_version" ]]
+}
+
+# compile makes the programs, unless nothing that they are made of has changed since.
+compile() {
+  local compiler=$1 now made=$work/$1.made
+  now=$({ version_of "$compiler"; echo "${tinygo_flags[*]} ${GOFLAGS:-}"; cat build.sh go.mod go.sum; find data wasm web/press/vecty web/press/tinygo -type f \
+    \( -name '*.go' -o -name '*.txt' -o -name wasm-opt \) ! -name '*_test.go' -exec sha256sum {} + | LC_ALL=C sort; } | sha256sum)
+  if [[ -f $made && $(<"$made") == "$now" && -f $work/$compiler.page.wasm ]]; then
+    echo "as it was: no source has changed"
+  else
+    rm -f "$made"
+    "compile_with_$compiler"
+    echo "$now" >"$made"
+  fi
 }
 
 compile_with_go() {
@@ -331,7 +399,7 @@ test_reproducible() {
   local copy program
   copy=$(mktemp -d)
   tar --exclude=node_modules -cf - build.sh go.mod go.sum data wasm web | tar -xf - -C "$copy"
-  COMPILER=tinygo OUT=tinygo QUICK=1 "$copy/build.sh" scorm >/dev/null
+  COMPILER=tinygo OUT="$copy/tinygo" QUICK=1 "$copy/build.sh" scorm >/dev/null
   diff -r -x '*.br' -x '*.gz' dist "$copy/tinygo"
   (cd "$copy" && compile_with_go)
   for program in page decoder classroom; do cmp "$work/go.$program.wasm" "$copy/$work/go.$program.wasm"; done
@@ -434,7 +502,7 @@ compile_hello() {
 
 word=${1:-build}
 case $word in
-  build | serve | single | scorm | check | migrate | constant | narrate | test | bench | toolchain | help) ;;
+  build | serve | new | import | export | single | scorm | check | migrate | constant | narrate | test | bench | toolchain | help) ;;
   -h | --help) word=help ;;
   *) die "./build.sh $word: no such command; ./build.sh help lists them" ;;
 esac

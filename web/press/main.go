@@ -2,6 +2,9 @@
 //
 //	press check FILE            names every fault of a story, and --against OLD.json
 //	                            every change since OLD that no correction tells
+//	press new DIR               makes a small complete story to begin with
+//	press import -out DIR FILE… makes a draft of a spreadsheet, or of reviews
+//	press export FORMAT FILE    writes a story as csv, tsv or claimreview
 //	press migrate FILE…         rewrites stories of an earlier version of the format
 //	press constant MP3 NEW      writes a recording at a constant bitrate, without loss
 //	press vecty MODULE OUT      copies the vecty module for TinyGo
@@ -25,7 +28,7 @@ import (
 )
 
 // errUsage means that the words given make no command.
-var errUsage = errors.New("usage: press check FILE [--against OLD.json] | migrate FILE… | constant MP3 NEW | vecty MODULE OUT | build -story FILE … | budget DIR | cost [-write] DIR [FILE] | serve [-embed] [-examples DIR] DIR")
+var errUsage = errors.New("usage: press check FILE [--against OLD.json] | new DIR | import -out DIR FILE… | export [-lang LANG] [-base ADDRESS] FORMAT FILE | migrate FILE… | constant MP3 NEW | vecty MODULE OUT | build -story FILE … | budget DIR | cost [-write] DIR [FILE] | serve [-embed] [-examples DIR] DIR")
 
 func main() {
 	err := run(os.Args[1:], os.Stdout)
@@ -45,6 +48,9 @@ func run(args []string, out io.Writer) error {
 	}
 	commands := map[string]func([]string, io.Writer) error{
 		"check":    check,
+		"new":      newStory,
+		"import":   importStory,
+		"export":   export,
 		"migrate":  migrate,
 		"constant": constant,
 		"vecty":    copyVecty,

@@ -218,7 +218,7 @@ func TestCheckAgainst(t *testing.T) {
 		t.Errorf("by itself: got %v", err)
 	}
 	_, err = said("check", silent, "--against", old)
-	if want := silent + `:32:18: statements[0].words[1].text: said "It was built in a year." and says "It was built in two years."`; err == nil || !strings.HasPrefix(err.Error(), want) {
+	if want := silent + `:32:18: statements[0].words[1].text (mayor-open): said "It was built in a year." and says "It was built in two years."`; err == nil || !strings.HasPrefix(err.Error(), want) {
 		t.Errorf("silently changed: got %v, want %s", err, want)
 	}
 	told := write("told.json", append(changed, `"updated": "2018-08-02"`, `"updated": "2018-08-03"`, "\"The same.\"}",

@@ -148,6 +148,16 @@ func parseStory(file string) (src []byte, s *data.Story, err error) {
 		return nil, nil, err
 	}
 	if s, err = validate.Parse(src); err != nil {
+		var faults validate.ParseErrors
+		if errors.As(err, &faults) {
+			names := namesIn(src)
+			for i := range faults {
+				if name := names.of(faults[i].Path); name != "" {
+					faults[i].Path += " (" + name + ")"
+				}
+			}
+			err = faults
+		}
 		return src, nil, faulty(file, err)
 	}
 	return src, s, nil
@@ -158,9 +168,13 @@ func listed(file string, src []byte, faults []validate.Fault) error {
 	if len(faults) == 0 {
 		return nil
 	}
+	names := namesIn(src)
 	lines := make([]string, len(faults))
 	for i, fault := range faults {
 		line, column := validate.Locate(src, fault.Path)
+		if name := names.of(fault.Path); name != "" {
+			fault.Path += " (" + name + ")"
+		}
 		lines[i] = fmt.Sprintf("%s:%d:%d: %s", file, line, column, fault)
 	}
 	return errors.New(strings.Join(lines, "\n"))

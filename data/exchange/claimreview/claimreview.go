@@ -331,7 +331,7 @@ type exporter struct {
 	statements map[string]*data.Statement
 	findings   map[string]*data.Finding
 	speakers   map[string]string // names
-	sources    map[string]string // addresses
+	sources    map[string]data.Source
 	originals  map[string][]string
 	listed     map[citation]bool // by statement and address: of its originals
 	reviewed   map[citation]bool // the same of the reviews in the documents
@@ -340,17 +340,17 @@ type exporter struct {
 func newExporter(s *data.Story) *exporter {
 	e := &exporter{
 		story: s, statements: map[string]*data.Statement{}, findings: map[string]*data.Finding{}, speakers: map[string]string{},
-		sources: map[string]string{}, originals: map[string][]string{}, listed: map[citation]bool{}, reviewed: map[citation]bool{},
+		sources: map[string]data.Source{}, originals: map[string][]string{}, listed: map[citation]bool{}, reviewed: map[citation]bool{},
 	}
 	for _, speaker := range s.Speakers {
 		e.speakers[speaker.ID] = speaker.Name
 	}
 	for _, source := range s.Sources {
-		e.sources[source.ID] = source.URL
+		e.sources[source.ID] = source
 	}
 	list := func(record string, citations []data.Citation) {
 		for _, c := range citations {
-			if at := e.sources[c.Source]; c.Role == data.RecordRole && at != "" && !e.listed[citation{record, at}] {
+			if at := e.sources[c.Source].URL; c.Role == data.RecordRole && at != "" && !e.listed[citation{record, at}] {
 				e.listed[citation{record, at}] = true
 				e.originals[record] = append(e.originals[record], at)
 			}
@@ -399,6 +399,16 @@ func (e *exporter) updated(of object, ids reference, first bool) any {
 	return of
 }
 
+// seen gives the addresses of the pages on which a record's words were seen.
+func (e *exporter) seen(citations []data.Citation) (all []string) {
+	for _, c := range citations {
+		if s := e.sources[c.Source]; s.Accessed != "" && s.URL != "" && c.Role != data.ContextRole && !slices.Contains(all, s.URL) {
+			all = append(all, s.URL)
+		}
+	}
+	return all
+}
+
 func texts(words []data.Passage) (all []string) {
 	for _, p := range words {
 		all = append(all, p.Text)
@@ -421,7 +431,7 @@ func (e *exporter) own(s *data.Statement, o Options) object {
 			continue
 		}
 		work := object{"@type": "CreativeWork", "author": object{"@type": "Organization", "name": f.Body}, "description": r.Explanation}
-		if pages := e.originals[f.ID]; len(pages) > 0 {
+		if pages := e.seen(f.Sources); len(pages) > 0 {
 			work["url"] = pages[0]
 		}
 		if f.Public != "" && !f.PublicBy { // else it is the last possible day
@@ -439,7 +449,7 @@ func (e *exporter) own(s *data.Statement, o Options) object {
 	of := object{"@context": "https://schema.org", "@type": "ClaimReview", "citation": evidence}
 	now := review{
 		claim: texts(s.Words), quoted: quoted(s.Words), speaker: e.speakers[s.Speaker], role: s.Role, at: s.At, medium: s.Medium,
-		appearances: e.originals[s.ID], body: by, public: e.story.Published,
+		appearances: e.seen(s.Sources), body: by, public: e.story.Published,
 	}
 	if o.Page != "" {
 		now.url = o.Page + "#s-" + s.ID

@@ -1,0 +1,214 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"statement-evidence/data"
+	"statement-evidence/data/exchange"
+	"statement-evidence/data/exchange/claimreview"
+	"statement-evidence/data/exchange/table"
+	"statement-evidence/data/validate"
+	"statement-evidence/wasm/i18n"
+	"statement-evidence/wasm/record"
+)
+
+// originFile stands beside an imported story: what it was made of, for the export.
+const originFile = "origin.json"
+
+// origins are what the file has, by format.
+type origins struct {
+	ClaimReview json.RawMessage `json:"claimReview,omitempty"`
+	Table       json.RawMessage `json:"table,omitempty"`
+}
+
+// isTable reports whether a file's name says that it has rows.
+func isTable(file string) bool {
+	return slices.Contains([]string{".csv", ".tsv", ".tab", ".txt"}, strings.ToLower(filepath.Ext(file)))
+}
+
+// importStory makes a draft of a story, in a folder, of a spreadsheet or of reviews, and names what is left to do.
+func importStory(args []string, out io.Writer) error {
+	flags := flag.NewFlagSet("press import", flag.ContinueOnError)
+	dir := flags.String("out", "", "the `folder` of the draft")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	files := flags.Args()
+	if len(files) == 0 || *dir == "" {
+		return errUsage
+	}
+	var sources [][]byte
+	for _, file := range files {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		sources = append(sources, src)
+	}
+	var draft *exchange.Draft
+	var kept origins
+	var err error
+	switch tables := len(slices.DeleteFunc(slices.Clone(files), func(f string) bool { return !isTable(f) })); {
+	case tables == 0:
+		if draft, err = claimreview.Import(sources...); err == nil {
+			kept.ClaimReview = draft.Origin
+		}
+	case len(files) > 1:
+		return errors.New("a spreadsheet is imported alone: give one file of rows, or files of reviews")
+	default:
+		if draft, err = table.Import(sources[0]); err == nil {
+			kept.Table = draft.Origin
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", strings.Join(files, ", "), err)
+	}
+	file := filepath.Join(*dir, "story.json")
+	if err := os.MkdirAll(*dir, 0o755); err != nil {
+		return err
+	}
+	if draft.Story.Schema, err = schemaFrom(*dir); err != nil {
+		return err
+	}
+	src, err := exchange.JSON(&draft.Story)
+	if err != nil {
+		return err
+	}
+	if err := writeNew(file, src); err != nil {
+		return err
+	}
+	if kept.ClaimReview != nil || kept.Table != nil {
+		src, err := json.MarshalIndent(kept, "", "  ")
+		if err != nil {
+			return err
+		}
+		if err := writeNew(filepath.Join(*dir, originFile), append(src, '\n')); err != nil {
+			return err
+		}
+	}
+	s := &draft.Story
+	fmt.Fprintf(out, "%s: a draft of %d statements, %d findings, %d relations, %d sources\n", file, len(s.Statements), len(s.Findings), len(s.Relations), len(s.Sources))
+	for _, n := range draft.Notes {
+		line, column := validate.Locate(src, n.Path)
+		fmt.Fprintf(out, "%s:%d:%d: note: %s\n", file, line, column, n)
+	}
+	if faults := validate.Check(s); len(faults) > 0 {
+		fmt.Fprintf(out, "\nleft to do, %d in all; ./build.sh check %s lists them again:\n%s\n", len(faults), file, listed(file, src, faults))
+	}
+	return nil
+}
+
+// writeNew writes a file that is not there yet.
+func writeNew(name string, content []byte) error {
+	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("%s is there already; choose another name, or remove it", name)
+	}
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(content)
+	return errors.Join(err, file.Close())
+}
+
+// schemaFrom gives the way from a folder to the JSON Schema of stories, for editors.
+func schemaFrom(dir string) (string, error) {
+	absolute, err := filepath.Abs(dir)
+	if err != nil {
+		return "", err
+	}
+	schema, err := filepath.Abs(filepath.Join("data", "story.schema.json"))
+	if err != nil {
+		return "", err
+	}
+	way, err := filepath.Rel(absolute, schema)
+	return filepath.ToSlash(way), err
+}
+
+// formats are what a story is exported as.
+var formats = []string{"claimreview", "csv", "tsv"}
+
+// export writes a story in another format.
+func export(args []string, out io.Writer) error {
+	flags := flag.NewFlagSet("press export", flag.ContinueOnError)
+	lang := flags.String("lang", "en", "`language` of the names of columns and of ratings")
+	base := flags.String("base", "", "`address` of the folder the site is published in, for reviews")
+	locales := flags.String("locales", "data/locales", "`folder` of the interface's words")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	if flags.NArg() != 2 {
+		return errUsage
+	}
+	format, file := flags.Arg(0), flags.Arg(1)
+	if !slices.Contains(formats, format) {
+		return fmt.Errorf("%s: no such format; want one of %s", format, strings.Join(formats, ", "))
+	}
+	_, s, err := parseStory(file)
+	if err != nil {
+		return err
+	}
+	kept, err := readOrigins(filepath.Join(filepath.Dir(file), originFile))
+	if err != nil {
+		return err
+	}
+	var text []byte
+	switch format {
+	case "csv":
+		text, err = table.Export(s, kept.Table, *lang, ',')
+		text = append([]byte("\ufeff"), text...) // or spreadsheets take it for another encoding
+	case "tsv":
+		text, err = table.Export(s, kept.Table, *lang, '\t')
+	default:
+		o := claimreview.Options{Page: *base}
+		if len(validate.Check(s)) == 0 {
+			if o.Rating, err = ratings(s, *locales, *lang); err != nil {
+				return err
+			}
+		}
+		text, err = claimreview.Export(s, kept.ClaimReview, o)
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	_, err = out.Write(text)
+	return err
+}
+
+// ratings tells of a statement what the page tells of it.
+func ratings(s *data.Story, locales, lang string) (func(id string) string, error) {
+	all, err := readLocales(locales)
+	if err != nil {
+		return nil, err
+	}
+	at := slices.IndexFunc(all, func(w *i18n.Catalog) bool { return w.Lang() == lang })
+	if at < 0 {
+		return nil, fmt.Errorf("%s: there is no such language among the locales; want one of %s", lang, strings.Join(langs(all), ", "))
+	}
+	x := data.NewIndex(s)
+	p := record.New(x, all[at])
+	return func(id string) string { return p.Balanced(i18n.Bear, record.BalanceOf(x, x.StatementIndex(id))) }, nil
+}
+
+func readOrigins(file string) (kept origins, err error) {
+	src, err := os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return kept, nil
+	}
+	if err == nil {
+		err = json.Unmarshal(src, &kept)
+	}
+	if err != nil {
+		err = fmt.Errorf("%s: %w", file, err)
+	}
+	return kept, err
+}
