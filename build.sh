@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 #
 # ./build.sh            build the site into dist/
-# ./build.sh serve      build it and serve it on this machine, with examples of how it is embedded
+# ./build.sh serve      serve it on this machine, or the STORY that follows, with examples of how it is
+#                       embedded; each change is shown as you save it, and each fault, on the page
 # ./build.sh new NAME   begin a story, in data/stories/NAME: a small complete example
 # ./build.sh import     make a draft of a story of the FILEs that follow, in data/stories: rows of
 #                       CSV or TSV, or the ClaimReviews of JSON files and saved pages
@@ -79,10 +80,18 @@ cmd_build() {
   press_site "$compiler"
 }
 
+# cmd_serve builds into a folder of its own: what is quick to make is not what is published.
 cmd_serve() {
-  cmd_build
-  say "serving $out/, until Ctrl-C"
-  exec "$work/press" serve -examples web/examples ${PORT:+-port "$PORT"} ${EMBED:+-embed} "$out"
+  local compiler
+  [[ $# -eq 0 ]] || story=$(story_file "$1")
+  [[ -n ${OUT:-} ]] || out=$work/serve
+  compiler=$(choose_compiler)
+  say "program, built with $(version_of "$compiler")"
+  compile "$compiler"
+  build_press
+  build_words "$compiler"
+  say "serving $story, until Ctrl-C; each change is shown as you save it"
+  exec "$work/press" serve -examples web/examples ${PORT:+-port "$PORT"} ${EMBED:+-embed} -story "$story" "$out" "${words[@]}"
 }
 
 cmd_single() {
@@ -299,12 +308,18 @@ build_press() {
 }
 
 press_site() {
-  local compiler=$1 works work_and_licence args=()
   build_press
+  build_words "$1"
+  "$work/press" build -story "$story" -out "$out" ${QUICK:+-quick} "${words[@]}" "${single[@]}"
+}
+
+# build_words makes the list words: what press build is told of the programs and of where they will be.
+build_words() {
+  local compiler=$1 works work_and_licence
   works=$(licences "$compiler")
-  while IFS= read -r work_and_licence; do args+=(-notice "$work_and_licence"); done <<<"$works"
-  "$work/press" build -story "$story" -wasm "$work/$compiler.page.wasm" -decoder "$work/$compiler.decoder.wasm" -classroom "$work/$compiler.classroom.wasm" -shim "$work/$compiler.js" \
-    -compiler "$compiler" "${args[@]}" -base "${BASE:-}" -out "$out" ${QUICK:+-quick} "${single[@]}"
+  words=(-wasm "$work/$compiler.page.wasm" -decoder "$work/$compiler.decoder.wasm" -classroom "$work/$compiler.classroom.wasm"
+    -shim "$work/$compiler.js" -compiler "$compiler" -base "${BASE:-}")
+  while IFS= read -r work_and_licence; do words+=(-notice "$work_and_licence"); done <<<"$works"
 }
 
 # licences lists the works that the programs are made with, as name=file.

@@ -25,6 +25,7 @@ func build(args []string, out io.Writer) error {
 	alone := flags.String("single", "", "also write one file with everything inside, in this `language`")
 	packaged := flags.String("lms", "", "also write packages for learning platforms, in this `language`")
 	mastery := flags.Int("mastery", 0, "`percent` of the points from which on a platform lets a learner pass; 0 for nobody passes or fails")
+	noSizes := flags.Bool("no-sizes", false, "make the folder and print no sizes")
 	flags.BoolVar(&src.Quick, "quick", false, "make compressed copies that are quick to make rather than small, for tests")
 	flags.StringVar(&src.Web, "web", "web", "`folder` of the frame, the style sheets and the element")
 	flags.StringVar(&src.Page, "wasm", "", "the program's `file`")
@@ -66,6 +67,9 @@ func build(args []string, out io.Writer) error {
 	src.Beside = beside(src, *alone, *packaged)
 	if err := site.Build(src, *dir); err != nil {
 		return err
+	}
+	if *noSizes {
+		return nil
 	}
 	if src.Base == "" {
 		fmt.Fprintln(out, "no base address, so no cards, oEmbed, canonical addresses and reviews; BASE=https://… ./build.sh makes them")

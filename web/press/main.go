@@ -14,7 +14,8 @@
 //	                            table of it in FILE to that; -write writes it
 //	press serve DIR             serves a site on this machine; -embed lets pages of
 //	                            other origins show it, -examples DIR serves pages
-//	                            that embed it as /examples/
+//	                            that embed it as /examples/; -story FILE builds it
+//	                            with the words that follow, again after each save
 //
 // Read site for how a site is made, serve for how it should be hosted.
 package main
@@ -28,7 +29,7 @@ import (
 )
 
 // errUsage means that the words given make no command.
-var errUsage = errors.New("usage: press check FILE [--against OLD.json] | new DIR | import -out DIR FILE… | export [-lang LANG] [-base ADDRESS] FORMAT FILE | migrate FILE… | constant MP3 NEW | vecty MODULE OUT | build -story FILE … | budget DIR | cost [-write] DIR [FILE] | serve [-embed] [-examples DIR] DIR")
+var errUsage = errors.New("usage: press check FILE [--against OLD.json] | new DIR | import -out DIR FILE… | export [-lang LANG] [-base ADDRESS] FORMAT FILE | migrate FILE… | constant MP3 NEW | vecty MODULE OUT | build -story FILE … | budget DIR | cost [-write] DIR [FILE] | serve [-embed] [-examples DIR] [-story FILE] DIR [BUILD WORDS]")
 
 func main() {
 	err := run(os.Args[1:], os.Stdout)

@@ -9,6 +9,9 @@ import (
 	"statement-evidence/data/typography"
 )
 
+// arrow parts the ids of the records that a relation links.
+const arrow = " → "
+
 // itemNames are what the items of a story's lists are called, by list: numbers in a path change whenever
 // something is put before, ids do not.
 type itemNames map[string][]string
@@ -29,7 +32,7 @@ func namesIn(src []byte) itemNames {
 			text := func(field string) string { s, _ := item[field].(string); return s }
 			name := text("id") + text("head") + text("record")
 			if from, to := text("from"), text("to"); name == "" && from+to != "" {
-				name = from + " → " + to
+				name = from + arrow + to
 			}
 			all[list] = append(all[list], name)
 		}

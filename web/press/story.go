@@ -12,6 +12,7 @@ import (
 	"statement-evidence/data"
 	"statement-evidence/data/validate"
 	"statement-evidence/wasm/mp3"
+	"statement-evidence/web/press/live"
 	"statement-evidence/web/press/sound"
 )
 
@@ -149,18 +150,27 @@ func parseStory(file string) (src []byte, s *data.Story, err error) {
 	}
 	if s, err = validate.Parse(src); err != nil {
 		var faults validate.ParseErrors
-		if errors.As(err, &faults) {
-			names := namesIn(src)
-			for i := range faults {
-				if name := names.of(faults[i].Path); name != "" {
-					faults[i].Path += " (" + name + ")"
-				}
-			}
-			err = faults
+		if !errors.As(err, &faults) {
+			return src, nil, faulty(file, err)
 		}
-		return src, nil, faulty(file, err)
+		var all live.Faults
+		names := namesIn(src)
+		for _, fault := range faults {
+			all = append(all, located(file, fault.Line, fault.Column, names, fault.Fault))
+		}
+		return src, nil, all
 	}
 	return src, s, nil
+}
+
+// located gives a fault its place, and the name of the record that it is in.
+func located(file string, line, column int, names itemNames, fault validate.Fault) live.Fault {
+	name := names.of(fault.Path)
+	if name != "" {
+		fault.Path += " (" + name + ")"
+	}
+	record, _, _ := strings.Cut(name, arrow)
+	return live.Fault{Place: fmt.Sprintf("%s:%d:%d", file, line, column), Record: record, Text: fault.Error()}
 }
 
 // listed gives faults with their places in the file, one a line.
@@ -169,13 +179,10 @@ func listed(file string, src []byte, faults []validate.Fault) error {
 		return nil
 	}
 	names := namesIn(src)
-	lines := make([]string, len(faults))
+	all := make(live.Faults, len(faults))
 	for i, fault := range faults {
 		line, column := validate.Locate(src, fault.Path)
-		if name := names.of(fault.Path); name != "" {
-			fault.Path += " (" + name + ")"
-		}
-		lines[i] = fmt.Sprintf("%s:%d:%d: %s", file, line, column, fault)
+		all[i] = located(file, line, column, names, fault)
 	}
-	return errors.New(strings.Join(lines, "\n"))
+	return all
 }

@@ -65,12 +65,17 @@ func LocalWithExamples(dir, examples string, embedded bool) *http.Server {
 	return &http.Server{
 		ReadHeaderTimeout: 10 * time.Second,
 		WriteTimeout:      time.Minute,
-		Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if !ownName.MatchString(r.Host) {
-				http.Error(w, "this server answers for localhost, 127.0.0.1 and [::1] alone: open the address that it has printed", http.StatusMisdirectedRequest)
-				return
-			}
-			files.ServeHTTP(w, r)
-		}),
+		Handler:           OnlyHere(files),
 	}
+}
+
+// OnlyHere answers to this machine's own names, and refuses every other.
+func OnlyHere(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !ownName.MatchString(r.Host) {
+			http.Error(w, "this server answers for localhost, 127.0.0.1 and [::1] alone: open the address that it has printed", http.StatusMisdirectedRequest)
+			return
+		}
+		h.ServeHTTP(w, r)
+	})
 }
