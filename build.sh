@@ -7,6 +7,8 @@
 # ./build.sh import     make a draft of a story of the FILEs that follow, in data/stories: rows of
 #                       CSV or TSV, or the ClaimReviews of JSON files and saved pages
 # ./build.sh export     write the story, or the one that follows, as csv, tsv or claimreview
+# ./build.sh stories    build all in data/stories except the template, or the STORIES that follow, each into a
+#                       folder of dist/, and a page that leads to them
 # ./build.sh single     build it, and one file with everything inside: dist/STORY.single.html for
 #                       readers and dist/STORY.class.html for teachers, or in the LANGUAGE that
 #                       follows: dist/STORY.single.uk.html
@@ -92,6 +94,29 @@ cmd_serve() {
   build_words "$compiler"
   say "serving $story, until Ctrl-C; each change is shown as you save it"
   exec "$work/press" serve -examples web/examples ${PORT:+-port "$PORT"} ${EMBED:+-embed} -story "$story" "$out" "${words[@]}"
+}
+
+# cmd_stories checks all before it builds one.
+cmd_stories() {
+  local compiler file files=() id base=${BASE:-} dir=$out
+  build_press
+  if [[ $# -gt 0 ]]; then
+    for file; do files+=("$(story_file "$file")"); done
+  else
+    for file in data/stories/*/story.json; do [[ $file == */template/* ]] || files+=("$file"); done
+  fi
+  for file in "${files[@]}"; do "$work/press" check "$file"; done
+  compiler=$(choose_compiler)
+  say "program, built with $(version_of "$compiler")"
+  compile "$compiler"
+  [[ ! -f $dir/third-party-notices.txt ]] || rm -rf "$dir" # it was a site
+  for story in "${files[@]}"; do
+    id=$("$work/press" id "$story")
+    out=$dir/$id BASE=${base:+${base%/}/$id}
+    say "site: $out/"
+    press_site "$compiler" -no-sizes
+  done
+  "$work/press" stories -out "$dir" "${files[@]}"
 }
 
 cmd_single() {
@@ -310,7 +335,7 @@ build_press() {
 press_site() {
   build_press
   build_words "$1"
-  "$work/press" build -story "$story" -out "$out" ${QUICK:+-quick} "${words[@]}" "${single[@]}"
+  "$work/press" build -story "$story" -out "$out" ${QUICK:+-quick} "${words[@]}" "${single[@]}" "${@:2}"
 }
 
 # build_words makes the list words: what press build is told of the programs and of where they will be.
@@ -517,7 +542,7 @@ compile_hello() {
 
 word=${1:-build}
 case $word in
-  build | serve | new | import | export | single | scorm | check | migrate | constant | narrate | test | bench | toolchain | help) ;;
+  build | serve | stories | new | import | export | single | scorm | check | migrate | constant | narrate | test | bench | toolchain | help) ;;
   -h | --help) word=help ;;
   *) die "./build.sh $word: no such command; ./build.sh help lists them" ;;
 esac

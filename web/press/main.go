@@ -9,6 +9,8 @@
 //	press constant MP3 NEW      writes a recording at a constant bitrate, without loss
 //	press vecty MODULE OUT      copies the vecty module for TinyGo
 //	press build -story FILE …   makes the site
+//	press stories FILE…         makes the page that leads to several stories
+//	press id FILE               prints a story's id
 //	press budget DIR            holds a site to its budgets
 //	press cost DIR [FILE]       tells what readers of a site load, and holds the
 //	                            table of it in FILE to that; -write writes it
@@ -29,7 +31,7 @@ import (
 )
 
 // errUsage means that the words given make no command.
-var errUsage = errors.New("usage: press check FILE [--against OLD.json] | new DIR | import -out DIR FILE… | export [-lang LANG] [-base ADDRESS] FORMAT FILE | migrate FILE… | constant MP3 NEW | vecty MODULE OUT | build -story FILE … | budget DIR | cost [-write] DIR [FILE] | serve [-embed] [-examples DIR] [-story FILE] DIR [BUILD WORDS]")
+var errUsage = errors.New("usage: press check FILE [--against OLD.json] | new DIR | import -out DIR FILE… | export [-lang LANG] [-base ADDRESS] FORMAT FILE | migrate FILE… | constant MP3 NEW | vecty MODULE OUT | build -story FILE … | stories [-out DIR] FILE… | id FILE | budget DIR | cost [-write] DIR [FILE] | serve [-embed] [-examples DIR] [-story FILE] DIR [BUILD WORDS]")
 
 func main() {
 	err := run(os.Args[1:], os.Stdout)
@@ -56,6 +58,8 @@ func run(args []string, out io.Writer) error {
 		"constant": constant,
 		"vecty":    copyVecty,
 		"build":    build,
+		"stories":  listStories,
+		"id":       storyID,
 		"budget":   holdToBudget,
 		"cost":     cost,
 		"serve":    serveSite,

@@ -13,6 +13,9 @@ type Notice struct {
 	File string // where its licence text is
 }
 
+// noticesFile has the licences of what a site is made with, and tells a site from another folder.
+const noticesFile = "third-party-notices.txt"
+
 // notices joins the licences, each text once, under the names of the works it covers.
 func notices(list []Notice) ([]byte, error) {
 	var texts []string

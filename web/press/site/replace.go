@@ -47,7 +47,7 @@ func refuseOthers(out string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := os.Stat(filepath.Join(out, "third-party-notices.txt")); err != nil {
+	if _, err := os.Stat(filepath.Join(out, noticesFile)); err != nil {
 		return errors.New(out + ": holds other things than a site; name another folder, or empty it")
 	}
 	return nil

@@ -65,7 +65,7 @@ func (src Sources) files() (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	files := map[string][]byte{"third-party-notices.txt": legal}
+	files := map[string][]byte{noticesFile: legal}
 	publish := func(assets ...*asset) {
 		for _, a := range closure(assets...) {
 			files[a.file] = a.content
