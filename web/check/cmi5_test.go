@@ -65,7 +65,7 @@ type store struct {
 
 func (s *site) store(t *testing.T) *store {
 	l := &store{t: t, page: packageAt, launch: map[string]any{"launchMode": "Normal", "moveOn": "CompletedOrPassed"}, changed: make(chan struct{})}
-	l.Server = httptest.NewServer(l)
+	l.Server = server(l)
 	t.Cleanup(l.Close)
 	return l
 }

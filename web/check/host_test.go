@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"html"
 	"net/http"
-	"net/http/httptest"
 	"os"
 	"path"
 	"strings"
@@ -58,7 +57,7 @@ func (s *site) hosting(t *testing.T, scripts string, pages ...string) *host {
 	for _, script := range append([]string{"host.js"}, strings.Fields(scripts)...) {
 		fmt.Fprintf(&page, `<script src="/%s"></script>`, script)
 	}
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	server := server(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/" {
 			fmt.Fprint(w, page.String())
 			return

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/http/httptest"
 	"net/url"
 	"os"
 	"path"
@@ -398,7 +397,7 @@ func TestScormFindsThePlatform(t *testing.T) {
 	t.Parallel()
 	s := serving(t, compilers[0].dist)
 	s.install("scorm2004")
-	between := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+	between := server(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		fmt.Fprintf(w, `<!DOCTYPE html><html lang="en"><title>Between</title><link rel="icon" href="data:,"><iframe src="%s/%s" title="Package"></iframe>`, s.URL, packageAt)
 	}))

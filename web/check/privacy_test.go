@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
@@ -57,7 +56,7 @@ func TestDraftIsNobodyElses(t *testing.T) {
 			fmt.Fprint(w, `<!DOCTYPE html><html lang="en"><title>Host</title><link rel="icon" href="data:,"><body>`)
 		})
 		for embedded, want := range map[bool]string{false: "refused refused", true: "read run"} {
-			draft := httptest.NewServer(serve.Local(s.dir, embedded).Handler)
+			draft := server(serve.Local(s.dir, embedded).Handler)
 			t.Cleanup(draft.Close)
 			p := s.open(t, "host.html")
 			p.hosts = append(p.hosts, draft.URL)

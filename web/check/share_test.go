@@ -10,8 +10,6 @@ import (
 	cdpbrowser "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/target"
-	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
 	"statement-evidence/web/check/browser"
@@ -25,29 +23,17 @@ const (
 
 func button(selector, do string) string { return strings.Replace(selector, "%", do, 1) }
 
-// profile does something to the profile of the tab.
-func (p *tab) profile(do func(ctx context.Context, id cdp.BrowserContextID) error) {
-	p.t.Helper()
-	p.do(chromedp.ActionFunc(func(ctx context.Context) error {
-		info, err := target.GetTargetInfo().Do(ctx)
-		if err != nil {
-			return err
-		}
-		return do(cdp.WithExecutor(ctx, chromedp.FromContext(ctx).Browser), info.BrowserContextID)
-	}))
-}
-
 // permit says whether pages may write to the clipboard and read it.
 func (p *tab) permit(setting cdpbrowser.PermissionSetting) {
 	p.t.Helper()
-	p.profile(func(ctx context.Context, id cdp.BrowserContextID) error {
+	p.check(p.Profile(func(ctx context.Context, id cdp.BrowserContextID) error {
 		for _, name := range []string{"clipboard-read", "clipboard-write"} {
 			if err := cdpbrowser.SetPermission(&cdpbrowser.PermissionDescriptor{Name: name}, setting).WithBrowserContextID(id).Do(ctx); err != nil {
 				return err
 			}
 		}
 		return nil
-	})
+	}))
 }
 
 // copies makes globalThis.copied what the page copies; tabs share the clipboard.
@@ -188,9 +174,9 @@ func TestCopyingBeforeTheProgramIsReady(t *testing.T) {
 func (p *tab) downloads() (dir string) {
 	p.t.Helper()
 	dir = p.t.TempDir()
-	p.profile(func(ctx context.Context, id cdp.BrowserContextID) error {
+	p.check(p.Profile(func(ctx context.Context, id cdp.BrowserContextID) error {
 		return cdpbrowser.SetDownloadBehavior(cdpbrowser.SetDownloadBehaviorBehaviorAllow).WithBrowserContextID(id).WithDownloadPath(dir).Do(ctx)
-	})
+	}))
 	return dir
 }
 

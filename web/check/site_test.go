@@ -35,7 +35,7 @@ type answer struct {
 func serving(t testing.TB, dir string) *site {
 	s := &site{t: t, dir: dir}
 	usual := serve.Handler(dir)
-	s.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	s.Server = server(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name := strings.TrimPrefix(r.URL.Path, "/")
 		s.mu.Lock()
 		s.paths = append(s.paths, name)
@@ -54,6 +54,20 @@ func serving(t testing.TB, dir string) *site {
 		s.Close()
 	})
 	return s
+}
+
+// ports are those that a server of these tests has had.
+var ports sync.Map
+
+// server starts a server at an address that none has had before it: a browser may still have something of that one.
+func server(h http.Handler) *httptest.Server {
+	for {
+		s := httptest.NewServer(h)
+		if _, had := ports.LoadOrStore(s.URL, true); !had {
+			return s
+		}
+		defer s.Close() // so that it is not given this address again
+	}
 }
 
 // answer answers for the files whose name a pattern matches.

@@ -32,7 +32,7 @@ func (s *site) tab(t testing.TB) *tab {
 // tabOf opens an empty tab of another browser.
 func (s *site) tabOf(t testing.TB, b *browser.Browser) *tab {
 	t.Helper()
-	inner, err := b.Open()
+	inner, err := b.Open(s.URL)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 	"log"
 	"os/exec"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/chromedp/chromedp"
@@ -19,24 +20,31 @@ import (
 // names are what a Chromium may be called.
 var names = []string{"chromium", "google-chrome", "google-chrome-stable"}
 
-// Browser is a running Chromium with a profile of its own.
+// Browser is a running Chromium.
 type Browser struct {
 	ctx   context.Context
 	close []context.CancelFunc
+
+	mu   sync.Mutex
+	free []*profile
+}
+
+// Find finds the Chromium that is on PATH.
+func Find() (path string, err error) {
+	for _, name := range names {
+		if path, err := exec.LookPath(name); err == nil {
+			return path, nil
+		}
+	}
+	return "", errors.New("no chromium on PATH: install Chromium, or Google Chrome")
 }
 
 // Start starts the Chromium that is on PATH. What it may do on its own account
 // is switched off, so that every request is one of the page's.
 func Start() (*Browser, error) {
-	path := ""
-	for _, name := range names {
-		if found, err := exec.LookPath(name); err == nil {
-			path = found
-			break
-		}
-	}
-	if path == "" {
-		return nil, errors.New("no chromium on PATH: install Chromium, or Google Chrome")
+	path, err := Find()
+	if err != nil {
+		return nil, err
 	}
 	return StartAt(path)
 }

@@ -26,10 +26,13 @@ import (
 // machine may take long.
 const Patience = 3 * time.Minute
 
-// Tab is a tab with storage and a cache of its own.
+// Tab is a tab with nothing stored or cached of its site.
 type Tab struct {
-	ctx   context.Context
-	close func()
+	ctx     context.Context
+	browser *Browser
+	in      *profile
+	leave   context.CancelFunc
+	closed  sync.Once
 
 	mu       sync.Mutex
 	heard    []Heard
@@ -46,26 +49,22 @@ type Heard struct {
 
 func (h Heard) String() string { return h.Source + " " + h.Level + ": " + h.Text }
 
-// Open opens an empty tab.
-func (b *Browser) Open() (*Tab, error) {
-	owner := cdp.WithExecutor(b.ctx, chromedp.FromContext(b.ctx).Browser)
-	profile, err := target.CreateBrowserContext().WithDisposeOnDetach(true).Do(owner)
+// Open opens an empty tab to see a site in, which is named by its origin.
+func (b *Browser) Open(site string) (*Tab, error) {
+	in, err := b.profile(site)
 	if err != nil {
 		return nil, err
 	}
-	// A new profile has no window that a tab could be opened in, so it gets one.
-	id, err := target.CreateTarget("about:blank").WithBrowserContextID(profile).WithNewWindow(true).Do(owner)
+	t := &Tab{browser: b, in: in}
+	id, err := target.CreateTarget("about:blank").WithBrowserContextID(in.id).Do(b.executor())
 	if err != nil {
+		t.Close()
 		return nil, err
 	}
-	ctx, leave := chromedp.NewContext(b.ctx, chromedp.WithTargetID(id))
-	t := &Tab{ctx: ctx, close: func() {
-		leave()
-		target.DisposeBrowserContext(profile).Do(owner)
-	}}
-	chromedp.ListenTarget(ctx, t.listen)
+	t.ctx, t.leave = chromedp.NewContext(b.ctx, chromedp.WithTargetID(id))
+	chromedp.ListenTarget(t.ctx, t.listen)
 	// The first run attaches to the tab for as long as its context lives, so it has no deadline.
-	err = chromedp.Run(ctx, log.Enable(), performancetimeline.Enable([]string{"layout-shift"}), emulation.SetFocusEmulationEnabled(true), t.Size(1280, 800))
+	err = chromedp.Run(t.ctx, log.Enable(), performancetimeline.Enable([]string{"layout-shift"}), emulation.SetFocusEmulationEnabled(true), t.Size(1280, 800))
 	if err != nil {
 		t.Close()
 		return nil, err
@@ -73,8 +72,21 @@ func (b *Browser) Open() (*Tab, error) {
 	return t, nil
 }
 
-// Close closes the tab.
-func (t *Tab) Close() { t.close() }
+// Close closes the tab, and what was opened from it.
+func (t *Tab) Close() {
+	t.closed.Do(func() {
+		if t.leave != nil {
+			t.leave()
+		}
+		t.browser.release(t.in)
+	})
+}
+
+// Profile does something to the profile that the tab is in, which no other tab gets then.
+func (t *Tab) Profile(do func(ctx context.Context, id cdp.BrowserContextID) error) error {
+	t.in.changed = true
+	return do(t.browser.executor(), t.in.id)
+}
 
 func (t *Tab) listen(event any) {
 	t.mu.Lock()

@@ -98,7 +98,7 @@ func catalog() (*i18n.Catalog, error) {
 
 // picture writes name.png, what is seen first, and name-open.png, the short version with everything open.
 func picture(b *browser.Browser, address, lang, name string, width int64, feature *emulation.MediaFeature) error {
-	t, err := b.Open()
+	t, err := b.Open(browser.Origin(address))
 	if err != nil {
 		return err
 	}
@@ -140,7 +140,7 @@ func picture(b *browser.Browser, address, lang, name string, width int64, featur
 
 // example writes name.png, an example with everything open.
 func example(b *browser.Browser, address, name string) error {
-	t, err := b.Open()
+	t, err := b.Open(browser.Origin(address))
 	if err != nil {
 		return err
 	}
@@ -156,7 +156,7 @@ func example(b *browser.Browser, address, name string) error {
 
 // print writes the page as it is printed.
 func print(b *browser.Browser, address, name string) error {
-	t, err := b.Open()
+	t, err := b.Open(browser.Origin(address))
 	if err != nil {
 		return err
 	}
