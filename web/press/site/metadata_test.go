@@ -45,6 +45,12 @@ func TestPublishedAddresses(t *testing.T) {
 			t.Errorf("%s: its canonical address is not that of %s alone", page, whole)
 		}
 	}
+	// A search engine takes no other than a whole one for that of the page in another language.
+	for page, other := range map[string]string{"index.html": `hreflang="uk" href="https://site.example/story/index.uk.html"`, "index.uk.html": `hreflang="en" href="https://site.example/story/index.html"`} {
+		if want := `<link rel="alternate" ` + other + `>`; !strings.Contains(files[page], want) {
+			t.Errorf("%s: no %s", page, want)
+		}
+	}
 	if strings.Contains(files["fragment.html"], "site.example") {
 		t.Error("the fragment, which stands in other pages, names the site's address")
 	}

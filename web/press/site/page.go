@@ -20,6 +20,7 @@ type pageData struct {
 	Say                                   pageMessages
 	Excerpt                               bool          // whether the page is the short version
 	Heading                               string        // of the page of one statement, which it has in place of the title
+	Base                                  string        // address of the folder it is published in, if that is known
 	Root                                  string        // where the site is from the page: "", or "../" for one in a folder
 	Canonical                             string        // address of the page that this is a part of
 	Hash                                  string        // where in the whole a page of one statement is: "#s-ID"

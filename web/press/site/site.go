@@ -121,7 +121,7 @@ func (src Sources) files() (map[string][]byte, error) {
 		for _, p := range pages {
 			p.Lang, p.Dir, p.Ending, p.Page, p.Say = w.Lang(), w.Dir(), ending(i, w), p.name+ending(i, w), pageMessagesIn(w)
 			p.Languages, p.Element = languages(src.Locales, p.name, w), element
-			p.Canonical = "index" + p.Ending
+			p.Base, p.Canonical = src.Base, "index"+p.Ending
 			p.attributes = m.attributes(p.data, m.messages(w), w, func(f feature) bool { return !(f.whole && p.Excerpt) })
 			if p.Offline != nil {
 				p.Manifest = m.manifest(offline, w, p.Page)
