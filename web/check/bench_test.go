@@ -19,6 +19,8 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 	"github.com/evanw/esbuild/pkg/api"
+
+	"statement-evidence/web/check/browser"
 )
 
 // The benchmarks print what was measured in one run; they hold nothing to a limit.
@@ -33,12 +35,20 @@ type size struct {
 	typed      string // into its search
 	days       int    // that are crossed
 	seconds    int    // of the longer recording
+
+	pages, categories string // that Lighthouse looks at
 }
 
 // The whole benchmark, and the least of it that measures anything.
 var (
-	whole = size{runs: 7, statements: 300, typed: "election official", days: 60, seconds: 3600}
-	least = size{runs: 1, statements: 30, typed: "elec", days: 6, seconds: 60}
+	whole = size{
+		runs: 7, statements: 300, typed: "election official", days: 60, seconds: 3600,
+		pages: "index lead frame", categories: "performance,accessibility,best-practices,seo",
+	}
+	least = size{
+		runs: 1, statements: 30, typed: "elec", days: 6, seconds: 60,
+		pages: "lead", categories: "accessibility,best-practices,seo",
+	}
 )
 
 // benchmarks measure something of a built site.
@@ -48,14 +58,18 @@ var benchmarks = map[string]func(t testing.TB, dir string, of size) metrics{
 	"SearchAnswers": searchAnswers,
 	"TakeOver":      takeOver,
 	"Days":          days,
+	"Minute":        minute,
 	"Decode":        decode,
+	"Lighthouse":    lighthouse,
 }
 
 // What only somebody's hand runs, rots.
 func TestBenchmarksMeasure(t *testing.T) {
 	for name, measure := range benchmarks {
 		t.Run(name, func(t *testing.T) {
-			t.Parallel()
+			if name != "Lighthouse" { // it gives up waiting for a browser that has little time for it
+				t.Parallel()
+			}
 			for unit, value := range measure(t, compilers[0].dist, least) {
 				none := value == 0 && strings.HasPrefix(unit, "ms-longest") // browsers report no task under 50 ms
 				if !(value > 0) && !none || math.IsInf(value, 0) {
@@ -83,7 +97,9 @@ func BenchmarkColdStart(b *testing.B)     { benchPerCompiler(b, "ColdStart") }
 func BenchmarkSearchAnswers(b *testing.B) { benchPerCompiler(b, "SearchAnswers") }
 func BenchmarkTakeOver(b *testing.B)      { benchPerCompiler(b, "TakeOver") }
 func BenchmarkDays(b *testing.B)          { benchPerCompiler(b, "Days") }
+func BenchmarkMinute(b *testing.B)        { benchPerCompiler(b, "Minute") }
 func BenchmarkDecode(b *testing.B)        { benchPerCompiler(b, "Decode") }
+func BenchmarkLighthouse(b *testing.B)    { benchPerCompiler(b, "Lighthouse") }
 
 // at is a quantile: the value below which a part of the values are.
 func at(part float64, values []float64) float64 {
@@ -364,6 +380,104 @@ func days(t testing.TB, dir string, of size) metrics {
 		"ms-frame-median": at(0.5, frames),
 		"fps-least":       1000 / at(1, frames),
 	}
+}
+
+// interactions notes how long each interaction took, from a reader's input until
+// the next paint; browsers tell of those of 16 ms or more
+// (https://www.w3.org/TR/event-timing/).
+const interactions = `{
+	const longest = new Map();
+	new PerformanceObserver((list) => {
+		for (const {interactionId: id, duration} of list.getEntries()) if (id) longest.set(id, Math.max(duration, longest.get(id) ?? 0));
+	}).observe({type: "event", durationThreshold: 16, buffered: true});
+	globalThis.inp = () => [...longest.values()].sort((a, b) => b - a)[Math.floor(performance.interactionCount / 50)] ?? 0;
+}`
+
+// minute does what a reader may do in a minute, on a processor made four times slower: search,
+// filter, read as of other days, open a finding, choose words. What it gives is the
+// interaction to next paint, the longest but one in every fifty (https://web.dev/articles/inp).
+func minute(t testing.TB, dir string, of size) metrics {
+	p := serving(t, dir).tab(t)
+	p.do(emulation.SetCPUThrottlingRate(4))
+	p.before(interactions)
+	p.visit("index.html")
+	p.untilSettled()
+	press := func(key string) {
+		p.press(key)
+		p.untilIdle()
+	}
+	click := func(selector string) {
+		p.click(selector)
+		p.untilIdle()
+	}
+	for range (of.runs + 1) / 2 {
+		p.openTool("search")
+		for _, key := range of.typed {
+			press(string(key))
+		}
+		p.search("")
+		p.openFilters()
+		for range 2 {
+			click(`[data-action="kind:allegation"]`)
+		}
+		press(kb.Escape)
+		p.openTool("day")
+		p.run(slider + `.focus()`)
+		for range of.days / 6 {
+			press(kb.ArrowLeft)
+		}
+		press(kb.End)
+		press(kb.Escape)
+		for range 2 {
+			click(".row > details > summary")
+			click(".phrase")
+		}
+	}
+	return metrics{"ms-inp": value[float64](p, `inp()`), "interactions": value[float64](p, `performance.interactionCount`)}
+}
+
+// lighthouse gives the scores of Lighthouse for pages of a published site, of 100. What it
+// finds wrong, and does not just measure, is a fault.
+func lighthouse(t testing.TB, dir string, of size) metrics {
+	out := filepath.Join(t.TempDir(), "site")
+	s := serving(t, out)
+	publish(t, dir, s.URL+"/", out, story, "uk")
+	path, err := browser.Find()
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := strings.Fields(of.pages)
+	command := exec.Command("node", "lighthouse.js", of.categories)
+	for _, name := range names {
+		command.Args = append(command.Args, s.URL+"/"+name+".html")
+	}
+	command.Env = append(os.Environ(), "CHROME_PATH="+path)
+	var complaint strings.Builder
+	command.Stderr = &complaint
+	said, err := command.Output()
+	var pages []struct {
+		Scores map[string]float64
+		Faults []string
+	}
+	if err == nil {
+		err = json.Unmarshal(said, &pages)
+	}
+	if err != nil || len(pages) != len(names) {
+		t.Fatalf("Lighthouse: %v, %d pages\n%s", err, len(pages), complaint.String())
+	}
+	all := metrics{}
+	for i, name := range names {
+		for category, score := range pages[i].Scores {
+			all[name+"-"+category] = score
+		}
+		for _, fault := range pages[i].Faults {
+			t.Errorf("Lighthouse, %s.html: %s", name, fault)
+		}
+	}
+	if len(all) == 0 {
+		t.Error("Lighthouse gave no scores")
+	}
+	return all
 }
 
 // decode decodes a minute of stereo in the worker and by the browser's own

@@ -25,6 +25,14 @@ func large(t testing.TB, dir string, statements int) string {
 // with builds the site of a story with the program of another site: in English, and in further languages.
 func with(t testing.TB, dir string, story *data.Story, langs ...string) string {
 	t.Helper()
+	out := filepath.Join(t.TempDir(), "site")
+	publish(t, dir, "", out, story, langs...)
+	return out
+}
+
+// publish builds the site of a story for an address, which may be none, with the program of another site.
+func publish(t testing.TB, dir, base, out string, story *data.Story, langs ...string) {
+	t.Helper()
 	one := func(pattern string) string {
 		found, err := filepath.Glob(filepath.Join(dir, pattern))
 		if err != nil || len(found) != 1 {
@@ -36,15 +44,13 @@ func with(t testing.TB, dir string, story *data.Story, langs ...string) string {
 	for _, lang := range langs {
 		locales = append(locales, i18ntest.Load(t, lang))
 	}
-	out := filepath.Join(t.TempDir(), "site")
 	err := press.Build(press.Sources{
-		Story: story, Locales: locales, Web: "..", Quick: true,
+		Base: base, Story: story, Locales: locales, Web: "..", Quick: true,
 		Page: one("page.*.wasm"), Decoder: one("decoder.*.wasm"), Classroom: one("classroom.*.wasm"), Shim: one("page.*.js"),
 	}, out)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return out
 }
 
 // watched lets a test see into the program: its memory, and the values of the
