@@ -5,8 +5,10 @@
 #                       embedded; each change is shown as you save it, and each fault, on the page
 # ./build.sh new NAME   begin a story, in data/stories/NAME: a small complete example
 # ./build.sh import     make a draft of a story of the FILEs that follow, in data/stories: rows of
-#                       CSV or TSV, or the ClaimReviews of JSON files and saved pages
-# ./build.sh export     write the story, or the one that follows, as csv, tsv or claimreview
+#                       CSV or TSV, or the ClaimReviews of JSON files and saved pages; with --into STORY
+#                       take the words that Web Annotations select into that one
+# ./build.sh export     write the story, or the STORY that follows, as the FORMAT before it: csv, tsv,
+#                       claimreview, annotations or markdown
 # ./build.sh stories    build all in data/stories except the template, or the STORIES that follow, each into a
 #                       folder of dist/, and a page that leads to them
 # ./build.sh single     build it, and one file with everything inside: dist/STORY.single.html for
@@ -150,6 +152,10 @@ cmd_import() {
   build_press
   [[ $# -gt 0 ]] || die "./build.sh import FILE…: give a file of rows, or files with reviews"
   local file files=() name
+  if [[ ${2:-} == --into ]]; then
+    "$work/press" import -into "$(story_file "${3:?give a story}")" "$(given "$1")"
+    return
+  fi
   for file; do files+=("$(given "$file")"); done
   name=$(basename "${1%.*}" | tr '[:upper:] _' '[:lower:]--' | tr -cd 'a-z0-9-')
   "$work/press" import -out "data/stories/${name:-imported}" "${files[@]}"
@@ -157,7 +163,7 @@ cmd_import() {
 
 cmd_export() {
   build_press
-  [[ $# -gt 0 ]] || die "./build.sh export FORMAT [STORY]: give a format: csv, tsv or claimreview"
+  [[ $# -gt 0 ]] || die "./build.sh export FORMAT [STORY]: give a format: csv, tsv, claimreview, annotations or markdown"
   local file=$story
   [[ $# -eq 1 ]] || file=$(story_file "$2")
   "$work/press" export -base "${BASE:-}" "$1" "$file"

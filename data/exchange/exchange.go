@@ -131,3 +131,14 @@ func Day(text string) (day string, ok bool) {
 
 // Clean gives a text as one paragraph.
 func Clean(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// Host gives the host of an address, without "www.".
+func Host(address string) string {
+	_, host, _ := strings.Cut(address, "://")
+	if end := strings.IndexAny(host, "/?#"); end >= 0 {
+		host = host[:end]
+	}
+	host = host[strings.LastIndexByte(host, '@')+1:]
+	host, _, _ = strings.Cut(host, ":")
+	return strings.TrimPrefix(host, "www.")
+}

@@ -14,7 +14,9 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/data/exchange"
+	"statement-evidence/data/exchange/annotation"
 	"statement-evidence/data/exchange/claimreview"
+	"statement-evidence/data/exchange/markdown"
 	"statement-evidence/data/exchange/table"
 	"statement-evidence/data/validate"
 	"statement-evidence/wasm/i18n"
@@ -28,6 +30,7 @@ const originFile = "origin.json"
 type origins struct {
 	ClaimReview json.RawMessage `json:"claimReview,omitempty"`
 	Table       json.RawMessage `json:"table,omitempty"`
+	Annotations json.RawMessage `json:"annotations,omitempty"`
 }
 
 // isTable reports whether a file's name says that it has rows.
@@ -39,10 +42,14 @@ func isTable(file string) bool {
 func importStory(args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("press import", flag.ContinueOnError)
 	dir := flags.String("out", "", "the `folder` of the draft")
+	into := flags.String("into", "", "the `file` of a story, to take Web Annotations into it")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
 	files := flags.Args()
+	if *into != "" && len(files) == 1 {
+		return annotate(*into, files[0], out)
+	}
 	if len(files) == 0 || *dir == "" {
 		return errUsage
 	}
@@ -107,6 +114,44 @@ func importStory(args []string, out io.Writer) error {
 	return nil
 }
 
+// annotate takes Web Annotations into a story: the words that its relations point at.
+func annotate(story, file string, out io.Writer) error {
+	_, s, err := parseStory(story)
+	if err != nil {
+		return err
+	}
+	src, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	draft, err := annotation.Import(s, src)
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	beside := filepath.Join(filepath.Dir(story), originFile)
+	kept, err := readOrigins(beside)
+	if err != nil {
+		return err
+	}
+	kept.Annotations = draft.Origin
+	text, err := exchange.JSON(&draft.Story)
+	if err != nil {
+		return err
+	}
+	origin, err := json.MarshalIndent(kept, "", "  ")
+	if err != nil {
+		return err
+	}
+	if err := replaceFile(story, text); err != nil {
+		return err
+	}
+	for _, n := range draft.Notes {
+		fmt.Fprintf(out, "%s: note: %s\n", file, n)
+	}
+	fmt.Fprintf(out, "%s: has the words of %s; its lines are written a field each\n", story, file)
+	return os.WriteFile(beside, append(origin, '\n'), 0o644)
+}
+
 // writeNew writes a file that is not there yet.
 func writeNew(name string, content []byte) error {
 	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
@@ -135,12 +180,12 @@ func schemaFrom(dir string) (string, error) {
 }
 
 // formats are what a story is exported as.
-var formats = []string{"claimreview", "csv", "tsv"}
+var formats = []string{"csv", "tsv", "claimreview", "annotations", "markdown"}
 
 // export writes a story in another format.
 func export(args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("press export", flag.ContinueOnError)
-	lang := flags.String("lang", "en", "`language` of the names of columns and of ratings")
+	lang := flags.String("lang", "en", "`language` of the names of columns, and of ratings")
 	base := flags.String("base", "", "`address` of the folder the site is published in, for reviews")
 	locales := flags.String("locales", "data/locales", "`folder` of the interface's words")
 	if err := flags.Parse(args); err != nil {
@@ -168,6 +213,10 @@ func export(args []string, out io.Writer) error {
 		text = append([]byte("\ufeff"), text...) // or spreadsheets take it for another encoding
 	case "tsv":
 		text, err = table.Export(s, kept.Table, *lang, '\t')
+	case "markdown":
+		text = markdown.Export(s)
+	case "annotations":
+		text, err = annotation.Export(s, kept.Annotations, *base)
 	default:
 		o := claimreview.Options{Page: *base}
 		if len(validate.Check(s)) == 0 {

@@ -47,6 +47,23 @@ func TestImportAndExport(t *testing.T) {
 	if out, err := said("export", "-base", "https://example.org/", "claimreview", "data/stories/template/story.json"); err != nil || !strings.Contains(out, "1 record in this story relates") {
 		t.Errorf("a story's own review: %v, %s", err, out)
 	}
+	annotated := filepath.Join(dir, "annotated")
+	if _, err := said("new", annotated); err != nil {
+		t.Fatal(err)
+	}
+	phrases, err := said("export", "annotations", filepath.Join(annotated, "story.json"))
+	if err != nil || !strings.Contains(phrases, `"exact": "three cracks"`) {
+		t.Fatalf("annotations: %v, %s", err, phrases)
+	}
+	if out, err := said("import", "-into", filepath.Join(annotated, "story.json"), write("phrases.json", strings.Replace(phrases, `"exact": "three`, `"exact": "found three`, 1))); err != nil {
+		t.Errorf("annotations again: %v, %s", err, out)
+	}
+	if out, err := said("export", "markdown", filepath.Join(annotated, "story.json")); err != nil || !strings.Contains(out, "> The bridge is safe.") {
+		t.Errorf("markdown: %v, %s", err, out)
+	}
+	if src, err := os.ReadFile(filepath.Join(annotated, "story.json")); err != nil || !strings.Contains(string(src), `"exact": "found three cracks"`) {
+		t.Errorf("annotated: %v\n%s", err, src)
+	}
 	for want, args := range map[string][]string{
 		"imported alone":    {"import", "-out", dir, rows, review},
 		"no such format":    {"export", "pdf", file},

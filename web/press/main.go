@@ -4,7 +4,9 @@
 //	                            every change since OLD that no correction tells
 //	press new DIR               makes a small complete story to begin with
 //	press import -out DIR FILE… makes a draft of a spreadsheet, or of reviews
-//	press export FORMAT FILE    writes a story as csv, tsv or claimreview
+//	                            and -into FILE JSON takes Web Annotations into a story
+//	press export FORMAT FILE    writes a story as csv, tsv, claimreview, annotations or
+//	                            markdown
 //	press migrate FILE…         rewrites stories of an earlier version of the format
 //	press constant MP3 NEW      writes a recording at a constant bitrate, without loss
 //	press vecty MODULE OUT      copies the vecty module for TinyGo

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -247,11 +246,7 @@ func (m *importer) speaker(name string) string {
 func (m *importer) cite(record string, citations []data.Citation, address, publisher string) []data.Citation {
 	id, ok := m.sources[address]
 	if !ok {
-		host := address
-		if u, err := url.Parse(address); err == nil {
-			host = strings.TrimPrefix(u.Hostname(), "www.")
-		}
-		id = m.addresses.New("source", host)
+		id = m.addresses.New("source", exchange.Host(address))
 		m.sources[address] = id
 		m.Story.Sources = append(m.Story.Sources, data.Source{ID: id, Publisher: publisher, URL: address})
 	}

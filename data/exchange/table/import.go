@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net/url"
 	"reflect"
 	"slices"
 	"strings"
@@ -413,8 +412,8 @@ func (m *importer) source(s said) string {
 		i = len(m.Story.Sources)
 		if id == "" {
 			name := s.get("publisher")
-			if u, err := url.Parse(address); name == "" && err == nil {
-				name = strings.TrimPrefix(u.Hostname(), "www.")
+			if name == "" {
+				name = exchange.Host(address)
 			}
 			id = m.addresses.New("source", name)
 		} else {
