@@ -40,6 +40,7 @@ type Placement struct {
 	Statement int  // or -1
 	Lead      bool // whether it belongs to the lead
 	Later     bool // whether the finding was public only after the statement
+	Open      bool // whether the dates leave that open; then Later is not set
 	First     bool // whether this is the finding's first placement
 }
 
@@ -143,7 +144,7 @@ func (x *Index) inTime(relations []int, id string) {
 		}
 		return x.FindingAt(id).Moment()
 	}
-	slices.SortStableFunc(relations, func(a, b int) int { return compare(other(a), other(b)) })
+	slices.SortStableFunc(relations, func(a, b int) int { return Compare(other(a), other(b)) })
 }
 
 // arrange puts the records in the order of the page.
@@ -173,23 +174,25 @@ func (x *Index) arrange() {
 	}
 	statement := func(s int) {
 		from := len(x.Placements)
-		// What was public then stands before what became so later. Days and instants do
+		// What was public then stands before what became so later, and between the two
+		// that of which it cannot be told. Days and instants do
 		// not order every three records, so their order alone would not do it.
-		slices.SortStableFunc(x.evidence[s], func(a, b int) int {
-			la, lb := x.Later(a), x.Later(b)
-			switch {
-			case la == lb:
-				return 0
-			case lb:
-				return -1
+		rank := func(relation int) int {
+			switch later, known := x.order(relation); {
+			case !known:
+				return 1
+			case later:
+				return 2
 			}
-			return 1
-		})
+			return 0
+		}
+		slices.SortStableFunc(x.evidence[s], func(a, b int) int { return rank(a) - rank(b) })
 		for _, r := range x.evidence[s] {
 			rel := &x.Relations[r]
+			later, known := x.order(r)
 			add(Placement{
 				ID: "r-" + rel.From + "--" + rel.To, Finding: x.findings[rel.To], Relation: r,
-				Statement: s, Lead: x.leads(rel), Later: x.Later(r),
+				Statement: s, Lead: x.leads(rel), Later: later, Open: !known,
 			})
 		}
 		x.placements[s] = span{from, len(x.Placements)}
@@ -218,7 +221,7 @@ func (x *Index) arrange() {
 			rest = append(rest, f)
 		}
 	}
-	slices.SortStableFunc(rest, func(a, b int) int { return compare(x.Findings[a].Moment(), x.Findings[b].Moment()) })
+	slices.SortStableFunc(rest, func(a, b int) int { return Compare(x.Findings[a].Moment(), x.Findings[b].Moment()) })
 	x.unlinkedFindings.from = len(x.Placements)
 	for _, f := range rest {
 		add(Placement{ID: "x-" + x.Findings[f].ID, Finding: f, Relation: -1, Statement: -1})
@@ -232,17 +235,6 @@ func (x *Index) headsPairing(id string) bool {
 
 func (x *Index) leads(r *Relation) bool {
 	return slices.ContainsFunc(x.Story.Lead, func(p Pairing) bool { return p.Head == r.From && slices.Contains(p.With, r.To) })
-}
-
-// compare orders two moments, the earlier first.
-func compare(a, b Moment) int {
-	switch {
-	case Later(a, b):
-		return -1
-	case Later(b, a):
-		return 1
-	}
-	return 0
 }
 
 // StatementAt gives the statement with an id, or nil.
@@ -369,7 +361,7 @@ func (x *Index) LeadByDay() []int {
 }
 
 func (x *Index) byDay(a, b int) int {
-	return compare(x.Statements[a].Moment(), x.Statements[b].Moment())
+	return Compare(x.Statements[a].Moment(), x.Statements[b].Moment())
 }
 
 // LeadFindings gives the range in Placements of the pairings that a finding heads.
@@ -388,9 +380,10 @@ func (x *Index) StatementRelations(statement int) []int { return x.statementRela
 // directions, by the day of the other.
 func (x *Index) FindingRelations(finding int) []int { return x.findingRelations[finding] }
 
-// Later reports whether the finding of a relation became public after its
-// statement was made. What the speaker knew is another question, which no date answers.
-func (x *Index) Later(relation int) bool {
+// order says whether the finding of a relation became public after its statement was
+// made, and whether that is known. What the speaker knew is another question, which no
+// date answers.
+func (x *Index) order(relation int) (later, known bool) {
 	r := &x.Relations[relation]
-	return Later(x.StatementAt(r.From).Moment(), x.FindingAt(r.To).Moment())
+	return Order(x.StatementAt(r.From).Moment(), x.FindingAt(r.To).Moment())
 }

@@ -1,11 +1,17 @@
 package data
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // The rules of this file:
 //
-//   - Time is text: an ISO day ("2018-07-24") or an instant in UTC to the
-//     second ("2018-07-24T15:50:37Z"). Nothing else is a time.
+//   - Time is text: a date or an instant in UTC to the second
+//     ("2018-07-24T15:50:37Z"). A date is a day, or as much of one as is known, as in
+//     EDTF (ISO 8601-2): "2018-07-24", "2018-07", "2018"; "~" behind it says that it
+//     is about then. Nothing else is a time.
+//   - What is not known is not made up: of two records whose dates overlap, neither is the later.
 //   - Which of two records came first is worked out, never stored.
 //   - It is compiled into the page's program and keeps away from package time.
 
@@ -18,32 +24,52 @@ const (
 // Moment is what the order of records is worked out from.
 type Moment struct {
 	ID         string
-	At         string   // ISO day or UTC instant
-	Day        string   // ISO day; for an instant with an offset, the day it was there
+	At         string   // date or UTC instant
+	Day        string   // ISO day; for an instant with an offset, the day it was there; the last one that a date may mean
 	PrecededBy []string // ids of records of the same day that came before
+
+	first, last string // ISO days between which it was, both included; no first, where none is known
 }
 
 // Moment gives when a statement was made.
 func (s *Statement) Moment() Moment {
-	return Moment{s.ID, s.At, s.Day(), s.PrecededBy}
+	m := Moment{ID: s.ID, At: s.At, Day: s.Day(), PrecededBy: s.PrecededBy}
+	m.first, m.last = around(s.Date())
+	return m
 }
 
 // Moment gives when all of a finding was public.
 func (f *Finding) Moment() Moment {
-	return Moment{f.ID, f.Public, f.Day(), f.PrecededBy}
+	m := Moment{ID: f.ID, At: f.Public, Day: f.Day(), PrecededBy: f.PrecededBy}
+	m.first, m.last = around(f.Date())
+	if f.PublicBy {
+		m.first = ""
+		for _, date := range []string{f.Dated, f.PublicFrom} {
+			if first, _ := around(date); date != "" {
+				m.first = max(m.first, first)
+			}
+		}
+	}
+	return m
 }
 
-// Later reports whether to came after from. Where a record names the other in
-// PrecededBy, that decides; otherwise two instants are compared as instants, and
-// everything else by day. Between a statement and a finding it tells what came
-// later from what was known then.
+// Known reports whether the day is known.
+func (m *Moment) Known() bool { return m.first == m.last }
+
+// Overlaps reports whether two records may be of one day.
+func (m *Moment) Overlaps(o Moment) bool { return m.first <= o.last && o.first <= m.last }
+
+// Later reports whether to is known to have come after from. Where a record names the
+// other in PrecededBy, that decides; otherwise two instants are compared as instants,
+// and everything else by the days between which each was. Between a statement and a
+// finding it tells what came later from what was known then.
 func Later(from, to Moment) bool {
 	later, _ := Order(from, to)
 	return later
 }
 
 // Order says whether to came after from, and whether it is known at all: of
-// two records of one day it may not be.
+// two records of one day it may not be, nor of two whose dates overlap.
 func Order(from, to Moment) (later, known bool) {
 	if has(to.PrecededBy, from.ID) {
 		return true, true
@@ -56,7 +82,51 @@ func Order(from, to Moment) (later, known bool) {
 	if fromInstant && toInstant {
 		return t > f, true
 	}
-	return to.Day > from.Day, to.Day != from.Day
+	return to.first > from.last, to.first > from.last || to.last < from.first
+}
+
+// Compare puts records in the order in which they are shown: as [Later] has it for days
+// that are known, and by the last day that its date may mean for any other.
+func Compare(a, b Moment) int {
+	a.first, a.last, b.first, b.last = a.Day, a.Day, b.Day, b.Day
+	switch {
+	case Later(a, b):
+		return -1
+	case Later(b, a):
+		return 1
+	}
+	return 0
+}
+
+// Span gives the first and the last ISO day that a date may mean; it is not ok of
+// anything else. That it is about then does not widen it.
+func Span(date string) (first, last string, ok bool) {
+	date = strings.TrimSuffix(date, "~")
+	first, last = date, date
+	switch len(date) {
+	case len("2006"):
+		first, last = date+"-01-01", date+"-12-31"
+	case len("2006-01"):
+		y, _ := number(date[:4])
+		m, _ := number(date[5:])
+		first, last = date+"-01", date+"-"+digits(monthDays(y, m), 2)
+	}
+	_, firstOK := Days(first)
+	_, lastOK := Days(last)
+	return first, last, firstOK && lastOK
+}
+
+// around gives the first and the last ISO day between which a date may be. One that
+// is about then reaches a day, month or year further on each side.
+func around(date string) (first, last string) {
+	first, last, ok := Span(date)
+	if exact := strings.TrimSuffix(date, "~"); ok && exact != date {
+		from, _ := Days(first)
+		to, _ := Days(last)
+		first, _, _ = Span(ISODay(from - 1)[:len(exact)])
+		_, last, _ = Span(ISODay(to + 1)[:len(exact)])
+	}
+	return first, last
 }
 
 func has(ids []string, id string) bool {
@@ -68,11 +138,14 @@ func has(ids []string, id string) bool {
 	return false
 }
 
-// Day gives the ISO day of the statement where it was made.
-func (s *Statement) Day() string {
+// Date gives the date of the statement where it was made, as far as it is known.
+func (s *Statement) Date() string {
 	day, _ := s.local()
 	return day
 }
+
+// Day gives the ISO day of the statement where it was made, or the last one that its date may mean.
+func (s *Statement) Day() string { return lastDay(s.Date()) }
 
 // UTCDay gives the ISO day of the statement in UTC. It differs from Day for an
 // evening in Washington, for one; where only a day is recorded it is that day.
@@ -87,9 +160,25 @@ func (s *Statement) LocalTime() string {
 	return time
 }
 
-// Day gives the ISO day on which all of the finding was public.
-func (f *Finding) Day() string {
-	return dayOf(f.Public)
+// Date gives the date on which all of the finding was public, as far as it is known.
+func (f *Finding) Date() string { return dayOf(f.Public) }
+
+// Day gives the ISO day on which all of the finding was public, or the last one that its date may mean.
+func (f *Finding) Day() string { return lastDay(f.Date()) }
+
+// FirstDay gives the first ISO day that a date may mean.
+func FirstDay(date string) string {
+	if first, _, ok := Span(date); ok {
+		return first
+	}
+	return date
+}
+
+func lastDay(date string) string {
+	if _, last, ok := Span(date); ok {
+		return last
+	}
+	return date
 }
 
 func (s *Statement) local() (day, time string) {
@@ -107,8 +196,9 @@ func (s *Statement) local() (day, time string) {
 	return ISODay(int(days)), digits(int(at/hour), 2) + ":" + digits(int(at%hour/minute), 2)
 }
 
+// dayOf gives the day of an instant; a date is given as it is.
 func dayOf(at string) string {
-	if len(at) < len("2006-01-02") {
+	if len(at) <= len("2006-01-02~") {
 		return at
 	}
 	return at[:len("2006-01-02")]

@@ -144,3 +144,74 @@ func TestLeadBeginsWithTheEditorsChoice(t *testing.T) {
 	s.Lead = nil
 	order()
 }
+
+// What came later is told of dates as of days, unless the days that they may mean overlap.
+func TestOrderOfDates(t *testing.T) {
+	const earlier, later, open = "earlier", "later", "open"
+	for _, c := range []struct{ said, public, want string }{
+		{"2018-07-16", "2018-08", later},
+		{"2018-07-16", "2018-06", earlier},
+		{"2018-07-16", "2018-07", open},
+		{"2018-07-31", "2018-07", open},
+		{"2018-07", "2018-07", open},
+		{"2018-07", "2018-08-01", later},
+		{"2018-07", "2018-06-30", earlier},
+		{"2018", "2019-01", later},
+		{"2018", "2018-12-31", open},
+		{"1863-07-04", "1863~", open},
+		{"1863-07-04", "1865~", later}, // 1864 at the earliest
+		{"1863-07-04", "1864~", open},
+		{"1862-12-31", "1864~", later},
+		{"2018-03-01", "2018-01~", earlier}, // it may be February
+		{"2018-02-28", "2018-01~", open},
+		{"2018-01-01", "2018-02~", open},
+		{"2018-07-16", "2018-07-17~", open},
+		{"2018-07-15", "2018-07-17~", later},
+		{"2018-07-16T23:00:00Z", "2018-07", open},
+		{"2018-07-16T23:00:00Z", "2018-08", later},
+	} {
+		s, f := data.Statement{ID: "s", At: c.said}, data.Finding{ID: "f", Public: c.public}
+		got := open
+		if is, known := data.Order(s.Moment(), f.Moment()); is && known {
+			got = later
+		} else if known {
+			got = earlier
+		}
+		if got != c.want {
+			t.Errorf("%s, %s: %s, want %s", c.said, c.public, got, c.want)
+		}
+		if _, known := data.Order(f.Moment(), s.Moment()); known != (got != open) {
+			t.Errorf("%s, %s: the other way round it is known, or not, as it is not this way", c.said, c.public)
+		}
+	}
+	by := data.Finding{ID: "f", Public: "2018-07", PublicBy: true}
+	s := data.Statement{ID: "s", At: "2017-01-01"}
+	if _, known := data.Order(s.Moment(), by.Moment()); known {
+		t.Error("of what was public by a month it is known when")
+	}
+	by.Dated = "2018"
+	if later, _ := data.Order(s.Moment(), by.Moment()); !later {
+		t.Error("what was dated later was public before")
+	}
+	by.PrecededBy = []string{"s"}
+	s.At = "2018-07-01"
+	if later, known := data.Order(s.Moment(), by.Moment()); !later || !known {
+		t.Error("precededBy does not order what the dates leave open")
+	}
+}
+
+func TestSpan(t *testing.T) {
+	for date, want := range map[string][2]string{
+		"2018-07-24": {"2018-07-24", "2018-07-24"}, "2018-07": {"2018-07-01", "2018-07-31"}, "2018": {"2018-01-01", "2018-12-31"},
+		"2018-07~": {"2018-07-01", "2018-07-31"}, "2019-02": {"2019-02-01", "2019-02-28"}, "2020-02": {"2020-02-01", "2020-02-29"}, "2018-04": {"2018-04-01", "2018-04-30"},
+	} {
+		if first, last, ok := data.Span(date); !ok || first != want[0] || last != want[1] {
+			t.Errorf("%s is from %s to %s, %v; want %v", date, first, last, ok, want)
+		}
+	}
+	for _, date := range []string{"", "~", "2018~~", "18", "2018-7", "2018-13", "2018-00", "2018-02-30", "2018-07-24T15:50:37Z", "~2018", "201x", "2018-0x"} {
+		if first, last, ok := data.Span(date); ok {
+			t.Errorf("%q is from %s to %s", date, first, last)
+		}
+	}
+}

@@ -45,7 +45,7 @@ type Statement struct {
 	ID         string     `json:"id"`
 	Speaker    string     `json:"speaker"`             // id of a Speaker
 	Role       string     `json:"role"`                // the role held on that day
-	At         string     `json:"at"`                  // ISO day at the place it was said, or an instant in UTC ("2018-07-24T15:50:37Z")
+	At         string     `json:"at"`                  // date at the place it was said: "2018-07-24", or "2018-07" or "2018" where no more is known, with "~" behind it for about then; or an instant in UTC ("2018-07-24T15:50:37Z")
 	Offset     string     `json:"offset,omitempty"`    // with an instant: the speaker's offset from UTC, "-04:00"
 	Zone       string     `json:"zone,omitempty"`      // with an instant: the offset's name, "EDT"
 	Place      string     `json:"place"`               // where it was said; "online" for a post
@@ -78,7 +78,7 @@ type Passage struct {
 	How         string `json:"how,omitempty"`         // "as interpreted", "complete text", "part of the post", …
 	Adjacent    bool   `json:"adjacent,omitempty"`    // follows directly on the passage before it in the original
 	Lang        string `json:"lang,omitempty"`        // BCP 47 tag, where it differs from the story's
-	On          string `json:"on,omitempty"`          // ISO day, where it differs from the record's
+	On          string `json:"on,omitempty"`          // date, where it differs from the record's
 	Alternative bool   `json:"alternative,omitempty"` // another rendering of the passage before it, not further words
 }
 
@@ -121,10 +121,10 @@ type Finding struct {
 	Kind       Kind         `json:"kind"`
 	Qualifier  string       `json:"qualifier,omitempty"`  // narrows the kind: "initial; committee summary", "not taken", …
 	Body       string       `json:"body"`                 // who: "CIA, FBI and NSA, published by ODNI"
-	Public     string       `json:"public"`               // ISO day or UTC instant on which all of it was public
-	PublicBy   bool         `json:"publicBy,omitempty"`   // Public is the latest possible day; the exact day was not verified
-	PublicFrom string       `json:"publicFrom,omitempty"` // ISO day on which the first part was public, where it came in parts
-	Dated      string       `json:"dated,omitempty"`      // ISO day on the document, where it differs from Public
+	Public     string       `json:"public"`               // date (see a statement's) or UTC instant on which all of it was public
+	PublicBy   bool         `json:"publicBy,omitempty"`   // Public is the latest possible date; the exact day was not verified
+	PublicFrom string       `json:"publicFrom,omitempty"` // date on which the first part was public, where it came in parts
+	Dated      string       `json:"dated,omitempty"`      // date on the document, where it differs from Public
 	DateNote   string       `json:"dateNote,omitempty"`   // what the days leave unsaid
 	Place      string       `json:"place,omitempty"`
 	Medium     string       `json:"medium,omitempty"`     // what it stands in: "indictment", "hearing testimony", a report and its title

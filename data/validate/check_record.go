@@ -85,7 +85,7 @@ func (c *checker) passages(words []data.Passage) {
 	for i := range words {
 		p := &words[i]
 		if p.On != "" {
-			c.day(item("words", i)+".on", p.On)
+			c.date(item("words", i)+".on", p.On)
 		}
 		if p.Lang != "" {
 			c.lang(item("words", i)+".lang", p.Lang)
@@ -114,7 +114,7 @@ func length(words []data.Passage) (bytes int) {
 func (c *checker) after(id string, after []string, own data.Moment) {
 	c.list("precededBy", id, after, func(i int, r *record) {
 		at := item("precededBy", i)
-		if r.moment.Day != own.Day {
+		if !own.Overlaps(r.moment) {
 			c.add(at, typography.Quote(after[i])+" is of another day, "+typography.Clip(r.moment.Day), "precededBy orders records of one day; remove it")
 			return
 		}
@@ -165,8 +165,8 @@ func (c *checker) finding(i int) {
 	c.at = item("findings", i)
 	choice(c, "kind", f.Kind, data.Kinds)
 	public, _ := c.when("public", f.Public)
-	c.notAfter("publicFrom", f.PublicFrom, f.Day(), public)
-	c.notAfter("dated", f.Dated, f.Day(), public)
+	c.notAfter("publicFrom", f.PublicFrom, f, public)
+	c.notAfter("dated", f.Dated, f, public)
 	if len(f.Words) == 0 && f.Facts == "" {
 		c.add("words", "has neither words nor facts", "quote it, or record the facts")
 	}
@@ -186,11 +186,11 @@ func (c *checker) finding(i int) {
 	c.at = ""
 }
 
-// notAfter checks an optional day that may not be later than the one on which
+// notAfter checks an optional date that may not be later than the one on which
 // a finding was public.
-func (c *checker) notAfter(below, day, public string, known bool) {
-	if day != "" && c.day(below, day) && known && day > public {
-		c.add(below, day+" is after public, "+public, "check both days")
+func (c *checker) notAfter(below, date string, f *data.Finding, known bool) {
+	if date != "" && c.date(below, date) && known && data.FirstDay(date) > f.Day() {
+		c.add(below, date+" is after public, "+f.Date(), "check both days")
 	}
 }
 

@@ -84,11 +84,8 @@ func (c *checker) sequence(from, to *record) {
 		return // said at the record
 	}
 	if from.statement != nil && to.finding != nil {
-		switch later, known := data.Order(from.moment, to.moment); {
-		case (later || !known) && doubtful(from.moment, to.finding):
-			c.add("to", "it can't be told whether it was known on "+from.moment.Day+": "+to.moment.Day+" is the latest possible day on which it was public",
-				"give the exact day, or leave the relation out")
-		case !known:
+		// Of dates that are not exact it may stay open: the page says so.
+		if _, known := data.Order(from.moment, to.moment); !known && from.moment.Known() && to.moment.Known() {
 			c.add("to", "nothing says which came first on "+from.moment.Day,
 				"list the earlier in the precededBy of the later, at "+from.path+" or "+to.path)
 		}
@@ -97,12 +94,6 @@ func (c *checker) sequence(from, to *record) {
 	if data.Later(to.moment, from.moment) {
 		c.add("to", "is earlier ("+to.moment.At+") than from ("+from.moment.At+")", "swap them: to is the later and bears on from")
 	}
-}
-
-// doubtful reports whether a finding of which only the latest possible day is
-// known may have been public when a statement of that day or before it was made.
-func doubtful(statement data.Moment, f *data.Finding) bool {
-	return f.PublicBy && statement.Day >= max(f.Dated, f.PublicFrom) && !slices.Contains(f.PrecededBy, statement.ID)
 }
 
 // dated reports whether the record can be put in order.

@@ -129,16 +129,25 @@ func (c *checker) day(below, iso string) bool {
 	return ok
 }
 
-// when checks an ISO day or an instant in UTC, and tells which.
+// date checks a day, or as much of one as is known; an empty one is for the rule of text.
+func (c *checker) date(below, date string) bool {
+	_, _, ok := data.Span(date)
+	if !ok && date != "" {
+		c.add(below, typography.Quote(date)+" is not a date", `write it as in "2018-07-24"; "2018-07" or "2018" where no more is known, and "2018-07~" for about then`)
+	}
+	return ok
+}
+
+// when checks a date or an instant in UTC, and tells which.
 func (c *checker) when(below, at string) (ok, instant bool) {
 	if _, ok := data.Instant(at); ok {
 		return true, true
 	}
-	if _, ok := data.Days(at); ok {
+	if _, _, ok := data.Span(at); ok {
 		return true, false
 	}
 	if at != "" {
-		c.add(below, typography.Quote(at)+" is neither a day nor an instant in UTC", `write it as in "2018-07-24" or "2018-07-24T15:50:37Z"`)
+		c.add(below, typography.Quote(at)+" is neither a date nor an instant in UTC", `write it as in "2018-07-24" or "2018-07-24T15:50:37Z"; "2018-07" or "2018" where no more is known, and "2018-07~" for about then`)
 	}
 	return false, false
 }

@@ -25,9 +25,10 @@
 //     most. Records share one set of ids with the story, which is not one of
 //     theirs; speakers and sources have their own. No id names two things.
 //  3. Every reference resolves.
-//  4. A day is an ISO day that there is; an instant is in UTC, to the second. A
-//     statement with an instant has its speaker's offset and zone, one with a day
-//     has neither. A language tag is well-formed.
+//  4. A day is an ISO day that there is; a date is one, or the month or year where no
+//     more is known, and has "~" behind it where it is about then; an instant is in UTC,
+//     to the second. A statement with an instant has its speaker's offset and zone, one
+//     with a date has neither. A language tag is well-formed.
 //  5. An address is http or https, with a host in ASCII and without a user
 //     name. It does not lead into a local network.
 //  6. Kinds, levels, relation types, strengths, roles and grades are in their closed
@@ -49,7 +50,7 @@
 //     says "disputed" has them.
 //  12. A finding is not public before its first part was, or before the day it is
 //     dated. A story is not updated before it is published.
-//  13. PrecededBy names other records of the same day, not later ones, and leads in no
+//  13. PrecededBy names other records that may be of the same day, not later ones, and leads in no
 //     loop.
 //
 // Of relations:
@@ -58,10 +59,11 @@
 //     statement to a finding, or between two statements or two findings to the
 //     one that is not the earlier.
 //  15. Whether a finding was public when a statement was made follows from the
-//     days, the instants and precededBy. It is never in doubt: a finding public by
-//     a day is linked to a statement of that day or before it only if precededBy
-//     orders the two, or if it is dated, or its first part was public, on a later day
-//     than the statement's.
+//     dates, the instants and precededBy, which orders two records of one day. It
+//     is open only where a day is not known: then all days are compared that
+//     the dates may mean; about then reaches a day, month or year further on each side,
+//     and public by a day may be any before it, back to that on which it was dated or its
+//     first part was public.
 //  16. Corrects links a statement to a later one of the same speaker, names the
 //     words of both, and the earlier is never shown without the later.
 //  17. The relation of a finding to a statement has a strength. A relation of low

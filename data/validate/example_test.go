@@ -26,5 +26,5 @@ func ExampleCheck() {
 		fmt.Println(fault)
 	}
 	// Output:
-	// findings[0].public: "2026-02-30" is neither a day nor an instant in UTC; write it as in "2018-07-24" or "2018-07-24T15:50:37Z"
+	// findings[0].public: "2026-02-30" is neither a date nor an instant in UTC; write it as in "2018-07-24" or "2018-07-24T15:50:37Z"; "2018-07" or "2018" where no more is known, and "2018-07~" for about then
 }

@@ -67,6 +67,7 @@ func (m members) MarshalJSON() ([]byte, error) {
 
 const (
 	dayPattern  = `[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])`
+	datePattern = `[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?~?`
 	timePattern = `T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z`
 )
 
@@ -75,7 +76,8 @@ var (
 	text    = schema{Type: "string", MinLength: 1, MaxLength: 10_000}
 	id      = schema{Type: "string", Pattern: `^[a-z0-9]+(-[a-z0-9]+)*$`, MaxLength: 80}
 	day     = schema{Type: "string", Pattern: `^` + dayPattern + `$`}
-	instant = schema{Type: "string", Pattern: `^` + dayPattern + `(` + timePattern + `)?$`}
+	date    = schema{Type: "string", Pattern: `^` + datePattern + `$`}
+	instant = schema{Type: "string", Pattern: `^(` + datePattern + `|` + dayPattern + timePattern + `)$`}
 	offset  = schema{Type: "string", Pattern: `^(-(0[0-9]|1[01]):[0-5][0-9]|-12:00|\+(0[0-9]|1[0-3]):[0-5][0-9]|\+14:00)$`}
 	lang    = schema{Type: "string", Pattern: `^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`}
 	address = schema{Type: "string", Pattern: `^https?://[^\s]+$`, MaxLength: 10_000}
@@ -89,7 +91,7 @@ var (
 var special = map[string]schema{
 	".id": id, "Pairing.head": id, "Pairing.with": id, "Statement.speaker": id, "Citation.source": id,
 	".showWith": id, ".precededBy": id, "Relation.from": id, "Relation.to": id, "Correction.record": id,
-	"Story.published": day, "Story.updated": day, ".on": day, "Finding.publicFrom": day, "Finding.dated": day, "Source.accessed": day,
+	"Story.published": day, "Story.updated": day, "Passage.on": date, "Correction.on": day, "Finding.publicFrom": date, "Finding.dated": date, "Source.accessed": day,
 	"Statement.at": instant, "Finding.public": instant, "Statement.offset": offset,
 	".lang": lang, "Source.url": address, "Source.archive": address, "Audio.src": recording,
 	"Lesson.ages": ages, "LessonQuestion.about": id, "Option.source": id,

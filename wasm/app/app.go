@@ -148,8 +148,8 @@ func (a *App) asOf(was string) *AsOf {
 	later := func(day string) (bool, bool) { return now != "" && day > now, was != "" && day > was }
 	d := &AsOf{Value: a.AsOfSpoken()}
 	d.Later, d.Public = a.changed(
-		func(i int) (bool, bool) { return later(a.Statements[i].Day()) },
-		func(r int) (bool, bool) { return later(a.Findings[a.Placements[r].Finding].Day()) })
+		func(i int) (bool, bool) { return later(data.FirstDay(a.Statements[i].Date())) },
+		func(r int) (bool, bool) { return later(data.FirstDay(a.Findings[a.Placements[r].Finding].Date())) })
 	_, d.Position = a.State.Stop(a.Index)
 	return d
 }

@@ -124,9 +124,17 @@ func formIndex(n int) int {
 	return 100 + n%100
 }
 
-// Day formats an ISO day in the language: "24 July 2018". Any other text is
-// returned unchanged.
+// Day formats a date in the language, as far as it is known: "24 July 2018", "July
+// 2018", "about 2018". Any other text is returned unchanged.
 func (c *Catalog) Day(iso string) string {
+	if day, about := strings.CutSuffix(iso, "~"); about {
+		return c.Format(Roughly, c.Day(day))
+	}
+	if len(iso) == len("2006-01") {
+		if month := c.within(iso); month != "" {
+			return c.Format(Month, month, iso[:4])
+		}
+	}
 	if len(iso) < 10 {
 		return iso
 	}
@@ -153,13 +161,18 @@ func (c *Catalog) Month(iso string) string {
 
 // MonthRange says the months from one ISO day to another of the same year as a heading: "January–April 2018".
 func (c *Catalog) MonthRange(from, to string) string {
-	last := nth(c.of[MonthNames], to)
-	// In many languages the name of a month has a capital at the start of a heading only, and not in a day.
-	within, _ := utf8.DecodeRuneInString(nth(c.of[Months], to))
-	if first, size := utf8.DecodeRuneInString(last); upper(within) == first {
-		last = string(within) + last[size:]
+	return c.Format(Month, c.Format(Range, nth(c.of[MonthNames], from), c.within(to)), from[:4])
+}
+
+// within gives the month of an ISO day or month as it stands inside a line, or "": in many
+// languages its name has a capital at the start of a heading only, and not in a day.
+func (c *Catalog) within(iso string) string {
+	name := nth(c.of[MonthNames], iso)
+	small, _ := utf8.DecodeRuneInString(nth(c.of[Months], iso))
+	if first, size := utf8.DecodeRuneInString(name); name != "" && upper(small) == first {
+		name = string(small) + name[size:]
 	}
-	return c.Format(Month, c.Format(Range, nth(c.of[MonthNames], from), last), from[:4])
+	return name
 }
 
 // nth gives the month of an ISO day or month from the names of all twelve, or "".
@@ -196,15 +209,12 @@ func upper(r rune) rune {
 	return r
 }
 
-// Encode gives the compact form of the page's messages: a line for each, after one
-// with the table of plural forms.
-func Encode(c *Catalog) string { return encode(c, pageMessages) }
+// EncodeAll gives the compact form of the messages of the page and of the classroom: a
+// line for each, after one with the table of plural forms.
+func EncodeAll(c *Catalog) string { return encode(c, c.of[:classMessages]) }
 
-// EncodeAll gives the compact form of the messages of the page and of the classroom.
-func EncodeAll(c *Catalog) string { return encode(c, classMessages) }
-
-func encode(c *Catalog, n int) string {
-	return c.forms + "\n" + strings.Join(c.of[:n], "\n") + "\n"
+func encode(c *Catalog, of []string) string {
+	return c.forms + "\n" + strings.Join(of, "\n") + "\n"
 }
 
 // Decode reads a compact form.

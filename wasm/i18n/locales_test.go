@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"statement-evidence/data"
+	"statement-evidence/data/datatest"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/i18n/i18ntest"
 )
@@ -149,6 +151,56 @@ func TestDays(t *testing.T) {
 	}
 }
 
+// Of a date is said what is known.
+func TestDatesWithoutTheirDay(t *testing.T) {
+	for lang, want := range map[string][4]string{
+		"en": {"July 2018", "about July 2018", "2018", "about 24 July 2018"},
+		"fr": {"juillet 2018", "vers juillet 2018", "2018", "vers 24 juillet 2018"},
+		"uk": {"липень 2018", "приблизно липень 2018", "2018", "приблизно 24 липня 2018"},
+	} {
+		for i, date := range []string{"2018-07", "2018-07~", "2018", "2018-07-24~"} {
+			if got := i18ntest.Load(t, lang).Day(date); got != want[i] {
+				t.Errorf("%s: %s is %q, want %q", lang, date, got, want[i])
+			}
+		}
+	}
+	for _, other := range []string{"", "in May", "2018-13", "abcdefg"} {
+		if got := i18ntest.Load(t, "en").Day(other); got != other {
+			t.Errorf("%q is %q", other, got)
+		}
+	}
+}
+
+// A page is sent the messages of what few stories have only where its story has it.
+func TestMessagesOfFewStories(t *testing.T) {
+	english := i18ntest.Load(t, "en")
+	rare := []i18n.MessageID{i18n.Open, i18n.WereOpen, i18n.Roughly, i18n.SaidRoughly, i18n.CorrectedRoughly, i18n.CorrectingRoughly}
+	sent := func(s *data.Story) *i18n.Catalog {
+		got, err := i18n.Decode(i18n.Encode(english, s))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got
+	}
+	plain, all := sent(datatest.First(t)), datatest.First(t)
+	all.Statements[0].At, all.Statements[0].Offset, all.Statements[0].Zone = "2018~", "", ""
+	for i := range all.Relations {
+		all.Relations[i].From = all.Statements[0].ID
+	}
+	full := sent(all)
+	for _, id := range rare {
+		if plain.Get(id) != "" {
+			t.Errorf("the first story has no use for %q", i18n.Names[id])
+		}
+		if full.Get(id) != english.Get(id) {
+			t.Errorf("%q is missing where there is use for it", i18n.Names[id])
+		}
+	}
+	if plain.Get(i18n.Then) != english.Get(i18n.Then) {
+		t.Error("a message is missing that every story needs")
+	}
+}
+
 func TestCounts(t *testing.T) {
 	want := map[string]map[int]string{
 		"en": {0: "0 records", 1: "1 record", 2: "2 records"},
@@ -193,7 +245,7 @@ func TestPluralFormsAreThoseOfTheLanguage(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", lang, err)
 		}
-		decoded, err := i18n.Decode(i18n.Encode(loaded))
+		decoded, err := i18n.Decode(i18n.Encode(loaded, nil))
 		if err != nil {
 			t.Fatalf("%s: %v", lang, err)
 		}
@@ -211,7 +263,7 @@ func TestPluralFormsAreThoseOfTheLanguage(t *testing.T) {
 // Each program has the messages that it needs, as they are, and no others.
 func TestCompactForms(t *testing.T) {
 	for lang, c := range i18ntest.All(t) {
-		for last, text := range []string{i18n.Encode(c), i18n.EncodeAll(c)} {
+		for last, text := range []string{i18n.Encode(c, nil), i18n.EncodeAll(c)} {
 			got, err := i18n.Decode(text)
 			if err != nil {
 				t.Fatalf("%s: %v", lang, err)

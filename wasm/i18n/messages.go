@@ -53,7 +53,9 @@ const (
 	CopyWords
 	Corrected
 	CorrectedOn
+	CorrectedRoughly
 	Correcting
+	CorrectingRoughly
 	CorrectionEntry
 	Corrections
 	Dated
@@ -174,6 +176,7 @@ const (
 	NothingFor
 	Notices
 	OnWhole
+	Open
 	Present
 	Provenance
 	PublishedBy
@@ -199,6 +202,7 @@ const (
 	RelationContextMeans
 	RelationCorrectsMeans
 	Report
+	Roughly
 	SaidContradicts
 	SaidSupports
 	SaidComplicates
@@ -208,6 +212,7 @@ const (
 	SaidByComplicates
 	SaidByContext
 	SaidOn
+	SaidRoughly
 	Search
 	Sentence
 	Share
@@ -239,6 +244,7 @@ const (
 	TimelineText
 	Unavailable
 	WereLater
+	WereOpen
 	WereThen
 	Whole
 	WholeEmbed
@@ -415,6 +421,7 @@ const (
 	ClassTipChange
 	ClassTipDisputes
 	ClassTipLater
+	ClassTipOpen
 	ClassTipPredict
 	ClassTipSaid
 	ClassTipThen
@@ -439,6 +446,7 @@ const (
 	EmbedPlain
 	EmbedPlainWhen
 	EmbedTitle
+	EmbedTitleRoughly
 	OfflineChanged
 	OfflineDrop
 	OfflineFailed
@@ -464,9 +472,9 @@ const (
 
 // How many messages the page has, the page and the classroom, and all.
 const (
-	pageMessages  = 237
-	classMessages = 412
-	messages      = 453
+	pageMessages  = 243
+	classMessages = 419
+	messages      = 461
 )
 
 // The families of messages.

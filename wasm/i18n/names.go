@@ -52,7 +52,9 @@ var Names = []string{
 	"copy-words",
 	"corrected",
 	"corrected-on",
+	"corrected-roughly",
 	"correcting",
+	"correcting-roughly",
 	"correction-entry",
 	"corrections",
 	"dated",
@@ -173,6 +175,7 @@ var Names = []string{
 	"nothing-for",
 	"notices",
 	"on-whole",
+	"open",
 	"present",
 	"provenance",
 	"published-by",
@@ -198,6 +201,7 @@ var Names = []string{
 	"relation-context-means",
 	"relation-corrects-means",
 	"report",
+	"roughly",
 	"said-contradicts",
 	"said-supports",
 	"said-complicates",
@@ -207,6 +211,7 @@ var Names = []string{
 	"said-by-complicates",
 	"said-by-context",
 	"said-on",
+	"said-roughly",
 	"search",
 	"sentence",
 	"share",
@@ -238,6 +243,7 @@ var Names = []string{
 	"timeline-text",
 	"unavailable",
 	"were-later",
+	"were-open",
 	"were-then",
 	"whole",
 	"whole-embed",
@@ -414,6 +420,7 @@ var Names = []string{
 	"class.tip-change",
 	"class.tip-disputes",
 	"class.tip-later",
+	"class.tip-open",
 	"class.tip-predict",
 	"class.tip-said",
 	"class.tip-then",
@@ -438,6 +445,7 @@ var Names = []string{
 	"embed-plain",
 	"embed-plain-when",
 	"embed-title",
+	"embed-title-roughly",
 	"offline-changed",
 	"offline-drop",
 	"offline-failed",
@@ -510,7 +518,9 @@ var shapes = []string{
 	"",     // copy-words
 	"1",    // corrected
 	"1",    // corrected-on
+	"1",    // corrected-roughly
 	"1",    // correcting
+	"1",    // correcting-roughly
 	"12",   // correction-entry
 	"",     // corrections
 	"1",    // dated
@@ -631,6 +641,7 @@ var shapes = []string{
 	"1",    // nothing-for
 	"",     // notices
 	"",     // on-whole
+	"",     // open
 	"",     // present
 	"",     // provenance
 	"1",    // published-by
@@ -656,6 +667,7 @@ var shapes = []string{
 	"",     // relation-context-means
 	"",     // relation-corrects-means
 	"",     // report
+	"1",    // roughly
 	"1",    // said-contradicts
 	"1",    // said-supports
 	"1",    // said-complicates
@@ -665,6 +677,7 @@ var shapes = []string{
 	"1",    // said-by-complicates
 	"1",    // said-by-context
 	"1",    // said-on
+	"1",    // said-roughly
 	"",     // search
 	"1",    // sentence
 	"",     // share
@@ -696,6 +709,7 @@ var shapes = []string{
 	"12",   // timeline-text
 	"",     // unavailable
 	"#n",   // were-later
+	"#n",   // were-open
 	"#n",   // were-then
 	"",     // whole
 	"",     // whole-embed
@@ -872,6 +886,7 @@ var shapes = []string{
 	"",     // class.tip-change
 	"",     // class.tip-disputes
 	"",     // class.tip-later
+	"",     // class.tip-open
 	"",     // class.tip-predict
 	"",     // class.tip-said
 	"",     // class.tip-then
@@ -896,6 +911,7 @@ var shapes = []string{
 	"",     // embed-plain
 	"",     // embed-plain-when
 	"12",   // embed-title
+	"12",   // embed-title-roughly
 	"",     // offline-changed
 	"",     // offline-drop
 	"",     // offline-failed

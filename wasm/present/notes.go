@@ -8,7 +8,7 @@ import (
 )
 
 // tips say what to do in each section.
-var tips = [...]i18n.MessageID{i18n.ClassTipSaid, i18n.ClassTipPredict, i18n.ClassTipThen, i18n.ClassTipLater, i18n.ClassTipAbout, i18n.ClassTipDisputes, i18n.ClassTipChange}
+var tips = [...]i18n.MessageID{i18n.ClassTipSaid, i18n.ClassTipPredict, i18n.ClassTipThen, i18n.ClassTipOpen, i18n.ClassTipLater, i18n.ClassTipAbout, i18n.ClassTipDisputes, i18n.ClassTipChange}
 
 // notes is the teacher's window: the current and the next slide, a hint, the
 // strength of the relation, and the sources.

@@ -14,6 +14,7 @@ const (
 	Statement Section = iota // its words alone
 	Predict                  // a pause: what will the evidence say?
 	Then                     // evidence that was public when it was said
+	Open                     // evidence of which the dates do not tell
 	Later                    // evidence that became public later
 	Context                  // readings of the words, and their context
 	Related                  // relations of other statements and findings to those shown
@@ -76,30 +77,33 @@ func newSlide(p Section) Slide { return Slide{Section: p, Finding: -1, Relation:
 // evidenceSlides lists the findings that bear on a statement, and after each those
 // that it is never shown without.
 func evidenceSlides(x *data.Index, statement, from, to int) []Slide {
-	var then, later []Slide
+	var then, open, later []Slide
 	var known []int
 	for r := from; r < to; r++ {
 		known = append(known, x.Placements[r].Finding)
 	}
-	add := func(f, relation, with int, isLater bool) {
+	add := func(f, relation, with int) {
 		s := Slide{Section: Then, Finding: f, Relation: relation, ShownWith: with}
 		list := &then
-		if isLater {
+		switch isLater, known := data.Order(x.Statements[statement].Moment(), x.Findings[f].Moment()); {
+		case !known:
+			s.Section, list = Open, &open
+		case isLater:
 			s.Section, list = Later, &later
 		}
 		*list = insertByDay(*list, s, func(s Slide) string { return x.Findings[s.Finding].Day() })
 	}
 	for r := from; r < to; r++ {
 		row := &x.Placements[r]
-		add(row.Finding, row.Relation, -1, row.Later)
+		add(row.Finding, row.Relation, -1)
 		for _, id := range x.Findings[row.Finding].ShowWith {
 			if f := x.FindingIndex(id); f >= 0 && !slices.Contains(known, f) {
 				known = append(known, f)
-				add(f, -1, row.Finding, data.Later(x.Statements[statement].Moment(), x.Findings[f].Moment()))
+				add(f, -1, row.Finding)
 			}
 		}
 	}
-	return append(then, later...)
+	return slices.Concat(then, open, later)
 }
 
 // relatedSlides lists the relations of a statement to others, then who disputes or

@@ -36,11 +36,11 @@ func (d *Deck) view(at int, s Slide) *node.Node {
 		content)
 }
 
-var sectionNames = [...]string{"said", "predict", "then", "later", "about", "disputes", "change"}
+var sectionNames = [...]string{"said", "predict", "then", "open", "later", "about", "disputes", "change"}
 
 // sectionTitle is the section of a slide, and its place among several.
 func (d *Deck) sectionTitle(s Slide) string {
-	name := d.message([...]i18n.MessageID{i18n.ClassSaid, i18n.ClassPredict, i18n.Then, i18n.Later, i18n.ClassAbout, i18n.ClassDisputes, i18n.ClassChange}[s.Section])
+	name := d.message([...]i18n.MessageID{i18n.ClassSaid, i18n.ClassPredict, i18n.Then, i18n.Open, i18n.Later, i18n.ClassAbout, i18n.ClassDisputes, i18n.ClassChange}[s.Section])
 	if s.Total == 1 {
 		return name
 	}
@@ -110,7 +110,7 @@ func (d *Deck) speakerLine(s *data.Statement) *node.Node {
 
 // reminder repeats the words that evidence bears on, or, if it names none, all words.
 func (d *Deck) reminder(s *data.Statement, on *node.Node) *node.Node {
-	by := node.El("p.by", nil, d.m.Format(i18n.ListComma, d.m.Plain(d.m.SpeakerName(s)), node.Text(d.m.Catalog.Day(s.Day()))))
+	by := node.El("p.by", nil, d.m.Format(i18n.ListComma, d.m.Plain(d.m.SpeakerName(s)), node.Text(d.m.Catalog.Day(s.Date()))))
 	if on != nil {
 		return node.El("div.reminder", nil, by, node.El("p", nil, on))
 	}

@@ -14,7 +14,7 @@ import (
 //   - For each, the learner judges the first finding of the lead, and the first
 //     with another type of relation, if there is one.
 //   - For each, one question asks whether a finding was public when it was said, and
-//     one asks for the kind of a finding. Findings not asked about before go first:
+//     one asks for the kind of a finding. Nobody is asked what the dates leave open. Findings not asked about before go first:
 //     alternately one public then and one published later, and one of a kind not asked
 //     for before. Among several, a hash of the ids chooses, so the choice seems
 //     arbitrary and is always the same.
@@ -33,7 +33,9 @@ func generate(m *view.Model) []question {
 			g.add(newJudgment(m, &rows[r]))
 		}
 		id := m.Statements[s].ID
-		g.add(newTiming(m, g.pick(rows, id+" when", func(r *data.Placement) bool { return r.Later == (turn%2 == 1) })))
+		if known := slices.DeleteFunc(slices.Clone(rows), func(r data.Placement) bool { return r.Open }); len(known) > 0 {
+			g.add(newTiming(m, g.pick(known, id+" when", func(r *data.Placement) bool { return r.Later == (turn%2 == 1) })))
+		}
 		if len(g.kinds) > 1 {
 			g.add(newFindingKind(m, g.pick(rows, id+" kind", func(r *data.Placement) bool { return !slices.Contains(g.usedKinds, m.Findings[r.Finding].Kind) }), g.kinds))
 		}

@@ -11,16 +11,19 @@ import (
 const TypeCount = 4
 
 // Balance counts the findings that bear on statements, by tie: those public when
-// each was made, and those that became so later. It knows nothing of filters.
-type Balance struct{ Then, Later [TypeCount]int }
+// each was made, those that became so later, and those of which it is not known. It knows nothing of filters.
+type Balance struct{ Then, Later, Open [TypeCount]int }
 
 // Add counts the findings that bear on a statement.
 func (b *Balance) Add(x *data.Index, statement int) {
 	from, to := x.PlacementsOf(statement)
 	for _, row := range x.Placements[from:to] {
 		at := &b.Then
-		if row.Later {
+		switch {
+		case row.Later:
 			at = &b.Later
+		case row.Open:
+			at = &b.Open
 		}
 		at[slices.Index(data.RelationTypes, x.Relations[row.Relation].Type)]++
 	}
@@ -34,7 +37,7 @@ func BalanceOf(x *data.Index, statement int) Balance {
 }
 
 // Of counts the findings with a tie.
-func (b *Balance) Of(tie int) int { return b.Then[tie] + b.Later[tie] }
+func (b *Balance) Of(tie int) int { return b.Then[tie] + b.Later[tie] + b.Open[tie] }
 
 // Sum adds counts up.
 func Sum(counts [TypeCount]int) (n int) {
@@ -48,18 +51,19 @@ func Sum(counts [TypeCount]int) (n int) {
 // That none contradicts or supports them is said too. The sentence begins with a
 // counted message: i18n.Bear by itself, i18n.Findings beside the statement.
 func (p *Presenter) Balanced(count i18n.MessageID, b Balance) string {
-	then, later := Sum(b.Then), Sum(b.Later)
-	if then+later == 0 {
+	then, later, open := Sum(b.Then), Sum(b.Later), Sum(b.Open)
+	all, n := [TypeCount]int{}, then+later+open
+	if n == 0 {
 		return ""
 	}
-	var all [TypeCount]int
 	for i := range all {
 		all[i] = b.Of(i)
 	}
 	when := ""
 	p.list(&when, p.counted(i18n.WereThen, then))
 	p.list(&when, p.counted(i18n.WereLater, later))
-	return p.Catalog.Format(i18n.Balance, p.Catalog.FormatPlural(count, then+later), p.Counted(all, true), when) +
+	p.list(&when, p.counted(i18n.WereOpen, open))
+	return p.Catalog.Format(i18n.Balance, p.Catalog.FormatPlural(count, n), p.Counted(all, true), when) +
 		p.Get(i18n.Space) + p.Get(i18n.NoVerdict)
 }
 

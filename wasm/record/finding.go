@@ -96,20 +96,21 @@ func (p *Presenter) BodyDay(f *data.Finding) *node.Node {
 func (p *Presenter) PublicAt(f *data.Finding) *node.Node {
 	switch {
 	case f.PublicFrom != "":
-		return p.Format(i18n.ListAnd, p.Day(f.PublicFrom), p.Day(f.Day()))
+		return p.Format(i18n.ListAnd, p.Day(f.PublicFrom), p.Day(f.Date()))
 	case f.PublicBy:
-		return p.Format(i18n.ByDay, p.Day(f.Day()))
+		return p.Format(i18n.ByDay, p.Day(f.Date()))
 	}
-	return p.Day(f.Day())
+	return p.Day(f.Date())
 }
 
 // After says how long after one ISO day another came: in days for two months, in
-// months for two years, in years then. It is "" where it did not come after.
+// months for two years, in years then. It is "" where it did not come after, or where
+// either day is not known.
 func (p *Presenter) After(from, to string) string {
-	a, _ := data.Days(from)
-	b, _ := data.Days(to)
+	a, aOK := data.Days(from)
+	b, bOK := data.Days(to)
 	switch n := b - a; {
-	case n <= 0:
+	case n <= 0 || !aOK || !bOK:
 		return ""
 	case n < 60:
 		return p.Catalog.FormatPlural(i18n.DaysLater, n)

@@ -148,12 +148,12 @@ func MarkedPart(text string, from, to int, hits []state.Span) *node.Node {
 	return node.Group(append(kids, node.Text(text[from:to]))...)
 }
 
-// Day says an ISO day in words.
-func (p *Presenter) Day(iso string) *node.Node {
-	if iso == "" {
+// Day says a date in words.
+func (p *Presenter) Day(date string) *node.Node {
+	if date == "" {
 		return nil
 	}
-	return node.El("time", node.A{"datetime", iso}, node.Text(p.Catalog.Day(iso)))
+	return node.El("time", node.A{"datetime", strings.TrimSuffix(date, "~")}, node.Text(p.Catalog.Day(date)))
 }
 
 // PassageLabel is the relation of a passage, counted from 0, to the one before it,

@@ -92,11 +92,11 @@ func (s *Statement) Correction(relation int) *Correction {
 
 // correction says how a correction begins under one of its two statements: with the day of the other.
 func (p *Presenter) correction(rel *data.Relation, under string) *node.Node {
-	k := i18n.Corrected
+	k, roughly := i18n.Corrected, i18n.CorrectedRoughly
 	if rel.To == under {
-		k = i18n.Correcting
+		k, roughly = i18n.Correcting, i18n.CorrectingRoughly
 	}
-	return p.Format(k, p.Day(p.StatementAt(rel.Other(under)).Day()))
+	return p.OnDay(k, roughly, p.StatementAt(rel.Other(under)))
 }
 
 func (p *Presenter) question(q *data.Question) *Question {
@@ -140,14 +140,23 @@ func (p *Presenter) StatementName(s *data.Statement) *node.Node {
 // SpeakerDay is whose a statement is and of which day. The name is the story's
 // text, and the day the page's.
 func (p *Presenter) SpeakerDay(s *data.Statement) *node.Node {
-	return p.Format(i18n.ListComma, p.Plain(p.SpeakerName(s)), p.Day(s.Day()))
+	return p.Format(i18n.ListComma, p.Plain(p.SpeakerName(s)), p.Day(s.Date()))
+}
+
+// OnDay is a message with the day of a statement, or another where only its month or year is
+// known: no language says both alike.
+func (p *Presenter) OnDay(day, roughly i18n.MessageID, s *data.Statement, before ...*node.Node) *node.Node {
+	if s.Date() != s.Day() {
+		day = roughly
+	}
+	return p.Format(day, append(before, p.Day(s.Date()))...)
 }
 
 // SaidAt is the local day of a statement, with the time where it is known, and the time in UTC.
 func (p *Presenter) SaidAt(s *data.Statement) *node.Node {
 	local := s.LocalTime()
 	if local == "" {
-		return p.Day(s.At)
+		return p.Day(s.Date())
 	}
 	utc := p.Catalog.Format(i18n.Clock, s.At[11:16], "UTC")
 	if s.UTCDay() != s.Day() {

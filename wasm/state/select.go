@@ -114,7 +114,15 @@ func allows(x *data.Index, s State, row int) bool {
 	if len(s.RelationTypes) > 0 && !slices.Contains(s.RelationTypes, x.Relations[r.Relation].Type) {
 		return false
 	}
-	return s.When == "" || r.Later == (s.When == Later)
+	switch s.When {
+	case Then:
+		return !r.Later && !r.Open
+	case Later:
+		return r.Later
+	case Open:
+		return r.Open
+	}
+	return true
 }
 
 func has(folded string, terms []string) bool {

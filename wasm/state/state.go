@@ -25,17 +25,18 @@ type State struct {
 	At            string              // id of the element the address points at
 }
 
-// When is whether a finding was public when the statement was made.
+// When is whether a finding was public when the statement was made, as far as that is known.
 type When string
 
 // The values of When.
 const (
 	Then  When = "then"
 	Later When = "later"
+	Open  When = "open" // the dates leave open which of the two
 )
 
 // Whens lists every When.
-var Whens = []When{Then, Later}
+var Whens = []When{Then, Later, Open}
 
 // Filtered reports whether any filter is set.
 func (s *State) Filtered() bool {

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strconv"
 
 	"statement-evidence/data"
@@ -22,19 +23,25 @@ func (m *Model) Balance(statement int) *node.Node {
 }
 
 // marks is a mark for each finding of a statement, by day, which leads to it; after a line
-// come those that became public later. It is hidden from screen readers, because the
+// come those that became public later, and between two those of which it is not known. It is hidden from screen readers, because the
 // sentence before it and the list after it say the same.
 func (m *Model) marks(statement int) *node.Node {
-	var then, later []*node.Node
+	var then, open, later []*node.Node
 	from, to := m.PlacementsOf(statement)
 	for r := from; r < to; r++ {
 		row := &m.Placements[r]
 		mark := node.El("a", node.A{"href", "#" + row.ID, "tabindex", "-1", "data-tie", string(m.Relations[row.Relation].Type)})
-		if row.Later {
+		switch {
+		case row.Later:
 			later = append(later, mark)
-		} else {
+		case row.Open:
+			open = append(open, mark)
+		default:
 			then = append(then, mark)
 		}
+	}
+	if open != nil {
+		then = append(append(then, node.El("i", nil)), open...)
 	}
 	return node.El("p.tally", node.A{"aria-hidden", "true"}, node.Group(then...), node.El("i", nil), node.Group(later...))
 }
@@ -93,6 +100,9 @@ func (m *Model) bySpeaker() *node.Node {
 	rows = append(rows,
 		row(node.Text(m.Get(i18n.Then)), func(i int) *node.Node { return number(record.Sum(all[i].Then)) }),
 		row(node.Text(m.Get(i18n.Later)), func(i int) *node.Node { return number(record.Sum(all[i].Later)) }))
+	if slices.ContainsFunc(all, func(b record.Balance) bool { return record.Sum(b.Open) > 0 }) {
+		rows = append(rows, row(node.Text(m.Get(i18n.Open)), func(i int) *node.Node { return number(record.Sum(all[i].Open)) }))
+	}
 	return m.section("speakers", i18n.BySpeaker, node.El("table", nil,
 		node.El("caption", nil, node.Text(m.Get(i18n.BySpeakerText))),
 		node.El("thead", nil, node.El("tr", nil, heads...)),

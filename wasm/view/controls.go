@@ -133,6 +133,9 @@ func (m *Model) filter(group int) *node.Node {
 		legend = i18n.FilterWhen
 		add(string(state.Then), node.Text(m.Get(i18n.Then)), m.State.When == state.Then)
 		add(string(state.Later), node.Text(m.Get(i18n.Later)), m.State.When == state.Later)
+		if slices.ContainsFunc(m.Placements, func(r data.Placement) bool { return r.Open }) {
+			add(string(state.Open), node.Text(m.Get(i18n.Open)), m.State.When == state.Open)
+		}
 	}
 	return node.El("fieldset.filter filter-"+groupNames[group], nil,
 		node.El("legend", nil, node.Text(m.Get(legend))), node.Group(buttons...))
@@ -179,6 +182,8 @@ func (m *Model) filterNames() string {
 		list = append(list, m.Get(i18n.Then))
 	case state.Later:
 		list = append(list, m.Get(i18n.Later))
+	case state.Open:
+		list = append(list, m.Get(i18n.Open))
 	}
 	all := ""
 	for i, l := range list {

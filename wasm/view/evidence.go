@@ -2,6 +2,7 @@ package view
 
 import (
 	"slices"
+	"strings"
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/i18n"
@@ -42,7 +43,8 @@ func (m *Model) evidence(i int, phrases []state.Highlight) *node.Node {
 }
 
 // group is the records that bear on the same words, by day, with a line at the day of
-// the statement: above it is what was public then.
+// the statement: above it is what was public then, and after a line of its own that of
+// which the dates do not tell.
 func (m *Model) group(s *data.Statement, on *node.Node, rows []int, phrases []state.Highlight) *node.Node {
 	if len(rows) == 0 {
 		return nil
@@ -52,26 +54,36 @@ func (m *Model) group(s *data.Statement, on *node.Node, rows []int, phrases []st
 		open = shownOpen
 	}
 	any := false
-	list := func(rows []int, later bool) *node.Node {
+	list := func(rows []int, before *data.Placement) *node.Node {
 		var items []*node.Node
 		for _, r := range rows {
-			if m.Placements[r].Later && !later {
-				later = true
-				items = append(items, node.El("li.moment", nil, node.El("time", node.A{"datetime", s.Day()}, node.Text(m.Catalog.Format(i18n.SaidOn, m.Catalog.Day(s.Day()))))))
+			at := &m.Placements[r]
+			if at.Open && !before.Open {
+				items = append(items, node.El("li.moment", nil, node.El("span", nil, node.Text(m.Get(i18n.Open)))))
 			}
+			if at.Later && !before.Later {
+				items = append(items, node.El("li.moment", nil, m.saidOn(s)))
+			}
+			before = at
 			items = append(items, m.row(r, phrases))
 			any = any || m.Selection.Rows[r]
 		}
 		return node.El("ol", nil, items...)
 	}
-	shown := list(rows[:open], false)
+	shown := list(rows[:open], &data.Placement{})
 	var others *node.Node
 	if rest := rows[open:]; len(rest) > 0 {
 		others = node.El("details.others", nil,
 			node.El("summary", nil, node.Text(m.Catalog.Format(i18n.Label, m.Catalog.FormatPlural(i18n.MoreRecords, len(rest)))), m.Space(), node.Text(m.Counted(m.countRelations(rest), false))),
-			list(rest, m.Placements[rows[open-1]].Later))
+			list(rest, &m.Placements[rows[open-1]]))
 	}
 	return node.El("div.group", node.A{"hidden", hidden(!any)}, node.El("h4", nil, on), shown, others)
+}
+
+// saidOn says when a statement was made.
+func (m *Model) saidOn(s *data.Statement) *node.Node {
+	said := m.OnDay(i18n.SaidOn, i18n.SaidRoughly, s)
+	return node.El("time", node.A{"datetime", strings.TrimSuffix(s.Date(), "~")}, node.Text(node.TextContent(said)))
 }
 
 // countRelations counts rows by the relation of each to its statement.

@@ -17,7 +17,7 @@ import (
 func StatementTitle(x *data.Index, w *i18n.Catalog, statement int) string {
 	p := record.New(x, w)
 	s := &x.Statements[statement]
-	return w.Format(i18n.EmbedTitle, p.SpeakerName(s), w.Day(s.Day()))
+	return node.TextContent(p.OnDay(i18n.EmbedTitle, i18n.EmbedTitleRoughly, s, node.Text(p.SpeakerName(s))))
 }
 
 // ShortStatement is the words of a statement, with speaker, note and corrections.
@@ -26,7 +26,7 @@ func ShortStatement(x *data.Index, w *i18n.Catalog, statement int) *node.Node {
 	s := m.Statement(statement)
 	return node.Group(
 		m.ExactWords(s.Words, s.Sources),
-		node.El("p", nil, node.Text("— "), m.Joined(i18n.ListComma, m.Text(s.Name), m.Text(s.Role), m.Day(s.Day()))),
+		node.El("p", nil, node.Text("— "), m.Joined(i18n.ListComma, m.Text(s.Name), m.Text(s.Role), m.Day(s.Date()))),
 		m.Paragraph("qualifier", s.Note),
 		m.plainCorrections(s),
 		node.El("p", nil, statementLink(s.Statement, node.Text(StatementTitle(x, w, statement)))))
@@ -71,8 +71,12 @@ func (m *Model) document(shown, whole *node.Node) *node.Node {
 func (m *Model) plainStatement(i int) *node.Node {
 	s := m.Statement(i)
 	from, to := m.PlacementsOf(i)
-	later := from
-	for later < to && !m.Placements[later].Later {
+	open := from
+	for open < to && !m.Placements[open].Open && !m.Placements[open].Later {
+		open++
+	}
+	later := open
+	for later < to && m.Placements[later].Open {
 		later++
 	}
 	balance := node.El("p", nil, m.None(s.Statement))
@@ -80,7 +84,7 @@ func (m *Model) plainStatement(i int) *node.Node {
 		balance = m.Balance(i)
 	}
 	return node.Group(
-		node.El("h3", nil, m.Format(i18n.EmbedTitle, m.Text(s.Name), m.Day(s.Day()))),
+		node.El("h3", nil, m.OnDay(i18n.EmbedTitle, i18n.EmbedTitleRoughly, s.Statement, m.Text(s.Name))),
 		m.Question(s.Question),
 		m.ExactWords(s.Words, s.Sources),
 		node.El("p", nil, node.Text("— "), m.Format(i18n.Sentence, m.Joined(i18n.ListStop,
@@ -94,7 +98,8 @@ func (m *Model) plainStatement(i int) *node.Node {
 		m.shownWith(s),
 		m.plainSources(s.Sources),
 		balance,
-		m.plainRows("h4", i18n.Then, from, later),
+		m.plainRows("h4", i18n.Then, from, open),
+		m.plainRows("h4", i18n.Open, open, later),
 		m.plainRows("h4", i18n.Later, later, to))
 }
 

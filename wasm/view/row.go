@@ -47,8 +47,11 @@ func (m *Model) findingSummary(r int) *node.Node {
 			answer = node.Group(rel.Answer, node.Text(" "))
 		}
 		why = node.El("span.why", nil, rel.Explanation.Text)
+		if row.Open {
+			day = m.Format(i18n.ListComma, day, node.El("span.after", nil, node.Text(m.Get(i18n.Open))))
+		}
 		if row.Later {
-			if after := m.After(m.Statements[row.Statement].Day(), f.Day()); after != "" {
+			if after := m.After(m.Statements[row.Statement].Date(), f.Date()); after != "" {
 				day = m.Format(i18n.ListComma, day, node.El("span.after", nil, node.Text(after)))
 			}
 		}

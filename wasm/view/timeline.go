@@ -64,12 +64,12 @@ func (m *Model) publicCounts() (statements, findings string) {
 
 // LaterStatement reports whether a statement was made after the as-of day.
 func (m *Model) LaterStatement(s int) bool {
-	return m.State.AsOf != "" && m.Statements[s].Day() > m.State.AsOf
+	return m.State.AsOf != "" && data.FirstDay(m.Statements[s].Date()) > m.State.AsOf
 }
 
 // LaterRow reports whether the finding of a row became public after the as-of day.
 func (m *Model) LaterRow(r int) bool {
-	return m.State.AsOf != "" && m.Findings[m.Placements[r].Finding].Day() > m.State.AsOf
+	return m.State.AsOf != "" && data.FirstDay(m.Findings[m.Placements[r].Finding].Date()) > m.State.AsOf
 }
 
 // The marks of a statement and of a record. They are none of those of the relations.
@@ -147,7 +147,13 @@ func (m *Model) when(p period) string {
 		}
 		return m.Catalog.Format(i18n.Range, first, last)
 	case months:
+		if from[:7] == to[:7] {
+			return m.Catalog.Month(from)
+		}
 		return m.Catalog.MonthRange(from, to)
+	}
+	if from[:4] == to[:4] {
+		return from[:4]
 	}
 	return m.Catalog.Format(i18n.Range, from[:4], to[:4])
 }
@@ -181,15 +187,7 @@ func (m *Model) events() *node.Node {
 				list = append(list, event{f.Moment(), m.event("f-"+f.ID, m.KindWord(f.Kind), m.FindingName(f))})
 			}
 		}
-		slices.SortStableFunc(list, func(a, b event) int {
-			switch {
-			case data.Later(a.Moment, b.Moment):
-				return -1
-			case data.Later(b.Moment, a.Moment):
-				return 1
-			}
-			return 0
-		})
+		slices.SortStableFunc(list, func(a, b event) int { return data.Compare(a.Moment, b.Moment) })
 		for i, e := range list {
 			attrs := node.A(nil)
 			if i == 0 {
@@ -207,9 +205,9 @@ func (m *Model) event(id, kind string, name *node.Node) *node.Node {
 	return m.Format(i18n.Brackets, node.El("a", node.A{"href", "#" + id}, name), node.Text(kind))
 }
 
-// asOfButton sets the as-of day to that of a statement.
+// asOfButton sets the as-of day to that of a statement; nil where it is not known.
 func (m *Model) asOfButton(s *data.Statement) *node.Node {
-	if m.FullURL != "" {
+	if m.FullURL != "" || s.Date() != s.Day() {
 		return nil
 	}
 	return node.El("p.needs-program", nil, node.El("button", node.A{"type", "button", "data-action", "as-of:" + s.Day()}, node.Text(m.Catalog.Format(i18n.AsOfSaid, m.Catalog.Day(s.Day())))))

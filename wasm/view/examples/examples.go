@@ -102,6 +102,18 @@ func All() []Example {
 			by.ID, by.PublicFrom, by.PublicBy = "by", "", true
 			s.Findings = append(s.Findings, by)
 		}), state.State{}},
+		{"days known to the month or the year", story(func(s *data.Story) {
+			correction(s)
+			s.Statements[0].At = "2018-07"
+			for i, date := range []string{"2018-07", "2018-08~", "2019", "2018-08-02"} {
+				f := s.Findings[0]
+				f.ID, f.Public = "f"+string(rune('1'+i)), date
+				s.Findings = append(s.Findings, f)
+				r := s.Relations[0]
+				r.To = f.ID
+				s.Relations = append(s.Relations, r)
+			}
+		}), state.State{}},
 		{"disputed and endorsed", story(disputed), state.State{}},
 		{"the lead", story(func(s *data.Story) {
 			disputed(s)

@@ -20,10 +20,6 @@ func (m *generator) key() *node.Node {
 func (m *generator) keySheet(s *sheet, title *node.Node) *node.Node {
 	var rows []*node.Node
 	for _, r := range s.rows {
-		when := i18n.Then
-		if r.later {
-			when = i18n.Later
-		}
 		bears := m.Bearing(r.relation)
 		var strength *node.Node
 		if bears.Strength != nil {
@@ -32,7 +28,7 @@ func (m *generator) keySheet(s *sheet, title *node.Node) *node.Node {
 		rows = append(rows, node.El("tr", nil,
 			node.El("td", nil, node.El("p", nil, node.El("b", nil, m.FindingName(r.finding)), node.El("br", nil), m.Kind(r.finding))),
 			node.El("td", nil, node.El("b", nil, node.Text(m.RelationWord(r.relation.Type)))),
-			node.El("td", nil, strength, node.El("p", nil, m.text(when))),
+			node.El("td", nil, strength, node.El("p", nil, m.text(r.when))),
 			node.El("td", nil, node.El("p", nil, bears.Explanation.Text), m.Paragraph("", bears.Caveat), m.numbers(r.finding.Sources))))
 	}
 	return node.El("section.answers", nil,

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/record"
 )
 
@@ -23,7 +24,7 @@ type sheet struct {
 type row struct {
 	finding  *data.Finding
 	relation *data.Relation
-	later    bool
+	when     i18n.MessageID // whether it was public then
 }
 
 // sheets gives the sheets in the order of the page.
@@ -33,9 +34,18 @@ func (m *generator) sheets() []sheet {
 		s := sheet{Statement: m.Statement(i)}
 		from, to := m.PlacementsOf(i)
 		for r := from; r < to; r++ {
-			if at := &m.Placements[r]; at.Lead {
-				s.rows = append(s.rows, row{&m.Findings[at.Finding], &m.Relations[at.Relation], at.Later})
+			at := &m.Placements[r]
+			if !at.Lead {
+				continue
 			}
+			when := i18n.Then
+			switch {
+			case at.Later:
+				when = i18n.Later
+			case at.Open:
+				when = i18n.Open
+			}
+			s.rows = append(s.rows, row{&m.Findings[at.Finding], &m.Relations[at.Relation], when})
 		}
 		for _, p := range m.Story.Lead {
 			if p.Head != s.ID {

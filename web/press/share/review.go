@@ -43,7 +43,7 @@ type creativeWork struct {
 type claim struct {
 	Type          string         `json:"@type"`
 	Author        person         `json:"author"`
-	DatePublished string         `json:"datePublished"`
+	DatePublished string         `json:"datePublished,omitempty"`
 	Appearance    []creativeWork `json:"appearance,omitempty"`
 }
 
@@ -131,7 +131,7 @@ func (m *generator) review(i int) *claimReview {
 		ItemReviewed: claim{
 			Type:          "Claim",
 			Author:        person{"Person", plain(m.SpeakerName(s)), plain(s.Role)},
-			DatePublished: plain(s.At),
+			DatePublished: published(s.At),
 			Appearance:    m.pages(s.Sources),
 		},
 		ReviewRating: rating{"Rating", m.balance(i)},
@@ -192,9 +192,17 @@ func (m *generator) evidence(f *record.Finding, bears *record.Bearing) creativeW
 		SubjectOf:   m.pages(f.Sources),
 	}
 	if !f.PublicBy { // else it is the last possible day, and none was verified
-		work.DatePublished = plain(f.Public)
+		work.DatePublished = published(f.Public)
 	}
 	return work
+}
+
+// published gives a date as ISO 8601 has it; nothing, where it is about then.
+func published(date string) string {
+	if strings.HasSuffix(date, "~") {
+		return ""
+	}
+	return plain(date)
 }
 
 // original is the address of a record's original, where its page was seen.

@@ -102,7 +102,7 @@ var statementTemplate = template.Must(template.New("statement").Parse(`<!DOCTYPE
 // which is nil when nothing bears on it.
 func (m *generator) statement(i int) (*claimReview, error) {
 	s := m.Statement(i)
-	line := m.Catalog.Format(i18n.ListComma, s.Role, m.Catalog.Day(s.Day()))
+	line := m.Catalog.Format(i18n.ListComma, s.Role, m.Catalog.Day(s.Date()))
 	quoted := strings.Join(m.quoted(s.Statement), " ")
 	balance := m.balance(i)
 	if balance == "" {

@@ -169,7 +169,7 @@ func (m *bundler) attributes(story, messages *asset, w *i18n.Catalog, has func(f
 // messages makes what the page's program says in a language.
 func (m *bundler) messages(w *i18n.Catalog) *asset {
 	name := "words." + w.Lang() + ".txt"
-	return m.once(name, func() *asset { return newAsset(name, []byte(i18n.Encode(w))) })
+	return m.once(name, func() *asset { return newAsset(name, []byte(i18n.Encode(w, m.Story))) })
 }
 
 // allMessages makes what all programs say in a language.
