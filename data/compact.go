@@ -12,6 +12,8 @@ import (
 //     so that they cannot drift apart.
 //   - A field is a line of UTF-8; "\n" and "\\" are escaped as in Go. A list is
 //     its length, then its items; an absent list or object is an empty line.
+//   - What few records have costs nothing where it is not: it stands before everything
+//     else, in a list of its own, after a mark that no story begins with.
 //   - The first line gives the version, the length of the rest and its FNV-1a
 //     checksum. What is cut off or damaged is refused; nothing makes Decode
 //     panic, hang or allocate out of proportion to what it was given.
@@ -24,7 +26,13 @@ const compactVersion = "story/3"
 func Encode(s *Story) []byte {
 	c := codec{}
 	c.story(s)
-	return frame(compactVersion, c.out)
+	var body []byte
+	if c.rare != nil {
+		first := codec{}
+		list(&first, &c.rare, (*codec).rarity)
+		body = append([]byte(rareMark), first.out...)
+	}
+	return frame(compactVersion, append(body, c.out...))
 }
 
 // Decode reads the compact form of a story.
@@ -62,7 +70,14 @@ func unframe(version string, b []byte) (body string, err error) {
 func decode(body string) (*Story, error) {
 	c := codec{in: body, reading: true}
 	s := new(Story)
+	if rest, any := strings.CutPrefix(body, rareMark); any {
+		c.in = rest
+		list(&c, &c.rare, (*codec).rarity)
+	}
 	c.story(s)
+	if len(c.rare) > 0 {
+		c.fail("something is of no field")
+	}
 	if c.in != "" {
 		c.fail("something follows the story")
 	}
@@ -93,6 +108,37 @@ type codec struct {
 	in      string // what is left to read
 	reading bool
 	err     string // the first thing wrong with what is read
+
+	fields int      // that few records have, so far
+	rare   []rarity // those that are there, or are still to be read
+}
+
+// rareMark begins a compact form with fields that few records have. No id has it.
+const rareMark = "+\n"
+
+// rarity is a field that few records have, with its number among all of these.
+type rarity struct {
+	field int
+	value string
+}
+
+func (c *codec) rarity(r *rarity) {
+	c.number(&r.field)
+	c.text(&r.value)
+}
+
+// seldom codes texts that few records have.
+func (c *codec) seldom(values ...*string) {
+	for _, s := range values {
+		c.fields++
+		switch {
+		case !c.reading && *s != "":
+			c.rare = append(c.rare, rarity{c.fields, *s})
+		case c.reading && len(c.rare) > 0 && c.rare[0].field == c.fields:
+			*s = c.rare[0].value
+			c.rare = c.rare[1:]
+		}
+	}
 }
 
 func (c *codec) fail(why string) {
@@ -257,10 +303,12 @@ func (c *codec) pairing(p *Pairing) {
 
 func (c *codec) speaker(s *Speaker) {
 	c.texts(&s.ID, &s.Name)
+	c.seldom((*string)(&s.Kind))
 }
 
 func (c *codec) statement(s *Statement) {
 	c.texts(&s.ID, &s.Speaker, &s.Role, &s.At, &s.Offset, &s.Zone, &s.Place, &s.Medium, &s.Qualifier)
+	c.seldom(&s.Name)
 	object(c, &s.Question, (*codec).question)
 	list(c, &s.Words, (*codec).passage)
 	list(c, &s.Readings, (*codec).understanding)
@@ -278,6 +326,7 @@ func (c *codec) question(q *Question) {
 
 func (c *codec) passage(p *Passage) {
 	c.texts(&p.Text, &p.By, &p.How, &p.Lang, &p.On)
+	c.seldom((*string)(&p.Form))
 	c.flag(&p.Adjacent)
 	c.flag(&p.Alternative)
 }
@@ -290,6 +339,7 @@ func (c *codec) finding(f *Finding) {
 	c.texts(&f.ID, (*string)(&f.Kind), &f.Qualifier, &f.Body, &f.Public)
 	c.flag(&f.PublicBy)
 	c.texts(&f.PublicFrom, &f.Dated, &f.DateNote, &f.Place, &f.Medium)
+	c.seldom(&f.Rating)
 	list(c, &f.Words, (*codec).passage)
 	c.text(&f.Facts)
 	list(c, &f.Confidence, (*codec).confidence)
@@ -315,6 +365,7 @@ func (c *codec) textQuote(p *TextQuote) {
 
 func (c *codec) source(s *Source) {
 	c.texts(&s.ID, &s.Publisher, &s.Title, &s.URL, &s.Archive, &s.Accessed, &s.Note)
+	c.seldom(&s.Where)
 }
 
 func (c *codec) citation(s *Citation) {

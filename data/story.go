@@ -34,17 +34,32 @@ type Pairing struct {
 	With []string `json:"with"` // ids of records, each linked by a relation to the head or to another member
 }
 
-// Speaker is a person who said something.
+// Speaker is who said something: a person, an organisation, or nobody in particular.
 type Speaker struct {
-	ID   string `json:"id"`
-	Name string `json:"name"`
+	ID   string      `json:"id"`
+	Name string      `json:"name"`
+	Kind SpeakerKind `json:"kind,omitempty"` // left out of a person
 }
 
-// Statement is words a public figure said or wrote, quoted exactly.
+// SpeakerKind is what a speaker is, where it is no person.
+type SpeakerKind string
+
+// The kinds of speakers that are no persons.
+const (
+	Organisation SpeakerKind = "organisation" // a company, an office, a party, …
+	Unattributed SpeakerKind = "unattributed" // nobody in particular: its name says where it was met, "seen on social media"
+)
+
+// SpeakerKinds lists every kind of speaker that is no person.
+var SpeakerKinds = []SpeakerKind{Organisation, Unattributed}
+
+// Statement is words a public figure said or wrote, quoted exactly, or, in passages that
+// say so, a claim in other words.
 type Statement struct {
 	ID         string     `json:"id"`
 	Speaker    string     `json:"speaker"`             // id of a Speaker
-	Role       string     `json:"role"`                // the role held on that day
+	Name       string     `json:"name,omitempty"`      // the speaker's name on that day, where it was another
+	Role       string     `json:"role,omitempty"`      // the role or party of that day; every person has one
 	At         string     `json:"at"`                  // date at the place it was said: "2018-07-24", or "2018-07" or "2018" where no more is known, with "~" behind it for about then; or an instant in UTC ("2018-07-24T15:50:37Z")
 	Offset     string     `json:"offset,omitempty"`    // with an instant: the speaker's offset from UTC, "-04:00"
 	Zone       string     `json:"zone,omitempty"`      // with an instant: the offset's name, "EDT"
@@ -69,11 +84,12 @@ type Question struct {
 	Exact bool   `json:"exact"`        // whether Text is the exact words; if not, it describes the question
 }
 
-// Passage is one unbroken piece of exact words. Where it begins or ends inside a
+// Passage is one unbroken piece of exact words, unless its form says otherwise. Where it begins or ends inside a
 // sentence it has "…" there. Several passages of a record are not adjacent in
 // the original unless they say so.
 type Passage struct {
-	Text        string `json:"text"`
+	Text        string `json:"text"`                  // with the line breaks of a post
+	Form        Form   `json:"form,omitempty"`        // left out of exact words; anything else never stands in quotation marks
 	By          string `json:"by,omitempty"`          // whose words, where not the record's own speaker or body
 	How         string `json:"how,omitempty"`         // "as interpreted", "complete text", "part of the post", …
 	Adjacent    bool   `json:"adjacent,omitempty"`    // follows directly on the passage before it in the original
@@ -81,6 +97,19 @@ type Passage struct {
 	On          string `json:"on,omitempty"`          // date, where it differs from the record's
 	Alternative bool   `json:"alternative,omitempty"` // another rendering of the passage before it, not further words
 }
+
+// Form is what a passage is, where it is not exact words.
+type Form string
+
+// The forms of passages that are not exact words.
+const (
+	Paraphrase Form = "paraphrase" // what was said, in the editors' words
+	Picture    Form = "picture"    // what a picture shows, in the editors' words
+	Video      Form = "video"      // what a video shows, in the editors' words
+)
+
+// Forms lists every form of passages that are not exact words.
+var Forms = []Form{Paraphrase, Picture, Video}
 
 // Words gives the words of passages in their order: what stands between spaces,
 // with its punctuation.
@@ -109,13 +138,23 @@ const (
 	OfficialWarning Kind = "official-warning" // what an official told the public
 	Action          Kind = "action"           // something a government did, or decided not to do
 	Dissent         Kind = "dissent"          // an official body disputing another body's judgment or method
+	Document        Kind = "document"         // a contract, a letter, minutes, a picture: what it says or shows
+	Data            Kind = "data"             // figures that somebody counted or measured
+	Study           Kind = "study"            // a result of research, published with its method
+	Ruling          Kind = "ruling"           // a law, or what a court or another authority decided
+	Testimony       Kind = "testimony"        // what somebody says they saw, heard or did
+	Report          Kind = "report"           // what a news organisation reports on its own account
+	FactCheck       Kind = "fact-check"       // what other fact-checkers found; their rating is theirs
 	Context         Kind = "context"          // background needed for fairness
 )
 
 // Kinds lists every kind in the order it is shown.
-var Kinds = []Kind{Assessment, Allegation, Concluded, OfficialWarning, Action, Dissent, Context}
+var Kinds = []Kind{Assessment, Allegation, Concluded, OfficialWarning, Action, Dissent,
+	Document, Data, Study, Ruling, Testimony, Report, FactCheck, Context}
 
-// Finding is what a body assessed, alleged, found, warned of, did or disputed.
+// Finding is a record that bears on statements: what a body assessed, alleged, found, warned
+// of, did or disputed, or what documents, figures, studies, rulings, witnesses, reporters or
+// fact-checkers say.
 type Finding struct {
 	ID         string       `json:"id"`
 	Kind       Kind         `json:"kind"`
@@ -128,6 +167,7 @@ type Finding struct {
 	DateNote   string       `json:"dateNote,omitempty"`   // what the days leave unsaid
 	Place      string       `json:"place,omitempty"`
 	Medium     string       `json:"medium,omitempty"`     // what it stands in: "indictment", "hearing testimony", a report and its title
+	Rating     string       `json:"rating,omitempty"`     // of a fact-check: the rating that it gave, in its own words
 	Words      []Passage    `json:"words,omitempty"`      // exact words; none where only facts are recorded
 	Facts      string       `json:"facts,omitempty"`      // facts and figures, where the words alone do not carry them
 	Confidence []Confidence `json:"confidence,omitempty"` // each body's stated confidence; an assessment always has it
@@ -245,7 +285,8 @@ type Source struct {
 	ID        string `json:"id"`
 	Publisher string `json:"publisher"`
 	Title     string `json:"title,omitempty"`
-	URL       string `json:"url"`                // http or https
+	URL       string `json:"url,omitempty"`      // http or https; left out where it has no address, and says where it is
+	Where     string `json:"where,omitempty"`    // where it is found, where no address leads to it: page of a paper, time of a broadcast, signature of an archive
 	Archive   string `json:"archive,omitempty"`  // another copy that was seen
 	Accessed  string `json:"accessed,omitempty"` // ISO day on which the page, or a stored copy of it, was seen; none where only its address was
 	Note      string `json:"note,omitempty"`

@@ -163,6 +163,9 @@ func (c *checker) ids() {
 	s := c.story
 	c.speakers, c.sources = make(map[string]int, len(s.Speakers)), make(map[string]int, len(s.Sources))
 	for i := range s.Speakers {
+		if kind := s.Speakers[i].Kind; kind != "" {
+			choice(c, item("speakers", i)+".kind", kind, data.SpeakerKinds)
+		}
 		c.unique(c.speakers, "speakers", i, s.Speakers[i].ID)
 		c.known.speakers = append(c.known.speakers, s.Speakers[i].ID)
 	}

@@ -19,7 +19,7 @@ func (c *checker) cuts(words []data.Passage) {
 	for i := range words {
 		p := &words[i]
 		at := item("words", i) + ".text"
-		if p.Text == "" || strings.HasPrefix(strings.ToLower(p.How), "complete text") {
+		if p.Text == "" || p.Form != "" || strings.HasPrefix(strings.ToLower(p.How), "complete text") {
 			continue
 		}
 		first := strings.TrimLeftFunc(p.Text, func(r rune) bool {

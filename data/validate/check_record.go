@@ -23,6 +23,9 @@ func (c *checker) statement(i int) {
 	if _, ok := c.speakers[s.Speaker]; !ok && s.Speaker != "" {
 		c.add("speaker", "no speaker has the id "+typography.Quote(s.Speaker), c.guess(s.Speaker, c.known.speakers))
 	}
+	if k, ok := c.speakers[s.Speaker]; s.Role == "" && (!ok || c.story.Speakers[k].Kind == "") {
+		c.add("role", "is missing", "say what role or party the person had on that day")
+	}
 	if ok, instant := c.when("at", s.At); ok {
 		c.offset(s, instant)
 	}
@@ -86,6 +89,9 @@ func (c *checker) passages(words []data.Passage) {
 		p := &words[i]
 		if p.On != "" {
 			c.date(item("words", i)+".on", p.On)
+		}
+		if p.Form != "" {
+			choice(c, item("words", i)+".form", p.Form, data.Forms)
 		}
 		if p.Lang != "" {
 			c.lang(item("words", i)+".lang", p.Lang)
@@ -172,6 +178,9 @@ func (c *checker) finding(i int) {
 	}
 	c.passages(f.Words)
 	c.confidence(f)
+	if f.Rating != "" && f.Kind != data.FactCheck {
+		c.add("rating", "only a fact-check gives one", "remove it, or check the kind")
+	}
 	if f.Kind == data.Allegation && f.Caveat == "" {
 		c.add("caveat", "an allegation has none", "say that it is untested, or what a court has ruled")
 	}

@@ -159,7 +159,7 @@ func TestCheck(t *testing.T) {
 		{"5 where errors are reported", func(s *story) { s.Report = "http://localhost/errors" },
 			[]string{`report: "http://localhost/errors" leads into a local network; give the address of a page that every reader can open`}},
 		{"6 kind", func(s *story) { s.Findings[2].Kind = "fact" },
-			[]string{`findings[2].kind: "fact" is not in the list; it is one of assessment, allegation, finding, official-warning, action, dissent, context`}},
+			[]string{`findings[2].kind: "fact" is not in the list; it is one of assessment, allegation, finding, official-warning, action, dissent, document, data, study, ruling, testimony, report, fact-check, context`}},
 		{"6 level", func(s *story) { s.Findings[0].Confidence[1].Level = "medium" },
 			[]string{`findings[0].confidence[1].level: "medium" is not in the list; it is one of high, moderate, low, none-made, not-stated`}},
 		{"6 strength", func(s *story) { s.Relations[0].Strength = "moderate" },

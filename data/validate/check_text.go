@@ -23,8 +23,9 @@ func (c *checker) texts(of any) {
 }
 
 type textWalk struct {
-	c    *checker
-	path []step
+	c     *checker
+	path  []step
+	lines bool // whether a text may have line breaks
 }
 
 func (w *textWalk) walk(v reflect.Value) {
@@ -35,7 +36,9 @@ func (w *textWalk) walk(v reflect.Value) {
 		field := v.Field(i)
 		switch field.Kind() {
 		case reflect.String:
+			w.lines = t == passageType && f.names[i] == "text"
 			w.text(field.String(), f.required&(1<<i) != 0, t == phraseType && f.names[i] != "exact")
+			w.lines = false
 		case reflect.Pointer:
 			if !field.IsNil() {
 				w.walk(field.Elem())
@@ -56,7 +59,7 @@ func (w *textWalk) walk(v reflect.Value) {
 	}
 }
 
-var phraseType = reflect.TypeFor[data.TextQuote]()
+var phraseType, passageType = reflect.TypeFor[data.TextQuote](), reflect.TypeFor[data.Passage]()
 
 // text checks one string. The prefix and suffix of a phrase may have spaces at
 // their ends.
@@ -75,6 +78,12 @@ func (w *textWalk) text(s string, required, ends bool) {
 		return
 	} else if len(trimmed) < len(s) && !ends {
 		w.add("starts or ends with a space: "+typography.Quote(s), "remove it")
+	}
+	if w.lines {
+		if strings.Contains(s, "\n\n") || strings.Contains(s, " \n") || strings.Contains(s, "\n ") {
+			w.add("has a line break beside another or a space", "keep one for each line; a new paragraph is a further passage, with adjacent")
+		}
+		s = strings.ReplaceAll(s, "\n", " ")
 	}
 	if at, problem, hint := refused(s); problem != "" {
 		w.add(problem+" after "+typography.Quote(lastPart(s[:at])), hint)
@@ -174,12 +183,18 @@ func (c *checker) lang(below, tag string) {
 func (c *checker) source(i int) {
 	s := &c.story.Sources[i]
 	c.at = item("sources", i)
+	if s.URL == "" && s.Where == "" {
+		c.add("url", "is missing, and nothing says where else it is", "give its address, or in where how it can be found")
+	}
 	c.address("url", s.URL)
 	c.address("archive", s.Archive)
 	c.day("accessed", s.Accessed)
 	v := c.visited[i]
 	if s.Accessed == "" && v.seen != "" {
 		c.add("accessed", "is missing, yet "+v.seen+" was verified there", "its page was seen: say on what day")
+	}
+	if s.URL == "" && v.unseen != "" {
+		c.add("where", "is no address, yet "+v.unseen+" has grade D", "only an address can be given that was not seen: leave the citation out")
 	}
 	if s.Accessed != "" && v.unseen != "" {
 		c.add("accessed", "is there, yet "+v.unseen+" has grade D", "nothing was seen there: remove accessed, or grade it by what was seen")

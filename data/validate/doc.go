@@ -16,7 +16,7 @@
 // Of text:
 //
 //  1. A text that has to be there is not empty. None starts or ends with a
-//     space, has a line break, a control character, a character that reorders
+//     space, has a line break (except for a passage, between its lines), a control character, a character that reorders
 //     text unseen, one that nobody sees, one that replaces a lost character or
 //     one that each font draws otherwise, or is longer than 10,000 bytes. (The
 //     prefix and suffix of a phrase may end in spaces. Joiners, marks of
@@ -31,21 +31,22 @@
 //     with a date has neither. A language tag is well-formed.
 //  5. An address is http or https, with a host in ASCII and without a user
 //     name. It does not lead into a local network.
-//  6. Kinds, levels, relation types, strengths, roles and grades are in their closed
+//  6. Kinds, forms, levels, relation types, strengths, roles and grades are in their closed
 //     lists.
 //
 // Of records:
 //
-//  7. A statement has words; a finding has words or facts. None has more than 50
+//  7. A statement has words, and that of a person a role; a finding has words or facts. None has more than 50
 //     passages or 50,000 bytes of words, and the first passage is not another
 //     rendering of one before it.
 //  8. A record has sources. At least one verifies it with grade A or B, and so is
 //     every passage verified. What is verified has a grade; grade D stands only
 //     beside the address of the record; grade C is refused. A source that
 //     verifies anything, or is cited with grade A or B, has the day on which it
-//     was seen; one cited with grade D has none.
+//     was seen; one cited with grade D has none. A source has an address, or
+//     says where it is found.
 //  9. An assessment has the confidence of each body, and nothing else has any.
-//  10. An allegation has a caveat.
+//  10. An allegation has a caveat. Only a fact-check has a rating.
 //  11. A statement has every reading, two at least, or none; one whose qualifier
 //     says "disputed" has them.
 //  12. A finding is not public before its first part was, or before the day it is
@@ -107,7 +108,7 @@
 //     the first, not another rendering, and no "…" stands between the two.
 //  30. A passage that begins or ends inside a sentence has "…" there: it begins
 //     with no small letter and ends as a sentence does. One that says in how
-//     that it is the complete text stands as it is.
+//     that it is the complete text stands as it is, and so does what is not exact words.
 //  31. What stands in quotation marks in the editors' own words occurs in the
 //     words of a record, in a question put, a medium, a title or facts, or a
 //     citation of the record lists it as quoted from a source that was seen. The

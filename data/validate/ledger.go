@@ -13,11 +13,11 @@ import (
 // The rules of this file:
 //
 //   - What a reader may have relied on does not change without a correction:
-//     who said or found what, on which day, how surely, what is tied to what,
-//     where it was seen.
+//     who said or found what, in what role, on which day, how surely, what is tied to what,
+//     where it was seen, and what the editors say of it in their own words.
 //   - What is new needs none, and neither do typography, a mark of omission where
 //     there was none, words that a relation points at in To where it pointed at
-//     none, the editors' own words and recordings.
+//     none, a note where there was none, who publishes the story, and recordings.
 //   - A correction tells of the record it names. One that names the story tells
 //     of what is no record's own: its sources, the records that are gone, if it
 //     gives their ids, and the sources that are gone, if what it said lists their
@@ -34,6 +34,9 @@ func UnexplainedChanges(old, now *data.Story) []Fault {
 	l.entries(old, now)
 	l.leftOut(old, now)
 	l.change("published", old.Published, now.Published, now.ID)
+	l.note("title", old.Title, now.Title, now.ID)
+	l.note("standfirst", old.Standfirst, now.Standfirst, now.ID)
+	l.speakers(old, now)
 	l.statements(old.Statements, now.Statements)
 	l.findings(old.Findings, now.Findings)
 	l.relations(old.Relations, now.Relations)
@@ -107,6 +110,14 @@ func (l *ledger) change(path, was, is string, ids ...string) {
 	l.add(path, "said "+was+" and says "+is+", and no new correction of "+strings.Join(names, " or ")+" tells", "add one, or put it back")
 }
 
+// note is change for a text in the editors' words: what is new there needs no correction,
+// and neither does other typography.
+func (l *ledger) note(path, was, is string, ids ...string) {
+	if was != "" {
+		l.change(path, typography.Normalise(was), typography.Normalise(is), ids...)
+	}
+}
+
 // gone notes that a record is no longer there, unless a new entry gives its id.
 func (l *ledger) gone(list, id string) {
 	if !l.told["gone "+id] {
@@ -154,15 +165,52 @@ func compareRecords[T any](l *ledger, field string, old, now []T, id func(*T) st
 	}
 }
 
+// speakers compares names and what each speaker is. A correction of the story tells of
+// these, or one of any statement of theirs.
+func (l *ledger) speakers(old, now *data.Story) {
+	for i := range now.Speakers {
+		is := &now.Speakers[i]
+		for k := range old.Speakers {
+			if was := &old.Speakers[k]; was.ID == is.ID {
+				ids := []string{l.story}
+				for s := range now.Statements {
+					if now.Statements[s].Speaker == is.ID {
+						ids = append(ids, now.Statements[s].ID)
+					}
+				}
+				at := item("speakers", i)
+				l.change(at+".name", was.Name, is.Name, ids...)
+				l.change(at+".kind", string(was.Kind), string(is.Kind), ids...)
+			}
+		}
+	}
+}
+
 func (l *ledger) statements(old, now []data.Statement) {
 	id := func(r *data.Statement) string { return r.ID }
 	compareRecords(l, "statements", old, now, id, func(was, is *data.Statement, at string) {
 		l.change(at+".speaker", was.Speaker, is.Speaker, is.ID)
 		l.change(at+".at", strings.TrimSpace(was.At+" "+was.Offset), strings.TrimSpace(is.At+" "+is.Offset), is.ID)
+		l.change(at+".name", was.Name, is.Name, is.ID)
+		l.change(at+".role", was.Role, is.Role, is.ID)
+		l.note(at+".place", was.Place, is.Place, is.ID)
+		l.note(at+".medium", was.Medium, is.Medium, is.ID)
+		l.note(at+".qualifier", was.Qualifier, is.Qualifier, is.ID)
+		l.note(at+".readings", understood(was.Readings), understood(is.Readings), is.ID)
+		l.note(at+".context", was.Context, is.Context, is.ID)
+		l.note(at+".why", was.Why, is.Why, is.ID)
 		l.change(at+".question", asked(was.Question), asked(is.Question), is.ID)
 		l.words(at, was.Words, is.Words, is.ID)
 		l.citations(at, was.Sources, is.Sources, is.ID)
 	})
+}
+
+func understood(readings []data.Reading) string {
+	var all []string
+	for _, r := range readings {
+		all = append(all, r.By+": "+r.Text)
+	}
+	return strings.Join(all, "; ")
 }
 
 // asked gives the exact words of a question. A description is the editors'.
@@ -182,6 +230,14 @@ func (l *ledger) findings(old, now []data.Finding) {
 		l.change(at+".publicFrom", was.PublicFrom, is.PublicFrom, is.ID)
 		l.change(at+".dated", was.Dated, is.Dated, is.ID)
 		l.words(at, was.Words, is.Words, is.ID)
+		l.note(at+".qualifier", was.Qualifier, is.Qualifier, is.ID)
+		l.note(at+".dateNote", was.DateNote, is.DateNote, is.ID)
+		l.note(at+".place", was.Place, is.Place, is.ID)
+		l.note(at+".medium", was.Medium, is.Medium, is.ID)
+		l.change(at+".rating", was.Rating, is.Rating, is.ID)
+		l.note(at+".facts", was.Facts, is.Facts, is.ID)
+		l.note(at+".caveat", was.Caveat, is.Caveat, is.ID)
+		l.note(at+".context", was.Context, is.Context, is.ID)
 		l.change(at+".confidence", stated(was.Confidence), stated(is.Confidence), is.ID)
 		l.citations(at, was.Sources, is.Sources, is.ID)
 	})
@@ -213,6 +269,8 @@ func (l *ledger) words(at string, was, is []data.Passage, id string) {
 		at := at + "." + item("words", i)
 		was1, is1 := typography.Normalise(was[i].Text), typography.Normalise(is[i].Text)
 		l.change(at+".text", was1, unmarked(was1, is1), id)
+		l.change(at+".form", string(was[i].Form), string(is[i].Form), id)
+		l.note(at+".how", was[i].How, is[i].How, id)
 		l.change(at+".adjacent", adjacent(&was[i]), adjacent(&is[i]), id)
 		l.change(at+".by", was[i].By, is[i].By, id)
 		l.change(at+".on", was[i].On, is[i].On, id)
@@ -298,6 +356,9 @@ func (l *ledger) relations(old, now []data.Relation) {
 		l.change(at+".from", was.From, is.From, was.From, was.To)
 		l.change(at+".type", string(was.Type), string(is.Type), was.From, was.To)
 		l.change(at+".strength", string(was.Strength), string(is.Strength), was.From, was.To)
+		l.note(at+".explanation", was.Explanation, is.Explanation, was.From, was.To)
+		l.note(at+".strengthNote", was.StrengthNote, is.StrengthNote, was.From, was.To)
+		l.note(at+".caveat", was.Caveat, is.Caveat, was.From, was.To)
 		l.change(at+".fromWords", meant(was.FromWords), meant(is.FromWords), was.From, was.To)
 		if was.ToWords != nil {
 			l.change(at+".toWords", meant(was.ToWords), meant(is.ToWords), was.From, was.To)
@@ -339,6 +400,7 @@ func (l *ledger) sources(old, now *data.Story) {
 		l.change(at+".publisher", was.Publisher, is.Publisher, ids...)
 		l.change(at+".title", was.Title, is.Title, ids...)
 		l.change(at+".url", was.URL, is.URL, ids...)
+		l.note(at+".where", was.Where, is.Where, ids...)
 	}
 }
 

@@ -109,7 +109,7 @@ var bounded = map[string][2]int{
 
 // closed gives the closed lists, by their type.
 var closed = map[string][]string{
-	"Kind": names(data.Kinds), "Level": names(data.Levels), "RelationType": names(data.RelationTypes),
+	"Form": names(data.Forms), "SpeakerKind": names(data.SpeakerKinds), "Kind": names(data.Kinds), "Level": names(data.Levels), "RelationType": names(data.RelationTypes),
 	"Strength": names(data.Strengths), "Role": names(data.Roles), "Grade": names(data.Grades),
 	"Voice": names(data.Voices), "LessonMode": names(data.LessonModes),
 }

@@ -6,12 +6,16 @@ import (
 	"statement-evidence/data"
 )
 
-// BibTeX writes a source as an entry of BibLaTeX's type online. Of the key,
+// BibTeX writes a source as an entry of BibLaTeX's type online, or misc where it has no address. Of the key,
 // letters, digits and hyphens are kept. Names are in double braces, so that no
 // style changes their capitals or takes an "and" in them for a list.
 func BibTeX(key string, s *data.Source) string {
 	var b strings.Builder
-	b.WriteString("@online{")
+	if s.URL == "" {
+		b.WriteString("@misc{")
+	} else {
+		b.WriteString("@online{")
+	}
 	for i := range len(key) {
 		if c := key[i]; alphanumeric(c) || c == '-' {
 			b.WriteByte(c)
@@ -30,6 +34,7 @@ func BibTeX(key string, s *data.Source) string {
 	}
 	field("title", name(s.Title))
 	field("organization", name(s.Publisher))
+	field("howpublished", tex(s.Where))
 	field("url", verbatim(s.URL))
 	field("urldate", tex(s.Accessed))
 	field("note", tex(note(s)))

@@ -6,14 +6,18 @@ package cite
 
 import "statement-evidence/data"
 
-// Plain writes a source in one line: the publisher, the title, the address, another
+// Plain writes a source in one line: the publisher, the title, where it is or its address, another
 // copy's. The day on which it was seen is left to the caller, who knows the language.
 func Plain(s *data.Source) string {
 	line := s.Publisher
 	if s.Title != "" {
 		line += ", “" + s.Title + "”"
 	}
-	line += ", " + s.URL
+	for _, at := range []string{s.Where, s.URL} {
+		if at != "" {
+			line += ", " + at
+		}
+	}
 	if s.Archive != "" {
 		line += ", " + s.Archive
 	}

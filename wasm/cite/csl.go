@@ -18,7 +18,11 @@ func CSLJSON(sources []*data.Source) string {
 		}
 		b.WriteString("\n{\"id\":")
 		Quote(&b, s.ID)
-		b.WriteString(`,"type":"webpage"`)
+		if s.URL == "" {
+			b.WriteString(`,"type":"document"`)
+		} else {
+			b.WriteString(`,"type":"webpage"`)
+		}
 		field := func(name, value string) {
 			if value != "" {
 				b.WriteString(`,"` + name + `":`)
@@ -30,6 +34,7 @@ func CSLJSON(sources []*data.Source) string {
 			field("container-title", s.Publisher)
 		}
 		field("publisher", s.Publisher)
+		field("archive_location", s.Where)
 		field("URL", s.URL)
 		if _, ok := data.Days(s.Accessed); ok {
 			b.WriteString(`,"accessed":{"date-parts":[[` + whole(s.Accessed[:4]) + "," + whole(s.Accessed[5:7]) + "," + whole(s.Accessed[8:]) + "]]}")

@@ -18,6 +18,7 @@ const (
 // begins and ends where words do; prefix and suffix are the words around it,
 // or empty. Words left out, as in "I … see", are passed over.
 func TextFragment(url, exact, prefix, suffix string) string {
+	exact = strings.ReplaceAll(exact, string(omission), " ")
 	exact = trim(ellipses(exact), ' ')
 	words := trim(exact, omission)
 	if words == "" {
@@ -58,7 +59,7 @@ func TextFragment(url, exact, prefix, suffix string) string {
 	return b.String()
 }
 
-// omission marks words left out. No text of a story has a line break.
+// omission marks words left out. Line breaks of a text are spaces here.
 const omission = '\n'
 
 // ellipses writes every mark of omission as one.

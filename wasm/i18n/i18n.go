@@ -34,6 +34,7 @@ type (
 	LevelMessages    MessageID // one for each of [data.Levels]
 	GradeMessages    MessageID // one for each of [data.Grades]
 	RoleMessages     MessageID // one for each of [data.Roles]
+	FormMessages     MessageID // one for each of [data.Forms]
 )
 
 // Of gives the message of a tie; only names and meanings have one of a correction.
@@ -53,6 +54,9 @@ func (f GradeMessages) Of(g data.Grade) MessageID { return member(f, data.Grades
 
 // Of gives the message of a role.
 func (f RoleMessages) Of(r data.Role) MessageID { return member(f, data.Roles, r) }
+
+// Of gives the message of a form.
+func (f FormMessages) Of(form data.Form) MessageID { return member(f, data.Forms, form) }
 
 func member[F ~uint16, T comparable](family F, list []T, value T) MessageID {
 	return MessageID(family) + MessageID(slices.Index(list, value))

@@ -71,6 +71,7 @@ const (
 	DisputedBy
 	DisputedEndorsed
 	DisputedGroup
+	DisputedOther
 	DoContradicts
 	DoSupports
 	DoComplicates
@@ -88,6 +89,9 @@ const (
 	FilterWhen
 	Filters
 	Findings
+	FormParaphrase
+	FormPicture
+	FormVideo
 	Further
 	FurtherGroup
 	GoStatement
@@ -112,6 +116,13 @@ const (
 	KindOfficialWarning
 	KindAction
 	KindDissent
+	KindDocument
+	KindData
+	KindStudy
+	KindRuling
+	KindTestimony
+	KindReport
+	KindFactCheck
 	KindContext
 	KindAssessmentMeans
 	KindAllegationMeans
@@ -119,6 +130,13 @@ const (
 	KindOfficialWarningMeans
 	KindActionMeans
 	KindDissentMeans
+	KindDocumentMeans
+	KindDataMeans
+	KindStudyMeans
+	KindRulingMeans
+	KindTestimonyMeans
+	KindReportMeans
+	KindFactCheckMeans
 	KindContextMeans
 	Label
 	Lang
@@ -187,6 +205,7 @@ const (
 	Quiz
 	Quote
 	Range
+	RatedBy
 	ReadWith
 	Readings
 	RecordFull
@@ -472,9 +491,9 @@ const (
 
 // How many messages the page has, the page and the classroom, and all.
 const (
-	pageMessages  = 243
-	classMessages = 419
-	messages      = 461
+	pageMessages  = 262
+	classMessages = 438
+	messages      = 480
 )
 
 // The families of messages.
@@ -494,4 +513,5 @@ const (
 	GradeShort         = GradeMessages(GradeAIs)
 	GradeMeanings      = GradeMessages(GradeAMeans)
 	RoleNames          = RoleMessages(SourceRecord)
+	FormNames          = FormMessages(FormParaphrase)
 )

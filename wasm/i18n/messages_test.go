@@ -47,6 +47,7 @@ var families = []family{
 	{"GradeShort", "GradeMessages", "grade-", "-is", names(data.Grades)},
 	{"GradeMeanings", "GradeMessages", "grade-", "-means", names(data.Grades)},
 	{"RoleNames", "RoleMessages", "source-", "", names(data.Roles)},
+	{"FormNames", "FormMessages", "form-", "", names(data.Forms)},
 }
 
 func names[T ~string](list []T) (all []string) {

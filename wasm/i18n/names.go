@@ -70,6 +70,7 @@ var Names = []string{
 	"disputed-by",
 	"disputed-endorsed",
 	"disputed-group",
+	"disputed-other",
 	"do-contradicts",
 	"do-supports",
 	"do-complicates",
@@ -87,6 +88,9 @@ var Names = []string{
 	"filter-when",
 	"filters",
 	"findings",
+	"form-paraphrase",
+	"form-picture",
+	"form-video",
 	"further",
 	"further-group",
 	"go-statement",
@@ -111,6 +115,13 @@ var Names = []string{
 	"kind-official-warning",
 	"kind-action",
 	"kind-dissent",
+	"kind-document",
+	"kind-data",
+	"kind-study",
+	"kind-ruling",
+	"kind-testimony",
+	"kind-report",
+	"kind-fact-check",
 	"kind-context",
 	"kind-assessment-means",
 	"kind-allegation-means",
@@ -118,6 +129,13 @@ var Names = []string{
 	"kind-official-warning-means",
 	"kind-action-means",
 	"kind-dissent-means",
+	"kind-document-means",
+	"kind-data-means",
+	"kind-study-means",
+	"kind-ruling-means",
+	"kind-testimony-means",
+	"kind-report-means",
+	"kind-fact-check-means",
 	"kind-context-means",
 	"label",
 	"lang",
@@ -186,6 +204,7 @@ var Names = []string{
 	"quiz",
 	"quote",
 	"range",
+	"rated-by",
 	"read-with",
 	"readings",
 	"record-full",
@@ -536,6 +555,7 @@ var shapes = []string{
 	"1",    // disputed-by
 	"",     // disputed-endorsed
 	"",     // disputed-group
+	"",     // disputed-other
 	"#n",   // do-contradicts
 	"#n",   // do-supports
 	"#n",   // do-complicates
@@ -553,6 +573,9 @@ var shapes = []string{
 	"",     // filter-when
 	"",     // filters
 	"#n",   // findings
+	"",     // form-paraphrase
+	"",     // form-picture
+	"",     // form-video
 	"",     // further
 	"",     // further-group
 	"",     // go-statement
@@ -577,6 +600,13 @@ var shapes = []string{
 	"",     // kind-official-warning
 	"",     // kind-action
 	"",     // kind-dissent
+	"",     // kind-document
+	"",     // kind-data
+	"",     // kind-study
+	"",     // kind-ruling
+	"",     // kind-testimony
+	"",     // kind-report
+	"",     // kind-fact-check
 	"",     // kind-context
 	"",     // kind-assessment-means
 	"",     // kind-allegation-means
@@ -584,6 +614,13 @@ var shapes = []string{
 	"",     // kind-official-warning-means
 	"",     // kind-action-means
 	"",     // kind-dissent-means
+	"",     // kind-document-means
+	"",     // kind-data-means
+	"",     // kind-study-means
+	"",     // kind-ruling-means
+	"",     // kind-testimony-means
+	"",     // kind-report-means
+	"",     // kind-fact-check-means
 	"",     // kind-context-means
 	"1",    // label
 	"",     // lang
@@ -652,6 +689,7 @@ var shapes = []string{
 	"",     // quiz
 	"1",    // quote
 	"12",   // range
+	"1",    // rated-by
 	"1",    // read-with
 	"#n",   // readings
 	"",     // record-full

@@ -28,6 +28,18 @@ func unused(s *data.Story) (list []MessageID) {
 	}) || slices.ContainsFunc(s.Findings, func(r data.Finding) bool {
 		return about(r.Public, r.PublicFrom, r.Dated) || slices.ContainsFunc(r.Words, func(p data.Passage) bool { return about(p.On) })
 	}), Roughly)
+
+	for _, k := range data.Kinds {
+		without(slices.ContainsFunc(s.Findings, func(r data.Finding) bool { return r.Kind == k }), KindNames.Of(k))
+		without(false, KindMeanings.Of(k)) // the build writes them, and no program draws them again
+	}
+	without(slices.ContainsFunc(s.Findings, func(r data.Finding) bool { return r.Rating != "" }), RatedBy)
+	for _, form := range data.Forms {
+		is := func(p data.Passage) bool { return p.Form == form }
+		without(slices.ContainsFunc(s.Statements, func(r data.Statement) bool { return slices.ContainsFunc(r.Words, is) }) ||
+			slices.ContainsFunc(s.Findings, func(r data.Finding) bool { return slices.ContainsFunc(r.Words, is) }), FormNames.Of(form))
+	}
+	without(false, DisputedOther, DisputedGroup)
 	return list
 }
 

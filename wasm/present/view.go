@@ -149,7 +149,7 @@ func (d *Deck) finding(statement int, s Slide) *node.Node {
 // findingBody is a finding without its relation.
 func (d *Deck) findingBody(finding *data.Finding) *node.Node {
 	f := d.m.FindingOf(finding)
-	return node.Group(d.findingHeader(finding), d.m.ExactWords(f.Words, f.Sources), d.m.Paragraph("facts", f.Facts), d.m.Paragraph("caveat", f.Caveat))
+	return node.Group(d.findingHeader(finding), d.m.ExactWords(f.Words, f.Sources), d.m.Paragraph("rating", f.Rating), d.m.Paragraph("facts", f.Facts), d.m.Paragraph("caveat", f.Caveat))
 }
 
 // target is the words of a statement that a phrase selects, in quotation marks, or nil.

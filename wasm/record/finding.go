@@ -10,6 +10,7 @@ import (
 type Finding struct {
 	*data.Finding
 	Caveat     *Labelled       // what it does not show; nil where nothing is to be said
+	Rating     *Labelled       // that a fact-check gave, in its words; or nil
 	Facts      *Labelled       // or nil
 	Context    *Labelled       // or nil
 	Provenance *Labelled       // in what, where and when it was published; nil where nothing is known
@@ -27,6 +28,9 @@ func (p *Presenter) Finding(i int) *Finding {
 		Facts:      p.Labelled(i18n.Facts, f.Facts),
 		Context:    p.Labelled(i18n.Context, f.Context),
 		Provenance: p.provenance(f),
+	}
+	if f.Rating != "" {
+		out.Rating = &Labelled{p.Format(i18n.RatedBy, p.Text(f.Body)), p.Format(i18n.Quote, p.Text(f.Rating))}
 	}
 	out.DisputedBy, out.EndorsedBy = p.answers(i)
 	for _, id := range f.ShowWith {

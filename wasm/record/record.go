@@ -157,13 +157,18 @@ func (p *Presenter) Day(date string) *node.Node {
 }
 
 // PassageLabel is the relation of a passage, counted from 0, to the one before it,
-// whose words it is, how they are given, and of which day; nil if there is nothing to say.
+// what it is if it is not exact words, whose words it is, how they are given, and of which day; nil if there is nothing to say.
 func (p *Presenter) PassageLabel(i int, passage data.Passage) *node.Node {
 	by, how := passage.By, passage.How
-	var adjacency *node.Node
+	var adjacency, form *node.Node
+	if passage.Form != "" {
+		form = node.Text(p.Get(i18n.FormNames.Of(passage.Form)))
+	}
 	switch {
 	case i == 0 || passage.Alternative:
-		if by != "" {
+		if form != nil {
+			form.Text = i18n.UpperFirst(form.Text)
+		} else if by != "" {
 			by = i18n.UpperFirst(by)
 		} else {
 			how = i18n.UpperFirst(how)
@@ -173,14 +178,17 @@ func (p *Presenter) PassageLabel(i int, passage data.Passage) *node.Node {
 	default:
 		adjacency = node.Text(p.Get(i18n.Apart))
 	}
-	return p.Joined(i18n.ListComma, adjacency, p.Text(by), p.Text(how), p.Day(passage.On))
+	return p.Joined(i18n.ListComma, adjacency, form, p.Text(by), p.Text(how), p.Day(passage.On))
 }
 
-// Quoted gives words of a passage in quotation marks.
+// Quoted gives words of a passage, in quotation marks if they are exact.
 func (p *Presenter) Quoted(passage *data.Passage, text string) *node.Node {
 	n := node.Text(text)
 	if attrs := p.LangOf(passage.Lang); attrs != nil {
 		n = node.El("span", attrs, n)
+	}
+	if passage.Form != "" {
+		return n
 	}
 	return p.Format(i18n.Quote, n)
 }
@@ -197,7 +205,7 @@ func (p *Presenter) Named(whose *node.Node, words []data.Passage, facts string) 
 	return node.Group(p.Format(i18n.Label, whose), p.Space(), begins)
 }
 
-// Opening is how words begin, in quotation marks; there must be some.
+// Opening is how words begin, in quotation marks if they are exact; there must be some.
 func (p *Presenter) Opening(words []data.Passage) *node.Node {
 	return p.Quoted(&words[0], opening(words[0].Text))
 }
@@ -209,7 +217,7 @@ func opening(text string) string {
 	from := len(text) - len(strings.TrimPrefix(text, cut))
 	words, letters, end := 0, 0, from
 	for i, r := range text[from:] {
-		if letters++; r == ' ' || r == '\u00a0' {
+		if letters++; r == ' ' || r == '\u00a0' || r == '\n' {
 			words, end = words+1, from+i
 		} else if letters > 60 && end == from {
 			end = from + i

@@ -17,6 +17,7 @@ type Bearing struct {
 	Explanation *Labelled  // never nil
 	Caveat      *Labelled  // or nil
 	On          *node.Node // the words that it bears on, without quotation marks; nil where none are named
+	Exact       bool       // whether these are exact words, which want quotation marks
 	Answer      *node.Node // the words of the finding that bear on them, quoted, with "…" where they are cut; nil where none are named
 	Strength    *node.Node // nil where the story states none
 }
@@ -30,6 +31,8 @@ func (p *Presenter) Bearing(rel *data.Relation) *Bearing {
 	}
 	if rel.FromWords != nil {
 		out.On = p.Plain(rel.FromWords.Exact)
+		passage, _ := p.Pointed(rel.From, rel.FromWords)
+		out.Exact = passage == nil || passage.Form == ""
 	}
 	if f := p.FindingAt(rel.To); f != nil && rel.ToWords != nil {
 		out.Answer = p.answer(f, rel.ToWords)
@@ -62,7 +65,10 @@ func (p *Presenter) answer(f *data.Finding, phrase *data.TextQuote) *node.Node {
 	if attrs := p.LangOf(passage.Lang); attrs != nil {
 		words = node.El("span", attrs, words) // without the quotation marks, which are the page's
 	}
-	return node.El("span.answering", node.A{"translate", "no"}, p.Format(i18n.Quote, words))
+	if passage.Form == "" {
+		words = p.Format(i18n.Quote, words)
+	}
+	return node.El("span.answering", node.A{"translate", "no"}, words)
 }
 
 // StrengthWord is the name of a strength.

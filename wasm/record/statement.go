@@ -123,8 +123,11 @@ func (p *Presenter) QuotedQuestion(q *Question) *node.Node {
 	return q.Text
 }
 
-// SpeakerName is the name of a statement's speaker.
+// SpeakerName is the name of a statement's speaker on its day.
 func (p *Presenter) SpeakerName(s *data.Statement) string {
+	if s.Name != "" {
+		return s.Name
+	}
 	if speaker := p.SpeakerAt(s.Speaker); speaker != nil {
 		return speaker.Name
 	}

@@ -187,8 +187,8 @@ func (f *Finder) Prewarm(n int) (more bool) {
 func (f *Finder) statement(i int) string {
 	if f.statements[i] == "" {
 		s := &f.x.Statements[i]
-		parts := []string{s.Role, s.Place, s.Medium, s.Qualifier, s.Context}
-		if p := f.x.SpeakerAt(s.Speaker); p != nil {
+		parts := []string{s.Name, s.Role, s.Place, s.Medium, s.Qualifier, s.Context}
+		if p := f.x.SpeakerAt(s.Speaker); p != nil && s.Name == "" {
 			parts = append(parts, p.Name)
 		}
 		if s.Question != nil {

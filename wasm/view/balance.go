@@ -62,16 +62,20 @@ func tallyMarks(el string, counts [record.TypeCount]int) *node.Node {
 }
 
 // bySpeaker is the balance of each speaker's statements, in a column each, in the
-// order of the story.
+// order of the story. Nobody in particular is no speaker.
 func (m *Model) bySpeaker() *node.Node {
 	if m.FullURL != "" {
 		return nil
 	}
-	all := make([]record.Balance, len(m.Speakers))
-	said := make([]int, len(m.Speakers))
+	speakers := slices.DeleteFunc(slices.Clone(m.Speakers), func(s data.Speaker) bool { return s.Kind == data.Unattributed })
+	if len(speakers) == 0 {
+		return nil
+	}
+	all := make([]record.Balance, len(speakers))
+	said := make([]int, len(speakers))
 	for s := range m.Statements {
-		for i := range m.Speakers {
-			if m.Speakers[i].ID == m.Statements[s].Speaker {
+		for i := range speakers {
+			if speakers[i].ID == m.Statements[s].Speaker {
 				said[i]++
 				all[i].Add(m.Index, s)
 			}
@@ -79,15 +83,15 @@ func (m *Model) bySpeaker() *node.Node {
 	}
 	row := func(head *node.Node, cell func(i int) *node.Node) *node.Node {
 		cells := []*node.Node{node.El("th", node.A{"scope", "row"}, head)}
-		for i := range m.Speakers {
+		for i := range speakers {
 			cells = append(cells, node.El("td", nil, cell(i)))
 		}
 		return node.El("tr", nil, cells...)
 	}
 	number := func(n int) *node.Node { return node.Text(strconv.Itoa(n)) }
 	heads := []*node.Node{node.El("td", nil)}
-	for i := range m.Speakers {
-		heads = append(heads, node.El("th", node.A{"scope", "col"}, m.Plain(m.Speakers[i].Name)))
+	for i := range speakers {
+		heads = append(heads, node.El("th", node.A{"scope", "col"}, m.Plain(speakers[i].Name)))
 	}
 	rows := []*node.Node{row(node.Text(m.Get(i18n.All)), func(i int) *node.Node { return number(said[i]) })}
 	for t := range record.TypeCount {

@@ -73,7 +73,7 @@ func (m *Model) wordsLink(citations []data.Citation, passages []data.Passage) *n
 // textFragment is the address of a source that scrolls to the first of a record's words
 // that were verified in it, or "".
 func textFragment(c *data.Citation, s *data.Source, passages []data.Passage) string {
-	if c.Role != data.VerifiedRole || len(passages) == 0 {
+	if c.Role != data.VerifiedRole || len(passages) == 0 || s.URL == "" || passages[firstPassage(c)].Form != "" {
 		return ""
 	}
 	return cite.TextFragment(s.URL, passages[firstPassage(c)].Text, "", "")
@@ -149,11 +149,14 @@ func (m *Model) citationText(s *data.Source) *node.Node {
 	if s.Accessed != "" {
 		seen = node.Text(m.Catalog.Format(i18n.SourceSeen, m.Catalog.Day(s.Accessed)))
 	}
-	return m.Joined(i18n.ListComma, named, address(s.URL), seen)
+	return m.Joined(i18n.ListComma, named, m.Plain(s.Where), address(s.URL), seen)
 }
 
-// address is a link that can be read on paper.
+// address is a link that can be read on paper; nil where there is none.
 func address(url string) *node.Node {
+	if url == "" {
+		return nil
+	}
 	return node.El("a", node.A{"href", url, "dir", "ltr"}, node.Text(url))
 }
 

@@ -116,12 +116,12 @@ func (m *Model) filter(group int) *node.Node {
 	}
 	switch group {
 	case byTie:
-		for _, t := range data.RelationTypes {
+		for _, t := range m.typesHere() {
 			add(string(t), node.Text(m.RelationWord(t)), slices.Contains(m.State.RelationTypes, t))
 		}
 	case byKind:
 		legend = i18n.FilterKind
-		for _, k := range data.Kinds {
+		for _, k := range m.kindsHere() {
 			add(string(k), node.Text(m.KindWord(k)), slices.Contains(m.State.Kinds, k))
 		}
 	case bySpeaker:

@@ -70,10 +70,14 @@ func (m *Model) methodology() *node.Node {
 	term := func(k i18n.MessageID) *node.Node { return node.El("p.term", nil, node.Text(m.Get(k))) }
 	text := func(k i18n.MessageID) *node.Node { return node.El("p", nil, node.Text(m.Get(k))) }
 	title := node.El("summary", nil, node.Text(m.Get(i18n.Method)))
-	ties := definitions(m, data.RelationTypes, m.RelationMark, i18n.RelationMeanings.Of)
+	ties := definitions(m, m.typesHere(), m.RelationMark, i18n.RelationMeanings.Of)
 	if m.FullURL != "" {
 		return node.El("details.method", node.A{"id", "method"}, title, ties,
 			node.El("p", nil, m.Format(i18n.MethodRest, node.El("a", node.A{"href", m.FullURL}, node.Text(m.Get(i18n.Whole))))))
+	}
+	var levels []*node.Node
+	if slices.ContainsFunc(m.Findings, func(f data.Finding) bool { return f.Kind == data.Assessment }) {
+		levels = []*node.Node{term(i18n.MethodLevels), text(i18n.MethodLevelsText)}
 	}
 	return node.El("details.method", node.A{"id", "method"},
 		title,
@@ -82,9 +86,8 @@ func (m *Model) methodology() *node.Node {
 		ties,
 		text(i18n.MethodWords),
 		term(i18n.MethodKinds),
-		definitions(m, data.Kinds, func(k data.Kind) *node.Node { return node.Text(m.KindWord(k)) }, i18n.KindMeanings.Of),
-		term(i18n.MethodLevels),
-		text(i18n.MethodLevelsText),
+		definitions(m, m.kindsHere(), func(k data.Kind) *node.Node { return node.Text(m.KindWord(k)) }, i18n.KindMeanings.Of),
+		node.Group(levels...),
 		term(i18n.MethodStrength),
 		text(i18n.MethodStrengthText),
 		term(i18n.MethodMarks),
@@ -97,6 +100,30 @@ func (m *Model) methodology() *node.Node {
 		text(i18n.MethodWhoText),
 		m.reportLine(),
 	)
+}
+
+// kindsHere lists the kinds that the story has.
+func (m *Model) kindsHere() []data.Kind {
+	return here(data.Kinds, func(k data.Kind) bool {
+		return slices.ContainsFunc(m.Findings, func(f data.Finding) bool { return f.Kind == k })
+	})
+}
+
+// typesHere lists the types that the relations of the story have.
+func (m *Model) typesHere() []data.RelationType {
+	return here(data.RelationTypes, func(t data.RelationType) bool {
+		return slices.ContainsFunc(m.Relations, func(r data.Relation) bool { return r.Type == t })
+	})
+}
+
+// here keeps what is in the story of a list.
+func here[T any](all []T, has func(T) bool) (list []T) {
+	for _, v := range all {
+		if has(v) {
+			list = append(list, v)
+		}
+	}
+	return list
 }
 
 // definitions is a list of terms with their meanings.

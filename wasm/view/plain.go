@@ -178,7 +178,7 @@ func (m *Model) plainSources(citations []data.Citation) *node.Node {
 		if s == nil {
 			continue
 		}
-		parts := []*node.Node{m.Titled(s), address(s.URL)}
+		parts := []*node.Node{m.Titled(s), m.Plain(s.Where), address(s.URL)}
 		if s.Archive != "" {
 			parts = append(parts, node.Group(m.Format(i18n.Label, node.Text(m.Get(i18n.SourceCopy))), m.Space(), address(s.Archive)))
 		}

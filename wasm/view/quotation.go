@@ -49,6 +49,7 @@ func (q *quotation) statement(m *Model, s *record.Statement) {
 func (q *quotation) finding(m *Model, f *record.Finding) {
 	q.words(m, f.Words)
 	q.line(node.Text("— "), m.Joined(i18n.ListComma, m.Plain(f.Body), m.PublicAt(f.Finding), m.KindOf(f.Finding), m.Plain(f.Medium)))
+	q.labelled(m, f.Rating)
 	q.labelled(m, f.Caveat)
 	for _, r := range m.FindingRelations(m.FindingIndex(f.ID)) {
 		rel := &m.Relations[r]
@@ -81,7 +82,11 @@ func (q *quotation) words(m *Model, passages []data.Passage) {
 		if label := m.PassageLabel(i, p); label != nil {
 			q.line(m.Format(i18n.Label, label))
 		}
-		q.line(m.Format(i18n.Quote, node.Text(p.Text)))
+		words := node.Text(p.Text)
+		if p.Form == "" {
+			words = m.Format(i18n.Quote, words)
+		}
+		q.line(words)
 	}
 }
 

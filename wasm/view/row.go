@@ -100,6 +100,7 @@ func (m *Model) record(f *record.Finding) *node.Node {
 	return node.Group(
 		m.answers(f),
 		m.ExactWords(f.Words, f.Sources),
+		m.Paragraph("rating", f.Rating),
 		m.Paragraph("facts", f.Facts),
 		m.Paragraph("caveat", f.Caveat),
 		m.Paragraph("context", f.Context),
@@ -111,7 +112,11 @@ func (m *Model) BearsOn(tag string, b *record.Bearing) *node.Node {
 	if b.On == nil {
 		return nil
 	}
-	return node.El(tag, nil, m.Format(i18n.BearsOn, node.El("q", node.A{"translate", "no"}, b.On)))
+	on := b.On
+	if b.Exact {
+		on = node.El("q", node.A{"translate", "no"}, on)
+	}
+	return node.El(tag, nil, m.Format(i18n.BearsOn, on))
 }
 
 // Strength is the strength of a relation, or nil if it has none.

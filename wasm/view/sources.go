@@ -99,8 +99,11 @@ func (m *Model) best(citations []data.Citation) (best *data.Citation, source *da
 	return best, source
 }
 
-// SourceLink is a source's publisher and title, with its address.
+// SourceLink is a source's publisher and title, with its address or where else it is.
 func (m *Model) SourceLink(s *data.Source) *node.Node {
+	if s.URL == "" {
+		return m.Joined(i18n.ListComma, m.Titled(s), m.Plain(s.Where))
+	}
 	return node.El("a", node.A{"href", s.URL}, m.Titled(s))
 }
 

@@ -50,8 +50,12 @@ func (m *Model) permalink(id string, label i18n.MessageID, quoted bool) *node.No
 func (m *Model) statementBody(i int) *node.Node {
 	s := m.Statement(i)
 	phrases := state.Highlights(m.Index, i)
+	var role *node.Node
+	if s.Role != "" {
+		role = node.El("span.role", nil, m.Text(s.Role))
+	}
 	return node.El("div.said", nil,
-		node.El("h3", nil, m.Format(i18n.ListComma, m.Text(s.Name), node.El("span.role", nil, m.Text(s.Role))), m.begins(s)),
+		node.El("h3", nil, m.Joined(i18n.ListComma, m.Text(s.Name), role), m.begins(s)),
 		node.El("p.when", nil, m.Format(i18n.Sentence, m.Format(i18n.ListStop, m.SaidAt(s.Statement), m.Where(s.Statement)))),
 		m.Question(s.Question),
 		m.ExactWords(s.Words, s.Sources, phrases...),

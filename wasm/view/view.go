@@ -11,6 +11,7 @@ package view
 
 import (
 	"slices"
+	"strings"
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/i18n"
@@ -40,7 +41,7 @@ func (m *Model) Select(finder *state.Finder, s state.State) {
 func NewFinder(x *data.Index, w *i18n.Catalog) *state.Finder {
 	m := record.New(x, w)
 	return state.NewFinder(x, func(f *data.Finding) []string {
-		texts := []string{m.KindWord(f.Kind), f.Qualifier}
+		texts := []string{m.KindWord(f.Kind), f.Qualifier, f.Rating}
 		for _, c := range f.ByLevel() {
 			texts = append(texts, c.Body)
 		}
@@ -91,7 +92,13 @@ func (m *Model) leadSection() *node.Node {
 	if len(items) == 0 && from == to {
 		return nil
 	}
-	return m.section("lead", i18n.Lead, node.Group(items...), m.rows("disputed", "h3", i18n.DisputedGroup, from, to))
+	title := i18n.DisputedOther
+	for _, r := range m.Placements[from:to] {
+		if m.Findings[r.Finding].Kind == data.Assessment {
+			title = i18n.DisputedGroup
+		}
+	}
+	return m.section("lead", i18n.Lead, node.Group(items...), m.rows("disputed", "h3", title, from, to))
 }
 
 func (m *Model) othersSection() *node.Node {
@@ -151,12 +158,12 @@ func (m *Model) rows(class, heading string, title i18n.MessageID, from, to int) 
 func hidden(is bool) string { return node.If(is, "") }
 
 // ExactWords is the exact words of a record, a paragraph for each passage, in a
-// <blockquote> that cites their best source. Phrases in them are marked. Machine
-// translation leaves them as they are.
+// <blockquote> that cites their best source; what is not exact words has a paragraph and no
+// more. Phrases in them are marked. Machine translation leaves them as they are.
 func (m *Model) ExactWords(list []data.Passage, citations []data.Citation, phrases ...state.Highlight) *node.Node {
 	cite := node.Absent
 	if s := m.Best(citations); s != nil {
-		cite = s.URL
+		cite = node.If(s.URL != "", s.URL)
 	}
 	var out, paragraphs []*node.Node
 	flush := func(class string) {
@@ -170,7 +177,17 @@ func (m *Model) ExactWords(list []data.Passage, citations []data.Citation, phras
 			flush("words")
 			out = append(out, node.El("p.label", nil, label))
 		}
-		paragraphs = append(paragraphs, node.El("p", m.LangOf(p.Lang), m.markPhrases(p.Text, phrasesIn(phrases, i))))
+		tag := "p"
+		if strings.Contains(p.Text, "\n") {
+			tag = "p.lines"
+		}
+		paragraph := node.El(tag, m.LangOf(p.Lang), m.markPhrases(p.Text, phrasesIn(phrases, i)))
+		if p.Form != "" {
+			flush("words")
+			out = append(out, node.El("div.told-of", nil, paragraph))
+			continue
+		}
+		paragraphs = append(paragraphs, paragraph)
 		if p.Alternative {
 			flush("words other")
 		}

@@ -114,6 +114,29 @@ func All() []Example {
 				s.Relations = append(s.Relations, r)
 			}
 		}), state.State{}},
+		{"kinds of evidence, and a source on paper", story(func(s *data.Story) {
+			for i, kind := range []data.Kind{data.Document, data.Data, data.Study, data.Ruling, data.Testimony, data.Report, data.FactCheck} {
+				f := s.Findings[0]
+				f.ID, f.Kind, f.Confidence = "f"+string(rune('1'+i)), kind, nil
+				if kind == data.FactCheck {
+					f.Rating = "Half true"
+				}
+				s.Findings = append(s.Findings, f)
+			}
+			s.Findings = s.Findings[1:]
+			s.Relations[0].To = "f1"
+			s.Sources[0].URL, s.Sources[0].Where = "", "4 May 1911, page 3"
+		}), state.State{}},
+		{"a claim in other words, and a post in lines", story(func(s *data.Story) {
+			twoSpeakers(s)
+			s.Speakers[0].Kind, s.Statements[0].Role, s.Statements[0].Name = data.Organisation, "", "Ministry of Truth"
+			s.Statements[0].Words = []data.Passage{
+				{Text: s.Statements[0].Words[0].Text, Form: data.Paraphrase},
+				{Text: "One line,\nand another <line>.", How: "complete text"},
+				{Text: "A hall in water.", Form: data.Picture},
+			}
+			s.Speakers[1].Kind = data.Unattributed
+		}), state.State{}},
 		{"disputed and endorsed", story(disputed), state.State{}},
 		{"the lead", story(func(s *data.Story) {
 			disputed(s)

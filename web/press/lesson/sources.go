@@ -43,10 +43,19 @@ func (m *generator) source(i int) *node.Node {
 		node.El("div", nil,
 			node.El("p", nil, node.El("b", nil, m.Plain(s.Publisher))),
 			m.title(s),
+			m.where(s),
 			address(s.URL),
 			m.archiveLine(s),
 			node.El("p.label", nil, m.Joined(i18n.ListComma, seen, m.Plain(s.Note)))),
 		m.codes[i])
+}
+
+// where is where a source without an address is found, or nil.
+func (m *generator) where(s *data.Source) *node.Node {
+	if s.Where == "" {
+		return nil
+	}
+	return node.El("p", nil, m.Plain(s.Where))
 }
 
 func (m *generator) title(s *data.Source) *node.Node {
@@ -65,6 +74,9 @@ func (m *generator) archiveLine(s *data.Source) *node.Node {
 
 // address is a link that shows in full where it leads. What is none of the web leads nowhere.
 func address(url string) *node.Node {
+	if url == "" {
+		return nil
+	}
 	link := node.Text(url)
 	if isHTTP(url) {
 		link = node.El("a", node.A{"href", url}, link)

@@ -25,7 +25,7 @@ type organization struct {
 type person struct {
 	Type     string `json:"@type"`
 	Name     string `json:"name"`
-	JobTitle string `json:"jobTitle"`
+	JobTitle string `json:"jobTitle,omitempty"`
 }
 
 type creativeWork struct {
@@ -42,7 +42,7 @@ type creativeWork struct {
 
 type claim struct {
 	Type          string         `json:"@type"`
-	Author        person         `json:"author"`
+	Author        *person        `json:"author,omitempty"`
 	DatePublished string         `json:"datePublished,omitempty"`
 	Appearance    []creativeWork `json:"appearance,omitempty"`
 }
@@ -130,7 +130,7 @@ func (m *generator) review(i int) *claimReview {
 		DateModified:  plain(m.Updated),
 		ItemReviewed: claim{
 			Type:          "Claim",
-			Author:        person{"Person", plain(m.SpeakerName(s)), plain(s.Role)},
+			Author:        m.claimant(s),
 			DatePublished: published(s.At),
 			Appearance:    m.pages(s.Sources),
 		},
@@ -150,19 +150,32 @@ func (m *generator) review(i int) *claimReview {
 	return r
 }
 
+// claimant is who made a statement; nil where nobody in particular did.
+func (m *generator) claimant(s *data.Statement) *person {
+	if speaker := m.SpeakerAt(s.Speaker); speaker != nil {
+		switch speaker.Kind {
+		case data.Organisation:
+			return &person{"Organization", plain(m.SpeakerName(s)), ""}
+		case data.Unattributed:
+			return nil
+		}
+	}
+	return &person{"Person", plain(m.SpeakerName(s)), plain(s.Role)}
+}
+
 // pages lists the pages on which a record's words stand: only those that were seen.
 func (m *generator) pages(citations []data.Citation) []creativeWork {
 	var works []creativeWork
 	var listed []string
 	for _, c := range citations {
 		source := m.SourceAt(c.Source)
-		if source == nil || source.Accessed == "" || c.Role == data.ContextRole || slices.Contains(listed, c.Source) || web(source.URL) == "" {
+		if source == nil || source.Accessed == "" || c.Role == data.ContextRole || slices.Contains(listed, c.Source) || web(source.URL) == "" && source.Where == "" {
 			continue
 		}
 		listed = append(listed, c.Source)
 		works = append(works, creativeWork{
 			Type: "CreativeWork", Name: plain(source.Title), URL: web(source.URL), ArchivedAt: web(source.Archive),
-			Publisher: &organization{Type: "Organization", Name: plain(source.Publisher)},
+			Publisher: &organization{Type: "Organization", Name: plain(source.Publisher)}, Description: plain(source.Where),
 		})
 	}
 	return works
@@ -172,7 +185,7 @@ func (m *generator) pages(citations []data.Citation) []creativeWork {
 // bears, and all that it must not be read without.
 func (m *generator) evidence(f *record.Finding, bears *record.Bearing) creativeWork {
 	about := []string{m.label(m.RelationWord(bears.Type)) + m.Get(i18n.Space) + inline(bears.Explanation.Text)}
-	for _, l := range []*record.Labelled{bears.Caveat, f.Caveat} {
+	for _, l := range []*record.Labelled{f.Rating, bears.Caveat, f.Caveat} {
 		if l != nil {
 			about = append(about, m.label(inline(l.Label))+m.Get(i18n.Space)+inline(l.Text))
 		}

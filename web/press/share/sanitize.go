@@ -42,7 +42,14 @@ func (b sanitizer) sanitize(n *node.Node) *node.Node {
 	case n.Tag == "p" && slices.ContainsFunc(n.Kids, isEdit): // without markup it would be a false quotation; the sentences after it say the same
 		return nil
 	case n.Tag == "" && n.Kids == nil:
-		return node.Text(plain(n.Text))
+		var lines []*node.Node
+		for line := range strings.SplitSeq(n.Text, "\n") {
+			if lines != nil {
+				lines = append(lines, node.El("br", nil))
+			}
+			lines = append(lines, node.Text(plain(line)))
+		}
+		return node.Group(lines...)
 	}
 	var kids []*node.Node
 	for _, k := range n.Kids {

@@ -3,6 +3,7 @@ package share
 import (
 	"bytes"
 	"html/template"
+	"slices"
 	"strings"
 
 	"statement-evidence/data"
@@ -34,7 +35,10 @@ type statementPage struct {
 }
 
 // passage is a paragraph of exact words, with its language if that is not the page's.
-type passage struct{ Label, Lang, Text string }
+type passage struct {
+	Label, Lang, Text string
+	Exact             bool
+}
 
 // labelled is a paragraph that begins with bold words.
 type labelled struct{ Label, Text string }
@@ -95,14 +99,17 @@ var statementTemplate = template.Must(template.New("statement").Parse(`<!DOCTYPE
 {{- with .Label}}
 <p class="label">{{.}}</p>
 {{- end}}
-<blockquote class="words"><p{{with .Lang}} lang="{{.}}" dir="auto"{{end}}>{{.Text}}</p></blockquote>
+{{if .Exact}}<blockquote class="words">{{end}}<p{{with .Lang}} lang="{{.}}" dir="auto"{{end}}>{{.Text}}</p>{{if .Exact}}</blockquote>{{end}}
 {{- end}}{{end}}`))
 
 // statement writes the page and the card of a statement, and gives its review,
 // which is nil when nothing bears on it.
 func (m *generator) statement(i int) (*claimReview, error) {
 	s := m.Statement(i)
-	line := m.Catalog.Format(i18n.ListComma, s.Role, m.Catalog.Day(s.Date()))
+	line := m.Catalog.Day(s.Date())
+	if s.Role != "" {
+		line = m.Catalog.Format(i18n.ListComma, s.Role, line)
+	}
 	quoted := strings.Join(m.quoted(s.Statement), " ")
 	balance := m.balance(i)
 	if balance == "" {
@@ -111,9 +118,9 @@ func (m *generator) statement(i int) (*claimReview, error) {
 
 	h := m.head()
 	h.Canonical = m.base + pageOf(s.Statement)
-	h.Title = m.label(shorten(inline(m.SpeakerDay(s.Statement)), 80)) + m.Get(i18n.Space) + m.Catalog.Format(i18n.Quote, shorten(plain(exact(s.Statement)[0]), 110))
+	h.Title = m.label(shorten(inline(m.SpeakerDay(s.Statement)), 80)) + m.Get(i18n.Space) + m.quote(s.Statement, shorten(plain(exact(s.Statement)[0]), 110))
 	h.Description = plain(strings.Join(append(m.essentials(s), balance), ". "))
-	before, after, _ := strings.Cut(m.Get(i18n.Quote), "{1}")
+	before, after, _ := strings.Cut(m.quote(s.Statement, "\n"), "\n")
 	file, err := m.draw("card/"+s.ID+".png", card.Card{
 		Kicker: m.Get(i18n.Kicker),
 		Words:  exact(s.Statement), Before: before, After: after,
@@ -175,7 +182,7 @@ func exact(s *data.Statement) []string {
 	for _, p := range s.Words {
 		switch {
 		case p.Alternative:
-		case p.Adjacent && texts != nil:
+		case p.Adjacent && texts != nil && p.Form == "":
 			texts[len(texts)-1] += " " + p.Text
 		default:
 			texts = append(texts, p.Text)
@@ -191,9 +198,17 @@ func exact(s *data.Statement) []string {
 func (m *generator) quoted(s *data.Statement) []string {
 	texts := exact(s)
 	for i := range texts {
-		texts[i] = m.Catalog.Format(i18n.Quote, plain(texts[i]))
+		texts[i] = m.quote(s, plain(texts[i]))
 	}
 	return texts
+}
+
+// quote puts words of a statement in quotation marks, if all of it is exact words.
+func (m *generator) quote(s *data.Statement, words string) string {
+	if slices.ContainsFunc(s.Words, func(p data.Passage) bool { return p.Form != "" }) {
+		return words
+	}
+	return m.Catalog.Format(i18n.Quote, words)
 }
 
 // essentials is what a card says under the words: what qualifies them, and that
@@ -225,7 +240,7 @@ func (m *generator) words(list []data.Passage) []passage {
 		if attrs := m.LangOf(p.Lang); attrs != nil {
 			lang = attrs[1]
 		}
-		all = append(all, passage{inline(m.PassageLabel(i, p)), plain(lang), plain(p.Text)})
+		all = append(all, passage{inline(m.PassageLabel(i, p)), plain(lang), plain(p.Text), p.Form == ""})
 	}
 	return all
 }
