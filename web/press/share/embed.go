@@ -87,7 +87,7 @@ func (e Embeddable) Lead() (Snippets, error) {
 }
 
 func (e Embeddable) snippets(s snippet, short, whole *node.Node) (made Snippets, err error) {
-	b := sanitizer{e.Catalog, e.Base + "index" + e.Ending}
+	b := sanitizer{e.Catalog, e.Base + "index" + e.Ending, false}
 	said, err := b.html(short)
 	if err != nil {
 		return made, err

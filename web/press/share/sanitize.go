@@ -13,6 +13,7 @@ import (
 type sanitizer struct {
 	catalog *i18n.Catalog
 	fullURL string // address of the page of the whole story, for links within it
+	lines   bool   // whether line breaks in a text are kept
 }
 
 var allowedElements = []string{"h2", "h3", "h4", "p", "blockquote", "ul", "ol", "li", "a", "b", "span"}
@@ -42,6 +43,9 @@ func (b sanitizer) sanitize(n *node.Node) *node.Node {
 	case n.Tag == "p" && slices.ContainsFunc(n.Kids, isEdit): // without markup it would be a false quotation; the sentences after it say the same
 		return nil
 	case n.Tag == "" && n.Kids == nil:
+		if !b.lines {
+			return node.Text(plain(n.Text))
+		}
 		var lines []*node.Node
 		for line := range strings.SplitSeq(n.Text, "\n") {
 			if lines != nil {
@@ -51,6 +55,7 @@ func (b sanitizer) sanitize(n *node.Node) *node.Node {
 		}
 		return node.Group(lines...)
 	}
+	b.lines = b.lines || n.Tag == "p" && slices.Contains(n.Attrs, "lines")
 	var kids []*node.Node
 	for _, k := range n.Kids {
 		kids = append(kids, b.sanitize(k))
