@@ -204,14 +204,9 @@ cmd_test() {
   prepare
   start_tests
   say "format";              check_format
-  say "vet";                 check_vet
-  say "lint";                lint
-  say "native tests";        test_natively
-  build_both
+  together check_vet lint test_natively build_both
   say "budgets";             "$work/press" budget dist; "$work/press" cost dist web/README.md
-  say "same bytes again";    test_reproducible
-  say "browser tests";       in_browsers run_tests web/check -count=1 -timeout 15m -p 1 -parallel 3 -shuffle=on ./...
-  say "Firefox and WebKit";  in_engines
+  together test_reproducible test_in_browsers in_engines
   say "the slowest tests";   slowest_tests
   say "all passed"
 }
@@ -431,6 +426,23 @@ run_tests() {
   (cd "$module" && "$tests/gotestsum" --format pkgname --hide-summary skipped --jsonfile "$(mktemp "$tests/XXXXXX.json")" -- "$@")
 }
 
+# together runs steps at once, since each has times when it needs one processor alone, or waits. What a
+# step says follows when it has ended.
+together() {
+  local step failed='' steps=("$@") pids=()
+  say "at once: $*"
+  for step; do
+    ("$step") >"$work/tests/$step.log" 2>&1 &
+    pids+=($!)
+  done
+  for step in "${!steps[@]}"; do
+    wait "${pids[step]}" || failed+=" ${steps[step]}"
+    say "${steps[step]}"
+    cat "$work/tests/${steps[step]}.log"
+  done
+  [[ -z $failed ]] || die "failed:$failed"
+}
+
 slowest_tests() { cat "$work"/tests/*.json | "$work/tests/gotestsum" tool slowest --num 10; }
 
 # test_natively looks for races where things are done at once: where press writes a site, and serves it.
@@ -463,6 +475,8 @@ in_browsers() {
     "$@"
   )
 }
+
+test_in_browsers() { in_browsers run_tests web/check -count=1 -timeout 15m -p 1 -parallel 3 -shuffle=on ./...; }
 
 in_engines() {
   DIST_TINYGO=$PWD/dist PRESS=$PWD/$work/press FIREFOX=$(command -v firefox-esr || command -v firefox) node --test web/check/engines.test.js

@@ -27,7 +27,7 @@ after(() => server?.kill());
 
 /** Firefox. @param {Record<string, unknown>} [preferences] */
 const firefox = (preferences) => puppeteer.launch({
-  browser: "firefox", executablePath: process.env.FIREFOX, headless: true,
+  browser: "firefox", executablePath: process.env.FIREFOX, headless: true, timeout: 180_000,
   extraPrefsFirefox: preferences, defaultViewport: {width: 1200, height: 900},
 });
 
@@ -43,7 +43,7 @@ function started(launch) {
    * @param {string} name @param {string} path @param {(page: import("puppeteer-core").Page) => Promise<void>} body */
   return (name, path, body) => test(name, async () => {
     const page = await browser.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(180_000); // it only ends what would never end
     const said = [];
     page.on?.("console", (message) => { if (["error", "warn"].includes(message.type())) said.push(message.text()); });
     page.on?.("pageerror", (error) => said.push(String(error)));

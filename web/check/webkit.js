@@ -47,7 +47,7 @@ export async function launch({media = false} = {}) {
     }
     const driver = await new Builder().usingServer(`http://localhost:${port}`)
       .withCapabilities({browserName: "MiniBrowser", "webkitgtk:browserOptions": {binary: miniBrowser(), args: ["--automation", `--enable-media=${media}`]}}).build();
-    await driver.manage().setTimeouts({pageLoad: 60_000, script: 30_000});
+    await driver.manage().setTimeouts({pageLoad: 180_000, script: 180_000});
     await driver.manage().window().setRect({width: 1200, height: 1000});
     return {
       newPage: async () => new Page(driver),
