@@ -116,14 +116,13 @@ func First(n int, text string) string {
 	return strings.Join(words[:min(n, len(words))], " ")
 }
 
-// Day gives the ISO day that a text names for sure, alone or with a time after it:
-// "2020-08-31T17:22:16+05:30", but not "03/04/2020", which is read in two ways.
-func Day(text string) (day string, ok bool) {
+// Date gives the date that a text names for sure, alone or with a time after its day:
+// "2018-07", "2020-08-31T17:22:16+05:30", but not "03/04/2020", which is read in two ways.
+func Date(text string) (date string, ok bool) {
 	if len(text) > len("2006-01-02") && strings.IndexByte("T t", text[len("2006-01-02")]) >= 0 {
 		text = text[:len("2006-01-02")]
 	}
-	_, ok = data.Days(text)
-	if !ok {
+	if _, _, ok = data.Span(text); !ok {
 		return "", false
 	}
 	return text, true

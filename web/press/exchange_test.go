@@ -24,7 +24,7 @@ func TestImportAndExport(t *testing.T) {
 	review := write("review.json", `{"@type": "ClaimReview", "claimReviewed": "It is safe", "datePublished": "soon", "x": 1}`)
 	out, err := said("import", "-out", filepath.Join(dir, "drafts", "rows"), rows)
 	file := filepath.Join(dir, "drafts", "rows", "story.json")
-	if err != nil || !strings.HasPrefix(out, file+": a draft of 1 statements") || !strings.Contains(out, `note: story: the column "Desk"`) || !strings.Contains(out, "statements[0].role (a-mayor-2026-03-10-it-is-safe): is empty") {
+	if err != nil || !strings.HasPrefix(out, file+": a draft of 1 statements") || !strings.Contains(out, `note: story: the column "Desk"`) || !strings.Contains(out, "statements[0].place (a-mayor-2026-03-10-it-is-safe): is empty") {
 		t.Errorf("rows: %v, %s", err, out)
 	}
 	if out, err := said("export", "csv", file); err != nil || !strings.HasPrefix(out, "\ufeffWho,When,Words,") || !strings.Contains(out, ",Anna\n") {
@@ -38,7 +38,7 @@ func TestImportAndExport(t *testing.T) {
 	}
 	out, err = said("import", "-out", filepath.Join(dir, "drafts", "review"), review)
 	file = filepath.Join(dir, "drafts", "review", "story.json")
-	if err != nil || !strings.Contains(out, `note: findings[0].public: "soon" is read as no day`) {
+	if err != nil || !strings.Contains(out, `note: findings[0].public: "soon" is read as no date`) {
 		t.Errorf("a review: %v, %s", err, out)
 	}
 	if out, err := said("export", "claimreview", file); err != nil || !strings.Contains(out, `"x": 1`) || !strings.Contains(out, `"soon"`) {

@@ -116,7 +116,7 @@ func instead(documents []any, src string) string {
 type importer struct {
 	*exchange.Draft
 	records, names, addresses exchange.IDs
-	speakers                  map[string]string // ids by name
+	speakers                  map[string]string // ids by kind and name
 	statements                map[string]int    // by claim, speaker and day
 	sources                   map[string]string // ids by address
 	cited                     map[citation]bool
@@ -147,7 +147,7 @@ func (m *importer) add(of object) reference {
 	type refusal struct{ field, value, remedy string }
 	var refusals []refusal
 	r := read(of, func(field, value, remedy string) { refusals = append(refusals, refusal{field, value, remedy}) })
-	s, f := m.statement(of, r), m.finding(of, r)
+	s, f := m.statement(of, r), m.finding(r)
 	for _, x := range refusals {
 		record, field, _ := strings.Cut(x.field, ".")
 		path := fmt.Sprintf("statements[%d].%s", s, field)
@@ -166,7 +166,7 @@ func (m *importer) add(of object) reference {
 
 // statement makes a statement of the claim, or finds the one that another review of it made.
 func (m *importer) statement(of object, r review) int {
-	same := strings.Join([]string{strings.Join(r.claim, "\n"), r.speaker, r.role, r.at, r.medium, fmt.Sprint(r.quoted)}, "\n\n")
+	same := strings.Join([]string{strings.Join(r.claim, "\n"), string(r.kind), r.speaker, r.role, r.at, r.medium, fmt.Sprint(r.quoted)}, "\n\n")
 	i, ok := m.statements[same]
 	if !ok || len(r.claim) == 0 {
 		i = len(m.Story.Statements)
@@ -186,13 +186,13 @@ func (m *importer) statement(of object, r review) int {
 func (m *importer) claim(of object, r review) data.Statement {
 	s := data.Statement{
 		ID:      m.records.New("statement", r.speaker, r.at, exchange.First(4, strings.Join(r.claim, " "))),
-		Speaker: m.speaker(r.speaker), Role: r.role, At: r.at, Medium: r.medium,
+		Speaker: m.speaker(r), Role: r.role, At: r.at, Medium: r.medium,
 		Words: []data.Passage{}, Sources: []data.Citation{},
 	}
 	for _, c := range r.claim {
 		p := data.Passage{Text: c, Lang: m.own(of)}
 		if !r.quoted {
-			p.By, p.How = r.body, paraphrased
+			p.By, p.Form = r.body, data.Paraphrase
 		}
 		s.Words = append(s.Words, p)
 	}
@@ -207,20 +207,11 @@ func (m *importer) own(of object) string {
 	return text(get(of, "inLanguage"))
 }
 
-// How a passage says that it is a claim in other words than the speaker's, and a rating all of it.
-const (
-	paraphrased = "the claim as the review words it"
-	wholeRating = "complete text of the rating"
-)
-
 // finding makes a finding of the review.
-func (m *importer) finding(of object, r review) int {
+func (m *importer) finding(r review) int {
 	f := data.Finding{
 		ID:   m.records.New("review", r.body, r.public, exchange.First(4, r.rating)),
-		Body: r.body, Public: r.public, Sources: []data.Citation{},
-	}
-	if r.rating != "" {
-		f.Words = []data.Passage{{Text: r.rating, How: wholeRating, Lang: m.own(of)}}
+		Kind: data.FactCheck, Body: r.body, Public: r.public, Rating: r.rating, Sources: []data.Citation{},
 	}
 	if r.url != "" {
 		f.Sources = m.cite(f.ID, f.Sources, r.url, r.body)
@@ -229,15 +220,16 @@ func (m *importer) finding(of object, r review) int {
 	return len(m.Story.Findings) - 1
 }
 
-func (m *importer) speaker(name string) string {
-	if name == "" {
+func (m *importer) speaker(r review) string {
+	if r.speaker == "" {
 		return ""
 	}
-	id, ok := m.speakers[name]
+	of := string(r.kind) + " " + r.speaker
+	id, ok := m.speakers[of]
 	if !ok {
-		id = m.names.New("speaker", name)
-		m.speakers[name] = id
-		m.Story.Speakers = append(m.Story.Speakers, data.Speaker{ID: id, Name: name})
+		id = m.names.New("speaker", r.speaker)
+		m.speakers[of] = id
+		m.Story.Speakers = append(m.Story.Speakers, data.Speaker{ID: id, Name: r.speaker, Kind: r.kind})
 	}
 	return id
 }
@@ -325,7 +317,7 @@ type exporter struct {
 	story      *data.Story
 	statements map[string]*data.Statement
 	findings   map[string]*data.Finding
-	speakers   map[string]string // names
+	speakers   map[string]data.Speaker
 	sources    map[string]data.Source
 	originals  map[string][]string
 	listed     map[citation]bool // by statement and address: of its originals
@@ -334,11 +326,11 @@ type exporter struct {
 
 func newExporter(s *data.Story) *exporter {
 	e := &exporter{
-		story: s, statements: map[string]*data.Statement{}, findings: map[string]*data.Finding{}, speakers: map[string]string{},
+		story: s, statements: map[string]*data.Statement{}, findings: map[string]*data.Finding{}, speakers: map[string]data.Speaker{},
 		sources: map[string]data.Source{}, originals: map[string][]string{}, listed: map[citation]bool{}, reviewed: map[citation]bool{},
 	}
 	for _, speaker := range s.Speakers {
-		e.speakers[speaker.ID] = speaker.Name
+		e.speakers[speaker.ID] = speaker
 	}
 	for _, source := range s.Sources {
 		e.sources[source.ID] = source
@@ -371,8 +363,8 @@ func (e *exporter) updated(of object, ids reference, first bool) any {
 	}
 	was := read(of, ignore)
 	now := review{
-		speaker: e.speakers[s.Speaker], role: s.Role, at: s.At, medium: s.Medium,
-		body: f.Body, public: f.Public, rating: strings.Join(texts(f.Words), " "),
+		speaker: e.speakers[s.Speaker].Name, kind: e.speakers[s.Speaker].Kind, role: s.Role, at: s.At, medium: s.Medium,
+		body: f.Body, public: f.Public, rating: f.Rating,
 		claim: texts(s.Words), quoted: quoted(s.Words),
 	}
 	for _, at := range was.appearances {
@@ -413,7 +405,7 @@ func texts(words []data.Passage) (all []string) {
 
 // quoted reports whether passages are the speaker's words.
 func quoted(words []data.Passage) bool {
-	return len(words) > 0 && !slices.ContainsFunc(words, func(p data.Passage) bool { return p.How == paraphrased })
+	return len(words) > 0 && !slices.ContainsFunc(words, func(p data.Passage) bool { return p.Form != "" })
 }
 
 // own is the story's review of a statement that findings bear on, or nil. Its rating has no number:
@@ -443,8 +435,11 @@ func (e *exporter) own(s *data.Statement, o Options) object {
 	}
 	of := object{"@context": "https://schema.org", "@type": "ClaimReview", "citation": evidence}
 	now := review{
-		claim: texts(s.Words), quoted: quoted(s.Words), speaker: e.speakers[s.Speaker], role: s.Role, at: s.At, medium: s.Medium,
+		claim: texts(s.Words), quoted: quoted(s.Words), speaker: e.speakers[s.Speaker].Name, kind: e.speakers[s.Speaker].Kind, role: s.Role, at: s.At, medium: s.Medium,
 		appearances: e.seen(s.Sources), body: by, public: e.story.Published,
+	}
+	if now.kind == data.Unattributed {
+		now.speaker, now.role = "", "" // its name says where it was met
 	}
 	if o.Page != "" {
 		now.url = o.Page + "#s-" + s.ID

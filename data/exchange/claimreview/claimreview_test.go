@@ -96,14 +96,14 @@ func TestImport(t *testing.T) {
 func TestNothingIsInvented(t *testing.T) {
 	least := imported(t, []byte(`{"@type": "ClaimReview"}`)).Story
 	s, f := least.Statements[0], least.Findings[0]
-	if s.At+s.Speaker+s.Role+s.Place+s.Medium+f.Body+f.Public+string(f.Kind)+f.Facts != "" || len(s.Words)+len(f.Words)+len(s.Sources)+len(f.Sources)+len(least.Speakers)+len(least.Sources)+len(least.Lead) > 0 {
+	if s.At+s.Speaker+s.Role+s.Place+s.Medium+f.Body+f.Public+f.Facts+f.Rating != "" || len(s.Words)+len(f.Words)+len(s.Sources)+len(f.Sources)+len(least.Speakers)+len(least.Sources)+len(least.Lead) > 0 {
 		t.Errorf("made of nothing: %+v, %+v", s, f)
 	}
 	if r := least.Relations[0]; r.Type != "" || r.Strength != "" || r.Explanation != "" {
 		t.Errorf("how they relate: %+v", r)
 	}
 	named := fmt.Sprint(validate.Check(&least))
-	for _, field := range []string{"title", "by", "published", "statements[0].speaker", "statements[0].role", "statements[0].at", "statements[0].place", "findings[0].kind", "findings[0].body", "findings[0].public", "relations[0].type", "relations[0].explanation"} {
+	for _, field := range []string{"title", "by", "published", "statements[0].speaker", "statements[0].role", "statements[0].at", "statements[0].place", "findings[0].words", "findings[0].body", "findings[0].public", "relations[0].type", "relations[0].explanation"} {
 		if !strings.Contains(named, field+": ") {
 			t.Errorf("check does not name %s:\n%s", field, named)
 		}
@@ -150,7 +150,7 @@ func TestChangesAreExported(t *testing.T) {
 	s.Statements[0].Role = "Lord Mayor"
 	s.Statements[0].Words = []data.Passage{{Text: "No crack has been found."}}
 	s.Speakers[0].Name = "Anna Mayor"
-	s.Findings[0].Words[0].Text = "Not true"
+	s.Findings[0].Rating = "Not true"
 	s.Sources = append(s.Sources, data.Source{ID: "film", Publisher: "TV", URL: "https://tv.example/9"})
 	s.Statements[0].Sources = []data.Citation{{Source: "film", Role: data.RecordRole, Grade: data.GradeD}}
 	want := strings.NewReplacer(
@@ -181,7 +181,7 @@ func TestOwnReviews(t *testing.T) {
 		t.Errorf("%d of its statements come back", len(back.Story.Statements))
 	}
 	for _, s := range back.Story.Statements {
-		if s.Words[0].How != "" {
+		if s.Words[0].Form != "" {
 			t.Errorf("%s was quoted and is a paraphrase", s.ID)
 		}
 	}

@@ -1,9 +1,9 @@
 // Package claimreview reads and writes reviews of claims in the words of https://schema.org/ClaimReview,
 // which fact-checkers publish in their pages and feeds.
 //
-// A claim becomes a statement, and a review of it a finding: its body is who reviewed, its
-// words are the name of the rating. Since a claim is mostly told in the reviewer's words,
-// it is marked as theirs, unless all of it stands in quotation marks. How the two relate,
+// A claim becomes a statement, and a review of it a finding, a fact-check with its rating in the reviewer's
+// words. Since a claim is mostly told in these too, it is a paraphrase of theirs, unless all of
+// it stands in quotation marks. How the two relate,
 // and why, no review says; so the relation is left open, and a rating's number stays outside.
 //
 // Every document that was read is kept in the draft's origin, with the reviews in their

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"statement-evidence/data"
 	"statement-evidence/data/exchange"
 )
 
@@ -13,6 +14,7 @@ type review struct {
 	claim       []string // in the words of the review, or of who made it
 	quoted      bool     // all of it stands in quotation marks
 	speaker     string
+	kind        data.SpeakerKind
 	role        string
 	at          string // ISO day
 	medium      string
@@ -48,9 +50,9 @@ func read(of object, refused func(field, value, remedy string)) review {
 		if written == "" {
 			return ""
 		}
-		iso, ok := exchange.Day(written)
+		iso, ok := exchange.Date(written)
 		if !ok {
-			refused(field, written, "is read as no day for sure; write it as in 2018-07-24")
+			refused(field, written, "is read as no date for sure; write it as in 2018-07-24")
 		} else if iso != written {
 			refused(field, written, "is taken as the day "+iso+"; its time is left out, since nobody says whose it is")
 		}
@@ -70,6 +72,9 @@ func read(of object, refused func(field, value, remedy string)) review {
 	claim := child(of, "itemReviewed")
 	if by := names(get(claim, "author")); len(by) == 1 {
 		r.speaker = by[0]
+		if is(child(claim, "author"), "Organization") {
+			r.kind = data.Organisation
+		}
 	} else if len(by) > 1 {
 		refused("statement.speaker", strings.Join(by, ", "), "are several; a statement has one speaker")
 	}
@@ -126,7 +131,11 @@ func write(of object, was, now review) {
 	}
 	claim := func() object { return within(of, "itemReviewed", "Claim") }
 	if was.speaker != now.speaker {
-		setName(claim(), "author", "Person", was.speaker, now.speaker)
+		kind := "Person"
+		if now.kind == data.Organisation {
+			kind = "Organization"
+		}
+		setName(claim(), "author", kind, was.speaker, now.speaker)
 	}
 	if was.role != now.role {
 		set(within(claim(), "author", "Person"), "jobTitle", was.role, now.role)

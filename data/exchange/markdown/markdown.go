@@ -32,7 +32,11 @@ func Export(s *data.Story) []byte {
 	told := map[string]bool{}
 	for i := range s.Statements {
 		st := &s.Statements[i]
-		w.line("## %s", list(w.speakers[st.Speaker], st.Role, st.At, st.Place, st.Medium, st.Qualifier))
+		name := st.Name // of the day
+		if name == "" {
+			name = w.speakers[st.Speaker]
+		}
+		w.line("## %s", list(name, st.Role, st.At, st.Place, st.Medium, st.Qualifier))
 		if st.Question != nil {
 			w.line("%s", list(st.Question.By, st.Question.Text))
 		}
@@ -93,6 +97,7 @@ func (w *writer) line(format string, texts ...string) {
 }
 
 func (w *writer) finding(f *data.Finding) {
+	w.line("%s", f.Rating)
 	w.words(f.Words)
 	w.line("%s", f.Facts)
 	for _, c := range f.ByLevel() {
@@ -103,10 +108,14 @@ func (w *writer) finding(f *data.Finding) {
 	w.cited(f.Sources)
 }
 
-// words writes passages, each a quotation of its own.
+// words writes passages, exact ones as quotations.
 func (w *writer) words(words []data.Passage) {
 	for _, p := range words {
-		w.line("> %s", strings.ReplaceAll(p.Text, "\n", " "))
+		if p.Form != "" { // these are not the words
+			w.line("%s: %s", string(p.Form), p.Text)
+		} else {
+			w.line("> %s", p.Text)
+		}
 		w.line("%s", list(p.By, p.How))
 	}
 }
@@ -120,7 +129,7 @@ func (w *writer) cited(citations []data.Citation) {
 		}
 		about := list(s.Publisher, s.Title)
 		if s.URL == "" {
-			w.line("- %s", list(about, s.Accessed, string(c.Grade)))
+			w.line("- %s", list(about, s.Where, s.Accessed, string(c.Grade)))
 		} else {
 			fmt.Fprintf(w, "- [%s](<%s>) %s\n\n", escape(about), address(s.URL), escape(list(s.Accessed, string(c.Grade))))
 		}

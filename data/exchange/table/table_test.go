@@ -3,6 +3,8 @@ package table_test
 import (
 	"encoding/csv"
 	"fmt"
+	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -61,6 +63,15 @@ func text(tb testing.TB, s data.Story) string {
 // A story comes back from its rows with every field, in every language of columns and with every separator.
 func TestRoundTrip(t *testing.T) {
 	stories := map[string]*data.Story{"the first story": datatest.First(t), "a generated story": datatest.Generate(25)}
+	for _, name := range []string{"city-budget", "kettle-recall", "mill-bridge-1863"} {
+		src, err := os.ReadFile(filepath.Join("..", "..", "stories", name, "story.json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if stories[name], err = validate.Parse(src); err != nil {
+			t.Fatal(err)
+		}
+	}
 	stories["a generated story"].Schema = exchange.New().Story.Schema
 	for name, s := range stories {
 		for i, lang := range table.Languages {
