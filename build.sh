@@ -204,9 +204,9 @@ cmd_test() {
   prepare
   start_tests
   say "format";              check_format
-  together check_vet lint test_natively build_both
+  parallel check_vet lint test_natively build_both
   say "budgets";             "$work/press" budget dist; "$work/press" cost dist web/README.md
-  together test_reproducible test_in_browsers in_engines
+  parallel test_reproducible test_in_browsers in_engines
   say "the slowest tests";   slowest_tests
   say "all passed"
 }
@@ -426,9 +426,9 @@ run_tests() {
   (cd "$module" && "$tests/gotestsum" --format pkgname --hide-summary skipped --jsonfile "$(mktemp "$tests/XXXXXX.json")" -- "$@")
 }
 
-# together runs steps at once, since each has times when it needs one processor alone, or waits. What a
+# parallel runs steps at once, since each has times when it needs one processor alone, or waits. What a
 # step says follows when it has ended.
-together() {
+parallel() {
   local step failed='' steps=("$@") pids=()
   say "at once: $*"
   for step; do
