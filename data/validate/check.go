@@ -106,6 +106,7 @@ type checker struct {
 	faults   []Fault
 	count    int                // of faults, listed or not
 	at       string             // path of what is being checked
+	today    string             // the day on which the story was updated, if it is one
 	guesses  int                // suggestions made so far
 	records  map[string]*record // by id
 	inOrder  []*record          // statements, then findings
@@ -146,6 +147,10 @@ func (c *checker) frame() {
 	updated := c.day("updated", s.Updated)
 	if published && updated && s.Updated < s.Published {
 		c.add("updated", s.Updated+" is before published, "+s.Published, "an update is never earlier than what it updates")
+	}
+	c.today = s.Updated
+	if !updated {
+		c.today = ""
 	}
 	switch {
 	case s.Report == "":

@@ -28,6 +28,7 @@ func (c *checker) statement(i int) {
 	}
 	if ok, instant := c.when("at", s.At); ok {
 		c.offset(s, instant)
+		c.past("at", s.Date())
 	}
 	if len(s.Words) == 0 {
 		c.add("words", "has no words", "a statement is quoted, in one passage at least")
@@ -171,6 +172,9 @@ func (c *checker) finding(i int) {
 	c.at = item("findings", i)
 	choice(c, "kind", f.Kind, data.Kinds)
 	public, _ := c.when("public", f.Public)
+	if public {
+		c.past("public", f.Date())
+	}
 	c.notAfter("publicFrom", f.PublicFrom, f, public)
 	c.notAfter("dated", f.Dated, f, public)
 	if len(f.Words) == 0 && f.Facts == "" {

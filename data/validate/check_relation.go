@@ -137,6 +137,8 @@ func (c *checker) textQuote(below string, p *data.TextQuote, r *record) {
 	switch {
 	case times == 0 && (p.Prefix != "" || p.Suffix != ""):
 		c.add(below, typography.Quote(p.Prefix+p.Exact+p.Suffix)+" does not occur in "+r.path, "copy prefix, exact and suffix from one passage; spaces count")
+	case times == 0 && inOtherLetters(p.Exact, r.plain):
+		c.add(below, typography.Quote(p.Exact)+" occurs in "+r.path+" in other letters", "small and capital letters count: copy it from one passage")
 	case times == 0:
 		c.add(below, typography.Quote(p.Exact)+" does not occur in "+r.path, "copy it from one passage")
 	case times > 1:
@@ -144,6 +146,12 @@ func (c *checker) textQuote(below string, p *data.TextQuote, r *record) {
 	case insideWord(r.plain[in], first) || insideWord(r.plain[in], last+1):
 		c.add(below, typography.Quote(p.Exact)+" begins or ends inside a word of "+r.path, "point at whole words")
 	}
+}
+
+// inOtherLetters reports whether words occur except for small and capital letters.
+func inOtherLetters(words string, texts []string) bool {
+	words = strings.ToLower(typography.Normalise(words))
+	return slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(strings.ToLower(text), words) })
 }
 
 // unspaced reports whether a character is of a script that puts no spaces between words, so that a program can't tell where one ends.

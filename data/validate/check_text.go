@@ -147,6 +147,14 @@ func (c *checker) date(below, date string) bool {
 	return ok
 }
 
+// past checks that a date is not after the story was last updated. A day in UTC may be
+// one ahead of the editors'.
+func (c *checker) past(below, date string) {
+	if updated, ok := data.Days(c.today); ok && data.FirstDay(date) > data.ISODay(updated+1) {
+		c.add(below, date+" is after the story was last updated, "+c.today, "check both: one of them is mistyped")
+	}
+}
+
 // when checks a date or an instant in UTC, and tells which.
 func (c *checker) when(below, at string) (ok, instant bool) {
 	if _, ok := data.Instant(at); ok {
@@ -188,7 +196,9 @@ func (c *checker) source(i int) {
 	}
 	c.address("url", s.URL)
 	c.address("archive", s.Archive)
-	c.day("accessed", s.Accessed)
+	if c.day("accessed", s.Accessed) {
+		c.past("accessed", s.Accessed)
+	}
 	v := c.visited[i]
 	if s.Accessed == "" && v.seen != "" {
 		c.add("accessed", "is missing, yet "+v.seen+" was verified there", "its page was seen: say on what day")

@@ -50,7 +50,8 @@
 //  11. A statement has every reading, two at least, or none; one whose qualifier
 //     says "disputed" has them.
 //  12. A finding is not public before its first part was, or before the day it is
-//     dated. A story is not updated before it is published.
+//     dated. A story is not updated before it is published, nor before anything in it
+//     was said, public or seen.
 //  13. PrecededBy names other records that may be of the same day, not later ones, and leads in no
 //     loop.
 //

@@ -2,6 +2,7 @@ package validate
 
 import (
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -64,29 +65,49 @@ func Parse(src []byte) (*data.Story, error) {
 	return story, nil
 }
 
-// read reads all of a file into v, and notes what is wrong with it.
-func (p *parser) read(src []byte, v reflect.Value) {
+// BrokenRules gives the rules that a story breaks for whose form [Parse] refuses it, as far as
+// it can be read, so that all that is to be done is named at once. What Parse says is not said
+// again, nor is anything of the same places. It is nil where the syntax is broken.
+func BrokenRules(src []byte) []Fault {
+	story := new(data.Story)
+	p := parser{noun: "story", forms: forms}
+	if !p.read(src, reflect.ValueOf(story).Elem()) {
+		return nil
+	}
+	return slices.DeleteFunc(Check(story), func(f Fault) bool {
+		return slices.ContainsFunc(p.faults, func(of ParseError) bool {
+			rest, in := strings.CutPrefix(f.Path, of.Path)
+			return in && (rest == "" || rest[0] == '.' || rest[0] == '[')
+		})
+	})
+}
+
+// read reads all of a file into v, notes what is wrong with it, and reports whether its
+// syntax is right to the end.
+func (p *parser) read(src []byte, v reflect.Value) bool {
 	if len(src) > MaxBytes {
 		p.note(0, "is "+strconv.Itoa(len(src))+" bytes long, more than the "+strconv.Itoa(MaxBytes)+" that are read", "split the "+p.noun)
-		return
+		return false
 	}
 	p.src = string(src)
 	if at := invalidUTF8(p.src); at >= 0 {
 		p.note(at, "is not valid UTF-8", "save the file as UTF-8")
-		return
+		return false
 	}
 	if strings.HasPrefix(p.src, "\ufeff") {
 		p.note(0, "starts with a byte order mark", "save the file without one")
-		return
+		return false
 	}
 	if p.noun == "story" && !p.supported() {
-		return
+		return false
 	}
-	if p.value(v) {
-		if p.space(); p.at < len(p.src) {
-			p.note(p.at, "something follows the "+p.noun, "remove it")
-		}
+	if !p.value(v) {
+		return false
 	}
+	if p.space(); p.at < len(p.src) {
+		p.note(p.at, "something follows the "+p.noun, "remove it")
+	}
+	return true
 }
 
 func invalidUTF8(s string) int {
@@ -261,7 +282,7 @@ func (p *parser) object(v reflect.Value) bool {
 		}
 		seen |= 1 << i
 		if p.next() == isText && strings.HasPrefix(p.src[p.at:], `""`) && f.required&(1<<i) == 0 {
-			return p.note(p.at, "is empty", "leave the field out") && p.skip()
+			return p.note(p.at, "is empty", "leave the field out, or fill it in") && p.skip()
 		}
 		return p.value(v.Field(i))
 	})

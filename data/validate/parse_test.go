@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -146,5 +147,37 @@ func TestParseKnowsJSON(t *testing.T) {
 		if valid := json.Valid([]byte(src)); only != valid {
 			t.Errorf("%q: JSON is %v, but:\n%v", value, valid, err)
 		}
+	}
+}
+
+// What is wrong with a story's form does not hide what is wrong otherwise, and nothing is said twice.
+func TestBrokenRulesBesideForm(t *testing.T) {
+	src := string(read(t, small))
+	for from, to := range map[string]string{
+		`"by": "The editors",`:         `"author": "The editors",`,
+		`"kind": "action",`:            `"kind": "deed",`,
+		`"to": "charge",`:              `"to": "chargee",`,
+		`"speaker": "minister",`:       ``,
+		`{"exact": "would"}`:           `{"exact": 7}`,
+		`"medium": "prepared remarks"`: `"medium": "prepared remarks", "medium": "notes"`,
+	} {
+		src = strings.Replace(src, from, to, 1)
+	}
+	if _, err := validate.Parse([]byte(src)); err == nil || strings.Contains(err.Error(), "deed") {
+		t.Fatalf("Parse: %v", err)
+	}
+	var got []string
+	for _, f := range validate.BrokenRules([]byte(src)) {
+		got = append(got, f.Path)
+	}
+	want := []string{"findings[2].kind", "relations[1].to", "lead[1].with[0]"} // which has no relation then
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got := validate.BrokenRules([]byte(src[:len(src)/2])); got != nil {
+		t.Errorf("half a file: got %v", got)
+	}
+	if got := validate.BrokenRules(read(t, small)); got != nil {
+		t.Errorf("a story without faults: got %v", got)
 	}
 }

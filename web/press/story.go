@@ -158,6 +158,10 @@ func parseStory(file string) (src []byte, s *data.Story, err error) {
 		for _, fault := range faults {
 			all = append(all, located(file, fault.Line, fault.Column, names, fault.Fault))
 		}
+		for _, fault := range validate.BrokenRules(src) {
+			line, column := validate.Locate(src, fault.Path)
+			all = append(all, located(file, line, column, names, fault))
+		}
 		return src, nil, all
 	}
 	return src, s, nil

@@ -179,7 +179,9 @@ func TestHostileSnippets(t *testing.T) {
 			page := parse(t, []byte(g))
 			// An address that is none is left out, with its link; words may have lines.
 			without := func(lines []string) []string {
-				return slices.DeleteFunc(lines, func(l string) bool { return l == "a href" || strings.HasPrefix(l, "blockquote") || l == "span" || l == "br" })
+				return slices.DeleteFunc(lines, func(l string) bool {
+					return l == "a href" || strings.HasPrefix(l, "blockquote") || l == "span" || l == "br"
+				})
 			}
 			if a, b := without(skeleton(page)), without(skeleton(parse(t, []byte(w)))); way != "plain" && !slices.Equal(a, b) {
 				t.Errorf("%s, %s: its elements are\n%q, not\n%q", id, way, a, b)
