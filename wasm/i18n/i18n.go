@@ -6,7 +6,8 @@
 // file, so an id that is not there does not compile, and a message that nothing uses
 // fails a test. Press loads the JSON; the page program gets the compact form of its
 // own messages, and the classroom's that of all. The names of what only the classroom
-// and the printed pages say begin with "class.".
+// and the printed pages say begin with "class.", of what only the form says in which a
+// story is made, with "make.".
 package i18n
 
 import (
@@ -217,6 +218,10 @@ func upper(r rune) rune {
 // line for each, after one with the table of plural forms.
 func EncodeAll(c *Catalog) string { return encode(c, c.of[:classMessages]) }
 
+// EncodeWhole gives the compact form of every message, for the form in which a story
+// is made: it also writes pages.
+func EncodeWhole(c *Catalog) string { return encode(c, c.of) }
+
 func encode(c *Catalog, of []string) string {
 	return c.forms + "\n" + strings.Join(of, "\n") + "\n"
 }
@@ -231,4 +236,14 @@ func Decode(s string) (*Catalog, error) {
 		of[i] = strings.Clone(of[i]) // see data.Decode
 	}
 	return &Catalog{of[0], of[1:]}, nil
+}
+
+// DecodeWhole reads what EncodeWhole gives.
+func DecodeWhole(s string) (*Catalog, error) {
+	forms, rest, _ := strings.Cut(s, "\n")
+	of := strings.Split(strings.TrimSuffix(rest, "\n"), "\n")
+	if len(of) != messages {
+		return nil, errors.New("i18n: there are " + strconv.Itoa(len(of)) + " messages, not " + strconv.Itoa(messages))
+	}
+	return &Catalog{forms, of}, nil
 }

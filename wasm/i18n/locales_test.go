@@ -263,8 +263,13 @@ func TestPluralFormsAreThoseOfTheLanguage(t *testing.T) {
 // Each program has the messages that it needs, as they are, and no others.
 func TestCompactForms(t *testing.T) {
 	for lang, c := range i18ntest.All(t) {
-		for last, text := range []string{i18n.Encode(c, nil), i18n.EncodeAll(c)} {
-			got, err := i18n.Decode(text)
+		for _, form := range []struct {
+			last   int
+			text   string
+			decode func(string) (*i18n.Catalog, error)
+		}{{0, i18n.Encode(c, nil), i18n.Decode}, {1, i18n.EncodeAll(c), i18n.Decode}, {3, i18n.EncodeWhole(c), i18n.DecodeWhole}} {
+			last, text := form.last, form.text
+			got, err := form.decode(text)
 			if err != nil {
 				t.Fatalf("%s: %v", lang, err)
 			}

@@ -5,7 +5,7 @@ package i18n
 // MessageID names a message.
 type MessageID uint16
 
-// The messages, by their names in data/locales: those of the page, of the classroom and of scripts.
+// The messages, by their names in data/locales: those of the page, of the classroom, of scripts and of the form.
 const (
 	Adjacent MessageID = iota
 	All
@@ -487,13 +487,107 @@ const (
 	PlayerTimes
 	PlayerTranscript
 	PlayerTurn
+	MakeAdd
+	MakeAddConfidence
+	MakeAddCorrection
+	MakeAddEvidence
+	MakeAddPassage
+	MakeAddSource
+	MakeAdjacent
+	MakeAnswer
+	MakeChoose
+	MakeClose
+	MakeContents
+	MakeCopied
+	MakeCorrections
+	MakeDark
+	MakeDesk
+	MakeDrop
+	MakeElsewhere
+	MakeEmpty
+	MakeEvidence
+	MakeExample
+	MakeFieldAccessed
+	MakeFieldAt
+	MakeFieldBecause
+	MakeFieldBody
+	MakeFieldBy
+	MakeFieldCaveat
+	MakeFieldContext
+	MakeFieldExplanation
+	MakeFieldFacts
+	MakeFieldHow
+	MakeFieldIs
+	MakeFieldKind
+	MakeFieldLang
+	MakeFieldLevel
+	MakeFieldMedium
+	MakeFieldPlace
+	MakeFieldPublic
+	MakeFieldPublished
+	MakeFieldPublisher
+	MakeFieldRelation
+	MakeFieldReport
+	MakeFieldRole
+	MakeFieldStandfirst
+	MakeFieldStrength
+	MakeFieldTitle
+	MakeFieldUpdated
+	MakeFieldUrl
+	MakeFieldWas
+	MakeFieldWho
+	MakeFieldWhy
+	MakeFieldWords
+	MakeFileOlder
+	MakeFinding
+	MakeFix
+	MakeInFile
+	MakeIntro
+	MakeKept
+	MakeLeave
+	MakeLeft
+	MakeLink
+	MakeMakeWhole
+	MakeNew
+	MakeNoFile
+	MakeNotKept
+	MakeNotShown
+	MakeNothingLeft
+	MakeOnWhole
+	MakeOnWords
+	MakeOpen
+	MakePhone
+	MakePlain
+	MakePublish
+	MakeRedo
+	MakeRedone
+	MakeRefused
+	MakeRemove
+	MakeRemoveFinding
+	MakeRemoveStatement
+	MakeRemoved
+	MakeSave
+	MakeSee
+	MakeShown
+	MakeSource
+	MakeStatement
+	MakeStatementHead
+	MakeStory
+	MakeTake
+	MakeTitle
+	MakeTodo
+	MakeTools
+	MakeUnavailable
+	MakeUndo
+	MakeUndone
+	MakeWrite
 )
 
 // How many messages the page has, the page and the classroom, and all.
 const (
 	pageMessages  = 262
 	classMessages = 438
-	messages      = 480
+	messages      = 574
 )
 
 // The families of messages.

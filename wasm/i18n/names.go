@@ -486,6 +486,100 @@ var Names = []string{
 	"player-times",
 	"player-transcript",
 	"player-turn",
+	"make.add",
+	"make.add-confidence",
+	"make.add-correction",
+	"make.add-evidence",
+	"make.add-passage",
+	"make.add-source",
+	"make.adjacent",
+	"make.answer",
+	"make.choose",
+	"make.close",
+	"make.contents",
+	"make.copied",
+	"make.corrections",
+	"make.dark",
+	"make.desk",
+	"make.drop",
+	"make.elsewhere",
+	"make.empty",
+	"make.evidence",
+	"make.example",
+	"make.field-accessed",
+	"make.field-at",
+	"make.field-because",
+	"make.field-body",
+	"make.field-by",
+	"make.field-caveat",
+	"make.field-context",
+	"make.field-explanation",
+	"make.field-facts",
+	"make.field-how",
+	"make.field-is",
+	"make.field-kind",
+	"make.field-lang",
+	"make.field-level",
+	"make.field-medium",
+	"make.field-place",
+	"make.field-public",
+	"make.field-published",
+	"make.field-publisher",
+	"make.field-relation",
+	"make.field-report",
+	"make.field-role",
+	"make.field-standfirst",
+	"make.field-strength",
+	"make.field-title",
+	"make.field-updated",
+	"make.field-url",
+	"make.field-was",
+	"make.field-who",
+	"make.field-why",
+	"make.field-words",
+	"make.file-older",
+	"make.finding",
+	"make.fix",
+	"make.in-file",
+	"make.intro",
+	"make.kept",
+	"make.leave",
+	"make.left",
+	"make.link",
+	"make.make-whole",
+	"make.new",
+	"make.no-file",
+	"make.not-kept",
+	"make.not-shown",
+	"make.nothing-left",
+	"make.on-whole",
+	"make.on-words",
+	"make.open",
+	"make.phone",
+	"make.plain",
+	"make.publish",
+	"make.redo",
+	"make.redone",
+	"make.refused",
+	"make.remove",
+	"make.remove-finding",
+	"make.remove-statement",
+	"make.removed",
+	"make.save",
+	"make.see",
+	"make.shown",
+	"make.source",
+	"make.statement",
+	"make.statement-head",
+	"make.story",
+	"make.take",
+	"make.title",
+	"make.todo",
+	"make.tools",
+	"make.unavailable",
+	"make.undo",
+	"make.undone",
+	"make.write",
 }
 
 // shapes is what each message must have in every language, as the English one has
@@ -971,4 +1065,98 @@ var shapes = []string{
 	"1",    // player-times
 	"",     // player-transcript
 	"",     // player-turn
+	"",     // make.add
+	"",     // make.add-confidence
+	"",     // make.add-correction
+	"",     // make.add-evidence
+	"",     // make.add-passage
+	"",     // make.add-source
+	"",     // make.adjacent
+	"",     // make.answer
+	"",     // make.choose
+	"",     // make.close
+	"",     // make.contents
+	"",     // make.copied
+	"",     // make.corrections
+	"",     // make.dark
+	"",     // make.desk
+	"",     // make.drop
+	"",     // make.elsewhere
+	"",     // make.empty
+	"",     // make.evidence
+	"",     // make.example
+	"",     // make.field-accessed
+	"",     // make.field-at
+	"",     // make.field-because
+	"",     // make.field-body
+	"",     // make.field-by
+	"",     // make.field-caveat
+	"",     // make.field-context
+	"",     // make.field-explanation
+	"",     // make.field-facts
+	"",     // make.field-how
+	"",     // make.field-is
+	"",     // make.field-kind
+	"",     // make.field-lang
+	"",     // make.field-level
+	"",     // make.field-medium
+	"",     // make.field-place
+	"",     // make.field-public
+	"",     // make.field-published
+	"",     // make.field-publisher
+	"",     // make.field-relation
+	"",     // make.field-report
+	"",     // make.field-role
+	"",     // make.field-standfirst
+	"",     // make.field-strength
+	"",     // make.field-title
+	"",     // make.field-updated
+	"",     // make.field-url
+	"",     // make.field-was
+	"",     // make.field-who
+	"",     // make.field-why
+	"",     // make.field-words
+	"1",    // make.file-older
+	"1",    // make.finding
+	"",     // make.fix
+	"1",    // make.in-file
+	"",     // make.intro
+	"",     // make.kept
+	"",     // make.leave
+	"#n",   // make.left
+	"",     // make.link
+	"",     // make.make-whole
+	"",     // make.new
+	"",     // make.no-file
+	"",     // make.not-kept
+	"#n",   // make.not-shown
+	"",     // make.nothing-left
+	"",     // make.on-whole
+	"",     // make.on-words
+	"",     // make.open
+	"",     // make.phone
+	"",     // make.plain
+	"",     // make.publish
+	"",     // make.redo
+	"",     // make.redone
+	"",     // make.refused
+	"",     // make.remove
+	"",     // make.remove-finding
+	"",     // make.remove-statement
+	"",     // make.removed
+	"",     // make.save
+	"",     // make.see
+	"",     // make.shown
+	"",     // make.source
+	"1",    // make.statement
+	"",     // make.statement-head
+	"",     // make.story
+	"",     // make.take
+	"",     // make.title
+	"",     // make.todo
+	"",     // make.tools
+	"",     // make.unavailable
+	"",     // make.undo
+	"",     // make.undone
+	"",     // make.write
 }

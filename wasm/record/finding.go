@@ -145,9 +145,14 @@ func (p *Presenter) Kind(f *data.Finding) *node.Node {
 func (p *Presenter) Confidence(f *data.Finding) *node.Node {
 	var parts []*node.Node
 	for _, c := range f.ByLevel() {
-		parts = append(parts, p.Format(i18n.LevelNames.Of(c.Level), p.Text(c.Body)))
+		parts = append(parts, p.Stated(c))
 	}
 	return p.Joined(i18n.ListComma, parts...)
+}
+
+// Stated is the confidence that one body stated: "high confidence (CIA)".
+func (p *Presenter) Stated(c data.Confidence) *node.Node {
+	return p.Format(i18n.LevelNames.Of(c.Level), p.Text(c.Body))
 }
 
 // KindOf is the kind of a finding with the confidence that bodies stated:

@@ -16,8 +16,11 @@ import (
 // programs: what mail takes without a thought. The Go compiler's do not fit.
 const singleLimit = 1_500_000
 
+// makeSingleFile is the form in which a story is made, as one file.
+const makeSingleFile = "make.one.html"
+
 // writeSingle writes the story as one file for readers, and as one for teachers,
-// beside the pages of its site, and says how large they are and what they leave out.
+// beside the pages of its site, and the form in which a story is made. It says how large they are and what they leave out.
 func writeSingle(src site.Sources, lang, compiler, dir string, out io.Writer) error {
 	w, ending, err := inLanguage(src, lang)
 	if err != nil {
@@ -38,7 +41,16 @@ func writeSingle(src site.Sources, lang, compiler, dir string, out io.Writer) er
 			fmt.Fprintf(out, "no room within %d bytes for those of %s\n", limit, strings.Join(left, ", "))
 		}
 	}
-	return nil
+	if src.Make == "" {
+		return nil
+	}
+	page, err := site.MakeSingle(src)
+	if err != nil {
+		return err
+	}
+	file := filepath.Join(dir, makeSingleFile)
+	fmt.Fprintf(out, "\n%s: %d bytes\n", file, len(page))
+	return os.WriteFile(file, page, 0o644)
 }
 
 // singleFiles names the one file for readers and that for teachers, in the language whose names have this ending.

@@ -3,10 +3,11 @@
 
 interface TrustedTypePolicy {
   createScriptURL(url: string): string;
+  createHTML(html: string): string;
 }
 
 /** https://www.w3.org/TR/trusted-types/ */
-declare var trustedTypes: {createPolicy(name: string, rules: TrustedTypePolicy): TrustedTypePolicy} | undefined;
+declare var trustedTypes: {createPolicy(name: string, rules: Partial<TrustedTypePolicy>): TrustedTypePolicy} | undefined;
 
 /** Scripts and programs of the element's build, by name, and what they are held to. */
 declare var statementEvidenceBuild: {[file: string]: string};

@@ -8,6 +8,7 @@ import (
 	"statement-evidence/data"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/publish"
 	"statement-evidence/wasm/view"
 )
 
@@ -87,14 +88,14 @@ func (e Embeddable) Lead() (Snippets, error) {
 }
 
 func (e Embeddable) snippets(s snippet, short, whole *node.Node) (made Snippets, err error) {
-	b := sanitizer{e.Catalog, e.Base + "index" + e.Ending, false}
-	said, err := b.html(short)
+	b := publish.Sanitizer{Catalog: e.Catalog, FullURL: e.Base + "index" + e.Ending, Web: web}
+	said, err := b.HTML(short)
 	if err != nil {
 		return made, err
 	}
 	s.Base, s.Script, s.Ending, s.Lang = e.Base, e.Element, e.Ending, e.Catalog.Lang()
 	s.Integrity = template.HTMLAttr(` integrity="` + e.Integrity + `"`)
-	s.Title, s.TitleLang, s.Short, s.Whole = plain(s.Title), plain(s.TitleLang), template.HTML(said), b.fullURL
+	s.Title, s.TitleLang, s.Short, s.Whole = plain(s.Title), plain(s.TitleLang), template.HTML(said), b.FullURL
 	if s.ID != "" {
 		s.Whole += "#s-" + s.ID
 	}
@@ -109,6 +110,6 @@ func (e Embeddable) snippets(s snippet, short, whole *node.Node) (made Snippets,
 		}
 		*way.to = out.String()
 	}
-	made.Plain, err = b.html(whole)
+	made.Plain, err = b.HTML(whole)
 	return made, err
 }

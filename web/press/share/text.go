@@ -3,26 +3,13 @@ package share
 import (
 	"net/url"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/publish"
 )
 
-// plain is a text without the characters that a checked story cannot have: those
-// that control, reorder or break a line. What is written for machines and for
-// other sites is read where nothing else would keep them out.
-func plain(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\r' || r == '\t' || r == 0x2028 || r == 0x2029:
-			return ' '
-		case unicode.IsControl(r), 0x202A <= r && r <= 0x202E, 0x2066 <= r && r <= 0x2069, r == 0xFEFF, r == utf8.RuneError:
-			return -1
-		}
-		return r
-	}, s)
-}
+// plain is a text as [publish.Clean] gives it.
+func plain(s string) string { return publish.Clean(s) }
 
 // shorten cuts a text to so many characters, at a word where it can, with an ellipsis.
 func shorten(s string, most int) string {

@@ -137,8 +137,9 @@ func (m *bundler) leads() (list []*asset) {
 	return list
 }
 
-// Budgets are the limits of all features, on first use.
-func Budgets() (lines []budget.Line) {
+// Budgets are the limits of all features, on first use, and of the form.
+func Budgets() []budget.Line {
+	lines := []budget.Line{makeBudget}
 	for _, f := range features {
 		line := budget.Line{
 			Name: f.name + ", on first use", Limit: f.limit,

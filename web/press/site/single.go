@@ -15,6 +15,7 @@ import (
 	"statement-evidence/data"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/publish"
 	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
 	"statement-evidence/web/press/sound"
@@ -93,10 +94,7 @@ func (src Sources) single(w *i18n.Catalog, class bool) (*single, error) {
 	if s.template, err = page.ParseFiles(filepath.Join(src.Web, "single.html")); err != nil {
 		return nil, err
 	}
-	s.index.Sounds, s.citations = map[string]data.Sound{}, map[string]string{}
-	for _, f := range view.CitationFiles(s.index, w) {
-		s.citations[f.Name] = dataURL(f.Type, []byte(f.Text))
-	}
+	s.index.Sounds, s.citations = map[string]data.Sound{}, publish.Citations(s.index, w)
 	s.pageData = pageData{
 		Title: src.Story.Title, Standfirst: src.Story.Standfirst, StoryLang: src.Story.Lang,
 		Lang: w.Lang(), Dir: w.Dir(), Say: pageMessagesIn(w),
@@ -148,10 +146,8 @@ var types = map[string]string{
 	".css": "text/css", ".js": "text/javascript", ".json": "application/json", ".txt": "text/plain", ".wasm": "application/wasm",
 }
 
-// pack writes what an element loads, and last its script, as scripts that hold
-// text: gzip, which browsers can unpack, in base64. Each is after what it
-// needs, and says which attribute of the element names it, and, if it is a
-// worker, which program it runs.
+// pack writes what an element loads, and last its script, as blocks. Each is after
+// what it needs.
 func pack(attributes []attribute, element *asset) (string, error) {
 	var roots []*asset
 	named := map[string]string{}
@@ -161,27 +157,43 @@ func pack(attributes []attribute, element *asset) (string, error) {
 	}
 	var b strings.Builder
 	for _, a := range closure(append(roots, element)...) {
-		var packed bytes.Buffer
-		gz, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
+		block, err := blockOf(a, named[a.file])
 		if err != nil {
 			return "", err
 		}
-		if _, err := gz.Write(a.content); err != nil {
-			return "", err
-		}
-		if err := gz.Close(); err != nil {
-			return "", err
-		}
-		fmt.Fprintf(&b, `<script type="text/plain" data-file="%s" data-type="%s"`, a.file, types[filepath.Ext(a.file)])
-		if name := named[a.file]; name != "" {
-			fmt.Fprintf(&b, ` data-attribute="%s"`, name)
-		}
-		if filepath.Ext(a.file) == ".js" && len(a.needs) == 1 {
-			fmt.Fprintf(&b, ` data-program="%s"`, a.needs[0])
-		}
-		fmt.Fprintf(&b, ">%s</script>\n", base64.StdEncoding.EncodeToString(packed.Bytes()))
+		b.WriteString(block)
 	}
 	return b.String(), nil
+}
+
+// blockOf writes a file as a script that holds text: gzip, which browsers can unpack,
+// in base64.
+func blockOf(a *asset, attribute string) (string, error) {
+	var packed bytes.Buffer
+	gz, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
+	if err != nil {
+		return "", err
+	}
+	if _, err := gz.Write(a.content); err != nil {
+		return "", err
+	}
+	if err := gz.Close(); err != nil {
+		return "", err
+	}
+	return blockTag(a, attribute) + base64.StdEncoding.EncodeToString(packed.Bytes()) + "</script>\n", nil
+}
+
+// blockTag opens a block. It says which attribute of the element names the file, and, if
+// that is a worker, which program it runs.
+func blockTag(a *asset, attribute string) string {
+	tag := fmt.Sprintf(`<script type="text/plain" data-file="%s" data-type="%s"`, a.file, types[filepath.Ext(a.file)])
+	if attribute != "" {
+		tag += fmt.Sprintf(` data-attribute="%s"`, attribute)
+	}
+	if filepath.Ext(a.file) == ".js" && len(a.needs) == 1 {
+		tag += fmt.Sprintf(` data-program="%s"`, a.needs[0])
+	}
+	return tag + ">"
 }
 
 // heard lists the records that can be heard, in the order in which they are given room.
@@ -203,7 +215,8 @@ func (s *single) heard() []string {
 
 func (s *single) page() ([]byte, error) {
 	tree := view.Page(s.index, s.messages, state.State{})
-	s.inline(tree, map[string]bool{})
+	s.hold(tree, map[string]bool{})
+	publish.Inline(tree, s.citations)
 	var content strings.Builder
 	if err := node.Write(&content, tree); err != nil {
 		return nil, err
@@ -216,10 +229,10 @@ func (s *single) page() ([]byte, error) {
 	return append(bytes.TrimSpace(b.Bytes()), '\n'), nil
 }
 
-// inline puts citations and recordings into the addresses that name them, recordings
-// once each: where one stands again there is no player. Nor is there a link to save it,
-// which would hold it twice; browsers offer that themselves.
-func (s *single) inline(n *node.Node, stood map[string]bool) {
+// hold puts recordings into the page, once each: where one stands again there is no
+// player. Nor is there a link to save it, which would hold it twice; browsers offer
+// that themselves.
+func (s *single) hold(n *node.Node, stood map[string]bool) {
 	n.Kids = slices.DeleteFunc(n.Kids, func(kid *node.Node) bool {
 		if kid.Tag == "details" && slices.Contains(kid.Attrs, "listen") {
 			audio := kid.Kids[slices.IndexFunc(kid.Kids, func(n *node.Node) bool { return n.Tag == "audio" })]
@@ -229,14 +242,8 @@ func (s *single) inline(n *node.Node, stood map[string]bool) {
 			}
 			stood[src] = true
 		}
-		s.inline(kid, stood)
-		if !slices.Contains(kid.Attrs, "download") {
-			return false
-		}
-		href := &kid.Attrs[slices.Index(kid.Attrs, "href")+1]
-		address, cites := s.citations[*href]
-		*href = address
-		return !cites
+		s.hold(kid, stood)
+		return false
 	})
 }
 
@@ -249,7 +256,7 @@ func (s *single) take(audio *node.Node) (src string) {
 		case "src":
 			src = *value
 			file, part, clipped := strings.Cut(src, "#")
-			*value = dataURL("audio/mpeg", s.files[file])
+			*value = publish.DataURL("audio/mpeg", s.files[file])
 			if clipped {
 				*value += "#" + part
 			}
@@ -262,12 +269,7 @@ func (s *single) take(audio *node.Node) (src string) {
 			file, _, _ := strings.Cut(src, "#")
 			*captions = strings.TrimSuffix(file, ".mp3") + ".vtt"
 		}
-		*captions = dataURL("text/vtt", s.files[*captions])
+		*captions = publish.DataURL("text/vtt", s.files[*captions])
 	}
 	return src
-}
-
-// dataURL is an address that holds what it is of (https://www.rfc-editor.org/rfc/rfc2397).
-func dataURL(kind string, content []byte) string {
-	return "data:" + kind + ";base64," + base64.StdEncoding.EncodeToString(content)
 }

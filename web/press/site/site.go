@@ -23,6 +23,8 @@ type Sources struct {
 	Page      string          // file: the program
 	Decoder   string          // file: the program that decodes sound
 	Classroom string          // file: the program of the classroom
+	Make      string          // file: the program of the form in which a story is made; without it there is no form
+	Example   string          // file: the story that the form can begin from
 	Shim      string          // file: the script that came with the compiler that built the programs
 	Locales   []*i18n.Catalog // the languages of the interface; the first is that of index.html
 	Sound     sound.Set       // the recordings of the story
@@ -164,6 +166,11 @@ func (src Sources) files() (map[string][]byte, error) {
 	}
 	if err := m.statements(page, whole, sounds, element, files, offline); err != nil {
 		return nil, err
+	}
+	if src.Make != "" {
+		if files[MakeFile], err = m.makePage(publish, whole.Style, whole.Whole); err != nil {
+			return nil, err
+		}
 	}
 	if m.err != nil {
 		return nil, m.err

@@ -1,26 +1,31 @@
-package share
+package publish
 
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 )
 
-// sanitizer reduces a tree to HTML for publishing systems that strip classes, styles and
+// Sanitizer reduces a tree to HTML for publishing systems that strip classes, styles and
 // scripts: the allowed elements, with their languages and addresses.
-type sanitizer struct {
-	catalog *i18n.Catalog
-	fullURL string // address of the page of the whole story, for links within it
-	lines   bool   // whether line breaks in a text are kept
+type Sanitizer struct {
+	Catalog *i18n.Catalog
+	FullURL string              // address of the page of the whole story, for links within it
+	Web     func(string) string // gives an address of the web as it is to be written, "" for any other
+
+	lines bool // whether line breaks in a text are kept
 }
 
-var allowedElements = []string{"h2", "h3", "h4", "p", "blockquote", "ul", "ol", "li", "a", "b", "span"}
+// AllowedElements are those that Sanitizer keeps.
+var AllowedElements = []string{"h2", "h3", "h4", "p", "blockquote", "ul", "ol", "li", "a", "b", "span"}
 
-// html writes a tree, with each block on its own line. Its root becomes a <div> with the
+// HTML writes a tree, with each block on its own line. Its root becomes a <div> with the
 // language only.
-func (b sanitizer) html(root *node.Node) (string, error) {
+func (b Sanitizer) HTML(root *node.Node) (string, error) {
 	var out strings.Builder
 	tree := b.sanitize(root)
 	if root.Tag != "" {
@@ -36,7 +41,7 @@ func (b sanitizer) html(root *node.Node) (string, error) {
 var breakLines = strings.NewReplacer("</p>", "</p>\n", "</blockquote>", "</blockquote>\n", "</li>", "</li>\n",
 	"</h2>", "</h2>\n", "</h3>", "</h3>\n", "</h4>", "</h4>\n", "<ul>", "<ul>\n", "</ul>", "</ul>\n", "<ol>", "<ol>\n", "</ol>", "</ol>\n")
 
-func (b sanitizer) sanitize(n *node.Node) *node.Node {
+func (b Sanitizer) sanitize(n *node.Node) *node.Node {
 	switch {
 	case n == nil || n.Tag == "button" || slices.Contains(n.Attrs, "aria-hidden"):
 		return nil
@@ -44,14 +49,14 @@ func (b sanitizer) sanitize(n *node.Node) *node.Node {
 		return nil
 	case n.Tag == "" && n.Kids == nil:
 		if !b.lines {
-			return node.Text(plain(n.Text))
+			return node.Text(Clean(n.Text))
 		}
 		var lines []*node.Node
 		for line := range strings.SplitSeq(n.Text, "\n") {
 			if lines != nil {
 				lines = append(lines, node.El("br", nil))
 			}
-			lines = append(lines, node.Text(plain(line)))
+			lines = append(lines, node.Text(Clean(line)))
 		}
 		return node.Group(lines...)
 	}
@@ -63,9 +68,9 @@ func (b sanitizer) sanitize(n *node.Node) *node.Node {
 	attrs := b.attributes(n)
 	switch {
 	case n.Tag == "q": // its quotation marks come from the style sheet
-		before, after, _ := strings.Cut(b.catalog.Get(i18n.Quote), "{1}")
+		before, after, _ := strings.Cut(b.Catalog.Get(i18n.Quote), "{1}")
 		return node.Group(node.Text(before), node.Group(kids...), node.Text(after))
-	case !slices.Contains(allowedElements, n.Tag), (n.Tag == "a" || n.Tag == "span") && attrs == nil:
+	case !slices.Contains(AllowedElements, n.Tag), (n.Tag == "a" || n.Tag == "span") && attrs == nil:
 		return node.Group(kids...)
 	}
 	return node.El(n.Tag, attrs, kids...)
@@ -73,9 +78,9 @@ func (b sanitizer) sanitize(n *node.Node) *node.Node {
 
 func isEdit(n *node.Node) bool { return n.Tag == "del" || n.Tag == "ins" }
 
-func (b sanitizer) attributes(n *node.Node) (attrs node.A) {
+func (b Sanitizer) attributes(n *node.Node) (attrs node.A) {
 	for i := 0; i+1 < len(n.Attrs); i += 2 {
-		name, value := n.Attrs[i], plain(n.Attrs[i+1])
+		name, value := n.Attrs[i], Clean(n.Attrs[i+1])
 		switch name {
 		case "lang", "dir":
 		case "href", "cite":
@@ -92,9 +97,27 @@ func (b sanitizer) attributes(n *node.Node) (attrs node.A) {
 
 // address is an http address, or, for a link within the story, that of the whole page;
 // "" for any other.
-func (b sanitizer) address(s string) string {
-	if strings.HasPrefix(s, "#") {
-		return b.fullURL + strings.TrimSuffix(s, "#")
+func (b Sanitizer) address(s string) string {
+	if strings.HasPrefix(s, "#") && b.FullURL == "" {
+		return ""
 	}
-	return web(s)
+	if strings.HasPrefix(s, "#") {
+		return b.FullURL + strings.TrimSuffix(s, "#")
+	}
+	return b.Web(s)
+}
+
+// Clean is a text without the characters that a checked story cannot have: those
+// that control, reorder or break a line. What is written for machines and for
+// other sites is read where nothing else would keep them out.
+func Clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\r' || r == '\t' || r == 0x2028 || r == 0x2029:
+			return ' '
+		case unicode.IsControl(r), 0x202A <= r && r <= 0x202E, 0x2066 <= r && r <= 0x2069, r == 0xFEFF, r == utf8.RuneError:
+			return -1
+		}
+		return r
+	}, s)
 }

@@ -1,0 +1,319 @@
+package draft
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"statement-evidence/data"
+	"statement-evidence/data/validate"
+)
+
+// present gives a story's file in the names of the present version of the format. What
+// is wrong with a file of the present version can be mended here; one of
+// another version has to be right.
+func present(root *Value, src string) (*Value, error) {
+	if !root.IsObject() {
+		return nil, errors.New("the file is JSON, and no story: it has no fields")
+	}
+	if root.At("statements") == nil && root.At("findings") == nil && root.At("title") == nil {
+		return nil, errors.New("the file is JSON, and no story: it has neither a title nor statements")
+	}
+	if validate.Version([]byte(src)) == data.FormatVersion {
+		return whole(root), nil
+	}
+	migrated, _, err := validate.Migrate([]byte(src))
+	if err != nil {
+		return nil, err
+	}
+	return Read(string(migrated))
+}
+
+// whole adds the lists that a file does not have, so that a form can add to them.
+func whole(root *Value) *Value {
+	for _, list := range []string{"lead", "speakers", "statements", "findings", "relations", "sources", "corrections"} {
+		if v := root.At(list); v == nil || v.kind != '[' {
+			root = root.With(list, List())
+		}
+	}
+	return root
+}
+
+// Story is the story as far as it is well-formed, and every fault of form and broken rule.
+func (d *Draft) Story() (*data.Story, []validate.Fault) {
+	var faults []validate.Fault
+	root := d.root
+	for {
+		story, err := validate.Parse([]byte(root.String()))
+		if err == nil {
+			return story, append(faults, validate.Check(story)...)
+		}
+		var all validate.ParseErrors
+		errors.As(err, &all)
+		mended := root
+		for _, f := range slices.Backward(all) {
+			if len(faults) < maxFaults {
+				faults = append(faults, f.Fault)
+			}
+			switch {
+			case f.Path == "story":
+			case f.Problem == "is missing":
+				mended = mended.With(f.Path, missing(f.Path))
+			default:
+				mended = mended.With(f.Path, nil)
+			}
+		}
+		if mended == root || mended == nil || len(faults) >= maxFaults {
+			return new(data.Story), faults
+		}
+		root = mended
+	}
+}
+
+// maxFaults bounds what is told of a file that is no story at all.
+const maxFaults = 500
+
+// missing is what stands in the place of a required field that is not there, for what is drawn.
+func missing(path string) *Value {
+	switch _, field, _ := cutLast(path); field {
+	case "lead", "speakers", "statements", "findings", "relations", "sources", "corrections", "words", "with":
+		return List()
+	case "exact":
+		return Raw("false")
+	case "formatVersion":
+		return Raw("2")
+	}
+	return Text("")
+}
+
+// Task is something left to do before a story can be published.
+type Task struct {
+	validate.Fault
+	Field string // path of the field where it is done, as forms name it
+	Home  string // path of the record whose form has that: "statements[1]"; empty for the story
+	Empty bool   // whether something is still to be filled in
+	Fix   string // what there is one right answer to: what [Draft.Fix] takes
+}
+
+// Tasks lists what is left to do, in the order in which forms show it.
+func (d *Draft) Tasks(faults []validate.Fault) []Task {
+	tasks := make([]Task, 0, len(faults))
+	for _, f := range faults {
+		if f.Path == "lead" && d.Len("lead") == 0 {
+			continue // follows from the evidence; that there is none is said elsewhere
+		}
+		t := Task{Fault: f, Field: f.Path, Empty: f.Problem == "is empty" || strings.HasPrefix(f.Problem, "is missing")}
+		record, field, _ := cutLast(f.Path)
+		if plain := withoutIndexes(f.Path); field == "sources" || field == "role" || field == "grade" {
+			if t.Field = f.Path; field == "sources" {
+				t.Field = f.Path + "[0].how"
+			} else if strings.HasSuffix(plain, ".sources."+field) {
+				t.Field = record + ".how"
+			}
+		} else if field == "speaker" || plain == "speakers.name" || plain == "speakers.id" {
+			t.Field = d.said(f.Path, record) + ".who"
+		}
+		t.Home = d.home(f.Path)
+		t.Fix = d.fix(f)
+		tasks = append(tasks, t)
+	}
+	return tasks
+}
+
+// said is a statement of the speaker that a path leads to, or the one it leads to itself.
+func (d *Draft) said(path, record string) string {
+	if strings.HasPrefix(path, "statements") {
+		return record
+	}
+	if at := find(d.root, "statements", "speaker", d.Get(record+".id")); at >= 0 {
+		return item("statements", at)
+	}
+	return record
+}
+
+// home is the record whose form shows what is at a path.
+func (d *Draft) home(path string) string {
+	top, _, _ := strings.Cut(path, ".")
+	switch withoutIndexes(top) {
+	case "statements":
+		return top
+	case "findings":
+		return d.under(d.Get(top+".id"), top)
+	case "relations":
+		from := d.Get(top + ".from")
+		if at := find(d.root, "statements", "id", from); at >= 0 {
+			return item("statements", at)
+		}
+		return d.under(from, "")
+	case "speakers":
+		if at := find(d.root, "statements", "speaker", d.Get(top+".id")); at >= 0 {
+			return item("statements", at)
+		}
+	case "sources":
+		home, id := "", d.Get(top+".id")
+		eachCitation(d.root, func(record, citation string) {
+			if home == "" && d.Get(citation+".source") == id {
+				home = d.home(record)
+			}
+		})
+		return home
+	}
+	return ""
+}
+
+// under is the first statement that a finding bears on.
+func (d *Draft) under(id, otherwise string) string {
+	for r := range d.Len("relations") {
+		at := item("relations", r)
+		if s := find(d.root, "statements", "id", d.Get(at+".from")); s >= 0 && d.Get(at+".to") == id {
+			return item("statements", s)
+		}
+	}
+	return otherwise
+}
+
+// fix names what mends a fault, if there is one right answer.
+func (d *Draft) fix(f validate.Fault) string {
+	_, field, _ := cutLast(f.Path)
+	switch {
+	case strings.HasPrefix(f.Problem, "unknown field"), field == "why" && strings.Contains(f.Problem, "yet a relation"),
+		field == "confidence" && strings.HasPrefix(f.Problem, "only an"), strings.HasSuffix(f.Problem, "does not occur in "+f.Path),
+		(field == "fromWords" || field == "toWords") && strings.Contains(f.Problem, "does not occur"):
+		return "remove:" + f.Path
+	case strings.HasPrefix(f.Problem, "begins inside a sentence"):
+		return "before:" + f.Path
+	case strings.HasPrefix(f.Problem, "ends inside a sentence"):
+		return "after:" + f.Path
+	case field == "updated" && strings.Contains(f.Problem, "before published"):
+		return "today:" + f.Path
+	case withoutIndexes(f.Path) == "sources.accessed" && f.Problem == "is missing":
+		return "today:" + f.Path
+	}
+	return ""
+}
+
+// Fix does what mends a fault.
+func (d *Draft) Fix(fix string) {
+	what, path, _ := strings.Cut(fix, ":")
+	switch what {
+	case "remove":
+		d.Remove(path)
+	case "before":
+		d.commit(d.root.With(path, Text("… "+d.Get(path))), "")
+	case "after":
+		d.commit(d.root.With(path, Text(strings.TrimRight(d.Get(path), ",;: ")+" …")), "")
+	case "today":
+		d.commit(d.root.With(path, Text(d.today)), "")
+	}
+}
+
+// Drawable is what of a story can be drawn: records and relations that have what
+// places them in a page. It says how many records it leaves out.
+func Drawable(s *data.Story) (drawn *data.Story, left int) {
+	made := *s
+	made.Statements, made.Findings, made.Relations, made.Lead, made.Corrections = nil, nil, nil, nil, nil
+	made.Speakers, made.Sources = nil, nil
+	ids := map[string]bool{s.ID: true}
+	speakers, sources := map[string]bool{}, map[string]bool{}
+	for _, p := range s.Speakers {
+		if p.ID != "" && !speakers[p.ID] {
+			speakers[p.ID] = true
+			made.Speakers = append(made.Speakers, p)
+		}
+	}
+	for _, p := range s.Sources {
+		if p.ID != "" && !sources[p.ID] {
+			sources[p.ID] = true
+			made.Sources = append(made.Sources, p)
+		}
+	}
+	cited := func(list []data.Citation) []data.Citation {
+		return slices.DeleteFunc(slices.Clone(list), func(c data.Citation) bool {
+			return !sources[c.Source] || !slices.Contains(data.Roles, c.Role) || c.Grade != "" && !slices.Contains(data.Grades, c.Grade)
+		})
+	}
+	statements, findings := map[string]bool{}, map[string]bool{}
+	for _, r := range s.Statements {
+		if ids[r.ID] || r.ID == "" || !dated(r.At) || !speakers[r.Speaker] || empty(r.Words) {
+			left++
+			continue
+		}
+		ids[r.ID], statements[r.ID] = true, true
+		r.Sources, r.Audio = cited(r.Sources), nil
+		made.Statements = append(made.Statements, r)
+	}
+	for _, r := range s.Findings {
+		if ids[r.ID] || r.ID == "" || !dated(r.Public) || !slices.Contains(data.Kinds, r.Kind) || empty(r.Words) && r.Facts == "" {
+			left++
+			continue
+		}
+		ids[r.ID], findings[r.ID] = true, true
+		r.Sources, r.Audio = cited(r.Sources), nil
+		if empty(r.Words) {
+			r.Words = nil
+		}
+		if r.Kind == data.Allegation {
+			r.Caveat = due(r.Caveat)
+		}
+		r.Confidence = slices.DeleteFunc(slices.Clone(r.Confidence), func(c data.Confidence) bool { return !slices.Contains(data.Levels, c.Level) })
+		made.Findings = append(made.Findings, r)
+	}
+	known := func(list []string) []string {
+		return slices.DeleteFunc(slices.Clone(list), func(id string) bool { return !statements[id] && !findings[id] })
+	}
+	for i := range made.Statements {
+		made.Statements[i].ShowWith, made.Statements[i].PrecededBy = known(made.Statements[i].ShowWith), nil
+	}
+	for i := range made.Findings {
+		made.Findings[i].ShowWith, made.Findings[i].PrecededBy = known(made.Findings[i].ShowWith), nil
+	}
+	for _, r := range s.Relations {
+		between := statements[r.From] && findings[r.To] || statements[r.From] && statements[r.To] || findings[r.From] && findings[r.To]
+		if !between || r.From == r.To || !slices.Contains(data.RelationTypes, r.Type) || r.Strength != "" && !slices.Contains(data.Strengths, r.Strength) ||
+			r.Type == data.Corrects && findings[r.To] {
+			continue
+		}
+		if slices.ContainsFunc(made.Relations, func(o data.Relation) bool { return o.From == r.From && o.To == r.To }) {
+			continue
+		}
+		if statements[r.From] && findings[r.To] && r.Strength == "" {
+			continue
+		}
+		r.Explanation = due(r.Explanation)
+		for _, quote := range []**data.TextQuote{&r.FromWords, &r.ToWords} {
+			if *quote != nil && (*quote).Exact == "" {
+				*quote = nil
+			}
+		}
+		made.Relations = append(made.Relations, r)
+	}
+	for _, p := range s.Lead {
+		if p.With = known(p.With); (statements[p.Head] || findings[p.Head]) && len(p.With) > 0 {
+			made.Lead = append(made.Lead, p)
+		}
+	}
+	for _, c := range s.Corrections {
+		if ids[c.Record] && IsDay(c.On) {
+			made.Corrections = append(made.Corrections, c)
+		}
+	}
+	return &made, left
+}
+
+func empty(words []data.Passage) bool {
+	return !slices.ContainsFunc(words, func(p data.Passage) bool { return p.Text != "" })
+}
+
+// due is a text, or what stands in its place while it is still to be written.
+func due(text string) string {
+	if text == "" {
+		return "…"
+	}
+	return text
+}
+
+// dated reports whether a text is a date, as far as it is known, or an instant.
+func dated(at string) bool {
+	_, _, ok := data.Span(at)
+	return ok || IsDay(at)
+}

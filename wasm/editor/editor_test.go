@@ -1,0 +1,146 @@
+package editor_test
+
+import (
+	"math/rand/v2"
+	"os"
+	"strings"
+	"testing"
+
+	"statement-evidence/wasm/editor"
+	"statement-evidence/wasm/i18n/i18ntest"
+	"statement-evidence/wasm/node"
+)
+
+const day = "2026-04-01"
+
+func example(t *testing.T) string {
+	t.Helper()
+	src, err := os.ReadFile("../../data/stories/template/story.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(src)
+}
+
+// attributes gives the values of an attribute in a tree.
+func attributes(n *node.Node, name string) (values []string) {
+	for i := 0; i+1 < len(n.Attrs); i += 2 {
+		if n.Attrs[i] == name {
+			values = append(values, n.Attrs[i+1])
+		}
+	}
+	for _, kid := range n.Kids {
+		values = append(values, attributes(kid, name)...)
+	}
+	return values
+}
+
+func html(t *testing.T, n *node.Node) string {
+	t.Helper()
+	var b strings.Builder
+	if err := node.Write(&b, n); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// Whatever is done, the form can be drawn, no id stands in it twice, every control has a label, and what is left to
+// do is said.
+func TestTheFormOfAnything(t *testing.T) {
+	for lang, w := range i18ntest.All(t) {
+		random := rand.New(rand.NewPCG(1, 2))
+		e := editor.New(w, day)
+		e.Example = example(t)
+		controls := 0
+		for range 150 {
+			tree := e.View()
+			html(t, tree)
+			html(t, e.Preview(editor.Seeing{}))
+			ids := map[string]bool{}
+			for _, id := range attributes(tree, "id") {
+				if ids[id] {
+					t.Fatalf("%s: two elements have the id %q", lang, id)
+				}
+				ids[id] = true
+			}
+			for _, id := range append(attributes(tree, "for"), attributes(tree, "aria-describedby")...) {
+				if !ids[id] {
+					t.Fatalf("%s: no element has the id %q", lang, id)
+				}
+				controls++
+			}
+			actions := attributes(tree, "data-action")
+			paths := attributes(tree, "data-path")
+			if len(paths) > 0 && random.IntN(2) == 0 {
+				e.Update("set:"+paths[random.IntN(len(paths))], []string{"", "x", "2026-03-10", "https://example.org", "finding"}[random.IntN(5)])
+				continue
+			}
+			e.Update(actions[random.IntN(len(actions))], "The bridge\x1f is safe")
+		}
+		if controls < 500 {
+			t.Errorf("%s: only %d controls were drawn", lang, controls)
+		}
+	}
+}
+
+func TestWhatCannotBeOpenedIsSaid(t *testing.T) {
+	e := editor.New(i18ntest.Load(t, "en"), day)
+	if f := e.Update("load", `{"a": <b>}`); f.Changed || !strings.Contains(html(t, e.View()), "line 1, column 7") {
+		t.Errorf("%v, and the form says %s", f, html(t, e.View()))
+	}
+	e.Example = example(t)
+	if f := e.Update("example", ""); !f.Changed || !e.Ready() || strings.Contains(html(t, e.View()), "column 7") {
+		t.Error("after that, the example is not ready")
+	}
+}
+
+// Each thing left to do leads to a field that is in the form then.
+func TestTasksLeadToFields(t *testing.T) {
+	e := editor.New(i18ntest.Load(t, "en"), day)
+	e.Update("new", "")
+	e.Update("add", "")
+	e.Update("evidence:statements[0].words[0]", "")
+	led := 0
+	for _, action := range attributes(e.View(), "data-action") {
+		path, is := strings.CutPrefix(action, "go:")
+		if !is {
+			continue
+		}
+		led++
+		e.Update(action, "")
+		fields := strings.Join(append(attributes(e.View(), "data-path"), attributes(e.View(), "data-set")...), "\n")
+		if !strings.Contains(fields, path) {
+			t.Errorf("%s leads to no field", action)
+		}
+	}
+	if led < 15 {
+		t.Errorf("only %d things are left to do", led)
+	}
+}
+
+func TestWhereTheNewestVersionIs(t *testing.T) {
+	w := i18ntest.Load(t, "en")
+	e := editor.New(w, day)
+	e.Update("new", "")
+	says := func(want string) {
+		t.Helper()
+		if got := html(t, e.View()); !strings.Contains(got, want) {
+			t.Errorf("want %q in %s", want, got)
+		}
+	}
+	says("No file has it yet.")
+	e.Update("filed", "10:15")
+	says("A file has had it since 10:15.")
+	if e.Leave() != "" {
+		t.Error("asks before it is closed, though a file has it")
+	}
+	e.Update("set:title", "Another")
+	says("A file has had an older version since 10:15.")
+	if e.Leave() == "" {
+		t.Error("does not ask before it is closed, though no file has it")
+	}
+	e.Update("refused", "")
+	says("This browser keeps nothing")
+	e.Update("elsewhere", "")
+	says("only be read")
+}

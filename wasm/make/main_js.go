@@ -1,0 +1,113 @@
+// Program make runs in make.html, the form in which a story is made. Package editor
+// decides what the form is, and package draft what a story is; web/make/make.js keeps
+// the text, reads and writes files, and shows the preview.
+//
+// The script sets globalThis.statementEvidence with a function started, which is called
+// with an object of functions.
+package main
+
+import (
+	"syscall/js"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/editor"
+	"statement-evidence/wasm/i18n"
+	"statement-evidence/wasm/mount"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/publish"
+)
+
+func main() {
+	js.Global().Get("statementEvidence").Call("started", map[string]any{"attach": js.FuncOf(func(_ js.Value, args []js.Value) any {
+		return attach(args)
+	})})
+	select {} // any end of the program is a failure
+}
+
+// form is the browser's side of an editor.
+type form struct {
+	*editor.Editor
+	seeing        editor.Seeing
+	root, toolbar *mount.Island
+}
+
+// attach(root, seeing, words, day, example, languages) has the program draw the form in two
+// elements, in the language of the words. It gives functions, or says what is wrong.
+func attach(args []js.Value) any {
+	w, err := i18n.DecodeWhole(args[2].String())
+	if err != nil {
+		return "the words are those of another build of the page"
+	}
+	f := &form{Editor: editor.New(w, args[3].String())}
+	f.Example = args[4].String()
+	for i := range args[5].Length() {
+		l := args[5].Index(i)
+		f.seeing.Languages = append(f.seeing.Languages, editor.Language{Lang: l.Index(0).String(), Name: l.Index(1).String()})
+	}
+	f.seeing.Lang = w.Lang()
+	f.root = &mount.Island{View: f.View}
+	f.toolbar = &mount.Island{View: func() *node.Node { return f.Preview(f.seeing) }}
+	if f.root.Hydrate(args[0]) != nil || f.toolbar.Hydrate(args[1]) != nil {
+		return "the form could not be drawn"
+	}
+	api := map[string]any{}
+	for name, do := range map[string]func([]js.Value) any{
+		"update": f.update, "text": f.text, "page": f.page, "encoded": f.encoded, "plain": f.plain, "leave": f.leave, "see": f.see,
+	} {
+		api[name] = js.FuncOf(func(_ js.Value, args []js.Value) any { return do(args) })
+	}
+	return api
+}
+
+// update(action, value) gives the effects.
+func (f *form) update(args []js.Value) any {
+	e := f.Update(args[0].String(), args[1].String())
+	f.draw()
+	return map[string]any{"changed": e.Changed, "focus": e.Focus, "announce": e.Announce, "ready": f.Ready()}
+}
+
+func (f *form) draw() {
+	f.root.Rerender()
+	f.toolbar.Rerender()
+}
+
+// text() is the text of the story's file; empty if there is no story.
+func (f *form) text([]js.Value) any {
+	if f.Draft == nil {
+		return ""
+	}
+	return f.Draft.String()
+}
+
+// page(words, frame) fills a frame with the story, as far as it can be drawn, in a language.
+func (f *form) page(args []js.Value) any {
+	return f.written(args[0], func(s *data.Story, w *i18n.Catalog) (string, error) { return publish.Page(args[1].String(), s, w) })
+}
+
+// plain(words) is the story as plain HTML.
+func (f *form) plain(args []js.Value) any { return f.written(args[0], publish.Plain) }
+
+func (f *form) written(words js.Value, write func(*data.Story, *i18n.Catalog) (string, error)) any {
+	w, err := i18n.DecodeWhole(words.String())
+	if err != nil || f.Story() == nil {
+		return ""
+	}
+	text, err := write(f.Story(), w)
+	if err != nil {
+		return ""
+	}
+	return text
+}
+
+// encoded() is the compact form of the story, for the page's program.
+func (f *form) encoded([]js.Value) any { return string(data.Encode(f.Story())) }
+
+// leave() asks whether to close a story that no file has.
+func (f *form) leave([]js.Value) any { return f.Leave() }
+
+// see(lang, wide, dark) changes how the preview is seen.
+func (f *form) see(args []js.Value) any {
+	f.seeing.Lang, f.seeing.Wide, f.seeing.Dark = args[0].String(), args[1].Bool(), args[2].Bool()
+	f.draw()
+	return nil
+}

@@ -1,0 +1,74 @@
+// Keeps one text on this device, for one tab at a time.
+
+export class Keeper {
+  #name;
+  /** @type {Promise<IDBDatabase> | undefined} */ #opened;
+  /** What is to be kept next, while something is. @type {string | undefined} */ #next;
+  /** @type {Promise<void> | undefined} */ #keeping;
+
+  /** @param {string} name */
+  constructor(name) {
+    this.#name = name;
+  }
+
+  #open() {
+    this.#opened ??= new Promise((resolve, reject) => {
+      const request = indexedDB.open(this.#name, 1);
+      request.onupgradeneeded = () => request.result.createObjectStore("drafts");
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    return this.#opened;
+  }
+
+  /** Makes this the tab that keeps, unless another is; or takes that over. Reports whether it is. @param {boolean} steal @param {() => void} lost is called when another takes over @returns {Promise<boolean>} */
+  hold(steal, lost) {
+    if (!navigator.locks) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      let held = false;
+      navigator.locks
+        .request(this.#name, steal ? {steal} : {ifAvailable: true}, (lock) => {
+          held = lock !== null;
+          resolve(held);
+          return held ? new Promise(() => {}) : undefined;
+        })
+        .catch(() => {
+          if (held) lost();
+          else resolve(true); // a page without an origin has no locks, nor another tab
+        });
+    });
+  }
+
+  /** Keeps a text; of those that come while one is being kept, the last. @param {string} text */
+  keep(text) {
+    this.#next = text;
+    this.#keeping ??= this.#all().finally(() => (this.#keeping = undefined));
+    return this.#keeping;
+  }
+
+  async #all() {
+    while (this.#next !== undefined) {
+      const text = this.#next;
+      this.#next = undefined;
+      const store = (await this.#open()).transaction("drafts", "readwrite").objectStore("drafts");
+      await (text ? done(store.put(text, "now")) : done(store.delete("now")));
+    }
+    navigator.storage?.persist?.().catch(() => {});
+  }
+
+  /** The text that is kept; empty if there is none. @returns {Promise<string>} */
+  async kept() {
+    try {
+      return (await done((await this.#open()).transaction("drafts").objectStore("drafts").get("now"))) ?? "";
+    } catch {
+      return "";
+    }
+  }
+}
+
+/** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
+const done = (request) =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });

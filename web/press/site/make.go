@@ -1,0 +1,187 @@
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
+	"statement-evidence/wasm/publish"
+	"statement-evidence/web/press/budget"
+)
+
+// MakeFile is the name of the form in which a story is made.
+const MakeFile = "make.html"
+
+// kit is what the form writes pages with.
+type kit struct {
+	Languages []madeLanguage `json:"languages"`
+	Frame     string         `json:"frame"`   // a page in one file, with places
+	Example   string         `json:"example"` // file: a story to begin from
+}
+
+// madeLanguage is a language of the form, and of the pages that it writes.
+type madeLanguage struct {
+	Lang   string      `json:"lang"`
+	Dir    string      `json:"dir"`
+	Name   string      `json:"name"`
+	Title  string      `json:"title"`
+	Words  string      `json:"words"`  // file: all messages
+	Blocks []madeBlock `json:"blocks"` // what a page in one file has besides the story, in order
+}
+
+// madeBlock is a file, and the tag that opens its block.
+type madeBlock struct {
+	File string `json:"file"`
+	Tag  string `json:"tag"`
+}
+
+// placeScripts is where the form puts the blocks of a page.
+const placeScripts = "[[scripts]]"
+
+// form is everything that the form consists of.
+type form struct {
+	kit, program *asset
+	all          []*asset // what the kit names
+	script       *asset
+	style        *asset
+	parts        *single // of the pages that it writes
+}
+
+// form makes what the form consists of.
+func (m *bundler) form() (f form, err error) {
+	made := kit{}
+	if made.Frame, f.parts, err = m.frame(m.Locales[0]); err != nil {
+		return f, err
+	}
+	element := m.element(nil) // what it loads is in the same file
+	element.file = "single-" + element.file
+	example := newAsset("example.json", m.read(m.Example))
+	made.Example, f.all = example.file, []*asset{example}
+	for _, w := range m.Locales {
+		words := newAsset("make."+w.Lang()+".txt", []byte(i18n.EncodeWhole(w)))
+		l := madeLanguage{Lang: w.Lang(), Dir: w.Dir(), Name: w.Get(i18n.Name), Title: w.Get(i18n.MakeTitle), Words: words.file}
+		f.all = append(f.all, words)
+		var roots []*asset
+		named := map[string]string{}
+		said := newAsset("page-words."+w.Lang()+".txt", []byte(i18n.Encode(w, nil))) // of any story
+		for _, a := range m.attributes(nil, said, w, func(f feature) bool { return !f.address && !f.whole }) {
+			if a.asset != nil {
+				roots = append(roots, a.asset)
+				named[a.file] = a.name
+			}
+		}
+		for _, a := range closure(append(roots, element)...) {
+			l.Blocks = append(l.Blocks, madeBlock{a.file, blockTag(a, named[a.file])})
+			f.all = append(f.all, a)
+		}
+		made.Languages = append(made.Languages, l)
+	}
+	f.all = closure(f.all...)
+	f.kit, f.program = newAsset("kit.json", m.json(made)), newAsset("make.wasm", m.read(m.Make))
+	f.script = newAsset("make.js", m.try(bundle(filepath.Join(m.Web, "make", "make.js"), api.FormatIIFE, nil)))
+	f.style = m.style("make.css", "tokens", "make")
+	return f, m.err
+}
+
+// makePage writes the form of a site, and publishes what it needs.
+func (m *bundler) makePage(publish func(...*asset), style, whole *asset) ([]byte, error) {
+	f, err := m.form()
+	if err != nil {
+		return nil, err
+	}
+	publish(append(slices.Clone(f.all), f.kit, f.program, f.script, f.style, m.shim)...)
+	link := func(a *asset) string { return fmt.Sprintf(`<link rel="stylesheet" href="%s">`, a) }
+	return m.formPage(f, map[string]any{
+		"Styles":  template.HTML(link(f.style)),
+		"Shown":   link(style) + link(whole),
+		"Scripts": template.HTML(fmt.Sprintf(`<script src="%s" defer></script><script src="%s" defer></script>`, m.shim, f.script)),
+	}, nil)
+}
+
+// MakeSingle writes the form as one file with everything inside. So it works from a
+// disk and asks nobody for anything. The program comes first, so that it is there
+// before what is only needed to write pages.
+func MakeSingle(src Sources) ([]byte, error) {
+	m := newBundler(src)
+	f, err := m.form()
+	if err != nil {
+		return nil, err
+	}
+	var blocks strings.Builder
+	for _, a := range append([]*asset{f.program, f.kit}, f.all...) {
+		block, err := blockOf(a, "")
+		if err != nil {
+			return nil, err
+		}
+		blocks.WriteString(block)
+	}
+	for _, inline := range [][]byte{m.shim.content, f.script.content, f.style.content} {
+		if end := endTag.Find(inline); end != nil {
+			return nil, fmt.Errorf("%s: a script or a style sheet holds %q, which would end it in a page; write it otherwise", MakeFile, end)
+		}
+	}
+	legal, err := notices(src.Notices)
+	if err != nil {
+		return nil, err
+	}
+	return m.formPage(f, map[string]any{
+		"Policy": fmt.Sprintf("default-src 'none'; script-src %s %s 'wasm-unsafe-eval'; style-src %s %s; img-src data:; "+
+			"media-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'",
+			hashOf(m.shim.content), hashOf(f.script.content), hashOf(f.style.content), f.parts.Styled),
+		"Styles":  template.HTML(fmt.Sprintf("<style>%s</style>", f.style.content)),
+		"Shown":   string(f.parts.Styles),
+		"Scripts": template.HTML(fmt.Sprintf("%s<script>%s</script><script>%s</script>", &blocks, m.shim.content, f.script.content)),
+	}, legal)
+}
+
+func (m *bundler) formPage(f form, page map[string]any, legal []byte) ([]byte, error) {
+	t, err := template.ParseFiles(filepath.Join(m.Web, MakeFile))
+	if err != nil {
+		return nil, err
+	}
+	w := m.Locales[0]
+	for name, id := range map[string]i18n.MessageID{"Title": i18n.MakeTitle, "Preview": i18n.MakeSee, "Unavailable": i18n.MakeUnavailable, "Notices": i18n.Notices, "Speak": i18n.Languages} {
+		page[name] = w.Get(id)
+	}
+	page["Kit"], page["Program"], page["Legal"] = f.kit.file, f.program.file, string(legal)
+	page["Shown"] = fmt.Sprintf(`<!DOCTYPE html><html lang="%s"><head><meta charset="utf-8"><title>%s</title>%s</head><body class="page"><main><statement-evidence></statement-evidence></main></body></html>`,
+		w.Lang(), w.Get(i18n.MakeSee), page["Shown"])
+	page["Languages"] = languages(m.Locales, "make", w)
+	var b bytes.Buffer
+	if err := t.Execute(&b, page); err != nil {
+		return nil, err
+	}
+	return append(bytes.TrimSpace(b.Bytes()), '\n'), m.err
+}
+
+// frame is the page of a story in one file with places for the story, its language
+// and its blocks; parts has what is the same in all of them.
+func (m *bundler) frame(w *i18n.Catalog) (frame string, parts *single, err error) {
+	src := m.Sources
+	src.Story = &data.Story{Title: publish.PlaceTitle, Standfirst: publish.PlaceStandfirst, Lang: publish.PlaceStoryLang}
+	if parts, err = src.single(w, false); err != nil {
+		return "", nil, err
+	}
+	parts.Lang, parts.Dir, parts.Say.Notices = publish.PlaceLang, publish.PlaceDir, publish.PlaceNotices
+	parts.Content = publish.PlaceContent
+	_, start, _ := strings.Cut(string(parts.Scripts), "<script>")
+	parts.Scripts = template.HTML(placeScripts + "<script>" + start)
+	var b bytes.Buffer
+	if err := parts.template.ExecuteTemplate(&b, "single.html", parts); err != nil {
+		return "", nil, err
+	}
+	return strings.TrimSpace(b.String()) + "\n", parts, nil
+}
+
+// makeBudget is the limit of the form, which no reader loads.
+var makeBudget = budget.Line{
+	Name: "the form in which a story is made", Limit: 250_000,
+	Patterns: []string{"make.html", "make.*.js", "make.*.css", "make.*.wasm", "make.en.*.txt", "kit.*.json"},
+}

@@ -1,0 +1,113 @@
+package site
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
+	"statement-evidence/wasm/publish"
+)
+
+// made is the small site with the form.
+func made(t *testing.T) Sources {
+	t.Helper()
+	src := spoken(t)
+	src.Sound.Of, src.Sound.Files = nil, nil
+	for i := range src.Story.Statements {
+		src.Story.Statements[i].Audio = nil
+	}
+	for i := range src.Story.Findings {
+		src.Story.Findings[i].Audio = nil
+	}
+	for file, content := range map[string]string{"make/make.js": "globalThis.make = 1;\n", "css/make.css": ".make { margin: 0 }\n", "make.wasm": "the form", "example.json": "{}\n"} {
+		write(t, filepath.Join(src.Web, filepath.FromSlash(file)), content)
+	}
+	page, err := os.ReadFile(filepath.Join("..", "..", MakeFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(src.Web, MakeFile), string(page))
+	src.Make, src.Example = filepath.Join(src.Web, "make.wasm"), filepath.Join(src.Web, "example.json")
+	src.Locales = []*i18n.Catalog{english(t), locale(t, "de"), locale(t, "ar")}
+	return src
+}
+
+// A page that the form writes is the one that press writes of the same story, in every
+// language, except for the names of two blocks, and for messages that the story does not need.
+func TestTheFormWritesThePagesOfPress(t *testing.T) {
+	src := made(t)
+	src.Story.Title = `<b> & "'+`
+	m := newBundler(src)
+	f, err := m.form()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var k kit
+	if err := json.Unmarshal(f.kit.content, &k); err != nil {
+		t.Fatal(err)
+	}
+	if len(k.Languages) != len(src.Locales) {
+		t.Fatalf("%d languages", len(k.Languages))
+	}
+	contents := map[string]*asset{}
+	for _, a := range f.all {
+		contents[a.file] = a
+	}
+	names := regexp.MustCompile(`data-file="(single-element|element|story)\.([0-9a-f]{10}\.)?`)
+	words := regexp.MustCompile(`data-file="(page-)?words[^<]*<`) // those of press leave out what the story does not need
+	for i, w := range src.Locales {
+		before, after, ok := strings.Cut(k.Frame, placeScripts)
+		if !ok {
+			t.Fatal("the frame has no place for blocks")
+		}
+		page, err := publish.Page(before, src.Story, w)
+		if err != nil {
+			t.Fatal(err)
+		}
+		blocks := []madeBlock{{"story.txt", blockTag(&asset{file: "story.txt"}, "story")}}
+		contents["story.txt"] = &asset{file: "story.txt", content: data.Encode(src.Story)}
+		for _, b := range append(blocks, k.Languages[i].Blocks...) {
+			block, err := blockOf(contents[b.File], "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, content, _ := strings.Cut(block, ">")
+			page += b.Tag + content
+		}
+		page += after
+		want, _, err := Single(src, w, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		plain := func(s string) string { return words.ReplaceAllString(names.ReplaceAllString(s, `data-file="$1.`), "words<") }
+		got := strings.ReplaceAll(plain(page), `"single-element.`, `"element.`)
+		if wanted := plain(string(want)); got != wanted {
+			at := 0
+			for at < min(len(got), len(wanted)) && got[at] == wanted[at] {
+				at++
+			}
+			t.Errorf("%s: at byte %d the form writes %.200q, press %.200q", w.Lang(), at, got[max(0, at-40):], wanted[max(0, at-40):])
+		}
+	}
+}
+
+func TestTheFormInOneFile(t *testing.T) {
+	page, err := MakeSingle(made(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(page)
+	for _, block := range []string{"make.wasm", "kit", "example", "make.ar", "page-words.de", "page", "player.en"} {
+		if n := len(regexp.MustCompile(`data-file="`+regexp.QuoteMeta(strings.TrimSuffix(block, ".wasm"))+`\.[0-9a-f]{10}\.`).FindAllString(text, -1)); n < 1 {
+			t.Errorf("no block %s", block)
+		}
+	}
+	if strings.Contains(text, "<link rel=\"stylesheet\"") || strings.Contains(text, "<script src") || !strings.Contains(text, "default-src &#39;none&#39;") {
+		t.Error("it loads something, or has no policy")
+	}
+}
