@@ -134,6 +134,8 @@ func TestCheck(t *testing.T) {
 			[]string{`statements[0].words[1].on: "17 July" is not a date; write it as in "2018-07-24"; "2018-07" or "2018" where no more is known, and "2018-07~" for about then`}},
 		{"4 language", func(s *story) { s.Lang = "en_GB" },
 			[]string{`lang: "en_GB" is not a language tag; write it as in "en" or "ru-Latn"`}},
+		{"4 a language's name", func(s *story) { s.Lang = "English" },
+			[]string{`lang: "English" is not a language tag; write it as in "en" or "ru-Latn"`}},
 		{"4 language of a passage", func(s *story) { s.Statements[2].Words[0].Lang = "r" },
 			[]string{`statements[2].words[0].lang: "r" is not a language tag; write it as in "en" or "ru-Latn"`}},
 		{"5 scheme", func(s *story) { s.Sources[0].URL = "ftp://herald.example/" },

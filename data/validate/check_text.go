@@ -176,7 +176,7 @@ func (c *checker) lang(below, tag string) {
 	}
 	good := true
 	for i, part := range strings.Split(tag, "-") {
-		good = good && 1 <= len(part) && len(part) <= 8 && (i > 0 || len(part) >= 2)
+		good = good && 1 <= len(part) && len(part) <= 8 && (i > 0 || len(part) == 2 || len(part) == 3)
 		for _, b := range []byte(part) {
 			good = good && ('a' <= b|0x20 && b|0x20 <= 'z' || i > 0 && '0' <= b && b <= '9')
 		}

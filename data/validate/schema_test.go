@@ -79,7 +79,7 @@ var (
 	date    = schema{Type: "string", Pattern: `^` + datePattern + `$`}
 	instant = schema{Type: "string", Pattern: `^(` + datePattern + `|` + dayPattern + timePattern + `)$`}
 	offset  = schema{Type: "string", Pattern: `^(-(0[0-9]|1[01]):[0-5][0-9]|-12:00|\+(0[0-9]|1[0-3]):[0-5][0-9]|\+14:00)$`}
-	lang    = schema{Type: "string", Pattern: `^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`}
+	lang    = schema{Type: "string", Pattern: `^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$`}
 	address = schema{Type: "string", Pattern: `^https?://[^\s]+$`, MaxLength: 10_000}
 
 	ages      = schema{Type: "string", Pattern: `^[1-9][0-9]?(\+|-[1-9][0-9]?)$`}
