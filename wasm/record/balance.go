@@ -59,10 +59,7 @@ func (p *Presenter) Balanced(count i18n.MessageID, b Balance) string {
 	for i := range all {
 		all[i] = b.Of(i)
 	}
-	when := ""
-	p.list(&when, p.counted(i18n.WereThen, then))
-	p.list(&when, p.counted(i18n.WereLater, later))
-	p.list(&when, p.counted(i18n.WereOpen, open))
+	when := p.listed(p.counted(i18n.WereThen, then), p.counted(i18n.WereLater, later), p.counted(i18n.WereOpen, open))
 	return p.Catalog.Format(i18n.Balance, p.Catalog.FormatPlural(count, n), p.Counted(all, true), when) +
 		p.Get(i18n.Space) + p.Get(i18n.NoVerdict)
 }
@@ -70,18 +67,18 @@ func (p *Presenter) Balanced(count i18n.MessageID, b Balance) string {
 // Counted says how many findings have each relation to a statement; with none, also
 // that none contradicts or supports it.
 func (p *Presenter) Counted(counts [TypeCount]int, none bool) string {
-	said := ""
+	var said [TypeCount]string
 	for i, n := range counts {
 		switch t := data.RelationTypes[i]; {
 		case n > 0:
-			p.list(&said, p.counted(i18n.RelationCounts.Of(t), n))
+			said[i] = p.counted(i18n.RelationCounts.Of(t), n)
 		case none && t == data.Contradicts:
-			p.list(&said, p.Get(i18n.NoneContradicts))
+			said[i] = p.Get(i18n.NoneContradicts)
 		case none && t == data.Supports:
-			p.list(&said, p.Get(i18n.NoneSupports))
+			said[i] = p.Get(i18n.NoneSupports)
 		}
 	}
-	return said
+	return p.listed(said[:]...)
 }
 
 // counted is a message for a number; "" for none.
@@ -92,13 +89,22 @@ func (p *Presenter) counted(k i18n.MessageID, n int) string {
 	return p.Catalog.FormatPlural(k, n)
 }
 
-// list puts an item at the end of a list, unless it is "".
-func (p *Presenter) list(to *string, item string) {
-	switch {
-	case item == "":
-	case *to == "":
-		*to = item
-	default:
-		*to = p.Catalog.Format(i18n.ListComma, *to, item)
+// listed is a list in a sentence: "a, b and c". It leaves out what is "".
+func (p *Presenter) listed(items ...string) string {
+	list, last := "", ""
+	for _, item := range items {
+		switch {
+		case item == "":
+		case last == "":
+			last = item
+		case list == "":
+			list, last = last, item
+		default:
+			list, last = p.Catalog.Format(i18n.ListComma, list, last), item
+		}
 	}
+	if list == "" {
+		return last
+	}
+	return p.Catalog.Format(i18n.ListAnd, list, last)
 }

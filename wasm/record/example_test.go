@@ -24,5 +24,5 @@ func ExamplePresenter() {
 	// Output:
 	// A. Mayor, 10 March 2026: “The bridge is safe. No crack …”
 	// Contradicts
-	// 1 record in this story relates to this statement: 1 contradicts it, none supports it. 1 was public when it was said. A count, not a verdict.
+	// 1 record in this story relates to this statement: 1 contradicts it and none supports it. 1 was public when it was said. A count, not a verdict.
 }

@@ -72,7 +72,16 @@ func (c counted) said() string {
 		when = append(when, form(c.later, "became public later", "became public later"))
 	}
 	return fmt.Sprintf("%s: %s. %s. A count, not a verdict.", form(c.then+c.later, "record", "records"),
-		strings.Join(how, ", "), strings.Join(when, ", "))
+		listed(how), listed(when))
+}
+
+// listed is a list in a sentence.
+func listed(items []string) string {
+	last := len(items) - 1
+	if last < 1 {
+		return strings.Join(items, "")
+	}
+	return strings.Join(items[:last], ", ") + " and " + items[last]
 }
 
 // marks counts the marks of the pictures in a node, by tie.

@@ -117,7 +117,7 @@ class Player {
     this.repeat = h("input", {type: "checkbox"});
     this.exact = h("div", {class: "exact"});
     this.turn = h("button", {type: "button"}, says.turn);
-    this.script = h("p", {class: "transcript", tabindex: "0", role: "group", "aria-label": `${says.transcript} ${this.label}`});
+    this.script = h("p", {class: "transcript", tabindex: "0", role: "group", "aria-label": says.transcript});
     this.status = h("p", {role: "status", class: "heard"});
     this.panel = h(
       "div",

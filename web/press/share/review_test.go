@@ -65,7 +65,7 @@ func TestReview(t *testing.T) {
 				{"@type": "CreativeWork", "name": "Bridge", "url": "http://post.example/?p=1", "publisher": {"@type": "Organization", "name": "The Post"}}
 			]
 		},
-		"reviewRating": {"@type": "Rating", "alternateName": "1 record in this story relates to this statement: 1 contradicts it, none supports it. 1 became public later. A count, not a verdict."},
+		"reviewRating": {"@type": "Rating", "alternateName": "1 record in this story relates to this statement: 1 contradicts it and none supports it. 1 became public later. A count, not a verdict."},
 		"citation": [{
 			"@type": "CreativeWork",
 			"name": "Assessment, high confidence (Audit Office), moderate confidence (Works Office): Audit Office",

@@ -16,7 +16,7 @@ func TestStatementPage(t *testing.T) {
 		"canonical":      base + "statement/mayor-open.html",
 		"og:url":         base + "statement/mayor-open.html",
 		"og:title":       "A. Mayor, 16 July 2018: “The bridge is open. I don’t see why it would be closed — the bridge is new.”",
-		"og:description": "Corrected by the speaker on 17 July 2018. 1 record in this story relates to this statement: 1 contradicts it, none supports it. 1 became public later. A count, not a verdict.",
+		"og:description": "Corrected by the speaker on 17 July 2018. 1 record in this story relates to this statement: 1 contradicts it and none supports it. 1 became public later. A count, not a verdict.",
 		"og:image":       base + "card/mayor-open.png",
 		"og:image:alt":   "“The bridge is open. I don’t see why it would be closed — the bridge is new.” “It was built in a year.” — A. Mayor, Mayor, 16 July 2018",
 		"stylesheet":     "../style.css",
