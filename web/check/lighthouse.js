@@ -7,7 +7,10 @@ const chrome = await launch({chromeFlags: ["--headless=new", "--no-sandbox", "--
 try {
   const pages = [];
   for (const address of addresses) {
-    const {lhr} = await lighthouse(address, {port: chrome.port, logLevel: "silent", onlyCategories: categories.split(","), disableFullPageScreenshot: true});
+    let lhr;
+    for (let tries = 3; tries > 0 && (!lhr || lhr.runtimeError); tries--) { // it waits no longer than half a minute for a busy browser
+      ({lhr} = await lighthouse(address, {port: chrome.port, logLevel: "silent", onlyCategories: categories.split(","), disableFullPageScreenshot: true}));
+    }
     if (lhr.runtimeError) throw new Error(`${address}: ${lhr.runtimeError.message}`);
     const of = Object.values(lhr.categories);
     pages.push({
