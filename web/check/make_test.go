@@ -150,8 +150,8 @@ func TestAComparisonIsMadeByKeyboard(t *testing.T) {
 		page := fromDisk(t, filepath.Join(dir, name+".html"))
 		page.untilSettled()
 		page.assert("the page has all of it", `document.querySelectorAll(".statement").length === 3 && every(document.querySelectorAll(".statement h3"), (h) => h.textContent.includes("Ada Mayor"))`)
-		page.search("late on 4")
-		page.until(`document.querySelector(".statement mark")`)
+		page.search("Line 2 never")
+		page.until(`document.querySelectorAll(".statement[hidden]").length === 2`)
 
 		// It is still there after the page is loaded again.
 		p.visit("make.html")
