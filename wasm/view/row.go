@@ -80,7 +80,7 @@ func (m *Model) findingBody(r int) *node.Node {
 	var bearing, record *node.Node
 	if row.Relation >= 0 {
 		b := m.Bearing(&m.Relations[row.Relation])
-		bearing = node.Group(m.Paragraph("caveat", b.Caveat), m.Strength(b))
+		bearing = node.Group(m.Paragraph("caveat bearing", b.Caveat), m.Strength(b))
 	}
 	if row.First {
 		if f.Kind == data.Allegation {

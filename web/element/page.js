@@ -248,6 +248,7 @@ export function createPage(element, timers, feedback, voice) {
       if (!record || !row.querySelector(":scope > details[open]")) return;
       const copy = /** @type {Element} */ (record.querySelector(".told")?.cloneNode(true));
       copy.className = "borrowed";
+      for (const other of copy.querySelectorAll(".bearing, .sure")) other.remove(); // how it bears on another statement
       link.closest(".record")?.prepend(copy);
     },
 
