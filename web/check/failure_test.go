@@ -105,8 +105,9 @@ func TestFailsOnTheWay(t *testing.T) {
 				way.arrange(s, p)
 				p.visit("lead.html")
 				p.untilState("static")
-				p.click(".row > details > summary") // opens it, and loads the program
+				p.click(".row > details > summary")
 				p.run(`globalThis.focused = document.activeElement`)
+				p.run(guest + `.load()`)
 				p.untilState("failed")
 				p.assert("what was open is open still", `focused.isConnected && focused.parentElement.open`)
 				p.assert("the focus is kept", `document.activeElement === focused`)

@@ -1,11 +1,8 @@
 package check
 
 import (
+	"fmt"
 	"testing"
-
-	"github.com/chromedp/cdproto/input"
-	"github.com/chromedp/chromedp"
-	"github.com/chromedp/chromedp/kb"
 )
 
 // Taking over changes nothing that a reader could notice.
@@ -113,34 +110,54 @@ func TestWhatTheReaderDidBeforeIsDone(t *testing.T) {
 // noIntersection keeps elements from noticing that they are seen, so that the program comes only when a reader acts.
 const noIntersection = `IntersectionObserver.prototype.observe = () => {}`
 
+// connected has the browser report a connection.
+const connected = `Object.defineProperty(navigator, "connection", {value: {effectiveType: %q, saveData: %t}})`
+
+// The program comes by itself when the browser is idle and the connection fast, and otherwise
+// when a reader reaches for what needs it, or an address asks for it.
 func TestComesWhenNeeded(t *testing.T) {
+	const tool = ".tool-search > summary"
+	slow, saving := fmt.Sprintf(connected, "3g", false), fmt.Sprintf(connected, "4g", true)
 	ways := []struct {
-		name, before string
-		act          func(p *tab)
+		name, before, address string
+		act                   func(p *tab)
 	}{
-		{"seen", "", func(p *tab) { p.run(`scrollTo(0, 4000)`) }},
-		{"hovered", noIntersection, func(p *tab) { p.run(`scrollTo(0, 4000)`); p.do(chromedp.MouseEvent(input.MouseMoved, 300, 300)) }},
-		{"focused", noIntersection, func(p *tab) { p.press(kb.Tab) }},
-		{"clicked", noIntersection, func(p *tab) { p.run(`tree().querySelector("h1").click()`) }},
+		{"seen over a fast connection", fmt.Sprintf(connected, "4g", false), "below.html", func(p *tab) { p.run(`scrollTo(0, 4000)`) }},
+		{"seen over one of which nothing is known", `Object.defineProperty(navigator, "connection", {})`, "below.html", func(p *tab) { p.run(`scrollTo(0, 4000)`) }},
+		{"pressed, over a slow one", slow, "index.html", func(p *tab) {
+			p.run(`document.querySelector($0).dispatchEvent(new PointerEvent("pointerdown", {bubbles: true, composed: true}))`, tool)
+		}},
+		{"focused, over a slow one", slow, "index.html", func(p *tab) { p.run(`document.querySelector($0).focus()`, tool) }},
+		{"words chosen, saving data", saving, "index.html", func(p *tab) { p.click(".phrase") }},
+		{"an address, saving data", saving, "index.html", func(p *tab) { p.run(`location.hash = "q=coats"`) }},
 	}
-	for _, way := range ways {
-		t.Run(way.name, func(t *testing.T) {
-			oneCompiler(t, func(t *testing.T, s *site) {
-				_, fragment := s.file("fragment.html")
-				s.put("below.html", "<svg height=3000></svg>"+string(fragment))
-				p := s.tab(t)
-				p.before(way.before)
-				p.visit("below.html")
-				p.untilState("static")
+	oneCompiler(t, func(t *testing.T, s *site) {
+		_, fragment := s.file("fragment.html")
+		s.put("below.html", "<svg height=3000></svg>"+string(fragment))
+		for _, way := range ways {
+			before := s.requested("page.*.wasm")
+			p := s.tab(t)
+			p.before(way.before)
+			p.visit(way.address)
+			p.untilState("static")
+			p.untilIdle()
+			if way.address == "index.html" { // where everything that only reads works without it
+				p.run(`document.querySelector(".row > details > summary").focus()`)
+				p.run(`document.querySelector(".row > details > summary").click()`)
+				p.run(`location.hash = $0`, "f-"+story.Findings[0].ID)
+				p.until(`document.activeElement.closest(".row")?.querySelector("details").open`)
 				p.untilIdle()
-				if n := s.requested("page.*.wasm"); n > 0 {
-					t.Error("the program came before it was needed")
-				}
-				way.act(p)
-				p.untilSettled()
-			})
-		})
-	}
+			}
+			if s.requested("page.*.wasm") > before {
+				t.Errorf("%s: the program came before", way.name)
+			}
+			way.act(p)
+			p.untilSettled()
+			if s.requested("page.*.wasm") == before {
+				t.Errorf("%s: the program was not requested", way.name)
+			}
+		}
+	})
 }
 
 func TestSeveralShareOneProgram(t *testing.T) {

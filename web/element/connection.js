@@ -15,8 +15,8 @@ const REQUEST_VISIBLE = 1,
 /** Ends a task, so that no one is long. */
 const task = () => new Promise((resolve) => setTimeout(resolve));
 
-/** @param {HTMLElement} element void} fail is told that the program has ended => @param {(error: unknown) => void} fail is called when the program has ended => void} fail is told that the program has ended */
-export function createConnection(element, fail) {
+/** @param {HTMLElement} element @param {(error: unknown) => void} fail is told that the program has ended @param {() => void} want has the program loaded */
+export function createConnection(element, fail, want) {
   /** @type {import("./programs.js").Dispatch | undefined} */ let dispatch;
   let wasm = "",
     requests = 0,
@@ -28,7 +28,10 @@ export function createConnection(element, fail) {
   const send = (action) => {
     try {
       if (dispatch) requests = dispatch(action);
-      else queue?.push(action);
+      else if (queue) {
+        queue.push(action);
+        want();
+      }
     } catch (error) {
       endProgram(wasm, error);
     }

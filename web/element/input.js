@@ -44,6 +44,11 @@ export function createInput(element, root, page, program, lazy, ask) {
     /** @type {HTMLElement | null} */ (tool.querySelector("summary"))?.focus();
   };
 
+  /** Has the program loaded, if what somebody reaches for needs it. @param {Element} target */
+  const reach = (target) => {
+    if (target.closest?.(".controls, .phrase")) element.load();
+  };
+
   /** @param {Event} event */
   const hear = (event) => {
     const {type} = event,
@@ -52,9 +57,12 @@ export function createInput(element, root, page, program, lazy, ask) {
     const action = control?.getAttribute("data-action");
     const words = target.closest?.(".phrase")?.getAttribute("data-words");
     switch (type) {
+      case "pointerdown":
+        reach(target);
+        break;
       case "pointerover":
       case "focusin":
-        element.load();
+        if (type === "focusin") reach(target);
         highlighter.update(type === "pointerover" ? target : undefined);
         break;
       case "pointerleave":
@@ -71,7 +79,6 @@ export function createInput(element, root, page, program, lazy, ask) {
         program.scheduleVisible();
         break;
       case "click":
-        element.load();
         follow(/** @type {MouseEvent} */ (event), target.closest?.('a[href^="#"]'));
         if (action === "expand" || action === "collapse") page.expand(action === "expand");
         else if (action === "embed:") lazy.embed(/** @type {HTMLElement} */ (target.closest("button")));
@@ -85,6 +92,7 @@ export function createInput(element, root, page, program, lazy, ask) {
         break;
       case "input":
         typed ||= action === "search";
+        reach(target);
         if (action === "search" && program.open) program.send(`search:${target.value}`);
         if (action === "stop") program.send(`stop:${target.value}`);
         break;
@@ -102,7 +110,7 @@ export function createInput(element, root, page, program, lazy, ask) {
     live(signal) {
       if (signal.aborted || !root.querySelector(".se")) return; // it is not there yet, or no longer
       highlighter.live(signal);
-      for (const type of ["click", "input", "keydown", "pointerleave", "focusout"]) root.addEventListener(type, hear, {signal});
+      for (const type of ["click", "input", "keydown", "pointerdown", "pointerleave", "focusout"]) root.addEventListener(type, hear, {signal});
       for (const type of ["toggle", "pointerover", "focusin"]) root.addEventListener(type, hear, {signal, capture: true});
     },
   };

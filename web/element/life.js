@@ -12,6 +12,12 @@ import {createPage} from "./page.js";
 import {createTimers} from "./timers.js";
 import {carryFragment, ownsURL} from "./url.js";
 
+/** The address of what only the program can show: a search, filters, a day, chosen words. */
+const asksForState = /=/;
+
+/** The first paint is done. */
+const painted = new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
 /** @param {HTMLElement & {load: () => void}} element */
 export function createLife(element) {
   let state = "";
@@ -19,6 +25,7 @@ export function createLife(element) {
   /** How long what it loads is wanted: until its content is another. */ const loading = new AbortController();
   /** What a reader does in the content, once that is there. @type {import("./input.js").Input | undefined} */ let input;
   /** The content, on its way into a shadow tree. @type {Promise<void> | undefined} */ let coming;
+  /** Whether anything has been done that needs the program. */ let wanted = false;
   /** The language that the element has from its content, where the host page names none. @type {string | null | undefined} */ let lent;
 
   /** @param {string} next */
@@ -44,7 +51,7 @@ export function createLife(element) {
   const timers = createTimers(),
     voice = h("div", {class: "spoken", role: "status"}),
     feedback = createFeedback(timers, voice);
-  const program = createConnection(element, fail),
+  const program = createConnection(element, fail, () => load()),
     page = createPage(element, timers, feedback, voice);
   /** @type {import("./lazy.js").Ask} */
   const ask = (button, action) => {
@@ -71,8 +78,9 @@ export function createLife(element) {
     const owner = ownsURL(element);
     timers.settle("address");
     if (program.open && owner && (location.hash || !page.arriving)) program.send(`go:${location.hash}`);
-    // A browser goes to what it finds, which is nothing in a shadow tree.
-    if (rootOf(element) === element ? program.open && !owner : owner) page.reveal(location.hash.slice(1));
+    else if (owner && asksForState.test(location.hash)) load();
+    // A browser goes to what it finds, which is nothing in a shadow tree, and opens it, or not.
+    if (!program.open || (rootOf(element) === element) !== owner) page.reveal(location.hash.slice(1));
   };
 
   /** The content is there: makes ready what works without the program. */
@@ -84,6 +92,9 @@ export function createLife(element) {
     input.live(scope.signal);
     for (const details of root.querySelectorAll(".listen[open]")) lazy.player(details);
     lazy.classroom(element.getAttribute("mode"));
+    page.arriving = true;
+    if (ownsURL(element)) page.reveal(location.hash.slice(1));
+    page.arriving = false;
   };
 
   /** @param {DocumentFragment} content */
@@ -111,16 +122,25 @@ export function createLife(element) {
     emit(element, "ready", {});
   };
 
-  const load = async () => {
+  /** Loads the content, and the program, if that is wanted, or else when it costs a reader little. @param {boolean} [now] whether something that needs it has been done */
+  const load = async (now = true) => {
+    wanted ||= now;
     if (state !== "static") return;
-    setState("loading");
     const {signal} = loading;
     try {
-      await (coming ??= isRemote(element)
-        ? takeContent(element, signal, (lang) => {
-            element.lang = lent = lang;
-          }).then(show)
-        : undefined);
+      if (isRemote(element))
+        coming ??= takeContent(element, signal, (lang) => {
+          element.lang = lent = lang;
+        }).then(show);
+      if (coming) {
+        setState("loading");
+        await coming;
+        signal.throwIfAborted();
+        setState("static");
+      }
+      if (!wanted) return loadIdly();
+      setState("loading");
+      await painted;
       signal.throwIfAborted();
       await program.start(page, signal);
       ready();
@@ -129,7 +149,17 @@ export function createLife(element) {
     }
   };
 
-  /** The element is in a page. Its program is loaded when a reader sees it, or sooner. */
+  /** Loads the program when the page is there and the browser idle, over a fast connection, or over one of which nothing is known. */
+  const loadIdly = () => {
+    const {signal} = scope,
+      {saveData, effectiveType = "4g"} = /** @type {any} */ (navigator).connection ?? {};
+    if (saveData || effectiveType !== "4g") return;
+    const idly = () => (globalThis.requestIdleCallback ?? setTimeout)(() => signal.aborted || load());
+    if (document.readyState === "complete") idly();
+    else addEventListener("load", idly, {signal, once: true});
+  };
+
+  /** The element is in a page. What is not there yet is loaded when a reader sees it, or sooner. */
   const connect = () => {
     const {signal} = (scope = new AbortController());
     addEventListener(
@@ -153,13 +183,13 @@ export function createLife(element) {
       } else if (!isRemote(element)) begin();
     }
     if (state !== "static") return;
-    // A browser does not find in a shadow tree what the address points at.
-    const asked = ownsURL(element) && (element.shadowRoot || isRemote(element)) && /^#[sfr]-|=/.test(location.hash);
-    if (asked || element.getAttribute("loading") === "eager") return void load();
+    const owner = ownsURL(element);
+    if (element.getAttribute("loading") === "eager" || (owner && asksForState.test(location.hash))) return void load();
+    if (owner && /^#[sfr]-/.test(location.hash)) return void load(false);
     const sight = new IntersectionObserver((entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       sight.disconnect();
-      load();
+      load(element.hasAttribute("as-of"));
     });
     sight.observe(element);
     signal.addEventListener("abort", () => sight.disconnect());
@@ -176,8 +206,10 @@ export function createLife(element) {
       if (name === "mode") {
         lazy.leave();
         if (value && input) lazy.classroom(value);
-      } else if (name === "as-of") setDay(true);
-      else if (name === "statement") {
+      } else if (name === "as-of") {
+        if (program.open) setDay(true);
+        else if (value) load();
+      } else if (name === "statement") {
         // Nothing that was done with the one before stays.
         lazy.leave();
         for (const audio of rootOf(element).querySelectorAll("audio")) audio.pause();
