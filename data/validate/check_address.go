@@ -3,7 +3,6 @@ package validate
 import (
 	"strconv"
 	"strings"
-	"unicode"
 
 	"statement-evidence/data/typography"
 )
@@ -23,7 +22,7 @@ func (c *checker) address(below, address string) {
 func badAddress(address string) (problem, hint string) {
 	const form = `write it as in "https://example.org/page"`
 	for _, r := range address {
-		if unicode.IsSpace(r) || unicode.IsControl(r) || r == '\\' || r == '<' || r == '>' || r == '"' {
+		if isSpace(r) || isControl(r) || r == '\\' || r == '<' || r == '>' || r == '"' {
 			return "has " + strconv.QuoteRune(r) + " in it", form
 		}
 	}

@@ -3,7 +3,6 @@ package validate
 import (
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -59,7 +58,7 @@ func badCharacter(s string, r, before rune) (problem, hint string) {
 	switch {
 	case r == '\n' || r == '\r' || r == 0x2028 || r == 0x2029:
 		return "a line break", "a text is one paragraph; further words are a further passage"
-	case unicode.IsControl(r):
+	case isControl(r):
 		return "a control character", "remove it"
 	case 0x202A <= r && r <= 0x202E || 0x2066 <= r && r <= 0x2069:
 		return "a character that reorders text unseen", "remove it"
@@ -74,19 +73,19 @@ func badCharacter(s string, r, before rune) (problem, hint string) {
 			return unseen, "remove it: it joins or parts nothing here"
 		}
 	case 0xFE00 <= r && r <= 0xFE0F || 0xE0100 <= r && r <= 0xE01EF: // which form of a character is meant
-		if before < 0x80 && !strings.ContainsRune("#*0123456789", before) || unicode.In(before, unicode.Latin, unicode.Greek, unicode.Cyrillic) || unicode.IsSpace(before) {
+		if before < 0x80 && !strings.ContainsRune("#*0123456789", before) || in(before, western) || isSpace(before) {
 			return unseen, "remove it: the character before it has one form"
 		}
 	case r == 0x2800: // the space of braille
 		if !strings.ContainsFunc(s, func(r rune) bool { return 0x2800 < r && r <= 0x28FF }) {
 			return unseen, "remove it, or write a space"
 		}
-	case unicode.Is(unicode.Prepended_Concatenation_Mark, r): // seen, although a format
-	case unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point):
+	case in(r, prepended): // seen, although a format
+	case in(r, formats) || in(r, ignorables):
 		return unseen, "remove it"
-	case unicode.Is(unicode.Noncharacter_Code_Point, r):
+	case isNoncharacter(r):
 		return "a code that is no character", "remove it"
-	case unicode.Is(unicode.Co, r):
+	case isPrivate(r):
 		return "a character that each font draws otherwise", "write what is meant"
 	}
 	return "", ""
@@ -94,13 +93,13 @@ func badCharacter(s string, r, before rune) (problem, hint string) {
 
 // rightToLeft reports whether a character is a letter of a script of that direction.
 func rightToLeft(r rune) bool {
-	return unicode.IsLetter(r) && (0x0590 <= r && r <= 0x08FF || 0xFB1D <= r && r <= 0xFDFF || 0xFE70 <= r && r <= 0xFEFC || 0x10800 <= r && r <= 0x10FFF || 0x1E800 <= r && r <= 0x1EFFF)
+	return in(r, letters) && (0x0590 <= r && r <= 0x08FF || 0xFB1D <= r && r <= 0xFDFF || 0xFE70 <= r && r <= 0xFEFC || 0x10800 <= r && r <= 0x10FFF || 0x1E800 <= r && r <= 0x1EFFF)
 }
 
 // joined reports whether a joiner has something to do after a character: in
 // scripts whose letters join, after their marks, and in emoji.
 func joined(r rune) bool {
-	return r > 0x0590 && !unicode.IsSpace(r) && !unicode.IsPunct(r) && !unicode.In(r, unicode.Cf, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
+	return r > 0x0590 && !isSpace(r) && !in(r, punctuation) && !in(r, formats) && !in(r, western) && !in(r, eastern)
 }
 
 // invisibleName names the characters that are met most.

@@ -4,7 +4,6 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"statement-evidence/data"
@@ -23,15 +22,15 @@ func (c *checker) cuts(words []data.Passage) {
 			continue
 		}
 		first := strings.TrimLeftFunc(p.Text, func(r rune) bool {
-			return unicode.In(r, unicode.Ps, unicode.Pi, unicode.Quotation_Mark) || unicode.IsSpace(r)
+			return in(r, openers) || isSpace(r)
 		})
-		if r, _ := utf8.DecodeRuneInString(first); unicode.IsLower(r) {
+		if r, _ := utf8.DecodeRuneInString(first); in(r, lowercase) {
 			c.add(at, "begins inside a sentence, with "+typography.Quote(firstPart(p.Text)), `put "…" before it, or give the complete text and say so in how`)
 		}
 		last := strings.TrimRightFunc(p.Text, func(r rune) bool {
-			return unicode.In(r, unicode.Pe, unicode.Pf, unicode.Quotation_Mark) || unicode.IsSpace(r)
+			return in(r, closers) || isSpace(r)
 		})
-		if r, _ := utf8.DecodeLastRuneInString(last); r != '…' && !unicode.Is(unicode.Sentence_Terminal, r) {
+		if r, _ := utf8.DecodeLastRuneInString(last); r != '…' && !in(r, terminals) {
 			c.add(at, "ends inside a sentence, with "+typography.Quote(lastPart(p.Text)), `put "…" after it, or give the complete text and say so in how`)
 		}
 	}
@@ -67,7 +66,7 @@ func judging(lang string) []string {
 func (c *checker) unjudging(below, explanation string) {
 	lang, _, _ := strings.Cut(c.story.Lang, "-")
 	own := " " + strings.Join(strings.FieldsFunc(strings.ToLower(typography.Normalise(unquoted(explanation))), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '\''
+		return !letter(r) && r != '-' && r != '\''
 	}), " ") + " "
 	for _, word := range judging(lang) {
 		if strings.Contains(own, " "+word+" ") {
@@ -192,11 +191,11 @@ func (s said) has(words string, read *int) bool {
 			found := whole(text[at:], p, read)
 			if i == 0 && found < 0 {
 				r, size := utf8.DecodeRuneInString(p)
-				other := unicode.ToLower(r)
-				if other == r {
-					other = unicode.ToUpper(r)
+				other := strings.ToLower(string(r))
+				if other == string(r) {
+					other = strings.ToUpper(other)
 				}
-				found = whole(text[at:], string(other)+p[size:], read)
+				found = whole(text[at:], other+p[size:], read)
 			}
 			if found < 0 {
 				return false
@@ -222,7 +221,7 @@ func unremarked(words string) string {
 		case !closed:
 			b.WriteString("[" + rest)
 			return b.String()
-		case size == len(inside) && unicode.IsLetter(r) && letter(firstRune(after)):
+		case size == len(inside) && in(r, letters) && letter(firstRune(after)):
 			b.WriteString(inside)
 		default:
 			b.WriteString("...")
@@ -250,8 +249,6 @@ func whole(text, words string, read *int) int {
 	}
 	return 0
 }
-
-func letter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // sayings collects what the story's records say: their exact words, the
 // questions put, what they stand in and their facts; the titles of sources; and

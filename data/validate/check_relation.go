@@ -3,7 +3,6 @@ package validate
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"statement-evidence/data"
 	"statement-evidence/data/typography"
@@ -154,13 +153,8 @@ func inOtherLetters(words string, texts []string) bool {
 	return slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(strings.ToLower(text), words) })
 }
 
-// unspaced reports whether a character is of a script that puts no spaces between words, so that a program can't tell where one ends.
-func unspaced(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan)
-}
-
 // insideWord reports whether a text would be cut inside a word at a place.
 func insideWord(text string, at int) bool {
 	before, after := lastRune(text[:at]), firstRune(text[at:])
-	return letter(before) && (letter(after) || unicode.IsMark(after)) && !unspaced(before) && !unspaced(after)
+	return letter(before) && (letter(after) || in(after, marks)) && !in(before, unspaced) && !in(after, unspaced)
 }
