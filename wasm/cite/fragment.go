@@ -9,8 +9,8 @@ import "strings"
 //   - Browsers look for whole words only, so no word is ever cut.
 
 const (
-	few  = 5  // words that are enough to find a place by
-	many = 12 // words up to which a quotation is given whole
+	few  = 4 // words that are enough to find a place by
+	many = 8 // words up to which a quotation is given whole
 )
 
 // TextFragment gives an address that leads to the exact words in a page, in

@@ -448,9 +448,6 @@ const (
 	CitationsArchive
 	CitationsBibtex
 	CitationsCsl
-	CitationsFor
-	CitationsNumber
-	CitationsOf
 	CitationsSave
 	CitationsText
 	CitationsTitle
@@ -587,7 +584,7 @@ const (
 const (
 	pageMessages  = 262
 	classMessages = 438
-	messages      = 574
+	messages      = 571
 )
 
 // The families of messages.

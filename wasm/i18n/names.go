@@ -447,9 +447,6 @@ var Names = []string{
 	"citations-archive",
 	"citations-bibtex",
 	"citations-csl",
-	"citations-for",
-	"citations-number",
-	"citations-of",
 	"citations-save",
 	"citations-text",
 	"citations-title",
@@ -1026,9 +1023,6 @@ var shapes = []string{
 	"",     // citations-archive
 	"",     // citations-bibtex
 	"",     // citations-csl
-	"",     // citations-for
-	"1",    // citations-number
-	"1",    // citations-of
 	"1",    // citations-save
 	"",     // citations-text
 	"",     // citations-title

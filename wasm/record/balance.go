@@ -49,7 +49,8 @@ func Sum(counts [TypeCount]int) (n int) {
 
 // Balanced says how many findings bear on statements, and how; "" where none does.
 // That none contradicts or supports them is said too. The sentence begins with a
-// counted message: i18n.Bear by itself, i18n.Findings beside the statement.
+// counted message: i18n.Bear by itself, i18n.Findings beside the statement, where the line
+// of its day shows what was public then.
 func (p *Presenter) Balanced(count i18n.MessageID, b Balance) string {
 	then, later, open := Sum(b.Then), Sum(b.Later), Sum(b.Open)
 	all, n := [TypeCount]int{}, then+later+open
@@ -59,9 +60,14 @@ func (p *Presenter) Balanced(count i18n.MessageID, b Balance) string {
 	for i := range all {
 		all[i] = b.Of(i)
 	}
+	number := p.Catalog.FormatPlural(count, n)
+	how := p.Counted(all, true)
+	verdict := p.Get(i18n.Space) + p.Get(i18n.NoVerdict)
+	if count == i18n.Findings {
+		return p.Catalog.Format(i18n.Sentence, p.Catalog.Format(i18n.Label, number)+p.Get(i18n.Space)+how) + verdict
+	}
 	when := p.listed(p.counted(i18n.WereThen, then), p.counted(i18n.WereLater, later), p.counted(i18n.WereOpen, open))
-	return p.Catalog.Format(i18n.Balance, p.Catalog.FormatPlural(count, n), p.Counted(all, true), when) +
-		p.Get(i18n.Space) + p.Get(i18n.NoVerdict)
+	return p.Catalog.Format(i18n.Balance, number, how, when) + verdict
 }
 
 // Counted says how many findings have each relation to a statement; with none, also

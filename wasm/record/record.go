@@ -153,7 +153,7 @@ func (p *Presenter) Day(date string) *node.Node {
 	if date == "" {
 		return nil
 	}
-	return node.El("time", node.A{"datetime", strings.TrimSuffix(date, "~")}, node.Text(p.Catalog.Day(date)))
+	return node.Text(p.Catalog.Day(date))
 }
 
 // PassageLabel is the relation of a passage, counted from 0, to the one before it,

@@ -2,6 +2,7 @@ package record
 
 import (
 	"slices"
+	"strings"
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/i18n"
@@ -157,15 +158,30 @@ func (p *Presenter) OnDay(day, roughly i18n.MessageID, s *data.Statement, before
 
 // SaidAt is the local day of a statement, with the time where it is known, and the time in UTC.
 func (p *Presenter) SaidAt(s *data.Statement) *node.Node {
+	return node.El("time", node.A{"datetime", strings.TrimSuffix(s.At, "~")}, p.Joined(i18n.ListComma, p.Day(s.Date()), p.clock(s)))
+}
+
+// SaidOn is the local day of a statement alone.
+func (p *Presenter) SaidOn(s *data.Statement) *node.Node {
+	return node.El("time", node.A{"datetime", strings.TrimSuffix(s.At, "~")}, p.Day(s.Date()))
+}
+
+// SaidAround is what is known of a statement besides its day: the time, the place and the medium.
+func (p *Presenter) SaidAround(s *data.Statement) *node.Node {
+	return p.Joined(i18n.ListStop, p.clock(s), p.Where(s))
+}
+
+// clock is the local time of a statement, and the time in UTC; nil where only its day is known.
+func (p *Presenter) clock(s *data.Statement) *node.Node {
 	local := s.LocalTime()
 	if local == "" {
-		return p.Day(s.Date())
+		return nil
 	}
 	utc := p.Catalog.Format(i18n.Clock, s.At[11:16], "UTC")
 	if s.UTCDay() != s.Day() {
 		utc = p.Catalog.Format(i18n.ListComma, p.Catalog.Day(s.UTCDay()), utc)
 	}
-	return node.El("time", node.A{"datetime", s.At}, node.Text(p.Catalog.Format(i18n.ListComma, p.Catalog.Day(s.Day()), p.Catalog.Format(i18n.Brackets, p.Catalog.Format(i18n.Clock, local, s.Zone), utc))))
+	return node.Text(p.Catalog.Format(i18n.Brackets, p.Catalog.Format(i18n.Clock, local, s.Zone), utc))
 }
 
 // Where is the place and the medium of a statement.

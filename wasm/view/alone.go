@@ -23,7 +23,8 @@ func Alone(x *data.Index, w *i18n.Catalog, statement int, whole string) *node.No
 			node.El("h2", nil, node.Text(StatementTitle(x, w, statement)))),
 		m.statement(statement),
 		m.alsoShown(statement),
-		node.El("p.byline", nil, m.byline()))
+		node.El("p.byline", nil, m.byline()),
+		m.exports())
 	leadOut(page, idsIn(page, nil), whole)
 	return page
 }
@@ -49,7 +50,7 @@ func (m *Model) alsoShown(statement int) *node.Node {
 	var items []*node.Node
 	for r, to := m.UnlinkedFindings(); r < to; r++ {
 		if slices.Contains(wanted, m.Findings[m.Placements[r].Finding].ID) {
-			items = append(items, m.row(r, nil))
+			items = append(items, m.row(r))
 		}
 	}
 	if items == nil {

@@ -46,21 +46,6 @@ func (m *Model) marks(statement int) *node.Node {
 	return node.El("p.tally", node.A{"aria-hidden", "true"}, node.Group(then...), node.El("i", nil), node.Group(later...))
 }
 
-// tallyMarks is a mark for each finding. It is hidden from screen readers, because
-// the sentence before it says the same.
-func tallyMarks(el string, counts [record.TypeCount]int) *node.Node {
-	var marks []*node.Node
-	for i, n := range counts {
-		for range n {
-			marks = append(marks, node.El("i", node.A{"data-tie", string(data.RelationTypes[i])}))
-		}
-	}
-	if marks == nil {
-		return nil
-	}
-	return node.El(el, nil, marks...)
-}
-
 // bySpeaker is the balance of each speaker's statements, in a column each, in the
 // order of the story. Nobody in particular is no speaker.
 func (m *Model) bySpeaker() *node.Node {
@@ -96,9 +81,7 @@ func (m *Model) bySpeaker() *node.Node {
 	rows := []*node.Node{row(node.Text(m.Get(i18n.All)), func(i int) *node.Node { return number(said[i]) })}
 	for t := range record.TypeCount {
 		rows = append(rows, row(m.RelationMark(data.RelationTypes[t]), func(i int) *node.Node {
-			var marks [record.TypeCount]int
-			marks[t] = all[i].Of(t)
-			return node.Group(number(marks[t]), node.Text(" "), node.El("span.tally", node.A{"aria-hidden", "true"}, tallyMarks("span", marks)))
+			return number(all[i].Of(t))
 		}))
 	}
 	rows = append(rows,

@@ -27,35 +27,53 @@ func (m *Model) elsewhere() string {
 	return ""
 }
 
-// sources is the line of a record with the numbers of its sources, and with a link to
-// its words in the source in which they were best verified.
+// sources is the line of a record with the numbers of its sources: as what each is cited and
+// how it was verified, and what is said of that alone. A link leads to the record's words in
+// the source in which they were best verified.
 func (m *Model) sources(citations []data.Citation, passages []data.Passage) *node.Node {
-	var cited []*data.Source
-	for i := range citations {
-		if s := m.SourceAt(citations[i].Source); s != nil && !slices.Contains(cited, s) {
-			cited = append(cited, s)
-		}
+	type group struct {
+		how     *node.Node
+		numbers []*node.Node
 	}
-	if cited == nil {
+	var groups []group
+	for i := range citations {
+		c := &citations[i]
+		s := m.SourceAt(c.Source)
+		if s == nil {
+			continue
+		}
+		how := m.roleWord(c)
+		if c.Grade != "" {
+			how = m.Format(i18n.ListComma, how, node.Text(m.Get(i18n.GradeShort.Of(c.Grade))))
+		}
+		at := slices.IndexFunc(groups, func(g group) bool { return node.TextContent(g.how) == node.TextContent(how) })
+		if at < 0 {
+			at, groups = len(groups), append(groups, group{how: how})
+		}
+		number := m.sourceNumber(s)
+		if about := m.Joined(i18n.ListComma, append(m.extent(c), m.Plain(c.Note))...); about != nil {
+			number = m.Format(i18n.Brackets, number, about)
+		}
+		groups[at].numbers = append(groups[at].numbers, number)
+	}
+	var line []*node.Node
+	for _, g := range groups {
+		line = append(line, node.Group(m.Format(i18n.Label, g.how), m.Space(), m.Joined(i18n.ListComma, g.numbers...)))
+	}
+	if line == nil {
 		return nil
 	}
-	slices.SortFunc(cited, func(a, b *data.Source) int { return m.SourceNumber(a.ID) - m.SourceNumber(b.ID) })
-	var links []*node.Node
-	for _, s := range cited {
-		number := strconv.Itoa(m.SourceNumber(s.ID))
-		links = append(links, node.El("a", node.A{
-			"href", m.elsewhere() + "#src-" + s.ID, "aria-label", m.Catalog.Format(i18n.CitationsNumber, number),
-		}, node.Text(number)))
-	}
-	line := m.Format(i18n.CitationsOf, m.Joined(i18n.ListComma, links...))
-	if there := m.wordsLink(citations, passages); there != nil {
-		line = m.Format(i18n.ListStop, line, there)
-	}
-	return node.El("p.sources", nil, line)
+	return node.El("p.sources", nil, m.Joined(i18n.ListStop, append(line, m.wordsLink(citations, passages))...))
 }
 
-// wordsLink leads to the words of a record in their best source, or is nil. Its name has
-// the first of the words, so that it differs from those of other records.
+// sourceNumber is the number of a source, a link to its citation.
+func (m *Model) sourceNumber(s *data.Source) *node.Node {
+	number := strconv.Itoa(m.SourceNumber(s.ID))
+	return node.El("a", node.A{"href", m.elsewhere() + "#src-" + number}, node.Text(number))
+}
+
+// wordsLink leads to the words of a record in their best source, or is nil. Where other
+// records have the same, its name has the first of the words.
 func (m *Model) wordsLink(citations []data.Citation, passages []data.Passage) *node.Node {
 	c, s := m.best(citations)
 	if s == nil {
@@ -66,8 +84,26 @@ func (m *Model) wordsLink(citations []data.Citation, passages []data.Passage) *n
 		return nil
 	}
 	label := m.Catalog.Format(i18n.CitationsWords, strconv.Itoa(m.SourceNumber(s.ID)))
-	name := m.Named(node.Text(label), passages[firstPassage(c):], "")
-	return node.El("a.online", node.A{"href", there, "aria-label", node.TextContent(name)}, node.Text(label))
+	name := node.Absent
+	if m.bestOf(s) > 1 {
+		name = node.TextContent(m.Named(node.Text(label), passages[firstPassage(c):], ""))
+	}
+	return node.El("a.online", node.A{"href", there, "aria-label", name}, node.Text(label))
+}
+
+// bestOf is the number of records whose words were best verified in a source.
+func (m *Model) bestOf(s *data.Source) (n int) {
+	for i := range m.Statements {
+		if m.Best(m.Statements[i].Sources) == s {
+			n++
+		}
+	}
+	for i := range m.Findings {
+		if m.Best(m.Findings[i].Sources) == s {
+			n++
+		}
+	}
+	return n
 }
 
 // textFragment is the address of a source that scrolls to the first of a record's words
@@ -93,10 +129,9 @@ func (m *Model) allSources() *node.Node {
 	if len(cited) == 0 || m.elsewhere() != "" {
 		return nil
 	}
-	uses := m.uses()
 	var items []*node.Node
 	for i, s := range cited {
-		items = append(items, m.fullCitation(s, i+1, uses[s.ID]))
+		items = append(items, m.fullCitation(s, i+1))
 	}
 	return node.El("section.sources-all", node.A{"id", "all-sources"},
 		node.El("h2", nil, node.Text(m.Get(i18n.CitationsTitle))),
@@ -120,26 +155,21 @@ func (m *Model) citationLinks() *node.Node {
 	return node.El("p.online", nil, links...)
 }
 
-// fullCitation is all that is known of a source, and of its uses. It says its number
-// where that is not its place in the list.
-func (m *Model) fullCitation(s *data.Source, place int, uses []*node.Node) *node.Node {
-	number := node.Absent
-	if n := m.SourceNumber(s.ID); n != place {
-		number = strconv.Itoa(n)
-	}
+// fullCitation is all that is known of a source. It says its number where that is not its
+// place in the list.
+func (m *Model) fullCitation(s *data.Source, place int) *node.Node {
+	id := strconv.Itoa(m.SourceNumber(s.ID))
+	number := node.If(id != strconv.Itoa(place), id)
 	about := []*node.Node{m.citationText(s)}
 	if s.Archive != "" {
 		about = append(about, node.Group(m.Format(i18n.Label, node.Text(m.Get(i18n.SourceCopy))), m.Space(), address(s.Archive)))
 	}
 	about = append(about, m.Plain(s.Note))
-	var cited *node.Node
-	if uses != nil {
-		cited = node.El("p", nil, m.Format(i18n.Label, node.Text(m.Get(i18n.CitationsFor))), m.Space(), m.Joined(i18n.ListSemicolon, uses...))
-	}
-	return node.El("li", node.A{"id", "src-" + s.ID, "tabindex", "-1", "value", number}, m.Joined(i18n.ListSemicolon, about...), cited)
+	return node.El("li", node.A{"id", "src-" + id, "value", number}, m.Joined(i18n.ListSemicolon, about...))
 }
 
-// citationText is a source in one line, like that of the file in plain text.
+// citationText is a source in one line, like that of the file in plain text. The address is
+// written out: of many sources nothing else is known that tells them apart.
 func (m *Model) citationText(s *data.Source) *node.Node {
 	named := node.Text(node.TextContent(m.Titled(s)))
 	if attrs := m.LangOf(""); attrs != nil {
@@ -158,47 +188,6 @@ func address(url string) *node.Node {
 		return nil
 	}
 	return node.El("a", node.A{"href", url, "dir", "ltr"}, node.Text(url))
-}
-
-// uses lists, by source, the records that cite it, each once: as what, and how it was verified.
-func (m *Model) uses() map[string][]*node.Node {
-	uses := map[string][]*node.Node{}
-	add := func(id string, name *node.Node, citations []data.Citation) {
-		name = untimed(name)
-		as := map[string]*node.Node{}
-		for i := range citations {
-			c := &citations[i]
-			how := append(append([]*node.Node{m.roleWord(c)}, m.verification(c)...), m.Plain(c.Note))
-			as[c.Source] = m.Joined(i18n.ListSemicolon, as[c.Source], m.Joined(i18n.ListComma, how...))
-		}
-		for i := range citations {
-			source := citations[i].Source
-			if as[source] != nil {
-				uses[source] = append(uses[source], m.Format(i18n.Brackets, node.El("a", node.A{"href", "#" + id}, name), as[source]))
-				as[source] = nil
-			}
-		}
-	}
-	for i := range m.Statements {
-		add("s-"+m.Statements[i].ID, m.StatementName(&m.Statements[i]), m.Statements[i].Sources)
-	}
-	for i := range m.Findings {
-		add("f-"+m.Findings[i].ID, m.FindingName(&m.Findings[i]), m.Findings[i].Sources)
-	}
-	return uses
-}
-
-// untimed writes the days of a name as text: in a long list, machines have no use for them.
-func untimed(n *node.Node) *node.Node {
-	if n.Tag == "time" {
-		return node.Text(node.TextContent(n))
-	}
-	for i, kid := range n.Kids {
-		if kid != nil {
-			n.Kids[i] = untimed(kid)
-		}
-	}
-	return n
 }
 
 // citationFormats are the formats of citations: a file in each is published beside the page.

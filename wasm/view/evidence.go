@@ -2,7 +2,6 @@ package view
 
 import (
 	"slices"
-	"strings"
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/i18n"
@@ -37,15 +36,15 @@ func (m *Model) evidence(i int, phrases []state.Highlight) *node.Node {
 				rows = append(rows, r)
 			}
 		}
-		kids = append(kids, m.group(s, node.El("span", node.A{"translate", "no"}, m.quotedPhrase(phrases[p])), rows, phrases))
+		kids = append(kids, m.group(s, &phrases[p], rows))
 	}
-	return node.Group(append(kids, m.group(s, m.Format(i18n.OnWhole), whole, phrases))...)
+	return node.Group(append(kids, m.group(s, nil, whole))...)
 }
 
-// group is the records that bear on the same words, by day, with a line at the day of
-// the statement: above it is what was public then, and after a line of its own that of
-// which the dates do not tell.
-func (m *Model) group(s *data.Statement, on *node.Node, rows []int, phrases []state.Highlight) *node.Node {
+// group is the records that bear on the same words, or on the whole, by day, with a line
+// at the day of the statement: above it is what was public then, and after a line of its own
+// that of which the dates do not tell.
+func (m *Model) group(s *data.Statement, on *state.Highlight, rows []int) *node.Node {
 	if len(rows) == 0 {
 		return nil
 	}
@@ -59,13 +58,13 @@ func (m *Model) group(s *data.Statement, on *node.Node, rows []int, phrases []st
 		for _, r := range rows {
 			at := &m.Placements[r]
 			if at.Open && !before.Open {
-				items = append(items, node.El("li.moment", nil, node.El("span", nil, node.Text(m.Get(i18n.Open)))))
+				items = append(items, node.El("li.moment", nil, node.Text(m.Get(i18n.Open))))
 			}
 			if at.Later && !before.Later {
-				items = append(items, node.El("li.moment", nil, m.saidOn(s)))
+				items = append(items, node.El("li.moment", nil, m.OnDay(i18n.SaidOn, i18n.SaidRoughly, s)))
 			}
 			before = at
-			items = append(items, m.row(r, phrases))
+			items = append(items, m.row(r))
 			any = any || m.Selection.Rows[r]
 		}
 		return node.El("ol", nil, items...)
@@ -77,13 +76,11 @@ func (m *Model) group(s *data.Statement, on *node.Node, rows []int, phrases []st
 			node.El("summary", nil, node.Text(m.Catalog.Format(i18n.Label, m.Catalog.FormatPlural(i18n.MoreRecords, len(rest)))), m.Space(), node.Text(m.Counted(m.countRelations(rest), false))),
 			list(rest, &m.Placements[rows[open-1]]))
 	}
-	return node.El("div.group", node.A{"hidden", hidden(!any)}, node.El("h4", nil, on), shown, others)
-}
-
-// saidOn says when a statement was made.
-func (m *Model) saidOn(s *data.Statement) *node.Node {
-	said := m.OnDay(i18n.SaidOn, i18n.SaidRoughly, s)
-	return node.El("time", node.A{"datetime", strings.TrimSuffix(s.Date(), "~")}, node.Text(node.TextContent(said)))
+	attrs, heading := node.A{"hidden", hidden(!any)}, node.El("h4", nil, m.Format(i18n.OnWhole))
+	if on != nil {
+		attrs, heading = append(attrs, "data-words", on.ID), node.El("h4", node.A{"translate", "no"}, m.quotedPhrase(*on))
+	}
+	return node.El("div.group", attrs, heading, shown, others)
 }
 
 // countRelations counts rows by the relation of each to its statement.

@@ -14,18 +14,14 @@ import (
 // VERB:WHAT, and the element adds the id of the record around them, so that they are
 // the same for every record.
 
-// exportButtons are the buttons of a record; only a statement can be embedded.
-func (m *Model) exportButtons(quoted, embedded bool) *node.Node {
-	var exact, embed *node.Node
-	if quoted {
-		exact = node.Group(node.Text(" "), m.button("copy:words", i18n.CopyWords))
-	}
-	if embedded {
-		embed = node.Group(node.Text(" "), m.button("embed:", i18n.Embed))
-	}
-	return node.El("span.needs-program", nil,
-		node.Text(" "), m.button("copy:link", i18n.CopyLink), exact,
-		node.Text(" "), m.button("share:link", i18n.Share), embed)
+// exports are the buttons of every record. They stand in the page once, hidden: a record
+// that opens is given a copy.
+func (m *Model) exports() *node.Node {
+	return node.El("span.exports", node.A{"hidden", ""},
+		node.Text(" "), m.button("copy:link", i18n.CopyLink),
+		node.Text(" "), m.button("copy:words", i18n.CopyWords),
+		node.Text(" "), m.button("share:link", i18n.Share),
+		node.Text(" "), m.button("embed:", i18n.Embed))
 }
 
 // Export is a text to copy or share.

@@ -9,14 +9,12 @@ import (
 	"statement-evidence/wasm/node"
 )
 
-// masthead is the title with two links past everything, what the page is, and of when.
+// masthead is the title with two links past everything, and what the page is.
 func (m *Model) masthead() *node.Node {
 	return node.El("header.masthead", nil,
 		m.skipLinks(),
 		node.El("h1", nil, m.Plain(m.Title)),
-		node.El("p.standfirst", nil, m.Plain(m.Standfirst)),
-		node.El("p.dateline", nil,
-			m.Format(i18n.LastUpdated, m.Day(m.Updated))))
+		node.El("p.standfirst", nil, m.Plain(m.Standfirst)))
 }
 
 // colophon is whose page it is, since when, and how often it has been corrected.
@@ -130,9 +128,7 @@ func here[T any](all []T, has func(T) bool) (list []T) {
 func definitions[T any](m *Model, all []T, term func(T) *node.Node, meaning func(T) i18n.MessageID) *node.Node {
 	var out []*node.Node
 	for _, t := range all {
-		out = append(out, node.El("div", nil,
-			node.El("dt", nil, term(t)),
-			node.El("dd", nil, node.Text(m.Get(meaning(t))))))
+		out = append(out, node.El("dt", nil, term(t)), node.El("dd", nil, node.Text(m.Get(meaning(t)))))
 	}
 	return node.El("dl", nil, out...)
 }

@@ -149,7 +149,7 @@ func (m *Model) plainRow(r int) *node.Node {
 	}
 	return node.El("li", nil,
 		node.El("p", nil, tie, m.Format(i18n.Sentence, m.Format(i18n.ListStop, m.Format(i18n.ListComma, m.Text(f.Body), m.PublicAt(f)), m.KindOf(f)))),
-		m.record(m.Finding(row.Finding)),
+		m.record(m.Finding(row.Finding), f.Sources),
 		m.plainBearing(row.Relation),
 		m.recordCorrections(f.ID),
 		thread,

@@ -5,13 +5,12 @@ import (
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/record"
-	"statement-evidence/wasm/state"
 )
 
 // row is a finding under its statement: a summary that opens to the full record where it
 // stands first in the page, and elsewhere to what only the relation has, with a link to
-// the record. The phrases are those of its statement.
-func (m *Model) row(r int, phrases []state.Highlight) *node.Node {
+// the record.
+func (m *Model) row(r int) *node.Node {
 	row := &m.Placements[r]
 	f := &m.Findings[row.Finding]
 	attrs := node.A{"id", row.ID, "tabindex", "-1", "hidden", hidden(!m.Selection.Rows[r]), "data-later", hidden(m.LaterRow(r))}
@@ -23,9 +22,9 @@ func (m *Model) row(r int, phrases []state.Highlight) *node.Node {
 			m.recordCorrections(f.ID),
 			m.thread(r, false),
 			m.sources(f.Sources, f.Words),
-			m.permalink("f-"+f.ID, i18n.LinkFinding, len(f.Words) > 0))
+			m.permalink("f-"+f.ID, i18n.LinkFinding))
 	}
-	return node.El("li.row", append(attrs, phraseAttr(phrases, row.Relation)...),
+	return node.El("li.row", attrs,
 		node.El("details", nil,
 			node.El("summary", nil, m.laterNote(m.LaterRow(r), i18n.NotYet), m.findingSummary(r)),
 			record))
@@ -86,20 +85,21 @@ func (m *Model) findingBody(r int) *node.Node {
 		if f.Kind == data.Allegation {
 			f.Caveat = nil // it stands in the summary
 		}
-		record = m.record(f)
+		record = m.record(f, nil) // the link to the words says where they are
 	} else {
 		record = node.Group(
 			m.answers(f),
-			node.El("p", nil, node.El("a.full", node.A{"href", "#f-" + f.ID}, node.Text(m.Get(i18n.RecordFull)))))
+			node.El("a.full", node.A{"href", "#f-" + f.ID}, node.Text(m.Get(i18n.RecordFull))))
 	}
 	return node.El("div.told", nil, record, bearing)
 }
 
-// record is the words of a finding with all that is known of them.
-func (m *Model) record(f *record.Finding) *node.Node {
+// record is the words of a finding, which cite the best of some sources, with all that is
+// known of them.
+func (m *Model) record(f *record.Finding, sources []data.Citation) *node.Node {
 	return node.Group(
 		m.answers(f),
-		m.ExactWords(f.Words, f.Sources),
+		m.ExactWords(f.Words, sources),
 		m.Paragraph("rating", f.Rating),
 		m.Paragraph("facts", f.Facts),
 		m.Paragraph("caveat", f.Caveat),

@@ -44,6 +44,15 @@ func (m *Model) roleWord(c *data.Citation) *node.Node {
 // verification says for which passages a source is cited, how it was verified, and
 // the quotations from it in the record's notes.
 func (m *Model) verification(c *data.Citation) []*node.Node {
+	parts := m.extent(c)
+	if c.Grade != "" {
+		parts = slices.Insert(parts, min(1, len(c.Passages)), node.Text(m.Get(i18n.GradeShort.Of(c.Grade))))
+	}
+	return parts
+}
+
+// extent says for which passages a source is cited, and what the record's notes quote from it.
+func (m *Model) extent(c *data.Citation) []*node.Node {
 	var parts []*node.Node
 	if len(c.Passages) > 0 {
 		var numbers []*node.Node
@@ -56,9 +65,6 @@ func (m *Model) verification(c *data.Citation) []*node.Node {
 			list = m.Format(i18n.ListAnd, m.Joined(i18n.ListComma, numbers[:last]...), list)
 		}
 		parts = append(parts, m.FormatPlural(i18n.SourcePart, len(numbers), list))
-	}
-	if c.Grade != "" {
-		parts = append(parts, node.Text(m.Get(i18n.GradeShort.Of(c.Grade))))
 	}
 	var quoted []*node.Node
 	for _, q := range c.Quoted {

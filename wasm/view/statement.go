@@ -27,7 +27,7 @@ func (m *Model) statement(i int) *node.Node {
 				m.audio(s.ID, s.Audio),
 				m.sources(s.Sources, s.Words),
 				m.asOfButton(s),
-				m.permalink("s-"+s.ID, i18n.LinkStatement, true))))
+				m.permalink("s-"+s.ID, i18n.LinkStatement))))
 }
 
 // laterNote marks a record that is later than the as-of day. It is part of the static
@@ -39,26 +39,25 @@ func (m *Model) laterNote(is bool, say i18n.MessageID) *node.Node {
 	return node.El("span.not-yet", nil, node.Text(m.Get(say)+" "))
 }
 
-// permalink is a link to a record, with its export buttons.
-func (m *Model) permalink(id string, label i18n.MessageID, quoted bool) *node.Node {
-	return node.El("p.permalink", nil,
-		node.El("a", node.A{"href", "#" + id}, node.Text(m.Get(label))),
-		m.exportButtons(quoted, label == i18n.LinkStatement))
+// permalink is a link to a record.
+func (m *Model) permalink(id string, label i18n.MessageID) *node.Node {
+	return node.El("p.permalink", nil, node.El("a", node.A{"href", "#" + id}, node.Text(m.Get(label))))
 }
 
 // statementBody is speaker, day, place, question, words, readings and context.
 func (m *Model) statementBody(i int) *node.Node {
 	s := m.Statement(i)
 	phrases := state.Highlights(m.Index, i)
-	var role *node.Node
-	if s.Role != "" {
-		role = node.El("span.role", nil, m.Text(s.Role))
+	role := node.El("span.role", nil, m.Joined(i18n.ListComma, m.Text(s.Role), m.SaidOn(s.Statement)))
+	around := m.SaidAround(s.Statement)
+	if around != nil {
+		around = node.El("p.when", nil, m.Format(i18n.Sentence, around))
 	}
 	return node.El("div.said", nil,
 		node.El("h3", nil, m.Joined(i18n.ListComma, m.Text(s.Name), role), m.begins(s)),
-		node.El("p.when", nil, m.Format(i18n.Sentence, m.Format(i18n.ListStop, m.SaidAt(s.Statement), m.Where(s.Statement)))),
+		around,
 		m.Question(s.Question),
-		m.ExactWords(s.Words, s.Sources, phrases...),
+		m.ExactWords(s.Words, nil, phrases...),
 		m.bearingOnChosen(phrases),
 		m.Paragraph("qualifier", s.Note),
 		m.corrections(s),
@@ -79,7 +78,7 @@ func (m *Model) corrections(s *record.Statement) *node.Node {
 		}
 		kids = append(kids, node.El("div.correction", phraseAttr(phrases, c.Relation),
 			node.El("p", nil, m.Label(c.Label), bears),
-			m.ExactWords(c.Other.Words, c.Other.Sources),
+			m.ExactWords(c.Other.Words, nil),
 			m.Difference(rel.Relation),
 			node.El("p", nil, rel.Explanation.Text, m.Space(), statementLink(c.Other, node.Text(m.Get(i18n.GoStatement)))),
 			m.Paragraph("caveat", rel.Caveat)))
@@ -87,7 +86,8 @@ func (m *Model) corrections(s *record.Statement) *node.Node {
 	return node.Group(kids...)
 }
 
-// begins is how a statement begins, for lists of headings: several have a speaker in common.
+// begins is how a statement begins, for lists of headings: several have a speaker and a day
+// in common.
 func (m *Model) begins(s *record.Statement) *node.Node {
 	if len(s.Words) == 0 {
 		return nil

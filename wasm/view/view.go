@@ -80,6 +80,7 @@ func (m *Model) page() *node.Node {
 		m.ledger(),
 		m.allSources(),
 		m.dock(),
+		m.exports(),
 	)
 }
 
@@ -147,7 +148,7 @@ func (m *Model) rows(class, heading string, title i18n.MessageID, from, to int) 
 	var items []*node.Node
 	any := false
 	for r := from; r < to; r++ {
-		items = append(items, m.row(r, nil))
+		items = append(items, m.row(r))
 		any = any || m.Selection.Rows[r]
 	}
 	return node.El("div.group "+class, node.A{"hidden", hidden(!any)},

@@ -21,10 +21,11 @@ const (
 func (p *tab) embed(button string) {
 	p.t.Helper()
 	p.run(`{
-		const button = document.querySelector($0);
-		for (let around = button.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
-		button.focus();
+		const [around] = $0.split(" ");
+		for (const part of document.querySelectorAll(around + " :is(.tools, .tool-more)")) part.open = true;
 	}`, button)
+	p.until(`document.querySelector($0)`, button)
+	p.run(`document.querySelector($0).focus()`, button)
 	p.press(kb.Enter)
 	p.until(`document.querySelector("dialog.embed[open]") && document.activeElement.matches(".embed h2")`)
 }
@@ -108,6 +109,8 @@ func TestEmbeddingFromAFrame(t *testing.T) {
 		h.run(`prepare = (frame) => { frame.sandbox = "allow-scripts" }; embed()`)
 		h.until(`fits(0)`)
 		within[bool](h, 0, "ready")
+		within[bool](h, 0, "follow", "[data-one] .tools > summary")
+		h.until(`(ask(0, "shown", "[data-one] [data-action='embed:']").then((n) => { globalThis.buttons = n }), globalThis.buttons === 1)`)
 		within[bool](h, 0, "follow", "[data-one] [data-action='embed:']")
 		h.until(`(ask(0, "shown", "dialog[open] textarea").then((n) => { globalThis.ways = n }), globalThis.ways === 3)`)
 	})

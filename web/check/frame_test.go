@@ -62,6 +62,8 @@ func TestLinksLeadOutOfTheFrame(t *testing.T) {
 		p.before(copies)
 		p.visit("frame.html?parentUrl=https%3A%2F%2Fexample.org%2Fsecret")
 		p.untilSettled()
+		p.openPart(".tools")
+		p.until(`document.querySelector($0)`, `.tools [data-action="copy:link"]`)
 		p.run(`document.querySelector($0).click()`, `.tools [data-action="copy:link"]`)
 		p.until(`copied.length === 1`)
 		p.assert("it is the address of the whole", `copied[0] === $0 + "/index.html#" + document.querySelector(".statement").id`, s.URL)

@@ -22,7 +22,7 @@ const (
 	phraseWords      = "look at sanctions"
 	phraseSaid       = "5 records relate to “look at sanctions”."
 	phraseMarked     = `.phrase[data-words="` + phraseID + `"]`
-	phraseRow        = `.row[data-words="` + phraseID + `"]`
+	phraseRow        = `[data-words="` + phraseID + `"] .row`
 )
 
 const (
@@ -49,8 +49,8 @@ func TestEvidenceIsHeadedByTheWords(t *testing.T) {
 		if !slices.Equal(got, want) {
 			t.Errorf("got\n%s, want\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 		}
-		p.assert("what bears on the whole comes last", `every(document.querySelectorAll(".statement:has(.row:not([data-words]))"), (s) =>
-			(([...groups]) => groups.findIndex((g) => g.querySelector(".row:not([data-words])")) === groups.length - 1)(s.querySelectorAll(".group")))`)
+		p.assert("what bears on the whole comes last", `every(document.querySelectorAll(".statement:has(.group:not([data-words]))"), (s) =>
+			(([...groups]) => groups.findIndex((g) => g.matches(":not([data-words])")) === groups.length - 1)(s.querySelectorAll(".group")))`)
 
 		tree := p.axTree()
 		for _, words := range []string{"“look at sanctions”", "“look at ambassadors not there”", english.Get(i18n.OnWhole)} {

@@ -14,7 +14,7 @@ export function createHighlighter(root) {
   connector.setAttribute("aria-hidden", "true");
   connector.append(document.createElementNS(connector.namespaceURI, "path"));
   /** The element under the pointer. @type {Element | null} */ let hovered = null;
-  /** The record that bears on the highlighted words. @type {HTMLElement | null} */ let source = null;
+  /** The record that bears on the highlighted words. @type {Element | null} */ let source = null;
   /** The highlighted ranges. @type {Range[]} */ const ranges = [];
 
   const clear = () => {
@@ -31,12 +31,8 @@ export function createHighlighter(root) {
     const statement = /** @type {Element} */ (chosen.closest(".statement"));
     let parts = [...statement.querySelectorAll(".phrase")];
     if (record) {
-      parts = parts.filter((part) =>
-        part
-          .getAttribute("data-words")
-          ?.split(" ")
-          .includes(record.dataset.words ?? ""),
-      );
+      const words = record.closest("[data-words]")?.getAttribute("data-words") ?? "";
+      parts = parts.filter((part) => part.getAttribute("data-words")?.split(" ").includes(words));
       for (const part of parts) {
         const range = new Range();
         range.selectNodeContents(part);
@@ -95,9 +91,7 @@ export function createHighlighter(root) {
       hovered = over;
       const tree = /** @type {Document | ShadowRoot} */ (root.getRootNode());
       const record =
-        /** @type {HTMLElement | null | undefined} */ (
-          [over, tree.activeElement].map((at) => at?.closest("[data-words]:not(.phrase)")).find((at) => at && root.contains(at))
-        ) ?? null;
+        [over, tree.activeElement].map((at) => at?.closest("[data-words] .row, [data-words]:is(.correction, .tied)")).find((at) => at && root.contains(at)) ?? null;
       if (record === source) return;
       source = record;
       draw();

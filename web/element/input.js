@@ -73,6 +73,7 @@ export function createInput(element, root, page, program, lazy, ask) {
         break;
       case "toggle":
         if (target.matches(".row > [open]")) emit(element, "open", {id: target.parentElement?.id});
+        page.equip(target);
         if (target.matches(".row > details")) page.borrow(/** @type {Element} */ (target.parentElement));
         if (target.matches(".tool-search[open]")) searchIn(root)?.focus({preventScroll: true});
         if (target.matches(".listen[open]")) lazy.player(target);

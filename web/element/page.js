@@ -74,7 +74,7 @@ export function createPage(element, timers, feedback, voice) {
 
   /** Shows all, and as of today. */
   const showAll = () => {
-    for (const hidden of root.querySelectorAll(".se [hidden]:not(.clear)")) hidden.removeAttribute("hidden");
+    for (const hidden of root.querySelectorAll(".se [hidden]:not(.clear, .exports)")) hidden.removeAttribute("hidden");
     for (const name of ["data-later", "data-ahead"]) for (const later of root.querySelectorAll(`[${name}]`)) later.removeAttribute(name);
     for (const mark of root.querySelectorAll(".not-yet, .unavailable")) mark.remove();
   };
@@ -225,6 +225,7 @@ export function createPage(element, timers, feedback, voice) {
       root.append(voice);
       root.toggleAttribute("data-shares", "share" in navigator);
       single();
+      for (const open of root.querySelectorAll("details[open]")) page.equip(open);
     },
 
     /** Finds what the program will ask for. */
@@ -250,6 +251,20 @@ export function createPage(element, timers, feedback, voice) {
       copy.className = "borrowed";
       for (const other of copy.querySelectorAll(".bearing, .sure")) other.remove(); // how it bears on another statement
       link.closest(".record")?.prepend(copy);
+    },
+
+    /** Gives a record that has opened its buttons, which stand in the page once. @param {Element} details */
+    equip(details) {
+      const link = details.querySelector(":scope > .permalink, :scope > .record > .permalink"),
+        buttons = root.querySelector(".exports");
+      if (!details.hasAttribute("open") || !link || !buttons || link.querySelector(".needs-program")) return;
+      const own = /** @type {Element} */ (buttons.cloneNode(true)),
+        record = link.closest(".record") ?? details.closest(".statement");
+      own.className = "needs-program";
+      own.removeAttribute("hidden");
+      if (!record?.querySelector(".words")) own.querySelector("[data-action='copy:words']")?.remove();
+      if (record?.matches(".record")) own.querySelector("[data-action='embed:']")?.remove();
+      link.append(own);
     },
 
     /** Puts the static page back; what the reader has open stays open. */
