@@ -139,6 +139,7 @@ const (
 	KindFactCheckMeans
 	KindContextMeans
 	Label
+	Labels
 	Lang
 	Languages
 	LastUpdated
@@ -582,9 +583,9 @@ const (
 
 // How many messages the page has, the page and the classroom, and all.
 const (
-	pageMessages  = 262
-	classMessages = 438
-	messages      = 571
+	pageMessages  = 263
+	classMessages = 439
+	messages      = 572
 )
 
 // The families of messages.

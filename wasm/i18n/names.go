@@ -138,6 +138,7 @@ var Names = []string{
 	"kind-fact-check-means",
 	"kind-context-means",
 	"label",
+	"labels",
 	"lang",
 	"languages",
 	"last-updated",
@@ -714,6 +715,7 @@ var shapes = []string{
 	"",     // kind-fact-check-means
 	"",     // kind-context-means
 	"1",    // label
+	"",     // labels
 	"",     // lang
 	"",     // languages
 	"1",    // last-updated

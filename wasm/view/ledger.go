@@ -24,7 +24,7 @@ func (m *Model) ledger() *node.Node {
 			text = m.Format(i18n.ListStop, record, text)
 		}
 		items = append(items, node.El("li", nil,
-			node.El("b", nil, m.Format(i18n.Label, m.Day(c.On))), m.Space(), text))
+			m.Format(i18n.Label, m.Day(c.On)), m.Space(), text))
 	}
 	return m.section("corrections", i18n.Corrections, node.El("ol", nil, items...))
 }

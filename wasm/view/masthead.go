@@ -66,16 +66,19 @@ func (m *Model) reportLine() *node.Node {
 // link to the rest.
 func (m *Model) methodology() *node.Node {
 	term := func(k i18n.MessageID) *node.Node { return node.El("p.term", nil, node.Text(m.Get(k))) }
+	label := func(id string, k i18n.MessageID) *node.Node {
+		return node.El("p.term", node.A{"id", id}, node.Text(m.Get(k)))
+	}
 	text := func(k i18n.MessageID) *node.Node { return node.El("p", nil, node.Text(m.Get(k))) }
 	title := node.El("summary", nil, node.Text(m.Get(i18n.Method)))
-	ties := definitions(m, m.typesHere(), m.RelationMark, i18n.RelationMeanings.Of)
+	ties := definitions(m, m.typesHere(), relationTerm, m.RelationMark, i18n.RelationMeanings.Of)
 	if m.FullURL != "" {
 		return node.El("details.method", node.A{"id", "method"}, title, ties,
 			node.El("p", nil, m.Format(i18n.MethodRest, node.El("a", node.A{"href", m.FullURL}, node.Text(m.Get(i18n.Whole))))))
 	}
 	var levels []*node.Node
 	if slices.ContainsFunc(m.Findings, func(f data.Finding) bool { return f.Kind == data.Assessment }) {
-		levels = []*node.Node{term(i18n.MethodLevels), text(i18n.MethodLevelsText)}
+		levels = []*node.Node{label(levelsTerm, i18n.MethodLevels), text(i18n.MethodLevelsText)}
 	}
 	return node.El("details.method", node.A{"id", "method"},
 		title,
@@ -84,15 +87,15 @@ func (m *Model) methodology() *node.Node {
 		ties,
 		text(i18n.MethodWords),
 		term(i18n.MethodKinds),
-		definitions(m, m.kindsHere(), func(k data.Kind) *node.Node { return node.Text(m.KindWord(k)) }, i18n.KindMeanings.Of),
+		definitions(m, m.kindsHere(), kindTerm, func(k data.Kind) *node.Node { return node.Text(m.KindWord(k)) }, i18n.KindMeanings.Of),
 		node.Group(levels...),
-		term(i18n.MethodStrength),
+		label(strengthTerm, i18n.MethodStrength),
 		text(i18n.MethodStrengthText),
-		term(i18n.MethodMarks),
+		label(marksTerm, i18n.MethodMarks),
 		text(i18n.MethodMarksText),
 		text(i18n.MethodNumbers),
 		term(i18n.MethodGrades),
-		definitions(m, data.Grades, func(g data.Grade) *node.Node { return node.Text(m.Get(i18n.GradeNames.Of(g))) }, i18n.GradeMeanings.Of),
+		definitions(m, data.Grades, func(data.Grade) string { return node.Absent }, func(g data.Grade) *node.Node { return node.Text(m.Get(i18n.GradeNames.Of(g))) }, i18n.GradeMeanings.Of),
 		text(i18n.MethodSeen),
 		term(i18n.MethodWho),
 		text(i18n.MethodWhoText),
@@ -125,10 +128,10 @@ func here[T any](all []T, has func(T) bool) (list []T) {
 }
 
 // definitions is a list of terms with their meanings.
-func definitions[T any](m *Model, all []T, term func(T) *node.Node, meaning func(T) i18n.MessageID) *node.Node {
+func definitions[T any](m *Model, all []T, id func(T) string, term func(T) *node.Node, meaning func(T) i18n.MessageID) *node.Node {
 	var out []*node.Node
 	for _, t := range all {
-		out = append(out, node.El("dt", nil, term(t)), node.El("dd", nil, node.Text(m.Get(meaning(t)))))
+		out = append(out, node.El("dt", node.A{"id", id(t)}, term(t)), node.El("dd", nil, node.Text(m.Get(meaning(t)))))
 	}
 	return node.El("dl", nil, out...)
 }

@@ -76,11 +76,19 @@ func (m *Model) caveat(f *data.Finding) *node.Node {
 func (m *Model) findingBody(r int) *node.Node {
 	row := &m.Placements[r]
 	f := m.Finding(row.Finding)
-	var bearing, record *node.Node
+	labels := m.labels(f, nil)
+	bearing := node.El("p.sure", nil, labels)
 	if row.Relation >= 0 {
 		b := m.Bearing(&m.Relations[row.Relation])
-		bearing = node.Group(m.Paragraph("caveat bearing", b.Caveat), m.Strength(b))
+		labels = m.labels(f, b)
+		bearing = node.El("p.sure", nil, labels)
+		if sure := m.Strength(b); sure != nil {
+			sure.Kids = append(sure.Kids, node.Text(" "), labels)
+			bearing = sure
+		}
+		bearing = node.Group(m.Paragraph("caveat bearing", b.Caveat), bearing)
 	}
+	var record *node.Node
 	if row.First {
 		if f.Kind == data.Allegation {
 			f.Caveat = nil // it stands in the summary

@@ -91,7 +91,8 @@ export function createHighlighter(root) {
       hovered = over;
       const tree = /** @type {Document | ShadowRoot} */ (root.getRootNode());
       const record =
-        [over, tree.activeElement].map((at) => at?.closest("[data-words] .row, [data-words]:is(.correction, .tied)")).find((at) => at && root.contains(at)) ?? null;
+        [over, tree.activeElement].map((at) => at?.closest("[data-words] .row, [data-words]:is(.correction, .tied)")).find((at) => at && root.contains(at)) ??
+        null;
       if (record === source) return;
       source = record;
       draw();

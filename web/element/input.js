@@ -80,7 +80,8 @@ export function createInput(element, root, page, program, lazy, ask) {
         program.scheduleVisible();
         break;
       case "click":
-        follow(/** @type {MouseEvent} */ (event), target.closest?.('a[href^="#"]'));
+        if (target.matches?.(".labels") && page.explain(target)) event.preventDefault();
+        else follow(/** @type {MouseEvent} */ (event), target.closest?.('a[href^="#"]'));
         if (action === "expand" || action === "collapse") page.expand(action === "expand");
         else if (action === "embed:") lazy.embed(/** @type {HTMLElement} */ (target.closest("button")));
         else if (action === "present" || action === "quiz") lazy.classroom(action);

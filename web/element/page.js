@@ -24,6 +24,9 @@ export function isSelected(part) {
   return !live.collapsed && live.intersectsNode(part);
 }
 
+/** What stands in an element, again. @param {Element | null} [of] */
+const contentOf = (of) => [...(of?.cloneNode(true).childNodes ?? [])];
+
 /** @param {Element} root */
 export const searchIn = (root) => /** @type {HTMLInputElement | null} */ (root.querySelector('input[type="search"]'));
 
@@ -251,6 +254,23 @@ export function createPage(element, timers, feedback, voice) {
       copy.className = "borrowed";
       for (const other of copy.querySelectorAll(".bearing, .sure")) other.remove(); // how it bears on another statement
       link.closest(".record")?.prepend(copy);
+    },
+
+    /** Shows in place what the labels of a record mean, and reports whether it does: a browser without popovers follows the link. @param {HTMLElement} link */
+    explain(link) {
+      const terms = (link.dataset.terms ?? "").split(" ").flatMap((id) => find(id) ?? []),
+        box = h("div", {class: "means", popover: "", role: "note", tabindex: "-1", "aria-label": link.textContent});
+      if (!terms.length || !box.showPopover) return false;
+      for (const term of terms) box.append(h("b", {}, ...contentOf(term)), h("p", {}, ...contentOf(term.nextElementSibling)));
+      box.addEventListener("toggle", () => box.matches(":popover-open") || box.remove());
+      link.after(box);
+      const {bottom, left} = link.getBoundingClientRect();
+      box.style.inset = `${bottom}px auto auto ${left}px`;
+      box.showPopover();
+      const {right, height} = box.getBoundingClientRect();
+      box.style.translate = `${Math.min(0, document.documentElement.clientWidth - right - 8)}px ${Math.min(0, innerHeight - bottom - height - 8)}px`;
+      box.focus({preventScroll: true});
+      return true;
     },
 
     /** Gives a record that has opened its buttons, which stand in the page once. @param {Element} details */
