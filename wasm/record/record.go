@@ -108,6 +108,15 @@ func (p *Presenter) Text(s string) *node.Node { return p.foreign(s, p.Marked(s))
 // Plain is a text of the story that is not searched; of none it is nil.
 func (p *Presenter) Plain(s string) *node.Node { return p.foreign(s, node.Text(s)) }
 
+// El is an element around a text, [Presenter.Text] or [Presenter.Plain], whose language it takes
+// on: an element less.
+func (p *Presenter) El(tag string, text *node.Node) *node.Node {
+	if text != nil && text.Tag == "span" && len(text.Attrs) > 0 && text.Attrs[0] == "lang" {
+		return node.El(tag, text.Attrs, text.Kids...)
+	}
+	return node.El(tag, nil, text)
+}
+
 // foreign gives a text of the story its language where the page is in another.
 func (p *Presenter) foreign(s string, n *node.Node) *node.Node {
 	if s == "" {

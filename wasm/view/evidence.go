@@ -20,7 +20,7 @@ func (m *Model) evidence(i int, phrases []state.Highlight) *node.Node {
 	s := &m.Statements[i]
 	from, to := m.PlacementsOf(i)
 	if from == to {
-		return node.El("p.none", nil, m.None(s))
+		return m.El("p.none", m.None(s))
 	}
 	whole := make([]int, 0, to-from)
 	for r := from; r < to; r++ {

@@ -13,8 +13,8 @@ import (
 func (m *Model) masthead() *node.Node {
 	return node.El("header.masthead", nil,
 		m.skipLinks(),
-		node.El("h1", nil, m.Plain(m.Title)),
-		node.El("p.standfirst", nil, m.Plain(m.Standfirst)))
+		m.El("h1", m.Plain(m.Title)),
+		m.El("p.standfirst", m.Plain(m.Standfirst)))
 }
 
 // colophon is whose page it is, since when, and how often it has been corrected.

@@ -45,7 +45,7 @@ func (m *Model) findingSummary(r int) *node.Node {
 		if rel.Answer != nil {
 			answer = node.Group(rel.Answer, node.Text(" "))
 		}
-		why = node.El("span.why", nil, rel.Explanation.Text)
+		why = m.El("span.why", rel.Explanation.Text)
 		if row.Open {
 			day = m.Format(i18n.ListComma, day, node.El("span.after", nil, node.Text(m.Get(i18n.Open))))
 		}
@@ -59,7 +59,7 @@ func (m *Model) findingSummary(r int) *node.Node {
 		caveat = node.El("span.caveat", nil, m.caveat(f))
 	}
 	return node.El("span.line", nil,
-		tie, node.El("span.body", nil, m.Text(f.Body)), m.Disputed(f), node.Text(" "),
+		tie, m.El("span.body", m.Text(f.Body)), m.Disputed(f), node.Text(" "),
 		node.El("span.day", nil, day), node.Text(" "),
 		node.El("span.kind", nil, m.KindOf(f)), node.Text(" "),
 		answer, why, bears, caveat)

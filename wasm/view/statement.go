@@ -149,7 +149,7 @@ func (m *Model) statementRelations(i int, words bool) *node.Node {
 		kids = append(kids, node.El("div.tied", phraseAttr(phrases, r),
 			node.El("p", nil, m.relationTo(rel.Type, how.Of(rel.Type),
 				statementLink(other, m.StatementName(other))), later, bears),
-			node.El("p.explanation", nil, rel.Explanation.Text),
+			m.El("p.explanation", rel.Explanation.Text),
 			m.Paragraph("caveat", rel.Caveat),
 			said))
 	}

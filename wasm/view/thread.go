@@ -47,7 +47,7 @@ func (m *Model) thread(r int, words bool) *node.Node {
 		other := m.FindingAt(rel.Other(f.ID))
 		kids = append(kids, m.threadItem(row, other, words,
 			m.relationTo(rel.Type, record.BetweenFindings(rel.Relation, f.ID), m.findingLink(other)),
-			node.El("p.explanation", nil, rel.Explanation.Text),
+			m.El("p.explanation", rel.Explanation.Text),
 			m.Paragraph("caveat", rel.Caveat)))
 	}
 	for _, other := range f.With {
@@ -90,5 +90,5 @@ func (m *Model) threadItem(row *data.Placement, other *data.Finding, words bool,
 
 // findingLink is the body and day of a finding, as a link to it.
 func (m *Model) findingLink(f *data.Finding) *node.Node {
-	return m.Format(i18n.ListComma, node.El("a", node.A{"href", "#f-" + f.ID}, m.Text(f.Body)), m.PublicAt(f))
+	return m.Format(i18n.ListComma, node.El("a", append(node.A{"href", "#f-" + f.ID}, m.LangOf("")...), m.Marked(f.Body)), m.PublicAt(f))
 }
