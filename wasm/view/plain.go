@@ -93,7 +93,7 @@ func (m *Model) plainStatement(i int) *node.Node {
 		m.Readings(s.Readings),
 		m.Paragraph("context", s.Context),
 		m.recordCorrections(s.ID),
-		m.corrections(s),
+		m.corrections(s, true),
 		m.statementRelations(i, true),
 		m.shownWith(s),
 		m.plainSources(s.Sources),

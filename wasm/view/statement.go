@@ -60,14 +60,14 @@ func (m *Model) statementBody(i int) *node.Node {
 		m.ExactWords(s.Words, nil, phrases...),
 		m.bearingOnChosen(phrases),
 		m.Paragraph("qualifier", s.Note),
-		m.corrections(s),
+		m.corrections(s, false),
 		m.Readings(s.Readings),
 		m.Paragraph("context", s.Context))
 }
 
 // corrections are the statements with which the speaker corrects this one, or which this
-// one corrects, with their words and what differs.
-func (m *Model) corrections(s *record.Statement) *node.Node {
+// one corrects, with their words, which may cite their source, and what differs.
+func (m *Model) corrections(s *record.Statement, cited bool) *node.Node {
 	var kids []*node.Node
 	phrases := state.Highlights(m.Index, m.StatementIndex(s.ID))
 	for _, c := range s.Corrections {
@@ -76,9 +76,13 @@ func (m *Model) corrections(s *record.Statement) *node.Node {
 		if rel.From == s.ID {
 			bears = m.chosenMark(c.Relation)
 		}
+		var sources []data.Citation
+		if cited {
+			sources = c.Other.Sources
+		}
 		kids = append(kids, node.El("div.correction", phraseAttr(phrases, c.Relation),
 			node.El("p", nil, m.Label(c.Label), bears),
-			m.ExactWords(c.Other.Words, nil),
+			m.ExactWords(c.Other.Words, sources),
 			m.Difference(rel.Relation),
 			node.El("p", nil, rel.Explanation.Text, m.Space(), statementLink(c.Other, node.Text(m.Get(i18n.GoStatement)))),
 			m.Paragraph("caveat", rel.Caveat)))
