@@ -111,7 +111,7 @@ func TestCSLJSON(t *testing.T) {
 func FuzzCSLJSON(f *testing.F) {
 	f.Add("a", "“\\\"\u2028</script>", "0001-02-03", "\x00\xff")
 	f.Fuzz(func(t *testing.T, id, title, seen, note string) {
-		got := cite.CSLJSON([]*data.Source{{ID: id, Title: title, Accessed: seen, Note: note}, {ID: id, Publisher: title}})
+		got := cite.CSLJSON([]*data.Source{{ID: id, Title: title, URL: "u", Accessed: seen, Note: note}, {ID: id, Publisher: title}})
 		if strings.ContainsAny(got, "<\u2028\u2029") || !utf8.ValidString(got) {
 			t.Errorf("it cannot stand in a script: %q", got)
 		}
