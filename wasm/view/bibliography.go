@@ -69,7 +69,7 @@ func (m *Model) sources(citations []data.Citation, passages []data.Passage) *nod
 // sourceNumber is the number of a source, a link to its citation.
 func (m *Model) sourceNumber(s *data.Source) *node.Node {
 	number := strconv.Itoa(m.SourceNumber(s.ID))
-	return node.El("a", node.A{"href", m.elsewhere() + "#src-" + number}, node.Text(number))
+	return node.El("a", node.A{"href", m.elsewhere() + "#src-" + s.ID}, node.Text(number))
 }
 
 // wordsLink leads to the words of a record in their best source, or is nil. Where other
@@ -158,14 +158,14 @@ func (m *Model) citationLinks() *node.Node {
 // fullCitation is all that is known of a source. It says its number where that is not its
 // place in the list.
 func (m *Model) fullCitation(s *data.Source, place int) *node.Node {
-	id := strconv.Itoa(m.SourceNumber(s.ID))
-	number := node.If(id != strconv.Itoa(place), id)
+	n := m.SourceNumber(s.ID)
+	number := node.If(n != place, strconv.Itoa(n))
 	about := []*node.Node{m.citationText(s)}
 	if s.Archive != "" {
 		about = append(about, node.Group(m.Format(i18n.Label, node.Text(m.Get(i18n.SourceCopy))), m.Space(), address(s.Archive)))
 	}
 	about = append(about, m.Plain(s.Note))
-	return node.El("li", node.A{"id", "src-" + id, "value", number}, m.Joined(i18n.ListSemicolon, about...))
+	return node.El("li", node.A{"id", "src-" + s.ID, "value", number}, m.Joined(i18n.ListSemicolon, about...))
 }
 
 // citationText is a source in one line, like that of the file in plain text. The address is

@@ -22,7 +22,7 @@ func TestEverySourceHasItsFullCitation(t *testing.T) {
 	w := english(t)
 	whole := view.Page(x, w, state.State{})
 	for _, s := range x.Sources {
-		at := find(whole, func(n *node.Node) bool { return attr(n, "id") == sourceID(x, s.ID) })
+		at := find(whole, func(n *node.Node) bool { return attr(n, "id") == "src-"+s.ID })
 		if at == nil {
 			t.Errorf("%s is not in the list of all sources", s.ID)
 			continue
@@ -44,7 +44,7 @@ func TestEverySourceHasItsFullCitation(t *testing.T) {
 		to := links(line)
 		for _, c := range citations {
 			cited++
-			if !slices.Contains(to, "#"+sourceID(x, c.Source)) {
+			if !slices.Contains(to, "#"+"src-"+c.Source) {
 				t.Errorf("%s: no link to %s", record, c.Source)
 			}
 			for _, want := range append([]string{w.Get(i18n.RoleNames.Of(c.Role)), c.Note}, c.Quoted...) {
@@ -66,11 +66,6 @@ func TestEverySourceHasItsFullCitation(t *testing.T) {
 	if cited < len(x.Sources) {
 		t.Errorf("%d citations of %d sources", cited, len(x.Sources))
 	}
-}
-
-// sourceID is the id of a source in the page: its number.
-func sourceID(x *data.Index, source string) string {
-	return "src-" + strconv.Itoa(x.SourceNumber(source))
 }
 
 // Sources that are cited alike stand together, and what is said of one stands with it.
@@ -95,7 +90,7 @@ func TestTheCitationIsThatOfTheFile(t *testing.T) {
 	whole := view.Page(x, english(t), state.State{})
 	lines := strings.Split(view.CitationFiles(x, english(t))[0].Text, "\n")
 	for i, s := range x.CitedSources() {
-		at := find(whole, func(n *node.Node) bool { return attr(n, "id") == sourceID(x, s.ID) })
+		at := find(whole, func(n *node.Node) bool { return attr(n, "id") == "src-"+s.ID })
 		if s.Archive == "" && !strings.HasPrefix(text(at), lines[i]) {
 			t.Errorf("%s: the page has %q, the file %q", s.ID, text(at), lines[i])
 		}
@@ -149,7 +144,7 @@ func TestSourcesAreNumbered(t *testing.T) {
 		t.Errorf("%d records name %d numbers; %d are listed", at, len(named), len(numbers))
 	}
 	for _, c := range x.Statements[x.LeadStatements[0]].Sources {
-		if n, _ := strconv.Atoi(numbers["#"+sourceID(x, c.Source)]); n < 1 || n > len(x.Statements[x.LeadStatements[0]].Sources) {
+		if n, _ := strconv.Atoi(numbers["#"+"src-"+c.Source]); n < 1 || n > len(x.Statements[x.LeadStatements[0]].Sources) {
 			t.Errorf("%s, of the first statement, is number %d", c.Source, n)
 		}
 	}

@@ -155,7 +155,7 @@ func TestFewStops(t *testing.T) {
 // lays out again with every change.
 func TestPageIsLight(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
-		for page, limits := range map[string][2]int{"index.html": {375_000, 4_450}, "lead.html": {147_000, 2_200}} {
+		for page, limits := range map[string][2]int{"index.html": {295_000, 3_500}, "lead.html": {132_000, 1_900}} {
 			_, content := s.file(page)
 			if len(content) > limits[0] || len(content) < limits[0]/2 {
 				t.Errorf("%s is %d bytes long, want at most %d", page, len(content), limits[0])

@@ -246,7 +246,7 @@ func TestBudgetFails(t *testing.T) {
 	if out, err := said("budget", dir); err != nil || !strings.Contains(out, "page.0.wasm") {
 		t.Errorf("a small site: got %q, %v", out, err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, "page.0.wasm.br"), make([]byte, 87_201), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "page.0.wasm.br"), make([]byte, 1<<20), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	_, err := said("budget", dir)
