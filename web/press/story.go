@@ -11,7 +11,6 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/data/validate"
-	"statement-evidence/wasm/mp3"
 	"statement-evidence/web/press/live"
 	"statement-evidence/web/press/sound"
 )
@@ -73,44 +72,8 @@ func readStory(file string) (src []byte, s *data.Story, heard sound.Set, err err
 	if err := listed(file, src, validate.Check(s)); err != nil {
 		return src, nil, heard, err
 	}
-	heard, faults := sound.Load(s, filepath.Dir(file), inspect)
+	heard, faults := sound.Load(s, filepath.Dir(file), sound.Inspect)
 	return src, s, heard, listed(file, src, faults)
-}
-
-// maxDrift is how far from its place a browser may play a passage, in
-// milliseconds: less than a short word.
-const maxDrift = 150
-
-// pairs is how many peaks a waveform has at most: more than a page shows bars.
-const pairs = 400
-
-// inspect holds recordings to what is decoded exactly, and to what browsers play in the same place.
-func inspect(recording []byte) (found sound.Finding) {
-	format, index, err := mp3.Inspect(recording)
-	if err != nil {
-		found.Problem, found.Remedy = "is "+err.Error(), "make it again from what it was made of, or, with a loss, of itself: "+sound.Convert
-		if mp3.Strewn(err) {
-			found.Problem, found.Remedy = err.Error(), "put its frames together, which changes no sample: "+sound.Constant
-		}
-		return found
-	}
-	found.Length = int(format.Milliseconds())
-	switch drift := mp3.Drift(format, index); {
-	case format.BitrateMin != format.BitrateMax && format.Places == "":
-		found.Problem = "has a variable bitrate and no index: browsers would play other words"
-	case drift > maxDrift:
-		found.Problem = fmt.Sprintf("browsers would play words up to %.1f seconds beside their place", float64(drift)/1000)
-	}
-	if found.Problem != "" {
-		found.Remedy = "make its bitrate constant, which changes no sample: " + sound.Constant
-	}
-	if format.Truncated {
-		found.Warning = "its last frame is cut off and not played"
-	} else {
-		found.Warning = mp3.Rest(recording, index)
-	}
-	found.Peaks = mp3.Waveform(recording, format, pairs).AppendJSON(nil, 8)
-	return found
 }
 
 // constant writes a recording at a constant bitrate.
@@ -118,21 +81,9 @@ func constant(args []string, out io.Writer) error {
 	if len(args) != 2 {
 		return errUsage
 	}
-	recording, err := os.ReadFile(args[0])
-	if err != nil {
-		return err
-	}
-	even, err := mp3.Constant(recording)
-	if err != nil {
-		return fmt.Errorf("%s: is %w", args[0], err)
-	}
-	file, err := os.OpenFile(args[1], os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644) // a recording may be the only one
-	if err != nil {
-		return err
-	}
-	_, err = file.Write(even)
-	if err = errors.Join(err, file.Close()); err == nil {
-		fmt.Fprintf(out, "%s: %d bytes\n", args[1], len(even))
+	size, err := sound.WriteConstant(args[0], args[1])
+	if err == nil {
+		fmt.Fprintf(out, "%s: %d bytes\n", args[1], size)
 	}
 	return err
 }

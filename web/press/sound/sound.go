@@ -30,31 +30,14 @@ type Recording struct {
 	Length   int    // of the whole recording in milliseconds; 0 if it is not known
 }
 
-// Inspect says what of an MP3 an editor has to know.
-type Inspect func(mp3 []byte) Finding
-
-// Finding is what there is to know of an MP3.
-type Finding struct {
-	Length  int    // in milliseconds, or 0 if that cannot be told
-	Peaks   []byte // its waveform, as audiowaveform's JSON; may be empty
-	Problem string // what it is instead of one that is played as it is decoded
-	Remedy  string // how to make one of it that is
-	Warning string // what is wrong with it and hinders nothing
-}
-
 // maxBytes is more than an hour at the highest bit rate there is.
 const maxBytes = 200 << 20
 
-// What makes an MP3 that is played as it is decoded. The first changes no sample of the sound.
-const (
-	Constant = "./build.sh constant RECORDING NEW.mp3"
-	Convert  = "ffmpeg -i RECORDING -vn -ac 1 -ar 32000 -b:a 48k -map_metadata -1 -id3v2_version 0 -write_xing 0 NEW.mp3"
-)
-
 // Load reads the recordings of a checked story, whose file is in the folder
 // dir, and holds them and their timings to its words. It gives every fault with
-// its path in the story; if there is one, the set is not whole.
-func Load(s *data.Story, dir string, inspect Inspect) (Set, []validate.Fault) {
+// its path in the story; if there is one, the set is not whole. What an MP3 is, inspect
+// says, which is [Inspect].
+func Load(s *data.Story, dir string, inspect func(mp3 []byte) Finding) (Set, []validate.Fault) {
 	l := loader{
 		set:     Set{Files: map[string][]byte{}, Of: map[string]Recording{}},
 		inspect: inspect,
@@ -80,7 +63,7 @@ func Load(s *data.Story, dir string, inspect Inspect) (Set, []validate.Fault) {
 type loader struct {
 	set     Set
 	root    *os.Root
-	inspect Inspect
+	inspect func(mp3 []byte) Finding
 	known   map[string]recording // by path
 	faults  []validate.Fault
 }
