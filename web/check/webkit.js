@@ -11,19 +11,23 @@ const LIBRARIES = ["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu"];
 /** The browser of the newest WebKitGTK that is installed. */
 function miniBrowser() {
   const found = LIBRARIES.filter(existsSync).flatMap((library) =>
-    readdirSync(library).filter((name) => name.startsWith("webkit2gtk-") || name.startsWith("webkitgtk-")).map((name) => `${library}/${name}/MiniBrowser`));
+    readdirSync(library)
+      .filter((name) => name.startsWith("webkit2gtk-") || name.startsWith("webkitgtk-"))
+      .map((name) => `${library}/${name}/MiniBrowser`),
+  );
   const last = found.filter(existsSync).sort().at(-1);
   if (!last) throw new Error("no MiniBrowser of WebKitGTK: install webkit2gtk-driver");
   return last;
 }
 
 /** A port that is free. @returns {Promise<number>} */
-const freePort = () => new Promise((done) => {
-  const server = createServer().listen(0, () => {
-    const {port} = /** @type {import("node:net").AddressInfo} */ (server.address());
-    server.close(() => done(port));
+const freePort = () =>
+  new Promise((done) => {
+    const server = createServer().listen(0, () => {
+      const {port} = /** @type {import("node:net").AddressInfo} */ (server.address());
+      server.close(() => done(port));
+    });
   });
-});
 
 /** Starts WebKit. @param {{media?: boolean}} [options] media: with sound, for each of which it needs a second or so here */
 export async function launch({media = false} = {}) {
@@ -41,12 +45,20 @@ export async function launch({media = false} = {}) {
   };
   try {
     for (let i = 0; ; i++) {
-      if (await fetch(`http://localhost:${port}/status`).then(({ok}) => ok, () => false)) break;
+      if (
+        await fetch(`http://localhost:${port}/status`).then(
+          ({ok}) => ok,
+          () => false,
+        )
+      )
+        break;
       if (server.exitCode !== null) throw new Error("WebKitWebDriver has ended");
       await new Promise((next) => setTimeout(next, 50));
     }
-    const driver = await new Builder().usingServer(`http://localhost:${port}`)
-      .withCapabilities({browserName: "MiniBrowser", "webkitgtk:browserOptions": {binary: miniBrowser(), args: ["--automation", `--enable-media=${media}`]}}).build();
+    const driver = await new Builder()
+      .usingServer(`http://localhost:${port}`)
+      .withCapabilities({browserName: "MiniBrowser", "webkitgtk:browserOptions": {binary: miniBrowser(), args: ["--automation", `--enable-media=${media}`]}})
+      .build();
     await driver.manage().setTimeouts({pageLoad: 180_000, script: 180_000});
     await driver.manage().window().setRect({width: 1200, height: 1000});
     return {
@@ -87,8 +99,7 @@ class Page {
   close = () => this.#driver.get("about:blank");
 
   /** @param {Function | string} body @param {unknown[]} given */
-  evaluate = (body, ...given) =>
-    this.#driver.executeScript(typeof body === "string" ? `return ${body}` : `return (${body})(...arguments)`, ...given);
+  evaluate = (body, ...given) => this.#driver.executeScript(typeof body === "string" ? `return ${body}` : `return (${body})(...arguments)`, ...given);
 
   /** @param {Function} body @param {object} _options @param {unknown[]} given */
   async waitForFunction(body, _options, ...given) {
