@@ -45,7 +45,7 @@ func TestThePlayerByKeyboard(t *testing.T) {
 		speaks(t, tree, "slider", "Playback position", "", "")
 		speaks(t, tree, "button", "Play", "", "")
 		speaks(t, tree, "combobox", "Speed", "", "")
-		speaks(t, tree, "group", "Transcript: "+english.Get(i18n.ListenSynthetic), "", "")
+		speaks(t, tree, "group", english.Get(i18n.PlayerTranscript), "", "")
 	})
 }
 
