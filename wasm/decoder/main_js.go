@@ -30,6 +30,7 @@ func main() {
 // recording is a stream that is being read, or has been.
 type recording struct {
 	stream   *mp3.Stream
+	skips    bool // only where its frames stand is asked for
 	peaks    *mp3.Peaks
 	sent     int   // how many of the peaks the page has
 	from, to int64 // milliseconds between which it wants them; to is negative for the end
@@ -41,10 +42,11 @@ var recordings []*recording
 
 // open(perBucket, from, to, maxBytes, maxSeconds) begins a recording and gives
 // its number. Peaks are of the milliseconds from one time to another, or to the end
-// when the latter is negative.
+// when the latter is negative; with none a bucket, nothing is decoded.
 func open(_ js.Value, args []js.Value) any {
 	limits := mp3.Limits{Bytes: int64(args[3].Float()), Seconds: args[4].Int()}
-	r := &recording{stream: mp3.NewStream(limits), peaks: mp3.NewPeaks(0, args[0].Int()), from: int64(args[1].Int()), to: int64(args[2].Int())}
+	perBucket := args[0].Int()
+	r := &recording{stream: mp3.NewStream(limits), skips: perBucket == 0, peaks: mp3.NewPeaks(0, perBucket), from: int64(args[1].Int()), to: int64(args[2].Int())}
 	recordings = append(recordings, r)
 	return len(recordings) - 1
 }
@@ -121,6 +123,8 @@ func (r *recording) samples(ms []js.Value) (from, to int64) {
 
 // decode decodes what has come, and gives nothing, or what is wrong.
 func (r *recording) decode() any {
+	for r.skips && r.stream.Skip() {
+	}
 	for {
 		pcm, ok := r.stream.Next()
 		if !ok {

@@ -132,6 +132,32 @@ func TestPiecesDoNotMatter(t *testing.T) {
 	}
 }
 
+// Where frames stand is the same whether they are decoded or skipped; only what is silent is not known.
+func TestSkippingFindsWhatDecodingFinds(t *testing.T) {
+	for _, r := range recordings {
+		b := r.bytes(t)
+		_, _, decoded := listen(t, b)
+		skipped := NewStream(Limits{})
+		for i := 0; i < len(b); i += 1000 {
+			if err := skipped.Feed(b[i:min(i+1000, len(b))]); err != nil {
+				t.Fatalf("%s: %v", r.name, err)
+			}
+			for skipped.Skip() {
+			}
+		}
+		if err := skipped.End(); err != nil {
+			t.Fatalf("%s: %v", r.name, err)
+		}
+		for skipped.Skip() {
+		}
+		want, x, is := decoded.Format(), decoded.Index(), skipped.Index()
+		want.Silent = 0
+		if skipped.Format() != want || len(x.Offsets) == 0 || !slices.Equal(is.Offsets, x.Offsets) || is.End != x.End {
+			t.Errorf("%s: skipped: %+v\ndecoded: %+v", r.name, skipped.Format(), want)
+		}
+	}
+}
+
 func TestInspectFindsWhatStreamFinds(t *testing.T) {
 	for _, r := range recordings {
 		b := r.bytes(t)

@@ -63,7 +63,7 @@ func NewStream(limits Limits) *Stream {
 // Format is what is known so far.
 func (s *Stream) Format() Format { return s.format }
 
-// Index tells where the frames decoded so far stand. It shares the Stream's
+// Index tells where the frames decoded or skipped so far stand. It shares the Stream's
 // memory and grows with it.
 func (s *Stream) Index() Index { return s.index }
 
@@ -112,24 +112,10 @@ func (s *Stream) Err() error { return s.err }
 // turn. They are good until the next call. It is not ok when Feed has to come
 // first, when all is done, and when the Stream has refused.
 func (s *Stream) Next() (pcm []int16, ok bool) {
-	h := s.ready
-	if s.err != nil || h.size == 0 {
+	h, frame, ok := s.enter()
+	if !ok {
 		return nil, false
 	}
-	frame := s.rest()[:h.size]
-	if s.format.Frames == 0 {
-		s.first = h
-		s.format.begin(h, frame)
-		s.format.Before = s.format.Skipped
-		s.index = Index{SampleRate: h.rate, Channels: h.channels, PerFrame: h.samples}
-	}
-	if s.format.Samples+int64(h.samples) > int64(s.limits.Seconds)*int64(h.rate) {
-		s.err = UnsupportedError("longer than " + strconv.Itoa(s.limits.Seconds) + " seconds, the limit")
-		return nil, false
-	}
-	s.format.count(h)
-	s.index.Offsets = append(s.index.Offsets, uint32(s.at))
-	s.index.End = uint32(s.at) + uint32(h.size)
 	var sound []byte
 	s.why = ""
 	if s.format.Info && s.format.Frames == 1 {
@@ -138,10 +124,48 @@ func (s *Stream) Next() (pcm []int16, ok bool) {
 		s.format.Silent++
 	}
 	pcm = mix(s.pcm[:0], sound, s.format.Channels)
+	s.leave(h)
+	return pcm, true
+}
+
+// Skip passes over the next frame as Next does, without decoding it: for who wants only to
+// know where the frames stand, which is in Format and Index.
+func (s *Stream) Skip() bool {
+	h, _, ok := s.enter()
+	if ok {
+		s.leave(h)
+	}
+	return ok
+}
+
+// enter counts the next frame, and notes where it stands.
+func (s *Stream) enter() (h header, frame []byte, ok bool) {
+	h = s.ready
+	if s.err != nil || h.size == 0 {
+		return h, nil, false
+	}
+	frame = s.rest()[:h.size]
+	if s.format.Frames == 0 {
+		s.first = h
+		s.format.begin(h, frame)
+		s.format.Before = s.format.Skipped
+		s.index = Index{SampleRate: h.rate, Channels: h.channels, PerFrame: h.samples}
+	}
+	if s.format.Samples+int64(h.samples) > int64(s.limits.Seconds)*int64(h.rate) {
+		s.err = UnsupportedError("longer than " + strconv.Itoa(s.limits.Seconds) + " seconds, the limit")
+		return h, nil, false
+	}
+	s.format.count(h)
+	s.index.Offsets = append(s.index.Offsets, uint32(s.at))
+	s.index.End = uint32(s.at) + uint32(h.size)
+	return h, frame, true
+}
+
+// leave goes on behind a frame.
+func (s *Stream) leave(h header) {
 	s.drop(h.size)
 	s.ready, s.lost = header{}, false
 	s.advance()
-	return pcm, true
 }
 
 func (s *Stream) rest() []byte { return s.store[s.used:] }

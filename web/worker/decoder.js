@@ -55,7 +55,7 @@
     return response;
   }
 
-  /** Decodes a file while it arrives. @param {Ask} ask @param {(peaks: Int8Array, sampleRate: number) => void} onPeaks */
+  /** Decodes a file while it arrives, or, with no sample a bucket, only finds where its frames stand. @param {Ask} ask @param {(peaks: Int8Array, sampleRate: number) => void} onPeaks */
   async function decode({src, from = 0, to = Infinity, perBucket = 256, limit}, onPeaks) {
     const decoder = await started;
     const response = await fetchAudio(src, limit);
@@ -87,7 +87,7 @@
   /** Decodes a range, sample by sample. @param {Ask} ask */
   async function decodeRange(ask) {
     const {src, from = 0, to = Infinity, limit} = ask;
-    if (!streams.has(src)) await decode(ask, () => {});
+    if (!streams.has(src)) await decode({...ask, perBucket: 0}, () => {});
     const decoder = await started;
     const {stream, sampleRate} = /** @type {{stream: number, sampleRate: number}} */ (streams.get(src));
     const [first, last] = unwrap(decoder.byteRange(stream, ms(from), ms(to)));
