@@ -83,8 +83,7 @@ func (m *Model) findingBody(r int) *node.Node {
 		labels = m.labels(f, b)
 		bearing = node.El("p.sure", nil, labels)
 		if sure := m.Strength(b); sure != nil {
-			sure.Kids = append(sure.Kids, node.Text(" "), labels)
-			bearing = sure
+			bearing = node.El("p.sure", nil, node.Group(append(sure.Kids, node.Text(" "), labels)...))
 		}
 		bearing = node.Group(m.Paragraph("caveat bearing", b.Caveat), bearing)
 	}

@@ -41,7 +41,7 @@ func (m *Model) asOf() *node.Node {
 	if m.State.AsOf == "" {
 		return node.El("p.as-of-words", nil, m.Format(i18n.AsOfToday, statements, findings))
 	}
-	return node.El("p.as-of-words", nil, m.Format(i18n.AsOfDay, m.Day(m.State.AsOf), statements, findings))
+	return node.El("p.as-of-words", nil, m.Format(i18n.AsOfDay, node.El("time", node.A{"datetime", m.State.AsOf}, m.Day(m.State.AsOf)), statements, findings))
 }
 
 // AsOfSpoken is the slider's aria-valuetext: "18 July 2018: 9 statements, 14 records public".

@@ -116,7 +116,7 @@ for (const [engine, launch] of Object.entries({Firefox: () => firefox(), WebKit:
       assert.deepEqual(await page.$$eval(".statement:not([hidden])", (all) => all.filter((s) => !/coats/i.test(s.textContent)).map((s) => s.id)), []);
       await page.focus("input[type=search]");
       await page.keyboard.press("Escape");
-      await page.waitForFunction(() => location.hash === "" && !document.querySelector("statement-evidence [hidden]:not(.clear)"));
+      await page.waitForFunction(() => location.hash === "" && !document.querySelector("statement-evidence [hidden]:not(.clear, .exports)"));
       await page.evaluate(() => document.querySelector("mark")?.scrollIntoView()); // what is out of view is unmarked when it comes near
       await page.waitForFunction(() => inView().length === 0);
     });
@@ -219,7 +219,7 @@ for (const [engine, launch] of Object.entries({Firefox: () => firefox(), WebKit:
       await page.keyboard.type("coats");
       await page.waitForFunction(() => location.hash === "#q=coats" && tree.querySelector(".statement[hidden]"));
       await page.keyboard.press("Escape");
-      await page.waitForFunction(() => location.hash === "" && !tree.querySelector("[hidden]:not(.clear)"));
+      await page.waitForFunction(() => location.hash === "" && !tree.querySelector("[hidden]:not(.clear, .exports)"));
       await page.evaluate(() => {
         const words = tree.querySelector(".phrase");
         getSelection().selectAllChildren(words);

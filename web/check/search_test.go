@@ -40,7 +40,7 @@ func TestSearchMarksAndHides(t *testing.T) {
 		p.press(kb.Escape)
 		p.until(`location.hash === ""`)
 		p.assert("Esc empties the search and stays in it", `document.activeElement.type === "search" && document.activeElement.value === ""`)
-		p.assert("Esc shows everything", `!document.querySelector("statement-evidence [hidden]:not(.clear)")`)
+		p.assert("Esc shows everything", `!document.querySelector("statement-evidence [hidden]:not(.clear, .exports)")`)
 		p.until(inView + `.length === 0`)
 	})
 }

@@ -110,7 +110,7 @@ func TestInAShadowTree(t *testing.T) {
 		p.press(kb.Enter)
 		p.until(`tree().getRootNode().activeElement?.closest(".statement, .row")`)
 		p.search("")
-		p.until(`!tree().querySelector("[hidden]:not(.clear)")`)
+		p.until(`!tree().querySelector("[hidden]:not(.clear, .exports)")`)
 
 		p.openFilters()
 		p.click(`[data-action="when:later"]`)

@@ -112,7 +112,7 @@ func TestWordsByPointer(t *testing.T) {
 		p.assert("the same sentence can be read", `document.querySelector(".bearing-on").textContent === $0`, phraseSaid)
 		p.assert("the address says so", `location.hash === "#words=" + $0`, phraseID)
 		p.assert("what bears on the words is told by words", `every(`+bearing+`, (row) => row.querySelector("summary").textContent.includes($0))`, english.Get(i18n.Bears))
-		p.assert("nothing is hidden", `!document.querySelector("statement-evidence [hidden]:not(.clear)")`)
+		p.assert("nothing is hidden", `!document.querySelector("statement-evidence [hidden]:not(.clear, .exports)")`)
 		p.click(phraseMarked)
 		p.until(`!document.querySelector("[data-chosen], .bears") && location.hash === ""`)
 		p.run(`history.back()`)

@@ -84,7 +84,9 @@ func TestTheFormWritesThePagesOfPress(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		plain := func(s string) string { return words.ReplaceAllString(names.ReplaceAllString(s, `data-file="$1.`), "words<") }
+		plain := func(s string) string {
+			return words.ReplaceAllString(names.ReplaceAllString(s, `data-file="$1.`), "words<")
+		}
 		got := strings.ReplaceAll(plain(page), `"single-element.`, `"element.`)
 		if wanted := plain(string(want)); got != wanted {
 			at := 0
