@@ -63,6 +63,7 @@ story=$(story_file "${STORY:-russia-2018}")
 out=$(given "${OUT:-dist}")
 single=()
 work=.cache
+programs=(page decoder classroom make draw faults) # folders of wasm
 
 tinygo_version=0.42.0
 tinygo_home=${XDG_CACHE_HOME:-$HOME/.cache}/statement-evidence/tinygo-$tinygo_version
@@ -295,8 +296,8 @@ compile() {
 compile_with_go() {
   mkdir -p "$work"
   local program
-  for program in page decoder classroom make; do
-    GOOS=js GOARCH=wasm go build -trimpath -buildvcs=false -ldflags='-s -w -buildid=' -o "$work/go.$program.wasm" ./wasm/$program
+  for program in "${programs[@]}"; do
+    GOOS=js GOARCH=wasm go build -trimpath -buildvcs=false -ldflags='-s -w -buildid=' -o "$work/go.$program.wasm" "./wasm/$program"
   done
   cp "$(go env GOROOT)/lib/wasm/wasm_exec.js" "$work/go.js"
 }
@@ -305,9 +306,9 @@ compile_with_tinygo() {
   local tinygo program
   tinygo=$(find_tinygo)
   patch_vecty
-  for program in page decoder classroom make; do
+  for program in "${programs[@]}"; do
     GOFLAGS="${GOFLAGS:-} -modfile=$work/tinygo.mod" BINARYEN=$("$tinygo" env WASMOPT) WASMOPT=$PWD/web/press/tinygo/wasm-opt \
-      "$tinygo" build "${tinygo_flags[@]}" -o "$work/tinygo.$program.wasm" ./wasm/$program
+      "$tinygo" build "${tinygo_flags[@]}" -o "$work/tinygo.$program.wasm" "./wasm/$program"
   done
   cp "$("$tinygo" env TINYGOROOT)/targets/wasm_exec.js" "$work/tinygo.js"
 }
@@ -346,7 +347,7 @@ build_words() {
   local compiler=$1 works work_and_licence
   works=$(licences "$compiler")
   words=(-wasm "$work/$compiler.page.wasm" -decoder "$work/$compiler.decoder.wasm" -classroom "$work/$compiler.classroom.wasm"
-    -make "$work/$compiler.make.wasm" -shim "$work/$compiler.js" -compiler "$compiler" -base "${BASE:-}")
+    -draw "$work/$compiler.draw.wasm" -faults "$work/$compiler.faults.wasm" -make "$work/$compiler.make.wasm" -shim "$work/$compiler.js" -compiler "$compiler" -base "${BASE:-}")
   while IFS= read -r work_and_licence; do words+=(-notice "$work_and_licence"); done <<<"$works"
 }
 
@@ -462,7 +463,7 @@ test_reproducible() {
   COMPILER=tinygo OUT="$copy/tinygo" QUICK=1 "$copy/build.sh" scorm >/dev/null
   diff -r -x '*.br' -x '*.gz' dist "$copy/tinygo"
   (cd "$copy" && compile_with_go)
-  for program in page decoder classroom make; do cmp "$work/go.$program.wasm" "$copy/$work/go.$program.wasm"; done
+  for program in "${programs[@]}"; do cmp "$work/go.$program.wasm" "$copy/$work/go.$program.wasm"; done
   rm -rf "$copy"
 }
 

@@ -5,6 +5,10 @@
 export interface StatementEvidenceAttributes {
   /** Address of a `fragment.html`, or of that of another language. It is fetched when the element comes into view. It must be of the page's own origin or of the script's. */
   src?: string;
+  /** Address of a story's file, `story.json`, in place of `src`: the comparison is drawn of it in the page, without a build. A server of another origin has to send `Access-Control-Allow-Origin`. */
+  data?: string;
+  /** With `data`, for its editor: lists every fault of the file, with its place and what to do. */
+  debug?: boolean;
   /** The `id` of a statement in the story: it is shown alone, until a link leads to another. */
   statement?: string;
   /** Language of the interface, if the story has been built in it. */

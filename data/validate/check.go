@@ -42,15 +42,7 @@ func (f Fault) String() string { return f.Error() }
 // Check gives every rule that a story breaks, in a fixed order. None means that
 // the story may be published.
 func Check(s *data.Story) []Fault {
-	c := &checker{
-		story:   s,
-		records: make(map[string]*record, len(s.Statements)+len(s.Findings)),
-		pairs:   make(map[pair]int, len(s.Relations)),
-		correct: make(map[pair]bool),
-		tied:    make(map[string]bool),
-		answers: make(map[string][]int),
-		visited: make([]visits, len(s.Sources)),
-	}
+	c := newChecker(s)
 	for i := range s.Relations {
 		r := &s.Relations[i]
 		c.tied[r.From], c.tied[r.To] = true, true
@@ -119,6 +111,18 @@ type checker struct {
 	visited  []visits                                      // sources, by the citations so far
 	read     int                                           // bytes read in looking for quotations
 	known    struct{ records, speakers, sources []string } // ids, for suggestions
+}
+
+func newChecker(s *data.Story) *checker {
+	return &checker{
+		story:   s,
+		records: make(map[string]*record, len(s.Statements)+len(s.Findings)),
+		pairs:   make(map[pair]int, len(s.Relations)),
+		correct: make(map[pair]bool),
+		tied:    make(map[string]bool),
+		answers: make(map[string][]int),
+		visited: make([]visits, len(s.Sources)),
+	}
 }
 
 // add notes a fault at a place below c.at.

@@ -185,9 +185,7 @@ func (c *checker) finding(i int) {
 	if f.Rating != "" && f.Kind != data.FactCheck {
 		c.add("rating", "only a fact-check gives one", "remove it, or check the kind")
 	}
-	if f.Kind == data.Allegation && f.Caveat == "" {
-		c.add("caveat", "an allegation has none", "say that it is untested, or what a court has ruled")
-	}
+	c.tested(f)
 	c.list("showWith", f.ID, f.ShowWith, func(i int, other *record) {
 		if other.statement != nil {
 			c.add(item("showWith", i), typography.Quote(f.ShowWith[i])+" is a statement", "only findings are shown with a finding: remove it")
@@ -204,6 +202,13 @@ func (c *checker) finding(i int) {
 func (c *checker) notAfter(below, date string, f *data.Finding, known bool) {
 	if date != "" && c.date(below, date) && known && data.FirstDay(date) > f.Day() {
 		c.add(below, date+" is after public, "+f.Date(), "check both days")
+	}
+}
+
+// tested checks that a reader learns that an allegation is no more than that.
+func (c *checker) tested(f *data.Finding) {
+	if f.Kind == data.Allegation && f.Caveat == "" {
+		c.add("caveat", "an allegation has none", "say that it is untested, or what a court has ruled")
 	}
 }
 

@@ -16,9 +16,7 @@ func (c *checker) relation(i int) {
 	defer func() { c.at = "" }()
 	known := choice(c, "type", r.Type, data.RelationTypes)
 	choice(c, "strength", r.Strength, data.Strengths)
-	if r.Strength == data.StrengthLow && r.Caveat == "" {
-		c.add("caveat", "a relation of low strength has none", "say what it does not show")
-	}
+	c.limited(r)
 	from, to := c.end("from", r.From), c.end("to", r.To)
 	if r.From == r.To {
 		if from != nil {
@@ -39,8 +37,8 @@ func (c *checker) relation(i int) {
 		c.add("strength", "is missing from the relation of a finding to a statement", "it is one of high, medium, low")
 	}
 	c.pair(i, r)
-	if known && r.Type != data.Background && (from.alleged() || to.alleged()) && r.Caveat == "" && r.StrengthNote == "" {
-		c.add("strengthNote", "a relation to an allegation has neither strengthNote nor caveat", `say so, as in "allegation"`)
+	if known {
+		c.alleged(r, from, to)
 	}
 	if from.finding != nil && to.statement != nil {
 		c.add("from", "leads from a finding to a statement", "swap from and to: the finding bears on the statement")
@@ -49,6 +47,20 @@ func (c *checker) relation(i int) {
 	c.sequence(from, to)
 	if r.Type == data.Corrects {
 		c.corrects(r, from, to)
+	}
+}
+
+// limited checks that a relation of low strength says what it does not show.
+func (c *checker) limited(r *data.Relation) {
+	if r.Strength == data.StrengthLow && r.Caveat == "" {
+		c.add("caveat", "a relation of low strength has none", "say what it does not show")
+	}
+}
+
+// alleged checks that a relation with an allegation says so.
+func (c *checker) alleged(r *data.Relation, from, to *record) {
+	if r.Type != data.Background && (from.alleged() || to.alleged()) && r.Caveat == "" && r.StrengthNote == "" {
+		c.add("strengthNote", "a relation to an allegation has neither strengthNote nor caveat", `say so, as in "allegation"`)
 	}
 }
 
@@ -119,6 +131,11 @@ func (c *checker) corrects(r *data.Relation, from, to *record) {
 	if r.ToWords == nil {
 		c.add("toWords", "is missing", "name the words that correct them")
 	}
+	c.corrected(r, from)
+}
+
+// corrected checks that a statement is never shown without its correction.
+func (c *checker) corrected(r *data.Relation, from *record) {
 	if !slices.Contains(from.showWith[:min(len(from.showWith), maxList)], r.To) {
 		c.add("from", "may be shown without its correction", "add "+typography.Quote(r.To)+" to the showWith of "+from.path)
 	}

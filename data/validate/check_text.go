@@ -19,13 +19,15 @@ const maxText = 10_000
 // texts checks every string in a story or a lesson.
 func (c *checker) texts(of any) {
 	w := textWalk{c: c}
+	w.each = w.text
 	w.walk(reflect.ValueOf(of).Elem())
 }
 
 type textWalk struct {
 	c     *checker
 	path  []step
-	lines bool // whether a text may have line breaks
+	lines bool                                // whether a text may have line breaks
+	each  func(s string, required, ends bool) // is called at every string
 }
 
 func (w *textWalk) walk(v reflect.Value) {
@@ -37,7 +39,7 @@ func (w *textWalk) walk(v reflect.Value) {
 		switch field.Kind() {
 		case reflect.String:
 			w.lines = t == passageType && f.names[i] == "text"
-			w.text(field.String(), f.required&(1<<i) != 0, t == phraseType && f.names[i] != "exact")
+			w.each(field.String(), f.required&(1<<i) != 0, t == phraseType && f.names[i] != "exact")
 			w.lines = false
 		case reflect.Pointer:
 			if !field.IsNil() {
@@ -50,7 +52,7 @@ func (w *textWalk) walk(v reflect.Value) {
 				case reflect.Struct:
 					w.walk(item)
 				case reflect.String:
-					w.text(item.String(), true, false)
+					w.each(item.String(), true, false)
 				}
 				w.path = w.path[:len(w.path)-1]
 			}

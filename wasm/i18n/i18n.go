@@ -219,7 +219,7 @@ func upper(r rune) rune {
 func EncodeAll(c *Catalog) string { return encode(c, c.of[:classMessages]) }
 
 // EncodeWhole gives the compact form of every message, for the form in which a story
-// is made: it also writes pages.
+// is made, which also writes pages, and for what draws a story of its file.
 func EncodeWhole(c *Catalog) string { return encode(c, c.of) }
 
 func encode(c *Catalog, of []string) string {
@@ -229,7 +229,7 @@ func encode(c *Catalog, of []string) string {
 // Decode reads a compact form.
 func Decode(s string) (*Catalog, error) {
 	of := strings.Split(strings.TrimSuffix(s, "\n"), "\n")
-	if n := len(of) - 1; n != pageMessages && n != classMessages {
+	if n := len(of) - 1; n != pageMessages && n != classMessages && n != messages {
 		return nil, errors.New("i18n: there are " + strconv.Itoa(n) + " messages, not " + strconv.Itoa(classMessages))
 	}
 	for i := range of {

@@ -458,6 +458,8 @@ const (
 	EmbedCopy
 	EmbedElement
 	EmbedElementWhen
+	EmbedFailed
+	EmbedFaults
 	EmbedFrame
 	EmbedFrameWhen
 	EmbedPlain
@@ -585,7 +587,7 @@ const (
 const (
 	pageMessages  = 263
 	classMessages = 439
-	messages      = 572
+	messages      = 574
 )
 
 // The families of messages.

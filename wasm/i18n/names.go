@@ -457,6 +457,8 @@ var Names = []string{
 	"embed-copy",
 	"embed-element",
 	"embed-element-when",
+	"embed-failed",
+	"embed-faults",
 	"embed-frame",
 	"embed-frame-when",
 	"embed-plain",
@@ -1034,6 +1036,8 @@ var shapes = []string{
 	"",     // embed-copy
 	"",     // embed-element
 	"",     // embed-element-when
+	"",     // embed-failed
+	"",     // embed-faults
 	"",     // embed-frame
 	"",     // embed-frame-when
 	"",     // embed-plain

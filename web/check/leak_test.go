@@ -46,7 +46,7 @@ func publish(t testing.TB, dir, base, out string, story *data.Story, langs ...st
 	}
 	err := press.Build(press.Sources{
 		Base: base, Story: story, Locales: locales, Web: "..", Quick: true,
-		Page: one("page.*.wasm"), Decoder: one("decoder.*.wasm"), Classroom: one("classroom.*.wasm"), Shim: one("page.*.js"),
+		Page: one("page.*.wasm"), Decoder: one("decoder.*.wasm"), Classroom: one("classroom.*.wasm"), Draw: one("draw.*.wasm"), Faults: one("faults.*.wasm"), Shim: one("page.*.js"),
 	}, out)
 	if err != nil {
 		t.Fatal(err)

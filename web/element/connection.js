@@ -2,7 +2,7 @@
 // string, for `send`; until the program is loaded, actions wait in a queue. See wasm/page
 // for the other side, and page.js for the methods that the program calls.
 
-import {get} from "./fetch.js";
+import {get, storyOf} from "./fetch.js";
 import {addressIn} from "./origin.js";
 import {endProgram, running, startProgram} from "./programs.js";
 
@@ -80,15 +80,15 @@ export function createConnection(element, fail, want) {
     /** Starts the program, and attaches it to the page. @param {import("./page.js").Page} page @param {AbortSignal} signal */
     async start(page, signal) {
       wasm = addressIn(element, "program");
-      const texts = ["story", "words"].map(async (name) => (await get(addressIn(element, name))).text());
-      const [{attach}, story, words] = await Promise.all([startProgram(wasm, addressIn(element, "shim")), ...texts]);
+      const words = get(addressIn(element, "words")).then((response) => response.text());
+      const [{attach}, story, texts] = await Promise.all([startProgram(wasm, addressIn(element, "shim")), storyOf(element), words]);
       // Starting was one task; these are two more.
       await task();
       signal.throwIfAborted();
       page.index();
       await task();
       signal.throwIfAborted();
-      const answer = attach(page, story, words);
+      const answer = attach(page, story, texts);
       if (typeof answer === "string") throw new Error(answer);
       dispatch = answer;
       begin();

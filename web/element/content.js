@@ -17,8 +17,9 @@ const attributes =
 /** Options of shadow roots; a clone of the element is complete too. @type {ShadowRootInit} */
 const shadow = {mode: "open", clonable: true};
 
-/** The address of the page with an element's content, if that is another page. @param {Element} element */
-export const sourceOf = (element) => element.getAttribute("src") ?? element.querySelector(":scope > a[data-fragment]")?.getAttribute("data-fragment");
+/** The address of what an element's content comes from, if that is elsewhere: a page, or a story's file. @param {Element} element */
+export const sourceOf = (element) =>
+  element.getAttribute("data") ?? element.getAttribute("src") ?? element.querySelector(":scope > a[data-fragment]")?.getAttribute("data-fragment");
 
 /** Whether an element's content has yet to be fetched from another page. @param {Element} element */
 export const isRemote = (element) => Boolean(sourceOf(element)) && !(element.shadowRoot ?? element).querySelector(".se");
@@ -57,8 +58,8 @@ export async function takeContent(element, signal, lend) {
   return content;
 }
 
-/** Removes everything from a tree that is not part of a comparison. @param {DocumentFragment} content @param {string} base of its relative addresses */
-function sanitize(content, base) {
+/** Removes everything from a tree that is not part of a comparison. @param {DocumentFragment} content @param {string} base of its relative addresses @param {(address: string) => unknown} [allow] throws if nothing may be loaded from an address */
+export function sanitize(content, base, allow = allowedURL) {
   for (const part of content.querySelectorAll("*")) {
     if (!elements.test(part.localName)) {
       part.remove();
@@ -68,7 +69,7 @@ function sanitize(content, base) {
       if (!attributes.test(name)) part.removeAttribute(name);
       else if (/^(href|src)$/.test(name) && !value.startsWith("#")) {
         const {href, protocol} = new URL(value, base);
-        if (part.localName !== "a") allowedURL(href);
+        if (part.localName !== "a") allow(href);
         part.setAttribute(name, /^(https?|mailto|file):/.test(protocol) ? href : "#");
       }
     }

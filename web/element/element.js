@@ -4,9 +4,10 @@
 //
 //   <statement-evidence lang="en" story="story.txt" words="words.en.txt" program="page.wasm" shim="page.js" player="player.en.json">
 //   <statement-evidence src="fragment.html" statement="ID">fallback</statement-evidence>
+//   <statement-evidence data="story.json">fallback</statement-evidence>
 //
 // The content is in the element or in its shadow tree: from a declarative shadow root, or,
-// with src, from another page of the site.
+// with src, from another page of the site. With data, it is drawn here, from a story's file.
 //
 // data-state is static, loading, ready or failed.
 //
@@ -25,7 +26,7 @@ if (defined) {
   customElements.define(
     "statement-evidence",
     class extends HTMLElement {
-      static observedAttributes = ["src", "lang", "statement", "as-of", "mode"];
+      static observedAttributes = ["src", "data", "debug", "lang", "statement", "as-of", "mode"];
       static trust = trust;
 
       #life = createLife(this);

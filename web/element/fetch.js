@@ -1,7 +1,7 @@
 // How an element loads pages, texts and scripts. Files of this script's build are checked
 // against its hashes.
 
-import {allowedURL, home, script} from "./origin.js";
+import {addressIn, allowedURL, home, script} from "./origin.js";
 
 const other = ": it cannot be loaded, or is not what element.js holds it to; keep the files of each element.js that is published";
 
@@ -42,6 +42,12 @@ export const parse = (address) =>
     };
     request.send();
   });
+
+/** The stories that were drawn here, in their compact form. @type {WeakMap<Element, string>} */
+export const drawn = new WeakMap();
+
+/** The story of an element, in its compact form. @param {Element} element */
+export const storyOf = async (element) => drawn.get(element) ?? (await get(addressIn(element, "story"))).text();
 
 /** The scripts and programs of this script's build with their integrity, set by the build. @type {{[file: string]: string}} */
 const build = globalThis.statementEvidenceBuild;

@@ -3,7 +3,7 @@
 
 import {rootOf} from "../shared/dom.js";
 import {warn} from "../shared/report.js";
-import {get, json, load, workerURL} from "./fetch.js";
+import {get, json, load, storyOf, workerURL} from "./fetch.js";
 import {addressIn, allowedURL} from "./origin.js";
 import {running, startProgram} from "./programs.js";
 import {ownsURL} from "./url.js";
@@ -96,6 +96,7 @@ export function createLazy(element, timers, ask) {
           running,
           allowedURL,
           get,
+          storyOf,
           isWanted: (/** @type {string} */ asked) => asked === mode && coming === classroom,
         });
       })());

@@ -5,7 +5,9 @@ import {emit, h, rootOf} from "../shared/dom.js";
 import {messageOf} from "../shared/report.js";
 import {createConnection} from "./connection.js";
 import {files, isRemote, localLinks, showContent, sourceOf, takeContent} from "./content.js";
+import {drawContent} from "./draw.js";
 import {createFeedback} from "./feedback.js";
+import {drawn} from "./fetch.js";
 import {createInput} from "./input.js";
 import {createLazy} from "./lazy.js";
 import {createPage} from "./page.js";
@@ -129,9 +131,13 @@ export function createLife(element) {
     const {signal} = loading;
     try {
       if (isRemote(element))
-        coming ??= takeContent(element, signal, (lang) => {
-          element.lang = lent = lang;
-        }).then(show);
+        coming ??= (
+          element.hasAttribute("data")
+            ? drawContent(element, signal)
+            : takeContent(element, signal, (lang) => {
+                element.lang = lent = lang;
+              })
+        ).then(show);
       if (coming) {
         setState("loading");
         await coming;
@@ -216,7 +222,7 @@ export function createLife(element) {
         page.single();
         quietly("clear", 1);
         page.setQuery("");
-      } else if (name === "src" || (sourceOf(element) && value !== lent)) {
+      } else if (name === "src" || name === "data" || name === "debug" || (sourceOf(element) && value !== lent)) {
         loading.abort();
         if (lent === element.lang) {
           lent = null;
@@ -230,6 +236,7 @@ export function createLife(element) {
         element.querySelector(":scope > .se")?.remove();
         element.shadowRoot?.replaceChildren(h("slot"));
         for (const name of files) element.removeAttribute(name);
+        drawn.delete(element);
         return true;
       }
     },

@@ -15,5 +15,8 @@ declare var statementEvidenceBuild: {[file: string]: string};
 /** The element's attributes that name files of its build. */
 declare var statementEvidenceFiles: string[];
 
+/** What leads to the drawing of stories (web/element/draw.js), by language. */
+declare var statementEvidenceDraw: {[lang: string]: string};
+
 /** What a package for learning platforms promises (web/onefile/lms.js). */
 declare var statementEvidenceLaunch: Promise<void> | undefined;

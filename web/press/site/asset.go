@@ -126,9 +126,13 @@ func (m *bundler) module(name, file string) *asset {
 
 // element makes the element's script: a classic script, which knows where it is
 // from. It holds the scripts and programs that it is led to, by name, to their
-// content, and knows which attributes name files.
-func (m *bundler) element(leads []*asset) *asset {
-	sums := map[string]string{}
+// content, knows which attributes name files, and what leads it to the drawing of stories in each language.
+func (m *bundler) element(leads []*asset, drawings map[string]*asset) *asset {
+	sums, draw := map[string]string{}, map[string]string{}
+	for lang, lead := range drawings {
+		leads = append(leads, lead)
+		draw[lang] = lead.file
+	}
 	for _, a := range closure(leads...) {
 		if ext := filepath.Ext(a.file); ext == ".js" || ext == ".wasm" {
 			sums[a.file] = sha256Of(a.content)
@@ -137,6 +141,7 @@ func (m *bundler) element(leads []*asset) *asset {
 	return newAsset("element.js", m.try(bundle(filepath.Join(m.Web, "element", "element.js"), api.FormatIIFE, map[string]string{
 		"globalThis.statementEvidenceBuild": string(m.json(sums)),
 		"globalThis.statementEvidenceFiles": string(m.json(attributeNames())),
+		"globalThis.statementEvidenceDraw":  string(m.json(draw)),
 	})))
 }
 

@@ -67,11 +67,23 @@ func TestExamples(t *testing.T) {
 				if a.Key == "statement" && !ids[a.Val] {
 					t.Errorf("%s: %q is no statement of the first story", name, a.Val)
 				}
-				if slices.Contains([]string{"src", "href", "cite", "data-pym-src"}, a.Key) {
+				if slices.Contains([]string{"src", "data", "href", "cite", "data-pym-src"}, a.Key) {
 					leads(t, name, a.Val, n.Data == "a" || a.Key == "cite", files, ids)
 				}
 			}
 		}
+	}
+}
+
+// The story of data.html is the template, which keeps the rules.
+func TestDataExample(t *testing.T) {
+	template, err := os.ReadFile(filepath.Join(webFolder, "..", "data", "stories", "template", "story.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := strings.Replace(string(template), `"../../story.schema.json"`, `"../../data/story.schema.json"`, 1)
+	if source(t, "examples/story.json") != want {
+		t.Error("examples/story.json is not as the template stands; copy it, and put its $schema right")
 	}
 }
 

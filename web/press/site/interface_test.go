@@ -9,6 +9,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"statement-evidence/data"
+	"statement-evidence/data/datatest"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/state"
+	"statement-evidence/wasm/view"
 )
 
 // manifest is the part that we have of a Custom Elements Manifest
@@ -118,10 +124,26 @@ func inSource(t *testing.T) map[string][]string {
 	}
 	properties := matches(string(shadow), `var\((--se-[\w-]+)`)
 	return map[string][]string{
-		"attribute": attributes, "event": events, "part": slices.Sorted(maps.Values(parts)),
+		"attribute": attributes, "event": events, "part": partsIn(t),
 		// It is the unit that stands for a rem, and what a host sets there is overruled.
 		"property": slices.DeleteFunc(properties, func(name string) bool { return name == "--se-rem" }),
 	}
+}
+
+// partsIn lists the parts of the page of the first story.
+func partsIn(t *testing.T) []string {
+	set := map[string]bool{}
+	var add func(n *node.Node)
+	add = func(n *node.Node) {
+		if at := slices.Index(n.Attrs, "part"); at >= 0 && at%2 == 0 {
+			set[n.Attrs[at+1]] = true
+		}
+		for _, kid := range n.Kids {
+			add(kid)
+		}
+	}
+	add(view.ForShadow(view.Page(data.NewIndex(datatest.First(t)), english(t), state.State{}), ""))
+	return slices.Sorted(maps.Keys(set))
 }
 
 // What pages may use of the element is described as it is, for tools and for people.

@@ -60,7 +60,7 @@ func (m *bundler) form() (f form, err error) {
 	if made.Frame, f.parts, err = m.frame(m.Locales[0]); err != nil {
 		return f, err
 	}
-	element := m.element(nil) // what it loads is in the same file
+	element := m.element(nil, nil) // what it loads is in the same file
 	element.file = "single-" + element.file
 	example := newAsset("example.json", m.read(m.Example))
 	made.Example, f.all = example.file, []*asset{example}

@@ -4,9 +4,6 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
-	"strings"
-
-	"statement-evidence/wasm/node"
 )
 
 // In the pages of others the comparison is in a shadow tree, in an element of
@@ -36,30 +33,4 @@ func readShadowStyle(web string, sheets ...string) ([]byte, error) {
 		return nil, fmt.Errorf("%s: a condition cannot have the unit of a shadow tree; use em", at)
 	}
 	return rem.ReplaceAll(sheet, []byte("calc($1 * var(--se-rem))")), nil
-}
-
-// parts are what a host may style with ::part(), by the class in the page. They
-// are of its frame: what the program draws again has none.
-var parts = map[string]string{
-	"masthead": "masthead", "controls": "controls", "timeline": "timeline",
-	"statement": "statement", "evidence": "evidence", "row": "finding", "sources": "sources",
-}
-
-// forShadow makes of a page what stands in the shadow tree: with parts, and
-// with links within it that lead to the page named whole, which is where they
-// work without scripts. The element makes links within of them again.
-func forShadow(page *node.Node, whole string) *node.Node {
-	for i := 0; i+1 < len(page.Attrs); i += 2 {
-		value := page.Attrs[i+1]
-		switch {
-		case page.Attrs[i] == "class" && parts[value] != "":
-			page.Attrs = append(page.Attrs, "part", parts[value])
-		case page.Tag == "a" && page.Attrs[i] == "href" && strings.HasPrefix(value, "#"):
-			page.Attrs[i+1] = whole + value
-		}
-	}
-	for _, kid := range page.Kids {
-		forShadow(kid, whole)
-	}
-	return page
 }

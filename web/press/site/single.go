@@ -119,7 +119,7 @@ func (src Sources) single(w *i18n.Catalog, class bool) (*single, error) {
 		messages = m.allMessages(w) // which the page takes too
 	}
 	attributes := m.attributes(newAsset("story.txt", data.Encode(src.Story)), messages, w, func(f feature) bool { return !f.address && (class || !f.whole) })
-	packed, err := pack(attributes, m.element(nil)) // what it loads is in the same file
+	packed, err := pack(attributes, m.element(nil, nil)) // what it loads is in the same file
 	s.Scripts = template.HTML(fmt.Sprintf("%s<script>%s</script>", packed, start))
 	s.Scripted, s.Styled = hashOf(start), hashOf(style)+" "+hashOf(paper)
 	return s, errors.Join(m.err, err)

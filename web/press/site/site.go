@@ -25,6 +25,8 @@ type Sources struct {
 	Classroom string          // file: the program of the classroom
 	Make      string          // file: the program of the form in which a story is made; without it there is no form
 	Example   string          // file: the story that the form can begin from
+	Draw      string          // file: the program that draws a story of its file
+	Faults    string          // file: the program that lists the faults of one
 	Shim      string          // file: the script that came with the compiler that built the programs
 	Locales   []*i18n.Catalog // the languages of the interface; the first is that of index.html
 	Sound     sound.Set       // the recordings of the story
@@ -97,7 +99,7 @@ func (src Sources) files() (map[string][]byte, error) {
 	inIframe, toKeep, forOthers := whole, whole, whole
 	inIframe.Iframe, inIframe.held = m.iframe(), true
 	toKeep.Offline = offline.script
-	forOthers.Shadow, forOthers.Unit, forOthers.held = m.shadowStyle("shadow.css", shadowSheets...), m.style("unit.css", "unit"), true
+	forOthers.Shadow, forOthers.Unit, forOthers.held = m.drawingStyle(), m.style("unit.css", "unit"), true
 	pages := []struct {
 		name, part string
 		pageData
@@ -109,8 +111,9 @@ func (src Sources) files() (map[string][]byte, error) {
 		{"fragment", "fragment", forOthers, src.Story, all},
 		{"frame", "", inIframe, src.Story, all},
 	}
-	element := m.element(append(m.leads(), m.program, m.shim))
-	publish(element)
+	drawings := m.drawings(offline)
+	element := m.element(append(m.leads(), m.program, m.shim), drawings)
+	publish(append(slices.Collect(maps.Values(drawings)), element)...)
 	files[stableElement] = element.content
 	head, err := src.metadata(files, whole.Style.file)
 	if err != nil {
@@ -141,7 +144,7 @@ func (src Sources) files() (map[string][]byte, error) {
 					return view.Excerpt(x, w, whole)
 				}
 			case "fragment":
-				show = func(x *data.Index) *node.Node { return forShadow(view.Page(x, w, state.State{}), whole) }
+				show = func(x *data.Index) *node.Node { return view.ForShadow(view.Page(x, w, state.State{}), whole) }
 			}
 			if p.Discover, err = head(p.Page, whole); err != nil {
 				return nil, err

@@ -44,6 +44,9 @@ func sources(t *testing.T) Sources {
 		"decoder.wasm":             "\x00asm decoder",
 		"lazy/classroom.js":        "export class Classroom {}\n",
 		"class.wasm":               "\x00asm class",
+		"lazy/draw.js":             "export const draw = () => {};\n",
+		"draw.wasm":                "\x00asm draw",
+		"faults.wasm":              "\x00asm faults",
 		"shim.js":                  "globalThis.Go = class {};\n",
 		"LICENSE":                  "Do what is right.\n",
 	}
@@ -72,6 +75,8 @@ func sources(t *testing.T) Sources {
 		Page:      filepath.Join(web, "program.wasm"),
 		Decoder:   filepath.Join(web, "decoder.wasm"),
 		Classroom: filepath.Join(web, "class.wasm"),
+		Draw:      filepath.Join(web, "draw.wasm"),
+		Faults:    filepath.Join(web, "faults.wasm"),
 		Shim:      filepath.Join(web, "shim.js"),
 		Notices:   []Notice{{"a work", filepath.Join(web, "LICENSE")}, {"another", filepath.Join(web, "LICENSE")}},
 	}
@@ -272,8 +277,8 @@ func testCompressedCopies(t *testing.T, files map[string]string) {
 			t.Errorf("%s.gz carries a time: %v", name, g.ModTime)
 		}
 	}
-	if len(files) != 3*plain+pictures || plain != 51 || pictures != 3 {
-		t.Errorf("%d files, %d of them plain, %d pictures; want 156, 51 and 3", len(files), plain, pictures)
+	if len(files) != 3*plain+pictures || plain != 56 || pictures != 3 {
+		t.Errorf("%d files, %d of them plain, %d pictures; want 171, 56 and 3", len(files), plain, pictures)
 	}
 }
 

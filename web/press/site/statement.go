@@ -65,7 +65,7 @@ func (m *bundler) statements(page pageTemplate, whole pageData, sounds map[strin
 				p.attributes = m.attributes(story, m.messages(w), w, func(f feature) bool { return !f.whole })
 				content := view.Alone(x, w, at, leave)
 				if p.part != "" {
-					content = forShadow(content, leave)
+					content = view.ForShadow(content, leave)
 				}
 				var err error
 				if p.Content, err = markup(content); err != nil {

@@ -1,0 +1,71 @@
+// Package drawing makes the page of a story of its file, as press does, where there is no
+// build: in a reader's browser. It is pure; [statement-evidence/wasm/draw] is its program.
+package drawing
+
+import (
+	"strconv"
+	"strings"
+
+	"statement-evidence/data"
+	"statement-evidence/data/validate"
+	"statement-evidence/wasm/i18n"
+	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/state"
+	"statement-evidence/wasm/view"
+)
+
+// Page is the page of a story.
+type Page struct {
+	Tree  *node.Node          // what stands in <se-page>
+	Story []byte              // the compact form of the story, for the programs
+	Files []view.CitationFile // what links in the page lead to, beside it
+}
+
+// Draw makes the page of a story. If the file has faults without which there is no page,
+// they say where and what; see [validate.Drawable].
+func Draw(src []byte, w *i18n.Catalog) (page Page, faults string) {
+	s, faults := read(src, validate.Drawable)
+	if faults != "" {
+		return page, faults
+	}
+	x := data.NewIndex(s)
+	x.Sounds = map[string]data.Sound{}
+	for i := range s.Statements {
+		addSound(x.Sounds, s.Statements[i].ID, s.Statements[i].Audio)
+	}
+	for i := range s.Findings {
+		addSound(x.Sounds, s.Findings[i].ID, s.Findings[i].Audio)
+	}
+	return Page{
+		Tree:  view.ForShadow(view.Page(x, w, state.State{}), ""),
+		Story: data.Encode(s),
+		Files: view.CitationFiles(x, w),
+	}, ""
+}
+
+// Faults lists every fault of a story's file, a line each, as ./build.sh check does: where, what, and what to do.
+func Faults(src []byte) string {
+	_, faults := read(src, validate.Check)
+	return faults
+}
+
+// read parses a story and checks it.
+func read(src []byte, check func(*data.Story) []validate.Fault) (s *data.Story, faults string) {
+	s, err := validate.Parse(src)
+	if err != nil {
+		all, _ := err.(validate.ParseErrors) // Error, called of any error, brings the names of all types
+		return nil, all.Error() + "\n"
+	}
+	for _, fault := range check(s) {
+		line, column := validate.Locate(src, fault.Path)
+		faults += strconv.Itoa(line) + ":" + strconv.Itoa(column) + ": " + fault.Error() + "\n"
+	}
+	return s, faults
+}
+
+// addSound tells that a recording is where the story's file says, relative to that.
+func addSound(sounds map[string]data.Sound, id string, a *data.Audio) {
+	if a != nil {
+		sounds[id] = data.Sound{MP3: strings.ReplaceAll(strings.ReplaceAll(strings.ReplaceAll(a.Src, "%", "%25"), "#", "%23"), "?", "%3F")}
+	}
+}
