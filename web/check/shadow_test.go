@@ -148,7 +148,7 @@ func TestInAShadowTree(t *testing.T) {
 		// A link within leads within: to a record, to a source in a list that is closed.
 		for _, selector := range []string{`.statement:last-of-type .tools .permalink a`, `.sources a[href^="#src-"]`} {
 			p.run(`{ const link = tree().querySelector($0); globalThis.wanted = link.getAttribute("href").slice(1); link.click(); }`, selector)
-			p.until(`(({top, height}) => height > 0 && top >= 0 && top < innerHeight)(tree().getRootNode().getElementById(wanted).getBoundingClientRect())`)
+			p.until(`(({top, height}) => height > 0 && top > -1 && top < innerHeight)(tree().getRootNode().getElementById(wanted).getBoundingClientRect())`)
 		}
 		if s.dir == compilers[0].dist { // what both compilers show is equal
 			p.expect("Applying inline style") // axe
@@ -163,7 +163,7 @@ func TestInAShadowTree(t *testing.T) {
 		id := "f-" + story.Findings[len(story.Findings)-1].ID
 		p.visit("host.html?again#" + id)
 		p.untilSettled()
-		p.until(`(({top, height}) => height > 0 && top >= 0 && top < innerHeight)(tree().getRootNode().getElementById($0).getBoundingClientRect())`, id)
+		p.until(`(({top, height}) => height > 0 && top > -1 && top < innerHeight)(tree().getRootNode().getElementById($0).getBoundingClientRect())`, id)
 
 		p.run(broken)
 		p.search("russia")
@@ -245,7 +245,7 @@ func TestContentFromAnotherPage(t *testing.T) {
 
 		p.visit("far.html?asked#s-" + id)
 		p.untilSettled()
-		p.until(`(({top, height}) => height > 0 && top >= 0 && top < innerHeight)(tree().getRootNode().getElementById("s-" + $0).getBoundingClientRect())`, id)
+		p.until(`(({top, height}) => height > 0 && top > -1 && top < innerHeight)(tree().getRootNode().getElementById("s-" + $0).getBoundingClientRect())`, id)
 
 		// A script of the host's writes the fragment as text.
 		_, fragment := s.file("fragment.html")

@@ -295,6 +295,7 @@ export function createPage(element, timers, feedback, voice) {
         refocus(old);
       }
       kept.clear();
+      for (const buttons of root.querySelectorAll(".permalink > .needs-program")) buttons.remove();
       showAll();
       root.querySelector(".se .clear")?.setAttribute("hidden", "");
       const controls = root.querySelector(".controls");
