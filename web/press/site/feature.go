@@ -66,7 +66,7 @@ var features = []feature{
 	},
 	{
 		name:    "classroom",
-		limit:   95_200,
+		limit:   95_500,
 		whole:   true,
 		program: func(src Sources) string { return src.Classroom },
 		data: func(m *bundler, w *i18n.Catalog) map[string]*asset {
