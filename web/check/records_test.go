@@ -77,10 +77,14 @@ func TestDisputesLeadBothWays(t *testing.T) {
 				p.assert("each of two that dispute leads to the other: "+link, `document.querySelector($0)`, link)
 			}
 		}
+		days := map[string]string{}
+		for i := range story.Findings {
+			days["#f-"+story.Findings[i].ID] = story.Findings[i].Day()
+		}
 		p.assert("each thread is in the order of days", `every(document.querySelectorAll(".disputes"), (thread) => {
-			const days = [...thread.querySelectorAll(".dispute > p:first-child time")].map((time) => time.dateTime);
-			return days.length > 0 && days.join() === [...days].sort().join();
-		})`)
+			const days = [...thread.querySelectorAll(".dispute > p:first-child > a")].map((a) => ($0)[a.hash]);
+			return days.length > 0 && days.every(Boolean) && days.join() === [...days].sort().join();
+		})`, days)
 
 		thread := value[string](p, `(document.querySelector(".disputes").closest(".record").id)`)
 		p.run(`location.hash = $0`, thread)
