@@ -481,7 +481,7 @@ in_browsers() {
   )
 }
 
-test_in_browsers() { in_browsers run_tests web/check -count=1 -timeout 15m -p 1 -parallel 3 -shuffle=on ./...; }
+test_in_browsers() { in_browsers run_tests web/check -count=1 -timeout 17m -p 1 -parallel 3 -shuffle=on ./...; }
 
 in_engines() {
   DIST_TINYGO=$PWD/dist PRESS=$PWD/$work/press FIREFOX=$(command -v firefox-esr || command -v firefox) node --test web/check/engines.test.js

@@ -97,7 +97,7 @@ func TestPresentedByClicker(t *testing.T) {
 				p.press([]string{kb.PageDown, kb.ArrowRight, kb.ArrowDown, " ", "n", kb.Enter}[n%6])
 				p.at(place(n + 1))
 			}
-			p.until(part+` === $0`, []string{"said", "predict", "then", "later", "about", "disputes", "change"}[step.Section])
+			p.until(part+` === $0`, []string{"said", "predict", "then", "open", "later", "about", "disputes", "change"}[step.Section])
 			if step.Section < present.Then || step.Section == present.Then && step.Index == 1 {
 				tree := p.accessible()
 				for _, ahead := range steps[n+1:] {

@@ -77,7 +77,7 @@ const focused = `(() => {
 
 // Everything that a mouse can do, keys can.
 func TestKeyboardDoesEverything(t *testing.T) {
-	parallel(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
 		to := func(selector string) {
 			t.Helper()

@@ -92,7 +92,7 @@ const work = `(async (times) => {
 type sizes struct{ Memory, Values int }
 
 func TestMemoryDoesNotGrow(t *testing.T) {
-	parallel(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		stories, times := map[string]string{"default story": s.dir}, 100 // Go seldom collects its garbage
 		if s.dir == compilers[0].dist {                                  // the heap of the other is what every Go program has
 			stories["100 statements"], times = large(t, s.dir, 100), 50

@@ -57,7 +57,7 @@ func (q quiz) to(selector string) {
 // and answers everything, saves it, and leaves. What the story says of a
 // question is nowhere on the screen before it is shown.
 func TestQuizByKeyboard(t *testing.T) {
-	parallel(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		q := s.weighing(t, "index.html")
 		q.untilSettled()
 		q.enter(`.skip a[href="#tools"]`)

@@ -61,7 +61,7 @@ func (p *tab) assertWorksAlone() {
 }
 
 func TestOneFileFromADisk(t *testing.T) {
-	parallel(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		name, _ := s.file(one)
 		disk := &site{Server: &httptest.Server{URL: "file://"}, t: t, dir: s.dir}
 		p := disk.tab(t)

@@ -162,7 +162,7 @@ globalThis.compare = {
 	plain(element, ...without) {
 		const copy = document.implementation.createHTMLDocument().importNode(element, true);
 		for (const {name} of [...copy.attributes]) copy.removeAttribute(name);
-		for (const e of copy.querySelectorAll(".spoken, .thread, .unavailable, .borrowed")) e.remove(); // the element's own
+		for (const e of copy.querySelectorAll(".spoken, .thread, .unavailable, .borrowed, .permalink > .needs-program")) e.remove(); // the element's own
 		for (const e of copy.querySelectorAll('a[href*=".html#"]')) if (!e.getAttribute("href").includes(":")) e.setAttribute("href", e.getAttribute("href").replace(/^[^#]*/, "")); // where there are no scripts
 		for (const e of without.includes("open") ? copy.querySelectorAll("[open]") : []) e.removeAttribute("open");
 		for (const e of without.includes("hidden") ? copy.querySelectorAll("[hidden]") : []) e.replaceChildren();

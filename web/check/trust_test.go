@@ -233,7 +233,7 @@ func TestMarkupOfAnotherPage(t *testing.T) {
 }
 
 func TestProgramsOfTheHost(t *testing.T) {
-	parallel(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		s.unpoliced("host.html", `<script>globalThis.Go = class HostGo {}; globalThis.path = "mine";</script>`+s.bring(`loading="eager"`))
 		p := s.ready(t, "host.html")
 		globals := `Go.name === "HostGo" && path === "mine" && !["fs", "process", "statementEvidence"].some((name) => name in globalThis)`

@@ -90,7 +90,7 @@ func unlike(peaks, samples []float64, perBucket int) (worst float64) {
 
 // What the decoder decodes is what ffmpeg decodes, to a step of the 8 bits it is told in.
 func TestTheWaveformIsTrue(t *testing.T) {
-	parallel(t, func(t *testing.T, s *site) {
+	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.withoutWaveforms().tab(t)
 		p.expect("404")
 		p.before(sounds)
