@@ -76,17 +76,16 @@ func (m *Model) caveat(f *data.Finding) *node.Node {
 func (m *Model) findingBody(r int) *node.Node {
 	row := &m.Placements[r]
 	f := m.Finding(row.Finding)
-	labels := m.labels(f, nil)
-	bearing := node.El("p.sure", nil, labels)
+	var b *record.Bearing
+	var caveat, strength *node.Node
 	if row.Relation >= 0 {
-		b := m.Bearing(&m.Relations[row.Relation])
-		labels = m.labels(f, b)
-		bearing = node.El("p.sure", nil, labels)
-		if sure := m.Strength(b); sure != nil {
-			bearing = node.El("p.sure", nil, node.Group(append(sure.Kids, node.Text(" "), labels)...))
+		b = m.Bearing(&m.Relations[row.Relation])
+		caveat = m.Paragraph("caveat bearing", b.Caveat)
+		if b.Strength != nil {
+			strength = node.Group(m.Format(i18n.HowSure, b.Strength), node.Text(" "))
 		}
-		bearing = node.Group(m.Paragraph("caveat bearing", b.Caveat), bearing)
 	}
+	bearing := node.Group(caveat, node.El("p.sure", nil, strength, m.labels(f, b)))
 	var record *node.Node
 	if row.First {
 		if f.Kind == data.Allegation {

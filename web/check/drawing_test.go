@@ -103,7 +103,7 @@ func TestFaultyStoriesAreNotDrawn(t *testing.T) {
 				p.assert("a reader sees a sentence", `document.querySelector("statement-evidence").shadowRoot.querySelector(".faults").textContent === "This comparison could not be loaded."`)
 				p.assert("or what the page has", `document.querySelector("#mine").checkVisibility()`)
 				p.assert("the editor sees what is wrong, and where", `[...document.querySelectorAll("statement-evidence")].at(-1).shadowRoot.querySelector(".faults li").textContent.includes($0)`, c.says)
-				p.assert("nothing of it is in the page", `document.title === "Host" && !document.querySelector("img") && [...document.querySelectorAll("statement-evidence")].every((e) => !e.shadowRoot.querySelector("img, .se"))`)
+				p.assert("nothing of it is in the page", `document.title === "Host" && !document.querySelector("img") && every(document.querySelectorAll("statement-evidence"), (e) => !e.shadowRoot.querySelector("img, .se"))`)
 			})
 		}
 		t.Run("broken rules", func(t *testing.T) {

@@ -35,7 +35,7 @@ func (m *bundler) drawings(o *offline) map[string]*asset {
 			needs = append(needs, files[name])
 		}
 		// They are those of the form, too. The story is in none of these files, and its own page is not known.
-		words := newAsset("make."+w.Lang()+".txt", []byte(i18n.EncodeWhole(w)))
+		words := wholeWords(w)
 		named := map[string]string{}
 		for _, a := range m.attributes(nil, words, w, func(f feature) bool { return !f.address }) {
 			if a.asset != nil {

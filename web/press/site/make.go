@@ -65,7 +65,7 @@ func (m *bundler) form() (f form, err error) {
 	example := newAsset("example.json", m.read(m.Example))
 	made.Example, f.all = example.file, []*asset{example}
 	for _, w := range m.Locales {
-		words := newAsset("make."+w.Lang()+".txt", []byte(i18n.EncodeWhole(w)))
+		words := wholeWords(w)
 		l := madeLanguage{Lang: w.Lang(), Dir: w.Dir(), Name: w.Get(i18n.Name), Title: w.Get(i18n.MakeTitle), Words: words.file}
 		f.all = append(f.all, words)
 		var roots []*asset
@@ -184,4 +184,9 @@ func (m *bundler) frame(w *i18n.Catalog) (frame string, parts *single, err error
 var makeBudget = budget.Line{
 	Name: "the form in which a story is made", Limit: 250_000,
 	Patterns: []string{"make.html", "make.*.js", "make.*.css", "make.*.wasm", "make.en.*.txt", "kit.*.json"},
+}
+
+// wholeWords has every message of a language, for the form and for what draws a story of its file.
+func wholeWords(w *i18n.Catalog) *asset {
+	return newAsset("make."+w.Lang()+".txt", []byte(i18n.EncodeWhole(w)))
 }
