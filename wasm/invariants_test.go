@@ -117,6 +117,36 @@ func TestNothingBlocks(t *testing.T) {
 	}
 }
 
+// source is a Go file of the product.
+type source struct {
+	*ast.File
+	set *token.FileSet
+}
+
+// Position is where something is.
+func (s source) Position(n ast.Node) token.Position { return s.set.Position(n.Pos()) }
+
+// product reads every Go file of the programs and of press, by its path from here.
+func product(t *testing.T) map[string]source {
+	t.Helper()
+	all := map[string]source{}
+	for _, root := range []string{".", "../web/press"} {
+		err := filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
+			if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+				return err
+			}
+			set := token.NewFileSet()
+			file, err := parser.ParseFile(set, path, nil, 0)
+			all[path] = source{file, set}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all
+}
+
 // What records are never shown without is put into words in one place, so that
 // all that show records agree.
 func TestRecordsArePresentedInOnePlace(t *testing.T) {
@@ -126,38 +156,63 @@ func TestRecordsArePresentedInOnePlace(t *testing.T) {
 		"ByDay", "Balance", "Adjacent", "Apart", "Provenance", "NoEvidence",
 	}
 	said := map[string]bool{}
-	for _, root := range []string{".", "../web/press"} {
-		err := filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
-			if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
-				return err
-			}
-			fset := token.NewFileSet()
-			file, err := parser.ParseFile(fset, path, nil, 0)
-			if err != nil {
-				return err
-			}
-			ast.Inspect(file, func(n ast.Node) bool {
-				s, ok := n.(*ast.SelectorExpr)
-				if !ok || !slices.Contains(only, s.Sel.Name) {
-					return true
-				}
-				if of, ok := s.X.(*ast.Ident); ok && of.Name == "i18n" {
-					said[s.Sel.Name] = true
-					if filepath.Dir(path) != "record" {
-						t.Errorf("%s: i18n.%s; take what is said of a record from wasm/record", fset.Position(n.Pos()), s.Sel.Name)
-					}
-				}
+	for path, file := range product(t) {
+		ast.Inspect(file.File, func(n ast.Node) bool {
+			s, ok := n.(*ast.SelectorExpr)
+			if !ok || !slices.Contains(only, s.Sel.Name) {
 				return true
-			})
-			return nil
+			}
+			if of, ok := s.X.(*ast.Ident); ok && of.Name == "i18n" {
+				said[s.Sel.Name] = true
+				if filepath.Dir(path) != "record" {
+					t.Errorf("%s: i18n.%s; take what is said of a record from wasm/record", file.Position(n), s.Sel.Name)
+				}
+			}
+			return true
 		})
-		if err != nil {
-			t.Fatal(err)
-		}
 	}
 	for _, key := range only {
 		if !said[key] {
 			t.Errorf("nothing says i18n.%s", key)
+		}
+	}
+}
+
+// The day of a record is put into words in one place: what formats a day asks no
+// record for it, and what knows the record asks [record.Presenter.SaidOn] or PublicAt.
+func TestRecordsAreDatedInOnePlace(t *testing.T) {
+	dates := []string{"Date", "Day", "UTCDay", "At", "Public", "PublicFrom"}
+	said := map[string]bool{"SaidOn": false, "PublicAt": false, "clock": false} // clock adds the day in UTC, if it is another
+	for path, file := range product(t) {
+		for _, d := range file.Decls {
+			f, ok := d.(*ast.FuncDecl)
+			if !ok || f.Body == nil {
+				continue
+			}
+			formatters, asks := map[ast.Expr]bool{}, false
+			ast.Inspect(f.Body, func(n ast.Node) bool {
+				switch n := n.(type) {
+				case *ast.CallExpr:
+					if s, ok := n.Fun.(*ast.SelectorExpr); ok && s.Sel.Name == "Day" && len(n.Args) == 1 {
+						formatters[s] = true
+					}
+				case *ast.SelectorExpr:
+					asks = asks || !formatters[n] && slices.Contains(dates, n.Sel.Name)
+				}
+				return true
+			})
+			_, may := said[f.Name.Name]
+			switch may = may && filepath.Dir(path) == "record"; {
+			case len(formatters) > 0 && asks && may:
+				said[f.Name.Name] = true
+			case len(formatters) > 0 && asks:
+				t.Errorf("%s: %s dates a record; take its day from wasm/record", file.Position(f), f.Name.Name)
+			}
+		}
+	}
+	for name, is := range said {
+		if !is {
+			t.Errorf("%s dates no record", name)
 		}
 	}
 }

@@ -234,7 +234,7 @@ func Drawable(s *data.Story) (drawn *data.Story, left int) {
 	}
 	statements, findings := map[string]bool{}, map[string]bool{}
 	for _, r := range s.Statements {
-		if ids[r.ID] || r.ID == "" || !dated(r.At) || !speakers[r.Speaker] || empty(r.Words) {
+		if ids[r.ID] || r.ID == "" || !Dated(r.At) || !speakers[r.Speaker] || empty(r.Words) {
 			left++
 			continue
 		}
@@ -243,7 +243,7 @@ func Drawable(s *data.Story) (drawn *data.Story, left int) {
 		made.Statements = append(made.Statements, r)
 	}
 	for _, r := range s.Findings {
-		if ids[r.ID] || r.ID == "" || !dated(r.Public) || !slices.Contains(data.Kinds, r.Kind) || empty(r.Words) && r.Facts == "" {
+		if ids[r.ID] || r.ID == "" || !Dated(r.Public) || !slices.Contains(data.Kinds, r.Kind) || empty(r.Words) && r.Facts == "" {
 			left++
 			continue
 		}
@@ -312,8 +312,8 @@ func due(text string) string {
 	return text
 }
 
-// dated reports whether a text is a date, as far as it is known, or an instant.
-func dated(at string) bool {
+// Dated reports whether a text is a date, as far as it is known, or an instant.
+func Dated(at string) bool {
 	_, _, ok := data.Span(at)
 	return ok || IsDay(at)
 }

@@ -94,6 +94,22 @@ func TestWhatCannotBeOpenedIsSaid(t *testing.T) {
 	}
 }
 
+// The list of records dates them as the page does, and shows what is no date yet as it was written.
+func TestTheListDatesRecordsAsThePageDoes(t *testing.T) {
+	for at, want := range map[string]string{
+		"2018-07-18T00:21:54Z": "17 July 2018", // in the evening, where it was said
+		"2018-07":              "July 2018",
+		"in the summer of":     "in the summer of",
+	} {
+		e := editor.New(i18ntest.Load(t, "en"), day)
+		e.Update("load", strings.Replace(example(t), `"at": "2026-03-10"`, `"offset": "-04:00", "at": "2026-03-10"`, 1))
+		e.Update("set:statements[0].at", at)
+		if got := html(t, e.View()); !strings.Contains(got, "<b>A. Mayor, "+want+"</b>") {
+			t.Errorf("%s: want %q in %s", at, want, got)
+		}
+	}
+}
+
 // Each thing left to do leads to a field that is in the form then.
 func TestTasksLeadToFields(t *testing.T) {
 	e := editor.New(i18ntest.Load(t, "en"), day)

@@ -176,7 +176,8 @@ func (e *Editor) linked(id string) bool {
 
 func (e *Editor) statementName(i int) *node.Node {
 	at := item("statements", i)
-	return e.named(i18n.MakeStatement, i, e.speaker(at), e.Get(at+".at"), e.Get(at+".words[0].text"))
+	s := data.Statement{At: e.Get(at + ".at"), Offset: e.Get(at + ".offset")}
+	return e.named(i18n.MakeStatement, i, e.speaker(at), dated(s.At, e.words.SaidOn(&s)), e.Get(at+".words[0].text"))
 }
 
 func (e *Editor) findingName(i int) *node.Node {
@@ -185,16 +186,22 @@ func (e *Editor) findingName(i int) *node.Node {
 	if words == "" {
 		words = e.Get(at + ".facts")
 	}
-	return e.named(i18n.MakeFinding, i, e.Get(at+".body"), e.Get(at+".public"), words)
+	f := data.Finding{Public: e.Get(at + ".public")}
+	return e.named(i18n.MakeFinding, i, e.Get(at+".body"), dated(f.Public, e.words.PublicAt(&f)), words)
+}
+
+// dated is a day in words; what is no date yet is as it was written.
+func dated(written string, day *node.Node) string {
+	if draft.Dated(written) {
+		return node.TextContent(day)
+	}
+	return written
 }
 
 // named is the name of a record in a list: whose it is, its day and how it begins.
 func (e *Editor) named(kind i18n.MessageID, i int, whose, day, words string) *node.Node {
 	if whose == "" && words == "" {
 		return node.Text(e.words.Catalog.Format(kind, strconv.Itoa(i+1)))
-	}
-	if draft.IsDay(day) {
-		day = e.words.Catalog.Day(day)
 	}
 	name := whose
 	if day != "" && name != "" {

@@ -110,7 +110,7 @@ func (d *Deck) speakerLine(s *data.Statement) *node.Node {
 
 // reminder repeats the words that evidence bears on, or, if it names none, all words.
 func (d *Deck) reminder(s *data.Statement, on *node.Node) *node.Node {
-	by := node.El("p.by", nil, d.m.Format(i18n.ListComma, d.m.Plain(d.m.SpeakerName(s)), node.Text(d.m.Catalog.Day(s.Date()))))
+	by := node.El("p.by", nil, d.m.Format(i18n.ListComma, d.m.Plain(d.m.SpeakerName(s)), d.m.SaidOn(s)))
 	if on != nil {
 		return node.El("div.reminder", nil, by, node.El("p", nil, on))
 	}

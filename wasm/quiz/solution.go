@@ -118,7 +118,7 @@ func (t *Quiz) factSolution(i int) *node.Node {
 		if q.options[1].right {
 			k = i18n.ClassQuizWasLater
 		}
-		fact = m.Format(k, m.Day(s.Date()), m.PublicAt(f))
+		fact = m.Format(k, m.SaidOn(s), m.PublicAt(f))
 		more = t.sourceLine(m.SpeakerDay(s), m.Best(s.Sources))
 	case findingKind:
 		fact = node.Group(m.Format(i18n.ClassQuizIsKind, m.KindOf(f)), m.Space(), node.Text(q.meaning()))

@@ -96,7 +96,8 @@ func (p *Presenter) BodyDay(f *data.Finding) *node.Node {
 	return p.Format(i18n.ListComma, p.Plain(f.Body), p.PublicAt(f))
 }
 
-// PublicAt is the day on which a finding was public, as far as it is known.
+// PublicAt is the day on which a finding was public, as far as it is known. Whatever
+// says since when a finding was public has it from here.
 func (p *Presenter) PublicAt(f *data.Finding) *node.Node {
 	switch {
 	case f.PublicFrom != "":

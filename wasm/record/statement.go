@@ -144,7 +144,7 @@ func (p *Presenter) StatementName(s *data.Statement) *node.Node {
 // SpeakerDay is whose a statement is and of which day. The name is the story's
 // text, and the day the page's.
 func (p *Presenter) SpeakerDay(s *data.Statement) *node.Node {
-	return p.Format(i18n.ListComma, p.Plain(p.SpeakerName(s)), p.Day(s.Date()))
+	return p.Format(i18n.ListComma, p.Plain(p.SpeakerName(s)), p.SaidOn(s))
 }
 
 // OnDay is a message with the day of a statement, or another where only its month or year is
@@ -153,18 +153,22 @@ func (p *Presenter) OnDay(day, roughly i18n.MessageID, s *data.Statement, before
 	if s.Date() != s.Day() {
 		day = roughly
 	}
-	return p.Format(day, append(before, p.Day(s.Date()))...)
+	return p.Format(day, append(before, p.SaidOn(s))...)
 }
 
 // SaidAt is the local day of a statement, with the time where it is known, and the time in UTC.
 func (p *Presenter) SaidAt(s *data.Statement) *node.Node {
-	return node.El("time", node.A{"datetime", strings.TrimSuffix(s.At, "~")}, p.Joined(i18n.ListComma, p.Day(s.Date()), p.clock(s)))
+	return p.Time(s, p.Joined(i18n.ListComma, p.SaidOn(s), p.clock(s)))
 }
 
-// SaidOn is the local day of a statement alone.
-func (p *Presenter) SaidOn(s *data.Statement) *node.Node {
-	return node.El("time", node.A{"datetime", strings.TrimSuffix(s.At, "~")}, p.Day(s.Date()))
+// Time is a text of when a statement was made, for machines, too.
+func (p *Presenter) Time(s *data.Statement, text *node.Node) *node.Node {
+	return node.El("time", node.A{"datetime", strings.TrimSuffix(s.At, "~")}, text)
 }
+
+// SaidOn is the local day of a statement, as far as it is known. Whatever says on
+// which day a statement was made has it from here.
+func (p *Presenter) SaidOn(s *data.Statement) *node.Node { return p.Day(s.Date()) }
 
 // SaidAround is what is known of a statement besides its day: the time, the place and the medium.
 func (p *Presenter) SaidAround(s *data.Statement) *node.Node {

@@ -26,7 +26,7 @@ func ShortStatement(x *data.Index, w *i18n.Catalog, statement int) *node.Node {
 	s := m.Statement(statement)
 	return node.Group(
 		m.ExactWords(s.Words, s.Sources),
-		node.El("p", nil, node.Text("— "), m.Joined(i18n.ListComma, m.Text(s.Name), m.Text(s.Role), m.Day(s.Date()))),
+		node.El("p", nil, node.Text("— "), m.Joined(i18n.ListComma, m.Text(s.Name), m.Text(s.Role), m.SaidOn(s.Statement))),
 		m.Paragraph("qualifier", s.Note),
 		m.plainCorrections(s),
 		node.El("p", nil, statementLink(s.Statement, node.Text(StatementTitle(x, w, statement)))))

@@ -210,5 +210,5 @@ func (m *Model) asOfButton(s *data.Statement) *node.Node {
 	if m.FullURL != "" || s.Date() != s.Day() {
 		return nil
 	}
-	return node.El("button.needs-program", node.A{"type", "button", "data-action", "as-of:" + s.Day()}, node.Text(m.Catalog.Format(i18n.AsOfSaid, m.Catalog.Day(s.Day()))))
+	return node.El("button.needs-program", node.A{"type", "button", "data-action", "as-of:" + s.Day()}, m.Format(i18n.AsOfSaid, m.SaidOn(s)))
 }

@@ -106,7 +106,7 @@ var statementTemplate = template.Must(template.New("statement").Parse(`<!DOCTYPE
 // which is nil when nothing bears on it.
 func (m *generator) statement(i int) (*claimReview, error) {
 	s := m.Statement(i)
-	line := m.Catalog.Day(s.Date())
+	line := inline(m.SaidOn(s.Statement))
 	if s.Role != "" {
 		line = m.Catalog.Format(i18n.ListComma, s.Role, line)
 	}
