@@ -183,3 +183,16 @@ func TestPluralsAreThoseOfTheBrowser(t *testing.T) {
 		}
 	}
 }
+
+// What scripts put together has what its language has between a label and its text: in French a space and a colon.
+func TestLabelsAsTheirLanguageWritesThem(t *testing.T) {
+	oneCompiler(t, func(t *testing.T, s *site) {
+		fr := i18ntest.Load(t, "fr")
+		p := s.openWithSound(t, "index.fr.html")
+		p.opened()
+		p.assert("the player is named", `document.querySelector($0).ariaLabel === $1 + "\u202f: " + document.querySelector(".statement h3").textContent`, player, fr.Get(i18n.ListenSynthetic))
+		p.embed(embedStory)
+		p.assert("so is the dialog", `document.querySelector("dialog").ariaLabel === $0 + "\u202f: " + document.querySelector("dialog .what").textContent`, fr.Get(i18n.Embed))
+		p.assert("and each button that copies", `every(document.querySelectorAll("dialog [data-way]"), (way) => way.querySelector("button").ariaLabel === $0 + "\u202f: " + way.querySelector("h3").textContent)`, fr.Get(i18n.EmbedCopy))
+	})
+}

@@ -2,8 +2,10 @@
 // element loads it on first use; the build has written the HTML (web/press/share/embed.go).
 
 import {h} from "../shared/dom.js";
+import {labelled} from "../shared/messages.js";
 
-/** @typedef {{style: string, lang: string, dir: string, says: {[key: string]: string}}} Words what the element was led here with */
+/** @typedef {import("../shared/messages.js").Messages} Messages */
+/** @typedef {{style: string, lang: string, dir: string, says: Messages}} Words what the element was led here with */
 /** @typedef {{title: string, lang?: string, element: string, frame: string, plain: string}} Snippets */
 
 /** Completes the addresses in what is to be pasted, where press did not know the site's. They alone stand behind a quotation mark: those of texts are escaped. @param {string} html @param {string} base */
@@ -50,11 +52,11 @@ function end(dialog, button) {
   button?.focus({preventScroll: true});
 }
 
-/** @param {HTMLDialogElement} dialog @param {Snippets} snippets @param {{[key: string]: string}} says @param {string} base */
+/** @param {HTMLDialogElement} dialog @param {Snippets} snippets @param {Messages} says @param {string} base */
 function fill(dialog, snippets, says, base) {
   const close = h("button", {type: "button"}, says.close);
   close.addEventListener("click", () => dialog.close());
-  dialog.setAttribute("aria-label", `${says.embed}: ${snippets.title}`);
+  dialog.setAttribute("aria-label", labelled(says, says.embed, snippets.title));
   dialog.append(
     h("h2", {tabindex: "-1"}, says.embed),
     h("p", {class: "what", lang: snippets.lang, dir: "auto"}, snippets.title),
@@ -64,10 +66,10 @@ function fill(dialog, snippets, says, base) {
 }
 
 /** A way: when it is the right one, what to paste, and a button that copies it.
- * @param {{[key: string]: string}} says @param {string} way @param {string} html */
+ * @param {Messages} says @param {string} way @param {string} html */
 function offer(says, way, html) {
   const area = h("textarea", {"aria-label": says[way], readonly: "", dir: "ltr", spellcheck: "false", translate: "no", rows: "4"});
-  const button = h("button", {type: "button", "aria-label": `${says.copy}: ${says[way]}`}, says.copy),
+  const button = h("button", {type: "button", "aria-label": labelled(says, says.copy, says[way])}, says.copy),
     status = h("span", {role: "status"});
   area.value = html;
   button.addEventListener("click", async () => {

@@ -8,16 +8,14 @@
 import {decoderAt, isCrossOrigin} from "./decoder-client.js";
 import {clock} from "../shared/clock.js";
 import {h} from "../shared/dom.js";
+import {fill, labelled} from "../shared/messages.js";
 import {parseCues, findSpan} from "./transcript.js";
 import {drawWaveform} from "./waveform.js";
 
-/** @typedef {{[key: string]: string}} Messages in the page's language */
+/** @typedef {import("../shared/messages.js").Messages} Messages */
 /** @typedef {import("./transcript.js").Word} Word */
 
 const rates = [0.75, 1, 1.25, 1.5, 1.75, 2];
-
-/** @param {string} text @param {...string} parts */
-const fill = (text, ...parts) => text.replace(/\{(\d)\}/g, (_, n) => parts[n - 1]);
 
 // ── one sound at a time
 
@@ -121,7 +119,7 @@ class Player {
     this.status = h("p", {role: "status", class: "heard"});
     this.panel = h(
       "div",
-      {class: "player", role: "group", "aria-label": `${this.label}: ${this.#name()}`},
+      {class: "player", role: "group", "aria-label": labelled(says, this.label, this.#name())},
       h("div", {class: "bar"}, this.button, this.time, h("label", {}, `${says.speed} `, speed)),
       this.slider,
       this.script,

@@ -44,6 +44,8 @@ var features = []feature{
 			"transcript":  i18n.PlayerTranscript,
 			"no-waveform": i18n.PlayerNoWaveform,
 			"no-sound":    i18n.PlayerNoSound,
+			"label":       i18n.Label,
+			"space":       i18n.Space,
 		},
 	},
 	{
@@ -62,6 +64,8 @@ var features = []feature{
 			"copied":       i18n.EmbedCopied,
 			"refused":      i18n.Refused,
 			"close":        i18n.EmbedClose,
+			"label":        i18n.Label,
+			"space":        i18n.Space,
 		},
 	},
 	{
