@@ -14,10 +14,17 @@ const quiet = readFileSync(new URL("quiet.js", import.meta.url), "utf8");
 /** @type {import("node:child_process").ChildProcess} */ let server;
 /** @type {string} */ let address;
 
+/** What ./build.sh test sets. @param {"DIST_TINYGO" | "PRESS" | "FIREFOX"} name */
+function setting(name) {
+  const value = process.env[name];
+  assert(value, `${name} is not set: run ./build.sh test, which sets it`);
+  return value;
+}
+
 before(async () => {
-  for (const name of ["DIST_TINYGO", "PRESS", "FIREFOX"]) assert(process.env[name], `${name} is not set: run ./build.sh test, which sets it`);
-  server = spawn(process.env.PRESS, ["serve", process.env.DIST_TINYGO], {stdio: ["ignore", "pipe", "inherit"]});
-  for await (const line of createInterface(server.stdout)) {
+  const served = spawn(setting("PRESS"), ["serve", setting("DIST_TINYGO")], {stdio: ["ignore", "pipe", "inherit"]});
+  server = served;
+  for await (const line of createInterface(served.stdout)) {
     address = line;
     break;
   }
@@ -29,16 +36,18 @@ after(() => server?.kill());
 const firefox = (preferences) =>
   puppeteer.launch({
     browser: "firefox",
-    executablePath: process.env.FIREFOX,
+    executablePath: setting("FIREFOX"),
     headless: true,
     timeout: 180_000,
     extraPrefsFirefox: preferences,
     defaultViewport: {width: 1200, height: 900},
   });
 
-/** Starts a browser for the tests of a suite. @param {() => Promise<import("puppeteer-core").Browser>} launch */
+/** What is used of a browser. @typedef {Pick<import("puppeteer-core").Browser, "newPage" | "close">} Browser */
+
+/** Starts a browser for the tests of a suite. @param {() => Promise<Browser>} launch */
 function started(launch) {
-  /** @type {import("puppeteer-core").Browser} */ let browser;
+  /** @type {Browser} */ let browser;
   before(async () => {
     browser = await launch();
   });
@@ -50,7 +59,7 @@ function started(launch) {
     test(name, async () => {
       const page = await browser.newPage();
       page.setDefaultTimeout(180_000); // it only ends what would never end
-      const said = [];
+      /** @type {string[]} */ const said = [];
       page.on?.("console", (message) => {
         if (["error", "warn"].includes(message.type())) said.push(message.text());
       });
@@ -82,7 +91,7 @@ const soundOpens = async (page) => {
     return canvas
       .getContext("2d")
       .getImageData(0, 0, canvas.width, canvas.height)
-      .data.some((part) => part > 0);
+      .data.some((/** @type {number} */ part) => part > 0);
   });
 };
 
@@ -104,11 +113,11 @@ for (const [engine, launch] of Object.entries({Firefox: () => firefox(), WebKit:
         globalThis.inView = () =>
           [...document.querySelectorAll("mark")].filter((mark) => {
             const {top, bottom} = mark.getBoundingClientRect();
-            return bottom > 0 && top < innerHeight && mark.checkVisibility({contentVisibilityProperty: true});
+            return bottom > 0 && top < innerHeight && mark.checkVisibility();
           });
       });
       await openTool(page, "search");
-      await page.waitForFunction(() => document.activeElement.type === "search");
+      await page.waitForFunction(() => document.querySelector("input[type=search]:focus"));
       await page.keyboard.type("coats");
       await page.waitForFunction(() => location.hash === "#q=coats" && document.querySelector(".row[hidden]"));
       await page.evaluate(() => document.querySelector(".statement:not([hidden])").scrollIntoView());
@@ -158,8 +167,8 @@ for (const [engine, launch] of Object.entries({Firefox: () => firefox(), WebKit:
         location.hash = id;
         return id;
       });
-      await page.waitForFunction((id) => document.activeElement?.closest("details")?.querySelector(".record").id === id, {}, id);
-      assert(await page.evaluate((id) => document.getElementById(id).checkVisibility({contentVisibilityProperty: true}), id));
+      await page.waitForFunction((id) => document.activeElement?.closest("details")?.querySelector(".record")?.id === id, {}, id);
+      assert(await page.evaluate((id) => document.getElementById(id)?.checkVisibility(), id));
       await page.evaluate(() => history.back());
       await page.waitForFunction(() => location.hash === "");
     });
@@ -167,7 +176,7 @@ for (const [engine, launch] of Object.entries({Firefox: () => firefox(), WebKit:
     ready("findings open by keyboard, and all at once", "index.html", async (page) => {
       await page.focus(".row details:not([open]) > summary");
       await page.keyboard.press("Enter");
-      await page.waitForFunction(() => document.activeElement.parentElement.open);
+      await page.waitForFunction(() => document.querySelector("details[open] > summary:focus"));
       await openTool(page, "more");
       await page.click('[data-action="expand"]');
       await page.waitForFunction(() => !document.querySelector(".row > details:not([open])"));
@@ -215,27 +224,27 @@ for (const [engine, launch] of Object.entries({Firefox: () => firefox(), WebKit:
         globalThis.tree = document.querySelector("statement-evidence").shadowRoot;
         tree.querySelector(".tool-search > summary").click();
       });
-      await page.waitForFunction(() => tree.activeElement?.type === "search");
+      await page.waitForFunction(() => tree.querySelector("input[type=search]:focus"));
       await page.keyboard.type("coats");
       await page.waitForFunction(() => location.hash === "#q=coats" && tree.querySelector(".statement[hidden]"));
       await page.keyboard.press("Escape");
       await page.waitForFunction(() => location.hash === "" && !tree.querySelector("[hidden]:not(.clear, .exports)"));
       await page.evaluate(() => {
         const words = tree.querySelector(".phrase");
-        getSelection().selectAllChildren(words);
+        getSelection()?.selectAllChildren(words);
         words.click();
       });
       assert(await page.evaluate(() => location.hash === "" && !tree.querySelector("[data-chosen]")));
       await page.evaluate(() => {
-        getSelection().removeAllRanges();
+        getSelection()?.removeAllRanges();
         tree.querySelector(".phrase").click();
       });
       await page.waitForFunction(() => tree.querySelector("[data-chosen]") && tree.querySelector(".bears") && tree.querySelector(".thread path"));
       const size = await page.evaluate(() => getComputedStyle(tree.querySelector("se-page")).fontSize);
       assert.equal(size, "17px");
-      await page.evaluate(() => [...tree.querySelectorAll(".statement .tools .permalink a")].at(-1).click());
+      await page.evaluate(() => [.../** @type {NodeListOf<HTMLElement>} */ (tree.querySelectorAll(".statement .tools .permalink a"))].at(-1)?.click());
       await page.waitForFunction(() => {
-        const {top} = tree.getElementById(location.hash.slice(1)).getBoundingClientRect();
+        const {top} = tree.querySelector(location.hash).getBoundingClientRect();
         return top >= 0 && top < innerHeight;
       });
     });
@@ -280,6 +289,6 @@ describe("Firefox without JavaScript", () => {
     }
     await page.focus(".row details:not([open]) > summary");
     await page.keyboard.press("Enter");
-    assert(await page.evaluate(() => document.activeElement.parentElement.open));
+    assert(await page.evaluate(() => document.querySelector("details[open] > summary:focus") !== null));
   });
 });

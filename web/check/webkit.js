@@ -62,7 +62,7 @@ export async function launch({media = false} = {}) {
     await driver.manage().setTimeouts({pageLoad: 180_000, script: 180_000});
     await driver.manage().window().setRect({width: 1200, height: 1000});
     return {
-      newPage: async () => new Page(driver),
+      newPage: async () => /** @type {import("puppeteer-core").Page} */ (/** @type {unknown} */ (new Page(driver))),
       close: async () => {
         await driver.quit();
         close();
