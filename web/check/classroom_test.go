@@ -363,7 +363,8 @@ func TestStageFits(t *testing.T) {
 		}
 		for _, key := range keys {
 			p.press(key)
-			p.until(heading)
+			p.until(`Boolean(document.querySelector("dialog kbd")) === $0`, key == "?")
+			p.untilIdle()
 			for _, v := range value[[]violation](p, axeRun) {
 				t.Errorf("%s, %q: %s", look.name, key, v)
 			}
