@@ -239,12 +239,13 @@ for (const [engine, launch] of Object.entries({Firefox: () => firefox(), WebKit:
         getSelection()?.removeAllRanges();
         tree.querySelector(".phrase").click();
       });
-      await page.waitForFunction(() => tree.querySelector("[data-chosen]") && tree.querySelector(".bears") && tree.querySelector(".thread path"));
+      for (const sign of ["[data-chosen]", ".bears", ".thread path"]) await page.waitForFunction((sign) => tree.querySelector(sign), {}, sign);
       const size = await page.evaluate(() => getComputedStyle(tree.querySelector("se-page")).fontSize);
       assert.equal(size, "17px");
       await page.evaluate(() => [.../** @type {NodeListOf<HTMLElement>} */ (tree.querySelectorAll(".statement .tools .permalink a"))].at(-1)?.click());
       await page.waitForFunction(() => {
-        const {top} = tree.querySelector(location.hash).getBoundingClientRect();
+        const [record] = location.hash.split("&"); // the chosen words may follow
+        const top = (record && tree.querySelector(record)?.getBoundingClientRect().top) ?? NaN;
         return top >= 0 && top < innerHeight;
       });
     });
