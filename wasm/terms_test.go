@@ -18,9 +18,13 @@ var retiredNames = map[string]string{
 	"Against":       "UnexplainedChanges",
 	"Complain":      "OnError",
 	"Damage":        "DecodeError",
+	"Ear":           "Decoder",
+	"Ears":          "DecoderClient",
 	"Found":         "Output",
 	"Handout":       "Export",
+	"Hearing":       "Audio",
 	"Here":          "RelativeBase",
+	"Light":         "Highlighter",
 	"Look":          "RenderKey",
 	"MaybeLater":    "Awaitable",
 	"MaxPassage":    "MaxRange",
@@ -40,6 +44,7 @@ var retiredNames = map[string]string{
 	"doings":        "readerStates",
 	"ear":           "decoder",
 	"ears":          "decoder client",
+	"forOthers":     "forShadow",
 	"goesOn":        "continues",
 	"inTwo":         "splitReveal",
 	"jumps":         "statementButtons",
@@ -53,12 +58,15 @@ var retiredNames = map[string]string{
 	"noticed":       "notices",
 	"ofTheWeb":      "isHTTP",
 	"partNames":     "sectionNames",
+	"prints":        "printables",
 	"publicThen":    "publicCounts",
 	"runUp":         "preRoll",
 	"runsAway":      "isResizeLoop",
 	"saidThen":      "asOfButton",
 	"saying":        "statementPage",
+	"seal":          "frame",
 	"sizerSays":     "onIframeResizer",
+	"slots":         "pageData",
 	"sortNames":     "typeNames",
 	"stamped":       "suspendPrefix",
 	"storySays":     "storyAnswer",
@@ -66,6 +74,7 @@ var retiredNames = map[string]string{
 	"struck":        "isEdit",
 	"taught":        "lessonText",
 	"telling":       "newFindingKind",
+	"teach":         "openClassroom",
 	"titleWords":    "titleText",
 	"together":      "parallel",
 	"toldID":        "solutionID",
@@ -73,25 +82,31 @@ var retiredNames = map[string]string{
 	"unite":         "joinStereo",
 	"unseal":        "unframe",
 	"wall":          "viewport",
+	"wantIdle":      "Want",
+	"wantNear":      "Want",
+	"warm":          "prefetch",
 	"whenHeard":     "findSpan",
 	"youSaid":       "learnerAnswer",
 }
 
-// retiredPhrases are phrases that comments no longer use, in lower case, with plain English for them.
+// retiredPhrases are phrases that comments and documents no longer use, in lower case, with plain English for them.
 var retiredPhrases = map[string]string{
 	"anew":                "again",
 	"but for":             "except for",
 	"ear":                 "decoder",
 	"ears":                "decoder client, or workers",
+	"by tie":              "by relation type",
 	"is not to be had":    "is unavailable",
 	"is to be had":        "is available",
 	"laws":                "rules",
+	"of a tie":            "of a relation",
 	"take along":          "export",
 	"taken along":         "exported",
 	"tells whether":       "reports whether",
 	"package discover":    "package share",
 	"package clip":        "package mp3",
 	"where there is one":  "if there is one",
+	"with a tie":          "with a relation",
 	"as it stands before": "in its initial state",
 }
 
@@ -101,11 +116,13 @@ var (
 	hashComment  = regexp.MustCompile(`(?m)(?:^|\s)#.*$`)
 	scriptName   = regexp.MustCompile(`[A-Za-z_$][A-Za-z0-9_$]*`)
 	styleName    = regexp.MustCompile(`[A-Za-z_][A-Za-z0-9_-]*`)
+	code         = regexp.MustCompile("(?s)```.*?```|`[^`]*`")
 	space        = regexp.MustCompile(`[\s/*#]+`)
 	wordsOnly    = regexp.MustCompile(`[a-z]+`)
 )
 
-// namesAndComments reads a file's names and its comments. A file of an unknown type has neither.
+// namesAndComments reads a file's names and its comments; a document has paragraphs, without code, in their place. A
+// file of an unknown type has neither.
 func namesAndComments(file, source string) (names, comments []string) {
 	take := func(patterns ...*regexp.Regexp) {
 		for _, p := range patterns {
@@ -139,6 +156,8 @@ func namesAndComments(file, source string) (names, comments []string) {
 	case ext == ".js":
 		take(blockComment, lineComment)
 		return scriptName.FindAllString(source, -1), []string{strings.Join(comments, "\n")}
+	case ext == ".md":
+		return nil, strings.Split(code.ReplaceAllString(source, " "), "\n\n")
 	case ext == ".css":
 		take(blockComment)
 		return styleName.FindAllString(source, -1), comments
@@ -196,7 +215,7 @@ func TestNoRetiredTerms(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for ext, least := range map[string]int{".go": 200, ".js": 30, ".css": 10, ".sh": 1} {
+	for ext, least := range map[string]int{".go": 200, ".js": 30, ".css": 10, ".sh": 1, ".md": 6} {
 		if read[ext] < least {
 			t.Errorf("read %d files *%s, want at least %d", read[ext], ext, least)
 		}
@@ -224,6 +243,9 @@ func TestRetiredTermsAreFound(t *testing.T) {
 	}
 	if got := retired("a.go", "package a\n\n// It is written but\n// for once.\nvar s = `Tie`\n"); len(got) != 1 || !strings.Contains(got[0], "except for") {
 		t.Errorf("a phrase in two lines: got %q", got)
+	}
+	if got := retired("a.md", "Some `laws`.\n\nIt is\nto be had.\n\n```\nlaws\n```\n"); len(got) != 1 || !strings.Contains(got[0], "is available") {
+		t.Errorf("a document: got %q", got)
 	}
 	if got := retired("a.go", "package a\n\n// A tear is no organ.\nvar Ties = \"Tie, anew\"\n"); got != nil {
 		t.Errorf("other words, and texts: got %q", got)

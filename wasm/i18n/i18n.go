@@ -38,7 +38,7 @@ type (
 	FormMessages     MessageID // one for each of [data.Forms]
 )
 
-// Of gives the message of a tie; only names and meanings have one of a correction.
+// Of gives the message of a relation type; only names and meanings have one of a correction.
 func (f RelationMessages) Of(t data.RelationType) MessageID { return member(f, data.RelationTypes, t) }
 
 // Of gives the message of a strength.

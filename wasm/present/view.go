@@ -48,7 +48,7 @@ func (d *Deck) sectionTitle(s Slide) string {
 }
 
 // title is the title of a slide: a relation, if it shows one, and a name.
-func (d *Deck) title(at int, s Slide) (tie data.RelationType, own bool, name string) {
+func (d *Deck) title(at int, s Slide) (relation data.RelationType, own bool, name string) {
 	said := &d.m.Statements[d.order[at]]
 	switch s.Section {
 	case Predict:
@@ -57,9 +57,9 @@ func (d *Deck) title(at int, s Slide) (tie data.RelationType, own bool, name str
 		return "", true, d.message(i18n.ClassChangeAsk)
 	case Then, Later:
 		if s.Explained {
-			tie = d.m.Relations[s.Relation].Type
+			relation = d.m.Relations[s.Relation].Type
 		}
-		return tie, false, d.m.Findings[s.Finding].Body
+		return relation, false, d.m.Findings[s.Finding].Body
 	case Related:
 		rel := &d.m.Relations[s.Relation]
 		if other := d.m.StatementAt(rel.To); other != nil {
@@ -72,19 +72,19 @@ func (d *Deck) title(at int, s Slide) (tie data.RelationType, own bool, name str
 
 // titleText is the title of a slide as text.
 func (d *Deck) titleText(at int, s Slide) string {
-	tie, _, name := d.title(at, s)
-	if tie != "" {
-		return d.m.Catalog.Format(i18n.Label, d.m.RelationWord(tie)) + d.message(i18n.Space) + name
+	relation, _, name := d.title(at, s)
+	if relation != "" {
+		return d.m.Catalog.Format(i18n.Label, d.m.RelationWord(relation)) + d.message(i18n.Space) + name
 	}
 	return name
 }
 
 // heading is the title of a slide. It gets the focus.
 func (d *Deck) heading(at int, s Slide) *node.Node {
-	tie, own, name := d.title(at, s)
+	relation, own, name := d.title(at, s)
 	var how *node.Node
-	if tie != "" {
-		how = node.Group(d.m.RelationMark(tie), node.Text(" "))
+	if relation != "" {
+		how = node.Group(d.m.RelationMark(relation), node.Text(" "))
 	}
 	text := node.Text(name)
 	if !own {
@@ -121,14 +121,14 @@ func (d *Deck) reminder(s *data.Statement, on *node.Node) *node.Node {
 func (d *Deck) predict(statement int) *node.Node {
 	s := &d.m.Statements[statement]
 	from, to := d.m.PlacementsOf(statement)
-	var ties []*node.Node
-	for _, tie := range data.RelationTypes[:len(data.RelationTypes)-1] { // no finding corrects a statement
-		ties = append(ties, node.El("li", nil, d.m.RelationMark(tie)))
+	var relations []*node.Node
+	for _, relation := range data.RelationTypes[:len(data.RelationTypes)-1] { // no finding corrects a statement
+		relations = append(relations, node.El("li", nil, d.m.RelationMark(relation)))
 	}
 	return node.Group(d.reminder(s, nil),
 		node.El("p", nil, d.m.Format(i18n.Sentence, node.Text(d.m.Catalog.FormatPlural(i18n.Bear, to-from)))),
 		node.El("p", nil, node.Text(d.message(i18n.ClassPredictHow))),
-		node.El("ul.ties", nil, ties...))
+		node.El("ul.relations", nil, relations...))
 }
 
 // finding is a finding that bears on the statement, with its explanation if that is due; or one that another is never shown without.

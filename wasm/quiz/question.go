@@ -40,8 +40,8 @@ type option struct {
 	right   bool   // whether the story states it
 }
 
-// ties are the names of the options of a judgment. The first are those of data.RelationTypes.
-var ties = []string{"contradicts", "supports", "complicates", "context", unsure}
+// relations are the names of the options of a judgment. The first are those of data.RelationTypes.
+var relations = []string{"contradicts", "supports", "complicates", "context", unsure}
 
 // strengths are the names of the strengths that a learner says: those of the
 // story, from low to high, and one more.
@@ -75,7 +75,7 @@ func (q *question) meaning() string {
 // newJudgment asks how a relation's finding bears on its statement.
 func newJudgment(m *view.Model, row *data.Placement) question {
 	q := question{typ: judgment, statement: row.Statement, finding: row.Finding, relation: row.Relation}
-	for i, name := range ties {
+	for i, name := range relations {
 		o := option{name: name, text: m.Catalog.Get(i18n.ClassQuizUnsure)}
 		if name != unsure {
 			o.text, o.meaning = m.RelationWord(data.RelationTypes[i]), m.Catalog.Get(i18n.RelationMeanings.Of(data.RelationTypes[i]))

@@ -67,7 +67,7 @@ func (t *Quiz) finding(finding int, what details) *node.Node {
 			passages[i].On = ""
 		}
 	}
-	var day, kind, caveat, ties *node.Node
+	var day, kind, caveat, related *node.Node
 	if what.day {
 		day = node.El("p.who", nil, m.PublicAt(f.Finding))
 	}
@@ -76,14 +76,14 @@ func (t *Quiz) finding(finding int, what details) *node.Node {
 		caveat = m.Paragraph("caveat", f.Caveat)
 	}
 	if what.relations {
-		ties = node.Group(m.Paragraph("context", f.Context), m.Paragraph("provenance", f.Provenance), t.readWith(f))
+		related = node.Group(m.Paragraph("context", f.Context), m.Paragraph("provenance", f.Provenance), t.readWith(f))
 	}
 	return node.El("div.record found-record", nil,
 		node.El("h3", nil, m.Plain(f.Body)),
 		day, kind,
 		m.ExactWords(passages, f.Sources),
 		m.Paragraph("facts", f.Facts),
-		caveat, ties)
+		caveat, related)
 }
 
 // readWith lists the findings that dispute a finding, endorse it if it is disputed, or must be shown with it.

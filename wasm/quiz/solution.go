@@ -75,16 +75,16 @@ func (t *Quiz) storyAnswer(i int) *node.Node {
 }
 
 // differences reports in what a learner's judgment and the story's differ.
-func (t *Quiz) differences(i int) (tie, strength bool) {
+func (t *Quiz) differences(i int) (relation, strength bool) {
 	rel, a := &t.m.Relations[t.questions[i].relation], &t.answers[i]
 	return a.choice != slices.Index(data.RelationTypes, rel.Type), a.strength != strengthIndex(rel.Strength)
 }
 
 func (t *Quiz) differenceText(i int) *node.Node {
-	switch tie, strength := t.differences(i); {
-	case tie && strength:
+	switch relation, strength := t.differences(i); {
+	case relation && strength:
 		return t.text(i18n.ClassQuizDifferBoth)
-	case tie:
+	case relation:
 		return t.text(i18n.ClassQuizDifferRelation)
 	case strength:
 		return t.text(i18n.ClassQuizDifferStrength)

@@ -21,11 +21,11 @@ func (t *Quiz) summary() *node.Node {
 		if sum(a.votes) > 0 {
 			voted = append(voted, t.votesTable(i, t.questionName(i), nil))
 		}
-		switch tie, strength := false, false; {
+		switch relation, strength := false, false; {
 		case !a.revealed:
 			open = append(open, node.El("li", nil, t.questionButton(i)))
 		case q.isJudgment() && a.choice >= 0:
-			if tie, strength = t.differences(i); tie || strength {
+			if relation, strength = t.differences(i); relation || strength {
 				differ = append(differ, t.bothJudgments(i))
 			} else {
 				same = append(same, t.bothJudgments(i))

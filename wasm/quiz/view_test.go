@@ -97,7 +97,7 @@ func TestFindingsStandWithThoseThatTheyName(t *testing.T) {
 	}
 	named := 0
 	q := quiz.New(x, nil, i18ntest.Load(t, "en"))
-	answerAll(t, q, 0) // until then its ties may be what is asked
+	answerAll(t, q, 0) // until then its relations may be what is asked
 	each(t, q, func(id string) {
 		page := html(t, q.View())
 		for i := range s.Findings {

@@ -7,10 +7,10 @@ import (
 	"statement-evidence/wasm/i18n"
 )
 
-// TypeCount is how many ties a finding can have to a statement: all but corrects.
+// TypeCount is in how many ways a finding can bear on a statement: all relation types but corrects.
 const TypeCount = 4
 
-// Balance counts the findings that bear on statements, by tie: those public when
+// Balance counts the findings that bear on statements, by relation type: those public when
 // each was made, those that became so later, and those of which it is not known. It knows nothing of filters.
 type Balance struct{ Then, Later, Open [TypeCount]int }
 
@@ -36,8 +36,8 @@ func BalanceOf(x *data.Index, statement int) Balance {
 	return b
 }
 
-// Of counts the findings with a tie.
-func (b *Balance) Of(tie int) int { return b.Then[tie] + b.Later[tie] + b.Open[tie] }
+// Of counts the findings with a relation type, by its index.
+func (b *Balance) Of(typ int) int { return b.Then[typ] + b.Later[typ] + b.Open[typ] }
 
 // Sum adds counts up.
 func Sum(counts [TypeCount]int) (n int) {

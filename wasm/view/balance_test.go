@@ -77,7 +77,7 @@ func listed(items []string) string {
 	return strings.Join(items[:last], ", ") + " and " + items[last]
 }
 
-// marks counts the marks of the pictures in a node, by tie.
+// marks counts the marks of the pictures in a node, by relation type.
 func marks(n *node.Node) map[data.RelationType]int {
 	m := map[data.RelationType]int{}
 	each(n, func(n *node.Node) {

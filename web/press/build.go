@@ -68,7 +68,7 @@ func build(args []string, out io.Writer) error {
 	if src.Locales, err = readLocales(*locales); err != nil {
 		return err
 	}
-	src.Beside = beside(src, *alone, *packaged)
+	src.Beside = siblings(src, *alone, *packaged)
 	if err := site.Build(src, *dir); err != nil {
 		return err
 	}

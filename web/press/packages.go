@@ -46,8 +46,8 @@ func packageFile(src site.Sources, standard lms.Standard, ending string) string 
 	return fmt.Sprintf("%s.%s%s.zip", src.Story.ID, standard, ending)
 }
 
-// beside names the files that writeSingle and writePackages will write, each in a language or not at all.
-func beside(src site.Sources, alone, packaged string) (files []string) {
+// siblings names the files that writeSingle and writePackages will write, each in a language or not at all.
+func siblings(src site.Sources, alone, packaged string) (files []string) {
 	if _, ending, err := inLanguage(src, alone); err == nil {
 		files = append(files, singleFiles(src, ending)...)
 	}

@@ -34,7 +34,7 @@ const (
 	List      = "sources"
 )
 
-var prints = []struct {
+var printables = []struct {
 	file string
 	name i18n.MessageID
 	body func(*generator) *node.Node
@@ -86,7 +86,7 @@ func Make(src Source) (map[string][]byte, error) {
 	m.listSources()
 	for i, w := range src.Locales {
 		m.Catalog, m.ending = w, src.Ending(i, w)
-		for _, p := range prints {
+		for _, p := range printables {
 			var b strings.Builder
 			if err := node.Write(&b, node.Group(m.nav(p.file), p.body(m))); err != nil {
 				return nil, err
@@ -105,14 +105,14 @@ func Make(src Source) (map[string][]byte, error) {
 	return files, nil
 }
 
-// nav leads to the story, to the other prints and to the page in other languages.
+// nav leads to the story, to the other printables and to the page in other languages.
 // It is not printed. From what learners get, nothing leads to the answers.
 func (m *generator) nav(file string) *node.Node {
 	link := func(to string, k i18n.MessageID) *node.Node {
 		return node.El("li", nil, node.El("a", node.A{"href", to + m.ending, "aria-current", node.If(to == file, "page")}, m.text(k)))
 	}
 	pages := []*node.Node{link("index", i18n.WholeVersion)}
-	for _, p := range prints {
+	for _, p := range printables {
 		if teaches := p.file == Plan || p.file == Key; !teaches || file == Plan || file == Key {
 			pages = append(pages, link(p.file, p.name))
 		}

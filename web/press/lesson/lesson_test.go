@@ -365,7 +365,7 @@ func TestEveryLanguageReadsWell(t *testing.T) {
 	m.listSources()
 	for i, w := range src.Locales {
 		m.Catalog, m.ending = w, src.Ending(i, w)
-		for _, p := range prints {
+		for _, p := range printables {
 			if i18ntest.Drawn(t, p.file, w, p.body(m)) < 10 {
 				t.Errorf("%s, %s: hardly a text", p.file, w.Lang())
 			}

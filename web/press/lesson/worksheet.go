@@ -100,7 +100,7 @@ func (m *generator) answering(label i18n.MessageID, list []*data.Finding) *node.
 	return node.El("p", nil, m.Format(i18n.Sentence, m.Format(label, m.Joined(i18n.ListSemicolon, names...))))
 }
 
-// evidence is what the story reads with a statement and does not tie to it.
+// evidence is what the story reads with a statement and does not relate to it.
 func (m *generator) evidence(s *sheet) *node.Node {
 	var out []*node.Node
 	for _, f := range s.beside {
@@ -116,15 +116,15 @@ func (m *generator) answer() *node.Node {
 	}
 	return node.Group(
 		node.El("div.choices", nil,
-			choice(i18n.FilterRelation, m.ties()...),
+			choice(i18n.FilterRelation, m.relations()...),
 			choice(i18n.ClassPrintStrength, m.strengths()...),
 			choice(i18n.FilterWhen, m.text(i18n.Then), m.text(i18n.Later))),
 		node.El("p.label", nil, m.text(i18n.ClassPrintReason)),
 		lines(reasonLines))
 }
 
-// ties are the answers to choose from, the same and in the same order everywhere.
-func (m *generator) ties() []*node.Node {
+// relations are the answers to choose from, the same and in the same order everywhere.
+func (m *generator) relations() []*node.Node {
 	var all []*node.Node
 	for _, t := range data.RelationTypes {
 		if t != data.Corrects {

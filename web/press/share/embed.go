@@ -45,15 +45,15 @@ var snippetTemplates = template.Must(template.New("").Parse(`
 {{end}}
 {{- define "frame" -}}
 <iframe src="{{.Base}}frame{{with .ID}}/{{.}}{{end}}{{.Ending}}" title="{{.Title}}" loading="lazy" width="100%" height="{{.Height}}" style="border: 0"></iframe>
-<p{{with .TitleLang}} lang="{{.}}"{{end}}><a href="{{.Whole}}">{{.Title}}</a></p>
+<p{{with .TitleLang}} lang="{{.}}"{{end}}><a href="{{.FullURL}}">{{.Title}}</a></p>
 {{end}}`))
 
 // snippet fills the templates.
 type snippet struct {
-	Base, Script, Ending, ID, Lang, Title, TitleLang, Whole string
-	Integrity                                               template.HTMLAttr
-	Height                                                  int // pixels, until the host knows the true one
-	Short                                                   template.HTML
+	Base, Script, Ending, ID, Lang, Title, TitleLang, FullURL string
+	Integrity                                                 template.HTMLAttr
+	Height                                                    int // pixels, until the host knows the true one
+	Short                                                     template.HTML
 }
 
 // Statements gives the snippets of each statement, by its id.
@@ -95,9 +95,9 @@ func (e Embeddable) snippets(s snippet, short, whole *node.Node) (made Snippets,
 	}
 	s.Base, s.Script, s.Ending, s.Lang = e.Base, e.Element, e.Ending, e.Catalog.Lang()
 	s.Integrity = template.HTMLAttr(` integrity="` + e.Integrity + `"`)
-	s.Title, s.TitleLang, s.Short, s.Whole = plain(s.Title), plain(s.TitleLang), template.HTML(said), b.FullURL
+	s.Title, s.TitleLang, s.Short, s.FullURL = plain(s.Title), plain(s.TitleLang), template.HTML(said), b.FullURL
 	if s.ID != "" {
-		s.Whole += "#s-" + s.ID
+		s.FullURL += "#s-" + s.ID
 	}
 	made.Title, made.Lang = s.Title, s.TitleLang
 	for _, way := range []struct {

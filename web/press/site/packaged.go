@@ -25,7 +25,7 @@ func Packaged(src Sources, w *i18n.Catalog, limit int, standards []lms.Standard)
 	if err != nil {
 		return nil, err
 	}
-	if _, _, err := s.within(limit, src.Sound); err != nil {
+	if _, _, err := s.fit(limit, src.Sound); err != nil {
 		return nil, err
 	}
 	script, err := bundle(filepath.Join(src.Web, "onefile", "lms.js"), api.FormatIIFE, nil)

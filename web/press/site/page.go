@@ -35,7 +35,7 @@ type pageData struct {
 	Content                               template.HTML
 	Discover                              template.HTML // lines of the head that name the page's address
 	attributes                            []attribute   // of the element
-	held                                  bool          // whether the page, which is for others, holds what it loads to its content
+	integrity                             bool          // whether the page, which is for others, holds what it loads to its content
 }
 
 // Attributes are the element's that only a build writes.
@@ -51,7 +51,7 @@ func (p pageData) Attributes() template.HTMLAttr {
 // In a page of another origin that works only with the leave that the server
 // gives to all.
 func (p pageData) Integrity(a *asset) template.HTMLAttr {
-	if !p.held {
+	if !p.integrity {
 		return ""
 	}
 	return template.HTMLAttr(` integrity="` + integrity(a.content) + `" crossorigin="anonymous"`)

@@ -25,28 +25,28 @@ import (
 // inside and asks nobody for anything. Recordings are taken as far as the file
 // stays within limit bytes (0 for no limit): those of the statements that lead,
 // of the other statements, then of the findings, each in the page's order. A
-// recording stands once, where it is first met. Left are the records whose
+// recording stands once, where it is first met. Skipped are the records whose
 // recording found no room.
-func Single(src Sources, w *i18n.Catalog, limit int) (page []byte, left []string, err error) {
+func Single(src Sources, w *i18n.Catalog, limit int) (page []byte, skipped []string, err error) {
 	s, err := src.single(w, false)
 	if err != nil {
 		return nil, nil, err
 	}
-	return s.within(limit, src.Sound)
+	return s.fit(limit, src.Sound)
 }
 
 // ForClass is Single for teachers: it also has what presents the story to a
 // class and asks learners, and so has room for less sound.
-func ForClass(src Sources, w *i18n.Catalog, limit int) (page []byte, left []string, err error) {
+func ForClass(src Sources, w *i18n.Catalog, limit int) (page []byte, skipped []string, err error) {
 	s, err := src.single(w, true)
 	if err != nil {
 		return nil, nil, err
 	}
-	return s.within(limit, src.Sound)
+	return s.fit(limit, src.Sound)
 }
 
-// within is the page with the recordings that find room, and the records that are left.
-func (s *single) within(limit int, heard sound.Set) (page []byte, left []string, err error) {
+// fit is the page with the recordings that find room, and the records whose are skipped.
+func (s *single) fit(limit int, heard sound.Set) (page []byte, skipped []string, err error) {
 	if page, err = s.page(); err != nil {
 		return nil, nil, err
 	}
@@ -62,12 +62,12 @@ func (s *single) within(limit int, heard sound.Set) (page []byte, left []string,
 		}
 		if limit > 0 && len(more) > limit {
 			delete(s.index.Sounds, id)
-			left = append(left, id)
+			skipped = append(skipped, id)
 			continue
 		}
 		page = more
 	}
-	return page, left, nil
+	return page, skipped, nil
 }
 
 // single is a story in one file, in the making.

@@ -96,10 +96,10 @@ func (src Sources) files() (map[string][]byte, error) {
 	short := whole
 	short.Excerpt = true
 	whole.Whole = m.style("whole.css", "whole")
-	inIframe, toKeep, forOthers := whole, whole, whole
-	inIframe.Iframe, inIframe.held = m.iframe(), true
+	inIframe, toKeep, forShadow := whole, whole, whole
+	inIframe.Iframe, inIframe.integrity = m.iframe(), true
 	toKeep.Offline = offline.script
-	forOthers.Shadow, forOthers.Unit, forOthers.held = m.drawingStyle(), m.style("unit.css", "unit"), true
+	forShadow.Shadow, forShadow.Unit, forShadow.integrity = m.drawingStyle(), m.style("unit.css", "unit"), true
 	pages := []struct {
 		name, part string
 		pageData
@@ -108,7 +108,7 @@ func (src Sources) files() (map[string][]byte, error) {
 	}{
 		{"index", "", toKeep, src.Story, all},
 		{"lead", "", short, excerpt, newAsset("lead.txt", data.Encode(excerpt))},
-		{"fragment", "fragment", forOthers, src.Story, all},
+		{"fragment", "fragment", forShadow, src.Story, all},
 		{"frame", "", inIframe, src.Story, all},
 	}
 	drawings := m.drawings(offline)

@@ -23,13 +23,13 @@ func (m *bundler) statements(page pageTemplate, whole pageData, sounds map[strin
 		}
 		heard[id] = s
 	}
-	whole.Root, whole.Element, whole.Whole, whole.held = root, element, nil, true
-	inIframe, forOthers := whole, whole
+	whole.Root, whole.Element, whole.Whole, whole.integrity = root, element, nil, true
+	inIframe, forShadow := whole, whole
 	inIframe.Style = m.style("alone.css", append(slices.Clone(layers), "frame", "alone")...)
 	frame := *m.iframe()
 	frame.Style = nil
 	inIframe.Iframe = &frame
-	forOthers.Shadow, forOthers.Unit = m.shadowStyle("alone-shadow.css", aloneShadowSheets...), m.style("unit.css", "unit")
+	forShadow.Shadow, forShadow.Unit = m.shadowStyle("alone-shadow.css", aloneShadowSheets...), m.style("unit.css", "unit")
 	before := maps.Clone(files)
 	// Their stories share a folder that is named by all of them, as recordings do.
 	var alone []*data.Story
@@ -52,7 +52,7 @@ func (m *bundler) statements(page pageTemplate, whole pageData, sounds map[strin
 			for _, p := range []struct {
 				folder, part string
 				pageData
-			}{{"frame", "", inIframe}, {"fragment", "fragment", forOthers}} {
+			}{{"frame", "", inIframe}, {"fragment", "fragment", forShadow}} {
 				p.Lang, p.Dir, p.Ending, p.Say = w.Lang(), w.Dir(), end, pageMessagesIn(w)
 				p.Heading, p.Hash, p.Canonical = view.StatementTitle(x, w, at), "#s-"+id, leave
 				if m.Base != "" {
