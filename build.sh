@@ -207,7 +207,7 @@ cmd_test() {
   say "format";              check_format
   parallel check_vet lint test_natively build_both
   say "budgets";             "$work/press" budget dist; "$work/press" cost dist web/README.md
-  parallel test_reproducible test_in_browsers in_engines
+  parallel test_reproducible test_in_browsers test_in_wide_fonts in_engines
   say "the slowest tests";   slowest_tests
   say "all passed"
 }
@@ -483,6 +483,8 @@ in_browsers() {
 
 test_in_browsers() { in_browsers run_tests web/check -count=1 -timeout 17m -p 1 -parallel 3 -shuffle=on ./...; }
 
+test_in_wide_fonts() { in_browsers run_tests web/check -count=1 -timeout 10m -parallel 1 -tags fonts -run '^TestInWideFonts$' .; }
+
 in_engines() {
   DIST_TINYGO=$PWD/dist PRESS=$PWD/$work/press FIREFOX=$(command -v firefox-esr || command -v firefox) node --test web/check/engines.test.js
 }
@@ -501,7 +503,7 @@ prepare() {
   has firefox-esr || has firefox || install_debian firefox-esr
   has WebKitWebDriver || install_debian webkit2gtk-driver
   has Xvfb || install_debian xvfb
-  install_debian fonts-inter fonts-sil-charis
+  install_debian fonts-inter fonts-sil-charis fonts-dejavu-core
   install_servers nginx libnginx-mod-http-brotli-static caddy wrk
   find_tinygo >/dev/null || cmd_toolchain
 }
