@@ -166,7 +166,9 @@ func checkJSON(t *testing.T, name string, got, want []byte, same bool) {
 
 // Whatever stands in a story stays text, wherever it is written.
 func TestHostileStory(t *testing.T) {
-	good, bad := found(t, small(t)), found(t, hostile(t, attack))
+	harmless := small(t)
+	harmless.Report = "the editors" // in words, as the hostile one
+	good, bad := found(t, harmless), found(t, hostile(t, attack))
 	if len(bad.Files) != len(good.Files) {
 		t.Errorf("%d files, not %d", len(bad.Files), len(good.Files))
 	}

@@ -15,11 +15,20 @@ import (
 const vocabulary = "https://schema.org"
 
 type organization struct {
-	Type               string `json:"@type"`
-	Name               string `json:"name"`
-	URL                string `json:"url,omitempty"`
-	CorrectionsPolicy  string `json:"correctionsPolicy,omitempty"`
-	VerificationPolicy string `json:"verificationFactCheckingPolicy,omitempty"`
+	Type               string        `json:"@type"`
+	Name               string        `json:"name"`
+	URL                string        `json:"url,omitempty"`
+	CorrectionsPolicy  string        `json:"correctionsPolicy,omitempty"`
+	VerificationPolicy string        `json:"verificationFactCheckingPolicy,omitempty"`
+	ContactPoint       *contactPoint `json:"contactPoint,omitempty"`
+}
+
+// contactPoint is where something is to be said, by address or in words.
+type contactPoint struct {
+	Type        string `json:"@type"`
+	ContactType string `json:"contactType"`
+	URL         string `json:"url,omitempty"`
+	Description string `json:"description,omitempty"`
 }
 
 type person struct {
@@ -102,14 +111,26 @@ func (m *generator) item(i int, r *claimReview) feedItem {
 	return feedItem{"DataFeedItem", r.DatePublished, r.DateModified, m.base + pageOf(&m.Statements[i]), []*claimReview{r}}
 }
 
-// publisher is who answers for the comparison: its publisher, or who made it. The page itself says how it verifies and
-// corrects.
+// publisher is who answers for the comparison, and hears of its errors: its publisher, or who made it. The page itself
+// says how it verifies and corrects.
 func (m *generator) publisher() organization {
 	name := m.Story.Publisher
 	if name == "" {
 		name = m.By
 	}
-	return organization{"Organization", plain(name), m.base, m.page(), m.page()}
+	return organization{"Organization", plain(name), m.base, m.page(), m.page(), m.report()}
+}
+
+// report is where an error is reported; a story may leave it open.
+func (m *generator) report() *contactPoint {
+	if m.Story.Report == "" {
+		return nil
+	}
+	to := contactPoint{Type: "ContactPoint", ContactType: "corrections", URL: web(m.Story.Report)}
+	if to.URL == "" {
+		to.Description = plain(m.Story.Report)
+	}
+	return &to
 }
 
 // review is the review of a statement that findings bear on, or nil.

@@ -38,7 +38,8 @@ func tree(t *testing.T, s string) (v map[string]any) {
 }
 
 const editors = `{"@type": "Organization", "name": "The Bridge Society", "url": "https://example.org/story/",
-	"correctionsPolicy": "https://example.org/story/index.html", "verificationFactCheckingPolicy": "https://example.org/story/index.html"}`
+	"correctionsPolicy": "https://example.org/story/index.html", "verificationFactCheckingPolicy": "https://example.org/story/index.html",
+	"contactPoint": {"@type": "ContactPoint", "contactType": "corrections", "url": "https://society.example/errors"}}`
 
 func TestReview(t *testing.T) {
 	feed, items := reviews(t, found(t, small(t)))
