@@ -33,16 +33,13 @@ func sources(t *testing.T) Sources {
 	files := map[string]string{
 		"index.html":               string(frame),
 		"element/element.js":       "/** Says hello. */\nglobalThis.hello = () => {\n  return [globalThis.statementEvidenceBuild, globalThis.statementEvidenceFiles];\n};\n",
-		"lazy/player.js":           "export class Players {}\n",
 		"worker/decoder.js":        "(() => {})();\n",
 		"iframe/frame.js":          "(() => {})();\n",
-		"lazy/embed-dialog.js":     "export const open = () => {};\n",
 		"iframe/height.js":         "(() => { parent })();\n",
 		"page/offline.js":          "(() => {})();\n",
 		"worker/service-worker.js": "(() => {})();\n",
 		"program.wasm":             "\x00asm",
 		"decoder.wasm":             "\x00asm decoder",
-		"lazy/classroom.js":        "export class Classroom {}\n",
 		"class.wasm":               "\x00asm class",
 		"lazy/draw.js":             "export const draw = () => {};\n",
 		"draw.wasm":                "\x00asm draw",
@@ -50,7 +47,12 @@ func sources(t *testing.T) Sources {
 		"shim.js":                  "globalThis.Go = class {};\n",
 		"LICENSE":                  "Do what is right.\n",
 	}
-	for _, layer := range append(layers, "print", "player", "whole", "frame", "one", "alone", "shadow", "unit", "embed-dialog", "classroom", "lesson") {
+	sheets := append(slices.Clone(layers), "print", "whole", "frame", "one", "alone", "shadow", "unit", "lesson")
+	for _, f := range features {
+		files["lazy/"+f.name+".js"] = "export const open = () => {};\n"
+		sheets = append(sheets, f.name)
+	}
+	for _, layer := range sheets {
 		files["css/"+layer+".css"] = "@layer " + layer + " {\n  .se { color: red; }\n}\n"
 	}
 	for name, content := range files {
