@@ -1,0 +1,118 @@
+package editor
+
+import (
+	"strconv"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/draft"
+	"statement-evidence/wasm/i18n"
+	"statement-evidence/wasm/node"
+)
+
+// contents lists the records, and what is left to do.
+func (e *Editor) contents() *node.Node {
+	entry := func(path string, label *node.Node) *node.Node {
+		return node.El("li", nil, node.El("button", node.A{"type", "button", "data-action", "open:" + path,
+			"aria-current", node.If(e.open == path, "true")}, label))
+	}
+	entries := []*node.Node{entry("", e.text(i18n.MakeStory))}
+	for i := range e.Len("statements") {
+		entries = append(entries, entry(item("statements", i), e.statementName(i)))
+	}
+	for i := range e.Len("findings") {
+		if at := item("findings", i); !e.linked(e.Get(at + ".id")) {
+			entries = append(entries, entry(at, e.findingName(i)))
+		}
+	}
+	return node.El("nav.contents", node.A{"aria-label", e.say(i18n.MakeContents)},
+		node.El("ol", nil, entries...),
+		node.El("p", nil, e.button("add", i18n.MakeAdd)),
+		e.todo())
+}
+
+// linked reports whether a finding bears on a statement.
+func (e *Editor) linked(id string) bool {
+	for r := range e.Len("relations") {
+		if e.Get(item("relations", r)+".to") == id {
+			return true
+		}
+	}
+	return false
+}
+
+func (e *Editor) statementName(i int) *node.Node {
+	at := item("statements", i)
+	s := data.Statement{At: e.Get(at + ".at"), Offset: e.Get(at + ".offset")}
+	return e.named(i18n.MakeStatement, i, e.speaker(at), dated(s.At, e.words.SaidOn(&s)), e.Get(at+".words[0].text"))
+}
+
+func (e *Editor) findingName(i int) *node.Node {
+	at := item("findings", i)
+	words := e.Get(at + ".words[0].text")
+	if words == "" {
+		words = e.Get(at + ".facts")
+	}
+	f := data.Finding{Public: e.Get(at + ".public")}
+	return e.named(i18n.MakeFinding, i, e.Get(at+".body"), dated(f.Public, e.words.PublicAt(&f)), words)
+}
+
+// dated is a day in words; what is no date yet is as it was written.
+func dated(written string, day *node.Node) string {
+	if draft.Dated(written) {
+		return node.TextContent(day)
+	}
+	return written
+}
+
+// named is the name of a record in a list: whose it is, its day and how it begins.
+func (e *Editor) named(kind i18n.MessageID, i int, whose, day, words string) *node.Node {
+	if whose == "" && words == "" {
+		return node.Text(e.words.Catalog.Format(kind, strconv.Itoa(i+1)))
+	}
+	name := whose
+	if day != "" && name != "" {
+		name = e.words.Catalog.Format(i18n.ListComma, name, day)
+	}
+	return node.Group(node.El("b", nil, node.Text(name)), e.text(i18n.Space), node.El("span.opening", nil, node.Text(shortened(words))))
+}
+
+// shortened is the beginning of a text.
+func shortened(s string) string {
+	n := 0
+	for i := range s {
+		if n++; n > 50 {
+			return s[:i] + "…"
+		}
+	}
+	return s
+}
+
+// maxTasks is how many things left to do are listed: nobody needs more at once.
+const maxTasks = 40
+
+// todo lists what is left to do, with a way to each.
+func (e *Editor) todo() *node.Node {
+	if len(e.tasks) == 0 {
+		return node.El("p.done", nil, e.text(i18n.MakeNothingLeft))
+	}
+	var list []*node.Node
+	for _, t := range e.tasks[:min(len(e.tasks), maxTasks)] {
+		list = append(list, node.El("li", nil, node.El("button", node.A{"type", "button", "data-action", "go:" + t.Field},
+			node.El("b", nil, node.Text(e.label(t.Field))), e.text(i18n.Space), e.said(t))))
+	}
+	return node.El("section.todo", nil,
+		node.El("h2", nil, e.text(i18n.MakeTodo)),
+		node.El("ol", nil, list...))
+}
+
+// said is what is left to do, in plain words.
+func (e *Editor) said(t draft.Task) *node.Node {
+	if t.Empty {
+		return e.text(i18n.MakeEmpty)
+	}
+	s := t.Problem
+	if t.Hint != "" {
+		s += "; " + t.Hint
+	}
+	return e.english(s)
+}

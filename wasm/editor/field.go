@@ -1,0 +1,158 @@
+package editor
+
+import (
+	"strconv"
+	"strings"
+
+	"statement-evidence/wasm/draft"
+	"statement-evidence/wasm/i18n"
+	"statement-evidence/wasm/node"
+)
+
+// labels are the names of fields, by their paths without numbers.
+var labels = []struct {
+	path string
+	id   i18n.MessageID
+}{
+	{"title", i18n.MakeFieldTitle}, {"standfirst", i18n.MakeFieldStandfirst}, {"by", i18n.MakeFieldBy}, {"publisher", i18n.MakeFieldPublisher},
+	{"report", i18n.MakeFieldReport}, {"lang", i18n.MakeFieldLang}, {"published", i18n.MakeFieldPublished}, {"updated", i18n.MakeFieldUpdated},
+	{"statements.who", i18n.MakeFieldWho}, {"statements.role", i18n.MakeFieldRole}, {"statements.at", i18n.MakeFieldAt},
+	{"statements.place", i18n.MakeFieldPlace}, {"statements.medium", i18n.MakeFieldMedium}, {"statements.words", i18n.MakeFieldWords},
+	{"statements.why", i18n.MakeFieldWhy}, {"statements.context", i18n.MakeFieldContext}, {"statements", i18n.MakeAdd},
+	{"findings.body", i18n.MakeFieldBody}, {"findings.kind", i18n.MakeFieldKind}, {"findings.public", i18n.MakeFieldPublic},
+	{"findings.medium", i18n.MakeFieldMedium}, {"findings.words", i18n.MakeFieldWords}, {"findings.facts", i18n.MakeFieldFacts},
+	{"findings.caveat", i18n.MakeFieldCaveat}, {"findings.context", i18n.MakeFieldContext},
+	{"findings.confidence.body", i18n.MakeFieldBody}, {"findings.confidence", i18n.MakeFieldLevel},
+	{"relations.type", i18n.MakeFieldRelation}, {"relations.strength", i18n.MakeFieldStrength}, {"relations.explanation", i18n.MakeFieldExplanation},
+	{"relations.caveat", i18n.MakeFieldCaveat}, {"relations", i18n.MakeFieldRelation},
+	{"sources.url", i18n.MakeFieldUrl}, {"sources.publisher", i18n.MakeFieldPublisher}, {"sources.title", i18n.MakeFieldTitle}, {"sources.accessed", i18n.MakeFieldAccessed},
+	{"statements.sources", i18n.MakeFieldHow}, {"findings.sources", i18n.MakeFieldHow}, {"sources", i18n.MakeFieldUrl},
+	{"corrections.was", i18n.MakeFieldWas}, {"corrections.is", i18n.MakeFieldIs}, {"corrections.why", i18n.MakeFieldBecause}, {"corrections", i18n.MakeCorrections},
+}
+
+// label is the name of the field at a path, or of the nearest above it.
+func (e *Editor) label(path string) string {
+	for plain := plainPath(path); plain != ""; {
+		for _, l := range labels {
+			if l.path == plain {
+				return e.say(l.id)
+			}
+		}
+		plain = plain[:max(strings.LastIndexByte(plain, '.'), 0)]
+	}
+	return e.say(i18n.MakeStory)
+}
+
+// plainPath is a path without its numbers.
+func plainPath(path string) string {
+	var b strings.Builder
+	for i := 0; i < len(path); i++ {
+		if path[i] == '[' {
+			if end := strings.IndexByte(path[i:], ']'); end > 0 {
+				i += end
+				continue
+			}
+		}
+		b.WriteByte(path[i])
+	}
+	return b.String()
+}
+
+// input is a field of one line; a kind of input follows from what it is for.
+func (e *Editor) input(path string) *node.Node { return e.typed(path, "text") }
+
+func (e *Editor) typed(path, kind string) *node.Node {
+	value := e.Get(path)
+	if strings.HasSuffix(path, ".who") {
+		value = e.speaker(strings.TrimSuffix(path, ".who"))
+	}
+	if kind == "date" && value != "" && (!draft.IsDay(value) || len(value) != 10) {
+		kind = "text" // an instant, or what is no day
+	}
+	list := node.Absent
+	if strings.HasSuffix(path, ".who") {
+		list = "speakers"
+	}
+	return e.field(path, func(attrs node.A) *node.Node {
+		return node.El("input", append(attrs, "type", kind, "value", value, "list", list, "autocomplete", "off"))
+	})
+}
+
+// area is a field of several lines, in the language of the story.
+func (e *Editor) area(path string) *node.Node {
+	value := e.Get(path)
+	return e.field(path, func(attrs node.A) *node.Node {
+		return node.El("textarea", append(attrs, "rows", strconv.Itoa(min(8, len(value)/60+2)), "dir", "auto"), node.Text(value))
+	})
+}
+
+// option is a value to choose, and what it is called.
+type option struct{ value, label, means string }
+
+// choice is a field that holds one of some values, or none yet. What the chosen one
+// means stands below it.
+func (e *Editor) choice(path, value string, options []option) *node.Node {
+	kids := []*node.Node{node.El("option", node.A{"value", "", "selected", node.If(value == "", "")}, e.text(i18n.MakeChoose))}
+	means := ""
+	for _, o := range options {
+		kids = append(kids, node.El("option", node.A{"value", o.value, "selected", node.If(value == o.value, "")}, node.Text(o.label)))
+		if o.value == value {
+			means = o.means
+		}
+	}
+	f := e.field(path, func(attrs node.A) *node.Node { return node.El("select", attrs, kids...) })
+	if means != "" {
+		f.Kids = append(f.Kids, node.El("p.hint", nil, node.Text(means)))
+	}
+	return f
+}
+
+// flag is a field that is ticked or not.
+func (e *Editor) flag(path string, label i18n.MessageID) *node.Node {
+	return node.El("p", nil, node.El("label.flag", nil,
+		node.El("input", node.A{"type", "checkbox", "data-path", path, "checked", node.If(e.Get(path) == "true", "")}), e.text(i18n.Space), e.text(label)))
+}
+
+// field is a labelled field with what is left to do there.
+func (e *Editor) field(path string, control func(node.A) *node.Node) *node.Node {
+	id := "f-" + strings.NewReplacer("[", "-", "]", "", ".", "-").Replace(path)
+	attrs := node.A{"id", id, "data-path", path}
+	var faults []*node.Node
+	wrong := false
+	for _, t := range e.tasks {
+		if t.Field != path {
+			continue
+		}
+		wrong = wrong || !t.Empty
+		class := "p.fault"
+		if t.Empty {
+			class = "p.due"
+		}
+		var mend *node.Node
+		if t.Fix != "" {
+			mend = node.Group(e.text(i18n.Space), e.button("fix:"+t.Fix, i18n.MakeFix))
+		}
+		faults = append(faults, node.El(class, nil, e.said(t), mend))
+	}
+	if faults != nil {
+		attrs = append(attrs, "aria-describedby", id+"-left", "aria-invalid", node.If(wrong, "true"))
+	}
+	left := node.El("div", node.A{"id", id + "-left"}, faults...)
+	if faults == nil {
+		left = nil
+	}
+	return node.El("div.field", nil,
+		node.El("label", node.A{"for", id}, node.Text(e.label(path))),
+		control(attrs), left)
+}
+
+// none is what is left to do for a list as a whole.
+func (e *Editor) none(path string) *node.Node {
+	var faults []*node.Node
+	for _, t := range e.tasks {
+		if t.Field == path {
+			faults = append(faults, node.El("p.fault", nil, e.said(t)))
+		}
+	}
+	return node.Group(faults...)
+}

@@ -1,0 +1,152 @@
+package editor
+
+import (
+	"slices"
+	"strings"
+
+	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
+	"statement-evidence/wasm/node"
+)
+
+// statement is the form of a statement and of what bears on it.
+func (e *Editor) statement(at string) *node.Node {
+	id := e.Get(at + ".id")
+	var evidence []*node.Node
+	for r := range e.Len("relations") {
+		relation := item("relations", r)
+		if finding := e.found(e.Get(relation + ".to")); finding != "" && e.Get(relation+".from") == id {
+			evidence = append(evidence, e.finding(finding, relation))
+		}
+	}
+	var why *node.Node
+	if e.Get(at+".why") != "" || evidence == nil && e.left == 0 && !e.tied(id) {
+		why = e.area(at + ".why")
+	}
+	speakers := make([]*node.Node, 0, e.Len("speakers"))
+	for i := range e.Len("speakers") {
+		speakers = append(speakers, node.El("option", node.A{"value", e.Get(item("speakers", i) + ".name")}))
+	}
+	return node.El("form", node.A{"autocomplete", "off"},
+		node.El("h1", nil, e.text(i18n.MakeStatementHead)),
+		node.El("datalist", node.A{"id", "speakers"}, speakers...),
+		node.El("div.pair", nil, e.input(at+".who"), e.input(at+".role")),
+		node.El("div.pair", nil, e.typed(at+".at", "date"), e.input(at+".place")),
+		e.input(at+".medium"),
+		e.passages(at, func(passage string) *node.Node {
+			return node.El("p", nil, e.onWords("evidence:"+passage, passage+".text", i18n.MakeAddEvidence), e.others(id, passage))
+		}),
+		e.sources(at),
+		why,
+		node.El("p", nil, e.removing(at, i18n.MakeRemoveStatement)),
+		node.El("h2", nil, e.text(i18n.MakeEvidence)),
+		node.Group(evidence...))
+}
+
+func (e *Editor) speaker(statement string) string {
+	id := e.Get(statement + ".speaker")
+	for i := range e.Len("speakers") {
+		if at := item("speakers", i); e.Get(at+".id") == id {
+			return e.Get(at + ".name")
+		}
+	}
+	return ""
+}
+
+// tied reports whether any relation names a record.
+func (e *Editor) tied(id string) bool {
+	for r := range e.Len("relations") {
+		if at := item("relations", r); e.Get(at+".from") == id || e.Get(at+".to") == id {
+			return true
+		}
+	}
+	return false
+}
+
+// others are the findings that do not bear on a statement yet, each a button that has them.
+func (e *Editor) others(statement, passage string) *node.Node {
+	bears := map[string]bool{}
+	for r := range e.Len("relations") {
+		if at := item("relations", r); e.Get(at+".from") == statement {
+			bears[e.Get(at+".to")] = true
+		}
+	}
+	var list []*node.Node
+	for i := range e.Len("findings") {
+		if at := item("findings", i); !bears[e.Get(at+".id")] {
+			list = append(list, node.El("li", nil, node.El("button", node.A{"type", "button", "data-action", "link:" + at + "|" + passage, "data-words-of", passage + ".text"}, e.findingName(i))))
+		}
+	}
+	if list == nil {
+		return nil
+	}
+	return node.El("details.others", nil, node.El("summary", nil, e.text(i18n.MakeLink)), node.El("ul", nil, list...))
+}
+
+// passages are the words of a record, each passage with what can be done with its words.
+func (e *Editor) passages(at string, with func(passage string) *node.Node) *node.Node {
+	var list []*node.Node
+	n := e.Len(at + ".words")
+	for k := range n {
+		passage := item(at+".words", k)
+		list = append(list, e.area(passage+".text"))
+		if k > 0 {
+			list = append(list, e.flag(passage+".adjacent", i18n.MakeAdjacent), e.remove(passage))
+		}
+		if with != nil {
+			list = append(list, with(passage))
+		}
+	}
+	return node.Group(node.Group(list...), e.none(at+".words"), node.El("p", nil, e.button("passage:"+at, i18n.MakeAddPassage)))
+}
+
+// hows are the ways in which a source serves a record: its role and its grade.
+func (e *Editor) hows() []option {
+	hows := []option{}
+	for _, g := range []data.Grade{data.GradeA, data.GradeB} {
+		hows = append(hows, option{string(data.VerifiedRole) + " " + string(g), e.say(i18n.GradeNames.Of(g)), e.say(i18n.GradeMeanings.Of(g))})
+	}
+	return append(hows,
+		option{string(data.RecordRole), e.say(i18n.RoleNames.Of(data.RecordRole)), ""},
+		option{string(data.RecordRole) + " " + string(data.GradeD), e.say(i18n.GradeNames.Of(data.GradeD)), e.say(i18n.GradeMeanings.Of(data.GradeD))},
+		option{string(data.ContextRole), e.say(i18n.RoleNames.Of(data.ContextRole)), ""})
+}
+
+// sources are where a record can be looked up.
+func (e *Editor) sources(at string) *node.Node {
+	var list []*node.Node
+	for k := range e.Len(at + ".sources") {
+		citation := item(at+".sources", k)
+		source := ""
+		for i := range e.Len("sources") {
+			if s := item("sources", i); e.Get(s+".id") == e.Get(citation+".source") {
+				source = s
+			}
+		}
+		how := strings.TrimSuffix(e.Get(citation+".role")+" "+e.Get(citation+".grade"), " ")
+		if how == string(data.VerifiedRole) {
+			how = ""
+		}
+		hows := e.hows()
+		if how != "" && !slices.ContainsFunc(hows, func(o option) bool { return o.value == how }) {
+			hows = append(hows, option{how, how, ""})
+		}
+		list = append(list, node.El("fieldset", nil,
+			node.El("legend", nil, e.text(i18n.MakeSource)),
+			e.address(citation, source),
+			e.input(source+".publisher"),
+			e.input(source+".title"),
+			node.El("div.pair", nil, e.choice(citation+".how", how, hows), e.typed(source+".accessed", "date")),
+			e.remove(citation)))
+	}
+	return node.Group(node.Group(list...), node.El("p", nil, e.button("source:"+at, i18n.MakeAddSource)))
+}
+
+// address is the field of a source's address. What is left to do there is the source's,
+// and what is written there may lead the citation to another source.
+func (e *Editor) address(citation, source string) *node.Node {
+	f := e.field(source+".url", func(attrs node.A) *node.Node {
+		return node.El("input", append(attrs, "type", "url", "value", e.Get(source+".url"), "autocomplete", "off", "data-set", citation+".url"))
+	})
+	return f
+}
