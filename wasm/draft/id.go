@@ -66,13 +66,13 @@ func (d *Draft) Settle() {
 	}
 }
 
-// named gives a record the id of a name and a day, if there are both.
-func named(root *Value, at, name, day string) *Value {
-	if name = slug(name, 4); name == "" || !IsDay(day) {
+// named gives a record the id of a name and a date, if there are both.
+func named(root *Value, at, name, date string) *Value {
+	if name = slug(name, 4); name == "" || !Dated(date) {
 		return root
 	}
 	was := root.Get(at + ".id")
-	return renamed(root, was, unique(root, name+"-"+day[:10]))
+	return renamed(root, was, unique(root, name+"-"+slug(date[:min(len(date), len("2006-01-02"))], 3)))
 }
 
 // renamed gives a record another id wherever it is named, or, if that is empty, names it no more.

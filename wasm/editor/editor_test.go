@@ -3,6 +3,7 @@ package editor_test
 import (
 	"math/rand/v2"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -159,4 +160,29 @@ func TestWhereTheNewestVersionIs(t *testing.T) {
 	says("This browser keeps nothing")
 	e.Update("elsewhere", "")
 	says("only be read")
+}
+
+// A date that is known to the month stands in the field beside that of days, with what is left to do there.
+func TestDatesAsFarAsTheyAreKnown(t *testing.T) {
+	e := editor.New(i18ntest.Load(t, "en"), day)
+	e.Update("new", "")
+	e.Update("add", "")
+	invalid := regexp.MustCompile(`<input id="f-statements-0-at[^>]* aria-invalid="true"`)
+	for _, at := range []string{"2018-07-16", "2018-07", "2018", "2018-07~", "2018-07-16T17:30:00+03:00", "July"} { // an instant needs a time zone, too
+		e.Update("set:statements[0].at", at)
+		form := html(t, e.View())
+		field := `id="f-statements-0-at-known" data-path="statements[0].at"`
+		if is := strings.Contains(form, field); is == (at == "2018-07-16") {
+			t.Errorf("%s: the field of dates that are no days has the path: %v", at, is)
+		}
+		if wrong := invalid.MatchString(form); wrong != strings.ContainsAny(at, "JT") {
+			t.Errorf("%s is wrong: %v", at, wrong)
+		}
+	}
+	e.Update("set:statements[0].who", "Ada Mayor")
+	e.Update("set:statements[0].at", "2018-07~")
+	e.Update("settle", "")
+	if id := e.Get("statements[0].id"); id != "ada-mayor-2018-07" || !strings.Contains(html(t, e.View()), "about July 2018") {
+		t.Errorf("the id is %s, in %s", id, html(t, e.View()))
+	}
 }

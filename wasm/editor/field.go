@@ -17,6 +17,7 @@ var labels = []struct {
 	{"title", i18n.MakeFieldTitle}, {"standfirst", i18n.MakeFieldStandfirst}, {"by", i18n.MakeFieldBy}, {"publisher", i18n.MakeFieldPublisher},
 	{"report", i18n.MakeFieldReport}, {"lang", i18n.MakeFieldLang}, {"published", i18n.MakeFieldPublished}, {"updated", i18n.MakeFieldUpdated},
 	{"statements.who", i18n.MakeFieldWho}, {"statements.role", i18n.MakeFieldRole}, {"statements.at", i18n.MakeFieldAt},
+	{"statements.at.known", i18n.MakeFieldKnown}, {"findings.public.known", i18n.MakeFieldKnown},
 	{"statements.place", i18n.MakeFieldPlace}, {"statements.medium", i18n.MakeFieldMedium}, {"statements.words", i18n.MakeFieldWords},
 	{"statements.why", i18n.MakeFieldWhy}, {"statements.context", i18n.MakeFieldContext}, {"statements", i18n.MakeAdd},
 	{"findings.body", i18n.MakeFieldBody}, {"findings.kind", i18n.MakeFieldKind}, {"findings.public", i18n.MakeFieldPublic},
@@ -66,8 +67,8 @@ func (e *Editor) typed(path, kind string) *node.Node {
 	if strings.HasSuffix(path, ".who") {
 		value = e.speaker(strings.TrimSuffix(path, ".who"))
 	}
-	if kind == "date" && value != "" && (!draft.IsDay(value) || len(value) != 10) {
-		kind = "text" // an instant, or what is no day
+	if kind == "date" && value != "" && !isDate(value) {
+		kind = "text"
 	}
 	list := node.Absent
 	if strings.HasSuffix(path, ".who") {
@@ -76,6 +77,30 @@ func (e *Editor) typed(path, kind string) *node.Node {
 	return e.field(path, func(attrs node.A) *node.Node {
 		return node.El("input", append(attrs, "type", kind, "value", value, "list", list, "autocomplete", "off"))
 	})
+}
+
+// isDate reports whether a control for dates can show a value, which no instant is.
+func isDate(value string) bool { return draft.IsDay(value) && len(value) == len("2006-01-02") }
+
+// dated is a field of a day, and one beside it of a date as far as it is known. Both are of
+// one value: the first if it is a day, the second if it is anything else.
+func (e *Editor) dated(path string) *node.Node {
+	value, other := e.Get(path), ""
+	if value != "" && !isDate(value) {
+		value, other = "", value
+	}
+	day, text := path, ""
+	if other != "" {
+		day, text = "", path
+	}
+	control := func(kind, value string) func(node.A) *node.Node {
+		return func(attrs node.A) *node.Node {
+			return node.El("input", append(attrs, "type", kind, "value", value, "data-set", path, "autocomplete", "off"))
+		}
+	}
+	return node.Group(
+		e.fieldOf(path, day, control("date", value)),
+		e.fieldOf(path+".known", text, control("text", other)))
 }
 
 // area is a field of several lines, in the language of the story.
@@ -115,12 +140,17 @@ func (e *Editor) flag(path string, label i18n.MessageID) *node.Node {
 
 // field is a labelled field with what is left to do there.
 func (e *Editor) field(path string, control func(node.A) *node.Node) *node.Node {
-	id := "f-" + strings.NewReplacer("[", "-", "]", "", ".", "-").Replace(path)
-	attrs := node.A{"id", id, "data-path", path}
+	return e.fieldOf(path, path, control)
+}
+
+// fieldOf is a field with a name of its own, and with what is left to do at a path, if it has one.
+func (e *Editor) fieldOf(name, path string, control func(node.A) *node.Node) *node.Node {
+	id := "f-" + strings.NewReplacer("[", "-", "]", "", ".", "-").Replace(name)
+	attrs := node.A{"id", id, "data-path", node.If(path != "", path)}
 	var faults []*node.Node
 	wrong := false
 	for _, t := range e.tasks {
-		if t.Field != path {
+		if path == "" || t.Field != path {
 			continue
 		}
 		wrong = wrong || !t.Empty
@@ -142,7 +172,7 @@ func (e *Editor) field(path string, control func(node.A) *node.Node) *node.Node 
 		left = nil
 	}
 	return node.El("div.field", nil,
-		node.El("label", node.A{"for", id}, node.Text(e.label(path))),
+		node.El("label", node.A{"for", id}, node.Text(e.label(name))),
 		control(attrs), left)
 }
 

@@ -31,8 +31,8 @@ func (e *Editor) statement(at string) *node.Node {
 		node.El("h1", nil, e.text(i18n.MakeStatementHead)),
 		node.El("datalist", node.A{"id", "speakers"}, speakers...),
 		node.El("div.pair", nil, e.input(at+".who"), e.input(at+".role")),
-		node.El("div.pair", nil, e.typed(at+".at", "date"), e.input(at+".place")),
-		e.input(at+".medium"),
+		node.El("div.pair", nil, e.dated(at+".at")),
+		node.El("div.pair", nil, e.input(at+".place"), e.input(at+".medium")),
 		e.passages(at, func(passage string) *node.Node {
 			return node.El("p", nil, e.onWords("evidence:"+passage, passage+".text", i18n.MakeAddEvidence), e.others(id, passage))
 		}),

@@ -519,6 +519,7 @@ const (
 	MakeFieldHow
 	MakeFieldIs
 	MakeFieldKind
+	MakeFieldKnown
 	MakeFieldLang
 	MakeFieldLevel
 	MakeFieldMedium
@@ -587,7 +588,7 @@ const (
 const (
 	pageMessages  = 263
 	classMessages = 439
-	messages      = 574
+	messages      = 575
 )
 
 // The families of messages.

@@ -518,6 +518,7 @@ var Names = []string{
 	"make.field-how",
 	"make.field-is",
 	"make.field-kind",
+	"make.field-known",
 	"make.field-lang",
 	"make.field-level",
 	"make.field-medium",
@@ -1097,6 +1098,7 @@ var shapes = []string{
 	"",     // make.field-how
 	"",     // make.field-is
 	"",     // make.field-kind
+	"",     // make.field-known
 	"",     // make.field-lang
 	"",     // make.field-level
 	"",     // make.field-medium

@@ -168,3 +168,30 @@ func fromDisk(t *testing.T, file string) *tab {
 	p.visit(filepath.ToSlash(file)[1:])
 	return p
 }
+
+// A day that is not known is entered beside the control for days.
+func TestADateAsFarAsItIsKnown(t *testing.T) {
+	oneCompiler(t, func(t *testing.T, s *site) {
+		p := s.tab(t)
+		p.visit("make.html?lang=en")
+		p.until(`document.documentElement.dataset.ready !== undefined`)
+		p.tabTo(`[data-action="new"]`, false)
+		p.press(kb.Enter)
+		p.until(`document.activeElement.dataset.path === "title"`)
+		p.tabTo(`[data-action="add"]`, true)
+		p.press(kb.Enter)
+		p.until(`document.activeElement.dataset.path === "statements[0].who"`)
+		p.write("statements[0].who", "Ada Mayor")
+		const known = `[data-set="statements[0].at"][type="text"]`
+		p.tabTo(known, false)
+		for _, key := range "2018-07~" {
+			p.press(string(key))
+		}
+		p.until(`document.querySelector($0).matches('[data-path="statements[0].at"]') && document.activeElement.value === "2018-07~"`, known)
+		p.press(kb.Tab)
+		p.until(`document.querySelector(".contents").textContent.includes("about July 2018")`)
+		p.tabTo(`[data-set="statements[0].at"][type="date"]`, true)
+		p.press("07162018")
+		p.until(`document.querySelector(".contents").textContent.includes("16 July 2018") && document.querySelector($0).value === ""`, known)
+	})
+}
