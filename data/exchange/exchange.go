@@ -30,8 +30,8 @@ type Draft struct {
 
 // Note is something that an editor has to look at: it was given, and is not in the story as it was.
 type Note struct {
-	Path string // of the field in the story: "statements[3].at"; empty for the story as a whole
-	Text string // what it is about, and what to do
+	Path string `json:"path"` // of the field in the story: "statements[3].at"; empty for the story as a whole
+	Text string `json:"text"` // what it is about, and what to do
 }
 
 // String gives path and text in one line.

@@ -16,22 +16,15 @@ import (
 	"statement-evidence/data/exchange"
 	"statement-evidence/data/exchange/annotation"
 	"statement-evidence/data/exchange/claimreview"
-	"statement-evidence/data/exchange/markdown"
+	"statement-evidence/data/exchange/formats"
 	"statement-evidence/data/exchange/table"
 	"statement-evidence/data/validate"
 	"statement-evidence/wasm/i18n"
-	"statement-evidence/wasm/record"
+	"statement-evidence/wasm/publish"
 )
 
 // originFile stands beside an imported story: what it was made of, for the export.
 const originFile = "origin.json"
-
-// origins are what the file has, by format.
-type origins struct {
-	ClaimReview json.RawMessage `json:"claimReview,omitempty"`
-	Table       json.RawMessage `json:"table,omitempty"`
-	Annotations json.RawMessage `json:"annotations,omitempty"`
-}
 
 // isTable reports whether a file's name says that it has rows.
 func isTable(file string) bool {
@@ -62,7 +55,7 @@ func importStory(args []string, out io.Writer) error {
 		sources = append(sources, src)
 	}
 	var draft *exchange.Draft
-	var kept origins
+	var kept formats.Origins
 	var err error
 	switch tables := len(slices.DeleteFunc(slices.Clone(files), func(f string) bool { return !isTable(f) })); {
 	case tables == 0:
@@ -72,7 +65,7 @@ func importStory(args []string, out io.Writer) error {
 	case len(files) > 1:
 		return errors.New("a spreadsheet is imported alone: give one file of rows, or files of reviews")
 	default:
-		if draft, err = table.Import(sources[0]); err == nil {
+		if draft, err = table.Import(sources[0], nil); err == nil {
 			kept.Table = draft.Origin
 		}
 	}
@@ -179,9 +172,6 @@ func schemaFrom(dir string) (string, error) {
 	return filepath.ToSlash(way), err
 }
 
-// formats are what a story is exported as.
-var formats = []string{"csv", "tsv", "claimreview", "annotations", "markdown"}
-
 // export writes a story in another format.
 func export(args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("press export", flag.ContinueOnError)
@@ -195,9 +185,6 @@ func export(args []string, out io.Writer) error {
 		return errUsage
 	}
 	format, file := flags.Arg(0), flags.Arg(1)
-	if !slices.Contains(formats, format) {
-		return fmt.Errorf("%s: no such format; want one of %s", format, strings.Join(formats, ", "))
-	}
 	_, s, err := parseStory(file)
 	if err != nil {
 		return err
@@ -206,26 +193,13 @@ func export(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	var text []byte
-	switch format {
-	case "csv":
-		text, err = table.Export(s, kept.Table, *lang, ',')
-		text = append([]byte("\ufeff"), text...) // or spreadsheets take it for another encoding
-	case "tsv":
-		text, err = table.Export(s, kept.Table, *lang, '\t')
-	case "markdown":
-		text = markdown.Export(s)
-	case "annotations":
-		text, err = annotation.Export(s, kept.Annotations, *base)
-	default:
-		o := claimreview.Options{Page: *base}
-		if len(validate.Check(s)) == 0 {
-			if o.Rating, err = ratings(s, *locales, *lang); err != nil {
-				return err
-			}
+	o := formats.Options{Lang: *lang, Page: *base}
+	if format == "claimreview" && len(validate.Check(s)) == 0 {
+		if o.Rating, err = ratings(s, *locales, *lang); err != nil {
+			return err
 		}
-		text, err = claimreview.Export(s, kept.ClaimReview, o)
 	}
+	text, err := formats.Write(format, s, kept, o)
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
@@ -243,12 +217,10 @@ func ratings(s *data.Story, locales, lang string) (func(id string) string, error
 	if at < 0 {
 		return nil, fmt.Errorf("%s: there is no such language among the locales; want one of %s", lang, strings.Join(langs(all), ", "))
 	}
-	x := data.NewIndex(s)
-	p := record.New(x, all[at])
-	return func(id string) string { return p.Balanced(i18n.Bear, record.BalanceOf(x, x.StatementIndex(id))) }, nil
+	return publish.Ratings(s, all[at]), nil
 }
 
-func readOrigins(file string) (kept origins, err error) {
+func readOrigins(file string) (kept formats.Origins, err error) {
 	src, err := os.ReadFile(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return kept, nil

@@ -46,12 +46,61 @@ var names = [][]string{
 	{"relation.toWords.exact", "Words that answer", "Palabras que responden", "Termes qui répondent", "Antwortende Worte", "Слова відповіді", "الكلمات المجيبة"},
 }
 
+// Column is a column of rows that the names of fields do not say the use of.
+type Column struct {
+	Heading string `json:"heading"`
+	First   string `json:"first"` // what its first cell that is not empty says
+}
+
+// Field is a field that a column can be for.
+type Field struct {
+	Key  string `json:"key"`
+	Name string `json:"name"`
+}
+
+// Unmatched gives the columns of rows that [Import] keeps beside the story unless it is told their keys, and the
+// usual fields that no column is for, with names in a language of [Languages], or else in English.
+func Unmatched(src []byte, lang string) (columns []Column, fields []Field, err error) {
+	rows, _, err := parse(src)
+	if err != nil {
+		return nil, nil, err
+	}
+	matched := map[string]bool{}
+	for i, heading := range rows[0] {
+		heading = unguarded(heading)
+		if c := columnOf(heading); c.root != "" {
+			matched[c.key()] = true
+		} else if strings.TrimSpace(heading) != "" {
+			columns = append(columns, Column{heading, firstIn(rows[1:], i)})
+		}
+	}
+	in := max(slices.Index(Languages, lang), 0)
+	for _, n := range names {
+		if !matched[n[0]] {
+			fields = append(fields, Field{n[0], heading(n[0], in)})
+		}
+	}
+	return columns, fields, nil
+}
+
+// firstIn gives what the first cell of a column says that is not empty.
+func firstIn(rows [][]string, column int) string {
+	for _, cells := range rows {
+		if column < len(cells) && strings.TrimSpace(cells[column]) != "" {
+			return strings.TrimSpace(unguarded(cells[column]))
+		}
+	}
+	return ""
+}
+
 // A column is a heading, and the field that it is for; none, if the story has no such field.
 type column struct {
 	heading string
 	root    string // "statement"
 	path    []string
 }
+
+func (c *column) key() string { return c.root + "." + strings.Join(c.path, ".") }
 
 // roots are what the first part of a key is, in the order in which columns are written.
 var roots = []string{"speaker", "statement", "statement-source", "finding", "finding-source", "relation", "source", "story", "lead", "correction"}

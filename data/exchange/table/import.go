@@ -24,9 +24,10 @@ type origin struct {
 }
 
 // Import makes a draft of rows: CSV with commas or semicolons, or TSV. The first row has
-// the names of the columns.
-func Import(src []byte) (*exchange.Draft, error) {
-	rows, lines, err := parse(src)
+// the names of the columns. What those are for whose names are not known,
+// keys may say, by their headings; "" for none.
+func Import(src []byte, keys map[string]string) (*exchange.Draft, error) {
+	rows, numbers, err := parse(src)
 	if err != nil {
 		return nil, err
 	}
@@ -43,7 +44,11 @@ func Import(src []byte) (*exchange.Draft, error) {
 	for _, heading := range rows[0] {
 		heading = unguarded(heading)
 		c := columnOf(heading)
-		switch key := c.root + "." + strings.Join(c.path, "."); {
+		if key := keys[heading]; c.root == "" && key != "" {
+			c = columnOf(key)
+			c.heading = heading
+		}
+		switch key := c.key(); {
 		case c.root != "" && known[key] != "":
 			return nil, fmt.Errorf("has two columns for one field, %s and %s; rename one", typography.Quote(known[key]), typography.Quote(heading))
 		case c.root != "":
@@ -53,7 +58,9 @@ func Import(src []byte) (*exchange.Draft, error) {
 				return nil, fmt.Errorf("has two columns named %s; rename one", typography.Quote(heading))
 			}
 			m.kept.Columns = append(m.kept.Columns, heading)
-			m.Note("", "the column %s is no field of a story, so it is kept beside it", typography.Quote(heading))
+			if _, asked := keys[heading]; !asked {
+				m.Note("", "the column %s is no field of a story, so it is kept beside it", typography.Quote(heading))
+			}
 		}
 		m.columns = append(m.columns, c)
 	}
@@ -61,7 +68,7 @@ func Import(src []byte) (*exchange.Draft, error) {
 		return nil, fmt.Errorf("has no column that is known, such as %s; its first row has to have their names", typography.Quote("Who"))
 	}
 	for i, cells := range rows[1:] {
-		m.row(lines[i+1], cells)
+		m.add(numbers[i+1], cells)
 	}
 	if m.kept.Columns != nil {
 		if m.Origin, err = json.Marshal(m.kept); err != nil {
@@ -74,8 +81,8 @@ func Import(src []byte) (*exchange.Draft, error) {
 // maxColumns is more than a story has fields.
 const maxColumns = 2000
 
-// parse reads rows, none of them empty, and the line that each begins in.
-func parse(src []byte) (rows [][]string, lines []int, err error) {
+// parse reads rows, none of them empty, and their numbers in a spreadsheet.
+func parse(src []byte) (rows [][]string, numbers []int, err error) {
 	if len(src) > exchange.MaxBytes {
 		return nil, nil, fmt.Errorf("is %d bytes long, more than the %d that are read; split it", len(src), exchange.MaxBytes)
 	}
@@ -88,9 +95,9 @@ func parse(src []byte) (rows [][]string, lines []int, err error) {
 		return nil, nil, errors.New("is not valid UTF-8; save it as “CSV UTF-8”")
 	}
 	comma := separator(text)
-	rows, lines, err = read(text, comma, false)
+	rows, numbers, err = read(text, comma, false)
 	if errors.Is(err, csv.ErrBareQuote) { // a mark inside a cell, as they are pasted
-		rows, lines, err = read(text, comma, true)
+		rows, numbers, err = read(text, comma, true)
 	}
 	var at *csv.ParseError
 	switch {
@@ -101,24 +108,26 @@ func parse(src []byte) (rows [][]string, lines []int, err error) {
 	case len(rows) == 0:
 		return nil, nil, errors.New("is empty")
 	}
-	return rows, lines, nil
+	return rows, numbers, nil
 }
 
-func read(text string, comma rune, lazy bool) (rows [][]string, lines []int, err error) {
+func read(text string, comma rune, lazy bool) (rows [][]string, numbers []int, err error) {
 	r := csv.NewReader(strings.NewReader(text))
 	r.Comma, r.LazyQuotes, r.FieldsPerRecord = comma, lazy, -1
+	inside := 0 // line breaks in the cells so far
 	for {
 		cells, err := r.Read()
 		switch {
 		case errors.Is(err, io.EOF):
-			return rows, lines, nil
+			return rows, numbers, nil
 		case err != nil:
 			return nil, nil, err
 		case strings.TrimSpace(strings.Join(cells, "")) == "":
 			continue
 		}
 		line, _ := r.FieldPos(0)
-		rows, lines = append(rows, cells), append(lines, line)
+		rows, numbers = append(rows, cells), append(numbers, line-inside)
+		inside += strings.Count(strings.Join(cells, ""), "\n")
 	}
 }
 
@@ -165,7 +174,7 @@ type importer struct {
 	records, names, addresses                          exchange.IDs
 	speakers, statements, findings, relations, sources map[string]int // indices, by id and by what is told of one
 	statement                                          int            // of the row above; -1 at first
-	line                                               int
+	row                                                int
 }
 
 // said is what a row says of one thing, by column.
@@ -194,14 +203,14 @@ func (s said) all(of string, begins ...string) string {
 	return all
 }
 
-func (m *importer) row(line int, cells []string) {
-	m.line = line
+func (m *importer) add(row int, cells []string) {
+	m.row = row
 	of := map[string]said{}
 	others := map[string]string{}
 	for i, text := range cells {
 		if i >= len(m.columns) {
 			if strings.TrimSpace(text) != "" {
-				m.Note("", "line %d has a cell without a column: %s", line, typography.Quote(text))
+				m.Note("", "row %d has a cell without a column: %s", row, typography.Quote(text))
 			}
 			continue
 		}
@@ -282,11 +291,11 @@ func (m *importer) fill(path string, thing reflect.Value, s said) {
 			continue
 		}
 		if was != "" && was != "0" && was != c.text {
-			m.Note(below, "line %d says %s and a line above it %s; the first is taken", m.line, typography.Quote(c.text), typography.Quote(was))
+			m.Note(below, "row %d says %s and a row above it %s; the first is taken", m.row, typography.Quote(c.text), typography.Quote(was))
 			continue
 		}
 		if want := set(thing.Elem(), c.column.path, c.text); want != "" {
-			m.Note(below, "line %d says %s, which is not %s", m.line, typography.Quote(c.text), want)
+			m.Note(below, "row %d says %s, which is not %s", m.row, typography.Quote(c.text), want)
 		}
 	}
 }
@@ -350,7 +359,7 @@ func (m *importer) statementOf(s said, speaker string) int {
 	if r.Speaker == "" {
 		r.Speaker = speaker
 	} else if speaker != "" && speaker != r.Speaker {
-		m.Note(fmt.Sprintf("statements[%d].speaker", i), "line %d has another speaker than a line above it; the first is taken", m.line)
+		m.Note(fmt.Sprintf("statements[%d].speaker", i), "row %d has another speaker than a row above it; the first is taken", m.row)
 	}
 	m.fill(fmt.Sprintf("statements[%d]", i), reflect.ValueOf(r), s)
 	return i
@@ -397,7 +406,7 @@ func (m *importer) cite(path string, citations *[]data.Citation, s said) {
 		if c := &(*citations)[n-1]; c.Source == "" {
 			c.Source = id
 		} else if c.Source != id {
-			m.Note(fmt.Sprintf("%s.sources[%d]", path, n-1), "line %d has another source than a line above it; the first is taken", m.line)
+			m.Note(fmt.Sprintf("%s.sources[%d]", path, n-1), "row %d has another source than a row above it; the first is taken", m.row)
 		}
 	}
 }
@@ -441,7 +450,7 @@ func (m *importer) relation(s said, statement, finding int) int {
 		case finding >= 0 && statement >= 0:
 			from, to = m.Story.Statements[statement].ID, m.Story.Findings[finding].ID
 		case s != nil:
-			m.Note("relations", "line %d says how two records relate, and has no statement or no finding", m.line)
+			m.Note("relations", "row %d says how two records relate, and has no statement or no finding", m.row)
 			return -1
 		default:
 			return -1

@@ -20,7 +20,7 @@ import (
 
 func imported(tb testing.TB, src string) *exchange.Draft {
 	tb.Helper()
-	d, err := table.Import([]byte(src))
+	d, err := table.Import([]byte(src), nil)
 	if err != nil {
 		tb.Fatalf("%v:\n%s", err, src)
 	}
@@ -152,15 +152,15 @@ func inUTF16(s string) string {
 	return string(b)
 }
 
-// What cannot be taken is noted with its line, and what says two things is taken once.
+// What cannot be taken is noted with its row, and what says two things is taken once.
 func TestNotes(t *testing.T) {
 	d := imported(t, "Who,Role,Words,Relation,finding.publicBy,Finding,extra\nA,Mayor,One.,,perhaps,Found.,\n,,,supports,,,\nA,Council,One.,,,,\n,,,,,,,beyond\n")
 	got := fmt.Sprint(d.Notes)
 	for _, want := range []string{
-		`findings[0].publicBy: line 2 says "perhaps", which is not true or false`,
-		`relations: line 3 says how two records relate, and has no statement or no finding`,
-		`statements[0].role: line 4 says "Council" and a line above it "Mayor"; the first is taken`,
-		`line 5 has a cell without a column: "beyond"`,
+		`findings[0].publicBy: row 2 says "perhaps", which is not true or false`,
+		`relations: row 3 says how two records relate, and has no statement or no finding`,
+		`statements[0].role: row 4 says "Council" and a row above it "Mayor"; the first is taken`,
+		`row 5 has a cell without a column: "beyond"`,
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("not noted: %s\n%s", want, got)
@@ -202,14 +202,14 @@ func TestRefused(t *testing.T) {
 		"Who,Words\nA,\"One\" and":  "line 2, column",
 		"Who,Words\nA,\"One, two\n": "line ",
 	} {
-		if _, err := table.Import([]byte(src)); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := table.Import([]byte(src), nil); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: got %v, want %s", src, err, want)
 		}
 	}
-	if _, err := table.Import([]byte("Who," + strings.Repeat(",", 3000))); err == nil || !strings.Contains(err.Error(), "has 3002 columns") {
+	if _, err := table.Import([]byte("Who,"+strings.Repeat(",", 3000)), nil); err == nil || !strings.Contains(err.Error(), "has 3002 columns") {
 		t.Errorf("too many columns: got %v", err)
 	}
-	if _, err := table.Import(make([]byte, exchange.MaxBytes+1)); err == nil || !strings.Contains(err.Error(), "split it") {
+	if _, err := table.Import(make([]byte, exchange.MaxBytes+1), nil); err == nil || !strings.Contains(err.Error(), "split it") {
 		t.Errorf("too large: got %v", err)
 	}
 	if d := imported(t, "Who,statement.words.100000000.text,statement.words.1,nothing.at\nA,x,y,z\n"); len(d.Notes) != 3 {
@@ -237,13 +237,13 @@ func FuzzImport(f *testing.F) {
 	f.Add([]byte("Who\tWords\tQuelle 2\nA\t'=1\tb\n"))
 	f.Add([]byte("statement.id;finding.id;relation.from;relation.to;lead.with.2;speaker.id\na;b;c;d;e;f\n"))
 	f.Fuzz(func(t *testing.T, src []byte) {
-		d, err := table.Import(src)
+		d, err := table.Import(src, nil)
 		if err != nil {
 			return
 		}
 		validate.Check(&d.Story)
 		rows := exported(t, &d.Story, d.Origin, "en", ',')
-		again, err := table.Import([]byte(rows))
+		again, err := table.Import([]byte(rows), nil)
 		if err != nil {
 			t.Fatalf("%v\n%s", err, rows)
 		}
@@ -251,4 +251,35 @@ func FuzzImport(f *testing.F) {
 			t.Errorf("got\n%s\nwant\n%s", third, rows)
 		}
 	})
+}
+
+// Rows have the numbers that a spreadsheet gives them, whatever lines their cells have.
+func TestNumbersOfRows(t *testing.T) {
+	d := imported(t, "Who,Words,finding.publicBy\nA,\"One.\nTwo.\nThree.\",\n\nB,Four.,perhaps\n")
+	if got := fmt.Sprint(d.Notes); !strings.Contains(got, "row 4 says \"perhaps\"") {
+		t.Errorf("noted are %s", got)
+	}
+}
+
+// A column whose name is not known is for the field that somebody says, or is kept.
+func TestColumnsMatchedByHand(t *testing.T) {
+	const rows = "Who,Person's words,Our number\n,,\nA,One.,7\n"
+	columns, fields, err := table.Unmatched([]byte(rows), "de")
+	if err != nil || fmt.Sprint(columns) != "[{Person's words One.} {Our number 7}]" {
+		t.Fatalf("unmatched are %v, %v", columns, err)
+	}
+	named := fmt.Sprint(fields)
+	if !strings.Contains(named, "{statement.words.1.text Wortlaut}") || strings.Contains(named, "speaker.name") {
+		t.Errorf("the fields without a column are %s", named)
+	}
+	d, err := table.Import([]byte(rows), map[string]string{"Person's words": "statement.words.1.text", "Our number": ""})
+	if err != nil || d.Story.Statements[0].Words[0].Text != "One." || len(d.Notes) > 0 {
+		t.Fatalf("%v makes %+v", err, d)
+	}
+	if again := exported(t, &d.Story, d.Origin, "en", ','); !strings.Contains(again, "Our number") || strings.Contains(again, "Person's words") {
+		t.Errorf("what is kept is written as %s", again)
+	}
+	if _, err := table.Import([]byte(rows), map[string]string{"Our number": "speaker.name"}); err == nil || !strings.Contains(err.Error(), `two columns for one field, "Who" and "Our number"`) {
+		t.Errorf("a field with two columns: %v", err)
+	}
 }
