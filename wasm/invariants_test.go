@@ -21,7 +21,7 @@ import (
 // so that these have to be small.
 var (
 	small    = []string{"statement-evidence/wasm/page", "statement-evidence/wasm/decoder", "statement-evidence/wasm/classroom"}
-	programs = append(slices.Clone(small), "statement-evidence/wasm/make", "statement-evidence/wasm/draw", "statement-evidence/wasm/faults")
+	programs = append(slices.Clone(small), "statement-evidence/wasm/make", "statement-evidence/wasm/exchange", "statement-evidence/wasm/draw", "statement-evidence/wasm/faults")
 )
 
 // pkg is a package of a program, as `go list` describes it.

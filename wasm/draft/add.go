@@ -75,9 +75,13 @@ func (d *Draft) AddConfidence(finding string) (path string) {
 	return path
 }
 
-// AddCorrection adds an entry of today to the ledger and gives its path.
-func (d *Draft) AddCorrection(record string) (path string) {
+// AddCorrection adds an entry of today on a record, or the story, to the ledger, and gives its path.
+func (d *Draft) AddCorrection(record, was string) (path string) {
 	path = item("corrections", d.Len("corrections"))
-	d.commit(d.root.With(path, Object("on", d.today, "record", record, "was", "", "is", "", "why", "")), "")
+	root := d.root.With(path, Object("on", d.today, "record", record, "was", was, "is", "", "why", ""))
+	if root.Get("updated") < d.today {
+		root = root.With("updated", Text(d.today))
+	}
+	d.commit(root, "")
 	return path
 }

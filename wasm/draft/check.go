@@ -93,6 +93,9 @@ type Task struct {
 	Home  string // path of the record whose form has that: "statements[1]"; empty for the story
 	Empty bool   // whether something is still to be filled in
 	Fix   string // what there is one right answer to: what [Draft.Fix] takes
+
+	Untold string // id of the record, or the story, on which a correction is due; empty if none is
+	Was    string // what that has to say that it was, if it has to
 }
 
 // Tasks lists what is left to do, in the order in which forms show it.
@@ -113,7 +116,7 @@ func (d *Draft) Tasks(faults []validate.Fault) []Task {
 		} else if field == "speaker" || plain == "speakers.name" || plain == "speakers.id" {
 			t.Field = d.said(f.Path, record) + ".who"
 		}
-		t.Home = d.home(f.Path)
+		t.Home = d.Home(f.Path)
 		t.Fix = d.fix(f)
 		tasks = append(tasks, t)
 	}
@@ -131,8 +134,29 @@ func (d *Draft) said(path, record string) string {
 	return record
 }
 
-// home is the record whose form shows what is at a path.
-func (d *Draft) home(path string) string {
+// Changes lists what readers of an earlier version have to be told of, and no correction tells.
+func (d *Draft) Changes(seen, now *data.Story) []Task {
+	tasks := d.Tasks(validate.UnexplainedChanges(seen, now))
+	for i, t := range tasks {
+		if before, of, due := strings.Cut(t.Problem, " and no new correction of "); due {
+			tasks[i].Untold = quoted(of)
+			if strings.Contains(before, "is no longer there") {
+				tasks[i].Was = quoted(before)
+			}
+		}
+	}
+	return tasks
+}
+
+// quoted is the first text in quotation marks.
+func quoted(s string) string {
+	_, s, _ = strings.Cut(s, `"`)
+	s, _, _ = strings.Cut(s, `"`)
+	return s
+}
+
+// Home is the record whose form shows what is at a path.
+func (d *Draft) Home(path string) string {
 	top, _, _ := strings.Cut(path, ".")
 	switch withoutIndexes(top) {
 	case "statements":
@@ -153,7 +177,7 @@ func (d *Draft) home(path string) string {
 		home, id := "", d.Get(top+".id")
 		eachCitation(d.root, func(record, citation string) {
 			if home == "" && d.Get(citation+".source") == id {
-				home = d.home(record)
+				home = d.Home(record)
 			}
 		})
 		return home
@@ -184,7 +208,7 @@ func (d *Draft) fix(f validate.Fault) string {
 		return "before:" + f.Path
 	case strings.HasPrefix(f.Problem, "ends inside a sentence"):
 		return "after:" + f.Path
-	case field == "updated" && strings.Contains(f.Problem, "before published"):
+	case field == "updated" && strings.Contains(f.Problem, " before "):
 		return "today:" + f.Path
 	case withoutIndexes(f.Path) == "sources.accessed" && f.Problem == "is missing":
 		return "today:" + f.Path

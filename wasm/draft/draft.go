@@ -47,6 +47,30 @@ func Open(src, today string) (*Draft, error) {
 	return &Draft{root: root, today: today}, nil
 }
 
+// Begin begins with a story that was brought from elsewhere, in a language, on a day. It has the
+// days of an empty one, and shows first what an empty one would.
+func Begin(brought *Value, lang, today string) *Draft {
+	root := whole(brought).With("$schema", nil)
+	for _, given := range [][2]string{{"id", "comparison"}, {"lang", lang}, {"published", today}, {"updated", today}} {
+		if root.Get(given[0]) == "" {
+			root = root.With(given[0], Text(given[1]))
+		}
+	}
+	if root.At("lead").Len() == 0 {
+		root = root.With("lead", allOf(root))
+	}
+	return &Draft{root: root, today: today}
+}
+
+// Replace makes another text the story, which is a change that can be undone.
+func (d *Draft) Replace(src string) error {
+	other, err := Open(src, d.today)
+	if err == nil {
+		d.commit(other.root, "")
+	}
+	return err
+}
+
 // String is the text of the story's file.
 func (d *Draft) String() string { return d.root.String() }
 

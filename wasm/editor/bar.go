@@ -27,6 +27,7 @@ func (e *Editor) bar() *node.Node {
 			e.does("publish", i18n.MakePublish),
 			e.does("plain", i18n.MakePlain),
 			e.does("close", i18n.MakeClose)),
+		e.forms(),
 		node.El("p.state", node.A{"id", "state"}, left, e.text(i18n.Space), node.Text(e.state())),
 		e.elsewhere(), e.refusal(), e.tabs())
 }

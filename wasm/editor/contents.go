@@ -27,7 +27,7 @@ func (e *Editor) contents() *node.Node {
 	return node.El("nav.contents", node.A{"aria-label", e.say(i18n.MakeContents)},
 		node.El("ol", nil, entries...),
 		node.El("p", nil, e.button("add", i18n.MakeAdd)),
-		e.todo())
+		e.todo(), e.noted())
 }
 
 // linked reports whether a finding bears on a statement.
@@ -105,10 +105,29 @@ func (e *Editor) todo() *node.Node {
 		node.El("ol", nil, list...))
 }
 
+// noted lists what of something brought is not in the story as it was, until somebody has seen it.
+func (e *Editor) noted() *node.Node {
+	if len(e.notes) == 0 {
+		return nil
+	}
+	var list []*node.Node
+	for i, n := range e.notes[:min(len(e.notes), maxTasks)] {
+		list = append(list, node.El("li", nil,
+			node.El("button", node.A{"type", "button", "data-action", "go:" + n.path}, node.El("b", nil, node.Text(e.label(n.path))), e.text(i18n.Space), e.english(n.text)),
+			node.El("button", node.A{"type", "button", "data-action", "note:" + strconv.Itoa(i), "aria-label", e.say(i18n.MakeNoteSeen) + e.say(i18n.Space) + n.text}, e.text(i18n.MakeNoteSeen))))
+	}
+	return node.El("section.todo", node.A{"id", "notes", "tabindex", "-1"},
+		node.El("h2", nil, e.text(i18n.MakeNotes)),
+		node.El("ol", nil, list...))
+}
+
 // said is what is left to do, in plain words.
 func (e *Editor) said(t draft.Task) *node.Node {
 	if t.Empty {
 		return e.text(i18n.MakeEmpty)
+	}
+	if t.Untold != "" {
+		return e.text(i18n.MakeUntold)
 	}
 	s := t.Problem
 	if t.Hint != "" {

@@ -4,6 +4,8 @@
 package editor
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"statement-evidence/data"
@@ -17,6 +19,7 @@ type Editor struct {
 	*draft.Draft // nil before one is begun
 	words        record.Presenter
 	Example      string // the text of a story to begin from
+	Site         string // address of the site that the form is of; empty on a disk
 
 	open  string // path of the record that is open; empty for the story
 	tab   string // what a narrow window shows: list, write or see
@@ -25,6 +28,12 @@ type Editor struct {
 	story *data.Story // as far as it can be drawn
 	left  int         // records that cannot be drawn yet
 	wrong string      // why a file could not be opened
+
+	pasted  string       // what is begun from next
+	columns *draft.Value // of rows: those that nobody knows the use of, and the fields that they may be for
+	beside
+	versions *draft.Value // named ones, on this device
+	version  string       // name of the next
 
 	kept  string // where the newest version is: "", kept, refused or elsewhere
 	filed string // when it last reached a file; empty for never
@@ -39,6 +48,7 @@ func New(w *i18n.Catalog, today string) *Editor {
 // Effects is what follows from an action.
 type Effects struct {
 	Changed  bool   // whether the story is another one now
+	Beside   bool   // whether what is kept beside it is, see [Editor.Beside]
 	Focus    string // path of the field, or id of the element, to focus
 	Announce string // what a screen reader is to hear
 }
@@ -62,6 +72,7 @@ func (e *Editor) Load(text string) bool {
 
 func (e *Editor) begin(d *draft.Draft) {
 	e.Draft, e.open, e.wrong, e.filed, e.dirty, e.tab = d, "", "", "", false, "write"
+	e.beside, e.pasted, e.columns = beside{}, "", nil
 	if e.Len("statements") > 0 {
 		e.open = "statements[0]"
 	}
@@ -72,34 +83,45 @@ func (e *Editor) begin(d *draft.Draft) {
 func (e *Editor) check() {
 	story, faults := e.Draft.Story()
 	e.tasks = e.Tasks(faults)
+	if e.asks && len(e.tasks) == 0 {
+		e.tasks = e.Changes(e.seenStory(), story)
+	}
 	e.story, e.left = draft.Drawable(story)
 }
 
 // Update does an action, "open:statements[0]", with a value that it comes with. The actions are
 //
-//	new, example, load           begin: empty, from the example, from the text of a file
+//	new, example, load, resume   begin: empty, from the example, from the text of a file, or of what is kept
+//	bring, columns, back         begin from another format, once its columns are known
+//	beside, versions             what is kept on the device besides
 //	set:PATH, flag:PATH          what was written in a field, or whether it is ticked
 //	open:PATH, go:PATH, tab:NAME show a record, a field, or a part of the window
 //	add, evidence:PATH           add a statement; what bears on the words that are selected
 //	link:PATH                    the same, with a finding that is there
 //	answer:PATH, whole:PATH      the words that a finding answers with; no words in particular
 //	passage, source, confidence, correction, remove, fix: with a path each
-//	undo, redo, close
-//	kept, refused, elsewhere, filed, dirty, copied: what became of the text
+//	note:N                       a note of what was brought has been seen
+//	undo, redo, restore, close
+//	kept, refused, elsewhere, filed, dirty, copied, named, wrong: what became of the text
 func (e *Editor) Update(action, value string) Effects {
 	name, path, _ := strings.Cut(action, ":")
 	switch name {
 	case "new":
 		e.begin(draft.New(e.words.Catalog.Lang(), e.today))
-		return Effects{Changed: true, Focus: "title"}
+		return Effects{Changed: true, Beside: true, Focus: "title"}
 	case "example":
 		value = e.Example
 		fallthrough
-	case "load":
+	case "load", "resume":
 		if !e.Load(value) {
 			return Effects{Announce: e.wrong, Focus: "wrong"}
 		}
-		return Effects{Changed: true, Focus: "record"}
+		if name == "load" && e.Ready() {
+			e.seen, e.asks = value, e.Get("published") < e.today
+		}
+		return Effects{Changed: true, Beside: name != "resume", Focus: "record"}
+	case "bring", "columns", "beside", "versions", "wrong", "back":
+		return e.bring(name, value)
 	case "kept", "refused", "elsewhere":
 		e.kept = name
 		return Effects{}
@@ -108,11 +130,17 @@ func (e *Editor) Update(action, value string) Effects {
 		return Effects{Announce: e.words.Catalog.Format(i18n.MakeInFile, value)}
 	case "copied":
 		return Effects{Announce: e.say(i18n.MakeCopied)}
+	case "named":
+		e.version = ""
+		return Effects{Announce: e.words.Catalog.Format(i18n.MakeVersionKept, value)}
 	case "dirty":
 		e.dirty = true
 		return Effects{}
 	}
-	if e.Draft == nil {
+	if e.Draft == nil || e.columns != nil {
+		if name == "set" {
+			e.setColumn(path, value)
+		}
 		return Effects{}
 	}
 	before := e.Root()
@@ -130,17 +158,39 @@ func (e *Editor) Update(action, value string) Effects {
 func (e *Editor) update(name, path, value string) (f Effects) {
 	switch name {
 	case "set":
-		e.Set(path, value)
+		switch path {
+		case "address":
+			e.folder, f.Beside = value, true
+		case "version":
+			e.version = value
+		default:
+			e.Set(path, value)
+		}
 	case "flag":
+		if path == "asks" {
+			e.asks, f.Beside = value != "", true
+			e.check()
+			return f
+		}
 		e.SetFlag(path, value != "")
+	case "note":
+		if n, err := strconv.Atoi(path); err == nil && n < len(e.notes) {
+			e.notes = slices.Delete(slices.Clone(e.notes), n, n+1)
+			f.Beside, f.Focus = true, "notes"
+		}
+	case "restore":
+		if err := e.Replace(value); err != nil {
+			f.Announce = err.Error()
+		}
 	case "close":
-		e.Draft, e.open = nil, ""
-		return Effects{Changed: true, Focus: "begin"}
+		e.Draft, e.open, e.beside = nil, "", beside{}
+		return Effects{Changed: true, Beside: true, Focus: "begin"}
 	case "open":
 		e.Settle()
 		e.open, e.tab = path, "write"
 		f.Focus = "record"
 	case "go":
+		e.open = e.Home(path)
 		for _, t := range e.tasks {
 			if t.Field == path {
 				e.open = t.Home
@@ -190,7 +240,8 @@ func (e *Editor) update(name, path, value string) (f Effects) {
 	case "confidence":
 		f.Focus = e.AddConfidence(path) + ".body"
 	case "correction":
-		f.Focus = e.AddCorrection(path) + ".was"
+		record, was, _ := strings.Cut(path, "|")
+		e.open, f.Focus = "", e.AddCorrection(record, was)+".was"
 	case "remove":
 		e.Remove(path)
 		f.Focus, f.Announce = "record", e.say(i18n.MakeRemoved)

@@ -186,3 +186,101 @@ func TestDatesAsFarAsTheyAreKnown(t *testing.T) {
 		t.Errorf("the id is %s, in %s", id, html(t, e.View()))
 	}
 }
+
+// What is brought is begun from, what its columns are for is asked, and what could not be taken is noted until it is seen.
+func TestBringing(t *testing.T) {
+	e := editor.New(i18ntest.Load(t, "en"), day)
+	e.Update("set:pasted", "Who,Mot\nA,One.\n")
+	if f := e.Update("wrong", "has no column"); f.Focus != "wrong" || !strings.Contains(html(t, e.View()), "has no column") || e.Pasted() != "Who,Mot\nA,One.\n" {
+		t.Errorf("%v, pasted is %q", f, e.Pasted())
+	}
+	e.Update("columns", `{"columns": [{"heading": "Mot", "first": "One."}, {"heading": "No.", "first": "7"}], "fields": [{"key": "statement.words.1.text", "name": "Words"}]}`)
+	e.Update("set:columns[0].key", "statement.words.1.text")
+	if form := html(t, e.View()); !strings.Contains(form, `selected>Words`) || !strings.Contains(form, "begins with “One.”") {
+		t.Errorf("the columns are asked about in %s", form)
+	}
+	if keys := e.Keys(); keys != "{\n  \"Mot\": \"statement.words.1.text\",\n  \"No.\": \"\"\n}\n" {
+		t.Errorf("the keys are %s", keys)
+	}
+	f := e.Update("bring", `{"story": {"formatVersion": 2, "$schema": "x", "id": "", "statements": [{"id": "a", "speaker": "a", "words": [{"text": "One."}]}]}, "origin": "{\"table\": 1}",
+		"notes": [{"path": "statements[0].at", "text": "\"3/4\" is no date"}]}`)
+	if !f.Changed || !f.Beside || e.Get("id") != "comparison" || e.Get("published") != day || e.Root().At("$schema") != nil || e.Origin() != `{"table": 1}` {
+		t.Errorf("%v begins with %s, of %s", f, e.Draft, e.Origin())
+	}
+	form := html(t, e.View())
+	if strings.Count(form, "is no date") != 3 { // in the list, on its button, and at the field
+		t.Errorf("the note stands %d times in %s", strings.Count(form, "is no date"), form)
+	}
+	kept := e.Beside()
+	e.Update("note:0", "")
+	if strings.Contains(html(t, e.View()), "is no date") {
+		t.Error("the note is there after it was seen")
+	}
+	text := e.String()
+	e = editor.New(i18ntest.Load(t, "en"), day)
+	e.Update("resume", text)
+	e.Update("beside", kept)
+	if e.Beside() != kept || html(t, e.View()) != form {
+		t.Error("another form comes back of what was kept")
+	}
+}
+
+func TestWhatIsForeign(t *testing.T) {
+	for text, want := range map[string]bool{
+		example(t): false, "{": false, "Who,Words": true, "<html>": true, `[{"@type": "ClaimReview"}]`: true, `{"@type": "ClaimReview"}`: true, "\ufeffWho": true,
+	} {
+		if got := editor.Foreign(text); got != want {
+			t.Errorf("%.40q is foreign: %v", text, got)
+		}
+	}
+}
+
+// Where readers have seen a story, a change asks for a correction, which is found and filled in.
+func TestCorrectionsAreAskedFor(t *testing.T) {
+	e := editor.New(i18ntest.Load(t, "en"), day)
+	e.Update("load", example(t))
+	if !e.Ready() {
+		t.Fatal("the example is not ready")
+	}
+	e.Update("set:statements[0].role", "Deputy mayor")
+	form := html(t, e.View())
+	due := "correction:" + e.Get("statements[0].id") + "|"
+	if e.Ready() || !strings.Contains(form, "Readers have seen something else here.") || !strings.Contains(form, `data-action="`+due) {
+		t.Fatalf("no correction is asked for in %s", form)
+	}
+	f := e.Update(due[:len(due)-1]+"|", "")
+	if e.Ready() || !strings.HasSuffix(f.Focus, ".was") || e.Get("updated") != day {
+		t.Errorf("it leads to %s, updated %s", f.Focus, e.Get("updated"))
+	}
+	at := strings.TrimSuffix(f.Focus, ".was")
+	e.Update("set:"+at+".was", "Mayor")
+	e.Update("set:"+at+".is", "Deputy mayor")
+	e.Update("set:"+at+".why", "The role of that day was another.")
+	if !e.Ready() {
+		t.Errorf("told, there is left: %s", html(t, e.View()))
+	}
+	e.Update("undo", "")
+	e.Update("flag:asks", "")
+	e.Update("remove:"+at, "")
+	if !e.Ready() {
+		t.Errorf("a correction is asked for though no reader has seen it: %s", html(t, e.View()))
+	}
+}
+
+func TestVersionsAreListed(t *testing.T) {
+	e := editor.New(i18ntest.Load(t, "en"), day)
+	e.Update("new", "")
+	e.Update("open:", "")
+	text := e.String()
+	e.Update("set:title", "Another")
+	e.Update("versions", `[{"name": "First", "when": "10:15"}]`)
+	if form := html(t, e.View()); !strings.Contains(form, "First, 10:15") || !strings.Contains(form, `data-do="restore"`) {
+		t.Errorf("the version is not in %s", form)
+	}
+	if f := e.Update("restore", text); !f.Changed || e.Get("title") != "" {
+		t.Errorf("%v, the title is %q", f, e.Get("title"))
+	}
+	if e.Update("undo", ""); e.Get("title") != "Another" {
+		t.Errorf("undone, the title is %q", e.Get("title"))
+	}
+}

@@ -28,6 +28,7 @@ var labels = []struct {
 	{"relations.caveat", i18n.MakeFieldCaveat}, {"relations", i18n.MakeFieldRelation},
 	{"sources.url", i18n.MakeFieldUrl}, {"sources.publisher", i18n.MakeFieldPublisher}, {"sources.title", i18n.MakeFieldTitle}, {"sources.accessed", i18n.MakeFieldAccessed},
 	{"statements.sources", i18n.MakeFieldHow}, {"findings.sources", i18n.MakeFieldHow}, {"sources", i18n.MakeFieldUrl},
+	{"address", i18n.MakeFieldAddress}, {"version", i18n.MakeFieldVersion},
 	{"corrections.was", i18n.MakeFieldWas}, {"corrections.is", i18n.MakeFieldIs}, {"corrections.why", i18n.MakeFieldBecause}, {"corrections", i18n.MakeCorrections},
 }
 
@@ -158,11 +159,12 @@ func (e *Editor) fieldOf(name, path string, control func(node.A) *node.Node) *no
 		if t.Empty {
 			class = "p.due"
 		}
-		var mend *node.Node
-		if t.Fix != "" {
-			mend = node.Group(e.text(i18n.Space), e.button("fix:"+t.Fix, i18n.MakeFix))
+		faults = append(faults, node.El(class, nil, e.said(t), e.mend(t)))
+	}
+	for _, n := range e.notes {
+		if n.path == path && path != "" {
+			faults = append(faults, node.El("p.hint", nil, e.english(n.text)))
 		}
-		faults = append(faults, node.El(class, nil, e.said(t), mend))
 	}
 	if faults != nil {
 		attrs = append(attrs, "aria-describedby", id+"-left", "aria-invalid", node.If(wrong, "true"))
@@ -176,12 +178,23 @@ func (e *Editor) fieldOf(name, path string, control func(node.A) *node.Node) *no
 		control(attrs), left)
 }
 
+// mend is a button for what there is one right answer to, or for a correction that is due.
+func (e *Editor) mend(t draft.Task) *node.Node {
+	switch {
+	case t.Untold != "":
+		return node.Group(e.text(i18n.Space), e.button("correction:"+t.Untold+"|"+t.Was, i18n.MakeAddCorrection))
+	case t.Fix != "":
+		return node.Group(e.text(i18n.Space), e.button("fix:"+t.Fix, i18n.MakeFix))
+	}
+	return nil
+}
+
 // none is what is left to do for a list as a whole.
 func (e *Editor) none(path string) *node.Node {
 	var faults []*node.Node
 	for _, t := range e.tasks {
 		if t.Field == path {
-			faults = append(faults, node.El("p.fault", nil, e.said(t)))
+			faults = append(faults, node.El("p.fault", nil, e.said(t), e.mend(t)))
 		}
 	}
 	return node.Group(faults...)

@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"strconv"
 	"strings"
 
 	"statement-evidence/wasm/i18n"
@@ -12,17 +13,15 @@ func (e *Editor) whole() *node.Node {
 	var other []*node.Node
 	for _, t := range e.tasks {
 		if t.Home == "" && !strings.Contains(" title standfirst by publisher report lang published updated ", " "+t.Field+" ") && !strings.HasPrefix(t.Field, "corrections") {
-			var mend *node.Node
-			if t.Fix != "" {
-				mend = e.button("fix:"+t.Fix, i18n.MakeFix)
-			}
-			other = append(other, node.El("p.fault", nil, node.El("code", nil, node.Text(t.Path)), e.text(i18n.Space), e.said(t), e.text(i18n.Space), mend))
+			other = append(other, node.El("p.fault", nil, node.El("code", nil, node.Text(t.Path)), e.text(i18n.Space), e.said(t), e.mend(t)))
 		}
 	}
 	var ledger []*node.Node
 	for i := range e.Len("corrections") {
 		at := item("corrections", i)
-		ledger = append(ledger, e.input(at+".was"), e.input(at+".is"), e.input(at+".why"), e.remove(at))
+		ledger = append(ledger, node.El("fieldset", nil,
+			node.El("legend", nil, e.corrected(e.Get(at+".record")), e.text(i18n.Space), node.Text(e.words.Catalog.Day(e.Get(at+".on")))),
+			e.input(at+".was"), e.input(at+".is"), e.input(at+".why"), e.remove(at)))
 	}
 	return node.El("form", node.A{"autocomplete", "off"},
 		node.El("h1", nil, e.text(i18n.MakeStory)),
@@ -30,6 +29,52 @@ func (e *Editor) whole() *node.Node {
 		node.El("div.pair", nil, e.typed("published", "date"), e.typed("updated", "date")),
 		node.Group(other...),
 		node.El("h2", nil, e.text(i18n.MakeCorrections)),
-		node.Group(ledger...),
-		node.El("p", nil, e.button("correction:"+e.Get("id"), i18n.MakeAddCorrection)))
+		e.asking(), node.Group(ledger...),
+		node.El("p", nil, e.button("correction:"+e.Get("id"), i18n.MakeAddCorrection)),
+		e.versionList())
+}
+
+// asking is whether readers have seen the version that was opened.
+func (e *Editor) asking() *node.Node {
+	if e.seen == "" {
+		return nil
+	}
+	return node.El("p", nil, node.El("label.flag", nil,
+		node.El("input", node.A{"type", "checkbox", "data-path", "asks", "checked", node.If(e.asks, "")}), e.text(i18n.Space), e.text(i18n.MakeSeenByReaders)))
+}
+
+// corrected names what a correction is of.
+func (e *Editor) corrected(id string) *node.Node {
+	for i := range e.Len("statements") {
+		if e.Get(item("statements", i)+".id") == id {
+			return e.statementName(i)
+		}
+	}
+	for i := range e.Len("findings") {
+		if e.Get(item("findings", i)+".id") == id {
+			return e.findingName(i)
+		}
+	}
+	return e.text(i18n.MakeStory)
+}
+
+// versionList lists the versions that have names, and names another.
+func (e *Editor) versionList() *node.Node {
+	var list []*node.Node
+	for i := range e.versions.Len() {
+		at := item("", i)
+		n := strconv.Itoa(i)
+		list = append(list, node.El("li", nil,
+			node.El("span", node.A{"id", "version-" + n}, node.Text(e.words.Catalog.Format(i18n.ListComma, e.versions.Get(at+".name"), e.versions.Get(at+".when")))),
+			node.El("button", node.A{"type", "button", "data-do", "restore", "data-version", n, "id", "restore-" + n, "aria-describedby", "version-" + n}, e.text(i18n.MakeGoBack)),
+			node.El("button.remove", node.A{"type", "button", "data-do", "forget", "data-version", n, "id", "forget-" + n, "aria-describedby", "version-" + n}, e.text(i18n.MakeRemove))))
+	}
+	return node.Group(
+		node.El("h2", nil, e.text(i18n.MakeVersions)),
+		node.El("p.hint", nil, e.text(i18n.MakeVersionsWhere)),
+		node.El("ul.choices", nil, list...),
+		e.field("version", func(attrs node.A) *node.Node {
+			return node.El("input", append(attrs, "type", "text", "value", e.version, "autocomplete", "off"))
+		}),
+		node.El("p", nil, e.does("name", i18n.MakeKeepVersion)))
 }

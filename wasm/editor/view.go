@@ -15,7 +15,7 @@ func item(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]"
 func (e *Editor) View() *node.Node {
 	w := e.words.Catalog
 	attrs := node.A{"id", "editor", "lang", w.Lang(), "dir", w.Dir(), "data-tab", e.tab, "data-lang", node.Absent}
-	if e.Draft == nil {
+	if e.Draft == nil || e.columns != nil {
 		return node.El("div.editor", attrs, e.beginning())
 	}
 	attrs[len(attrs)-1] = e.Get("lang")
@@ -33,26 +33,6 @@ func (e *Editor) View() *node.Node {
 		node.El("div.columns", nil,
 			e.contents(),
 			node.El("main.record", node.A{"id", "record", "tabindex", "-1", "inert", node.If(e.kept == "elsewhere", "")}, form)))
-}
-
-// beginning is what a story can be begun from.
-func (e *Editor) beginning() *node.Node {
-	return node.El("main.beginning", node.A{"id", "begin", "tabindex", "-1"},
-		node.El("h1", nil, e.text(i18n.MakeTitle)),
-		node.El("p", nil, e.text(i18n.MakeIntro)),
-		node.El("p.choices", nil,
-			e.button("new", i18n.MakeNew),
-			e.does("open", i18n.MakeOpen),
-			e.button("example", i18n.MakeExample)),
-		node.El("p.hint", nil, e.text(i18n.MakeDrop)),
-		e.refusal())
-}
-
-func (e *Editor) refusal() *node.Node {
-	if e.wrong == "" {
-		return nil
-	}
-	return node.El("p.fault", node.A{"id", "wrong", "tabindex", "-1"}, e.text(i18n.MakeRefused), e.text(i18n.Space), e.english(e.wrong))
 }
 
 // english is what the checker says, which it says in English.

@@ -495,8 +495,14 @@ const (
 	MakeAddSource
 	MakeAdjacent
 	MakeAnswer
+	MakeBack
+	MakeBring
 	MakeChoose
 	MakeClose
+	MakeColumnBeside
+	MakeColumnFirst
+	MakeColumns
+	MakeColumnsIntro
 	MakeContents
 	MakeCopied
 	MakeCorrections
@@ -508,6 +514,7 @@ const (
 	MakeEvidence
 	MakeExample
 	MakeFieldAccessed
+	MakeFieldAddress
 	MakeFieldAt
 	MakeFieldBecause
 	MakeFieldBody
@@ -535,6 +542,7 @@ const (
 	MakeFieldTitle
 	MakeFieldUpdated
 	MakeFieldUrl
+	MakeFieldVersion
 	MakeFieldWas
 	MakeFieldWho
 	MakeFieldWhy
@@ -542,8 +550,17 @@ const (
 	MakeFileOlder
 	MakeFinding
 	MakeFix
+	MakeFormAnnotations
+	MakeFormClaimreview
+	MakeFormCsv
+	MakeFormMarkdown
+	MakeFormTsv
+	MakeForms
+	MakeGoBack
+	MakeGoOn
 	MakeInFile
 	MakeIntro
+	MakeKeepVersion
 	MakeKept
 	MakeLeave
 	MakeLeft
@@ -553,10 +570,14 @@ const (
 	MakeNoFile
 	MakeNotKept
 	MakeNotShown
+	MakeNotText
+	MakeNoteSeen
+	MakeNotes
 	MakeNothingLeft
 	MakeOnWhole
 	MakeOnWords
 	MakeOpen
+	MakePaste
 	MakePhone
 	MakePlain
 	MakePublish
@@ -569,6 +590,7 @@ const (
 	MakeRemoved
 	MakeSave
 	MakeSee
+	MakeSeenByReaders
 	MakeShown
 	MakeSource
 	MakeStatement
@@ -581,6 +603,10 @@ const (
 	MakeUnavailable
 	MakeUndo
 	MakeUndone
+	MakeUntold
+	MakeVersionKept
+	MakeVersions
+	MakeVersionsWhere
 	MakeWrite
 )
 
@@ -588,7 +614,7 @@ const (
 const (
 	pageMessages  = 263
 	classMessages = 439
-	messages      = 575
+	messages      = 601
 )
 
 // The families of messages.

@@ -494,8 +494,14 @@ var Names = []string{
 	"make.add-source",
 	"make.adjacent",
 	"make.answer",
+	"make.back",
+	"make.bring",
 	"make.choose",
 	"make.close",
+	"make.column-beside",
+	"make.column-first",
+	"make.columns",
+	"make.columns-intro",
 	"make.contents",
 	"make.copied",
 	"make.corrections",
@@ -507,6 +513,7 @@ var Names = []string{
 	"make.evidence",
 	"make.example",
 	"make.field-accessed",
+	"make.field-address",
 	"make.field-at",
 	"make.field-because",
 	"make.field-body",
@@ -534,6 +541,7 @@ var Names = []string{
 	"make.field-title",
 	"make.field-updated",
 	"make.field-url",
+	"make.field-version",
 	"make.field-was",
 	"make.field-who",
 	"make.field-why",
@@ -541,8 +549,17 @@ var Names = []string{
 	"make.file-older",
 	"make.finding",
 	"make.fix",
+	"make.form-annotations",
+	"make.form-claimreview",
+	"make.form-csv",
+	"make.form-markdown",
+	"make.form-tsv",
+	"make.forms",
+	"make.go-back",
+	"make.go-on",
 	"make.in-file",
 	"make.intro",
+	"make.keep-version",
 	"make.kept",
 	"make.leave",
 	"make.left",
@@ -552,10 +569,14 @@ var Names = []string{
 	"make.no-file",
 	"make.not-kept",
 	"make.not-shown",
+	"make.not-text",
+	"make.note-seen",
+	"make.notes",
 	"make.nothing-left",
 	"make.on-whole",
 	"make.on-words",
 	"make.open",
+	"make.paste",
 	"make.phone",
 	"make.plain",
 	"make.publish",
@@ -568,6 +589,7 @@ var Names = []string{
 	"make.removed",
 	"make.save",
 	"make.see",
+	"make.seen-by-readers",
 	"make.shown",
 	"make.source",
 	"make.statement",
@@ -580,6 +602,10 @@ var Names = []string{
 	"make.unavailable",
 	"make.undo",
 	"make.undone",
+	"make.untold",
+	"make.version-kept",
+	"make.versions",
+	"make.versions-where",
 	"make.write",
 }
 
@@ -1074,8 +1100,14 @@ var shapes = []string{
 	"",     // make.add-source
 	"",     // make.adjacent
 	"",     // make.answer
+	"",     // make.back
+	"",     // make.bring
 	"",     // make.choose
 	"",     // make.close
+	"",     // make.column-beside
+	"1",    // make.column-first
+	"",     // make.columns
+	"",     // make.columns-intro
 	"",     // make.contents
 	"",     // make.copied
 	"",     // make.corrections
@@ -1087,6 +1119,7 @@ var shapes = []string{
 	"",     // make.evidence
 	"",     // make.example
 	"",     // make.field-accessed
+	"",     // make.field-address
 	"",     // make.field-at
 	"",     // make.field-because
 	"",     // make.field-body
@@ -1114,6 +1147,7 @@ var shapes = []string{
 	"",     // make.field-title
 	"",     // make.field-updated
 	"",     // make.field-url
+	"",     // make.field-version
 	"",     // make.field-was
 	"",     // make.field-who
 	"",     // make.field-why
@@ -1121,8 +1155,17 @@ var shapes = []string{
 	"1",    // make.file-older
 	"1",    // make.finding
 	"",     // make.fix
+	"",     // make.form-annotations
+	"",     // make.form-claimreview
+	"",     // make.form-csv
+	"",     // make.form-markdown
+	"",     // make.form-tsv
+	"",     // make.forms
+	"",     // make.go-back
+	"",     // make.go-on
 	"1",    // make.in-file
 	"",     // make.intro
+	"",     // make.keep-version
 	"",     // make.kept
 	"",     // make.leave
 	"#n",   // make.left
@@ -1132,10 +1175,14 @@ var shapes = []string{
 	"",     // make.no-file
 	"",     // make.not-kept
 	"#n",   // make.not-shown
+	"",     // make.not-text
+	"",     // make.note-seen
+	"",     // make.notes
 	"",     // make.nothing-left
 	"",     // make.on-whole
 	"",     // make.on-words
 	"",     // make.open
+	"",     // make.paste
 	"",     // make.phone
 	"",     // make.plain
 	"",     // make.publish
@@ -1148,6 +1195,7 @@ var shapes = []string{
 	"",     // make.removed
 	"",     // make.save
 	"",     // make.see
+	"",     // make.seen-by-readers
 	"",     // make.shown
 	"",     // make.source
 	"1",    // make.statement
@@ -1160,5 +1208,9 @@ var shapes = []string{
 	"",     // make.unavailable
 	"",     // make.undo
 	"",     // make.undone
+	"",     // make.untold
+	"1",    // make.version-kept
+	"",     // make.versions
+	"",     // make.versions-where
 	"",     // make.write
 }

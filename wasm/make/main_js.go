@@ -10,6 +10,7 @@ import (
 	"syscall/js"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/draft"
 	"statement-evidence/wasm/editor"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/mount"
@@ -31,7 +32,7 @@ type form struct {
 	root, toolbar *mount.Island
 }
 
-// attach(root, seeing, words, day, example, languages) has the program draw the form in two
+// attach(root, seeing, words, day, example, languages, site) has the program draw the form in two
 // elements, in the language of the words. It gives functions, or says what is wrong.
 func attach(args []js.Value) any {
 	w, err := i18n.DecodeWhole(args[2].String())
@@ -39,7 +40,7 @@ func attach(args []js.Value) any {
 		return "the words are those of another build of the page"
 	}
 	f := &form{Editor: editor.New(w, args[3].String())}
-	f.Example = args[4].String()
+	f.Example, f.Site = args[4].String(), args[6].String()
 	for i := range args[5].Length() {
 		l := args[5].Index(i)
 		f.seeing.Languages = append(f.seeing.Languages, editor.Language{Lang: l.Index(0).String(), Name: l.Index(1).String()})
@@ -53,6 +54,8 @@ func attach(args []js.Value) any {
 	api := map[string]any{}
 	for name, do := range map[string]func([]js.Value) any{
 		"update": f.update, "text": f.text, "page": f.page, "encoded": f.encoded, "plain": f.plain, "leave": f.leave, "see": f.see,
+		"beside": said(f.Beside), "pasted": said(f.Pasted), "keys": said(f.Keys), "origin": said(f.Origin), "folder": said(f.Folder), "ratings": f.ratings,
+		"foreign": func(args []js.Value) any { return editor.Foreign(args[0].String()) },
 	} {
 		api[name] = js.FuncOf(func(_ js.Value, args []js.Value) any { return do(args) })
 	}
@@ -63,7 +66,7 @@ func attach(args []js.Value) any {
 func (f *form) update(args []js.Value) any {
 	e := f.Update(args[0].String(), args[1].String())
 	f.draw()
-	return map[string]any{"changed": e.Changed, "focus": e.Focus, "announce": e.Announce, "ready": f.Ready()}
+	return map[string]any{"changed": e.Changed, "beside": e.Beside, "focus": e.Focus, "announce": e.Announce, "ready": f.Ready()}
 }
 
 func (f *form) draw() {
@@ -97,6 +100,26 @@ func (f *form) written(words js.Value, write func(*data.Story, *i18n.Catalog) (s
 		return ""
 	}
 	return text
+}
+
+// said has a function of JavaScript give a text.
+func said(text func() string) func([]js.Value) any {
+	return func([]js.Value) any { return text() }
+}
+
+// ratings(words) is what the page says of each statement, by its id; JSON, empty while something is left to do.
+func (f *form) ratings(args []js.Value) any {
+	if !f.Ready() {
+		return ""
+	}
+	return f.written(args[0], func(s *data.Story, w *i18n.Catalog) (string, error) {
+		rating := publish.Ratings(s, w)
+		var pairs []string
+		for i := range s.Statements {
+			pairs = append(pairs, s.Statements[i].ID, rating(s.Statements[i].ID))
+		}
+		return draft.Object(pairs...).String(), nil
+	})
 }
 
 // encoded() is the compact form of the story, for the page's program.

@@ -11,6 +11,7 @@ import (
 	"statement-evidence/data"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/record"
 	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
 )
@@ -45,6 +46,13 @@ func Page(frame string, s *data.Story, w *i18n.Catalog) (string, error) {
 		` lang="`+PlaceStoryLang+`"`, foreign, PlaceLang, w.Lang(), PlaceDir, w.Dir(),
 		PlaceNotices, escaped(w.Get(i18n.Notices)), PlaceContent, content,
 	).Replace(frame), nil
+}
+
+// Ratings tells of a statement, by its id, what the page tells of how its findings relate to it.
+func Ratings(s *data.Story, w *i18n.Catalog) func(id string) string {
+	x := data.NewIndex(s)
+	p := record.New(x, w)
+	return func(id string) string { return p.Balanced(i18n.Bear, record.BalanceOf(x, x.StatementIndex(id))) }
 }
 
 // Plain is the story as HTML for publishing systems: no class, no style, no script.

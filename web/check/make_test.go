@@ -33,6 +33,47 @@ func (p *tab) tabTo(what string, back bool) {
 	p.t.Fatalf("Tab does not lead to %s", what)
 }
 
+// form opens the form, in English, in a browser that saves files as downloads into a folder.
+func (s *site) form(t *testing.T) (p *tab, dir string) {
+	p = s.tab(t)
+	dir = p.downloads()
+	p.before(`delete globalThis.showSaveFilePicker; delete globalThis.showOpenFilePicker; Object.defineProperty(navigator, "languages", {value: ["en-US"]})`)
+	p.openForm()
+	return p, dir
+}
+
+// openForm opens the form, with what is kept on the device.
+func (p *tab) openForm() {
+	p.t.Helper()
+	p.visit("make.html")
+	p.until(`document.documentElement.dataset.ready !== undefined`)
+}
+
+// isAccessible holds what the form shows to the rules of axe-core, and to a narrow window.
+func (p *tab) isAccessible() {
+	p.t.Helper()
+	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
+	if err != nil {
+		p.t.Fatalf("%v: run npm ci", err)
+	}
+	p.run(string(axe) + ";0")
+	if broken := value[string](p, `axe.run(document, {iframes: false}).then((r) => r.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.html)).join("\n"))`); broken != "" {
+		p.t.Errorf("axe-core: %s", broken)
+	}
+	p.do(p.Size(320, 800))
+	if wide := value[int](p, `document.documentElement.scrollWidth`); wide > 320 {
+		p.t.Errorf("the form is %d px wide in a window of 320", wide)
+	}
+	p.do(p.Size(1280, 800))
+}
+
+// enter has Tab lead to a button, and presses it.
+func (p *tab) enter(button string, back bool) {
+	p.t.Helper()
+	p.tabTo(button, back)
+	p.press(kb.Enter)
+}
+
 // write writes a text into the field of a path, which Tab leads to.
 func (p *tab) write(path, text string) {
 	p.t.Helper()
@@ -64,15 +105,7 @@ func saved(t *testing.T, p *tab, dir, name string) string {
 
 func TestAComparisonIsMadeByKeyboard(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
-		axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
-		if err != nil {
-			t.Fatalf("%v: run npm ci", err)
-		}
-		p := s.tab(t)
-		dir := p.downloads()
-		p.before(`delete globalThis.showSaveFilePicker; delete globalThis.showOpenFilePicker; Object.defineProperty(navigator, "languages", {value: ["en-US"]})`)
-		p.visit("make.html")
-		p.until(`document.documentElement.dataset.ready !== undefined`)
+		p, dir := s.form(t)
 		p.tabTo(`[data-action="new"]`, false)
 		p.press(kb.Enter)
 		p.until(`document.activeElement.dataset.path === "title"`)
@@ -123,10 +156,7 @@ func TestAComparisonIsMadeByKeyboard(t *testing.T) {
 			}
 		}
 		p.until(`document.querySelector(".done")`)
-		p.run(string(axe) + ";0")
-		if broken := value[string](p, `axe.run(document, {iframes: false}).then((r) => r.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.html)).join("\n"))`); broken != "" {
-			t.Errorf("axe-core: %s", broken)
-		}
+		p.isAccessible()
 		p.untilIdle()
 		p.until(`document.querySelector("iframe").contentDocument.querySelectorAll(".statement").length === 3`)
 
@@ -154,8 +184,7 @@ func TestAComparisonIsMadeByKeyboard(t *testing.T) {
 		page.until(`document.querySelectorAll(".statement[hidden]").length === 2`)
 
 		// It is still there after the page is loaded again.
-		p.visit("make.html")
-		p.until(`document.documentElement.dataset.ready !== undefined`)
+		p.openForm()
 		p.until(`document.querySelectorAll(".contents ol li").length >= 4`)
 	})
 }
@@ -172,9 +201,7 @@ func fromDisk(t *testing.T, file string) *tab {
 // A day that is not known is entered beside the control for days.
 func TestADateAsFarAsItIsKnown(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
-		p := s.tab(t)
-		p.visit("make.html?lang=en")
-		p.until(`document.documentElement.dataset.ready !== undefined`)
+		p, _ := s.form(t)
 		p.tabTo(`[data-action="new"]`, false)
 		p.press(kb.Enter)
 		p.until(`document.activeElement.dataset.path === "title"`)
@@ -190,8 +217,131 @@ func TestADateAsFarAsItIsKnown(t *testing.T) {
 		p.until(`document.querySelector($0).matches('[data-path="statements[0].at"]') && document.activeElement.value === "2018-07~"`, known)
 		p.press(kb.Tab)
 		p.until(`document.querySelector(".contents").textContent.includes("about July 2018")`)
-		p.tabTo(`[data-set="statements[0].at"][type="date"]`, true)
+		p.tabTo(`[data-path="statements[0].role"]`, true)
+		p.tabTo(`[data-set="statements[0].at"][type="date"]`, false)
 		p.press("07162018")
 		p.until(`document.querySelector(".contents").textContent.includes("16 July 2018") && document.querySelector($0).value === ""`, known)
+	})
+}
+
+// Rows are pasted, columns whose names are not known are matched by hand, and what the story has no place for comes
+// back in the rows that are saved.
+func TestRowsAreBrought(t *testing.T) {
+	oneCompiler(t, func(t *testing.T, s *site) {
+		p, dir := s.form(t)
+		p.tabTo(`[data-path="pasted"]`, false)
+		p.do(input.InsertText("Nobody\tknows\nthese\tcolumns\n"))
+		p.enter(`[data-do="bring"]`, false)
+		p.until(`document.querySelector(".beginning h1").textContent === "What the columns hold"`)
+		p.enter(`[data-do="match"]`, false)
+		p.until(`document.activeElement.id === "wrong" && document.activeElement.textContent.includes("has no column that is known")`)
+		p.enter(`[data-action="back"]`, true)
+		p.until(`document.activeElement.id === "begin"`)
+		p.tabTo(`[data-path="pasted"]`, false)
+		p.assert("what was pasted is still there", `document.activeElement.value === "Nobody\tknows\nthese\tcolumns\n"`)
+		p.do(chromedp.KeyEvent("a", chromedp.KeyModifiers(input.ModifierCtrl)))
+		p.do(input.InsertText("Who\tWhen\tSpoken\tOur number\tRelation\nAda Mayor\t2026-03-01\tThe bus is on time.\t7\t\n\t\t\t8\tsupports\n"))
+		p.enter(`[data-do="bring"]`, false)
+		p.until(`document.activeElement.dataset.path === "columns[0].key"`)
+		p.isAccessible()
+		p.assert("a field that a column has is not offered", `![...document.activeElement.options].some((o) => o.value === "speaker.name")`)
+		p.write("columns[0].key", "Words")
+		p.enter(`[data-do="match"]`, false)
+		p.until(`document.querySelector('[data-path="statements[0].words[0].text"]')?.value === "The bus is on time."`)
+		p.assert("what could not be taken is said, with its row", `document.querySelector("#notes").textContent.includes("row 3 says how two records relate")`)
+		p.isAccessible()
+
+		// It is all there after the page is loaded again.
+		p.enter(`[data-do="save"]`, true)
+		saved(t, p, dir, "comparison.json")
+		p.openForm()
+		p.until(`document.querySelector("#notes")`)
+		p.enter(`[data-action="note:0"]`, true)
+		p.until(`!document.querySelector("#notes")`)
+		p.enter("#forms summary", true)
+		p.isAccessible()
+		p.enter("#form-csv", false)
+		if rows := saved(t, p, dir, "comparison.csv"); !strings.Contains(rows, "The bus is on time.") || !strings.Contains(rows, ",Our number\r\n") && !strings.Contains(rows, ",Our number\n") {
+			t.Errorf("the rows are %s", rows)
+		}
+		p.enter("#form-markdown", false)
+		if text := saved(t, p, dir, "comparison.md"); !strings.Contains(text, "> The bus is on time.") {
+			t.Errorf("the text is %s", text)
+		}
+		p.enter("#form-annotations", false)
+		p.until(`document.querySelector("#status").textContent.includes("no relation points at words")`)
+		p.tabTo(`[data-path="address"]`, false)
+		p.do(input.InsertText("https://example.org/bus"))
+		p.tabTo("#embed-frame", false)
+		p.assert("the element is that of this site", `document.querySelector("#embed-element").value.includes('src="' + new URL("element.js", location.href).href + '"')`)
+		p.assert("the frame shows the page there", `document.activeElement.value.includes('src="https://example.org/bus/comparison.html"')`)
+	})
+}
+
+// A page with a ClaimReview is begun from, and what it says beyond the story comes back.
+func TestReviewsAreBrought(t *testing.T) {
+	oneCompiler(t, func(t *testing.T, s *site) {
+		p, dir := s.form(t)
+		p.tabTo(`[data-path="pasted"]`, false)
+		p.do(input.InsertText(`<html><script type="application/ld+json">{"@context": "https://schema.org", "@type": "ClaimReview", "claimReviewed": "The bus is on time.",
+			"datePublished": "03/04/2026", "author": {"@type": "Organization", "name": "Bus Facts"}, "reviewRating": {"alternateName": "Half right", "ratingValue": 3}, "ours": "kept"}</script>`))
+		p.enter(`[data-do="bring"]`, false)
+		p.until(`document.querySelector(".finding")?.textContent.includes("is read as no date for sure")`)
+		p.enter("#forms summary", true)
+		p.enter("#form-claimreview", false)
+		review := saved(t, p, dir, "comparison.claimreview.json")
+		for _, want := range []string{`"ours": "kept"`, `"ratingValue": 3`, `"alternateName": "Half right"`} {
+			if !strings.Contains(review, want) {
+				t.Errorf("%s is not in %s", want, review)
+			}
+		}
+	})
+}
+
+// A version has a name and can be gone back to; a story that readers have seen asks for a correction of each change.
+func TestVersionsAndCorrections(t *testing.T) {
+	oneCompiler(t, func(t *testing.T, s *site) {
+		p, dir := s.form(t)
+		story, err := os.ReadFile(filepath.Join("..", "..", "data", "stories", "template", "story.json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		read, err := validate.Parse(story)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.tabTo(`[data-path="pasted"]`, false)
+		p.do(input.InsertText(string(story)))
+		p.enter(`[data-do="bring"]`, false)
+		p.until(`document.querySelector(".done")`)
+		p.enter(`.contents [data-action="open:"]`, true)
+		p.until(`document.querySelector('[data-path="version"]')`)
+		p.assert("readers have seen it", `document.querySelector('[data-path="asks"]').checked`)
+		p.write("version", "As published")
+		p.enter("#do-name", false)
+		p.until(`document.querySelector("#version-0")?.textContent.startsWith("As published") && document.querySelector('[data-path="version"]').value === ""`)
+		p.tabTo(`[data-path="standfirst"]`, true)
+		p.do(chromedp.KeyEvent("a", chromedp.KeyModifiers(input.ModifierCtrl)))
+		p.do(input.InsertText("Something else."))
+		p.until(`document.querySelector("#f-standfirst-left")?.textContent.includes("Readers have seen something else here.")`)
+		p.isAccessible()
+
+		// After the page is loaded again, it is still asked for, and the version is there.
+		p.enter(`[data-do="save"]`, true)
+		saved(t, p, dir, read.ID+".json")
+		p.openForm()
+		p.until(`document.querySelector(".todo")?.textContent.includes("Readers have seen something else here.")`)
+		p.enter(`.contents [data-action="open:"]`, true)
+		p.until(`document.querySelector("#f-standfirst-left")`)
+		p.enter(`#f-standfirst-left [data-action^="correction:"]`, false)
+		p.until(`document.activeElement.dataset.path === "corrections[0].was"`)
+		p.write("corrections[0].was", "A comparison.")
+		p.write("corrections[0].is", "Something else.")
+		p.write("corrections[0].why", "The introduction said too much.")
+		p.until(`document.querySelector(".done")`)
+		p.enter("#restore-0", false)
+		p.until(`!document.querySelector('[data-path="corrections[0].was"]') && document.querySelector('[data-path="standfirst"]').value !== "Something else."`)
+		p.enter(`[data-action="undo"]`, true)
+		p.until(`document.querySelector('[data-path="standfirst"]').value === "Something else."`)
 	})
 }

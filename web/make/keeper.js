@@ -1,4 +1,4 @@
-// Keeps one text on this device, for one tab at a time.
+// Keeps a text on this device, and what belongs to it, for one tab at a time.
 
 export class Keeper {
   #name;
@@ -26,15 +26,17 @@ export class Keeper {
     if (!navigator.locks) return Promise.resolve(true);
     return new Promise((resolve) => {
       let held = false;
+      const waiting = new AbortController();
+      setTimeout(() => waiting.abort(), 500); // a page that is loaded again has left its lock by then
       navigator.locks
-        .request(this.#name, steal ? {steal} : {ifAvailable: true}, (lock) => {
-          held = lock !== null;
-          resolve(held);
-          return held ? new Promise(() => {}) : undefined;
+        .request(this.#name, steal ? {steal} : {signal: waiting.signal}, () => {
+          held = true;
+          resolve(true);
+          return new Promise(() => {});
         })
         .catch(() => {
           if (held) lost();
-          else resolve(true); // a page without an origin has no locks, nor another tab
+          else resolve(!waiting.signal.aborted); // a page without an origin has no locks, nor another tab
         });
     });
   }
@@ -44,6 +46,11 @@ export class Keeper {
     this.#next = text;
     this.#keeping ??= this.#all().finally(() => (this.#keeping = undefined));
     return this.#keeping;
+  }
+
+  /** Keeps something else under a name. @param {string} name @param {unknown} value */
+  async keepAs(name, value) {
+    await done((await this.#open()).transaction("drafts", "readwrite").objectStore("drafts").put(value, name));
   }
 
   async #all() {
@@ -56,12 +63,12 @@ export class Keeper {
     navigator.storage?.persist?.().catch(() => {});
   }
 
-  /** The text that is kept; empty if there is none. @returns {Promise<string>} */
-  async kept() {
+  /** What is kept under a name: "now" is the text. @param {string} name @returns {Promise<any>} undefined if there is nothing */
+  async kept(name) {
     try {
-      return (await done((await this.#open()).transaction("drafts").objectStore("drafts").get("now"))) ?? "";
+      return await done((await this.#open()).transaction("drafts").objectStore("drafts").get(name));
     } catch {
-      return "";
+      return;
     }
   }
 }

@@ -3,14 +3,18 @@
 // story is, the program decides (wasm/make). Nothing is sent anywhere.
 
 import {focusOn, sync} from "./controls.js";
-import {choose, download, write} from "./files.js";
+import {choose, download, read, write} from "./files.js";
 import {Keeper} from "./keeper.js";
 import {bytes, pack, packed, text} from "./blocks.js";
 
-/** @typedef {{changed: boolean, focus: string, announce: string, ready: boolean}} Effects */
-/** @typedef {{update: (action: string, value: string) => Effects, text: () => string, page: (words: string, frame: string) => string, encoded: () => string, plain: (words: string) => string, leave: () => string, see: (lang: string, wide: boolean, dark: boolean) => void}} Form */
+/** @typedef {{changed: boolean, beside: boolean, focus: string, announce: string, ready: boolean}} Effects */
+/** @typedef {{update: (action: string, value: string) => Effects, text: () => string, page: (words: string, frame: string) => string, encoded: () => string, plain: (words: string) => string, leave: () => string, see: (lang: string, wide: boolean, dark: boolean) => void,
+ * beside: () => string, pasted: () => string, keys: () => string, origin: () => string, folder: () => string, ratings: (words: string) => string, foreign: (text: string) => boolean}} Form */
+/** What reads and writes the formats of others (wasm/exchange).
+ * @typedef {{read: (text: string, lang: string, keys: string) => {error?: string, columns?: string, draft?: string}, write: (format: string, story: string, origin: string, lang: string, page: string, ratings: string) => {error?: string, text?: string}}} Exchange */
+/** A version that has a name. @typedef {{name: string, when: string, text: string}} Version */
 /** @typedef {{lang: string, dir: string, name: string, title: string, words: string, blocks: {file: string, tag: string}[]}} Language words: the file of what is said in it; blocks: what a page in it has */
-/** @typedef {{languages: Language[], frame: string, example: string}} Kit */
+/** @typedef {{languages: Language[], frame: string, example: string, exchange: string}} Kit */
 
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const iframe = /** @type {HTMLIFrameElement} */ (byId("page"));
@@ -24,6 +28,8 @@ const keeper = new Keeper("statement-evidence-make");
 const seen = {lang: "", wide: false, dark: false};
 /** Whether this tab is the one that works on the story. */ let ours = true;
 /** Whether no file has the newest version. */ let dirty = false;
+/** @type {Version[]} */ let versions = [];
+/** What is read while its columns are asked about. */ let source = "";
 /** The control that is being written in: what it shows is newer than the form. @type {EventTarget | null} */ let written = null;
 
 /** What the program has written as HTML, for browsers that ask whether it may be. @type {(written: string) => string} */
@@ -50,6 +56,7 @@ function update(action, value = "") {
     keep();
     show();
   }
+  if (e.beside) keepAs("beside", form.beside());
   if (e.focus) requestAnimationFrame(() => focusOn(e.focus));
   return e;
 }
@@ -61,6 +68,12 @@ function keep() {
     () => form.update("kept", ""),
     () => form.update("refused", ""),
   );
+}
+
+/** Keeps something else on this device. @param {string} name @param {unknown} value */
+function keepAs(name, value) {
+  if (!ours) return;
+  keeper.keepAs(name, value).catch(() => form.update("refused", ""));
 }
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */ let due;
@@ -99,27 +112,88 @@ function ready() {
   return false;
 }
 
-const id = () => JSON.parse(form.text()).id || "story";
-const filed = () => {
-  dirty = false;
-  update("filed", new Intl.DateTimeFormat(own.lang, {dateStyle: "medium", timeStyle: "short"}).format(new Date()));
+/** @type {Promise<Exchange> | undefined} */ let exchanging;
+/** The program for other formats, loaded on first use. */
+const exchange = () => (exchanging ??= run(kit.exchange));
+
+/** Begins from another format, after asking what its columns are for. @param {string} text @param {string} keys what was answered */
+async function bring(text, keys) {
+  const {error, columns, draft} = (await exchange()).read(text, own.lang, keys);
+  if (columns) source = text;
+  if (error !== undefined) update("wrong", error);
+  else if (columns) update("columns", columns);
+  else if (draft) update("bring", draft);
+}
+
+/** What forms are saved as. @type {{[format: string]: [ending: string, type: string]}} */
+const endings = {
+  csv: [".csv", "text/csv"],
+  tsv: [".tsv", "text/tab-separated-values"],
+  markdown: [".md", "text/markdown"],
+  claimreview: [".claimreview.json", "application/ld+json"],
+  annotations: [".annotations.json", "application/ld+json"],
 };
 
-/** What buttons do that the program cannot. @type {{[name: string]: () => unknown}} */
+/** Says what the named versions are. @param {Version[]} now */
+function tell(now) {
+  versions = now;
+  update("versions", JSON.stringify(versions.map(({name, when}) => ({name, when}))));
+}
+
+const id = () => JSON.parse(form.text()).id || "story";
+const time = () => new Intl.DateTimeFormat(own.lang, {dateStyle: "medium", timeStyle: "short"}).format(new Date());
+const filed = () => {
+  dirty = false;
+  update("filed", time());
+};
+
+/** Saves the story in its file, or in a new one. */
+async function save() {
+  update("settle");
+  file = await write(form.text(), `${id()}.json`, file);
+  filed();
+}
+
+/** What buttons do that the program cannot. @type {{[name: string]: (button: HTMLElement) => unknown}} */
 const does = {
   async open() {
     const chosen = await choose();
     if (!chosen) return;
-    if (open(await chosen.file.text())) {
+    if (await openFile(chosen.file)) {
       file = chosen.handle;
       if (file) filed();
     }
   },
-  async save() {
+  bring: () => begin(form.pasted()),
+  match: () => bring(source, form.keys()),
+  async form({dataset: {form: format = ""}}) {
     update("settle");
-    file = await write(form.text(), `${id()}.json`, file);
-    filed();
+    const [ending, type] = endings[format];
+    const {error, text = ""} = (await exchange()).write(format, form.text(), form.origin(), seen.lang, form.folder(), form.ratings(await wordsOf(seen.lang)));
+    if (error !== undefined) byId("status").textContent = error;
+    else download(text, id() + ending, type);
   },
+  async copy({dataset: {copy = ""}}) {
+    const code = /** @type {HTMLTextAreaElement} */ (byId(copy));
+    code.focus();
+    code.select();
+    await navigator.clipboard.writeText(code.value);
+    update("copied");
+  },
+  name() {
+    const name = /** @type {HTMLInputElement} */ (document.querySelector('[data-path="version"]')).value.trim();
+    if (!name) return update("tab:write");
+    update("settle");
+    tell([...versions.filter((v) => v.name !== name), {name, when: time(), text: form.text()}]);
+    keepAs("versions", versions);
+    update("named", name);
+  },
+  restore: ({dataset: {version}}) => update("restore", versions[Number(version)].text),
+  forget({dataset: {version}}) {
+    tell(versions.filter((_, n) => n !== Number(version)));
+    keepAs("versions", versions);
+  },
+  save,
   async publish() {
     if (ready()) download(await page(), `${id()}.html`, "text/html");
   },
@@ -149,11 +223,22 @@ const does = {
   dark: () => ((seen.dark = !seen.dark), show()),
 };
 
-/** Opens the text of a story, after asking about the one that is there. @param {string} story */
-function open(story) {
+/** Begins from a text, after asking about the story that is there. Reports whether it is now that of the file. @param {string} text */
+async function begin(text) {
   const ask = dirty && form.leave();
   if (ask && !confirm(ask)) return false;
-  return update("load", story).changed;
+  if (!form.foreign(text)) return update("load", text).changed;
+  file = undefined;
+  await bring(text, "");
+  return false;
+}
+
+/** Begins from a file. @param {File} file */
+async function openFile(file) {
+  const text = await read(file);
+  if (text !== undefined) return begin(text);
+  update("wrong");
+  return false;
 }
 
 /** Makes this tab the one that works on the story, if no other is; or takes it over. @param {boolean} steal */
@@ -167,11 +252,13 @@ async function hold(steal) {
 
 /** Goes on with the text that is kept. */
 async function resume() {
-  const kept = await keeper.kept();
-  if (kept && form.update("load", kept).changed) {
+  const kept = await keeper.kept("now");
+  if (kept && form.update("resume", kept).changed) {
     dirty = true;
     form.update("dirty", "");
+    form.update("beside", (await keeper.kept("beside")) ?? "");
   }
+  tell((await keeper.kept("versions")) ?? []);
   show();
 }
 
@@ -199,7 +286,7 @@ function listen() {
     if (!button) return;
     written = null;
     const {action, do: what, wordsOf: field} = button.dataset;
-    if (what) return void Promise.resolve(does[what]()).catch((error) => (byId("status").textContent = String(error)));
+    if (what) return void Promise.resolve(does[what](button)).catch((error) => (byId("status").textContent = String(error)));
     if (!action || (!ours && !/^(open|go|tab):/.test(action))) return;
     const from = field && /** @type {HTMLTextAreaElement | null} */ (document.querySelector(`[data-path="${field}"]`));
     update(action, from ? `${from.value.slice(0, from.selectionStart)}\x1f${from.value.slice(from.selectionStart, from.selectionEnd)}` : "");
@@ -208,18 +295,18 @@ function listen() {
   root.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === "s" && form.text()) {
       event.preventDefault();
-      does.save();
+      save();
     }
   });
   root.addEventListener("dragover", (event) => event.preventDefault());
   root.addEventListener("drop", async (event) => {
     event.preventDefault();
     const dropped = event.dataTransfer?.files[0];
-    if (dropped && ours) open(await dropped.text());
+    if (dropped && ours) await openFile(dropped);
   });
   root.addEventListener("paste", (event) => {
     const pasted = event.clipboardData?.getData("text") ?? "";
-    if (ours && !form.text() && pasted.trimStart().startsWith("{")) open(pasted);
+    if (ours && !form.text() && pasted && !(event.target instanceof HTMLTextAreaElement)) begin(pasted);
   });
   addEventListener("beforeunload", (event) => {
     if (dirty && form.text()) event.preventDefault();
@@ -236,6 +323,17 @@ function language() {
   return kit.languages[0];
 }
 
+/** Runs a program, and gives what it can do. @param {string} file @returns {Promise<any>} */
+async function run(file) {
+  const module = await WebAssembly.compile(await bytes(file));
+  const go = new /** @type {any} */ (globalThis).Go();
+  const instance = await WebAssembly.instantiate(module, go.importObject);
+  return new Promise((resolve, reject) => {
+    /** @type {any} */ (globalThis).statementEvidence = {started: resolve};
+    go.run(instance).then(() => reject(new Error("the program ended")), reject);
+  });
+}
+
 async function start() {
   const {kit: names = "", program: wasm = ""} = document.documentElement.dataset;
   kit = JSON.parse(await text(names));
@@ -244,18 +342,20 @@ async function start() {
   document.documentElement.lang = own.lang;
   document.documentElement.dir = own.dir;
   document.title = own.title;
-  const module = await WebAssembly.compile(await bytes(wasm));
-  const go = new /** @type {any} */ (globalThis).Go();
-  const instance = await WebAssembly.instantiate(module, go.importObject);
   /** @type {{attach: (...args: unknown[]) => Form | string}} */
-  const program = await new Promise((resolve, reject) => {
-    /** @type {any} */ (globalThis).statementEvidence = {started: resolve};
-    go.run(instance).then(() => reject(new Error("the program ended")), reject);
-  });
+  const program = await run(wasm);
   const now = new Date(),
     day = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
   const languages = kit.languages.map((l) => [l.lang, l.name]);
-  const attached = program.attach(byId("editor"), byId("seeing"), await wordsOf(own.lang), day, await text(kit.example), languages);
+  const attached = program.attach(
+    byId("editor"),
+    byId("seeing"),
+    await wordsOf(own.lang),
+    day,
+    await text(kit.example),
+    languages,
+    location.protocol === "file:" ? "" : new URL(".", location.href).href,
+  );
   if (typeof attached === "string") throw new Error(attached);
   form = attached;
   listen();

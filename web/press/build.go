@@ -31,6 +31,7 @@ func build(args []string, out io.Writer) error {
 	flags.StringVar(&src.Page, "wasm", "", "the program's `file`")
 	flags.StringVar(&src.Decoder, "decoder", "", "the `file` of the program that decodes sound")
 	flags.StringVar(&src.Classroom, "classroom", "", "the `file` of the program of the classroom")
+	flags.StringVar(&src.Exchange, "exchange", "", "the `file` of the program for other formats, in that form")
 	flags.StringVar(&src.Make, "make", "", "the `file` of the program of the form in which a story is made")
 	flags.StringVar(&src.Example, "example", "data/stories/template/story.json", "the `file` of the story that the form can begin from")
 	flags.StringVar(&src.Draw, "draw", "", "the `file` of the program that draws a story of its file")
@@ -53,7 +54,7 @@ func build(args []string, out io.Writer) error {
 			return err
 		}
 	}
-	if *story == "" || src.Page == "" || src.Decoder == "" || src.Classroom == "" || src.Make == "" || src.Draw == "" || src.Faults == "" || src.Shim == "" || flags.NArg() > 0 || *compiler != "tinygo" && *compiler != "go" {
+	if *story == "" || src.Page == "" || src.Decoder == "" || src.Classroom == "" || src.Make == "" || src.Exchange == "" || src.Draw == "" || src.Faults == "" || src.Shim == "" || flags.NArg() > 0 || *compiler != "tinygo" && *compiler != "go" {
 		flags.Usage()
 		return errUsage
 	}

@@ -143,7 +143,7 @@ func (m *bundler) leads() (list []*asset) {
 
 // Budgets are the limits of all features, on first use, and of the form.
 func Budgets() []budget.Line {
-	lines := []budget.Line{makeBudget, drawingBudget}
+	lines := []budget.Line{makeBudget, exchangeBudget, drawingBudget}
 	for _, f := range features {
 		line := budget.Line{
 			Name: f.name + ", on first use", Limit: f.limit,

@@ -22,8 +22,9 @@ const MakeFile = "make.html"
 // kit is what the form writes pages with.
 type kit struct {
 	Languages []madeLanguage `json:"languages"`
-	Frame     string         `json:"frame"`   // a page in one file, with places
-	Example   string         `json:"example"` // file: a story to begin from
+	Frame     string         `json:"frame"`    // a page in one file, with places
+	Example   string         `json:"example"`  // file: a story to begin from
+	Exchange  string         `json:"exchange"` // file: the program for other formats
 }
 
 // madeLanguage is a language of the form, and of the pages that it writes.
@@ -63,7 +64,9 @@ func (m *bundler) form() (f form, err error) {
 	element := m.element(nil, nil) // what it loads is in the same file
 	element.file = "single-" + element.file
 	example := newAsset("example.json", m.read(m.Example))
-	made.Example, f.all = example.file, []*asset{example}
+	program := m.read(m.Exchange)
+	exchange := newAsset("exchange.wasm", program, program, m.shim.content)
+	made.Example, made.Exchange, f.all = example.file, exchange.file, []*asset{example, exchange}
 	for _, w := range m.Locales {
 		words := wholeWords(w)
 		l := madeLanguage{Lang: w.Lang(), Dir: w.Dir(), Name: w.Get(i18n.Name), Title: w.Get(i18n.MakeTitle), Words: words.file}
@@ -179,6 +182,9 @@ func (m *bundler) frame(w *i18n.Catalog) (frame string, parts *single, err error
 	}
 	return strings.TrimSpace(b.String()) + "\n", parts, nil
 }
+
+// exchangeBudget is what the form loads for tables, reviews and the like.
+var exchangeBudget = budget.Line{Name: "other formats, in the form, on first use", Limit: 180_000, Patterns: []string{"exchange.*.wasm"}}
 
 // makeBudget is the limit of the form, which no reader loads.
 var makeBudget = budget.Line{

@@ -24,7 +24,7 @@ func made(t *testing.T) Sources {
 	for i := range src.Story.Findings {
 		src.Story.Findings[i].Audio = nil
 	}
-	for file, content := range map[string]string{"make/make.js": "globalThis.make = 1;\n", "css/make.css": ".make { margin: 0 }\n", "make.wasm": "the form", "example.json": "{}\n"} {
+	for file, content := range map[string]string{"make/make.js": "globalThis.make = 1;\n", "css/make.css": ".make { margin: 0 }\n", "make.wasm": "the form", "exchange.wasm": "other formats", "example.json": "{}\n"} {
 		write(t, filepath.Join(src.Web, filepath.FromSlash(file)), content)
 	}
 	page, err := os.ReadFile(filepath.Join("..", "..", MakeFile))
@@ -32,7 +32,7 @@ func made(t *testing.T) Sources {
 		t.Fatal(err)
 	}
 	write(t, filepath.Join(src.Web, MakeFile), string(page))
-	src.Make, src.Example = filepath.Join(src.Web, "make.wasm"), filepath.Join(src.Web, "example.json")
+	src.Make, src.Exchange, src.Example = filepath.Join(src.Web, "make.wasm"), filepath.Join(src.Web, "exchange.wasm"), filepath.Join(src.Web, "example.json")
 	src.Locales = []*i18n.Catalog{english(t), locale(t, "de"), locale(t, "ar")}
 	return src
 }

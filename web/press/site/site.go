@@ -24,6 +24,7 @@ type Sources struct {
 	Decoder   string          // file: the program that decodes sound
 	Classroom string          // file: the program of the classroom
 	Make      string          // file: the program of the form in which a story is made; without it there is no form
+	Exchange  string          // file: the program for other formats, in that form
 	Example   string          // file: the story that the form can begin from
 	Draw      string          // file: the program that draws a story of its file
 	Faults    string          // file: the program that lists the faults of one

@@ -1,0 +1,41 @@
+package publish
+
+import (
+	"strings"
+
+	"statement-evidence/data"
+)
+
+// Where is where the file of a story and its page are published.
+type Where struct {
+	Folder string // the address of both; empty for that of the page that embeds
+	Site   string // the address of a site that has the element; empty if that is in the folder
+	Lang   string // of the interface
+}
+
+// in gives the address of a file in a folder.
+func in(folder, file string) string {
+	if folder != "" {
+		file = strings.TrimSuffix(folder, "/") + "/" + file
+	}
+	return escaped(file)
+}
+
+// Element is HTML that draws a story of its file.
+func Element(s *data.Story, w Where) string {
+	site := w.Site
+	if site == "" {
+		site = w.Folder
+	}
+	return `<script src="` + in(site, "element.js") + `" defer></script>
+<statement-evidence data="` + in(w.Folder, s.ID+".json") + `" lang="` + w.Lang + `">
+  <a href="` + in(w.Folder, s.ID+".html") + `">` + escaped(s.Title) + `</a>
+</statement-evidence>
+`
+}
+
+// Frame is HTML that shows the one page of a story in a frame.
+func Frame(s *data.Story, w Where) string {
+	return `<iframe src="` + in(w.Folder, s.ID+".html") + `" title="` + escaped(s.Title) + `" loading="lazy" width="100%" height="800" style="border: 0"></iframe>
+`
+}
