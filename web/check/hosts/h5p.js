@@ -2,8 +2,9 @@
 const friends = new Set();
 addEventListener("message", (event) => {
   if (event.data?.context !== "h5p") return;
-  const {action, scrollHeight, clientHeight} = event.data, frame = sender(event);
-  const answer = (action) => event.source.postMessage({context: "h5p", action}, event.origin);
+  const {action, scrollHeight, clientHeight} = event.data,
+    frame = sender(event);
+  const answer = (action) => event.source.postMessage({context: "h5p", action}, {targetOrigin: event.origin});
   if (action === "hello") {
     friends.add(frame);
     answer("hello");

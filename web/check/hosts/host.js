@@ -3,7 +3,7 @@
 // tests ask of the pages within (see inside, in host_test.go).
 
 /** The places, in order. Each has the address of its page in data-src. */
-const places = [...document.querySelectorAll(".place")];
+const places = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".place")]);
 /** The frame in each place. */
 const framesIn = () => places.map((place) => place.querySelector("iframe"));
 const at = (source) => framesIn().findIndex((frame) => frame?.contentWindow === source);
@@ -21,19 +21,21 @@ addEventListener("message", ({source, data}) => {
 });
 
 /** Has the page in a frame do something, and tells what it answers. */
-const ask = (n, what, ...rest) => new Promise((resolve) => {
-  answers.push(resolve);
-  framesIn()[n].contentWindow.postMessage({inside: what, rest}, "*");
-});
+const ask = (n, what, ...rest) =>
+  new Promise((resolve) => {
+    answers.push(resolve);
+    framesIn()[n].contentWindow.postMessage({inside: what, rest}, "*");
+  });
 
 const box = (n) => Math.round(framesIn()[n].getBoundingClientRect().height);
 /** What a host makes of a height. */
 let allows = (height) => height;
 const fits = (n) => heights[n] > 0 && box(n) === allows(heights[n]);
 
-/** What a host gives a frame beside its address. */
+/** What a host gives a frame beside its address. @type {(frame: HTMLIFrameElement, place: HTMLElement) => void} */
 let prepare = () => {};
-function embed() {
+/** Puts the frames into their places; a host may have a way of its own. */
+var embed = () => {
   for (const place of places) {
     const frame = document.createElement("iframe");
     Object.assign(frame, {id: `frame-${place.id}`, title: "Statement and evidence", width: 900, height: 150});
@@ -42,7 +44,9 @@ function embed() {
     prepare(frame, place);
     place.append(frame);
   }
-}
+};
 
-const resize = (frame, height) => { if (frame) frame.style.height = `${height}px`; };
+const resize = (frame, height) => {
+  if (frame) frame.style.height = `${height}px`;
+};
 const sender = ({source}) => framesIn()[at(source)];

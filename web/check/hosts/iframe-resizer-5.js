@@ -1,7 +1,12 @@
 // As version 5 begins: 24 fields, the licence among them. A frame without a title gets one.
 prepare = (frame) => {
   frame.title = "";
-  frame.addEventListener("load", () => frame.contentWindow.postMessage(`[iFrameSizer]${frame.id}:8:false:false:32:true:true::bodyOffset:::0:false:parent:scroll:false:auto:auto:true:a-licence-key:5.5.9:0::false`, "*"));
+  frame.addEventListener("load", () =>
+    frame.contentWindow.postMessage(
+      `[iFrameSizer]${frame.id}:8:false:false:32:true:true::bodyOffset:::0:false:parent:scroll:false:auto:auto:true:a-licence-key:5.5.9:0::false`,
+      "*",
+    ),
+  );
 };
 addEventListener("message", (event) => {
   if (typeof event.data !== "string" || !event.data.startsWith("[iFrameSizer]")) return;
@@ -11,6 +16,6 @@ addEventListener("message", (event) => {
     sender(event).title ||= text;
     return;
   }
-  if (!(height > 0 && width > 0)) throw new Error(`no size: ${event.data}`);
+  if (!(Number(height) > 0 && Number(width) > 0)) throw new Error(`no size: ${event.data}`);
   resize(document.getElementById(id), height);
 });
