@@ -9,7 +9,7 @@ import (
 
 	"statement-evidence/wasm/editor"
 	"statement-evidence/wasm/i18n/i18ntest"
-	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/node/nodetest"
 )
 
 const day = "2026-04-01"
@@ -23,28 +23,6 @@ func example(t *testing.T) string {
 	return string(src)
 }
 
-// attributes gives the values of an attribute in a tree.
-func attributes(n *node.Node, name string) (values []string) {
-	for i := 0; i+1 < len(n.Attrs); i += 2 {
-		if n.Attrs[i] == name {
-			values = append(values, n.Attrs[i+1])
-		}
-	}
-	for _, kid := range n.Kids {
-		values = append(values, attributes(kid, name)...)
-	}
-	return values
-}
-
-func html(t *testing.T, n *node.Node) string {
-	t.Helper()
-	var b strings.Builder
-	if err := node.Write(&b, n); err != nil {
-		t.Fatal(err)
-	}
-	return b.String()
-}
-
 // Whatever is done, the form can be drawn, no id stands in it twice, every control has a label, and what is left to
 // do is said.
 func TestTheFormOfAnything(t *testing.T) {
@@ -55,23 +33,23 @@ func TestTheFormOfAnything(t *testing.T) {
 		controls := 0
 		for range 150 {
 			tree := e.View()
-			html(t, tree)
-			html(t, e.Preview(editor.Seeing{}))
+			nodetest.HTML(t, tree)
+			nodetest.HTML(t, e.Preview(editor.Seeing{}))
 			ids := map[string]bool{}
-			for _, id := range attributes(tree, "id") {
+			for _, id := range nodetest.Attrs(tree, "id") {
 				if ids[id] {
 					t.Fatalf("%s: two elements have the id %q", lang, id)
 				}
 				ids[id] = true
 			}
-			for _, id := range append(attributes(tree, "for"), attributes(tree, "aria-describedby")...) {
+			for _, id := range append(nodetest.Attrs(tree, "for"), nodetest.Attrs(tree, "aria-describedby")...) {
 				if !ids[id] {
 					t.Fatalf("%s: no element has the id %q", lang, id)
 				}
 				controls++
 			}
-			actions := attributes(tree, "data-action")
-			paths := attributes(tree, "data-path")
+			actions := nodetest.Attrs(tree, "data-action")
+			paths := nodetest.Attrs(tree, "data-path")
 			if len(paths) > 0 && random.IntN(2) == 0 {
 				e.Update("set:"+paths[random.IntN(len(paths))], []string{"", "x", "2026-03-10", "https://example.org", "finding"}[random.IntN(5)])
 				continue
@@ -86,11 +64,11 @@ func TestTheFormOfAnything(t *testing.T) {
 
 func TestWhatCannotBeOpenedIsSaid(t *testing.T) {
 	e := editor.New(i18ntest.Load(t, "en"), day)
-	if f := e.Update("load", `{"a": <b>}`); f.Changed || !strings.Contains(html(t, e.View()), "line 1, column 7") {
-		t.Errorf("%v, and the form says %s", f, html(t, e.View()))
+	if f := e.Update("load", `{"a": <b>}`); f.Changed || !strings.Contains(nodetest.HTML(t, e.View()), "line 1, column 7") {
+		t.Errorf("%v, and the form says %s", f, nodetest.HTML(t, e.View()))
 	}
 	e.Example = example(t)
-	if f := e.Update("example", ""); !f.Changed || !e.Ready() || strings.Contains(html(t, e.View()), "column 7") {
+	if f := e.Update("example", ""); !f.Changed || !e.Ready() || strings.Contains(nodetest.HTML(t, e.View()), "column 7") {
 		t.Error("after that, the example is not ready")
 	}
 }
@@ -105,7 +83,7 @@ func TestTheListDatesRecordsAsThePageDoes(t *testing.T) {
 		e := editor.New(i18ntest.Load(t, "en"), day)
 		e.Update("load", strings.Replace(example(t), `"at": "2026-03-10"`, `"offset": "-04:00", "at": "2026-03-10"`, 1))
 		e.Update("set:statements[0].at", at)
-		if got := html(t, e.View()); !strings.Contains(got, "<b>A. Mayor, "+want+"</b>") {
+		if got := nodetest.HTML(t, e.View()); !strings.Contains(got, "<b>A. Mayor, "+want+"</b>") {
 			t.Errorf("%s: want %q in %s", at, want, got)
 		}
 	}
@@ -118,14 +96,14 @@ func TestTasksLeadToFields(t *testing.T) {
 	e.Update("add", "")
 	e.Update("evidence:statements[0].words[0]", "")
 	led := 0
-	for _, action := range attributes(e.View(), "data-action") {
+	for _, action := range nodetest.Attrs(e.View(), "data-action") {
 		path, is := strings.CutPrefix(action, "go:")
 		if !is {
 			continue
 		}
 		led++
 		e.Update(action, "")
-		fields := strings.Join(append(attributes(e.View(), "data-path"), attributes(e.View(), "data-set")...), "\n")
+		fields := strings.Join(append(nodetest.Attrs(e.View(), "data-path"), nodetest.Attrs(e.View(), "data-set")...), "\n")
 		if !strings.Contains(fields, path) {
 			t.Errorf("%s leads to no field", action)
 		}
@@ -141,7 +119,7 @@ func TestWhereTheNewestVersionIs(t *testing.T) {
 	e.Update("new", "")
 	says := func(want string) {
 		t.Helper()
-		if got := html(t, e.View()); !strings.Contains(got, want) {
+		if got := nodetest.HTML(t, e.View()); !strings.Contains(got, want) {
 			t.Errorf("want %q in %s", want, got)
 		}
 	}
@@ -170,7 +148,7 @@ func TestDatesAsFarAsTheyAreKnown(t *testing.T) {
 	invalid := regexp.MustCompile(`<input id="f-statements-0-at[^>]* aria-invalid="true"`)
 	for _, at := range []string{"2018-07-16", "2018-07", "2018", "2018-07~", "2018-07-16T17:30:00+03:00", "July"} { // an instant needs a time zone, too
 		e.Update("set:statements[0].at", at)
-		form := html(t, e.View())
+		form := nodetest.HTML(t, e.View())
 		field := `id="f-statements-0-at-known" data-path="statements[0].at"`
 		if is := strings.Contains(form, field); is == (at == "2018-07-16") {
 			t.Errorf("%s: the field of dates that are no days has the path: %v", at, is)
@@ -182,8 +160,8 @@ func TestDatesAsFarAsTheyAreKnown(t *testing.T) {
 	e.Update("set:statements[0].who", "Ada Mayor")
 	e.Update("set:statements[0].at", "2018-07~")
 	e.Update("settle", "")
-	if id := e.Get("statements[0].id"); id != "ada-mayor-2018-07" || !strings.Contains(html(t, e.View()), "about July 2018") {
-		t.Errorf("the id is %s, in %s", id, html(t, e.View()))
+	if id := e.Get("statements[0].id"); id != "ada-mayor-2018-07" || !strings.Contains(nodetest.HTML(t, e.View()), "about July 2018") {
+		t.Errorf("the id is %s, in %s", id, nodetest.HTML(t, e.View()))
 	}
 }
 
@@ -191,12 +169,12 @@ func TestDatesAsFarAsTheyAreKnown(t *testing.T) {
 func TestBringing(t *testing.T) {
 	e := editor.New(i18ntest.Load(t, "en"), day)
 	e.Update("set:pasted", "Who,Mot\nA,One.\n")
-	if f := e.Update("wrong", "has no column"); f.Focus != "wrong" || !strings.Contains(html(t, e.View()), "has no column") || e.Pasted() != "Who,Mot\nA,One.\n" {
+	if f := e.Update("wrong", "has no column"); f.Focus != "wrong" || !strings.Contains(nodetest.HTML(t, e.View()), "has no column") || e.Pasted() != "Who,Mot\nA,One.\n" {
 		t.Errorf("%v, pasted is %q", f, e.Pasted())
 	}
 	e.Update("columns", `{"columns": [{"heading": "Mot", "first": "One."}, {"heading": "No.", "first": "7"}], "fields": [{"key": "statement.words.1.text", "name": "Words"}]}`)
 	e.Update("set:columns[0].key", "statement.words.1.text")
-	if form := html(t, e.View()); !strings.Contains(form, `selected>Words`) || !strings.Contains(form, "begins with “One.”") {
+	if form := nodetest.HTML(t, e.View()); !strings.Contains(form, `selected>Words`) || !strings.Contains(form, "begins with “One.”") {
 		t.Errorf("the columns are asked about in %s", form)
 	}
 	if keys := e.Keys(); keys != "{\n  \"Mot\": \"statement.words.1.text\",\n  \"No.\": \"\"\n}\n" {
@@ -207,20 +185,20 @@ func TestBringing(t *testing.T) {
 	if !f.Changed || !f.Beside || e.Get("id") != "comparison" || e.Get("published") != day || e.Root().At("$schema") != nil || e.Origin() != `{"table": 1}` {
 		t.Errorf("%v begins with %s, of %s", f, e.Draft, e.Origin())
 	}
-	form := html(t, e.View())
+	form := nodetest.HTML(t, e.View())
 	if strings.Count(form, "is no date") != 3 { // in the list, on its button, and at the field
 		t.Errorf("the note stands %d times in %s", strings.Count(form, "is no date"), form)
 	}
 	kept := e.Beside()
 	e.Update("note:0", "")
-	if strings.Contains(html(t, e.View()), "is no date") {
+	if strings.Contains(nodetest.HTML(t, e.View()), "is no date") {
 		t.Error("the note is there after it was seen")
 	}
 	text := e.String()
 	e = editor.New(i18ntest.Load(t, "en"), day)
 	e.Update("resume", text)
 	e.Update("beside", kept)
-	if e.Beside() != kept || html(t, e.View()) != form {
+	if e.Beside() != kept || nodetest.HTML(t, e.View()) != form {
 		t.Error("another form comes back of what was kept")
 	}
 }
@@ -243,7 +221,7 @@ func TestCorrectionsAreAskedFor(t *testing.T) {
 		t.Fatal("the example is not ready")
 	}
 	e.Update("set:statements[0].role", "Deputy mayor")
-	form := html(t, e.View())
+	form := nodetest.HTML(t, e.View())
 	due := "correction:" + e.Get("statements[0].id") + "|"
 	if e.Ready() || !strings.Contains(form, "Readers have seen something else here.") || !strings.Contains(form, `data-action="`+due) {
 		t.Fatalf("no correction is asked for in %s", form)
@@ -257,13 +235,13 @@ func TestCorrectionsAreAskedFor(t *testing.T) {
 	e.Update("set:"+at+".is", "Deputy mayor")
 	e.Update("set:"+at+".why", "The role of that day was another.")
 	if !e.Ready() {
-		t.Errorf("told, there is left: %s", html(t, e.View()))
+		t.Errorf("told, there is left: %s", nodetest.HTML(t, e.View()))
 	}
 	e.Update("undo", "")
 	e.Update("flag:asks", "")
 	e.Update("remove:"+at, "")
 	if !e.Ready() {
-		t.Errorf("a correction is asked for though no reader has seen it: %s", html(t, e.View()))
+		t.Errorf("a correction is asked for though no reader has seen it: %s", nodetest.HTML(t, e.View()))
 	}
 }
 
@@ -274,7 +252,7 @@ func TestVersionsAreListed(t *testing.T) {
 	text := e.String()
 	e.Update("set:title", "Another")
 	e.Update("versions", `[{"name": "First", "when": "10:15"}]`)
-	if form := html(t, e.View()); !strings.Contains(form, "First, 10:15") || !strings.Contains(form, `data-do="restore"`) {
+	if form := nodetest.HTML(t, e.View()); !strings.Contains(form, "First, 10:15") || !strings.Contains(form, `data-do="restore"`) {
 		t.Errorf("the version is not in %s", form)
 	}
 	if f := e.Update("restore", text); !f.Changed || e.Get("title") != "" {

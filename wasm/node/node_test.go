@@ -8,16 +8,8 @@ import (
 	"testing"
 
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/node/nodetest"
 )
-
-func write(t testing.TB, n *node.Node) string {
-	t.Helper()
-	var b strings.Builder
-	if err := node.Write(&b, n); err != nil {
-		t.Fatal(err)
-	}
-	return b.String()
-}
 
 func ExampleEl() {
 	node.Write(os.Stdout, node.El("p.note", node.A{"lang", node.If(false, "ru")},
@@ -60,7 +52,7 @@ func TestWriteRefuses(t *testing.T) {
 
 // HTML decodes references in a textarea, and leaves out a line break at its start.
 func TestWriteTextarea(t *testing.T) {
-	got := write(t, node.El("textarea", nil, node.Text("\n</textarea><b>&amp;")))
+	got := nodetest.HTML(t, node.El("textarea", nil, node.Text("\n</textarea><b>&amp;")))
 	if want := "<textarea>\n\n&lt;/textarea&gt;&lt;b&gt;&amp;amp;</textarea>"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
@@ -74,7 +66,7 @@ func FuzzWrite(f *testing.F) {
 		if value == node.Absent || value == "" {
 			return
 		}
-		got := write(t, node.El("p", node.A{"title", value}, node.Text(text)))
+		got := nodetest.HTML(t, node.El("p", node.A{"title", value}, node.Text(text)))
 		inner, ok := strings.CutPrefix(got, `<p title="`)
 		if !ok {
 			t.Fatalf("start of %q", got)

@@ -11,6 +11,7 @@ import (
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/i18n/i18ntest"
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/node/nodetest"
 	"statement-evidence/wasm/present"
 )
 
@@ -27,11 +28,7 @@ func locale(t testing.TB, lang string) *i18n.Catalog {
 // html is what a presentation shows, as HTML.
 func html(t testing.TB, p *present.Deck) string {
 	t.Helper()
-	var b strings.Builder
-	if err := node.Write(&b, p.View()); err != nil {
-		t.Fatal(err)
-	}
-	return b.String()
+	return nodetest.HTML(t, p.View())
 }
 
 // Each record that bears on a statement comes once, what was known then first, all by day; and the parts in their order.

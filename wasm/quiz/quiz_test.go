@@ -14,6 +14,7 @@ import (
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/i18n/i18ntest"
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/node/nodetest"
 	"statement-evidence/wasm/quiz"
 )
 
@@ -48,15 +49,6 @@ func english(t testing.TB) *quiz.Quiz {
 	return quiz.New(data.NewIndex(story(t)), lesson(), language(t, "en"))
 }
 
-func html(t testing.TB, n *node.Node) string {
-	t.Helper()
-	var b strings.Builder
-	if err := node.Write(&b, n); err != nil {
-		t.Fatal(err)
-	}
-	return b.String()
-}
-
 // apply does actions, each of which has to change something.
 func apply(t testing.TB, q *quiz.Quiz, actions ...string) {
 	t.Helper()
@@ -67,38 +59,14 @@ func apply(t testing.TB, q *quiz.Quiz, actions ...string) {
 	}
 }
 
-// find gives every element with an attribute, in the order of the tree.
-func find(n *node.Node, attr string) []*node.Node {
-	if n == nil {
-		return nil
-	}
-	var list []*node.Node
-	if value(n, attr) != node.Absent {
-		list = append(list, n)
-	}
-	for _, k := range n.Kids {
-		list = append(list, find(k, attr)...)
-	}
-	return list
-}
-
-func value(n *node.Node, attr string) string {
-	for i := 0; i+1 < len(n.Attrs); i += 2 {
-		if n.Attrs[i] == attr {
-			return n.Attrs[i+1]
-		}
-	}
-	return node.Absent
-}
-
 // actions gives the actions that a step offers and that begin so; those of
 // inputs with their values.
 func actions(q *quiz.Quiz, prefix string) []string {
 	var list []string
-	for _, n := range find(q.View(), "data-action") {
-		do := value(n, "data-action")
+	for _, n := range nodetest.With(q.View(), "data-action") {
+		do := nodetest.Attr(n, "data-action")
 		if n.Tag == "input" {
-			do += ":" + value(n, "value")
+			do += ":" + nodetest.Attr(n, "value")
 		}
 		if strings.HasPrefix(do, prefix) {
 			list = append(list, do)
@@ -138,7 +106,7 @@ func TestQuestions(t *testing.T) {
 	q := english(t)
 	var b strings.Builder
 	each(t, q, func(id string) {
-		legend := node.TextContent(find(q.View(), "data-part")[0].Kids[0])
+		legend := node.TextContent(nodetest.With(q.View(), "data-part")[0].Kids[0])
 		options := actions(q, "answer:")
 		apply(t, q, options[0])
 		if strengths := actions(q, "strength:"); strengths != nil {
@@ -151,8 +119,8 @@ func TestQuestions(t *testing.T) {
 		}
 		b.WriteByte('\n')
 		for _, of := range []string{"verdict", "fact", "source", "how"} {
-			for _, n := range find(q.View(), "class") {
-				if value(n, "class") == of {
+			for _, n := range nodetest.With(q.View(), "class") {
+				if nodetest.Attr(n, "class") == of {
 					fmt.Fprintf(&b, "    %s\n", node.TextContent(n))
 				}
 			}
@@ -184,8 +152,8 @@ func TestSpeakersAreTreatedAlike(t *testing.T) {
 	q := english(t)
 	sorts := map[string][]string{}
 	each(t, q, func(string) {
-		section := find(q.View(), "data-part")[0]
-		sort := value(section, "data-part")
+		section := nodetest.With(q.View(), "data-part")[0]
+		sort := nodetest.Attr(section, "data-part")
 		for _, p := range s.Speakers {
 			if strings.HasPrefix(node.TextContent(section.Kids[1]), p.Name) && !slices.Contains(sorts[p.ID], sort) {
 				sorts[p.ID] = append(sorts[p.ID], sort)
@@ -206,15 +174,15 @@ func TestShowWantsAnAnswer(t *testing.T) {
 	apply(t, q, "next", "answer:q1:supports")
 	before := q.Suspend()
 	apply(t, q, "show:q1")
-	if q.Announcement() == "" || q.Suspend() != before || !strings.Contains(html(t, q.View()), q.Announcement()) {
+	if q.Announcement() == "" || q.Suspend() != before || !strings.Contains(nodetest.HTML(t, q.View()), q.Announcement()) {
 		t.Errorf("without a strength, what is shown is %s; said is %q", q.Suspend(), q.Announcement())
 	}
 	apply(t, q, "more:q1:supports", "show:q1") // hands are no answer of one's own that is half given
-	if strings.Contains(html(t, q.View()), `class="told"`) {
+	if strings.Contains(nodetest.HTML(t, q.View()), `class="told"`) {
 		t.Error("without a strength, it is shown as soon as hands went up")
 	}
 	apply(t, q, "strength:q1:cant-tell", "show:q1")
-	if !strings.Contains(html(t, q.View()), `id="quiz-told-1"`) || value(q.View(), "data-focus") != "quiz-told-1" {
+	if !strings.Contains(nodetest.HTML(t, q.View()), `id="quiz-told-1"`) || nodetest.Attr(q.View(), "data-focus") != "quiz-told-1" {
 		t.Error("what the story says is not shown, or not what a reader is taken to")
 	}
 }
@@ -236,10 +204,10 @@ func TestAnAnswerIsFinalOnceShown(t *testing.T) {
 
 func TestUnknownActionsChangeNothing(t *testing.T) {
 	q := english(t)
-	before := html(t, q.View()) + q.Suspend()
+	before := nodetest.HTML(t, q.View()) + q.Suspend()
 	for _, action := range []string{"", "back", "jump:", "jump:-1", "jump:99", "jump:0", "answer", "answer:", "answer:q0:then", "answer:q01:supports", "answer:q1:corrects",
 		"answer:q99:then", "strength:q1:strong", "strength:q2:low", "reason:q2:why", "reason:q1:", "fewer:q1:supports", "again:perhaps:", "save:answers", "show:x"} {
-		if q.Apply(action) && !strings.HasPrefix(action, "again") || html(t, q.View())+q.Suspend() != before {
+		if q.Apply(action) && !strings.HasPrefix(action, "again") || nodetest.HTML(t, q.View())+q.Suspend() != before {
 			t.Errorf("%q changes something", action)
 		}
 	}
@@ -315,29 +283,29 @@ func TestHands(t *testing.T) {
 	if q.Apply("fewer:q1:context") {
 		t.Error("there are fewer hands than none")
 	}
-	if got := html(t, q.View()); !strings.Contains(got, `<td>2 of 2</td><td><progress aria-hidden="true" max="2" value="2">`) {
+	if got := nodetest.HTML(t, q.View()); !strings.Contains(got, `<td>2 of 2</td><td><progress aria-hidden="true" max="2" value="2">`) {
 		t.Errorf("the bar is not that of two hands of two: %s", got)
 	}
 	apply(t, q, "show:q1") // a class that showed hands has answered
-	if !strings.Contains(html(t, q.View()), `class="told"`) {
+	if !strings.Contains(nodetest.HTML(t, q.View()), `class="told"`) {
 		t.Error("a class that showed hands does not see what the story says")
 	}
 	if completed, points, _ := q.Progress(); completed || points != 0 {
 		t.Error("hands gave points")
 	}
 	apply(t, q, "jump:25")
-	if !strings.Contains(html(t, q.View()), `data-action="save:tally"`) {
+	if !strings.Contains(nodetest.HTML(t, q.View()), `data-action="save:tally"`) {
 		t.Error("the hands can't be saved")
 	}
 	apply(t, q, "lower:q1")
-	if strings.Contains(html(t, q.View()), `data-action="save:tally"`) {
+	if strings.Contains(nodetest.HTML(t, q.View()), `data-action="save:tally"`) {
 		t.Error("without hands there is something to save")
 	}
 	apply(t, q, "hands")
 	for range 1500 {
 		q.Apply("more:q1:supports")
 	}
-	if !strings.Contains(html(t, q.View()), "999 of 999") {
+	if !strings.Contains(nodetest.HTML(t, q.View()), "999 of 999") {
 		t.Error("hands are counted without end")
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf16"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/node/nodetest"
 	"statement-evidence/wasm/quiz"
 )
 
@@ -28,12 +29,12 @@ func TestSuspend(t *testing.T) {
 	for _, step := range []string{"jump:1", "jump:2", "jump:3", "jump:4", "jump:25"} {
 		apply(t, again, step)
 		q.Apply(step)
-		if html(t, again.View()) != html(t, q.View()) {
+		if nodetest.HTML(t, again.View()) != nodetest.HTML(t, q.View()) {
 			t.Errorf("%s: the stage is another", step)
 		}
 	}
 	apply(t, q, "jump:1")
-	if want := "It's | a ~ pipe,  and ~1 a tilde|~0"; !strings.Contains(html(t, q.View()), want) {
+	if want := "It's | a ~ pipe,  and ~1 a tilde|~0"; !strings.Contains(nodetest.HTML(t, q.View()), want) {
 		t.Errorf("the reason is not %q", want)
 	}
 	if before := q.Suspend(); !q.Resume("") || q.Suspend() != before {
@@ -82,7 +83,7 @@ func TestStaleText(t *testing.T) {
 			t.Errorf("%s: it was taken up: %q", name, q.Suspend())
 			continue
 		}
-		if q.Announcement() == "" || !strings.Contains(html(t, q.View()), q.Announcement()) {
+		if q.Announcement() == "" || !strings.Contains(nodetest.HTML(t, q.View()), q.Announcement()) {
 			t.Errorf("%s: nothing says that it was refused", name)
 		}
 		if _, _, saved, ok := q.Export("save:stale"); !ok || saved != text+"\n" {
@@ -173,7 +174,7 @@ func FuzzApply(f *testing.F) {
 		for _, action := range strings.Split(actions, "\n") {
 			q.Apply(action)
 		}
-		html(t, q.View())
+		nodetest.HTML(t, q.View())
 		again := quiz.New(x, l, w)
 		if text := q.Suspend(); utf16Len(text) > 4096 || !again.Resume(text) || again.Suspend() != text {
 			t.Errorf("%q does not come back", text)

@@ -8,6 +8,7 @@ import (
 	"statement-evidence/data"
 	"statement-evidence/wasm/i18n/i18ntest"
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/node/nodetest"
 	"statement-evidence/wasm/quiz"
 	"statement-evidence/wasm/view/examples"
 )
@@ -21,15 +22,15 @@ func TestNothingIsGivenAway(t *testing.T) {
 	each(t, q, func(id string) {
 		options := actions(q, "answer:")
 		apply(t, q, options[len(options)-1])
-		before := html(t, q.View())
+		before := nodetest.HTML(t, q.View())
 		if strengths := actions(q, "strength:"); strengths != nil {
 			apply(t, q, strengths[0])
 		}
 		apply(t, q, "show:"+id)
-		after := html(t, q.View())
+		after := nodetest.HTML(t, q.View())
 		for _, r := range s.Relations {
 			for _, own := range []string{r.Explanation, r.StrengthNote} {
-				own = html(t, node.Text(own))
+				own = nodetest.HTML(t, node.Text(own))
 				if own == "" || !strings.Contains(after, ">"+own) && !strings.Contains(after, " "+own) {
 					continue
 				}
@@ -59,7 +60,7 @@ func TestWhoEndorsesStandsWithWhoDisputes(t *testing.T) {
 	both := 0
 	q := english(t)
 	each(t, q, func(id string) {
-		page := html(t, q.View())
+		page := nodetest.HTML(t, q.View())
 		if !strings.Contains(page, "Disputed by ") {
 			if strings.Contains(page, "Endorsed by ") {
 				t.Errorf("%s: endorsed, and not disputed", id)
@@ -68,7 +69,7 @@ func TestWhoEndorsesStandsWithWhoDisputes(t *testing.T) {
 		}
 		for i := range s.Findings {
 			f := &s.Findings[i]
-			if len(f.Words) == 0 || !strings.Contains(page, html(t, node.Text(f.Words[0].Text))) {
+			if len(f.Words) == 0 || !strings.Contains(page, nodetest.HTML(t, node.Text(f.Words[0].Text))) {
 				continue
 			}
 			want := tied(f.ID, (*data.Relation).IsDispute) && tied(f.ID, func(r *data.Relation) bool { return r.Type == data.Supports })
@@ -99,10 +100,10 @@ func TestFindingsStandWithThoseThatTheyName(t *testing.T) {
 	q := quiz.New(x, nil, i18ntest.Load(t, "en"))
 	answerAll(t, q, 0) // until then its relations may be what is asked
 	each(t, q, func(id string) {
-		page := html(t, q.View())
+		page := nodetest.HTML(t, q.View())
 		for i := range s.Findings {
 			f := &s.Findings[i]
-			if len(f.ShowWith) != 1 || len(f.Words) == 0 || x.FindingAt(f.ShowWith[0]) == nil || !strings.Contains(page, html(t, node.Text(f.Words[0].Text))) {
+			if len(f.ShowWith) != 1 || len(f.Words) == 0 || x.FindingAt(f.ShowWith[0]) == nil || !strings.Contains(page, nodetest.HTML(t, node.Text(f.Words[0].Text))) {
 				continue
 			}
 			named++
@@ -120,13 +121,13 @@ func TestFindingsStandWithThoseThatTheyName(t *testing.T) {
 func TestRecordsKeepTheAnswer(t *testing.T) {
 	q := english(t)
 	each(t, q, func(id string) {
-		section := find(q.View(), "data-part")[0]
-		sort := value(section, "data-part")
+		section := nodetest.With(q.View(), "data-part")[0]
+		sort := nodetest.Attr(section, "data-part")
 		classes := func() (list []string) {
-			for _, n := range find(section, "class") {
-				if value(n, "class") == "record found-record" {
-					for _, k := range find(n, "class") {
-						list = append(list, value(k, "class"))
+			for _, n := range nodetest.With(section, "class") {
+				if nodetest.Attr(n, "class") == "record found-record" {
+					for _, k := range nodetest.With(n, "class") {
+						list = append(list, nodetest.Attr(k, "class"))
 					}
 				}
 			}
@@ -149,14 +150,14 @@ func TestExamples(t *testing.T) {
 		q := quiz.New(data.NewIndex(e.Story), nil, language(t, "en"))
 		q.Apply("hands")
 		each(t, q, func(id string) {
-			html(t, q.View())
+			nodetest.HTML(t, q.View())
 			options := actions(q, "answer:")
 			apply(t, q, options[0])
 			q.Apply("strength:" + id + ":low")
 			apply(t, q, "show:"+id)
-			html(t, q.View())
+			nodetest.HTML(t, q.View())
 		})
-		html(t, q.View())
+		nodetest.HTML(t, q.View())
 	}
 }
 
@@ -187,12 +188,12 @@ func TestLanguages(t *testing.T) {
 		q := quiz.New(data.NewIndex(story(t)), lesson(), language(t, lang))
 		each(t, q, func(id string) {
 			root := q.View()
-			if value(root, "lang") != lang {
-				t.Fatalf("%s: lang is %q", lang, value(root, "lang"))
+			if nodetest.Attr(root, "lang") != lang {
+				t.Fatalf("%s: lang is %q", lang, nodetest.Attr(root, "lang"))
 			}
 			var words func(n *node.Node)
 			words = func(n *node.Node) {
-				if l := value(n, "lang"); n != root && l != node.Absent {
+				if l := nodetest.Attr(n, "lang"); n != root && l != node.Absent {
 					return
 				}
 				for _, english := range []string{" the ", " of the ", "Question", "Show"} {

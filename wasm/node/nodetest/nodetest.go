@@ -1,0 +1,51 @@
+// Package nodetest has what tests of trees share.
+package nodetest
+
+import (
+	"strings"
+	"testing"
+
+	"statement-evidence/wasm/node"
+)
+
+// HTML is a tree as HTML.
+func HTML(t testing.TB, n *node.Node) string {
+	t.Helper()
+	var b strings.Builder
+	if err := node.Write(&b, n); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// Attr gives the value of an element's attribute; [node.Absent] where it has none.
+func Attr(n *node.Node, name string) string {
+	for i := 0; i+1 < len(n.Attrs); i += 2 {
+		if n.Attrs[i] == name {
+			return n.Attrs[i+1]
+		}
+	}
+	return node.Absent
+}
+
+// With gives every element that has an attribute, in the order of the tree.
+func With(n *node.Node, name string) (list []*node.Node) {
+	if n == nil {
+		return nil
+	}
+	if Attr(n, name) != node.Absent {
+		list = append(list, n)
+	}
+	for _, k := range n.Kids {
+		list = append(list, With(k, name)...)
+	}
+	return list
+}
+
+// Attrs gives the values of an attribute in a tree.
+func Attrs(n *node.Node, name string) (values []string) {
+	for _, of := range With(n, name) {
+		values = append(values, Attr(of, name))
+	}
+	return values
+}
