@@ -119,7 +119,11 @@ func (m *generator) statement(i int) (*claimReview, error) {
 	h := m.head()
 	h.Canonical = m.base + pageOf(s.Statement)
 	h.Title = m.label(shorten(inline(m.SpeakerDay(s.Statement)), 80)) + m.Get(i18n.Space) + m.quote(s.Statement, shorten(plain(exact(s.Statement)[0]), 110))
-	h.Description = plain(strings.Join(append(m.essentials(s), balance), ". "))
+	description := balance
+	for _, e := range slices.Backward(m.essentials(s)) {
+		description = m.Catalog.Format(i18n.ListStop, e, description)
+	}
+	h.Description = plain(description)
 	before, after, _ := strings.Cut(m.quote(s.Statement, "\n"), "\n")
 	file, err := m.draw("card/"+s.ID+".png", card.Card{
 		Kicker: m.Get(i18n.Kicker),
