@@ -13,6 +13,7 @@ import (
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/i18n/i18ntest"
 	"statement-evidence/wasm/record"
+	"statement-evidence/web/press/htmltest"
 )
 
 const stories = "../../../data/stories/"
@@ -53,40 +54,9 @@ func pages(t *testing.T, src Source) map[string]*html.Node {
 	}
 	all := map[string]*html.Node{}
 	for name, content := range files {
-		if all[name], err = html.Parse(strings.NewReader(string(content))); err != nil {
-			t.Fatal(err)
-		}
+		all[name] = htmltest.Parse(t, content)
 	}
 	return all
-}
-
-func attr(n *html.Node, name string) string {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return a.Val
-		}
-	}
-	return ""
-}
-
-// all gives the elements of a tag, and of a class if it is not empty.
-func all(n *html.Node, tag, class string) (found []*html.Node) {
-	for d := range n.Descendants() {
-		if d.Type == html.ElementNode && (tag == "" || d.Data == tag) && (class == "" || slices.Contains(strings.Fields(attr(d, "class")), class)) {
-			found = append(found, d)
-		}
-	}
-	return found
-}
-
-func text(n *html.Node) string {
-	var b strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode {
-			b.WriteString(d.Data)
-		}
-	}
-	return b.String()
 }
 
 // said is what the story says of the relations on the worksheet, and the lesson to the options.
@@ -117,35 +87,35 @@ func TestTheWorksheetGivesNothingAway(t *testing.T) {
 		t.Fatalf("%d answers to look for", len(answers))
 	}
 	for _, answer := range answers {
-		if strings.Contains(text(sheet), answer) {
+		if strings.Contains(htmltest.Text(sheet), answer) {
 			t.Errorf("on the worksheet stands %q", answer)
 		}
-		if !strings.Contains(text(key), answer) {
+		if !strings.Contains(htmltest.Text(key), answer) {
 			t.Errorf("not in the key: %q", answer)
 		}
 	}
 	// Each finding has the same words to choose from, in the same order, and none elsewhere.
-	findings := all(sheet, "tr", "")
+	findings := htmltest.All(sheet, "tr", "")
 	boxes := 0
 	for _, row := range findings {
-		if choices := all(row, "ul", "boxes"); len(choices) > 0 {
+		if choices := htmltest.All(row, "ul", "boxes"); len(choices) > 0 {
 			boxes++
-			if got := text(choices[0]); got != "ContradictsSupportsComplicatesContextCan’t tell" {
+			if got := htmltest.Text(choices[0]); got != "ContradictsSupportsComplicatesContextCan’t tell" {
 				t.Errorf("to choose from: %s", got)
 			}
-			if got := text(choices[1]) + text(choices[2]); got != "highmediumlowPublic when it was saidBecame public later" {
+			if got := htmltest.Text(choices[1]) + htmltest.Text(choices[2]); got != "highmediumlowPublic when it was saidBecame public later" {
 				t.Errorf("to choose from: %s", got)
 			}
 		}
 	}
-	if boxes == 0 || strings.Count(text(sheet), "Contradicts") != boxes || strings.Count(text(sheet), "Supports") != boxes {
+	if boxes == 0 || strings.Count(htmltest.Text(sheet), "Contradicts") != boxes || strings.Count(htmltest.Text(sheet), "Supports") != boxes {
 		t.Errorf("%d findings to weigh; the words of the relations stand %d and %d times", boxes,
-			strings.Count(text(sheet), "Contradicts"), strings.Count(text(sheet), "Supports"))
+			strings.Count(htmltest.Text(sheet), "Contradicts"), strings.Count(htmltest.Text(sheet), "Supports"))
 	}
-	if marked := all(sheet, "", "right"); len(marked) > 0 {
-		t.Errorf("an option is marked as right: %s", text(marked[0]))
+	if marked := htmltest.All(sheet, "", "right"); len(marked) > 0 {
+		t.Errorf("an option is marked as right: %s", htmltest.Text(marked[0]))
 	}
-	if marked := all(key, "", "right"); len(marked) != len(src.Lesson.Questions) {
+	if marked := htmltest.All(key, "", "right"); len(marked) != len(src.Lesson.Questions) {
 		t.Errorf("%d options are marked as right, of %d questions", len(marked), len(src.Lesson.Questions))
 	}
 }
@@ -154,7 +124,7 @@ func TestTheWorksheetGivesNothingAway(t *testing.T) {
 func TestNothingLeadsLearnersToTheKey(t *testing.T) {
 	for name, page := range pages(t, first(t, "en", "uk")) {
 		teaches := strings.HasPrefix(name, Plan) || strings.HasPrefix(name, Key)
-		leads := slices.ContainsFunc(all(page, "a", ""), func(a *html.Node) bool { return strings.HasPrefix(attr(a, "href"), Key+".") })
+		leads := slices.ContainsFunc(htmltest.All(page, "a", ""), func(a *html.Node) bool { return strings.HasPrefix(htmltest.Attr(a, "href"), Key+".") })
 		if leads != teaches {
 			t.Errorf("%s leads to the key: %t", name, leads)
 		}
@@ -166,16 +136,16 @@ func TestEverySpeakerIsTreatedAlike(t *testing.T) {
 	src := first(t, "en")
 	page := pages(t, src)["worksheet.en.html"]
 	m := generator{Presenter: record.New(data.NewIndex(src.Story), src.Locales[0])}
-	sheets := all(page, "section", "sheet")[:len(m.sheets())]
+	sheets := htmltest.All(page, "section", "sheet")[:len(m.sheets())]
 	speakers := map[string]bool{}
 	for i, s := range m.sheets() {
 		speakers[s.Speaker] = true
 		var room []int
-		for _, w := range all(sheets[i], "div", "write") {
-			room = append(room, len(all(w, "span", "")))
+		for _, w := range htmltest.All(sheets[i], "div", "write") {
+			room = append(room, len(htmltest.All(w, "span", "")))
 		}
-		for _, row := range all(sheets[i], "tr", "")[1:] {
-			if n := len(all(all(row, "div", "lines")[0], "span", "")); n != reasonLines {
+		for _, row := range htmltest.All(sheets[i], "tr", "")[1:] {
+			if n := len(htmltest.All(htmltest.All(row, "div", "lines")[0], "span", "")); n != reasonLines {
 				t.Errorf("%s: %d lines for a reason", s.ID, n)
 			}
 		}
@@ -183,17 +153,17 @@ func TestEverySpeakerIsTreatedAlike(t *testing.T) {
 			t.Errorf("%s: room to write: %v", s.ID, room)
 		}
 		for _, must := range []string{m.SpeakerAt(s.Speaker).Name, s.Role, s.Words[0].Text, s.Statement.Statement.Context, s.Medium} {
-			if !strings.Contains(text(sheets[i]), must) {
+			if !strings.Contains(htmltest.Text(sheets[i]), must) {
 				t.Errorf("%s: not on its sheet: %q", s.ID, must)
 			}
 		}
 		for _, other := range s.with {
-			if !strings.Contains(text(sheets[i]), other.Words[0].Text) {
+			if !strings.Contains(htmltest.Text(sheets[i]), other.Words[0].Text) {
 				t.Errorf("%s stands without %s", s.ID, other.ID)
 			}
 		}
 		for _, f := range s.beside {
-			if !strings.Contains(text(sheets[i]), f.Words[0].Text) {
+			if !strings.Contains(htmltest.Text(sheets[i]), f.Words[0].Text) {
 				t.Errorf("%s stands without %s", s.ID, f.ID)
 			}
 		}
@@ -240,8 +210,8 @@ func TestWhatStandsBesideAStatement(t *testing.T) {
 	} {
 		src.Story.Lead = []data.Pairing{{Head: c.head.ID, With: []string{c.with.ID}}}
 		var beside []string
-		for _, div := range all(pages(t, src)["worksheet.en.html"], "div", "with") {
-			if got := text(div); strings.Contains(got, c.with.Words[0].Text) {
+		for _, div := range htmltest.All(pages(t, src)["worksheet.en.html"], "div", "with") {
+			if got := htmltest.Text(div); strings.Contains(got, c.with.Words[0].Text) {
 				beside = append(beside, got)
 			}
 		}
@@ -257,7 +227,7 @@ func TestWhatStandsBesideAStatement(t *testing.T) {
 // An allegation never stands without its caveat, nor an assessment without its confidence.
 func TestFindingsKeepWhatQualifiesThem(t *testing.T) {
 	src := first(t, "en")
-	page := text(pages(t, src)["worksheet.en.html"])
+	page := htmltest.Text(pages(t, src)["worksheet.en.html"])
 	m := generator{Presenter: record.New(data.NewIndex(src.Story), src.Locales[0])}
 	assessed, disputed, endorsed := 0, 0, 0
 	for _, s := range m.sheets() {
@@ -310,13 +280,13 @@ func TestThePlanIsWhole(t *testing.T) {
 		want = append(want, a.For, a.How)
 	}
 	for _, w := range want {
-		if !strings.Contains(text(page), w) {
+		if !strings.Contains(htmltest.Text(page), w) {
 			t.Errorf("not in the plan: %q", w)
 		}
 	}
 	var links []string
-	for _, a := range all(page, "a", "") {
-		links = append(links, attr(a, "href"))
+	for _, a := range htmltest.All(page, "a", "") {
+		links = append(links, htmltest.Attr(a, "href"))
 	}
 	for _, to := range append(src.Beside, "index.en.html", "index.en.html#present=start", "index.en.html#quiz=start", "worksheet.en.html", "key.en.html", "sources.en.html") {
 		if !slices.Contains(links, to) {
@@ -328,7 +298,7 @@ func TestThePlanIsWhole(t *testing.T) {
 func TestAgesAreSaid(t *testing.T) {
 	src := first(t, "en")
 	src.Lesson.Ages = "12-15"
-	if page := text(pages(t, src)["lesson.en.html"]); !strings.Contains(page, "ages 12 to 15") {
+	if page := htmltest.Text(pages(t, src)["lesson.en.html"]); !strings.Contains(page, "ages 12 to 15") {
 		t.Error("a span of ages is not said")
 	}
 }
@@ -338,13 +308,13 @@ func TestLanguagesAreMarked(t *testing.T) {
 	src := first(t, "en", "ar")
 	for name, page := range pages(t, src) {
 		lang := strings.Split(name, ".")[1]
-		root := all(page, "html", "")[0]
-		if attr(root, "lang") != lang || attr(root, "dir") == "" {
-			t.Errorf("%s: its language is %q", name, attr(root, "lang"))
+		root := htmltest.All(page, "html", "")[0]
+		if htmltest.Attr(root, "lang") != lang || htmltest.Attr(root, "dir") == "" {
+			t.Errorf("%s: its language is %q", name, htmltest.Attr(root, "lang"))
 		}
 		var walk func(n *html.Node, lang string)
 		walk = func(n *html.Node, lang string) {
-			if l := attr(n, "lang"); l != "" {
+			if l := htmltest.Attr(n, "lang"); l != "" {
 				lang = l
 			}
 			if n.Type == html.TextNode && lang == "ar" && strings.Contains(n.Data, "Russia") && !isHTTP(n.Data) {
@@ -354,7 +324,7 @@ func TestLanguagesAreMarked(t *testing.T) {
 				walk(c, lang)
 			}
 		}
-		walk(all(page, "body", "")[0], attr(root, "lang"))
+		walk(htmltest.All(page, "body", "")[0], htmltest.Attr(root, "lang"))
 	}
 }
 
@@ -433,15 +403,15 @@ func TestTheLeastLesson(t *testing.T) {
 	src.Story, src.Lesson = story, lesson
 	for name, page := range pages(t, src) {
 		for _, tag := range []string{"section", "ol", "ul", "dl", "p", "td", "nav"} {
-			for _, n := range all(page, tag, "") {
-				if strings.TrimSpace(text(n)) == "" && !(tag == "td" && name == "lesson.en.html") {
+			for _, n := range htmltest.All(page, tag, "") {
+				if strings.TrimSpace(htmltest.Text(n)) == "" && !(tag == "td" && name == "lesson.en.html") {
 					t.Errorf("%s: an empty <%s>", name, tag)
 				}
 			}
 		}
-		for _, section := range all(page, "section", "") {
+		for _, section := range htmltest.All(page, "section", "") {
 			if kids := slices.Collect(section.ChildNodes()); len(kids) < 2 {
-				t.Errorf("%s: a heading with nothing under it: %s", name, text(section))
+				t.Errorf("%s: a heading with nothing under it: %s", name, htmltest.Text(section))
 			}
 		}
 	}

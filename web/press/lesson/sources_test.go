@@ -12,18 +12,20 @@ import (
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/qrcode"
 	"golang.org/x/net/html"
+
+	"statement-evidence/web/press/htmltest"
 )
 
 // Every address stands in full; where it was seen, a camera reads the same.
 func TestCodesLeadToTheirAddresses(t *testing.T) {
 	src := first(t, "en")
-	items := all(pages(t, src)["sources.en.html"], "li", "")
+	items := htmltest.All(pages(t, src)["sources.en.html"], "li", "")
 	read := map[string]*html.Node{}
 	for _, item := range items {
-		for _, a := range all(item, "p", "address") {
-			read[text(a)] = item
-			if to := attr(all(a, "a", "")[0], "href"); to != text(a) {
-				t.Errorf("%s leads to %s", text(a), to)
+		for _, a := range htmltest.All(item, "p", "address") {
+			read[htmltest.Text(a)] = item
+			if to := htmltest.Attr(htmltest.All(a, "a", "")[0], "href"); to != htmltest.Text(a) {
+				t.Errorf("%s leads to %s", htmltest.Text(a), to)
 			}
 		}
 	}
@@ -34,13 +36,13 @@ func TestCodesLeadToTheirAddresses(t *testing.T) {
 			t.Errorf("%s: not in the list: %s %s", s.ID, s.URL, s.Archive)
 			continue
 		}
-		drawn := all(item, "path", "")
+		drawn := htmltest.All(item, "path", "")
 		if len(drawn) != map[bool]int{true: 1, false: 0}[s.Accessed != ""] {
 			t.Errorf("%s, seen %q, has %d codes", s.ID, s.Accessed, len(drawn))
 		}
 		for _, path := range drawn {
 			codes++
-			if got := scan(t, attr(path.Parent, "viewbox")+attr(path.Parent, "viewBox"), attr(path, "d")); got != s.URL {
+			if got := scan(t, htmltest.Attr(path.Parent, "viewbox")+htmltest.Attr(path.Parent, "viewBox"), htmltest.Attr(path, "d")); got != s.URL {
 				t.Errorf("the code of %s reads %q", s.URL, got)
 			}
 		}
@@ -103,9 +105,9 @@ func TestNumbersLeadToTheirSources(t *testing.T) {
 	src := first(t, "en")
 	made := pages(t, src)
 	listed := map[string]string{}
-	for _, item := range all(made["sources.en.html"], "li", "") {
-		if n := all(item, "b", "number"); len(n) == 1 {
-			listed[text(n[0])] = text(all(item, "p", "address")[0])
+	for _, item := range htmltest.All(made["sources.en.html"], "li", "") {
+		if n := htmltest.All(item, "b", "number"); len(n) == 1 {
+			listed[htmltest.Text(n[0])] = htmltest.Text(htmltest.All(item, "p", "address")[0])
 		}
 	}
 	if len(listed) != len(src.Story.Sources) {
@@ -115,10 +117,10 @@ func TestNumbersLeadToTheirSources(t *testing.T) {
 	for _, s := range src.Story.Sources {
 		byID[s.ID] = s.URL
 	}
-	answers := all(all(made["key.en.html"], "section", "questions")[0], "ul", "options")
+	answers := htmltest.All(htmltest.All(made["key.en.html"], "section", "questions")[0], "ul", "options")
 	for i, q := range src.Lesson.Questions {
-		for k, item := range all(answers[i], "li", "") {
-			n := strings.TrimPrefix(text(all(item, "p", "from")[0]), "Source ")
+		for k, item := range htmltest.All(answers[i], "li", "") {
+			n := strings.TrimPrefix(htmltest.Text(htmltest.All(item, "p", "from")[0]), "Source ")
 			if want := byID[q.Options[k].Source]; listed[n] != want {
 				t.Errorf("%s: source %s is %s, want %s", q.ID, n, listed[n], want)
 			}

@@ -13,6 +13,7 @@ import (
 	"statement-evidence/data"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/publish"
+	"statement-evidence/web/press/htmltest"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
@@ -58,7 +59,7 @@ func TestPlainHTMLIsWhole(t *testing.T) {
 		t.Errorf("there are snippets of %d, not of %d", len(all), len(s.Statements)+1)
 	}
 	whole := func(id string, n *html.Node, passages []data.Passage, texts []string, citations []data.Citation) {
-		said := text(n)
+		said := htmltest.Text(n)
 		for _, p := range passages {
 			texts = append(texts, p.Text)
 		}
@@ -68,14 +69,14 @@ func TestPlainHTMLIsWhole(t *testing.T) {
 			}
 		}
 		for _, c := range citations {
-			if url := x.SourceAt(c.Source).URL; !slices.ContainsFunc(elements(n, "a"), func(a *html.Node) bool { return attr(a, "href") == url && text(a) == url }) {
+			if url := x.SourceAt(c.Source).URL; !slices.ContainsFunc(htmltest.All(n, "a", ""), func(a *html.Node) bool { return htmltest.Attr(a, "href") == url && htmltest.Text(a) == url }) {
 				t.Errorf("%s: its plain HTML has no address %s", id, url)
 			}
 		}
 	}
 	for i := range x.Statements {
 		r := &x.Statements[i]
-		n := parse(t, []byte(all[r.ID].Plain))
+		n := htmltest.Parse(t, []byte(all[r.ID].Plain))
 		texts := []string{x.SpeakerAt(r.Speaker).Name, r.Role, w.Day(r.Day()), r.Context}
 		if r.Question != nil {
 			texts = append(texts, r.Question.Text)
@@ -89,7 +90,7 @@ func TestPlainHTMLIsWhole(t *testing.T) {
 			whole(r.ID, n, x.StatementAt(rel.Other(r.ID)).Words, []string{rel.Explanation, rel.Caveat}, nil)
 		}
 		from, to := x.PlacementsOf(i)
-		if says := r.Why; from == to && (says == "" || !strings.Contains(text(n), says)) && !strings.Contains(text(n), w.Get(i18n.NoEvidence)) {
+		if says := r.Why; from == to && (says == "" || !strings.Contains(htmltest.Text(n), says)) && !strings.Contains(htmltest.Text(n), w.Get(i18n.NoEvidence)) {
 			t.Errorf("%s: nothing bears on it, and nothing says so", r.ID)
 		}
 		for _, row := range x.Placements[from:to] {
@@ -106,12 +107,12 @@ func TestPlainHTMLIsWhole(t *testing.T) {
 			}
 			whole(r.ID+", "+f.ID, n, f.Words, texts, f.Sources)
 		}
-		if last := elements(n, "a"); attr(last[len(last)-1], "href") != base+"index.html#s-"+r.ID {
+		if last := htmltest.All(n, "a", ""); htmltest.Attr(last[len(last)-1], "href") != base+"index.html#s-"+r.ID {
 			t.Errorf("%s: its plain HTML does not end with where the whole is", r.ID)
 		}
 	}
 	e := s.Excerpt()
-	lead := parse(t, []byte(all[""].Plain))
+	lead := htmltest.Parse(t, []byte(all[""].Plain))
 	for i := range e.Statements {
 		whole("the lead", lead, e.Statements[i].Words, nil, e.Statements[i].Sources)
 	}
@@ -119,7 +120,7 @@ func TestPlainHTMLIsWhole(t *testing.T) {
 		whole("the lead", lead, e.Findings[i].Words, []string{e.Findings[i].Caveat}, e.Findings[i].Sources)
 	}
 	for id, s := range all {
-		for _, line := range skeleton(elements(parse(t, []byte(s.Plain)), "body")[0]) {
+		for _, line := range skeleton(htmltest.All(htmltest.Parse(t, []byte(s.Plain)), "body", "")[0]) {
 			tag, attrs, _ := strings.Cut(line, " ")
 			if !slices.Contains(append(publish.AllowedElements, "div"), tag) || !slices.Contains([]string{"", "href", "cite"}, attrs) {
 				t.Errorf("%s: its plain HTML has <%s>", id, line)
@@ -132,22 +133,22 @@ func TestPlainHTMLIsWhole(t *testing.T) {
 func TestSnippetsSayTheirLanguage(t *testing.T) {
 	w := locale(t, "ar")
 	for id, s := range snippets(t, embeddable(small(t), w, ".ar.html")) {
-		n := parse(t, []byte(s.Plain))
-		if div := elements(n, "div")[0]; attr(div, "lang") != "ar" || attr(div, "dir") != "rtl" {
+		n := htmltest.Parse(t, []byte(s.Plain))
+		if div := htmltest.All(n, "div", "")[0]; htmltest.Attr(div, "lang") != "ar" || htmltest.Attr(div, "dir") != "rtl" {
 			t.Errorf("%s: it says %v", id, div.Attr)
 		}
-		if p := elements(elements(n, "blockquote")[0], "p")[0]; attr(p, "lang") != "en" && attr(p, "lang") != "ru" || attr(p, "dir") != "auto" {
+		if p := htmltest.All(htmltest.All(n, "blockquote", "")[0], "p", "")[0]; htmltest.Attr(p, "lang") != "en" && htmltest.Attr(p, "lang") != "ru" || htmltest.Attr(p, "dir") != "auto" {
 			t.Errorf("%s: its words say %v", id, p.Attr)
 		}
 		one := ""
 		if id != "" {
 			one = "/" + id
 		}
-		if e := elements(parse(t, []byte(s.Element)), "statement-evidence")[0]; attr(e, "lang") != "ar" || attr(e, "src") != base+"fragment"+one+".ar.html" {
+		if e := htmltest.All(htmltest.Parse(t, []byte(s.Element)), "statement-evidence", "")[0]; htmltest.Attr(e, "lang") != "ar" || htmltest.Attr(e, "src") != base+"fragment"+one+".ar.html" {
 			t.Errorf("%s: the element says %v", id, e.Attr)
 		}
-		frame := elements(parse(t, []byte(s.Frame)), "iframe")[0]
-		if attr(frame, "src") != base+"frame"+one+".ar.html" || attr(frame, "title") != s.Title {
+		frame := htmltest.All(htmltest.Parse(t, []byte(s.Frame)), "iframe", "")[0]
+		if htmltest.Attr(frame, "src") != base+"frame"+one+".ar.html" || htmltest.Attr(frame, "title") != s.Title {
 			t.Errorf("%s: the frame says %v", id, frame.Attr)
 		}
 	}
@@ -177,14 +178,14 @@ func TestHostileSnippets(t *testing.T) {
 		got := bad[id]
 		for i, way := range []string{"element", "frame", "plain"} {
 			g, w := []string{got.Element, got.Frame, got.Plain}[i], []string{want.Element, want.Frame, want.Plain}[i]
-			page := parse(t, []byte(g))
+			page := htmltest.Parse(t, []byte(g))
 			// An address that is none is left out, with its link; words may have lines.
 			without := func(lines []string) []string {
 				return slices.DeleteFunc(lines, func(l string) bool {
 					return l == "a href" || strings.HasPrefix(l, "blockquote") || l == "span" || l == "br"
 				})
 			}
-			if a, b := without(skeleton(page)), without(skeleton(parse(t, []byte(w)))); way != "plain" && !slices.Equal(a, b) {
+			if a, b := without(skeleton(page)), without(skeleton(htmltest.Parse(t, []byte(w)))); way != "plain" && !slices.Equal(a, b) {
 				t.Errorf("%s, %s: its elements are\n%q, not\n%q", id, way, a, b)
 			}
 			for d := range page.Descendants() {
@@ -199,7 +200,7 @@ func TestHostileSnippets(t *testing.T) {
 			}
 			checkText(t, id+", "+way, []byte(g))
 		}
-		if !strings.Contains(text(parse(t, []byte(got.Plain))), "<img src=x onerror=alert(1)>") {
+		if !strings.Contains(htmltest.Text(htmltest.Parse(t, []byte(got.Plain))), "<img src=x onerror=alert(1)>") {
 			t.Errorf("%s: the words are lost", id)
 		}
 		checkText(t, id, []byte(got.Title))

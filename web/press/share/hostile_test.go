@@ -14,6 +14,7 @@ import (
 	"golang.org/x/net/html"
 
 	"statement-evidence/data"
+	"statement-evidence/web/press/htmltest"
 )
 
 // attack is a text that would leave any place in which it is not a text.
@@ -108,14 +109,14 @@ func allowed(address string) bool {
 // checkPage holds a hostile story's page to the elements of the same page of a good one.
 func checkPage(t *testing.T, name string, got, want []byte) {
 	t.Helper()
-	page := parse(t, got)
-	if g, w := skeleton(page), skeleton(parse(t, want)); !slices.Equal(g, w) {
+	page := htmltest.Parse(t, got)
+	if g, w := skeleton(page), skeleton(htmltest.Parse(t, want)); !slices.Equal(g, w) {
 		t.Errorf("%s: its elements are\n%q, not\n%q", name, g, w)
 	}
 	for d := range page.Descendants() {
 		for _, a := range d.Attr {
 			isAddress := a.Key == "href" || a.Key == "src" || a.Key == "cite" ||
-				a.Key == "content" && slices.Contains([]string{"og:url", "og:image"}, attr(d, "property"))
+				a.Key == "content" && slices.Contains([]string{"og:url", "og:image"}, htmltest.Attr(d, "property"))
 			if isAddress && !allowed(a.Val) {
 				t.Errorf("%s: <%s %s> leads to %.100q", name, d.Data, a.Key, a.Val)
 			}
@@ -177,11 +178,11 @@ func TestHostileStory(t *testing.T) {
 		switch {
 		case strings.HasSuffix(name, ".html"):
 			checkPage(t, name, got, want)
-			scripts := elements(parse(t, got), "script")
-			for i, s := range elements(parse(t, want), "script") {
-				checkJSON(t, name, []byte(text(scripts[i])), []byte(text(s)), false)
+			scripts := htmltest.All(htmltest.Parse(t, got), "script", "")
+			for i, s := range htmltest.All(htmltest.Parse(t, want), "script", "") {
+				checkJSON(t, name, []byte(htmltest.Text(scripts[i])), []byte(htmltest.Text(s)), false)
 			}
-			if !strings.Contains(text(elements(parse(t, got), "body")[0]), "<img src=x onerror=alert(1)>") {
+			if !strings.Contains(htmltest.Text(htmltest.All(htmltest.Parse(t, got), "body", "")[0]), "<img src=x onerror=alert(1)>") {
 				t.Errorf("%s: the words are lost", name)
 			}
 		case strings.HasSuffix(name, ".json"):
@@ -258,7 +259,7 @@ func TestEndlessWord(t *testing.T) {
 			t.Errorf("%s has %d bytes", name, len(content))
 		}
 		if strings.HasSuffix(name, ".html") {
-			for key, said := range meta(t, parse(t, content)) {
+			for key, said := range meta(t, htmltest.Parse(t, content)) {
 				if len(said) > 5000 {
 					t.Errorf("%s: %s has %d bytes", name, key, len(said))
 				}

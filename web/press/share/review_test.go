@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"statement-evidence/data"
+	"statement-evidence/web/press/htmltest"
 )
 
 // reviews gives the items of claimreview.json by the page that each is on.
@@ -117,25 +118,25 @@ func TestReviewsOfTheFirstStory(t *testing.T) {
 	_, items := reviews(t, f)
 	for i := range s.Statements {
 		id := s.Statements[i].ID
-		page := parse(t, f.Files["statement/"+id+".html"])
-		scripts := elements(page, "script")
+		page := htmltest.Parse(t, f.Files["statement/"+id+".html"])
+		scripts := htmltest.All(page, "script", "")
 		in := items[base+"statement/"+id+".html"]
 		if in == nil {
 			says := s.Statements[i].Why
 			if says == "" {
 				says = "No record in this story is linked to this statement."
 			}
-			if len(scripts) != 0 || !strings.Contains(text(page), says) {
+			if len(scripts) != 0 || !strings.Contains(htmltest.Text(page), says) {
 				t.Errorf("%s: a review of a statement that nothing bears on", id)
 			}
 			continue
 		}
-		if len(scripts) != 1 || !reflect.DeepEqual(tree(t, text(scripts[0])), in) {
+		if len(scripts) != 1 || !reflect.DeepEqual(tree(t, htmltest.Text(scripts[0])), in) {
 			t.Errorf("%s: the page has not the review of the feed", id)
 			continue
 		}
 		rating := in["reviewRating"].(map[string]any)
-		if name := rating["alternateName"].(string); len(rating) != 2 || name == "" || !strings.Contains(text(page), name) {
+		if name := rating["alternateName"].(string); len(rating) != 2 || name == "" || !strings.Contains(htmltest.Text(page), name) {
 			t.Errorf("%s: its rating is %v", id, rating)
 		}
 		bearing := 0

@@ -18,6 +18,7 @@ import (
 	"statement-evidence/data/validate"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/web/press/card"
+	"statement-evidence/web/press/htmltest"
 )
 
 const base = "https://example.org/story/"
@@ -64,55 +65,16 @@ func found(t *testing.T, s *data.Story) *Output {
 	return f
 }
 
-func parse(t *testing.T, page []byte) *html.Node {
-	t.Helper()
-	n, err := html.Parse(bytes.NewReader(page))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return n
-}
-
-// elements gives the elements of a page that have a tag.
-func elements(n *html.Node, tag string) []*html.Node {
-	var all []*html.Node
-	for d := range n.Descendants() {
-		if d.Type == html.ElementNode && d.Data == tag {
-			all = append(all, d)
-		}
-	}
-	return all
-}
-
-func attr(n *html.Node, name string) string {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return a.Val
-		}
-	}
-	return ""
-}
-
-func text(n *html.Node) string {
-	var b strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode {
-			b.WriteString(d.Data)
-		}
-	}
-	return b.String()
-}
-
 // meta gives what a page's meta and link elements say, by property, name or relation.
 func meta(t *testing.T, n *html.Node) map[string]string {
 	t.Helper()
 	said := map[string]string{}
-	for _, e := range append(elements(n, "meta"), elements(n, "link")...) {
-		key := attr(e, "property") + attr(e, "name") + attr(e, "rel")
+	for _, e := range append(htmltest.All(n, "meta", ""), htmltest.All(n, "link", "")...) {
+		key := htmltest.Attr(e, "property") + htmltest.Attr(e, "name") + htmltest.Attr(e, "rel")
 		if _, twice := said[key]; twice && key != "" {
 			t.Errorf("%s is said twice", key)
 		}
-		said[key] = attr(e, "content") + attr(e, "href")
+		said[key] = htmltest.Attr(e, "content") + htmltest.Attr(e, "href")
 	}
 	return said
 }
@@ -155,7 +117,7 @@ func TestHead(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := meta(t, parse(t, []byte(lines)))
+		got := meta(t, htmltest.Parse(t, []byte(lines)))
 		want := map[string]string{
 			"canonical":       base + c.whole,
 			"og:type":         "article",
@@ -197,12 +159,12 @@ func TestOEmbed(t *testing.T) {
 	if !maps.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
-	page := parse(t, []byte(code))
-	frames, quotes, links := elements(page, "iframe"), elements(page, "blockquote"), elements(page, "a")
-	if len(frames) != 1 || attr(frames[0], "src") != base+"frame.html" || attr(frames[0], "title") != "Who closed the bridge?" {
+	page := htmltest.Parse(t, []byte(code))
+	frames, quotes, links := htmltest.All(page, "iframe", ""), htmltest.All(page, "blockquote", ""), htmltest.All(page, "a", "")
+	if len(frames) != 1 || htmltest.Attr(frames[0], "src") != base+"frame.html" || htmltest.Attr(frames[0], "title") != "Who closed the bridge?" {
 		t.Errorf("the frame: %s", code)
 	}
-	if len(quotes) != 1 || len(links) != 1 || attr(links[0], "href") != base+"index.html" || text(quotes[0]) != "Who closed the bridge?" {
+	if len(quotes) != 1 || len(links) != 1 || htmltest.Attr(links[0], "href") != base+"index.html" || htmltest.Text(quotes[0]) != "Who closed the bridge?" {
 		t.Errorf("without frames: %s", code)
 	}
 }
@@ -217,17 +179,17 @@ func TestWithoutCards(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := meta(t, parse(t, []byte(lines))); got["og:image"] != "" || got["twitter:card"] != "summary" {
+	if got := meta(t, htmltest.Parse(t, []byte(lines))); got["og:image"] != "" || got["twitter:card"] != "summary" {
 		t.Errorf("the story: %v", got)
 	}
 	if strings.Contains(string(f.Files["oembed.json"]), "thumbnail") || f.Files["card.png"] != nil || f.Files["card/mayor-open.png"] != nil {
 		t.Error("there is a card")
 	}
-	if got := meta(t, parse(t, f.Files["statement/mayor-closed.html"])); got["og:image"] != base+"card/mayor-closed.png" {
+	if got := meta(t, htmltest.Parse(t, f.Files["statement/mayor-closed.html"])); got["og:image"] != base+"card/mayor-closed.png" {
 		t.Errorf("a statement that has one: %v", got)
 	}
 	s.Title = "Bridge"
-	if got := meta(t, parse(t, found(t, s).Files["statement/mayor-open.html"])); got["og:image"] != base+"card.png" {
+	if got := meta(t, htmltest.Parse(t, found(t, s).Files["statement/mayor-open.html"])); got["og:image"] != base+"card.png" {
 		t.Errorf("a statement that has none takes the story's: %v", got)
 	}
 }
