@@ -20,6 +20,7 @@ type Editor struct {
 	words        record.Presenter
 	Example      string // the text of a story to begin from
 	Site         string // address of the site that the form is of; empty on a disk
+	WholeSite    bool   // whether the page can write a whole site
 
 	open  string // path of the record that is open; empty for the story
 	tab   string // what a narrow window shows: list, write or see

@@ -15,6 +15,9 @@ func (e *Editor) forms() *node.Node {
 	}{{"csv", i18n.MakeFormCsv}, {"tsv", i18n.MakeFormTsv}, {"markdown", i18n.MakeFormMarkdown}, {"claimreview", i18n.MakeFormClaimreview}, {"annotations", i18n.MakeFormAnnotations}} {
 		buttons = append(buttons, node.El("button", node.A{"type", "button", "data-do", "form", "data-form", f.name, "id", "form-" + f.name}, e.text(f.label)))
 	}
+	if e.WholeSite {
+		buttons = append(buttons, e.does("site", i18n.MakeFormSite))
+	}
 	code := func(name string, label i18n.MessageID, html string) *node.Node {
 		return node.El("div.field", nil,
 			node.El("label", node.A{"for", "embed-" + name}, e.text(label)),
@@ -30,4 +33,9 @@ func (e *Editor) forms() *node.Node {
 		}),
 		code("element", i18n.EmbedElement, publish.Element(e.story, where)),
 		code("frame", i18n.EmbedFrame, publish.Frame(e.story, where)))
+}
+
+// Readme is what a folder with a whole site says of itself.
+func (e *Editor) Readme() string {
+	return e.Get("title") + "\n\n" + e.say(i18n.MakeSiteReadme) + "\n"
 }

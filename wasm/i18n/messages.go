@@ -554,6 +554,7 @@ const (
 	MakeFormClaimreview
 	MakeFormCsv
 	MakeFormMarkdown
+	MakeFormSite
 	MakeFormTsv
 	MakeForms
 	MakeGoBack
@@ -592,6 +593,7 @@ const (
 	MakeSee
 	MakeSeenByReaders
 	MakeShown
+	MakeSiteReadme
 	MakeSource
 	MakeStatement
 	MakeStatementHead
@@ -614,7 +616,7 @@ const (
 const (
 	pageMessages  = 263
 	classMessages = 439
-	messages      = 601
+	messages      = 603
 )
 
 // The families of messages.

@@ -553,6 +553,7 @@ var Names = []string{
 	"make.form-claimreview",
 	"make.form-csv",
 	"make.form-markdown",
+	"make.form-site",
 	"make.form-tsv",
 	"make.forms",
 	"make.go-back",
@@ -591,6 +592,7 @@ var Names = []string{
 	"make.see",
 	"make.seen-by-readers",
 	"make.shown",
+	"make.site-readme",
 	"make.source",
 	"make.statement",
 	"make.statement-head",
@@ -1159,6 +1161,7 @@ var shapes = []string{
 	"",     // make.form-claimreview
 	"",     // make.form-csv
 	"",     // make.form-markdown
+	"",     // make.form-site
 	"",     // make.form-tsv
 	"",     // make.forms
 	"",     // make.go-back
@@ -1197,6 +1200,7 @@ var shapes = []string{
 	"",     // make.see
 	"",     // make.seen-by-readers
 	"",     // make.shown
+	"",     // make.site-readme
 	"",     // make.source
 	"1",    // make.statement
 	"",     // make.statement-head

@@ -7,6 +7,7 @@
 package main
 
 import (
+	"strconv"
 	"syscall/js"
 
 	"statement-evidence/data"
@@ -32,7 +33,7 @@ type form struct {
 	root, toolbar *mount.Island
 }
 
-// attach(root, seeing, words, day, example, languages, site) has the program draw the form in two
+// attach(root, seeing, words, day, example, languages, site, whole) has the program draw the form in two
 // elements, in the language of the words. It gives functions, or says what is wrong.
 func attach(args []js.Value) any {
 	w, err := i18n.DecodeWhole(args[2].String())
@@ -40,7 +41,7 @@ func attach(args []js.Value) any {
 		return "the words are those of another build of the page"
 	}
 	f := &form{Editor: editor.New(w, args[3].String())}
-	f.Example, f.Site = args[4].String(), args[6].String()
+	f.Example, f.Site, f.WholeSite = args[4].String(), args[6].String(), args[7].Bool()
 	for i := range args[5].Length() {
 		l := args[5].Index(i)
 		f.seeing.Languages = append(f.seeing.Languages, editor.Language{Lang: l.Index(0).String(), Name: l.Index(1).String()})
@@ -54,7 +55,7 @@ func attach(args []js.Value) any {
 	api := map[string]any{}
 	for name, do := range map[string]func([]js.Value) any{
 		"update": f.update, "text": f.text, "page": f.page, "encoded": f.encoded, "plain": f.plain, "leave": f.leave, "see": f.see,
-		"beside": said(f.Beside), "pasted": said(f.Pasted), "keys": said(f.Keys), "origin": said(f.Origin), "folder": said(f.Folder), "ratings": f.ratings,
+		"beside": said(f.Beside), "pasted": said(f.Pasted), "keys": said(f.Keys), "origin": said(f.Origin), "folder": said(f.Folder), "ratings": f.ratings, "site": f.site, "readme": said(f.Readme),
 		"foreign": func(args []js.Value) any { return editor.Foreign(args[0].String()) },
 	} {
 		api[name] = js.FuncOf(func(_ js.Value, args []js.Value) any { return do(args) })
@@ -120,6 +121,32 @@ func (f *form) ratings(args []js.Value) any {
 		}
 		return draft.Object(pairs...).String(), nil
 	})
+}
+
+// site(words, frames) gives the pages of a site in a language, and what these lead to, each with its name.
+func (f *form) site(args []js.Value) any {
+	w, err := i18n.DecodeWhole(args[0].String())
+	if err != nil {
+		return nil
+	}
+	read, err := draft.Read(args[1].String())
+	if err != nil {
+		return nil
+	}
+	frames := make([]publish.File, read.Len())
+	for i := range frames {
+		at := "[" + strconv.Itoa(i) + "]"
+		frames[i] = publish.File{Name: read.Get(at + ".name"), Text: read.Get(at + ".text")}
+	}
+	files, err := publish.Site(frames, f.Story(), w)
+	if err != nil {
+		return nil
+	}
+	list := make([]any, len(files))
+	for i, file := range files {
+		list[i] = []any{file.Name, file.Text}
+	}
+	return list
 }
 
 // encoded() is the compact form of the story, for the page's program.

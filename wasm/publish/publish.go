@@ -24,6 +24,8 @@ const (
 	PlaceLang       = "[[lang]]"
 	PlaceDir        = "[[dir]]"
 	PlaceNotices    = "[[notices]]"
+	PlacePublished  = "[[published]]"
+	PlaceUpdated    = "[[updated]]"
 	PlaceContent    = "[[content]]"
 )
 
@@ -33,6 +35,11 @@ func Page(frame string, s *data.Story, w *i18n.Catalog) (string, error) {
 	x := data.NewIndex(s)
 	tree := view.Page(x, w, state.State{})
 	Inline(tree, Citations(x, w))
+	return filled(frame, s, w, tree)
+}
+
+// filled is a frame with a story and the tree of its page.
+func filled(frame string, s *data.Story, w *i18n.Catalog, tree *node.Node) (string, error) {
 	content, err := written(tree)
 	if err != nil {
 		return "", err
@@ -42,7 +49,7 @@ func Page(frame string, s *data.Story, w *i18n.Catalog) (string, error) {
 		foreign = ""
 	}
 	return strings.NewReplacer(
-		PlaceTitle, escaped(s.Title), PlaceStandfirst, escaped(s.Standfirst),
+		PlaceTitle, escaped(s.Title), PlaceStandfirst, escaped(s.Standfirst), PlacePublished, escaped(s.Published), PlaceUpdated, escaped(s.Updated),
 		` lang="`+PlaceStoryLang+`"`, foreign, PlaceLang, w.Lang(), PlaceDir, w.Dir(),
 		PlaceNotices, escaped(w.Get(i18n.Notices)), PlaceContent, content,
 	).Replace(frame), nil

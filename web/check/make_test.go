@@ -1,6 +1,7 @@
 package check
 
 import (
+	"archive/zip"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
@@ -343,5 +344,42 @@ func TestVersionsAndCorrections(t *testing.T) {
 		p.until(`!document.querySelector('[data-path="corrections[0].was"]') && document.querySelector('[data-path="standfirst"]').value !== "Something else."`)
 		p.enter(`[data-action="undo"]`, true)
 		p.until(`document.querySelector('[data-path="standfirst"]').value === "Something else."`)
+	})
+}
+
+// The site that is saved works where its folder is served, and draws its file.
+func TestASiteIsSaved(t *testing.T) {
+	oneCompiler(t, func(t *testing.T, s *site) {
+		p, dir := s.form(t)
+		p.enter(`[data-action="example"]`, false)
+		p.until(`document.querySelector(".done")`)
+		p.enter("#forms summary", true)
+		p.enter("#do-site", false)
+		id := value[string](p, `JSON.parse(document.querySelector("#embed-frame").value.match(/src=("[^"]*")/)[1]).replace(".html", "")`)
+		saved(t, p, dir, id+".zip")
+		packed, err := zip.OpenReader(filepath.Join(dir, id+".zip"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer packed.Close()
+		folder := filepath.Join(dir, "site")
+		if err := os.CopyFS(folder, packed); err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range []string{"README.txt", "story.json", "index.ar.html", "lead.html", "fragment.html", "frame.de.html"} {
+			if _, err := os.Stat(filepath.Join(folder, name)); err != nil {
+				t.Error(err)
+			}
+		}
+		own := serving(t, folder)
+		page := own.tab(t)
+		page.visit("index.html")
+		page.untilSettled()
+		page.assert("the page has the story", `document.querySelectorAll(".statement").length > 0`)
+		page.search("bridge")
+		page.until(`document.querySelector(".statement mark")`)
+		page.visit("lead.ar.html")
+		page.untilSettled()
+		page.assert("the short version has it, too", `document.documentElement.lang === "ar" && document.querySelectorAll(".statement").length > 0`)
 	})
 }

@@ -65,7 +65,7 @@ export async function write(content, name, handle) {
   return handle;
 }
 
-/** @param {string} content @param {string} name @param {string} type */
+/** @param {BlobPart} content @param {string} name @param {string} type */
 export function download(content, name, type) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([content], {type}));

@@ -6,15 +6,16 @@ import {focusOn, sync} from "./controls.js";
 import {choose, download, read, write} from "./files.js";
 import {Keeper} from "./keeper.js";
 import {bytes, pack, packed, text} from "./blocks.js";
+import {zip} from "./zip.js";
 
 /** @typedef {{changed: boolean, beside: boolean, focus: string, announce: string, ready: boolean}} Effects */
 /** @typedef {{update: (action: string, value: string) => Effects, text: () => string, page: (words: string, frame: string) => string, encoded: () => string, plain: (words: string) => string, leave: () => string, see: (lang: string, wide: boolean, dark: boolean) => void,
- * beside: () => string, pasted: () => string, keys: () => string, origin: () => string, folder: () => string, ratings: (words: string) => string, foreign: (text: string) => boolean}} Form */
+ * beside: () => string, pasted: () => string, keys: () => string, origin: () => string, folder: () => string, ratings: (words: string) => string, foreign: (text: string) => boolean, site: (words: string, frames: string) => [name: string, text: string][], readme: () => string}} Form */
 /** What reads and writes the formats of others (wasm/exchange).
  * @typedef {{read: (text: string, lang: string, keys: string) => {error?: string, columns?: string, draft?: string}, write: (format: string, story: string, origin: string, lang: string, page: string, ratings: string) => {error?: string, text?: string}}} Exchange */
 /** A version that has a name. @typedef {{name: string, when: string, text: string}} Version */
 /** @typedef {{lang: string, dir: string, name: string, title: string, words: string, blocks: {file: string, tag: string}[]}} Language words: the file of what is said in it; blocks: what a page in it has */
-/** @typedef {{languages: Language[], frame: string, example: string, exchange: string}} Kit */
+/** @typedef {{languages: Language[], frame: string, example: string, exchange: string, site: string}} Kit site: the file of what a whole site is written with; empty where its files are not there */
 
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const iframe = /** @type {HTMLIFrameElement} */ (byId("page"));
@@ -172,6 +173,17 @@ const does = {
     const {error, text = ""} = (await exchange()).write(format, form.text(), form.origin(), seen.lang, form.folder(), form.ratings(await wordsOf(seen.lang)));
     if (error !== undefined) byId("status").textContent = error;
     else download(text, id() + ending, type);
+  },
+  async site() {
+    if (!ready()) return;
+    const {frames, files} = JSON.parse(await text(kit.site));
+    /** @type {Map<string, string | ArrayBuffer>} */ const all = new Map([
+      ["README.txt", form.readme()],
+      ["story.json", form.text()],
+    ]);
+    for (const {lang} of kit.languages) for (const [name, content] of form.site(await wordsOf(lang), JSON.stringify(frames[lang]))) all.set(name, content);
+    for (const name of files) all.set(name, await bytes(name));
+    download(await zip(all), `${id()}.zip`, "application/zip");
   },
   async copy({dataset: {copy = ""}}) {
     const code = /** @type {HTMLTextAreaElement} */ (byId(copy));
@@ -355,6 +367,7 @@ async function start() {
     await text(kit.example),
     languages,
     location.protocol === "file:" ? "" : new URL(".", location.href).href,
+    kit.site !== "",
   );
   if (typeof attached === "string") throw new Error(attached);
   form = attached;

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -25,6 +26,7 @@ type kit struct {
 	Frame     string         `json:"frame"`    // a page in one file, with places
 	Example   string         `json:"example"`  // file: a story to begin from
 	Exchange  string         `json:"exchange"` // file: the program for other formats
+	Site      string         `json:"site"`     // file: what a whole site is written with; empty where its files are not there
 }
 
 // madeLanguage is a language of the form, and of the pages that it writes.
@@ -43,16 +45,23 @@ type madeBlock struct {
 	Tag  string `json:"tag"`
 }
 
+// siteKit is what the form writes a whole site with.
+type siteKit struct {
+	Frames map[string][]publish.File `json:"frames"` // by language: pages with places
+	Files  []string                  `json:"files"`  // what these load, as it is in the form's own site
+}
+
 // placeScripts is where the form puts the blocks of a page.
 const placeScripts = "[[scripts]]"
 
 // form is everything that the form consists of.
 type form struct {
-	kit, program *asset
-	all          []*asset // what the kit names
-	script       *asset
-	style        *asset
-	parts        *single // of the pages that it writes
+	kit     kit
+	program *asset
+	all     []*asset // what the kit names
+	script  *asset
+	style   *asset
+	parts   *single // of the pages that it writes
 }
 
 // form makes what the form consists of.
@@ -73,8 +82,7 @@ func (m *bundler) form() (f form, err error) {
 		f.all = append(f.all, words)
 		var roots []*asset
 		named := map[string]string{}
-		said := newAsset("page-words."+w.Lang()+".txt", []byte(i18n.Encode(w, nil))) // of any story
-		for _, a := range m.attributes(nil, said, w, func(f feature) bool { return !f.address && !f.whole }) {
+		for _, a := range m.attributes(nil, pageWords(w), w, func(f feature) bool { return !f.address && !f.whole }) {
 			if a.asset != nil {
 				roots = append(roots, a.asset)
 				named[a.file] = a.name
@@ -87,23 +95,29 @@ func (m *bundler) form() (f form, err error) {
 		made.Languages = append(made.Languages, l)
 	}
 	f.all = closure(f.all...)
-	f.kit, f.program = newAsset("kit.json", m.json(made)), newAsset("make.wasm", m.read(m.Make))
+	f.kit, f.program = made, newAsset("make.wasm", m.read(m.Make))
 	f.script = newAsset("make.js", m.try(bundle(filepath.Join(m.Web, "make", "make.js"), api.FormatIIFE, nil)))
 	f.style = m.style("make.css", "tokens", "make")
 	return f, m.err
 }
 
 // makePage writes the form of a site, and publishes what it needs.
-func (m *bundler) makePage(publish func(...*asset), style, whole *asset) ([]byte, error) {
+func (m *bundler) makePage(publish func(...*asset), page pageTemplate, framed map[string]pageData, element *asset) ([]byte, error) {
 	f, err := m.form()
 	if err != nil {
 		return nil, err
 	}
-	publish(append(slices.Clone(f.all), f.kit, f.program, f.script, f.style, m.shim)...)
+	site, err := m.siteKit(page, framed, element)
+	if err != nil {
+		return nil, err
+	}
+	f.kit.Site = site.file
+	kit := m.kitFile(f.kit)
+	publish(append(slices.Clone(f.all), site, kit, f.program, f.script, f.style, m.shim)...)
 	link := func(a *asset) string { return fmt.Sprintf(`<link rel="stylesheet" href="%s">`, a) }
-	return m.formPage(f, map[string]any{
+	return m.formPage(f, kit, map[string]any{
 		"Styles":  template.HTML(link(f.style)),
-		"Shown":   link(style) + link(whole),
+		"Shown":   link(framed["index"].Style) + link(framed["index"].Whole),
 		"Scripts": template.HTML(fmt.Sprintf(`<script src="%s" defer></script><script src="%s" defer></script>`, m.shim, f.script)),
 	}, nil)
 }
@@ -117,8 +131,9 @@ func MakeSingle(src Sources) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	kit := m.kitFile(f.kit)
 	var blocks strings.Builder
-	for _, a := range append([]*asset{f.program, f.kit}, f.all...) {
+	for _, a := range append([]*asset{f.program, kit}, f.all...) {
 		block, err := blockOf(a, "")
 		if err != nil {
 			return nil, err
@@ -134,7 +149,7 @@ func MakeSingle(src Sources) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return m.formPage(f, map[string]any{
+	return m.formPage(f, kit, map[string]any{
 		"Policy": fmt.Sprintf("default-src 'none'; script-src %s %s 'wasm-unsafe-eval'; style-src %s %s; img-src data:; "+
 			"media-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'",
 			hashOf(m.shim.content), hashOf(f.script.content), hashOf(f.style.content), f.parts.Styled),
@@ -144,7 +159,9 @@ func MakeSingle(src Sources) ([]byte, error) {
 	}, legal)
 }
 
-func (m *bundler) formPage(f form, page map[string]any, legal []byte) ([]byte, error) {
+func (m *bundler) kitFile(k kit) *asset { return newAsset("kit.json", m.json(k)) }
+
+func (m *bundler) formPage(f form, kit *asset, page map[string]any, legal []byte) ([]byte, error) {
 	t, err := template.ParseFiles(filepath.Join(m.Web, MakeFile))
 	if err != nil {
 		return nil, err
@@ -153,7 +170,7 @@ func (m *bundler) formPage(f form, page map[string]any, legal []byte) ([]byte, e
 	for name, id := range map[string]i18n.MessageID{"Title": i18n.MakeTitle, "Preview": i18n.MakeSee, "Unavailable": i18n.MakeUnavailable, "Notices": i18n.Notices, "Speak": i18n.Languages} {
 		page[name] = w.Get(id)
 	}
-	page["Kit"], page["Program"], page["Legal"] = f.kit.file, f.program.file, string(legal)
+	page["Kit"], page["Program"], page["Legal"] = kit.file, f.program.file, string(legal)
 	page["Shown"] = fmt.Sprintf(`<!DOCTYPE html><html lang="%s"><head><meta charset="utf-8"><title>%s</title>%s</head><body class="page"><main><statement-evidence></statement-evidence></main></body></html>`,
 		w.Lang(), w.Get(i18n.MakeSee), page["Shown"])
 	page["Languages"] = languages(m.Locales, "make", w)
@@ -162,6 +179,38 @@ func (m *bundler) formPage(f form, page map[string]any, legal []byte) ([]byte, e
 		return nil, err
 	}
 	return append(bytes.TrimSpace(b.Bytes()), '\n'), m.err
+}
+
+// siteKit makes frames of the pages of a site, and lists what these load.
+func (m *bundler) siteKit(page pageTemplate, framed map[string]pageData, element *asset) (*asset, error) {
+	made := siteKit{Frames: map[string][]publish.File{}, Files: []string{stableElement, noticesFile}}
+	var loaded []*asset
+	for i, w := range m.Locales {
+		for _, name := range slices.Sorted(maps.Keys(framed)) {
+			p, part, story := framed[name], "", publish.StoryFile
+			p.Title, p.Standfirst, p.StoryLang = publish.PlaceTitle, publish.PlaceStandfirst, publish.PlaceStoryLang
+			p.Published, p.Updated, p.Content = publish.PlacePublished, publish.PlaceUpdated, publish.PlaceContent
+			p.Offline, p.Element = nil, element
+			p.speak(m.Locales, i, name)
+			switch name {
+			case "lead":
+				story = publish.ExcerptFile
+			case "fragment":
+				part = name
+			}
+			p.attributes = m.attributes(&asset{file: story}, pageWords(w), w, func(f feature) bool { return !f.address && !f.whole })
+			loaded = append(loaded, p.assets(func(a attribute) bool { return a.name != "story" })...)
+			frame, err := page.page(part, p)
+			if err != nil {
+				return nil, err
+			}
+			made.Frames[w.Lang()] = append(made.Frames[w.Lang()], publish.File{Name: p.Page, Text: string(frame)})
+		}
+	}
+	for _, a := range closure(append(loaded, slices.Collect(maps.Values(m.drawings(m.offline())))...)...) {
+		made.Files = append(made.Files, a.file)
+	}
+	return newAsset("site.json", m.json(made)), nil
 }
 
 // frame is the page of a story in one file with places for the story, its language
@@ -190,6 +239,11 @@ var exchangeBudget = budget.Line{Name: "other formats, in the form, on first use
 var makeBudget = budget.Line{
 	Name: "the form in which a story is made", Limit: 250_000,
 	Patterns: []string{"make.html", "make.*.js", "make.*.css", "make.*.wasm", "make.en.*.txt", "kit.*.json"},
+}
+
+// pageWords has what the page's program says of any story.
+func pageWords(w *i18n.Catalog) *asset {
+	return newAsset("page-words."+w.Lang()+".txt", []byte(i18n.Encode(w, nil)))
 }
 
 // wholeWords has every message of a language, for the form and for what draws a story of its file.

@@ -47,10 +47,7 @@ func TestTheFormWritesThePagesOfPress(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var k kit
-	if err := json.Unmarshal(f.kit.content, &k); err != nil {
-		t.Fatal(err)
-	}
+	k := f.kit
 	if len(k.Languages) != len(src.Locales) {
 		t.Fatalf("%d languages", len(k.Languages))
 	}
@@ -111,5 +108,72 @@ func TestTheFormInOneFile(t *testing.T) {
 	}
 	if strings.Contains(text, "<link rel=\"stylesheet\"") || strings.Contains(text, "<script src") || !strings.Contains(text, "default-src &#39;none&#39;") {
 		t.Error("it loads something, or has no policy")
+	}
+}
+
+// The pages of a site that the form writes are those that press writes of the same story, in every language, except
+// for what the form leaves out and its README names, and for the names of the files of the story and its words.
+func TestTheFormWritesTheSiteOfPress(t *testing.T) {
+	src := made(t)
+	src.Story.Title = `<b> & "'+`
+	files, err := src.files()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var k kit
+	var site siteKit
+	for name, content := range files {
+		if strings.HasPrefix(name, "kit.") {
+			if err := json.Unmarshal(content, &k); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := json.Unmarshal(files[k.Site], &site); err != nil {
+		t.Fatalf("%q: %v", k.Site, err)
+	}
+	written := map[string]bool{}
+	for _, name := range site.Files {
+		if files[name] == nil {
+			t.Errorf("the site has no file %s", name)
+		}
+		written[name] = true
+	}
+	leftOut := regexp.MustCompile(`\n<link rel="manifest"[^\n]*|\n<script src="offline[^\n]*| (classroom|embed-dialog)="[^"]*"`)
+	named := regexp.MustCompile(` (story="\w+|words=")[^"]*"`)
+	plain := func(page string) string { return named.ReplaceAllString(leftOut.ReplaceAllString(page, ""), ` $1"`) }
+	leads := regexp.MustCompile(` (?:src|href|story|words|program|shim|player)="([\w.-]+\.\w+)[#"]`)
+	var all []publish.File
+	pages := 0
+	for _, w := range src.Locales {
+		of, err := publish.Site(site.Frames[w.Lang()], src.Story, w)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, of...)
+		for _, f := range of {
+			written[f.Name] = true
+			if f.Name == publish.StoryFile || f.Name == publish.ExcerptFile {
+				continue
+			}
+			pages++
+			if got, want := plain(f.Text), plain(string(files[f.Name])); got != want {
+				at := 0
+				for at < min(len(got), len(want)) && got[at] == want[at] {
+					at++
+				}
+				t.Errorf("%s: at byte %d the form writes %.200q, press %.200q", f.Name, at, got[max(0, at-40):], want[max(0, at-40):])
+			}
+		}
+	}
+	if pages != 7*len(src.Locales) { // four, and three files of citations
+		t.Errorf("%d files are compared", pages)
+	}
+	for _, page := range all {
+		for _, at := range leads.FindAllStringSubmatch(page.Text, -1) {
+			if !written[at[1]] {
+				t.Errorf("%s leads to %s, which the form does not write", page.Name, at[1])
+			}
+		}
 	}
 }

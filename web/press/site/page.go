@@ -38,6 +38,13 @@ type pageData struct {
 	integrity                             bool          // whether the page, which is for others, holds what it loads to its content
 }
 
+// speak has a page of a name speak the i-th language.
+func (p *pageData) speak(locales []*i18n.Catalog, i int, name string) {
+	w := locales[i]
+	p.Lang, p.Dir, p.Ending, p.Page, p.Say = w.Lang(), w.Dir(), ending(i, w), name+ending(i, w), pageMessagesIn(w)
+	p.Languages, p.Canonical = languages(locales, name, w), "index"+p.Ending
+}
+
 // Attributes are the element's that only a build writes.
 func (p pageData) Attributes() template.HTMLAttr {
 	var b strings.Builder

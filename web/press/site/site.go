@@ -125,9 +125,8 @@ func (src Sources) files() (map[string][]byte, error) {
 			return nil, err
 		}
 		for _, p := range pages {
-			p.Lang, p.Dir, p.Ending, p.Page, p.Say = w.Lang(), w.Dir(), ending(i, w), p.name+ending(i, w), pageMessagesIn(w)
-			p.Languages, p.Element = languages(src.Locales, p.name, w), element
-			p.Base, p.Canonical = src.Base, "index"+p.Ending
+			p.speak(src.Locales, i, p.name)
+			p.Element, p.Base = element, src.Base
 			p.attributes = m.attributes(p.data, m.messages(w), w, func(f feature) bool { return !(f.whole && p.Excerpt) })
 			if p.Offline != nil {
 				p.Manifest = m.manifest(offline, w, p.Page)
@@ -172,7 +171,8 @@ func (src Sources) files() (map[string][]byte, error) {
 		return nil, err
 	}
 	if src.Make != "" {
-		if files[MakeFile], err = m.makePage(publish, whole.Style, whole.Whole); err != nil {
+		framed := map[string]pageData{"index": whole, "lead": short, "fragment": forShadow, "frame": inIframe}
+		if files[MakeFile], err = m.makePage(publish, page, framed, element); err != nil {
 			return nil, err
 		}
 	}
