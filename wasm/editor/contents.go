@@ -129,6 +129,9 @@ func (e *Editor) said(t draft.Task) *node.Node {
 	if t.Untold != "" {
 		return e.text(i18n.MakeUntold)
 	}
+	if said := e.rule(t.Problem); said != "" {
+		return node.Text(said)
+	}
 	s := t.Problem
 	if t.Hint != "" {
 		s += "; " + t.Hint

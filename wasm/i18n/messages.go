@@ -589,6 +589,34 @@ const (
 	MakeRemoveFinding
 	MakeRemoveStatement
 	MakeRemoved
+	MakeRuleAddress
+	MakeRuleBefore
+	MakeRuleBegins
+	MakeRuleCharacter
+	MakeRuleDate
+	MakeRuleEnds
+	MakeRuleFuture
+	MakeRuleHalfQuote
+	MakeRuleJudges
+	MakeRuleLanguage
+	MakeRuleLevels
+	MakeRuleLocal
+	MakeRuleLong
+	MakeRuleLow
+	MakeRuleNoLevels
+	MakeRuleNone
+	MakeRuleNotQuoted
+	MakeRuleNotThere
+	MakeRuleOrder
+	MakeRuleSame
+	MakeRuleTiedTwice
+	MakeRuleToAllegation
+	MakeRuleTwice
+	MakeRuleUntested
+	MakeRuleUnverified
+	MakeRuleWhy
+	MakeRuleWords
+	MakeRuleWordsOrFacts
 	MakeSave
 	MakeSee
 	MakeSeenByReaders
@@ -616,7 +644,7 @@ const (
 const (
 	pageMessages  = 263
 	classMessages = 439
-	messages      = 603
+	messages      = 631
 )
 
 // The families of messages.

@@ -588,6 +588,34 @@ var Names = []string{
 	"make.remove-finding",
 	"make.remove-statement",
 	"make.removed",
+	"make.rule-address",
+	"make.rule-before",
+	"make.rule-begins",
+	"make.rule-character",
+	"make.rule-date",
+	"make.rule-ends",
+	"make.rule-future",
+	"make.rule-half-quote",
+	"make.rule-judges",
+	"make.rule-language",
+	"make.rule-levels",
+	"make.rule-local",
+	"make.rule-long",
+	"make.rule-low",
+	"make.rule-no-levels",
+	"make.rule-none",
+	"make.rule-not-quoted",
+	"make.rule-not-there",
+	"make.rule-order",
+	"make.rule-same",
+	"make.rule-tied-twice",
+	"make.rule-to-allegation",
+	"make.rule-twice",
+	"make.rule-untested",
+	"make.rule-unverified",
+	"make.rule-why",
+	"make.rule-words",
+	"make.rule-words-or-facts",
 	"make.save",
 	"make.see",
 	"make.seen-by-readers",
@@ -1196,6 +1224,34 @@ var shapes = []string{
 	"",     // make.remove-finding
 	"",     // make.remove-statement
 	"",     // make.removed
+	"1",    // make.rule-address
+	"12",   // make.rule-before
+	"",     // make.rule-begins
+	"1",    // make.rule-character
+	"1",    // make.rule-date
+	"",     // make.rule-ends
+	"12",   // make.rule-future
+	"",     // make.rule-half-quote
+	"1",    // make.rule-judges
+	"1",    // make.rule-language
+	"",     // make.rule-levels
+	"1",    // make.rule-local
+	"",     // make.rule-long
+	"",     // make.rule-low
+	"",     // make.rule-no-levels
+	"",     // make.rule-none
+	"1",    // make.rule-not-quoted
+	"1",    // make.rule-not-there
+	"1",    // make.rule-order
+	"",     // make.rule-same
+	"",     // make.rule-tied-twice
+	"",     // make.rule-to-allegation
+	"1",    // make.rule-twice
+	"",     // make.rule-untested
+	"",     // make.rule-unverified
+	"",     // make.rule-why
+	"",     // make.rule-words
+	"",     // make.rule-words-or-facts
 	"",     // make.save
 	"",     // make.see
 	"",     // make.seen-by-readers
