@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"statement-evidence/wasm/editor"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/i18n/i18ntest"
 	"statement-evidence/wasm/node/nodetest"
 )
@@ -260,5 +261,24 @@ func TestVersionsAreListed(t *testing.T) {
 	}
 	if e.Update("undo", ""); e.Get("title") != "Another" {
 		t.Errorf("undone, the title is %q", e.Get("title"))
+	}
+}
+
+// What is wrong is said in the language of the form.
+func TestRulesAreSaidInEveryLanguage(t *testing.T) {
+	for lang, w := range i18ntest.All(t) {
+		e := editor.New(w, day)
+		e.Update("load", example(t))
+		e.Update("set:statements[0].at", "July")
+		e.Update("set:relations[0].explanation", "The report clearly says so.")
+		form := nodetest.HTML(t, e.View())
+		if strings.Contains(form, "is neither a date") || strings.Contains(form, "which judges") || strings.Contains(form, `<span lang="en"`) {
+			t.Errorf("%s: a rule is said in English: %s", lang, form)
+		}
+		for _, said := range []string{w.Format(i18n.MakeRuleDate, w.Format(i18n.Quote, "July")), w.Format(i18n.MakeRuleJudges, w.Format(i18n.Quote, "clearly"))} {
+			if !strings.Contains(form, said) {
+				t.Errorf("%s: %q is not in %s", lang, said, form)
+			}
+		}
 	}
 }

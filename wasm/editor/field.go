@@ -96,7 +96,7 @@ func (e *Editor) dated(path string) *node.Node {
 	}
 	control := func(kind, value string) func(node.A) *node.Node {
 		return func(attrs node.A) *node.Node {
-			return node.El("input", append(attrs, "type", kind, "value", value, "data-set", path, "autocomplete", "off"))
+			return node.El("input", append(attrs, "type", kind, "value", value, "data-set", path, "dir", "ltr", "autocomplete", "off"))
 		}
 	}
 	return node.Group(

@@ -232,8 +232,8 @@ func (m *bundler) frame(w *i18n.Catalog) (frame string, parts *single, err error
 	return strings.TrimSpace(b.String()) + "\n", parts, nil
 }
 
-// exchangeBudget is what the form loads for tables, reviews and the like.
-var exchangeBudget = budget.Line{Name: "other formats, in the form, on first use", Limit: 180_000, Patterns: []string{"exchange.*.wasm"}}
+// exchangeBudget is what the form loads for tables, reviews and whole sites.
+var exchangeBudget = budget.Line{Name: "other formats, in the form, on first use", Limit: 180_000, Patterns: []string{"exchange.*.wasm", "site.*.json"}}
 
 // makeBudget is the limit of the form, which no reader loads.
 var makeBudget = budget.Line{
