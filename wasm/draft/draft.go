@@ -122,18 +122,20 @@ func (d *Draft) commit(root *Value, merge string) {
 // allOf is the lead of a story for which nobody chose one: every statement that
 // something bears on, with all of that.
 func allOf(root *Value) *Value {
-	lead := List()
-	for i := range root.At("statements").Len() {
-		id := root.Get(item("statements", i) + ".id")
-		with := List()
-		for r := range root.At("relations").Len() {
-			relation := item("relations", r)
-			if to := root.Get(relation + ".to"); root.Get(relation+".from") == id && find(root, "findings", "id", to) >= 0 {
-				with.kids = append(with.kids, Text(to))
-			}
+	findings := map[string]bool{}
+	for _, f := range root.items("findings") {
+		findings[f.Get("id")] = true
+	}
+	bearing := map[string][]*Value{} // by statement
+	for _, r := range root.items("relations") {
+		if to := r.Get("to"); findings[to] {
+			bearing[r.Get("from")] = append(bearing[r.Get("from")], Text(to))
 		}
-		if len(with.kids) > 0 {
-			lead.kids = append(lead.kids, Object("head", id).With("with", with))
+	}
+	lead := List()
+	for _, s := range root.items("statements") {
+		if id := s.Get("id"); bearing[id] != nil {
+			lead.kids = append(lead.kids, Object("head", id).With("with", List(bearing[id]...)))
 		}
 	}
 	return lead

@@ -283,6 +283,14 @@ func (v *Value) Len() int {
 	return len(v.kids)
 }
 
+// items are those of the list of a name.
+func (v *Value) items(name string) []*Value {
+	if v = v.At(name); v == nil {
+		return nil
+	}
+	return v.kids
+}
+
 // At gives the value at a path, such as "statements[0].words[1].text"; nil if there is none.
 func (v *Value) At(path string) *Value {
 	for v != nil && path != "" {

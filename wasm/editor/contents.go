@@ -19,8 +19,12 @@ func (e *Editor) contents() *node.Node {
 	for i := range e.Len("statements") {
 		entries = append(entries, entry(item("statements", i), e.statementName(i)))
 	}
+	linked := map[string]bool{}
+	for r := range e.Len("relations") {
+		linked[e.Get(item("relations", r)+".to")] = true
+	}
 	for i := range e.Len("findings") {
-		if at := item("findings", i); !e.linked(e.Get(at + ".id")) {
+		if at := item("findings", i); !linked[e.Get(at+".id")] {
 			entries = append(entries, entry(at, e.findingName(i)))
 		}
 	}
@@ -28,16 +32,6 @@ func (e *Editor) contents() *node.Node {
 		node.El("ol", nil, entries...),
 		node.El("p", nil, e.button("add", i18n.MakeAdd)),
 		e.todo(), e.noted())
-}
-
-// linked reports whether a finding bears on a statement.
-func (e *Editor) linked(id string) bool {
-	for r := range e.Len("relations") {
-		if e.Get(item("relations", r)+".to") == id {
-			return true
-		}
-	}
-	return false
 }
 
 func (e *Editor) statementName(i int) *node.Node {

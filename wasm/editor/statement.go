@@ -15,7 +15,10 @@ func (e *Editor) statement(at string) *node.Node {
 	var evidence []*node.Node
 	for r := range e.Len("relations") {
 		relation := item("relations", r)
-		if finding := e.found(e.Get(relation + ".to")); finding != "" && e.Get(relation+".from") == id {
+		if e.Get(relation+".from") != id {
+			continue
+		}
+		if finding := e.found(e.Get(relation + ".to")); finding != "" {
 			evidence = append(evidence, e.finding(finding, relation))
 		}
 	}

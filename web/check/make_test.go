@@ -383,3 +383,32 @@ func TestASiteIsSaved(t *testing.T) {
 		page.assert("the short version has it, too", `document.documentElement.lang === "ar" && document.querySelectorAll(".statement").length > 0`)
 	})
 }
+
+// Files are read in the encodings that spreadsheets write, and refused in any other; the form in one file reads them, too.
+func TestFilesOfSpreadsheets(t *testing.T) {
+	oneCompiler(t, func(t *testing.T, s *site) {
+		p, _ := s.form(t)
+		const drop = `(() => {
+			const dropped = new DataTransfer();
+			dropped.items.add(new File([Uint8Array.from($0)], "rows.csv"));
+			document.body.dispatchEvent(new DragEvent("drop", {bubbles: true, cancelable: true, dataTransfer: dropped}));
+		})()`
+		const rows = "Who;Words\nJosé Pérez;Sí.\n"
+		var latin1, utf16 []int
+		utf16 = append(utf16, 0xff, 0xfe)
+		for _, r := range rows {
+			latin1 = append(latin1, int(r))
+			utf16 = append(utf16, int(r)&0xff, int(r)>>8)
+		}
+		p.run(drop, latin1)
+		p.until(`document.activeElement.id === "wrong" && document.activeElement.textContent.includes("not in UTF-8")`)
+		p.run(drop, utf16)
+		p.until(`document.querySelector('[data-path="statements[0].who"]')?.value === "José Pérez"`)
+
+		alone := fromDisk(t, filepath.Join(s.dir, "make.one.html"))
+		alone.until(`document.documentElement.dataset.ready !== undefined`)
+		alone.run(drop, utf16)
+		alone.until(`document.querySelector('[data-path="statements[0].who"]')?.value === "José Pérez"`)
+		alone.assert("it has no site to save", `!document.querySelector("#do-site")`)
+	})
+}

@@ -193,8 +193,9 @@ const does = {
     update("copied");
   },
   name() {
-    const name = /** @type {HTMLInputElement} */ (document.querySelector('[data-path="version"]')).value.trim();
-    if (!name) return update("tab:write");
+    const field = /** @type {HTMLInputElement} */ (document.querySelector('[data-path="version"]'));
+    const name = field.value.trim();
+    if (!name) return field.focus();
     update("settle");
     tell([...versions.filter((v) => v.name !== name), {name, when: time(), text: form.text()}]);
     keepAs("versions", versions);
