@@ -210,6 +210,7 @@ func (m *bundler) siteKit(page pageTemplate, framed map[string]pageData, element
 	for _, a := range closure(append(loaded, slices.Collect(maps.Values(m.drawings(m.offline())))...)...) {
 		made.Files = append(made.Files, a.file)
 	}
+	slices.Sort(made.Files)
 	return newAsset("site.json", m.json(made)), nil
 }
 
