@@ -105,6 +105,35 @@ func TestAxe(t *testing.T) {
 	}
 }
 
+// In a reader's own colours, links and buttons alone have the colours of such; what a record
+// says is text, relations are told by words, and a ring shows where the focus is.
+func TestForcedColours(t *testing.T) {
+	oneCompiler(t, func(t *testing.T, s *site) {
+		p := s.ready(t, "lead.html")
+		p.run(open + closed)
+		p.do(media("forced-colors", "active"))
+		p.run(`globalThis.colour = (name) => {
+			const e = document.body.appendChild(document.createElement("i"));
+			e.style = "forced-color-adjust: none; color: " + name;
+			const {color} = getComputedStyle(e);
+			e.remove();
+			return color;
+		}`)
+		p.assert("links are told from text", `colour("LinkText") !== colour("CanvasText") && getComputedStyle(document.querySelector(".skip a")).color === colour("LinkText")`)
+		for what, each := range map[string]string{
+			".row > details > summary, .row > details > summary *": `getComputedStyle(e).color === colour("CanvasText")`,
+			".row .tie":                            `e.textContent.length > 3`,
+			".row .record button, .tools button":   `/underline/.test(getComputedStyle(e).textDecorationLine) || getComputedStyle(e).borderTopWidth !== "0px"`,
+			".row > details > summary:not(:hover)": `(e.focus({focusVisible: true}), getComputedStyle(e)).outlineStyle === "solid" && getComputedStyle(e).outlineColor !== colour("Canvas")`,
+		} {
+			p.assert("some are shown: "+what, `[...document.querySelectorAll($0)].length > 0`, what)
+			if astray := value[[]string](p, `[...document.querySelectorAll($0)].filter((e) => !(`+each+`)).map((e) => e.outerHTML.slice(0, 120))`, what); len(astray) > 0 {
+				t.Errorf("%d %s do not hold %s, as %s", len(astray), what, each, astray[0])
+			}
+		}
+	})
+}
+
 // keepsRules shows the page in a look and reports the rules of axe-core that it breaks there.
 func (p *tab) keepsRules(look look) {
 	p.t.Helper()

@@ -106,13 +106,13 @@ func TestDisputesLeadBothWays(t *testing.T) {
 func TestBalancesAreWords(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
 		p := s.ready(t, "index.html")
-		p.assert("each statement with findings has a sentence", `every(document.querySelectorAll(".statement:has(.group)"), (s) => ((text) => /^\d+ records?: /.test(text) && text.endsWith($0))(s.querySelector(".balance > p").textContent))`, english.Get(i18n.NoVerdict))
-		p.assert("each bar has as many marks as its sentence counts", `every(document.querySelectorAll(".balance"), (b) => b.querySelectorAll(".tally a").length === parseInt(b.querySelector("p").textContent))`)
+		p.assert("each statement with findings has a sentence", `every(document.querySelectorAll(".statement:has(.group)"), (s) => ((text) => /^\d+ records?: /.test(text) && text.endsWith($0))(s.querySelector(".balance").textContent))`, english.Get(i18n.NoVerdict))
+		p.assert("each bar has as many marks as its sentence counts", `every(document.querySelectorAll(".balance"), (b) => b.nextElementSibling.querySelectorAll(".tally a").length === parseInt(b.textContent))`)
 		p.assert("each mark leads to a record of its statement, with its relation", `every(document.querySelectorAll(".tally a"), (a) => a.closest(".statement").querySelector(a.hash + " .tie").dataset.tie === a.dataset.tie)`)
 		p.assert("marks differ in shape, not in colour alone", `new Set(["contradicts", "supports", "complicates", "context"].map((tie) => document.querySelector('.tally [data-tie="' + tie + '"]')).filter(Boolean).map((i) => getComputedStyle(i, "::before").content)).size >= 3`)
 		p.run(`document.querySelector(".balance").scrollIntoView()`)
 		p.untilIdle()
-		bar := value[string](p, `document.querySelector(".balance > p").textContent`)
+		bar := value[string](p, `document.querySelector(".balance").textContent`)
 		tree := p.axTree()
 		speaks(t, tree, "StaticText", bar, "", "")
 		p.run(`document.querySelector(".speakers").scrollIntoView()`)

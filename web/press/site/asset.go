@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -187,8 +188,12 @@ func (m *bundler) allMessages(w *i18n.Catalog) *asset {
 // was written, which is whole.
 const syntax = api.ES2022
 
-// layers are the style sheets in the order of their cascade layers.
-var layers = []string{"tokens", "global", "compositions", "blocks", "exceptions"}
+// layers are the style sheets in the order of their cascade layers, and allLayers with what a page
+// has only once it is used, which the page's own style sheet leaves to another.
+var (
+	layers    = []string{"tokens", "global", "compositions", "blocks", "exceptions"}
+	allLayers = append(slices.Clone(layers), "used")
+)
 
 // readStyle joins style sheets of the folder web/css, and what they import.
 func readStyle(web string, names ...string) ([]byte, error) {

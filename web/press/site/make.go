@@ -117,7 +117,7 @@ func (m *bundler) makePage(publish func(...*asset), page pageTemplate, framed ma
 	link := func(a *asset) string { return fmt.Sprintf(`<link rel="stylesheet" href="%s">`, a) }
 	return m.formPage(f, kit, map[string]any{
 		"Styles":  template.HTML(link(f.style)),
-		"Shown":   link(framed["index"].Style) + link(framed["index"].Whole),
+		"Shown":   link(framed["index"].Style) + link(framed["index"].Used) + link(framed["index"].Whole),
 		"Scripts": template.HTML(fmt.Sprintf(`<script src="%s" defer></script><script src="%s" defer></script>`, m.shim, f.script)),
 	}, nil)
 }

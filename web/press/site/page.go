@@ -25,7 +25,7 @@ type pageData struct {
 	Canonical                             string        // address of the page that this is a part of
 	Hash                                  string        // where in the whole a page of one statement is: "#s-ID"
 	Iframe                                *iframeAssets // what the page for iframes has besides the others
-	Style, Whole, Paper, Element          *asset
+	Style, Used, Whole, Paper, Element    *asset
 	Shadow, Unit                          *asset // style sheets of a page for others: in its shadow tree, and beside it
 	Offline, Manifest                     *asset
 	Page                                  string // its own name
@@ -66,7 +66,7 @@ func (p pageData) Integrity(a *asset) template.HTMLAttr {
 
 // assets lists what the page names, and of the element's attributes what those name that are wanted.
 func (p pageData) assets(wanted func(attribute) bool) []*asset {
-	list := []*asset{p.Style, p.Whole, p.Paper, p.Element, p.Shadow, p.Unit, p.Offline, p.Manifest}
+	list := []*asset{p.Style, p.Used, p.Whole, p.Paper, p.Element, p.Shadow, p.Unit, p.Offline, p.Manifest}
 	if p.Iframe != nil {
 		list = append(list, p.Iframe.Style, p.Iframe.Script, p.Iframe.Height)
 	}

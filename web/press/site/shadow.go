@@ -14,8 +14,8 @@ import (
 // shadowSheets are the style sheets of a shadow tree, and aloneShadowSheets those
 // of one with a single statement.
 var (
-	shadowSheets      = append(slices.Clone(layers), "whole", "one", "shadow", "print")
-	aloneShadowSheets = append(slices.Clone(layers), "alone", "shadow", "print")
+	shadowSheets      = append(slices.Clone(allLayers), "whole", "one", "shadow", "print")
+	aloneShadowSheets = append(slices.Clone(allLayers), "alone", "shadow", "print")
 )
 
 var (

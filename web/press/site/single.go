@@ -105,7 +105,7 @@ func (src Sources) single(w *i18n.Catalog, class bool) (*single, error) {
 	}
 	s.Legal = string(legal)
 	m := newBundler(src)
-	style := m.style("single.css", append(slices.Clone(layers), "whole", "single")...).content
+	style := m.style("single.css", append(slices.Clone(allLayers), "whole", "single")...).content
 	paper := m.style("print.css", "print").content
 	start := m.script("start.js", "onefile/start.js").content
 	for _, inline := range [][]byte{style, paper, start} {

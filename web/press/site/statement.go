@@ -23,9 +23,9 @@ func (m *bundler) statements(page pageTemplate, whole pageData, sounds map[strin
 		}
 		heard[id] = s
 	}
-	whole.Root, whole.Element, whole.Whole, whole.integrity = root, element, nil, true
+	whole.Root, whole.Element, whole.Used, whole.Whole, whole.integrity = root, element, nil, nil, true
 	inIframe, forShadow := whole, whole
-	inIframe.Style = m.style("alone.css", append(slices.Clone(layers), "frame", "alone")...)
+	inIframe.Style = m.style("alone.css", append(slices.Clone(allLayers), "frame", "alone")...)
 	frame := *m.iframe()
 	frame.Style = nil
 	inIframe.Iframe = &frame
