@@ -34,6 +34,9 @@ func TestTypography(t *testing.T) {
 		}
 		open, closing, _ := strings.Cut(c.Get(i18n.Quote), "{1}")
 		texts(c, func(name, text string) {
+			if name == "quote-ltr" {
+				return // has the marks of other scripts
+			}
 			if found := wrong.FindString(text); found != "" && name != "space" {
 				t.Errorf("%s: %s has %q: %q", lang, name, found, text)
 			}

@@ -205,6 +205,7 @@ const (
 	QuestionOursBy
 	Quiz
 	Quote
+	QuoteLtr
 	Range
 	RatedBy
 	ReadWith
@@ -642,9 +643,9 @@ const (
 
 // How many messages the page has, the page and the classroom, and all.
 const (
-	pageMessages  = 263
-	classMessages = 439
-	messages      = 631
+	pageMessages  = 264
+	classMessages = 440
+	messages      = 632
 )
 
 // The families of messages.

@@ -204,6 +204,7 @@ var Names = []string{
 	"question-ours-by",
 	"quiz",
 	"quote",
+	"quote-ltr",
 	"range",
 	"rated-by",
 	"read-with",
@@ -840,6 +841,7 @@ var shapes = []string{
 	"1",    // question-ours-by
 	"",     // quiz
 	"1",    // quote
+	"1",    // quote-ltr
 	"12",   // range
 	"1",    // rated-by
 	"1",    // read-with

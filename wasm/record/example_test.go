@@ -22,7 +22,7 @@ func ExamplePresenter() {
 	fmt.Println(p.RelationWord(story.Relations[0].Type))
 	fmt.Println(p.Balanced(i18n.Bear, record.BalanceOf(p.Index, 0)))
 	// Output:
-	// A. Mayor, 10 March 2026: “The bridge is safe. No crack …”
+	// A. Mayor, 10 March 2026: “The bridge is safe. No crack …”
 	// Contradicts
 	// 1 record in this story relates to this statement: 1 contradicts it and none supports it. 1 was public when it was said. A count, not a verdict.
 }

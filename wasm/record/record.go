@@ -202,6 +202,19 @@ func (p *Presenter) Quoted(passage *data.Passage, text string) *node.Node {
 	return p.Format(i18n.Quote, n)
 }
 
+// Quotation is an element of words of a passage, in quotation marks if they are exact, and of nothing
+// else. It runs as they do, marks and all, and a line that is cut loses their end.
+func (p *Presenter) Quotation(tag string, passage *data.Passage, words *node.Node) *node.Node {
+	attrs, quote := p.LangOf(passage.Lang), i18n.Quote
+	if attrs != nil {
+		quote = i18n.QuoteLtr
+	}
+	if passage.Form == "" {
+		words = p.Format(quote, words)
+	}
+	return node.El(tag, append(attrs, "translate", "no"), words)
+}
+
 // Named adds to whose a record is how its words begin, or its facts if it has no words.
 func (p *Presenter) Named(whose *node.Node, words []data.Passage, facts string) *node.Node {
 	begins := p.Plain(opening(facts))
@@ -219,11 +232,24 @@ func (p *Presenter) Opening(words []data.Passage) *node.Node {
 	return p.Quoted(&words[0], opening(words[0].Text))
 }
 
+// The marks of a text that is cut stay with its words where a line ends.
+const (
+	cutBefore = "…\u00a0"
+	cutAfter  = "\u00a0…"
+)
+
+// OpeningOf is an element with how words begin and nothing else, with every hit of the search marked; of none it is nil.
+func (p *Presenter) OpeningOf(tag string, words []data.Passage) *node.Node {
+	if len(words) == 0 {
+		return nil
+	}
+	return p.Quotation(tag, &words[0], p.Marked(opening(words[0].Text)))
+}
+
 // opening is how a text begins: six words of it, or 60 letters, with an ellipsis
 // if it goes on. It is cut between words, if there are spaces between them.
 func opening(text string) string {
-	const cut = "… " // the text begins inside a sentence
-	from := len(text) - len(strings.TrimPrefix(text, cut))
+	from := len(text) - len(strings.TrimPrefix(text, "… ")) // it begins inside a sentence
 	words, letters, end := 0, 0, from
 	for i, r := range text[from:] {
 		if letters++; r == ' ' || r == '\u00a0' || r == '\n' {
@@ -232,7 +258,7 @@ func opening(text string) string {
 			end = from + i
 		}
 		if words == 6 || letters > 60 {
-			return strings.TrimRight(text[:end], ",;:–— -") + " …"
+			return strings.TrimRight(text[:end], ",;:–— -") + cutAfter
 		}
 	}
 	return text

@@ -48,6 +48,27 @@ func TestNoStatementWithoutItsCorrection(t *testing.T) {
 	}
 }
 
+// A quotation that stands by itself runs as its words do, and its marks look as they do in a line.
+func TestQuotationsRunAsTheirWords(t *testing.T) {
+	for _, c := range []struct{ lang, words, wordsLang, want string }{
+		{"en", "I mean", "en", `<q translate="no">“I mean”</q>`},
+		{"de", "I mean", "en", `<q lang="en" dir="auto" translate="no">„I mean“</q>`},
+		{"ar", "I mean", "en", `<q lang="en" dir="auto" translate="no">“I mean”</q>`},
+		{"ar", "قال", "ar", `<q translate="no">”قال“</q>`},
+		{"en", "קול", "he", `<q lang="he" dir="auto" translate="no">“קול”</q>`},
+		{"ja", "I mean", "", `<q lang="en" dir="auto" translate="no">「I mean」</q>`},
+	} {
+		p := record.New(data.NewIndex(&data.Story{Lang: "en"}), i18ntest.Load(t, c.lang))
+		var b strings.Builder
+		if err := node.Write(&b, p.Quotation("q", &data.Passage{Text: c.words, Lang: c.wordsLang}, node.Text(c.words))); err != nil {
+			t.Fatal(err)
+		}
+		if b.String() != c.want {
+			t.Errorf("%s in %s: %s, want %s", c.words, c.lang, b.String(), c.want)
+		}
+	}
+}
+
 func TestNothingWithoutWhatItIsNeverShownWithout(t *testing.T) {
 	p := first(t)
 	with := 0
@@ -185,12 +206,12 @@ func TestNamesBeginAsTheRecordDoes(t *testing.T) {
 	for _, c := range []struct{ words, facts, want string }{
 		{"Thank you very much, no.", "", "“Thank you very much, no.”"},
 		{"One two three four five six.", "", "“One two three four five six.”"},
-		{"One two three four five six, seven.", "", "“One two three four five six …”"},
-		{"… one two three four five six seven", "", "“… one two three four five six …”"},
-		{"“One” two\u00a0three four – five six", "", "““One” two\u00a0three four – five …”"},
-		{"Donaudampfschifffahrtsgesellschaft und Rindfleischetikettierungsüberwachung sind lang.", "", "“Donaudampfschifffahrtsgesellschaft und …”"},
-		{strings.Repeat("橋は閉鎖", 30), "", "“" + strings.Repeat("橋は閉鎖", 15) + " …”"},
-		{"", "Three bridges, two of them old, are closed.", "Three bridges, two of them old …"},
+		{"One two three four five six, seven.", "", "“One two three four five six\u00a0…”"},
+		{"… one two three four five six seven", "", "“… one two three four five six\u00a0…”"},
+		{"“One” two\u00a0three four – five six", "", "““One” two\u00a0three four – five\u00a0…”"},
+		{"Donaudampfschifffahrtsgesellschaft und Rindfleischetikettierungsüberwachung sind lang.", "", "“Donaudampfschifffahrtsgesellschaft und\u00a0…”"},
+		{strings.Repeat("橋は閉鎖", 30), "", "“" + strings.Repeat("橋は閉鎖", 15) + "\u00a0…”"},
+		{"", "Three bridges, two of them old, are closed.", "Three bridges, two of them old\u00a0…"},
 		{"", "", ""},
 	} {
 		f := &data.Finding{Body: "Audit Office", Public: "2018-07-16", Facts: c.facts}

@@ -46,8 +46,7 @@ func (p *Presenter) Bearing(rel *data.Relation) *Bearing {
 	return out
 }
 
-// answer is a phrase of a finding's words in quotation marks, with "…" where the
-// passage goes on.
+// answer is a phrase of a finding's words in quotation marks, with "…" where it is cut.
 func (p *Presenter) answer(f *data.Finding, phrase *data.TextQuote) *node.Node {
 	i, from, to, ok := phrase.Find(f.Words)
 	if !ok {
@@ -56,19 +55,12 @@ func (p *Presenter) answer(f *data.Finding, phrase *data.TextQuote) *node.Node {
 	passage := &f.Words[i]
 	before, after := "", ""
 	if from > 0 {
-		before = "… "
+		before = cutBefore
 	}
 	if to < len(passage.Text) {
-		after = " …"
+		after = cutAfter
 	}
-	words := node.Group(node.Text(before), MarkedPart(passage.Text, from, to, state.Hits(passage.Text, p.Terms)), node.Text(after))
-	if attrs := p.LangOf(passage.Lang); attrs != nil {
-		words = node.El("span", attrs, words) // without the quotation marks, which are the page's
-	}
-	if passage.Form == "" {
-		words = p.Format(i18n.Quote, words)
-	}
-	return node.El("span.answering", node.A{"translate", "no"}, words)
+	return p.Quotation("span.answering", passage, node.Group(node.Text(before), MarkedPart(passage.Text, from, to, state.Hits(passage.Text, p.Terms)), node.Text(after)))
 }
 
 // StrengthWord is the name of a strength.

@@ -17,14 +17,13 @@ func (m *Model) Balance(statement int) *node.Node {
 		return nil
 	}
 	b := record.BalanceOf(m.Index, statement)
-	return node.El("div.balance", nil,
-		node.El("p", nil, node.Text(m.Balanced(i18n.Findings, b))),
-		m.marks(statement))
+	return node.Group(node.El("p.balance", nil, node.Text(m.Balanced(i18n.Findings, b))), m.marks(statement))
 }
 
 // marks is a mark for each finding of a statement, by day, which leads to it; after a line
-// come those that became public later, and between two those of which it is not known. It is hidden from screen readers, because the
-// sentence before it and the list after it say the same.
+// come those that became public later, and between two those of which it is not known. The line
+// is an attribute of the first mark after it, or of them all where none is. It is hidden from
+// screen readers, because the sentence before it and the list after it say the same.
 func (m *Model) marks(statement int) *node.Node {
 	var then, open, later []*node.Node
 	from, to := m.PlacementsOf(statement)
@@ -40,10 +39,12 @@ func (m *Model) marks(statement int) *node.Node {
 			then = append(then, mark)
 		}
 	}
-	if open != nil {
-		then = append(append(then, node.El("i", nil)), open...)
+	for _, after := range [][]*node.Node{open, later} {
+		if after != nil {
+			after[0].Attrs = append(after[0].Attrs, "data-line", "")
+		}
 	}
-	return node.El("p.tally", node.A{"aria-hidden", "true"}, node.Group(then...), node.El("i", nil), node.Group(later...))
+	return node.El("p.tally", node.A{"aria-hidden", "true", "data-line", node.If(later == nil, "")}, node.Group(then...), node.Group(open...), node.Group(later...))
 }
 
 // bySpeaker is the balance of each speaker's statements, in a column each, in the

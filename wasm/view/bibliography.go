@@ -92,18 +92,22 @@ func (m *Model) wordsLink(citations []data.Citation, passages []data.Passage) *n
 }
 
 // bestOf is the number of records whose words were best verified in a source.
-func (m *Model) bestOf(s *data.Source) (n int) {
-	for i := range m.Statements {
-		if m.Best(m.Statements[i].Sources) == s {
-			n++
+func (m *Model) bestOf(s *data.Source) int {
+	if m.bests == nil {
+		m.bests = make(map[string]int, len(m.Sources))
+		count := func(citations []data.Citation) {
+			if s := m.Best(citations); s != nil {
+				m.bests[s.ID]++
+			}
+		}
+		for i := range m.Statements {
+			count(m.Statements[i].Sources)
+		}
+		for i := range m.Findings {
+			count(m.Findings[i].Sources)
 		}
 	}
-	for i := range m.Findings {
-		if m.Best(m.Findings[i].Sources) == s {
-			n++
-		}
-	}
-	return n
+	return m.bests[s.ID]
 }
 
 // textFragment is the address of a source that scrolls to the first of a record's words

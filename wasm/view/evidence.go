@@ -78,7 +78,8 @@ func (m *Model) group(s *data.Statement, on *state.Highlight, rows []int) *node.
 	}
 	attrs, heading := node.A{"hidden", hidden(!any)}, node.El("h4", nil, m.Format(i18n.OnWhole))
 	if on != nil {
-		attrs, heading = append(attrs, "data-words", on.ID), node.El("h4", node.A{"translate", "no"}, m.quotedPhrase(*on))
+		passage, words := m.words(*on)
+		attrs, heading = append(attrs, "data-words", on.ID), m.Quotation("h4", passage, node.Text(words))
 	}
 	return node.El("div.group", attrs, heading, shown, others)
 }

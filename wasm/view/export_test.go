@@ -71,7 +71,7 @@ func TestQuotationsKeepWhatBelongsToThem(t *testing.T) {
 		{"an allegation", "f-judged", "\nCaveat: Charges are accusations.\n"},
 		{"an allegation", "f-judged", "An official, 7 January 2017:\n“"},
 		{"confidence that differs", "f-judged", ", Assessment, high confidence (CIA, FBI), moderate confidence (NSA)\n"},
-		{"disputed and endorsed", "f-judged", "\nComplicated by A committee’s majority, 22 March 2018: “The judgments did not employ proper …”\nSupported by "},
+		{"disputed and endorsed", "f-judged", "\nComplicated by A committee’s majority, 22 March 2018: “The judgments did not employ proper\u00a0…”\nSupported by "},
 		{"shown with another", "f-judged", "\nRead together with "},
 		{"sources of every grade", "s-said", "\nChecked at: A Library,"},
 	} {

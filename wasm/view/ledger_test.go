@@ -61,8 +61,8 @@ func TestCorrectionsStandWithTheirRecord(t *testing.T) {
 	})
 	want := []string{
 		" 3 December 2026: Changed from “third was” to “third is”. Third why.",
-		"#f-" + found.ID + " 2 December 2026: CIA, FBI and NSA, published by ODNI, 6 January 2017: “We assess Russian President Vladimir Putin …”. Changed from “second was” to “second is”. Second why.",
-		"#s-" + said.ID + " 1 December 2026: Donald J. Trump, 24 July 2018: “I’m very concerned that Russia will …”. Changed from “first was” to “first is”. First why.",
+		"#f-" + found.ID + " 2 December 2026: CIA, FBI and NSA, published by ODNI, 6 January 2017: “We assess Russian President Vladimir Putin\u00a0…”. Changed from “second was” to “second is”. Second why.",
+		"#s-" + said.ID + " 1 December 2026: Donald J. Trump, 24 July 2018: “I’m very concerned that Russia will\u00a0…”. Changed from “first was” to “first is”. First why.",
 	}
 	if got := strings.Join(list, "\n"); got != strings.Join(want, "\n") {
 		t.Errorf("the list is\n%s\nwant\n%s", got, strings.Join(want, "\n"))

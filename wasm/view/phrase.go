@@ -3,6 +3,7 @@ package view
 import (
 	"slices"
 
+	"statement-evidence/data"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/record"
@@ -80,8 +81,13 @@ func (m *Model) bearingOnChosen(list []state.Highlight) *node.Node {
 
 // quotedPhrase is a phrase in quotation marks.
 func (m *Model) quotedPhrase(p state.Highlight) *node.Node {
-	passage := &m.Statements[p.Statement].Words[p.Passage]
-	return m.Quoted(passage, passage.Text[p.From:p.To])
+	return m.Quoted(m.words(p))
+}
+
+// words is the words of a phrase, and the passage that they are of.
+func (m *Model) words(p state.Highlight) (passage *data.Passage, words string) {
+	passage = &m.Statements[p.Statement].Words[p.Passage]
+	return passage, passage.Text[p.From:p.To]
 }
 
 // bearingOn says how many records bear on a phrase.

@@ -31,21 +31,32 @@ func (m *Model) row(r int) *node.Node {
 }
 
 // findingSummary is a finding in a few lines: relation to the statement and whose it is;
-// kind with confidence; the day; the words that answer, and why they do. What must not be
-// left out is there too: that it is disputed, and the caveat of an allegation.
+// kind with confidence; the day; the words that answer, and why they do. Without a statement
+// it is the relation to a finding beside it, and how its words begin. What must not be left
+// out is there too: that it is disputed, and the caveat of an allegation.
 func (m *Model) findingSummary(r int) *node.Node {
 	row := &m.Placements[r]
 	f := &m.Findings[row.Finding]
 	var tie, answer, why, bears, caveat *node.Node
 	day := m.PublicAt(f)
-	if row.Relation >= 0 {
-		rel := m.Bearing(&m.Relations[row.Relation])
+	relation := row.Relation
+	if relation < 0 {
+		answer = m.OpeningOf("span.answering", f.Words)
+		relation = m.answering(row)
+	}
+	if relation >= 0 {
+		rel := m.Bearing(&m.Relations[relation])
 		tie = node.Group(m.RelationMark(rel.Type), node.Text(" "))
-		bears = m.chosenMark(row.Relation)
 		if rel.Answer != nil {
-			answer = node.Group(rel.Answer, node.Text(" "))
+			answer = rel.Answer
 		}
 		why = m.El("span.why", rel.Explanation.Text)
+	}
+	if answer != nil {
+		answer = node.Group(answer, node.Text(" "))
+	}
+	if row.Relation >= 0 {
+		bears = m.chosenMark(row.Relation)
 		if row.Open {
 			day = m.Format(i18n.ListComma, day, node.El("span.after", nil, node.Text(m.Get(i18n.Open))))
 		}
@@ -85,7 +96,7 @@ func (m *Model) findingBody(r int) *node.Node {
 			strength = node.Group(m.Format(i18n.HowSure, b.Strength), node.Text(" "))
 		}
 	}
-	bearing := node.Group(caveat, node.El("p.sure", nil, strength, m.labels(f, b)))
+	bearing := node.Group(caveat, node.El("p.sure", nil, strength, m.toPairing(row, f), m.labels(f, b)))
 	var record *node.Node
 	if row.First {
 		if f.Kind == data.Allegation {

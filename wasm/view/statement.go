@@ -48,7 +48,7 @@ func (m *Model) permalink(id string, label i18n.MessageID) *node.Node {
 func (m *Model) statementBody(i int) *node.Node {
 	s := m.Statement(i)
 	phrases := state.Highlights(m.Index, i)
-	role := node.El("span.role", nil, m.Joined(i18n.ListComma, m.Text(s.Role), m.Time(s.Statement, m.SaidOn(s.Statement))))
+	role := node.El("span.role", nil, m.Joined(i18n.ListComma, m.Time(s.Statement, m.SaidOn(s.Statement)), m.Text(s.Role)))
 	around := m.SaidAround(s.Statement)
 	if around != nil {
 		around = node.El("p.when", nil, m.Format(i18n.Sentence, around))

@@ -24,6 +24,39 @@ func (m *Model) answers(f *record.Finding) *node.Node {
 		m.answeredBy("p.endorsed-by", i18n.EndorsedBy, f.EndorsedBy))
 }
 
+// inPairing is where a finding stands in the pairings that a finding heads, or nil.
+func (m *Model) inPairing(finding int) *data.Placement {
+	for r, to := m.LeadFindings(); r < to; r++ {
+		if m.Placements[r].Finding == finding {
+			return &m.Placements[r]
+		}
+	}
+	return nil
+}
+
+// answering is the relation of a row in a pairing to the earliest finding there that it answers, or -1.
+func (m *Model) answering(row *data.Placement) int {
+	if row.Lead {
+		for _, d := range m.FindingRelations(row.Finding) {
+			rel := &m.Relations[d]
+			if rel.To == m.Findings[row.Finding].ID && m.inPairing(m.FindingIndex(rel.From)) != nil {
+				return d
+			}
+		}
+	}
+	return -1
+}
+
+// toPairing leads from a finding that is both disputed and endorsed to where it stands beside
+// those who do either; it is nil where there is no such place, or the row is there.
+func (m *Model) toPairing(row *data.Placement, f *record.Finding) *node.Node {
+	at := m.inPairing(row.Finding)
+	if at == nil || row.Relation < 0 || f.EndorsedBy == nil {
+		return nil
+	}
+	return node.Group(node.El("a", node.A{"href", "#" + at.ID}, node.Text(m.Get(m.disputedTitle()))), node.Text(" "))
+}
+
 // answeredBy names the findings that dispute or endorse a finding.
 func (m *Model) answeredBy(tag string, label i18n.MessageID, list []*data.Finding) *node.Node {
 	var names []*node.Node

@@ -47,6 +47,70 @@ func links(n *node.Node) []string {
 	return list
 }
 
+// From each finding that is both disputed and endorsed a link leads to where those who do either
+// stand beside it, by the title of that.
+func TestDisputeIsReadAsAWhole(t *testing.T) {
+	const title = "A disputed assessment: who disputes it and who endorses it"
+	led := func(s *data.Story) (list []string) {
+		x := data.NewIndex(s)
+		page := view.Page(x, english(t), state.State{})
+		group := find(page, func(n *node.Node) bool { return hasClass(n, "group") && hasClass(n, "disputed") })
+		for _, row := range x.Placements {
+			at := find(page, func(n *node.Node) bool { return attr(n, "id") == row.ID })
+			link := find(at, func(n *node.Node) bool { return n.Tag == "a" && strings.HasPrefix(attr(n, "href"), "#p-") })
+			if link == nil {
+				continue
+			}
+			list = append(list, x.Findings[row.Finding].ID)
+			there := find(group, func(n *node.Node) bool { return "#"+attr(n, "id") == attr(link, "href") })
+			if there == nil || text(link) != title || text(group.Kids[0]) != title {
+				t.Errorf("%s: %q leads to %v", row.ID, text(link), there)
+			}
+		}
+		return list
+	}
+	s := story(t).Story
+	got := led(s)
+	if n := len(got); n < 3 || !slices.Contains(got, "ica-2017-clear-preference") || !slices.Contains(got, "ica-2017-aspired-to-help") {
+		t.Errorf("the dispute can be read as a whole from %v", got)
+	}
+	s.Lead = slices.DeleteFunc(s.Lead, func(p data.Pairing) bool { return p.Head == "ica-2017-clear-preference" })
+	if got := led(s); got != nil {
+		t.Errorf("without a pairing, from %v", got)
+	}
+}
+
+// In the pairing that a disputed finding heads, each line says how the record relates to it, or
+// else to what it answers there, why, and how its words begin.
+func TestPairingsSayWhoAnswersWhat(t *testing.T) {
+	x := story(t)
+	page := view.Page(x, english(t), state.State{})
+	want := map[string]data.RelationType{
+		"ica-2017-clear-preference": "", "ica-2017-aspired-to-help": "",
+		"hpsci-2018-03-22-majority-dissent": data.Complicates, "ssci-2018-07-03-initial-findings": data.Supports, "ssci-2020-04-21-volume-4": data.Supports,
+		"cia-2025-07-02-tradecraft-review": data.Complicates, "odni-2025-07-23-house-report-release": data.Contradicts,
+	}
+	from, to := x.LeadFindings()
+	if to-from != len(want) {
+		t.Fatalf("%d records are in pairings, want %d", to-from, len(want))
+	}
+	for _, row := range x.Placements[from:to] {
+		f := &x.Findings[row.Finding]
+		line := within(find(page, func(n *node.Node) bool { return attr(n, "id") == row.ID }), "line")[0]
+		got := ""
+		for _, tie := range within(line, "tie") {
+			got += attr(tie, "data-tie")
+		}
+		if got != string(want[f.ID]) || len(within(line, "why")) != len(within(line, "tie")) {
+			t.Errorf("%s relates as %q, want %q: %s", f.ID, got, want[f.ID], text(line))
+		}
+		begins := strings.Join(strings.Fields(f.Words[0].Text)[:3], " ")
+		if said := text(within(line, "answering")[0]); !strings.Contains(said, begins) && got == "" {
+			t.Errorf("%s begins %q, want %q", f.ID, said, begins)
+		}
+	}
+}
+
 // The mark stands on what is disputed, never on who disputes, wherever it is
 // shown, and says whether it is endorsed too; before the words stands who does either.
 func TestDisputedIsMarkedEverywhere(t *testing.T) {

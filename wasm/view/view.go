@@ -26,6 +26,8 @@ type Model struct {
 	State     state.State
 	Selection state.Selection
 	FullURL   string // of the whole comparison, if this is an excerpt of it
+
+	bests map[string]int // by source; see [Model.bestOf]
 }
 
 // New makes the model of a page in its initial state.
@@ -93,13 +95,17 @@ func (m *Model) leadSection() *node.Node {
 	if len(items) == 0 && from == to {
 		return nil
 	}
-	title := i18n.DisputedOther
-	for _, r := range m.Placements[from:to] {
-		if m.Findings[r.Finding].Kind == data.Assessment {
-			title = i18n.DisputedGroup
+	return m.section("lead", i18n.Lead, node.Group(items...), m.rows("disputed", "h3", m.disputedTitle(), from, to))
+}
+
+// disputedTitle is the title of the pairings that a finding heads.
+func (m *Model) disputedTitle() i18n.MessageID {
+	for r, to := m.LeadFindings(); r < to; r++ {
+		if m.Findings[m.Placements[r].Finding].Kind == data.Assessment {
+			return i18n.DisputedGroup
 		}
 	}
-	return m.section("lead", i18n.Lead, node.Group(items...), m.rows("disputed", "h3", title, from, to))
+	return i18n.DisputedOther
 }
 
 func (m *Model) othersSection() *node.Node {

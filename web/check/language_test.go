@@ -99,6 +99,31 @@ func TestQuotationsKeepTheirLanguage(t *testing.T) {
 	})
 }
 
+// Where a line has no room for all the words that head a group, it begins with the first of them.
+func TestGroupsBeginWithTheirWords(t *testing.T) {
+	oneCompiler(t, func(t *testing.T, s *site) {
+		p := s.tab(t)
+		p.do(p.Size(390, 844))
+		p.visit("index.ar.html")
+		p.untilSettled()
+		astray := value[[]string](p, `[...document.querySelectorAll(".group > h4[translate]")].filter((h) => h.scrollWidth > h.clientWidth).map((h) => {
+			const text = h.firstChild, first = new Range(), box = h.getBoundingClientRect();
+			first.setStart(text, 0);
+			first.setEnd(text, text.data.indexOf(" "));
+			const at = first.getBoundingClientRect();
+			return h.lang === "en" && at.left >= box.left && at.right < box.left + box.width / 2 ? "" : h.textContent;
+		})`)
+		if len(astray) < 5 {
+			t.Fatalf("%d groups are headed by more words than there is room for", len(astray))
+		}
+		for _, words := range astray {
+			if words != "" {
+				t.Errorf("the first of the words is not in sight: %s", words)
+			}
+		}
+	})
+}
+
 func TestEveryLanguageHasRoom(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
 		for lang, ending := range languages(t) {
