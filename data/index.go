@@ -90,21 +90,6 @@ func (x *Index) addDay(day string) {
 	}
 }
 
-// PublicBy counts the statements made and the findings public on a day.
-func (x *Index) PublicBy(day string) (statements, findings int) {
-	for i := range x.Statements {
-		if x.Statements[i].Day() <= day {
-			statements++
-		}
-	}
-	for i := range x.Findings {
-		if x.Findings[i].Day() <= day {
-			findings++
-		}
-	}
-	return statements, findings
-}
-
 func (x *Index) relate() {
 	for r := range x.Relations {
 		rel := &x.Relations[r]
@@ -191,7 +176,7 @@ func (x *Index) arrange() {
 			rel := &x.Relations[r]
 			later, known := x.order(r)
 			add(Placement{
-				ID: "r-" + rel.From + "--" + rel.To, Finding: x.findings[rel.To], Relation: r,
+				ID: relationID(rel.From, rel.To), Finding: x.findings[rel.To], Relation: r,
 				Statement: s, Lead: x.leads(rel), Later: later, Open: !known,
 			})
 		}

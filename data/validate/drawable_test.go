@@ -10,7 +10,6 @@ import (
 	"statement-evidence/data/datatest"
 	"statement-evidence/data/validate"
 	"statement-evidence/wasm/i18n/i18ntest"
-	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
 )
 
@@ -38,7 +37,7 @@ func TestDrawableStoriesCanBeDrawn(t *testing.T) {
 			return
 		}
 		drawn++
-		view.Page(data.NewIndex(s), words, state.State{})
+		view.Page(data.NewIndex(s), words)
 		data.Encode(s)
 	}
 	try("the first story")

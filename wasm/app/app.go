@@ -1,16 +1,16 @@
 // Package app decides what happens in the page. It is pure: [App.Update] takes an
 // action, what a reader or the address did, and gives its [Effects], which the
-// browser's side applies. Which of the islands that come into view are to be drawn
-// again, [App.RenderKey] tells.
+// browser's side applies. Which islands are to be drawn again, their render keys tell.
 package app
 
 import (
+	"strconv"
 	"strings"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/controls"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/state"
-	"statement-evidence/wasm/view"
 )
 
 // expandAtMost is the number of rows up to which a search expands what it finds.
@@ -18,34 +18,31 @@ const expandAtMost = 12
 
 // App is one element of a page: what its reader has chosen, and what is shown of it.
 type App struct {
-	*view.Model
+	*controls.Controls
 	finder *state.Finder
 	folded int // records whose texts are ready for the search
 }
 
-// New makes the app of a page that nobody has touched.
-func New(x *data.Index, w *i18n.Catalog) *App {
-	a := &App{Model: view.New(x, w), finder: view.NewFinder(x, w)}
-	a.Select(a.finder, state.State{})
+// New makes the app of a page that nobody has touched; texts are what it says.
+func New(o *data.Outline, w *i18n.Catalog, texts state.Texts) *App {
+	a := &App{Controls: controls.New(o, w), finder: state.NewFinder(o, texts)}
+	a.Selection = a.finder.Select(a.State)
 	return a
 }
 
-// Effects are what an action does to the page; what is to be drawn again is what
-// [App.Redraw] lists, and all that is in sight. Ids are those of statements and
-// rows, a line each.
+// Effects are what an action does to the page; the islands are drawn again besides. Ids
+// are those of statements and rows, a line each.
 type Effects struct {
-	Show, Hide string       // ids of what is to be seen, and no longer
-	Clearable  bool         // whether there is a search or a filter that can be taken away
-	AsOf       *AsOf        // the day from which the page is read now; nil if it is the same
-	Expand     *string      // ids of rows to expand in place of those that were expanded before; nil leaves them
-	Query      *string      // what the search field is to hold; nil leaves it
-	Reveal     string       // id of the record to expand, scroll to and focus; "" for none
-	Fragment   *string      // of the address; nil leaves it
-	Push       bool         // whether the address is a new entry of the history
-	Announce   string       // class of the sentence that a screen reader is to hear; "" for none
-	Export     *view.Export // what the reader takes along; then nothing else has changed
-
-	words [2]*state.Highlight // that were chosen, and are, where these differ
+	Show, Hide string  // ids of what is to be seen, and no longer
+	Clearable  bool    // whether there is a search or a filter that can be taken away
+	AsOf       *AsOf   // the day from which the page is read now; nil if it is the same
+	Expand     *string // ids of rows to expand in place of those that were expanded before, for what was searched is another; nil leaves them
+	Words      *string // id of the words chosen now, "" for none; nil leaves those that are
+	Query      *string // what the search field is to hold; nil leaves it
+	Reveal     string  // id of the record to expand, scroll to and focus; "" for none
+	Fragment   *string // of the address; nil leaves it
+	Push       bool    // whether the address is a new entry of the history
+	Announce   string  // class of the sentence that a screen reader is to hear; "" for none
 }
 
 // AsOf is what a change of the day from which the page is read does.
@@ -55,14 +52,10 @@ type AsOf struct {
 	Value         string // of the slider, in words
 }
 
-// Update does an action: one of [state.Apply], or of [view.Model.Handout], for
-// which page is the address of the page. Its effects are nil if it changes nothing.
-func (a *App) Update(action, page string) *Effects {
-	if h, ok := a.Export(action, page); ok {
-		return &Effects{Export: &h}
-	}
+// Update does an action, one of [state.Apply]. Its effects are nil if it changes nothing.
+func (a *App) Update(action string) *Effects {
 	from := a.State
-	to := state.Apply(a.Index, from, action)
+	to := state.Apply(a.Outline, from, action)
 	fragment, moved := strings.CutPrefix(action, "go:")
 	if moved {
 		var ours bool
@@ -73,7 +66,7 @@ func (a *App) Update(action, page string) *Effects {
 		return nil
 	}
 	was := a.Selection
-	a.Select(a.finder, to)
+	a.State, a.Selection = to, a.finder.Select(to)
 	e := &Effects{Clearable: a.Narrowed()}
 	e.Show, e.Hide = a.changed(
 		func(i int) (bool, bool) { return a.Selection.Statements[i], was.Statements[i] },
@@ -81,11 +74,11 @@ func (a *App) Update(action, page string) *Effects {
 	if to.AsOf != from.AsOf {
 		e.AsOf = a.asOf(from.AsOf)
 	}
-	if len(was.Terms) > 0 || len(a.Terms) > 0 {
+	if len(was.Terms) > 0 || len(a.Selection.Terms) > 0 {
 		e.Expand = a.found()
 	}
 	if to.Words != from.Words {
-		e.words = [2]*state.Highlight{was.Words, a.Selection.Words}
+		e.Words = &a.State.Words
 	}
 	if moved {
 		a.arrive(e, &from, fragment)
@@ -98,8 +91,8 @@ func (a *App) Update(action, page string) *Effects {
 // at is the state that an address asks for; it is false for an address of
 // somebody else's. A link to a record that can be seen keeps search and filters.
 func (a *App) at(fragment string) (state.State, bool) {
-	to, ours := state.Parse(a.Index, fragment)
-	if only := (state.State{At: to.At}); ours && to.At != "" && to.Equal(only) && a.Shows(to.At) {
+	to, ours := state.Parse(a.Outline, fragment)
+	if only := (state.State{At: to.At}); ours && to.At != "" && to.Equal(only) && a.shows(to.At) {
 		to = a.State
 		to.At = only.At
 	}
@@ -148,9 +141,9 @@ func (a *App) asOf(was string) *AsOf {
 	later := func(day string) (bool, bool) { return now != "" && day > now, was != "" && day > was }
 	d := &AsOf{Value: a.AsOfSpoken()}
 	d.Later, d.Public = a.changed(
-		func(i int) (bool, bool) { return later(data.FirstDay(a.Statements[i].Date())) },
-		func(r int) (bool, bool) { return later(data.FirstDay(a.Findings[a.Placements[r].Finding].Date())) })
-	_, d.Position = a.State.Stop(a.Index)
+		func(i int) (bool, bool) { return later(a.Statements[i].First) },
+		func(r int) (bool, bool) { return later(a.Findings[a.Placements[r].Finding].First) })
+	_, d.Position = a.State.Stop(a.Outline)
 	return d
 }
 
@@ -187,34 +180,31 @@ func (a *App) found() *string {
 	return &ids
 }
 
-// Redraw lists what an action changes in sight or not: the count and the filters,
-// the day, and what points out chosen words, which a line joins.
-func (a *App) Redraw(e *Effects, draw func(view.Island)) {
-	draw(view.Island{Kind: view.Count})
-	for _, p := range view.FilterIslands() {
-		draw(p)
+// shows reports whether the element with an id is shown: a statement, a row, or
+// the record of a finding.
+func (a *App) shows(id string) bool {
+	if s, ok := strings.CutPrefix(id, "s-"); ok {
+		i := a.StatementIndex(s)
+		return i >= 0 && a.Selection.Statements[i]
 	}
-	if e.AsOf != nil {
-		draw(view.Island{Kind: view.AsOf})
-	}
-	for _, words := range e.words {
-		if words == nil {
-			continue
-		}
-		for _, p := range view.StatementIslands(a.Index, words.Statement) {
-			draw(p)
-		}
-		for _, r := range words.Relations {
-			rel := &a.Relations[r]
-			if row := a.PlacementIndex("r-" + rel.From + "--" + rel.To); row >= 0 {
-				draw(view.Island{Kind: view.FindingSummary, I: row})
-			}
+	f, record := strings.CutPrefix(id, "f-")
+	for r := range a.Placements {
+		if p := &a.Placements[r]; p.ID == id || record && p.First && a.Findings[p.Finding].ID == f {
+			return a.Selection.Rows[r]
 		}
 	}
+	return false
 }
 
-// RenderKey gives what the look of an island depends on now; see [view.Model.RenderKey].
-func (a *App) RenderKey(p view.Island) string { return a.Model.RenderKey(a.finder, p) }
+// Hits finds what is searched in a text: where each hit begins and ends, in UTF-16 code
+// units, parted by blanks.
+func (a *App) Hits(text string) string {
+	found := ""
+	for _, h := range state.Hits(text, a.Selection.Terms) {
+		found += strconv.Itoa(h.From) + " " + strconv.Itoa(h.To) + " "
+	}
+	return found
+}
 
 // Prepare gets the texts of a few records ready for the search, and reports whether all are.
 func (a *App) Prepare() bool {
@@ -228,25 +218,4 @@ func (a *App) Prepare() bool {
 		}
 	}
 	return a.folded < 0
-}
-
-// VisibleIslands lists the islands of the records with some ids. A "+" before an id says
-// that the row is expanded: only then is what is inside it to be seen.
-func (a *App) VisibleIslands(ids []string) []view.Island {
-	var islands []view.Island
-	for _, id := range ids {
-		id, expanded := strings.CutPrefix(id, "+")
-		if s, ok := strings.CutPrefix(id, "s-"); ok {
-			islands = append(islands, view.StatementIslands(a.Index, a.StatementIndex(s))...)
-			continue
-		}
-		if r := a.PlacementIndex(id); r >= 0 {
-			row := view.RowIslands(a.Index, r)
-			if !expanded {
-				row = row[:1]
-			}
-			islands = append(islands, row...)
-		}
-	}
-	return islands
 }

@@ -10,10 +10,10 @@ import (
 	"statement-evidence/wasm/app"
 	"statement-evidence/wasm/i18n/i18ntest"
 	"statement-evidence/wasm/view"
+	"statement-evidence/wasm/view/pagetext"
 )
 
 const (
-	page   = "https://site.example/index.html"
 	phrase = "r-trump-2018-07-18-cabinet-tough--treasury-2018-04-06-oligarch-sanctions"
 	record = "s-trump-2018-07-18-cabinet-tough"
 )
@@ -21,10 +21,11 @@ const (
 // after gives an app after some actions, and the effects of the last.
 func after(t *testing.T, actions ...string) (*app.App, *app.Effects) {
 	t.Helper()
-	a := app.New(data.NewIndex(datatest.First(t)), i18ntest.Load(t, "en"))
+	x, w := data.NewIndex(datatest.First(t)), i18ntest.Load(t, "en")
+	a := app.New(data.NewOutline(x), w, pagetext.Of(view.Page(x, w)))
 	var e *app.Effects
 	for _, action := range actions {
-		e = a.Update(action, page)
+		e = a.Update(action)
 	}
 	return a, e
 }
@@ -115,7 +116,7 @@ func TestShowsAndHidesTheDifference(t *testing.T) {
 	}
 	all, hidden := len(shown), 0
 	for _, action := range []string{"search:coats", "kind:dissent", "clear", "speaker:putin", "when:then", "clear"} {
-		e := a.Update(action, page)
+		e := a.Update(action)
 		for _, id := range strings.Fields(e.Hide) {
 			if !shown[id] {
 				t.Errorf("%s hides %s, which is hidden", action, id)
@@ -130,7 +131,7 @@ func TestShowsAndHidesTheDifference(t *testing.T) {
 			shown[id] = true
 		}
 		for id, is := range shown {
-			if is != a.Shows(id) {
+			if is != isShown(a, id) {
 				t.Errorf("after %s: %s is shown: %v, want %v", action, id, is, !is)
 			}
 		}
@@ -158,7 +159,7 @@ func TestExpandsWhatIsFoundWhenItIsLittle(t *testing.T) {
 			ids := strings.Fields(*e.Expand)
 			got = len(ids)
 			for _, id := range ids {
-				if !a.Shows(id) {
+				if !isShown(a, id) {
 					t.Errorf("%q expands %s, which is hidden", c.actions, id)
 				}
 			}
@@ -176,7 +177,7 @@ func TestMarksWhatIsLater(t *testing.T) {
 	if len(later) == 0 || first.AsOf.Public != "" {
 		t.Fatalf("%d are later than the day, and %q no longer", len(later), first.AsOf.Public)
 	}
-	next := a.Update("event:next", page).AsOf
+	next := a.Update("event:next").AsOf
 	public := strings.Fields(next.Public)
 	for _, id := range public {
 		if !slices.Contains(later, id) {
@@ -186,63 +187,61 @@ func TestMarksWhatIsLater(t *testing.T) {
 	if len(public) == 0 || next.Later != "" || next.Position <= first.AsOf.Position {
 		t.Errorf("with the next event %d become public, %q later, and the slider moves from %d to %d", len(public), next.Later, first.AsOf.Position, next.Position)
 	}
-	last := a.Update("as-of:", page).AsOf
+	last := a.Update("as-of:").AsOf
 	if got, want := len(strings.Fields(last.Public)), len(later)-len(public); got != want || last.Later != "" {
 		t.Errorf("today %d are no longer later, want %d", got, want)
 	}
 }
 
-// What must be drawn again, wherever it is: the count and the filters, and what points at chosen words.
-func TestRedraws(t *testing.T) {
+// isShown reports whether a statement or row is shown.
+func isShown(a *app.App, id string) bool {
+	if i := a.PlacementIndex(id); i >= 0 {
+		return a.Selection.Rows[i]
+	}
+	return a.Selection.Statements[a.StatementIndex(strings.TrimPrefix(id, "s-"))]
+}
+
+// Which words are chosen is told when that changes, and then only.
+func TestTellsWhichWordsAreChosen(t *testing.T) {
 	for _, c := range []struct {
-		action string
-		want   []view.IslandKind
+		actions []string
+		want    string // "-" for nothing
 	}{
-		{"search:coats", []view.IslandKind{view.Count, view.Filter}},
-		{"as-of:2018-07-18", []view.IslandKind{view.Count, view.Filter, view.AsOf}},
-		{"words:" + phrase, []view.IslandKind{view.Count, view.Filter, view.StatementBody, view.FindingSummary}},
+		{[]string{"words:" + phrase}, phrase}, {[]string{"words:" + phrase, "words:" + phrase}, ""}, {[]string{"words:" + phrase, "kind:dissent"}, "-"},
+		{[]string{"words:" + phrase, "clear"}, ""}, {[]string{"go:words=" + phrase}, phrase}, {[]string{"kind:dissent"}, "-"},
 	} {
-		a, e := after(t, c.action)
-		drawn := map[view.IslandKind]bool{}
-		a.Redraw(e, func(p view.Island) { drawn[p.Kind] = true })
-		for _, kind := range c.want {
-			if !drawn[kind] {
-				t.Errorf("%s: no island of kind %d is drawn again", c.action, kind)
-			}
+		_, e := after(t, c.actions...)
+		got := "-"
+		if e.Words != nil {
+			got = *e.Words
+		}
+		if got != c.want {
+			t.Errorf("%q: %q are chosen, want %q", c.actions, got, c.want)
 		}
 	}
 }
 
-func TestExports(t *testing.T) {
-	a, e := after(t, "copy:link:"+record)
-	if e == nil || e.Export == nil || e.Export.Text != page+"#"+record || e.Fragment != nil || e.Announce != "" {
-		t.Errorf("a link to %s: %+v", record, e)
+func TestHits(t *testing.T) {
+	a, _ := after(t, "search:Coats so")
+	if got, want := a.Hits("So Dan Coats said so."), "0 2 7 12 18 20 "; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
-	if a.Update("copy:link:s-no-such-statement", page) != nil {
-		t.Error("a link to no record is copied")
+	a.Update("search:")
+	if got := a.Hits("So"); got != "" {
+		t.Errorf("nothing is searched, and %q is found", got)
 	}
 }
 
-// Expanded rows show what is inside them, others their line.
-func TestVisibleIslands(t *testing.T) {
-	a, _ := after(t)
-	row := a.Placements[0].ID
-	kinds := func(ids ...string) (kinds []view.IslandKind) {
-		for _, p := range a.VisibleIslands(ids) {
-			kinds = append(kinds, p.Kind)
+// Getting ready comes to an end, and what is found is the same.
+func TestPreparesForASearch(t *testing.T) {
+	ready, _ := after(t)
+	for n := 0; !ready.Prepare(); n++ {
+		if n > len(ready.Placements) {
+			t.Fatal("there is always more to get ready")
 		}
-		return kinds
 	}
-	if got := kinds(row); !slices.Equal(got, []view.IslandKind{view.FindingSummary}) {
-		t.Errorf("of a collapsed row %v are near", got)
-	}
-	if got := kinds("+" + row); len(got) < 2 || got[0] != view.FindingSummary || got[1] != view.FindingBody {
-		t.Errorf("of an expanded row %v are near", got)
-	}
-	if got := kinds(record); len(got) == 0 || got[0] != view.StatementBody {
-		t.Errorf("of a statement %v are near", got)
-	}
-	if got := kinds("", "no-such-id"); got != nil {
-		t.Errorf("of nothing %v are near", got)
+	cold, want := after(t, "search:coats")
+	if got := ready.Update("search:coats"); got.Show != want.Show || got.Hide != want.Hide || cold.Selection.Shown != ready.Selection.Shown {
+		t.Errorf("%+v are shown, want %+v", ready.Selection.Shown, cold.Selection.Shown)
 	}
 }

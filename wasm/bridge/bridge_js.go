@@ -5,7 +5,7 @@
 //	attach(host, story, words, …) → dispatch, or a string that says what is wrong
 //
 // for every element or stage that the program serves. dispatch(action) does what a
-// reader, the address or a host wants; the action "end" is the last. What the
+// reader, the address or a host wants, or answers it; the action "end" is the last. What the
 // program wants done in the page, it has host do.
 package bridge
 
@@ -16,14 +16,14 @@ import (
 	"statement-evidence/wasm/i18n"
 )
 
-// Attach begins to serve a host, with what attach has been given after the words.
+// Attach begins to serve a host, with what the program knows of the story, and what attach has been given after the words.
 // It gives what does an action and answers it, or says what is wrong.
-type Attach func(host js.Value, x *data.Index, w *i18n.Catalog, more []js.Value) (dispatch func(action string) any, problem string)
+type Attach[Story any] func(host js.Value, s Story, w *i18n.Catalog, more []js.Value) (dispatch func(action string) any, problem string)
 
 // Start tells the script that the program is there. The program must go on for ever: any end of it is a failure.
-func Start(attach Attach) {
+func Start[Story any](decode func([]byte) (Story, error), attach Attach[Story]) {
 	js.Global().Get("statementEvidence").Call("started", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		story, err := data.Decode([]byte(args[1].String()))
+		story, err := decode([]byte(args[1].String()))
 		if err != nil {
 			return Problem(err)
 		}
@@ -31,7 +31,7 @@ func Start(attach Attach) {
 		if err != nil {
 			return "the words are those of another build of the page"
 		}
-		dispatch, problem := attach(args[0], data.NewIndex(story), w, args[3:])
+		dispatch, problem := attach(args[0], story, w, args[3:])
 		if dispatch == nil {
 			return problem
 		}

@@ -20,11 +20,11 @@ import (
 )
 
 func main() {
-	bridge.Start(attach)
+	bridge.Start(data.Decode, attach)
 	select {} // any end of the program is a failure
 }
 
-func attach(host js.Value, x *data.Index, w *i18n.Catalog, more []js.Value) (func(string) any, string) {
+func attach(host js.Value, story *data.Story, w *i18n.Catalog, more []js.Value) (func(string) any, string) {
 	var lesson *data.Lesson
 	if text := more[2].String(); text != "" {
 		var err error
@@ -32,7 +32,7 @@ func attach(host js.Value, x *data.Index, w *i18n.Catalog, more []js.Value) (fun
 			return nil, bridge.Problem(err)
 		}
 	}
-	s := stage.New(more[1].String(), x, lesson, w)
+	s := stage.New(more[1].String(), data.NewIndex(story), lesson, w)
 	root := &mount.Island{View: s.View}
 	if root.Hydrate(more[0]) != nil {
 		return nil, "the stage could not be drawn"

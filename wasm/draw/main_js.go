@@ -26,7 +26,10 @@ func main() {
 		for _, f := range page.Files {
 			host.Call("file", f.Name, f.Type, f.Text)
 		}
-		host.Call("drawn", node.Lines(page.Tree), string(page.Story))
+		for _, q := range page.Quotations {
+			host.Call("quotation", q.ID, q.Title, q.Text)
+		}
+		host.Call("drawn", node.Lines(page.Tree), string(page.Outline), string(page.Story))
 		return nil
 	}))
 	select {} // any end of the program is a failure

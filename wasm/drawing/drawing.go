@@ -10,15 +10,15 @@ import (
 	"statement-evidence/data/validate"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
 )
 
 // Page is the page of a story.
 type Page struct {
-	Tree  *node.Node          // what stands in <se-page>
-	Story []byte              // the compact form of the story, for the programs
-	Files []view.CitationFile // what links in the page lead to, beside it
+	Tree           *node.Node          // what stands in <se-page>
+	Outline, Story []byte              // compact forms, for the programs of the page and of the classroom
+	Quotations     []view.Quotation    // of every record
+	Files          []view.CitationFile // what links in the page lead to, beside it
 }
 
 // Draw makes the page of a story. If the file has faults without which there is no page,
@@ -37,9 +37,11 @@ func Draw(src []byte, w *i18n.Catalog) (page Page, faults string) {
 		addSound(x.Sounds, s.Findings[i].ID, s.Findings[i].Audio)
 	}
 	return Page{
-		Tree:  view.ForShadow(view.Page(x, w, state.State{}), ""),
-		Story: data.Encode(s),
-		Files: view.CitationFiles(x, w),
+		Tree:       view.ForShadow(view.Page(x, w), ""),
+		Outline:    data.EncodeOutline(data.NewOutline(x)),
+		Story:      data.Encode(s),
+		Quotations: view.Quotations(x, w),
+		Files:      view.CitationFiles(x, w),
 	}, ""
 }
 

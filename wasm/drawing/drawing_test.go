@@ -11,7 +11,6 @@ import (
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/i18n/i18ntest"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
 )
 
@@ -51,7 +50,7 @@ func TestDraw(t *testing.T) {
 				x.Sounds[s.Findings[i].ID] = data.Sound{MP3: a.Src}
 			}
 		}
-		want := view.ForShadow(view.Page(x, i18ntest.Load(t, lang), state.State{}), "")
+		want := view.ForShadow(view.Page(x, i18ntest.Load(t, lang)), "")
 		if node.Lines(page.Tree) != node.Lines(want) {
 			t.Errorf("%s: another page is drawn of the file", lang)
 		}

@@ -18,6 +18,7 @@ import (
 	"unicode/utf8"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/node"
 )
 
 // Catalog is the interface's messages in one language.
@@ -100,6 +101,19 @@ func Placeholders(s string, text func(string), place func(int)) {
 	if s != "" {
 		text(s)
 	}
+}
+
+// Fill gives a message with nodes in the places of its placeholders.
+func Fill(s string, in ...*node.Node) *node.Node {
+	var out []*node.Node
+	Placeholders(s,
+		func(text string) { out = append(out, node.Text(text)) },
+		func(place int) {
+			if place <= len(in) {
+				out = append(out, in[place-1])
+			}
+		})
+	return node.Group(out...)
 }
 
 // FormatPlural gives a message for a number of things: the form that the language's
@@ -229,7 +243,7 @@ func encode(c *Catalog, of []string) string {
 // Decode reads a compact form.
 func Decode(s string) (*Catalog, error) {
 	of := strings.Split(strings.TrimSuffix(s, "\n"), "\n")
-	if n := len(of) - 1; n != pageMessages && n != classMessages && n != messages {
+	if n := len(of) - 1; n != programMessages && n != classMessages && n != messages {
 		return nil, errors.New("i18n: there are " + strconv.Itoa(n) + " messages, not " + strconv.Itoa(classMessages))
 	}
 	for i := range of {

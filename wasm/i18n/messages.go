@@ -5,20 +5,71 @@ package i18n
 // MessageID names a message.
 type MessageID uint16
 
-// The messages, by their names in data/locales: those of the page, of the classroom, of scripts and of the form.
+// The messages, by their names in data/locales: those of the page's program, of the page, of the classroom, of scripts and of the form.
 const (
-	Adjacent MessageID = iota
-	All
-	AllFindings
-	AllOthers
+	AllFindings MessageID = iota
 	AllStatements
-	Apart
 	AsOfClear
 	AsOfDay
-	AsOfLabel
-	AsOfSaid
 	AsOfToday
 	AsOfValue
+	BearingOn
+	Bears
+	CopiedLink
+	CopiedWords
+	Day
+	DayFirst
+	Dir
+	FilterKind
+	FilterRelation
+	FilterSpeaker
+	FilterWhen
+	Findings
+	KindAssessment
+	KindAllegation
+	KindFinding
+	KindOfficialWarning
+	KindAction
+	KindDissent
+	KindDocument
+	KindData
+	KindStudy
+	KindRuling
+	KindTestimony
+	KindReport
+	KindFactCheck
+	KindContext
+	Lang
+	Later
+	ListAnd
+	ListComma
+	Month
+	MonthNames
+	Months
+	NotYet
+	NotYetSaid
+	NothingFor
+	Open
+	Quote
+	Range
+	Refused
+	RelationContradicts
+	RelationSupports
+	RelationComplicates
+	RelationContext
+	RelationCorrects
+	Roughly
+	Shared
+	Shown
+	ShownFor
+	Statements
+	Then
+	Adjacent
+	All
+	AllOthers
+	Apart
+	AsOfLabel
+	AsOfSaid
 	Balance
 	Bar
 	BarDay
@@ -28,8 +79,6 @@ const (
 	BarSearch
 	BarSources
 	Bear
-	BearingOn
-	Bears
 	BearsHow
 	BearsOn
 	Brackets
@@ -46,8 +95,6 @@ const (
 	Clock
 	Collapse
 	Context
-	CopiedLink
-	CopiedWords
 	CopyLink
 	CopyView
 	CopyWords
@@ -59,14 +106,11 @@ const (
 	CorrectionEntry
 	Corrections
 	Dated
-	Day
-	DayFirst
 	DaysLater
 	Difference
 	DifferenceAdded
 	DifferenceInstead
 	DifferenceTaken
-	Dir
 	Disputed
 	DisputedBy
 	DisputedEndorsed
@@ -83,12 +127,7 @@ const (
 	EventStatement
 	Expand
 	Facts
-	FilterKind
-	FilterRelation
-	FilterSpeaker
-	FilterWhen
 	Filters
-	Findings
 	FormParaphrase
 	FormPicture
 	FormVideo
@@ -110,20 +149,6 @@ const (
 	ItComplicates
 	ItContext
 	Kicker
-	KindAssessment
-	KindAllegation
-	KindFinding
-	KindOfficialWarning
-	KindAction
-	KindDissent
-	KindDocument
-	KindData
-	KindStudy
-	KindRuling
-	KindTestimony
-	KindReport
-	KindFactCheck
-	KindContext
 	KindAssessmentMeans
 	KindAllegationMeans
 	KindFindingMeans
@@ -140,10 +165,8 @@ const (
 	KindContextMeans
 	Label
 	Labels
-	Lang
 	Languages
 	LastUpdated
-	Later
 	LaterStatement
 	Lead
 	LedgerCount
@@ -155,8 +178,6 @@ const (
 	LevelNotStated
 	LinkFinding
 	LinkStatement
-	ListAnd
-	ListComma
 	ListSemicolon
 	ListStop
 	ListenDownload
@@ -179,9 +200,6 @@ const (
 	MethodWho
 	MethodWhoText
 	MethodWords
-	Month
-	MonthNames
-	Months
 	MonthsLater
 	MoreRecords
 	Name
@@ -189,13 +207,9 @@ const (
 	NoVerdict
 	NoneContradicts
 	NoneSupports
-	NotYet
-	NotYetSaid
 	Note
-	NothingFor
 	Notices
 	OnWhole
-	Open
 	Present
 	Provenance
 	PublishedBy
@@ -204,26 +218,17 @@ const (
 	QuestionOurs
 	QuestionOursBy
 	Quiz
-	Quote
 	QuoteLtr
-	Range
 	RatedBy
 	ReadWith
 	Readings
 	RecordFull
-	Refused
-	RelationContradicts
-	RelationSupports
-	RelationComplicates
-	RelationContext
-	RelationCorrects
 	RelationContradictsMeans
 	RelationSupportsMeans
 	RelationComplicatesMeans
 	RelationContextMeans
 	RelationCorrectsMeans
 	Report
-	Roughly
 	SaidContradicts
 	SaidSupports
 	SaidComplicates
@@ -237,11 +242,8 @@ const (
 	Search
 	Sentence
 	Share
-	Shared
 	ShortVersion
 	ShowEverything
-	Shown
-	ShownFor
 	SkipFirst
 	SkipTools
 	SourceRecord
@@ -254,11 +256,9 @@ const (
 	Sources
 	Space
 	StatementMore
-	Statements
 	StrengthHigh
 	StrengthMedium
 	StrengthLow
-	Then
 	Thread
 	Timeline
 	TimelineList
@@ -641,11 +641,11 @@ const (
 	MakeWrite
 )
 
-// How many messages the page has, the page and the classroom, and all.
+// How many messages the page's program has, the classroom's, and all.
 const (
-	pageMessages  = 264
-	classMessages = 440
-	messages      = 632
+	programMessages = 57
+	classMessages   = 440
+	messages        = 632
 )
 
 // The families of messages.

@@ -6,18 +6,69 @@ package i18n
 
 // Names is the names of the messages, as the files of data/locales write them.
 var Names = []string{
-	"adjacent",
-	"all",
 	"all-findings",
-	"all-others",
 	"all-statements",
-	"apart",
 	"as-of-clear",
 	"as-of-day",
-	"as-of-label",
-	"as-of-said",
 	"as-of-today",
 	"as-of-value",
+	"bearing-on",
+	"bears",
+	"copied-link",
+	"copied-words",
+	"day",
+	"day-first",
+	"dir",
+	"filter-kind",
+	"filter-relation",
+	"filter-speaker",
+	"filter-when",
+	"findings",
+	"kind-assessment",
+	"kind-allegation",
+	"kind-finding",
+	"kind-official-warning",
+	"kind-action",
+	"kind-dissent",
+	"kind-document",
+	"kind-data",
+	"kind-study",
+	"kind-ruling",
+	"kind-testimony",
+	"kind-report",
+	"kind-fact-check",
+	"kind-context",
+	"lang",
+	"later",
+	"list-and",
+	"list-comma",
+	"month",
+	"month-names",
+	"months",
+	"not-yet",
+	"not-yet-said",
+	"nothing-for",
+	"open",
+	"quote",
+	"range",
+	"refused",
+	"relation-contradicts",
+	"relation-supports",
+	"relation-complicates",
+	"relation-context",
+	"relation-corrects",
+	"roughly",
+	"shared",
+	"shown",
+	"shown-for",
+	"statements",
+	"then",
+	"adjacent",
+	"all",
+	"all-others",
+	"apart",
+	"as-of-label",
+	"as-of-said",
 	"balance",
 	"bar",
 	"bar-day",
@@ -27,8 +78,6 @@ var Names = []string{
 	"bar-search",
 	"bar-sources",
 	"bear",
-	"bearing-on",
-	"bears",
 	"bears-how",
 	"bears-on",
 	"brackets",
@@ -45,8 +94,6 @@ var Names = []string{
 	"clock",
 	"collapse",
 	"context",
-	"copied-link",
-	"copied-words",
 	"copy-link",
 	"copy-view",
 	"copy-words",
@@ -58,14 +105,11 @@ var Names = []string{
 	"correction-entry",
 	"corrections",
 	"dated",
-	"day",
-	"day-first",
 	"days-later",
 	"difference",
 	"difference-added",
 	"difference-instead",
 	"difference-taken",
-	"dir",
 	"disputed",
 	"disputed-by",
 	"disputed-endorsed",
@@ -82,12 +126,7 @@ var Names = []string{
 	"event-statement",
 	"expand",
 	"facts",
-	"filter-kind",
-	"filter-relation",
-	"filter-speaker",
-	"filter-when",
 	"filters",
-	"findings",
 	"form-paraphrase",
 	"form-picture",
 	"form-video",
@@ -109,20 +148,6 @@ var Names = []string{
 	"it-complicates",
 	"it-context",
 	"kicker",
-	"kind-assessment",
-	"kind-allegation",
-	"kind-finding",
-	"kind-official-warning",
-	"kind-action",
-	"kind-dissent",
-	"kind-document",
-	"kind-data",
-	"kind-study",
-	"kind-ruling",
-	"kind-testimony",
-	"kind-report",
-	"kind-fact-check",
-	"kind-context",
 	"kind-assessment-means",
 	"kind-allegation-means",
 	"kind-finding-means",
@@ -139,10 +164,8 @@ var Names = []string{
 	"kind-context-means",
 	"label",
 	"labels",
-	"lang",
 	"languages",
 	"last-updated",
-	"later",
 	"later-statement",
 	"lead",
 	"ledger-count",
@@ -154,8 +177,6 @@ var Names = []string{
 	"level-not-stated",
 	"link-finding",
 	"link-statement",
-	"list-and",
-	"list-comma",
 	"list-semicolon",
 	"list-stop",
 	"listen-download",
@@ -178,9 +199,6 @@ var Names = []string{
 	"method-who",
 	"method-who-text",
 	"method-words",
-	"month",
-	"month-names",
-	"months",
 	"months-later",
 	"more-records",
 	"name",
@@ -188,13 +206,9 @@ var Names = []string{
 	"no-verdict",
 	"none-contradicts",
 	"none-supports",
-	"not-yet",
-	"not-yet-said",
 	"note",
-	"nothing-for",
 	"notices",
 	"on-whole",
-	"open",
 	"present",
 	"provenance",
 	"published-by",
@@ -203,26 +217,17 @@ var Names = []string{
 	"question-ours",
 	"question-ours-by",
 	"quiz",
-	"quote",
 	"quote-ltr",
-	"range",
 	"rated-by",
 	"read-with",
 	"readings",
 	"record-full",
-	"refused",
-	"relation-contradicts",
-	"relation-supports",
-	"relation-complicates",
-	"relation-context",
-	"relation-corrects",
 	"relation-contradicts-means",
 	"relation-supports-means",
 	"relation-complicates-means",
 	"relation-context-means",
 	"relation-corrects-means",
 	"report",
-	"roughly",
 	"said-contradicts",
 	"said-supports",
 	"said-complicates",
@@ -236,11 +241,8 @@ var Names = []string{
 	"search",
 	"sentence",
 	"share",
-	"shared",
 	"short-version",
 	"show-everything",
-	"shown",
-	"shown-for",
 	"skip-first",
 	"skip-tools",
 	"source-record",
@@ -253,11 +255,9 @@ var Names = []string{
 	"sources",
 	"space",
 	"statement-more",
-	"statements",
 	"strength-high",
 	"strength-medium",
 	"strength-low",
-	"then",
 	"thread",
 	"timeline",
 	"timeline-list",
@@ -643,18 +643,69 @@ var Names = []string{
 // shapes is what each message must have in every language, as the English one has
 // it: # for plural forms, n for the number, and the places it fills.
 var shapes = []string{
-	"",     // adjacent
-	"",     // all
 	"#n",   // all-findings
-	"",     // all-others
 	"#n",   // all-statements
-	"",     // apart
 	"",     // as-of-clear
 	"123",  // as-of-day
-	"",     // as-of-label
-	"1",    // as-of-said
 	"12",   // as-of-today
 	"123",  // as-of-value
+	"#12",  // bearing-on
+	"",     // bears
+	"",     // copied-link
+	"",     // copied-words
+	"123",  // day
+	"",     // day-first
+	"",     // dir
+	"",     // filter-kind
+	"",     // filter-relation
+	"",     // filter-speaker
+	"",     // filter-when
+	"#n",   // findings
+	"",     // kind-assessment
+	"",     // kind-allegation
+	"",     // kind-finding
+	"",     // kind-official-warning
+	"",     // kind-action
+	"",     // kind-dissent
+	"",     // kind-document
+	"",     // kind-data
+	"",     // kind-study
+	"",     // kind-ruling
+	"",     // kind-testimony
+	"",     // kind-report
+	"",     // kind-fact-check
+	"",     // kind-context
+	"",     // lang
+	"",     // later
+	"12",   // list-and
+	"12",   // list-comma
+	"12",   // month
+	"",     // month-names
+	"",     // months
+	"",     // not-yet
+	"",     // not-yet-said
+	"1",    // nothing-for
+	"",     // open
+	"1",    // quote
+	"12",   // range
+	"",     // refused
+	"",     // relation-contradicts
+	"",     // relation-supports
+	"",     // relation-complicates
+	"",     // relation-context
+	"",     // relation-corrects
+	"1",    // roughly
+	"",     // shared
+	"12",   // shown
+	"123",  // shown-for
+	"#n",   // statements
+	"",     // then
+	"",     // adjacent
+	"",     // all
+	"",     // all-others
+	"",     // apart
+	"",     // as-of-label
+	"1",    // as-of-said
 	"123",  // balance
 	"",     // bar
 	"",     // bar-day
@@ -664,8 +715,6 @@ var shapes = []string{
 	"",     // bar-search
 	"",     // bar-sources
 	"#n",   // bear
-	"#12",  // bearing-on
-	"",     // bears
 	"",     // bears-how
 	"1",    // bears-on
 	"12",   // brackets
@@ -682,8 +731,6 @@ var shapes = []string{
 	"12",   // clock
 	"",     // collapse
 	"",     // context
-	"",     // copied-link
-	"",     // copied-words
 	"",     // copy-link
 	"",     // copy-view
 	"",     // copy-words
@@ -695,14 +742,11 @@ var shapes = []string{
 	"12",   // correction-entry
 	"",     // corrections
 	"1",    // dated
-	"123",  // day
-	"",     // day-first
 	"#n",   // days-later
 	"",     // difference
 	"1",    // difference-added
 	"12",   // difference-instead
 	"1",    // difference-taken
-	"",     // dir
 	"",     // disputed
 	"1",    // disputed-by
 	"",     // disputed-endorsed
@@ -719,12 +763,7 @@ var shapes = []string{
 	"",     // event-statement
 	"",     // expand
 	"",     // facts
-	"",     // filter-kind
-	"",     // filter-relation
-	"",     // filter-speaker
-	"",     // filter-when
 	"",     // filters
-	"#n",   // findings
 	"",     // form-paraphrase
 	"",     // form-picture
 	"",     // form-video
@@ -746,20 +785,6 @@ var shapes = []string{
 	"1",    // it-complicates
 	"1",    // it-context
 	"",     // kicker
-	"",     // kind-assessment
-	"",     // kind-allegation
-	"",     // kind-finding
-	"",     // kind-official-warning
-	"",     // kind-action
-	"",     // kind-dissent
-	"",     // kind-document
-	"",     // kind-data
-	"",     // kind-study
-	"",     // kind-ruling
-	"",     // kind-testimony
-	"",     // kind-report
-	"",     // kind-fact-check
-	"",     // kind-context
 	"",     // kind-assessment-means
 	"",     // kind-allegation-means
 	"",     // kind-finding-means
@@ -776,10 +801,8 @@ var shapes = []string{
 	"",     // kind-context-means
 	"1",    // label
 	"",     // labels
-	"",     // lang
 	"",     // languages
 	"1",    // last-updated
-	"",     // later
 	"",     // later-statement
 	"",     // lead
 	"#n",   // ledger-count
@@ -791,8 +814,6 @@ var shapes = []string{
 	"1",    // level-not-stated
 	"",     // link-finding
 	"",     // link-statement
-	"12",   // list-and
-	"12",   // list-comma
 	"12",   // list-semicolon
 	"12",   // list-stop
 	"",     // listen-download
@@ -815,9 +836,6 @@ var shapes = []string{
 	"",     // method-who
 	"",     // method-who-text
 	"",     // method-words
-	"12",   // month
-	"",     // month-names
-	"",     // months
 	"#n",   // months-later
 	"#n",   // more-records
 	"",     // name
@@ -825,13 +843,9 @@ var shapes = []string{
 	"",     // no-verdict
 	"",     // none-contradicts
 	"",     // none-supports
-	"",     // not-yet
-	"",     // not-yet-said
 	"",     // note
-	"1",    // nothing-for
 	"",     // notices
 	"",     // on-whole
-	"",     // open
 	"",     // present
 	"",     // provenance
 	"1",    // published-by
@@ -840,26 +854,17 @@ var shapes = []string{
 	"",     // question-ours
 	"1",    // question-ours-by
 	"",     // quiz
-	"1",    // quote
 	"1",    // quote-ltr
-	"12",   // range
 	"1",    // rated-by
 	"1",    // read-with
 	"#n",   // readings
 	"",     // record-full
-	"",     // refused
-	"",     // relation-contradicts
-	"",     // relation-supports
-	"",     // relation-complicates
-	"",     // relation-context
-	"",     // relation-corrects
 	"",     // relation-contradicts-means
 	"",     // relation-supports-means
 	"",     // relation-complicates-means
 	"",     // relation-context-means
 	"",     // relation-corrects-means
 	"",     // report
-	"1",    // roughly
 	"1",    // said-contradicts
 	"1",    // said-supports
 	"1",    // said-complicates
@@ -873,11 +878,8 @@ var shapes = []string{
 	"",     // search
 	"1",    // sentence
 	"",     // share
-	"",     // shared
 	"",     // short-version
 	"",     // show-everything
-	"12",   // shown
-	"123",  // shown-for
 	"",     // skip-first
 	"",     // skip-tools
 	"",     // source-record
@@ -890,11 +892,9 @@ var shapes = []string{
 	"#n",   // sources
 	"",     // space
 	"",     // statement-more
-	"#n",   // statements
 	"",     // strength-high
 	"",     // strength-medium
 	"",     // strength-low
-	"",     // then
 	"",     // thread
 	"",     // timeline
 	"",     // timeline-list

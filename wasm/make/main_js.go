@@ -54,7 +54,7 @@ func attach(args []js.Value) any {
 	}
 	api := map[string]any{}
 	for name, do := range map[string]func([]js.Value) any{
-		"update": f.update, "text": f.text, "page": f.page, "encoded": f.encoded, "plain": f.plain, "leave": f.leave, "see": f.see,
+		"update": f.update, "text": f.text, "page": f.page, "outline": f.outline, "quotations": f.quotations, "plain": f.plain, "leave": f.leave, "see": f.see,
 		"beside": said(f.Beside), "pasted": said(f.Pasted), "keys": said(f.Keys), "origin": said(f.Origin), "folder": said(f.Folder), "ratings": f.ratings, "site": f.site, "readme": said(f.Readme),
 		"foreign": func(args []js.Value) any { return editor.Foreign(args[0].String()) },
 	} {
@@ -123,6 +123,18 @@ func (f *form) ratings(args []js.Value) any {
 	})
 }
 
+// outline() is the compact form of the story's outline, for the page's program.
+func (f *form) outline([]js.Value) any {
+	return string(data.EncodeOutline(data.NewOutline(data.NewIndex(f.Story()))))
+}
+
+// quotations(words) is the file of the quotations of all records in a language.
+func (f *form) quotations(args []js.Value) any {
+	return f.written(args[0], func(s *data.Story, w *i18n.Catalog) (string, error) {
+		return publish.Quotations(data.NewIndex(s), w), nil
+	})
+}
+
 // site(words, frames) gives the pages of a site in a language, and what these lead to, each with its name.
 func (f *form) site(args []js.Value) any {
 	w, err := i18n.DecodeWhole(args[0].String())
@@ -148,9 +160,6 @@ func (f *form) site(args []js.Value) any {
 	}
 	return list
 }
-
-// encoded() is the compact form of the story, for the page's program.
-func (f *form) encoded([]js.Value) any { return string(data.Encode(f.Story())) }
 
 // leave() asks whether to close a story that no file has.
 func (f *form) leave([]js.Value) any { return f.Leave() }

@@ -35,6 +35,15 @@ func If(ok bool, value string) string {
 	return Absent
 }
 
+// Foreign is the attributes of an element whose text is in a language that may not be its
+// page's; where it is, there are none.
+func Foreign(lang, page string) A {
+	if lang == page {
+		return nil
+	}
+	return A{"lang", lang, "dir", "auto"}
+}
+
 // Text is a text. Empty texts vanish in the element they are put into.
 func Text(s string) *Node { return &Node{Text: s} }
 

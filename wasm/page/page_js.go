@@ -5,76 +5,59 @@ import (
 	"syscall/js"
 
 	"statement-evidence/wasm/app"
+	"statement-evidence/wasm/controls"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/mount"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/view"
-)
-
-// Requests of a page: the actions it asks for next.
-const (
-	requestVisible = 1 << iota // "visible", when other parts of it come into view
-	requestIdle                // "idle", when the browser has nothing else to do
+	"statement-evidence/wasm/state"
 )
 
 // page is the browser's side of an app: it applies effects, and has vecty draw
 // the islands of the page that change.
 type page struct {
-	host     js.Value
-	app      *app.App
-	islands  []island // those that vecty draws
-	prepared bool     // whether there is nothing left to prepare
-	marked   bool     // whether any island may look other than the state wants
+	host    js.Value
+	app     *app.App
+	islands [controls.Islands]*mount.Island // those that vecty draws
 }
 
-type island struct {
-	*mount.Island
-	at view.Island
-}
-
-// dispatch does an action and gives the sum of its requests. Besides
-// those of [app.App.Update] there are
+// dispatch does an action. Besides those of [app.App.Update] there are
 //
-//	visible    parts of the page came into view, or were opened
-//	idle       there is time to get ready for the next change
+//	idle         there is time to get ready for the next change
+//	hits:TEXT    asks where what is searched is in a text
+//	export       asks for the fragment of the state and, a line each, for what is said of exports
+//
+// The first of these is answered with whether there is more to get ready.
 func (p *page) dispatch(action string) any {
+	if text, ok := strings.CutPrefix(action, "hits:"); ok {
+		return p.app.Hits(text)
+	}
 	switch action {
-	case "visible":
-		p.refresh()
 	case "idle":
-		p.prepare()
-	default:
-		if e := p.app.Update(action, p.host.Get("baseURI").String()); e != nil {
-			p.apply(action, e)
-		}
+		return p.prepare()
+	case "export":
+		w := p.app.Catalog
+		return strings.Join([]string{state.Fragment(p.app.State), w.Get(i18n.CopiedLink), w.Get(i18n.CopiedWords), w.Get(i18n.Shared), w.Get(i18n.Refused)}, "\n")
 	}
-	requests := 0
-	if p.marked {
-		requests |= requestVisible
+	if e := p.app.Update(action); e != nil {
+		p.apply(e)
 	}
-	if !p.prepared {
-		requests |= requestIdle
-	}
-	return requests
+	return nil
 }
 
-// apply has the host apply the effects of an action, and draws what they change:
-// before, what changes in sight or not; after, what is in sight then.
-func (p *page) apply(action string, e *app.Effects) {
-	if h := e.Export; h != nil {
-		p.host.Call("give", action, h.Text, h.Title, h.Done, h.Fallback)
-		return
+// apply draws what an action changes, and has the host apply its effects.
+func (p *page) apply(e *app.Effects) {
+	for i := range controls.Islands {
+		p.draw(i)
 	}
-	p.app.Redraw(e, p.draw)
 	asOf := e.AsOf
 	if asOf == nil {
 		asOf = &app.AsOf{}
 	}
+	w := p.app.Catalog
 	p.host.Call("apply", e.Show, e.Hide, e.Clearable,
-		asOf.Later, asOf.Public, asOf.Position, asOf.Value, p.app.Get(i18n.NotYetSaid), p.app.Get(i18n.NotYet),
-		optional(e.Expand), optional(e.Query), e.Reveal, optional(e.Fragment), e.Push, e.Announce)
-	p.marked = p.marked || e.Expand != nil
-	p.refresh()
+		asOf.Later, asOf.Public, asOf.Position, asOf.Value, w.Get(i18n.NotYetSaid), w.Get(i18n.NotYet),
+		optional(e.Expand), len(p.app.Selection.Terms) > 0, optional(e.Words), w.Get(i18n.Bears), p.app.BearingOn(), w.Get(i18n.Quote),
+		optional(e.Query), e.Reveal, optional(e.Fragment), e.Push, e.Announce)
 }
 
 // optional is a text, or null in its place.
@@ -85,79 +68,44 @@ func optional(s *string) any {
 	return *s
 }
 
-// visible lists the islands that are in sight or about to be.
-func (p *page) visible() []view.Island {
-	return p.app.VisibleIslands(strings.Split(p.host.Call("visibleIds").String(), "\n"))
-}
-
-// refresh draws what is near and does not look as it should. When the search
-// is over and nothing in the page shows its marks any more, it is done.
-func (p *page) refresh() {
-	if !p.marked {
-		return
-	}
-	for _, at := range p.visible() {
-		p.draw(at)
-	}
-	p.marked = len(p.app.Terms) > 0
-	for _, i := range p.islands {
-		p.marked = p.marked || i.at.Kind.Marked() && i.Drawn() != ""
-	}
-}
-
 // draw draws an island, unless it looks as it should.
-func (p *page) draw(at view.Island) {
-	if i := p.hydrated(at); i != nil {
-		i.Rerender()
-	} else if p.app.RenderKey(at) != "" {
-		p.hydrate(at)
+func (p *page) draw(i controls.Island) {
+	if at := p.islands[i]; at != nil {
+		at.Rerender()
+	} else if p.app.RenderKey(i) != "" {
+		p.hydrate(i)
 	}
-}
-
-// hydrated finds an island among those that vecty draws.
-func (p *page) hydrated(at view.Island) *mount.Island {
-	for _, i := range p.islands {
-		if i.at == at {
-			return i.Island
-		}
-	}
-	return nil
 }
 
 // hydrate makes an island vecty's, as it looks now, and reports whether it could.
-func (p *page) hydrate(at view.Island) bool {
-	id, class := p.app.Selector(at)
-	el := p.host.Call("beforeHydrate", id, class)
+func (p *page) hydrate(i controls.Island) bool {
+	el := p.host.Call("beforeHydrate", i.Class())
 	if !el.Truthy() {
 		return false
 	}
-	i := &mount.Island{
-		View: func() *node.Node { return p.app.Island(at) },
-		Key:  func() string { return p.app.RenderKey(at) },
+	at := &mount.Island{
+		View: func() *node.Node { return p.app.Island(i) },
+		Key:  func() string { return p.app.RenderKey(i) },
 	}
-	if i.Hydrate(el) != nil {
+	if at.Hydrate(el) != nil {
 		return false
 	}
-	p.host.Call("afterHydrate", i.Node(), el)
-	p.islands = append(p.islands, island{i, at})
+	p.host.Call("afterHydrate", at.Node(), el)
+	p.islands[i] = at
 	return true
 }
 
 // prepare does a little of what the next change would need: it folds the texts
-// of some records, or hydrates one island that is near and that the reader is not
-// busy with.
-func (p *page) prepare() {
+// of some records, or hydrates one island that the reader is not busy with. It reports
+// whether there is more to do.
+func (p *page) prepare() bool {
 	if !p.app.Prepare() {
-		return
+		return true
 	}
-	next := append(view.FilterIslands(), view.Island{Kind: view.Count})
-	for _, at := range append(next, p.visible()...) {
-		if p.hydrated(at) != nil {
-			continue
-		}
-		if id, class := p.app.Selector(at); p.host.Call("canHydrate", id, class).Bool() && p.hydrate(at) {
-			return
+	for i := range controls.Islands {
+		if p.islands[i] == nil && p.host.Call("canHydrate", i.Class()).Bool() && p.hydrate(i) {
+			return true
 		}
 	}
-	p.prepared = true
+	return false
 }

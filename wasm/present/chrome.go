@@ -83,7 +83,7 @@ func (d *Deck) statementButtons() []*node.Node {
 		said := &d.m.Statements[s]
 		list = append(list, node.El("li", nil, node.El("button",
 			node.A{"type", "button", "data-action", "jump:" + strconv.Itoa(i), "aria-current", node.If(i == d.at, "true")},
-			node.El("b", nil, d.m.Plain(d.m.SpeakerName(said))), node.Text(" "), d.m.Format(i18n.ListStop, d.m.SaidAt(said), d.m.Plain(i18n.UpperFirst(said.Medium))))))
+			node.El("b", nil, d.m.Text(d.m.SpeakerName(said))), node.Text(" "), d.m.Format(i18n.ListStop, d.m.SaidAt(said), d.m.Text(i18n.UpperFirst(said.Medium))))))
 	}
 	return list
 }

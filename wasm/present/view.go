@@ -88,7 +88,7 @@ func (d *Deck) heading(at int, s Slide) *node.Node {
 	}
 	text := node.Text(name)
 	if !own {
-		text = d.m.Plain(name)
+		text = d.m.Text(name)
 	}
 	return node.El("h2", node.A{"tabindex", "-1"}, how, text)
 }
@@ -105,12 +105,12 @@ func (d *Deck) statement(statement int) *node.Node {
 
 // speakerLine is the role of a speaker, and the day and place of the statement.
 func (d *Deck) speakerLine(s *data.Statement) *node.Node {
-	return node.El("p.who", nil, d.m.Format(i18n.Sentence, d.m.Joined(i18n.ListStop, d.m.Plain(s.Role), d.m.SaidAt(s), d.m.Plain(i18n.UpperFirst(s.Place)), d.m.Plain(i18n.UpperFirst(s.Medium)))))
+	return node.El("p.who", nil, d.m.Format(i18n.Sentence, d.m.Joined(i18n.ListStop, d.m.Text(s.Role), d.m.SaidAt(s), d.m.Text(i18n.UpperFirst(s.Place)), d.m.Text(i18n.UpperFirst(s.Medium)))))
 }
 
 // reminder repeats the words that evidence bears on, or, if it names none, all words.
 func (d *Deck) reminder(s *data.Statement, on *node.Node) *node.Node {
-	by := node.El("p.by", nil, d.m.Format(i18n.ListComma, d.m.Plain(d.m.SpeakerName(s)), d.m.SaidOn(s)))
+	by := node.El("p.by", nil, d.m.Format(i18n.ListComma, d.m.Text(d.m.SpeakerName(s)), d.m.SaidOn(s)))
 	if on != nil {
 		return node.El("div.reminder", nil, by, node.El("p", nil, on))
 	}

@@ -12,7 +12,6 @@ import (
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/record"
-	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
 )
 
@@ -33,7 +32,7 @@ const (
 // language. Recordings are not in it.
 func Page(frame string, s *data.Story, w *i18n.Catalog) (string, error) {
 	x := data.NewIndex(s)
-	tree := view.Page(x, w, state.State{})
+	tree := view.Page(x, w)
 	Inline(tree, Citations(x, w))
 	return filled(frame, s, w, tree)
 }

@@ -46,7 +46,7 @@ func (t *Quiz) statement(statement int) *node.Node {
 			m.ExactWords(c.Other.Words, c.Other.Sources)))
 	}
 	return node.El("div.record said-record", nil,
-		node.El("h3", nil, m.Format(i18n.ListComma, m.Plain(s.Name), m.Plain(s.Role))),
+		node.El("h3", nil, m.Format(i18n.ListComma, m.Text(s.Name), m.Text(s.Role))),
 		node.El("p.who", nil, m.Format(i18n.ListComma, m.SaidAt(s.Statement), m.Where(s.Statement))),
 		m.Question(s.Question),
 		m.ExactWords(s.Words, s.Sources),
@@ -79,7 +79,7 @@ func (t *Quiz) finding(finding int, what details) *node.Node {
 		related = node.Group(m.Paragraph("context", f.Context), m.Paragraph("provenance", f.Provenance), t.readWith(f))
 	}
 	return node.El("div.record found-record", nil,
-		node.El("h3", nil, m.Plain(f.Body)),
+		node.El("h3", nil, m.Text(f.Body)),
 		day, kind,
 		m.ExactWords(passages, f.Sources),
 		m.Paragraph("facts", f.Facts),

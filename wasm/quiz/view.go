@@ -56,7 +56,7 @@ func (t *Quiz) button(action string, k i18n.MessageID) *node.Node {
 func (t *Quiz) start() *node.Node {
 	return node.El("section.step", nil,
 		t.heading(t.text(i18n.ClassQuizTitle)),
-		node.El("p", nil, t.m.Plain(t.m.Title)),
+		node.El("p", nil, t.m.Text(t.m.Title)),
 		t.p(i18n.ClassQuizIntro),
 		t.p(i18n.ClassQuizNoPoints),
 		t.p(i18n.ClassQuizPrivate),
@@ -134,7 +134,7 @@ func (t *Quiz) questionName(i int) *node.Node {
 		return t.lessonText(q.lesson.Ask)
 	}
 	f := &t.m.Findings[q.finding]
-	of := t.m.Named(t.m.Plain(f.Body), f.Words, f.Facts)
+	of := t.m.Named(t.m.Text(f.Body), f.Words, f.Facts)
 	if q.statement >= 0 {
 		of = t.m.Format(i18n.ListSemicolon, t.m.StatementName(&t.m.Statements[q.statement]), of)
 	}

@@ -93,7 +93,7 @@ func (p *Presenter) FindingName(f *data.Finding) *node.Node {
 // BodyDay is whose a finding is and of which day. The name is the story's text,
 // and the day the page's.
 func (p *Presenter) BodyDay(f *data.Finding) *node.Node {
-	return p.Format(i18n.ListComma, p.Plain(f.Body), p.PublicAt(f))
+	return p.Format(i18n.ListComma, p.Text(f.Body), p.PublicAt(f))
 }
 
 // PublicAt is the day on which a finding was public, as far as it is known. Whatever
@@ -133,7 +133,7 @@ func (p *Presenter) KindWord(k data.Kind) string {
 
 // Kind is the kind of a finding, with what narrows it.
 func (p *Presenter) Kind(f *data.Finding) *node.Node {
-	kind := p.Marked(p.KindWord(f.Kind))
+	kind := node.Text(p.KindWord(f.Kind))
 	if f.Qualifier == "" {
 		return kind
 	}

@@ -16,14 +16,12 @@ import (
 	"statement-evidence/data"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/state"
 )
 
 // Presenter presents the records of a story in the language of its words.
 type Presenter struct {
 	*data.Index
 	Catalog *i18n.Catalog
-	Terms   []string // of a search: their hits are marked in what [Presenter.Text] gives
 }
 
 // New makes the presenter of a story in a language.
@@ -62,7 +60,7 @@ func (p *Presenter) Get(k i18n.MessageID) string { return p.Catalog.Get(k) }
 
 // Format gives a message with nodes in the places of its placeholders.
 func (p *Presenter) Format(k i18n.MessageID, in ...*node.Node) *node.Node {
-	return fill(p.Catalog.Get(k), in)
+	return i18n.Fill(p.Catalog.Get(k), in...)
 }
 
 // Space separates two sentences, or a label and its text; in some scripts it is empty.
@@ -70,19 +68,7 @@ func (p *Presenter) Space() *node.Node { return node.Text(p.Get(i18n.Space)) }
 
 // FormatPlural is [Presenter.Format] with the plural form for a number.
 func (p *Presenter) FormatPlural(k i18n.MessageID, n int, in ...*node.Node) *node.Node {
-	return fill(p.Catalog.Plural(k, n), in)
-}
-
-func fill(s string, in []*node.Node) *node.Node {
-	var out []*node.Node
-	i18n.Placeholders(s,
-		func(text string) { out = append(out, node.Text(text)) },
-		func(place int) {
-			if place <= len(in) {
-				out = append(out, in[place-1])
-			}
-		})
-	return node.Group(out...)
+	return i18n.Fill(p.Catalog.Plural(k, n), in...)
 }
 
 // Joined puts what a language has between the items of a list, i18n.ListComma
@@ -102,13 +88,18 @@ func (p *Presenter) Joined(between i18n.MessageID, parts ...*node.Node) *node.No
 	return out
 }
 
-// Text is a text of the story with every hit of the search marked; of none it is nil.
-func (p *Presenter) Text(s string) *node.Node { return p.foreign(s, p.Marked(s)) }
+// Text is a text of the story; of none it is nil.
+func (p *Presenter) Text(s string) *node.Node {
+	if s == "" {
+		return nil
+	}
+	if attrs := p.LangOf(""); attrs != nil {
+		return node.El("span", attrs, node.Text(s))
+	}
+	return node.Text(s)
+}
 
-// Plain is a text of the story that is not searched; of none it is nil.
-func (p *Presenter) Plain(s string) *node.Node { return p.foreign(s, node.Text(s)) }
-
-// El is an element around a text, [Presenter.Text] or [Presenter.Plain], whose language it takes
+// El is an element around a text, that of [Presenter.Text], whose language it takes
 // on: an element less.
 func (p *Presenter) El(tag string, text *node.Node) *node.Node {
 	if text != nil && text.Tag == "span" && len(text.Attrs) > 0 && text.Attrs[0] == "lang" {
@@ -117,44 +108,13 @@ func (p *Presenter) El(tag string, text *node.Node) *node.Node {
 	return node.El(tag, nil, text)
 }
 
-// foreign gives a text of the story its language where the page is in another.
-func (p *Presenter) foreign(s string, n *node.Node) *node.Node {
-	if s == "" {
-		return nil
-	}
-	if attrs := p.LangOf(""); attrs != nil {
-		return node.El("span", attrs, n)
-	}
-	return n
-}
-
 // LangOf is the attributes of an element in a language that is not the page's;
 // "" is the story's.
 func (p *Presenter) LangOf(lang string) node.A {
 	if lang == "" {
 		lang = p.Lang
 	}
-	if lang == p.Catalog.Lang() {
-		return nil
-	}
-	return node.A{"lang", lang, "dir", "auto"}
-}
-
-// Marked is a text with every hit of the search marked.
-func (p *Presenter) Marked(s string) *node.Node {
-	return MarkedPart(s, 0, len(s), state.Hits(s, p.Terms))
-}
-
-// MarkedPart is the bytes from..to of a text with the hits of a search in the text marked.
-func MarkedPart(text string, from, to int, hits []state.Span) *node.Node {
-	var kids []*node.Node
-	for _, h := range hits {
-		if begin, end := max(h.From, from), min(h.To, to); begin < end {
-			kids = append(kids, node.Text(text[from:begin]), node.El("mark", nil, node.Text(text[begin:end])))
-			from = end
-		}
-	}
-	return node.Group(append(kids, node.Text(text[from:to]))...)
+	return node.Foreign(lang, p.Catalog.Lang())
 }
 
 // Day says a date in words.
@@ -217,7 +177,7 @@ func (p *Presenter) Quotation(tag string, passage *data.Passage, words *node.Nod
 
 // Named adds to whose a record is how its words begin, or its facts if it has no words.
 func (p *Presenter) Named(whose *node.Node, words []data.Passage, facts string) *node.Node {
-	begins := p.Plain(opening(facts))
+	begins := p.Text(opening(facts))
 	if len(words) > 0 {
 		begins = p.Opening(words)
 	}
@@ -238,12 +198,12 @@ const (
 	cutAfter  = "\u00a0…"
 )
 
-// OpeningOf is an element with how words begin and nothing else, with every hit of the search marked; of none it is nil.
+// OpeningOf is an element with how words begin and nothing else; of none it is nil.
 func (p *Presenter) OpeningOf(tag string, words []data.Passage) *node.Node {
 	if len(words) == 0 {
 		return nil
 	}
-	return p.Quotation(tag, &words[0], p.Marked(opening(words[0].Text)))
+	return p.Quotation(tag, &words[0], node.Text(opening(words[0].Text)))
 }
 
 // opening is how a text begins: six words of it, or 60 letters, with an ellipsis
@@ -267,9 +227,9 @@ func opening(text string) string {
 // Titled is a source's publisher and title.
 func (p *Presenter) Titled(s *data.Source) *node.Node {
 	if s.Title == "" {
-		return p.Plain(s.Publisher)
+		return p.Text(s.Publisher)
 	}
-	return p.Format(i18n.ListComma, p.Plain(s.Publisher), p.Format(i18n.Quote, p.Plain(s.Title)))
+	return p.Format(i18n.ListComma, p.Text(s.Publisher), p.Format(i18n.Quote, p.Text(s.Title)))
 }
 
 // Entries lists what was corrected in a record, or with the story's id in the
@@ -286,5 +246,5 @@ func (p *Presenter) Entries(record string) []Labelled {
 
 // EntryText is what an entry of the ledger says: what a record said, what it says now, and why.
 func (p *Presenter) EntryText(c *data.Correction) *node.Node {
-	return node.Group(p.Format(i18n.CorrectionEntry, p.Plain(c.Was), p.Plain(c.Is)), p.Space(), p.Plain(c.Why))
+	return node.Group(p.Format(i18n.CorrectionEntry, p.Text(c.Was), p.Text(c.Is)), p.Space(), p.Text(c.Why))
 }

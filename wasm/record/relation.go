@@ -4,7 +4,6 @@ import (
 	"statement-evidence/data"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/state"
 )
 
 // RelationWord is the name of a relation type.
@@ -30,7 +29,7 @@ func (p *Presenter) Bearing(rel *data.Relation) *Bearing {
 		Caveat:      p.Labelled(i18n.CaveatRelation, rel.Caveat),
 	}
 	if rel.FromWords != nil {
-		out.On = p.Plain(rel.FromWords.Exact)
+		out.On = p.Text(rel.FromWords.Exact)
 		passage, _ := p.Pointed(rel.From, rel.FromWords)
 		out.Exact = passage == nil || passage.Form == ""
 	}
@@ -60,7 +59,7 @@ func (p *Presenter) answer(f *data.Finding, phrase *data.TextQuote) *node.Node {
 	if to < len(passage.Text) {
 		after = cutAfter
 	}
-	return p.Quotation("span.answering", passage, node.Group(node.Text(before), MarkedPart(passage.Text, from, to, state.Hits(passage.Text, p.Terms)), node.Text(after)))
+	return p.Quotation("span.answering", passage, node.Group(node.Text(before), node.Text(passage.Text[from:to]), node.Text(after)))
 }
 
 // StrengthWord is the name of a strength.

@@ -25,6 +25,7 @@ type Statement struct {
 // words of who put it, and wants quotation marks.
 type Question struct {
 	Labelled
+	By    string // who put it, as the label says; "" where it does not
 	Exact bool
 }
 
@@ -113,7 +114,7 @@ func (p *Presenter) question(q *data.Question) *Question {
 	case q.By != "":
 		label = i18n.QuestionOursBy
 	}
-	return &Question{Labelled{p.Format(label, p.Text(q.By)), p.Text(q.Text)}, q.Exact}
+	return &Question{Labelled{p.Format(label, p.Text(q.By)), p.Text(q.Text)}, q.By, q.Exact}
 }
 
 // QuotedQuestion is a question, in quotation marks where it is exact.
@@ -144,7 +145,7 @@ func (p *Presenter) StatementName(s *data.Statement) *node.Node {
 // SpeakerDay is whose a statement is and of which day. The name is the story's
 // text, and the day the page's.
 func (p *Presenter) SpeakerDay(s *data.Statement) *node.Node {
-	return p.Format(i18n.ListComma, p.Plain(p.SpeakerName(s)), p.SaidOn(s))
+	return p.Format(i18n.ListComma, p.Text(p.SpeakerName(s)), p.SaidOn(s))
 }
 
 // OnDay is a message with the day of a statement, or another where only its month or year is
@@ -197,7 +198,7 @@ func (p *Presenter) Where(s *data.Statement) *node.Node {
 // statement is here, if nothing at all is tied to it.
 func (p *Presenter) None(s *data.Statement) *node.Node {
 	if s.Why != "" {
-		return p.Plain(s.Why)
+		return p.Text(s.Why)
 	}
 	return node.Text(p.Get(i18n.NoEvidence))
 }

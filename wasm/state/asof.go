@@ -11,7 +11,7 @@ import (
 
 // Stop gives the stop that is today, and the last one that is no later than the day that
 // a state looks from.
-func (s *State) Stop(x *data.Index) (today, now int) {
+func (s *State) Stop(x *data.Outline) (today, now int) {
 	today = len(x.Days)
 	if s.AsOf == "" {
 		return today, today
@@ -24,13 +24,13 @@ func (s *State) Stop(x *data.Index) (today, now int) {
 }
 
 // within reports whether a day is one of the story's.
-func within(x *data.Index, day string) bool {
+func within(x *data.Outline, day string) bool {
 	_, ok := data.Days(day)
 	return ok && len(x.Days) > 0 && day >= x.Days[0] && day <= x.Days[len(x.Days)-1]
 }
 
 // stop gives the day of the n-th stop; "" for today.
-func stop(x *data.Index, n string) string {
+func stop(x *data.Outline, n string) string {
 	i := 0
 	for _, c := range []byte(n) {
 		if c < '0' || c > '9' || i >= len(x.Days) {
@@ -46,7 +46,7 @@ func stop(x *data.Index, n string) string {
 
 // event gives the day of the next or the previous event. Before the first
 // there is none; after the last comes today.
-func event(x *data.Index, day string, next bool) string {
+func event(x *data.Outline, day string, next bool) string {
 	if len(x.Days) == 0 || day == "" && next {
 		return ""
 	}

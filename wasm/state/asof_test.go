@@ -8,7 +8,7 @@ import (
 )
 
 func TestAsOf(t *testing.T) {
-	x := story(t)
+	x := outline(t)
 	first, last := x.Days[0], x.Days[len(x.Days)-1]
 	for _, c := range []struct {
 		name, from, action, want string

@@ -10,7 +10,7 @@ import (
 
 // A reader searches, then filters; the address has both.
 func ExampleApply() {
-	index := data.NewIndex(datatest.Template(datatest.InExample))
+	index := data.NewOutline(data.NewIndex(datatest.Template(datatest.InExample)))
 	s := state.Apply(index, state.State{}, "search:crack")
 	s = state.Apply(index, s, "tie:contradicts")
 	fmt.Println(state.Fragment(s))

@@ -53,7 +53,7 @@ func appendList[T ~string](parts []string, key string, list []T) []string {
 // Parse reads a fragment. It is false for a fragment that is not ours, such as
 // the id of something else in the host page; the empty one is the default
 // state. Values that name nothing of the story are left out.
-func Parse(x *data.Index, fragment string) (State, bool) {
+func Parse(x *data.Outline, fragment string) (State, bool) {
 	fragment = strings.TrimPrefix(fragment, "#")
 	var s State
 	if fragment == "" {
@@ -97,12 +97,12 @@ func Parse(x *data.Index, fragment string) (State, bool) {
 }
 
 // target reports whether an element of the page has this id.
-func target(x *data.Index, id string) bool {
+func target(x *data.Outline, id string) bool {
 	switch {
 	case strings.HasPrefix(id, "s-"):
-		return x.StatementAt(id[2:]) != nil
+		return x.StatementIndex(id[2:]) >= 0
 	case strings.HasPrefix(id, "f-"):
-		return x.FindingAt(id[2:]) != nil
+		return x.FindingIndex(id[2:]) >= 0
 	}
 	return x.PlacementIndex(id) >= 0
 }

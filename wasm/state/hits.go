@@ -10,15 +10,12 @@ import (
 // terms splits what was typed into folded words.
 func terms(query string) []string { return strings.Fields(typography.Fold(query)) }
 
-// Span is a half-open range of bytes in a text.
+// Span is a half-open range of UTF-16 code units in a text, as scripts count them.
 type Span struct{ From, To int }
 
 // Hits finds every term in a text, and gives the ranges, joined where they
 // touch, in order.
 func Hits(s string, terms []string) []Span {
-	if len(terms) == 0 {
-		return nil
-	}
 	folded := typography.Fold(s)
 	var in []bool // by byte of folded: inside a hit
 	for _, t := range terms {
@@ -42,20 +39,22 @@ func Hits(s string, terms []string) []Span {
 	}
 	var spans []Span
 	inside := false
-	pos := 0
-	for j := range folded {
+	units := 0
+	for j, r := range folded { // folding keeps the number of units
 		if in[j] != inside {
 			if inside = in[j]; inside {
-				spans = append(spans, Span{From: pos})
+				spans = append(spans, Span{From: units})
 			} else {
-				spans[len(spans)-1].To = pos
+				spans[len(spans)-1].To = units
 			}
 		}
-		_, size := utf8.DecodeRuneInString(s[pos:])
-		pos += size
+		units++
+		if r > 0xffff {
+			units++
+		}
 	}
 	if inside {
-		spans[len(spans)-1].To = len(s)
+		spans[len(spans)-1].To = units
 	}
 	return spans
 }

@@ -9,37 +9,41 @@ import (
 )
 
 // Selection says what of a story a state shows, by the places of the records
-// in the index.
+// in the outline.
 type Selection struct {
 	Statements []bool // by statement
 	Rows       []bool // by row
 	Hits       []int  // rows shown that have every term in their own text
 	Terms      []string
 	Shown      Counts
-	Words      *Highlight // the one chosen, or nil
+	Words      *Words // those chosen, or nil
 }
 
 // Counts are numbers of records; a finding in several rows counts once.
 type Counts struct{ Statements, Findings int }
 
+// Texts gives what is searched, as the page says it: the text of a statement, given the id of
+// its element, and of a row, either what it says of its finding or what it says of the
+// relation to the statement.
+type Texts func(id string, ofRelation bool) string
+
 // Finder searches one story. It folds each text when it is first searched.
 type Finder struct {
-	x          *data.Index
-	kind       func(*data.Finding) []string
+	x          *data.Outline
+	texts      Texts
 	statements []string // folded, by statement
 	findings   []string // folded, by finding
-	relations  []string // folded, by relation
+	relations  []string // folded, by row
 }
 
-// NewFinder makes a Finder for a story. kind says the kind of a finding in the
-// texts of the page, which are searched too.
-func NewFinder(x *data.Index, kind func(*data.Finding) []string) *Finder {
+// NewFinder makes a Finder for a story.
+func NewFinder(x *data.Outline, texts Texts) *Finder {
 	return &Finder{
 		x:          x,
-		kind:       kind,
+		texts:      texts,
 		statements: make([]string, len(x.Statements)),
 		findings:   make([]string, len(x.Findings)),
-		relations:  make([]string, len(x.Relations)),
+		relations:  make([]string, len(x.Placements)),
 	}
 }
 
@@ -53,49 +57,44 @@ func (f *Finder) Select(s State) Selection {
 		Statements: make([]bool, len(x.Statements)),
 		Rows:       make([]bool, len(x.Placements)),
 		Terms:      terms(s.Query),
-		Words:      highlightAt(x, s.Words),
+		Words:      wordsAt(x, s.Words),
+	}
+	hit, any := make([]bool, len(x.Statements)), make([]bool, len(x.Statements)) // whether a statement has every term, and whether any of its rows is shown
+	speaks := func(i int) bool { return len(s.Speakers) == 0 || slices.Contains(s.Speakers, x.Statements[i].Speaker) }
+	for i := range x.Statements {
+		hit[i] = speaks(i) && f.statementHas(i, sel.Terms)
 	}
 	counted := make([]bool, len(x.Findings))
-	row := func(r int, hit bool) bool {
-		if !allows(x, s, r) {
-			return false
+	for r := range x.Placements {
+		at := &x.Placements[r]
+		if !allows(s, x, at) || at.Statement >= 0 && !speaks(at.Statement) {
+			continue
 		}
 		if len(sel.Terms) > 0 {
 			own := f.rowHas(r, sel.Terms)
-			if !own && !hit {
-				return false
+			if !own && (at.Statement < 0 || !hit[at.Statement]) {
+				continue
 			}
 			if own {
 				sel.Hits = append(sel.Hits, r)
 			}
 		}
 		sel.Rows[r] = true
-		if i := x.Placements[r].Finding; !counted[i] {
-			counted[i] = true
+		if !counted[at.Finding] {
+			counted[at.Finding] = true
 			sel.Shown.Findings++
 		}
-		return true
+		if at.Statement >= 0 {
+			any[at.Statement] = true
+		}
 	}
 	narrow := len(s.RelationTypes) > 0 || len(s.Kinds) > 0 || s.When != ""
 	for i := range x.Statements {
-		if len(s.Speakers) > 0 && !slices.Contains(s.Speakers, x.Statements[i].Speaker) {
-			continue
-		}
-		hit := has(f.statement(i), sel.Terms)
-		any := false
-		from, to := x.PlacementsOf(i)
-		for r := from; r < to; r++ {
-			any = row(r, hit) || any
-		}
-		corrects := len(s.RelationTypes) > 0 && slices.ContainsFunc(x.StatementRelations(i), func(r int) bool { return slices.Contains(s.RelationTypes, x.Relations[r].Type) })
-		if any || hit && (!narrow || corrects && len(s.Kinds) == 0 && s.When == "") {
+		corrects := len(s.Kinds) == 0 && s.When == "" &&
+			slices.ContainsFunc(x.Statements[i].Types, func(t data.RelationType) bool { return slices.Contains(s.RelationTypes, t) })
+		if any[i] || hit[i] && (!narrow || corrects) {
 			sel.Statements[i] = true
 			sel.Shown.Statements++
-		}
-	}
-	for r := range x.Placements {
-		if x.Placements[r].Statement < 0 {
-			row(r, false)
 		}
 	}
 	return sel
@@ -103,15 +102,14 @@ func (f *Finder) Select(s State) Selection {
 
 // allows reports whether the filters allow a row. A row without a statement has
 // no relation, no speaker and no "known then".
-func allows(x *data.Index, s State, row int) bool {
-	r := &x.Placements[row]
+func allows(s State, x *data.Outline, r *data.OutlinePlacement) bool {
 	if len(s.Kinds) > 0 && !slices.Contains(s.Kinds, x.Findings[r.Finding].Kind) {
 		return false
 	}
-	if r.Relation < 0 {
+	if r.Statement < 0 {
 		return len(s.RelationTypes) == 0 && s.When == "" && len(s.Speakers) == 0
 	}
-	if len(s.RelationTypes) > 0 && !slices.Contains(s.RelationTypes, x.Relations[r.Relation].Type) {
+	if len(s.RelationTypes) > 0 && !slices.Contains(s.RelationTypes, r.Type) {
 		return false
 	}
 	switch s.When {
@@ -125,9 +123,9 @@ func allows(x *data.Index, s State, row int) bool {
 	return true
 }
 
-func has(folded string, terms []string) bool {
+func (f *Finder) statementHas(i int, terms []string) bool {
 	for _, t := range terms {
-		if !strings.Contains(folded, t) {
+		if !strings.Contains(f.statement(i), t) {
 			return false
 		}
 	}
@@ -135,37 +133,12 @@ func has(folded string, terms []string) bool {
 }
 
 func (f *Finder) rowHas(row int, terms []string) bool {
-	r := &f.x.Placements[row]
 	for _, t := range terms {
-		if !f.FindingHas(r.Finding, t) && (r.Relation < 0 || !f.RelationHas(r.Relation, t)) {
+		if !strings.Contains(f.finding(f.x.Placements[row].Finding), t) && !strings.Contains(f.relation(row), t) {
 			return false
 		}
 	}
 	return true
-}
-
-// StatementHas reports whether a folded term is in a statement's own text.
-func (f *Finder) StatementHas(statement int, term string) bool {
-	return strings.Contains(f.statement(statement), term)
-}
-
-// FindingHas reports whether a folded term is in a finding's text.
-func (f *Finder) FindingHas(finding int, term string) bool {
-	return strings.Contains(f.finding(finding), term)
-}
-
-// RelationHas reports whether a folded term is in a relation's text.
-func (f *Finder) RelationHas(relation int, term string) bool {
-	return strings.Contains(f.relation(relation), term)
-}
-
-// RecordHas reports whether a folded term is in the text of the statement or finding with an id.
-func (f *Finder) RecordHas(id, term string) bool {
-	if i := f.x.StatementIndex(id); i >= 0 {
-		return f.StatementHas(i, term)
-	}
-	i := f.x.FindingIndex(id)
-	return i >= 0 && f.FindingHas(i, term)
 }
 
 // Prewarm folds the texts of the n-th record and reports whether there are more, so
@@ -186,42 +159,25 @@ func (f *Finder) Prewarm(n int) (more bool) {
 
 func (f *Finder) statement(i int) string {
 	if f.statements[i] == "" {
-		s := &f.x.Statements[i]
-		parts := []string{s.Name, s.Role, s.Place, s.Medium, s.Qualifier, s.Context}
-		if p := f.x.SpeakerAt(s.Speaker); p != nil && s.Name == "" {
-			parts = append(parts, p.Name)
-		}
-		if s.Question != nil {
-			parts = append(parts, s.Question.Text, s.Question.By)
-		}
-		for _, r := range s.Readings {
-			parts = append(parts, r.By, r.Text)
-		}
-		f.statements[i] = folded(parts, s.Words)
+		f.statements[i] = folded(f.texts("s-"+f.x.Statements[i].ID, false))
 	}
 	return f.statements[i]
 }
 
 func (f *Finder) finding(i int) string {
 	if f.findings[i] == "" {
-		r := &f.x.Findings[i]
-		f.findings[i] = folded(append(f.kind(r), r.Body, r.Place, r.Medium, r.Facts, r.Caveat, r.Context, r.DateNote), r.Words)
+		row := slices.IndexFunc(f.x.Placements, func(p data.OutlinePlacement) bool { return p.Finding == i })
+		f.findings[i] = folded(f.texts(f.x.Placements[row].ID, false))
 	}
 	return f.findings[i]
 }
 
-func (f *Finder) relation(i int) string {
-	if f.relations[i] == "" {
-		r := &f.x.Relations[i]
-		f.relations[i] = folded([]string{r.Explanation, r.StrengthNote, r.Caveat}, nil)
+func (f *Finder) relation(row int) string {
+	if f.relations[row] == "" {
+		f.relations[row] = folded(f.texts(f.x.Placements[row].ID, true))
 	}
-	return f.relations[i]
+	return f.relations[row]
 }
 
-// folded joins texts so that no term is found across two of them.
-func folded(parts []string, words []data.Passage) string {
-	for _, p := range words {
-		parts = append(parts, p.By, p.How, p.Text)
-	}
-	return typography.Fold(strings.Join(parts, "\x00")) + "\x00"
-}
+// folded is a text folded; it is never empty, so that nothing is folded twice.
+func folded(text string) string { return typography.Fold(text) + "\x00" }

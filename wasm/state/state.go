@@ -21,7 +21,7 @@ type State struct {
 	Speakers      []string            // ids of speakers to show; none means all
 	When          When                // "" means both
 	AsOf          string              // ISO day from whose public knowledge the reader looks; none means today
-	Words         string              // id of the phrase whose findings are pointed out; see [Highlights]
+	Words         string              // id of the phrase whose findings are pointed out: that of a [data.Highlight]
 	At            string              // id of the element the address points at
 }
 
@@ -62,7 +62,7 @@ func (s State) Equal(t State) bool {
 //	go:FRAGMENT     be where an address points
 //
 // An action that it does not know, or that names nothing of the story, changes nothing.
-func Apply(x *data.Index, s State, action string) State {
+func Apply(x *data.Outline, s State, action string) State {
 	verb, value, _ := strings.Cut(action, ":")
 	switch verb {
 	case "search":
@@ -115,7 +115,7 @@ func toggle[T comparable](all, chosen []T, v T) []T {
 	return next
 }
 
-func speakers(x *data.Index) []string {
+func speakers(x *data.Outline) []string {
 	ids := make([]string, len(x.Speakers))
 	for i := range x.Speakers {
 		ids[i] = x.Speakers[i].ID

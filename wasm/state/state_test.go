@@ -8,7 +8,10 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/data/datatest"
+	"statement-evidence/wasm/i18n/i18ntest"
 	"statement-evidence/wasm/state"
+	"statement-evidence/wasm/view"
+	"statement-evidence/wasm/view/pagetext"
 )
 
 func story(t testing.TB) *data.Index {
@@ -16,10 +19,19 @@ func story(t testing.TB) *data.Index {
 	return data.NewIndex(datatest.First(t))
 }
 
-func kindOf(f *data.Finding) []string { return []string{string(f.Kind)} }
+func outline(t testing.TB) *data.Outline {
+	t.Helper()
+	return data.NewOutline(story(t))
+}
+
+// finder searches the page of a story.
+func finder(t testing.TB, x *data.Index) *state.Finder {
+	t.Helper()
+	return state.NewFinder(data.NewOutline(x), pagetext.Of(view.Page(x, i18ntest.Load(t, "en"))))
+}
 
 func TestApply(t *testing.T) {
-	x := story(t)
+	x := outline(t)
 	for _, c := range []struct {
 		name    string
 		actions string
@@ -67,7 +79,7 @@ func TestEqualSeesEveryField(t *testing.T) {
 }
 
 func TestFragment(t *testing.T) {
-	x := story(t)
+	x := outline(t)
 	id := "s-" + x.Statements[0].ID
 	for _, c := range []struct {
 		s    state.State
@@ -90,7 +102,7 @@ func TestFragment(t *testing.T) {
 }
 
 func TestParseTakesWhatPeopleDoToAddresses(t *testing.T) {
-	x := story(t)
+	x := outline(t)
 	for fragment, want := range map[string]state.State{
 		"tie=supports%2Ccontradicts":   {RelationTypes: []data.RelationType{data.Contradicts, data.Supports}}, // a mail program encoded the comma
 		"q=100%":                       {Query: "100%"},
@@ -113,7 +125,7 @@ func TestParseTakesWhatPeopleDoToAddresses(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	x := story(f)
+	x := outline(f)
 	for _, s := range []string{"", "#", "q=a", "tie=supports,context&kind=dissent&when=then", "s-" + x.Statements[0].ID + "&q=%E2%80%99"} {
 		f.Add(s)
 	}
@@ -128,8 +140,8 @@ func FuzzParse(f *testing.F) {
 }
 
 // shown gives the ids of the statements and rows that a state shows.
-func shown(x *data.Index, s state.State) (statements, rows []string) {
-	sel := state.NewFinder(x, kindOf).Select(s)
+func shown(t testing.TB, x *data.Index, s state.State) (statements, rows []string) {
+	sel := finder(t, x).Select(s)
 	for i, on := range sel.Statements {
 		if on {
 			statements = append(statements, x.Statements[i].ID)
@@ -145,11 +157,11 @@ func shown(x *data.Index, s state.State) (statements, rows []string) {
 
 func TestSelectEverything(t *testing.T) {
 	x := story(t)
-	statements, rows := shown(x, state.State{})
+	statements, rows := shown(t, x, state.State{})
 	if len(statements) != len(x.Statements) || len(rows) != len(x.Placements) {
 		t.Errorf("%d of %d statements and %d of %d rows", len(statements), len(x.Statements), len(rows), len(x.Placements))
 	}
-	sel := state.NewFinder(x, kindOf).Select(state.State{})
+	sel := finder(t, x).Select(state.State{})
 	if sel.Shown.Findings != len(x.Findings) {
 		t.Errorf("%d findings shown of %d: every finding must stand somewhere", sel.Shown.Findings, len(x.Findings))
 	}
@@ -157,7 +169,7 @@ func TestSelectEverything(t *testing.T) {
 
 func TestSelectSearch(t *testing.T) {
 	x := story(t)
-	statements, rows := shown(x, state.State{Query: "toughest"})
+	statements, rows := shown(t, x, state.State{Query: "toughest"})
 	if len(statements) == 0 || len(rows) == 0 {
 		t.Fatal("a word of a relation finds nothing")
 	}
@@ -169,7 +181,7 @@ func TestSelectSearch(t *testing.T) {
 	}
 
 	// The words of a statement show all its rows.
-	statements, rows = shown(x, state.State{Query: "they definitely DON'T want"})
+	statements, rows = shown(t, x, state.State{Query: "they definitely DON'T want"})
 	if want := []string{"trump-2018-07-24-tweet-midterms"}; !slices.Equal(statements, want) {
 		t.Errorf("statements %v; want %v", statements, want)
 	}
@@ -177,7 +189,7 @@ func TestSelectSearch(t *testing.T) {
 		t.Errorf("%d rows; want the %d of the statement", len(rows), to-from)
 	}
 
-	if statements, rows = shown(x, state.State{Query: "definitely nowhere-to-be-found"}); len(statements)+len(rows) != 0 {
+	if statements, rows = shown(t, x, state.State{Query: "definitely nowhere-to-be-found"}); len(statements)+len(rows) != 0 {
 		t.Errorf("a term that is nowhere finds %v %v", statements, rows)
 	}
 }
@@ -193,7 +205,7 @@ func TestSelectFilters(t *testing.T) {
 		"all":      {RelationTypes: []data.RelationType{data.Contradicts}, Kinds: []data.Kind{data.Assessment}, Speakers: []string{x.Speakers[0].ID}, When: state.Then, Query: "putin"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			statements, rows := shown(x, s)
+			statements, rows := shown(t, x, s)
 			if len(statements) == 0 || len(rows) == 0 || len(rows) == len(x.Placements) {
 				t.Fatalf("%d statements and %d rows: the filter filters nothing, or everything", len(statements), len(rows))
 			}
@@ -222,7 +234,7 @@ func TestSelectFilters(t *testing.T) {
 			}
 		})
 	}
-	if statements, _ := shown(x, state.State{RelationTypes: []data.RelationType{data.Corrects}}); len(statements) != 2 {
+	if statements, _ := shown(t, x, state.State{RelationTypes: []data.RelationType{data.Corrects}}); len(statements) != 2 {
 		t.Errorf("the filter for corrections shows %v; want both statements of the pair", statements)
 	}
 }

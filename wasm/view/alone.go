@@ -7,19 +7,16 @@ import (
 	"statement-evidence/data"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/state"
 )
 
 // Alone makes the page of one statement, for the pages of others; x is of
-// [data.Story.Only], and whole the address of the whole comparison. Its islands are those of
-// [Page]. It says whose story it is and leads to it, as do its links to records
+// [data.Story.Only], and whole the address of the whole comparison. It says whose story it is and leads to it, as do its links to records
 // that it does not show. There are no tools but those of the records.
 func Alone(x *data.Index, w *i18n.Catalog, statement int, whole string) *node.Node {
 	m := New(x, w)
-	m.Select(NewFinder(x, w), state.State{})
 	page := node.El("div.se alone", node.A{"lang", w.Lang(), "dir", w.Dir()},
 		node.El("header.masthead", nil,
-			node.El("h1", nil, node.El("a", node.A{"href", whole}, m.Plain(m.Title))),
+			node.El("h1", nil, node.El("a", node.A{"href", whole}, m.Text(m.Title))),
 			node.El("h2", nil, node.Text(StatementTitle(x, w, statement)))),
 		m.statement(statement),
 		m.alsoShown(statement),

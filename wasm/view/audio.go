@@ -28,7 +28,7 @@ func (m *Model) audio(id string, a *data.Audio) *node.Node {
 	return node.El("details.listen", nil,
 		node.El("summary", nil, node.Text(label)),
 		node.El("audio", node.A{"controls", "", "preload", "none", "src", src, "aria-label", label, "data-captions", captions(sound)}),
-		node.El("p", nil, m.Plain(a.Credit), node.Text(" "),
+		node.El("p", nil, m.Text(a.Credit), node.Text(" "),
 			node.El("a", node.A{"href", sound.MP3, "download", ""}, node.Text(m.Get(i18n.ListenDownload)))))
 }
 

@@ -77,7 +77,7 @@ func (m *Model) bySpeaker() *node.Node {
 	number := func(n int) *node.Node { return node.Text(strconv.Itoa(n)) }
 	heads := []*node.Node{node.El("td", nil)}
 	for i := range speakers {
-		heads = append(heads, node.El("th", node.A{"scope", "col"}, m.Plain(speakers[i].Name)))
+		heads = append(heads, node.El("th", node.A{"scope", "col"}, m.Text(speakers[i].Name)))
 	}
 	rows := []*node.Node{row(node.Text(m.Get(i18n.All)), func(i int) *node.Node { return number(said[i]) })}
 	for t := range record.TypeCount {

@@ -8,7 +8,6 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
 )
 
@@ -90,34 +89,31 @@ func marks(n *node.Node) map[data.RelationType]int {
 
 func TestBalanceOfAStatementIsARecount(t *testing.T) {
 	x := story(t)
-	// A filter narrows what is shown, not what is counted.
-	for _, s := range []state.State{{}, {RelationTypes: []data.RelationType{data.Supports}, When: state.Later}} {
-		page := view.Page(x, english(t), s)
-		for i := range x.Statements {
-			id := x.Statements[i].ID
-			want := recount(x, func(s *data.Statement) bool { return s.ID == id })
-			at := find(page, func(n *node.Node) bool { return attr(n, "id") == "s-"+id })
-			balance := find(at, func(n *node.Node) bool { return hasClass(n, "balance") })
-			if want.then+want.later == 0 {
-				if balance != nil {
-					t.Errorf("%s: no finding bears on it, but there is %q", id, text(balance))
-				}
-				continue
+	page := view.Page(x, english(t))
+	for i := range x.Statements {
+		id := x.Statements[i].ID
+		want := recount(x, func(s *data.Statement) bool { return s.ID == id })
+		at := find(page, func(n *node.Node) bool { return attr(n, "id") == "s-"+id })
+		balance := find(at, func(n *node.Node) bool { return hasClass(n, "balance") })
+		if want.then+want.later == 0 {
+			if balance != nil {
+				t.Errorf("%s: no finding bears on it, but there is %q", id, text(balance))
 			}
-			if got := strings.TrimSpace(text(balance)); got != want.said() {
-				t.Errorf("%s: got %q, want %q", id, got, want.said())
-			}
-			picture := find(at, func(n *node.Node) bool { return hasClass(n, "tally") })
-			if got := fmt.Sprint(marks(picture)); got != fmt.Sprint(want.ties) {
-				t.Errorf("%s: the picture shows %s, want %v", id, got, want.ties)
-			}
+			continue
+		}
+		if got := strings.TrimSpace(text(balance)); got != want.said() {
+			t.Errorf("%s: got %q, want %q", id, got, want.said())
+		}
+		picture := find(at, func(n *node.Node) bool { return hasClass(n, "tally") })
+		if got := fmt.Sprint(marks(picture)); got != fmt.Sprint(want.ties) {
+			t.Errorf("%s: the picture shows %s, want %v", id, got, want.ties)
 		}
 	}
 }
 
 func TestBalanceOfASpeakerIsARecount(t *testing.T) {
 	x := story(t)
-	page := view.Page(x, english(t), state.State{})
+	page := view.Page(x, english(t))
 	table := find(page, func(n *node.Node) bool { return n.Tag == "table" })
 	var rows [][]*node.Node
 	each(table, func(n *node.Node) {
@@ -154,7 +150,7 @@ func TestBalanceOfASpeakerIsARecount(t *testing.T) {
 
 // The pictures are for the eye; whoever cannot see them has the words.
 func TestPicturesAreHidden(t *testing.T) {
-	page := view.Page(story(t), english(t), state.State{})
+	page := view.Page(story(t), english(t))
 	pictures := 0
 	each(page, func(n *node.Node) {
 		if hasClass(n, "tally") {
@@ -178,20 +174,5 @@ func TestExcerptCountsNothing(t *testing.T) {
 	}
 	if find(page, func(n *node.Node) bool { return attr(n, "href") == "all.html" }) == nil {
 		t.Error("it does not lead to the whole")
-	}
-	m := view.New(x, english(t))
-	m.Select(view.NewFinder(x, english(t)), state.State{})
-	for _, p := range view.Islands(x) {
-		if p.Kind == view.AsOf || p.Kind == view.Filter {
-			continue // the timeline and the filters are in the whole only
-		}
-		id, class := m.Selector(p)
-		root := page
-		if id != "" {
-			root = find(page, func(n *node.Node) bool { return attr(n, "id") == id })
-		}
-		if got, want := html(t, m.Island(p)), html(t, find(root, func(n *node.Node) bool { return hasClass(n, class) })); got != want {
-			t.Errorf("%v is\n%s\nbut in the excerpt stands\n%s", p, got, want)
-		}
 	}
 }

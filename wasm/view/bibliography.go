@@ -51,7 +51,7 @@ func (m *Model) sources(citations []data.Citation, passages []data.Passage) *nod
 			at, groups = len(groups), append(groups, group{how: how})
 		}
 		number := m.sourceNumber(s)
-		if about := m.Joined(i18n.ListComma, append(m.extent(c), m.Plain(c.Note))...); about != nil {
+		if about := m.Joined(i18n.ListComma, append(m.extent(c), m.Text(c.Note))...); about != nil {
 			number = m.Format(i18n.Brackets, number, about)
 		}
 		groups[at].numbers = append(groups[at].numbers, number)
@@ -168,7 +168,7 @@ func (m *Model) fullCitation(s *data.Source, place int) *node.Node {
 	if s.Archive != "" {
 		about = append(about, node.Group(m.Format(i18n.Label, node.Text(m.Get(i18n.SourceCopy))), m.Space(), address(s.Archive)))
 	}
-	about = append(about, m.Plain(s.Note))
+	about = append(about, m.Text(s.Note))
 	return node.El("li", node.A{"id", "src-" + s.ID, "value", number}, m.Joined(i18n.ListSemicolon, about...))
 }
 
@@ -183,7 +183,7 @@ func (m *Model) citationText(s *data.Source) *node.Node {
 	if s.Accessed != "" {
 		seen = node.Text(m.Catalog.Format(i18n.SourceSeen, m.Catalog.Day(s.Accessed)))
 	}
-	return m.Joined(i18n.ListComma, named, m.Plain(s.Where), address(s.URL), seen)
+	return m.Joined(i18n.ListComma, named, m.Text(s.Where), address(s.URL), seen)
 }
 
 // address is a link that can be read on paper; nil where there is none.

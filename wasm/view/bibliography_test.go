@@ -11,7 +11,6 @@ import (
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/i18n/i18ntest"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
 )
 
@@ -20,7 +19,7 @@ import (
 func TestEverySourceHasItsFullCitation(t *testing.T) {
 	x := story(t)
 	w := english(t)
-	whole := view.Page(x, w, state.State{})
+	whole := view.Page(x, w)
 	for _, s := range x.Sources {
 		at := find(whole, func(n *node.Node) bool { return attr(n, "id") == "src-"+s.ID })
 		if at == nil {
@@ -70,14 +69,14 @@ func TestEverySourceHasItsFullCitation(t *testing.T) {
 
 // Sources that are cited alike stand together, and what is said of one stands with it.
 func TestSourcesAreGroupedByUse(t *testing.T) {
-	m := named(t, "sources of every grade")
+	m := view.New(data.NewIndex(example(t, "sources of every grade").Story), english(t))
 	m.Statements[0].Sources = []data.Citation{
 		{Source: "transcript", Role: data.RecordRole, Grade: data.GradeD},
 		{Source: "transcript", Role: data.VerifiedRole, Grade: data.GradeA, Passages: []int{1, 3}, Quoted: []string{"Indeed"}},
 		{Source: "paper", Role: data.VerifiedRole, Grade: data.GradeA, Note: "page and title seen"},
 		{Source: "paper", Role: data.ContextRole},
 	}
-	statement := find(view.Page(m.Index, m.Catalog, state.State{}), func(n *node.Node) bool { return hasClass(n, "tools") })
+	statement := find(view.Page(m.Index, m.Catalog), func(n *node.Node) bool { return hasClass(n, "tools") })
 	want := "Original, link not opened: 1. Checked at, full text or transcript: 1 (for quotes 1 and 3, quoted in the notes: “Indeed”), 2 (page and title seen). Background: 2. Go to the quote in source 1"
 	if got := text(within(statement, "sources")[0]); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
@@ -87,7 +86,7 @@ func TestSourcesAreGroupedByUse(t *testing.T) {
 // The citation that can be selected in the page is that of the file.
 func TestTheCitationIsThatOfTheFile(t *testing.T) {
 	x := story(t)
-	whole := view.Page(x, english(t), state.State{})
+	whole := view.Page(x, english(t))
 	lines := strings.Split(view.CitationFiles(x, english(t))[0].Text, "\n")
 	for i, s := range x.CitedSources() {
 		at := find(whole, func(n *node.Node) bool { return attr(n, "id") == "src-"+s.ID })
@@ -131,7 +130,7 @@ func numberLinks(page *node.Node, do func(href, number string)) (records int) {
 // The numbers begin with the first statement, and lead to the sources that have them.
 func TestSourcesAreNumbered(t *testing.T) {
 	x := story(t)
-	page := view.Page(x, english(t), state.State{})
+	page := view.Page(x, english(t))
 	numbers := numbersOf(page)
 	named := map[string]bool{}
 	at := numberLinks(page, func(href, number string) {
@@ -154,7 +153,7 @@ func TestSourcesAreNumbered(t *testing.T) {
 // one of many the numbers lead to the whole. The files are of the whole.
 func TestSourcesOfAnExcerpt(t *testing.T) {
 	s := datatest.First(t)
-	whole := numbersOf(view.Page(data.NewIndex(s), english(t), state.State{}))
+	whole := numbersOf(view.Page(data.NewIndex(s), english(t)))
 	for _, c := range []struct {
 		pairings int
 		at       string
@@ -189,7 +188,7 @@ func TestSourcesOfAnExcerpt(t *testing.T) {
 
 // No two links of one name lead to two places.
 func TestLinksToSourcesAreToldApart(t *testing.T) {
-	whole := view.Page(story(t), english(t), state.State{})
+	whole := view.Page(story(t), english(t))
 	led := map[string]string{}
 	each(whole, func(n *node.Node) {
 		if !hasClass(n, "sources") && !hasClass(n, "sources-all") {
@@ -215,7 +214,7 @@ func TestLinksToSourcesAreToldApart(t *testing.T) {
 
 // All that stands of sources is a small part of a page.
 func TestCitationsAreThin(t *testing.T) {
-	whole := view.Page(story(t), english(t), state.State{})
+	whole := view.Page(story(t), english(t))
 	list := find(whole, func(n *node.Node) bool { return hasClass(n, "sources-all") })
 	elements := 0
 	each(list, func(n *node.Node) {
@@ -233,7 +232,7 @@ func TestCitationFiles(t *testing.T) {
 	x := story(t)
 	for _, lang := range []string{"en", "uk"} {
 		w := i18ntest.Load(t, lang)
-		whole := view.Page(x, w, state.State{})
+		whole := view.Page(x, w)
 		files := view.CitationFiles(x, w)
 		for i, want := range []struct{ name, saved, kind, each string }{
 			{"citations." + lang + ".txt", x.ID + ".txt", "text/plain;charset=utf-8", "\n"},
@@ -258,7 +257,7 @@ func TestCitationFiles(t *testing.T) {
 // A link to the exact words stands only where words were seen, and leads to the
 // first of them that were seen in the best source.
 func TestLinksToTheExactWords(t *testing.T) {
-	m := named(t, "two passages and another rendering")
+	m := view.New(data.NewIndex(example(t, "two passages and another rendering").Story), english(t))
 	m.Statements[0].Sources = []data.Citation{
 		{Source: "transcript", Role: data.RecordRole},
 		{Source: "transcript", Role: data.VerifiedRole, Grade: data.GradeA},
@@ -267,7 +266,7 @@ func TestLinksToTheExactWords(t *testing.T) {
 	}
 	m.Findings[0].Words, m.Findings[0].Facts = nil, "Only facts."
 	var got []string
-	each(view.Page(m.Index, m.Catalog, state.State{}), func(n *node.Node) {
+	each(view.Page(m.Index, m.Catalog), func(n *node.Node) {
 		if href := attr(n, "href"); strings.Contains(href, ":~:") {
 			got = append(got, href)
 		}

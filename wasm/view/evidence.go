@@ -7,7 +7,6 @@ import (
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/record"
-	"statement-evidence/wasm/state"
 )
 
 // shownOpen is how many records of a group stand there; the others are behind a line
@@ -16,7 +15,7 @@ const shownOpen = 3
 
 // evidence is what bears on a statement: a sentence that counts it, then a group for the
 // words that it bears on, in the order of the statement; what bears on the whole is last.
-func (m *Model) evidence(i int, phrases []state.Highlight) *node.Node {
+func (m *Model) evidence(i int, phrases []data.Highlight) *node.Node {
 	s := &m.Statements[i]
 	from, to := m.PlacementsOf(i)
 	if from == to {
@@ -44,7 +43,7 @@ func (m *Model) evidence(i int, phrases []state.Highlight) *node.Node {
 // group is the records that bear on the same words, or on the whole, by day, with a line
 // at the day of the statement: above it is what was public then, and after a line of its own
 // that of which the dates do not tell.
-func (m *Model) group(s *data.Statement, on *state.Highlight, rows []int) *node.Node {
+func (m *Model) group(s *data.Statement, on *data.Highlight, rows []int) *node.Node {
 	if len(rows) == 0 {
 		return nil
 	}
@@ -52,7 +51,6 @@ func (m *Model) group(s *data.Statement, on *state.Highlight, rows []int) *node.
 	if open > shownOpen+1 { // a line in place of one record would save nothing
 		open = shownOpen
 	}
-	any := false
 	list := func(rows []int, before *data.Placement) *node.Node {
 		var items []*node.Node
 		for _, r := range rows {
@@ -65,7 +63,6 @@ func (m *Model) group(s *data.Statement, on *state.Highlight, rows []int) *node.
 			}
 			before = at
 			items = append(items, m.row(r))
-			any = any || m.Selection.Rows[r]
 		}
 		return node.El("ol", nil, items...)
 	}
@@ -76,10 +73,10 @@ func (m *Model) group(s *data.Statement, on *state.Highlight, rows []int) *node.
 			node.El("summary", nil, node.Text(m.Catalog.Format(i18n.Label, m.Catalog.FormatPlural(i18n.MoreRecords, len(rest)))), m.Space(), node.Text(m.Counted(m.countRelations(rest), false))),
 			list(rest, &m.Placements[rows[open-1]]))
 	}
-	attrs, heading := node.A{"hidden", hidden(!any)}, node.El("h4", nil, m.Format(i18n.OnWhole))
+	attrs, heading := node.A(nil), node.El("h4", nil, m.Format(i18n.OnWhole))
 	if on != nil {
 		passage, words := m.words(*on)
-		attrs, heading = append(attrs, "data-words", on.ID), m.Quotation("h4", passage, node.Text(words))
+		attrs, heading = node.A{"data-words", on.ID}, m.Quotation("h4", passage, node.Text(words))
 	}
 	return node.El("div.group", attrs, heading, shown, others)
 }

@@ -1,37 +1,23 @@
 package view_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"statement-evidence/data"
-	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
-	"statement-evidence/wasm/view/examples"
 )
 
-const page = "https://site.example/index.html"
-
-func named(t *testing.T, name string) *view.Model {
+// quoted is the text of a quotation of a story.
+func quoted(t *testing.T, s *data.Story, id string) string {
 	t.Helper()
-	for _, e := range examples.All() {
-		if e.Name == name {
-			m := view.New(data.NewIndex(e.Story), english(t))
-			m.State = e.State
-			return m
-		}
+	all := view.Quotations(data.NewIndex(s), english(t))
+	i := slices.IndexFunc(all, func(q view.Quotation) bool { return q.ID == id })
+	if i < 0 {
+		t.Fatalf("no quotation of %s", id)
 	}
-	t.Fatalf("no example %q", name)
-	return nil
-}
-
-func taken(t *testing.T, m *view.Model, action string) view.Export {
-	t.Helper()
-	h, ok := m.Export(action, page+"?a=b#s-elsewhere")
-	if !ok {
-		t.Fatalf("%s gives nothing", action)
-	}
-	return h
+	return all[i].Text
 }
 
 func lines(l ...string) string { return strings.Join(l, "\n") + "\n" }
@@ -43,21 +29,21 @@ func TestQuotationsAsText(t *testing.T) {
 			"Asked by A. Reporter (Agency): “Is it so?”",
 			"“I don’t see any reason why it would be.”",
 			"— A. Speaker, President, 16 July 2018, Helsinki, press conference",
-			seen, page+"?a=b#s-said")},
+			seen)},
 		{"two passages and another rendering", "s-said", lines(
 			"As interpreted:", "“Yes, it was.”",
 			"A magazine, closer to the original:", "“He rather said: it may have been.”",
 			"Separate passage, second part:", "“قال الكلمات”",
 			"— A. Speaker, President, 16 July 2018, Helsinki, press conference",
-			seen, page+"?a=b#s-said")},
+			seen)},
 		{"two readings", "s-said", lines(
 			"“I don’t see any reason why it would be.”",
 			"— A. Speaker, President, 16 July 2018, Helsinki, press conference",
 			"Note: Meaning disputed",
 			"Reporters: It was an answer.", "The press secretary: It was not.",
-			seen, page+"?a=b#s-said")},
+			seen)},
 	} {
-		if got := taken(t, named(t, c.example), "copy:words:"+c.id).Text; got != c.want {
+		if got := quoted(t, example(t, c.example).Story, c.id); got != c.want {
 			t.Errorf("%s: got\n%swant\n%s", c.example, got, c.want)
 		}
 	}
@@ -75,7 +61,7 @@ func TestQuotationsKeepWhatBelongsToThem(t *testing.T) {
 		{"shown with another", "f-judged", "\nRead together with "},
 		{"sources of every grade", "s-said", "\nChecked at: A Library,"},
 	} {
-		if got := taken(t, named(t, c.example), "copy:words:"+c.id).Text; !strings.Contains(got, c.has) {
+		if got := quoted(t, example(t, c.example).Story, c.id); !strings.Contains(got, c.has) {
 			t.Errorf("%s: no %q in\n%s", c.example, c.has, got)
 		}
 	}
@@ -83,16 +69,21 @@ func TestQuotationsKeepWhatBelongsToThem(t *testing.T) {
 
 func TestEveryQuotationIsExact(t *testing.T) {
 	x := story(t)
-	m := view.New(x, english(t))
+	texts := map[string]string{}
+	for _, q := range view.Quotations(x, english(t)) {
+		texts[q.ID] = q.Text
+		if q.Title == "" {
+			t.Errorf("%s has no title", q.ID)
+		}
+	}
 	has := func(id string, passages []data.Passage) {
-		text := taken(t, m, "copy:words:"+id).Text
 		for _, p := range passages {
-			if !strings.Contains(text, "\n“"+p.Text+"”\n") && !strings.HasPrefix(text, "“"+p.Text+"”\n") {
+			if !strings.Contains("\n"+texts[id], "\n“"+p.Text+"”\n") {
 				t.Errorf("%s: not in its quotation: %s", id, p.Text)
 			}
 		}
-		if !strings.HasSuffix(text, "\n"+page+"?a=b#"+id+"\n") {
-			t.Errorf("%s: no link at the end of %s", id, text)
+		if !strings.HasSuffix(texts[id], "\n") {
+			t.Errorf("%s: no line for a link after %s", id, texts[id])
 		}
 	}
 	for _, s := range x.Statements {
@@ -101,34 +92,7 @@ func TestEveryQuotationIsExact(t *testing.T) {
 	for _, f := range x.Findings {
 		has("f-"+f.ID, f.Words)
 	}
-}
-
-func TestLinks(t *testing.T) {
-	m := named(t, "known then and came later")
-	row := m.Placements[0]
-	for action, want := range map[string]string{
-		"copy:link:s-said":     page + "?a=b#s-said",
-		"share:link:f-judged":  page + "?a=b#f-judged",
-		"copy:link:" + row.ID:  page + "?a=b#f-" + m.Findings[row.Finding].ID,
-		"copy:view:some-id":    page + "?a=b",
-		"copy:view:":           page + "?a=b",
-		"share:link:" + row.ID: page + "?a=b#f-" + m.Findings[row.Finding].ID,
-	} {
-		if got := taken(t, m, action).Text; got != want {
-			t.Errorf("%s: got %s, want %s", action, got, want)
-		}
-	}
-	m.State = state.State{Query: "two words", When: state.Later}
-	if got, want := taken(t, m, "copy:view:").Text, page+"?a=b#q=two%20words&when=later"; got != want {
-		t.Errorf("got %s, want %s", got, want)
-	}
-}
-
-func TestWhatIsNothingToTake(t *testing.T) {
-	m := named(t, "sources of every grade")
-	for _, action := range []string{"", "copy", "copy:", "copy:link:", "copy:words:s-nobody", "copy:text:src-paper", "save:csl:", "copy:image:s-said", "search:copy:link:s-said", "tie:contradicts", "take:link:s-said"} {
-		if h, ok := m.Export(action, page); ok {
-			t.Errorf("%q gives %+v", action, h)
-		}
+	if want := len(x.Statements) + len(x.Findings); len(texts) != want {
+		t.Errorf("%d quotations, want %d", len(texts), want)
 	}
 }

@@ -7,7 +7,6 @@ import (
 
 	"statement-evidence/wasm/i18n/i18ntest"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
 )
 
@@ -16,7 +15,7 @@ import (
 func TestFewWordsBeforeTheFirst(t *testing.T) {
 	x := story(t)
 	for lang, limits := range map[string][3]int{"en": {52, 66, 39}} {
-		page := view.Page(x, i18ntest.Load(t, lang), state.State{})
+		page := view.Page(x, i18ntest.Load(t, lang))
 		before, quoted := spokenUntil(page, "begins"), spokenUntil(page, "words")
 		statement := within(page, "statement")[0]
 		between := spokenUntil(statement, "group") - spokenUntil(statement, "words") - words(text(within(statement, "words")[0]))

@@ -7,14 +7,13 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
 )
 
 // Each row leads to what its labels mean, which stands in the page once.
 func TestLabelsAreExplained(t *testing.T) {
 	x := story(t)
-	page := view.Page(x, english(t), state.State{})
+	page := view.Page(x, english(t))
 	ids := map[string]int{}
 	each(page, func(n *node.Node) { ids[attr(n, "id")]++ })
 	seen := map[string]bool{}

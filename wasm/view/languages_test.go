@@ -3,26 +3,19 @@ package view_test
 import (
 	"strings"
 	"testing"
-	"unicode"
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/i18n/i18ntest"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
 	"statement-evidence/wasm/view/examples"
 )
 
-// everything is every example, and the first story as a whole, on a day, and
-// with nothing found.
+// everything is every example, and the first story.
 func everything(t *testing.T) []examples.Example {
 	t.Helper()
-	of := func(name string, s state.State) examples.Example {
-		return examples.Example{Name: "the story " + name, Story: story(t).Story, State: s}
-	}
-	return append(examples.All(), of("whole", state.State{}), of("on a day", state.State{AsOf: "2018-07-18"}),
-		of("filtered", state.State{Query: "the", When: state.Later}))
+	return append(examples.All(), examples.Example{Name: "the story", Story: story(t).Story})
 }
 
 // In every language, what is put together of the interface's words and the
@@ -71,40 +64,9 @@ func TestNothingOfThePageIsMarkedAsTheStorys(t *testing.T) {
 // Copied text has no two colons in a row.
 func TestQuotationsReadWellInEveryLanguage(t *testing.T) {
 	for _, lang := range i18ntest.Languages(t) {
-		m := view.New(story(t), i18ntest.Load(t, lang))
-		var ids []string
-		for i := range m.Statements {
-			ids = append(ids, "s-"+m.Statements[i].ID)
-		}
-		for i := range m.Findings {
-			ids = append(ids, "f-"+m.Findings[i].ID)
-		}
-		for _, id := range ids {
-			quoted := taken(t, m, "copy:words:"+id).Text
-			if strings.Contains(quoted, "::") || strings.Contains(quoted, ": :") || strings.Contains(quoted, ":\u202f:") {
-				t.Errorf("%s, %s: two colons in\n%s", lang, id, quoted)
-			}
-		}
-	}
-}
-
-// What is shown, and for what, is said in a sentence.
-func TestWhatIsShownIsSaidInASentence(t *testing.T) {
-	for _, lang := range i18ntest.Languages(t) {
-		w := i18ntest.Load(t, lang)
-		for _, e := range everything(t) {
-			n := find(e.Node(w), func(n *node.Node) bool { return hasClass(n, "count") })
-			if n == nil {
-				continue
-			}
-			for _, r := range text(n) {
-				if unicode.IsLower(r) && e.State.Query == "" {
-					t.Errorf("%s: %s: %q begins with a small letter", lang, e.Name, text(n))
-				}
-				break
-			}
-			if !strings.HasSuffix(text(n), w.Format(i18n.Sentence)) {
-				t.Errorf("%s: %s: %q does not end as a sentence", lang, e.Name, text(n))
+		for _, q := range view.Quotations(story(t), i18ntest.Load(t, lang)) {
+			if strings.Contains(q.Text, "::") || strings.Contains(q.Text, ": :") || strings.Contains(q.Text, ":\u202f:") {
+				t.Errorf("%s, %s: two colons in\n%s", lang, q.ID, q.Text)
 			}
 		}
 	}
@@ -119,7 +81,7 @@ func TestAStatementIsNotCalledARecord(t *testing.T) {
 		name := []rune(strings.TrimSpace(strings.ReplaceAll(w.Plural(i18n.Findings, 100), "{n}", "")))
 		record := string(name[:min(5, len(name))]) // its stem
 		found := 0
-		each(view.Page(x, w, state.State{}), func(n *node.Node) {
+		each(view.Page(x, w), func(n *node.Node) {
 			if !hasClass(n, "tied") {
 				return
 			}

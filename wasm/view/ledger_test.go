@@ -6,7 +6,6 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
 )
 
@@ -21,7 +20,7 @@ func TestCorrectionsStandWithTheirRecord(t *testing.T) {
 		{On: "2026-12-02", Record: found.ID, Was: "second was", Is: "second is", Why: "Second why."},
 		{On: "2026-12-03", Record: x.ID, Was: "third was", Is: "third is", Why: "Third why."},
 	}
-	page := view.Page(x, english(t), state.State{})
+	page := view.Page(x, english(t))
 	first := "Corrected on 1 December 2026: Changed from “first was” to “first is”. First why."
 	second := "Corrected on 2 December 2026: Changed from “second was” to “second is”. Second why."
 	rows := 0
@@ -75,7 +74,7 @@ func TestCorrectionsStandWithTheirRecord(t *testing.T) {
 func TestEmptyLedgerSaysSo(t *testing.T) {
 	x := story(t)
 	x.Corrections = nil
-	page := view.Page(x, english(t), state.State{})
+	page := view.Page(x, english(t))
 	if got := text(within(page, "byline")[0]); !strings.Contains(got, "No corrections so far.") || len(within(page, "corrections")) > 0 {
 		t.Errorf("the byline says %q", got)
 	}

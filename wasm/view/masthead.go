@@ -13,8 +13,8 @@ import (
 func (m *Model) masthead() *node.Node {
 	return node.El("header.masthead", nil,
 		m.skipLinks(),
-		m.El("h1", m.Plain(m.Title)),
-		m.El("p.standfirst", m.Plain(m.Standfirst)))
+		m.El("h1", m.Text(m.Title)),
+		m.El("p.standfirst", m.Text(m.Standfirst)))
 }
 
 // colophon is whose page it is, since when, and how often it has been corrected.
@@ -45,9 +45,9 @@ func (m *Model) byline() *node.Node {
 		updated = node.Group(m.Format(i18n.LastUpdated, m.Day(m.Updated)), m.Space())
 	}
 	if m.Publisher != "" {
-		updated = node.Group(m.Format(i18n.PublishedBy, m.Plain(m.Publisher)), m.Space(), updated)
+		updated = node.Group(m.Format(i18n.PublishedBy, m.Text(m.Publisher)), m.Space(), updated)
 	}
-	return node.Group(m.Format(i18n.Byline, m.Plain(m.By), m.Day(m.Published)), m.Space(), updated)
+	return node.Group(m.Format(i18n.Byline, m.Text(m.By), m.Day(m.Published)), m.Space(), updated)
 }
 
 // reportLine says where to report an error.
@@ -55,7 +55,7 @@ func (m *Model) reportLine() *node.Node {
 	if m.Report == "" {
 		return nil
 	}
-	to := m.Plain(m.Report)
+	to := m.Text(m.Report)
 	if strings.HasPrefix(m.Report, "http") {
 		to = address(m.Report)
 	}

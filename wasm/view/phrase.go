@@ -4,26 +4,21 @@ import (
 	"slices"
 
 	"statement-evidence/data"
-	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/record"
-	"statement-evidence/wasm/state"
 )
 
 // The words of a statement that relations point at are marked in it, and can be
-// chosen with a click; the evidence that bears on them is then highlighted. For the
+// chosen with a click; the element then highlights the evidence that bears on them. For the
 // keyboard and for screen readers the evidence is grouped by these words.
 
-// markPhrases is a text with its phrases marked, and every hit of the search. It is
+// markPhrases is a text with its phrases marked. It is
 // split wherever a phrase begins or ends, so that phrases may overlap; a click
 // chooses the shortest first.
-func (m *Model) markPhrases(text string, phrases []state.Highlight) *node.Node {
-	hits := state.Hits(text, m.Terms)
+func (m *Model) markPhrases(text string, phrases []data.Highlight) *node.Node {
 	var kids []*node.Node
 	for from, to := 0, 0; from < len(text); from = to {
 		to = len(text)
-		var over []state.Highlight // the shortest first
-		chosen := false
+		var over []data.Highlight // the shortest first
 		for _, p := range phrases {
 			switch {
 			case p.From > from:
@@ -35,10 +30,9 @@ func (m *Model) markPhrases(text string, phrases []state.Highlight) *node.Node {
 					at++
 				}
 				over = slices.Insert(over, at, p)
-				chosen = chosen || m.isChosen(p)
 			}
 		}
-		part := record.MarkedPart(text, from, to, hits)
+		part := node.Text(text[from:to])
 		if over != nil {
 			ids := ""
 			for i, p := range over {
@@ -47,71 +41,26 @@ func (m *Model) markPhrases(text string, phrases []state.Highlight) *node.Node {
 				}
 				ids += p.ID
 			}
-			part = node.El("span.phrase", node.A{"data-words", ids, "data-chosen", node.If(chosen, "")}, part)
+			part = node.El("span.phrase", node.A{"data-words", ids}, part)
 		}
 		kids = append(kids, part)
 	}
 	return node.Group(kids...)
 }
 
-func (m *Model) isChosen(p state.Highlight) bool {
-	return m.Selection.Words != nil && m.Selection.Words.ID == p.ID
-}
-
-// bearsOnChosen reports whether a relation points at the chosen words.
-func (m *Model) bearsOnChosen(relation int) bool {
-	return m.Selection.Words != nil && slices.Contains(m.Selection.Words.Relations, relation)
-}
-
-// chosenMark marks a record that bears on the chosen words.
-func (m *Model) chosenMark(relation int) *node.Node {
-	if !m.bearsOnChosen(relation) {
-		return nil
-	}
-	return node.Group(node.Text(" "), node.El("span.bears", nil, node.Text(m.Get(i18n.Bears))))
-}
-
-// bearingOnChosen says how many records bear on the chosen words of a statement, or is nil.
-func (m *Model) bearingOnChosen(list []state.Highlight) *node.Node {
-	if i := slices.IndexFunc(list, m.isChosen); i >= 0 {
-		return node.El("p.bearing-on", nil, m.bearingOn(list[i]))
-	}
-	return nil
-}
-
 // quotedPhrase is a phrase in quotation marks.
-func (m *Model) quotedPhrase(p state.Highlight) *node.Node {
+func (m *Model) quotedPhrase(p data.Highlight) *node.Node {
 	return m.Quoted(m.words(p))
 }
 
 // words is the words of a phrase, and the passage that they are of.
-func (m *Model) words(p state.Highlight) (passage *data.Passage, words string) {
+func (m *Model) words(p data.Highlight) (passage *data.Passage, words string) {
 	passage = &m.Statements[p.Statement].Words[p.Passage]
 	return passage, passage.Text[p.From:p.To]
 }
 
-// bearingOn says how many records bear on a phrase.
-func (m *Model) bearingOn(p state.Highlight) *node.Node {
-	findings, statements := 0, 0
-	for _, r := range p.Relations {
-		if m.FindingIndex(m.Relations[r].To) >= 0 {
-			findings++
-		} else {
-			statements++
-		}
-	}
-	count := m.Catalog.FormatPlural(i18n.Findings, findings)
-	switch {
-	case findings == 0:
-		count = m.Catalog.FormatPlural(i18n.Statements, statements)
-	case statements > 0:
-		count = m.Catalog.Format(i18n.ListAnd, count, m.Catalog.FormatPlural(i18n.Statements, statements))
-	}
-	return m.FormatPlural(i18n.BearingOn, findings+statements, node.Text(count), m.quotedPhrase(p))
-}
-
 // phraseAttr is the attribute that links a record to the words its relation points at.
-func phraseAttr(phrases []state.Highlight, relation int) node.A {
+func phraseAttr(phrases []data.Highlight, relation int) node.A {
 	if p := phraseOf(phrases, relation); p != nil {
 		return node.A{"data-words", p.ID}
 	}
@@ -119,7 +68,7 @@ func phraseAttr(phrases []state.Highlight, relation int) node.A {
 }
 
 // phraseOf is the phrase that a relation points at, or nil.
-func phraseOf(phrases []state.Highlight, relation int) *state.Highlight {
+func phraseOf(phrases []data.Highlight, relation int) *data.Highlight {
 	for i := range phrases {
 		if slices.Contains(phrases[i].Relations, relation) {
 			return &phrases[i]
@@ -129,8 +78,8 @@ func phraseOf(phrases []state.Highlight, relation int) *state.Highlight {
 }
 
 // phrasesIn lists the phrases of a passage.
-func phrasesIn(list []state.Highlight, passage int) []state.Highlight {
-	var in []state.Highlight
+func phrasesIn(list []data.Highlight, passage int) []data.Highlight {
+	var in []data.Highlight
 	for _, p := range list {
 		if p.Passage == passage {
 			in = append(in, p)

@@ -7,7 +7,6 @@ import (
 
 	"statement-evidence/data/typography"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
 )
 
@@ -53,55 +52,55 @@ func TestPhrasesOverlap(t *testing.T) {
 	}
 }
 
-// What is pointed out is what points at the chosen words, and nothing else.
-func TestChosenWords(t *testing.T) {
+// What the element points out, where words are chosen, is what the page joins to them: each
+// relation that points at them once, and nothing else.
+func TestWhatBearsOnWordsIsJoinedToThem(t *testing.T) {
 	x := story(t)
+	page := view.Page(x, english(t))
+	phrases := 0
 	for s := range x.Statements {
-		for _, p := range state.Highlights(x, s) {
-			page := view.Page(x, english(t), state.State{Words: p.ID})
-			var marked, want []string
-			for _, n := range all(page, func(n *node.Node) bool { return hasClass(n, "row") || hasClass(n, "tied") || hasClass(n, "correction") }) {
-				if find(n, func(n *node.Node) bool { return hasClass(n, "bears") }) == nil {
-					continue
+		for _, p := range x.Highlights(s) {
+			phrases++
+			var joined, want []string
+			words := ""
+			for _, n := range all(page, func(n *node.Node) bool { return slices.Contains(strings.Fields(attr(n, "data-words")), p.ID) }) {
+				switch {
+				case isPhrase(n):
+					words += text(n)
+				case hasClass(n, "group"):
+					for _, r := range all(n, func(n *node.Node) bool { return hasClass(n, "row") }) {
+						joined = append(joined, attr(r, "id"))
+					}
+				default:
+					joined = append(joined, "") // one between statements has no row
 				}
-				joined := n
-				if hasClass(n, "row") {
-					joined = find(page, func(g *node.Node) bool {
-						return hasClass(g, "group") && slices.Contains(all(g, func(r *node.Node) bool { return r == n }), n)
-					})
-				}
-				if attr(joined, "data-words") != p.ID {
-					t.Errorf("%s: marked is what is joined to %q", p.ID, attr(joined, "data-words"))
-				}
-				marked = append(marked, attr(n, "id"))
 			}
 			for _, r := range p.Relations {
 				id := "r-" + x.Relations[r].From + "--" + x.Relations[r].To
 				if x.PlacementIndex(id) < 0 {
-					id = "" // one between statements has no row
+					id = ""
 				}
 				want = append(want, id)
 			}
-			slices.Sort(marked)
+			slices.Sort(joined)
 			slices.Sort(want)
-			if !slices.Equal(marked, want) {
-				t.Errorf("%s: marked are %q, want %q", p.ID, marked, want)
-			}
-			words := ""
-			for _, n := range all(page, func(n *node.Node) bool { return slices.Contains(n.Attrs, "data-chosen") }) {
-				words += text(n)
+			if !slices.Equal(joined, want) {
+				t.Errorf("%s: joined are %q, want %q", p.ID, joined, want)
 			}
 			if want := x.Statements[s].Words[p.Passage].Text[p.From:p.To]; words != want {
-				t.Errorf("%s: chosen is %q, want %q", p.ID, words, want)
+				t.Errorf("%s: the words are %q, want %q", p.ID, words, want)
 			}
 		}
+	}
+	if phrases < 15 {
+		t.Errorf("only %d phrases are pointed at", phrases)
 	}
 }
 
 // Every phrase that a relation of a statement points at is marked in it.
 func TestEveryPhraseIsMarked(t *testing.T) {
 	x := story(t)
-	page := view.Page(x, english(t), state.State{})
+	page := view.Page(x, english(t))
 	for _, rel := range x.Relations {
 		s := x.StatementAt(rel.From)
 		if s == nil || rel.FromWords == nil {
@@ -115,23 +114,5 @@ func TestEveryPhraseIsMarked(t *testing.T) {
 		if got := strings.ReplaceAll(marked, "\x00", ""); !strings.Contains(typography.Normalise(got), typography.Normalise(rel.FromWords.Exact)) {
 			t.Errorf("%s: %q is not marked, only %q", rel.From, rel.FromWords.Exact, marked)
 		}
-	}
-}
-
-func TestBearingOn(t *testing.T) {
-	for name, want := range map[string]string{
-		"words that overlap, one chosen, in a search": "2 records relate to “it would, or wouldn’t”.",
-		"words that a correction points at, chosen":   "1 statement relates to “would”.",
-	} {
-		page := example(t, name).Node(english(t))
-		if got := text(find(page, func(n *node.Node) bool { return hasClass(n, "bearing-on") })); got != want {
-			t.Errorf("%s: got %s", name, got)
-		}
-	}
-	both := example(t, "words that a correction points at, chosen")
-	both.Story.Relations[0].FromWords = both.Story.Relations[1].FromWords
-	both.State.Words = "r-said--judged"
-	if got := text(find(both.Node(english(t)), func(n *node.Node) bool { return hasClass(n, "bearing-on") })); got != "1 record and 1 statement relate to “would”." {
-		t.Errorf("both: got %s", got)
 	}
 }

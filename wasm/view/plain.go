@@ -50,7 +50,7 @@ func PlainStatement(x *data.Index, w *i18n.Catalog, statement int) *node.Node {
 func PlainLead(x *data.Index, w *i18n.Catalog) *node.Node {
 	m := New(x, w)
 	m.FullURL = "#"
-	kids := []*node.Node{node.El("h2", nil, m.Plain(m.Title)), node.El("p", nil, m.Plain(m.Standfirst))}
+	kids := []*node.Node{node.El("h2", nil, m.Text(m.Title)), node.El("p", nil, m.Text(m.Standfirst))}
 	for _, s := range slices.Concat(m.LeadStatements, m.OtherStatements) {
 		kids = append(kids, m.plainStatement(s))
 	}
@@ -64,7 +64,7 @@ func PlainLead(x *data.Index, w *i18n.Catalog) *node.Node {
 // document wraps content, with a link to the whole comparison and the byline.
 func (m *Model) document(shown, whole *node.Node) *node.Node {
 	return node.El("div", node.A{"lang", m.Catalog.Lang(), "dir", m.Catalog.Dir()}, shown,
-		node.El("p", nil, m.Format(i18n.Label, whole), m.Space(), m.Format(i18n.ListStop, m.Format(i18n.Quote, m.Plain(m.Title)), m.byline())),
+		node.El("p", nil, m.Format(i18n.Label, whole), m.Space(), m.Format(i18n.ListStop, m.Format(i18n.Quote, m.Text(m.Title)), m.byline())),
 		m.reportLine())
 }
 
@@ -178,7 +178,7 @@ func (m *Model) plainSources(citations []data.Citation) *node.Node {
 		if s == nil {
 			continue
 		}
-		parts := []*node.Node{m.Titled(s), m.Plain(s.Where), address(s.URL)}
+		parts := []*node.Node{m.Titled(s), m.Text(s.Where), address(s.URL)}
 		if s.Archive != "" {
 			parts = append(parts, node.Group(m.Format(i18n.Label, node.Text(m.Get(i18n.SourceCopy))), m.Space(), address(s.Archive)))
 		}
@@ -188,7 +188,7 @@ func (m *Model) plainSources(citations []data.Citation) *node.Node {
 		}
 		for _, note := range []string{c.Note, s.Note} {
 			if note != "" {
-				parts = append(parts, m.Plain(note))
+				parts = append(parts, m.Text(note))
 			}
 		}
 		items = append(items, node.El("li", nil, m.Format(i18n.Label, m.roleWord(c)), m.Space(), m.Joined(i18n.ListSemicolon, parts...)))

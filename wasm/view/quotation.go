@@ -10,10 +10,10 @@ import (
 )
 
 // A quotation is the words of a record as lines of text, with everything that must not
-// be left out, the source, and a link to the record.
+// be left out, and the source.
 
-// quotation is the quotation of a statement or, if that is nil, of a finding.
-func (m *Model) quotation(s *data.Statement, f *data.Finding, link string) string {
+// quotation is the quotation of a statement or, if that is nil, of a finding, without a link.
+func (m *Model) quotation(s *data.Statement, f *data.Finding) string {
 	var q quotation
 	if s != nil {
 		q.statement(m, m.Statement(m.StatementIndex(s.ID)))
@@ -22,7 +22,7 @@ func (m *Model) quotation(s *data.Statement, f *data.Finding, link string) strin
 		q.finding(m, m.FindingOf(f))
 		q.source(m, f.Sources)
 	}
-	return q.String() + link + "\n"
+	return q.String()
 }
 
 type quotation struct{ strings.Builder }
@@ -33,7 +33,7 @@ func (q *quotation) statement(m *Model, s *record.Statement) {
 		q.line(m.Label(s.Question.Label), m.QuotedQuestion(s.Question))
 	}
 	q.words(m, s.Words)
-	q.line(node.Text("— "), m.Joined(i18n.ListComma, m.Plain(s.Name), m.Plain(s.Role), m.SaidAt(s.Statement), m.Plain(s.Place), m.Plain(s.Medium)))
+	q.line(node.Text("— "), m.Joined(i18n.ListComma, m.Text(s.Name), m.Text(s.Role), m.SaidAt(s.Statement), m.Text(s.Place), m.Text(s.Medium)))
 	q.labelled(m, s.Note)
 	for _, r := range s.Readings {
 		q.labelled(m, &r)
@@ -48,7 +48,7 @@ func (q *quotation) statement(m *Model, s *record.Statement) {
 // findings that dispute or endorse it.
 func (q *quotation) finding(m *Model, f *record.Finding) {
 	q.words(m, f.Words)
-	q.line(node.Text("— "), m.Joined(i18n.ListComma, m.Plain(f.Body), m.PublicAt(f.Finding), m.KindOf(f.Finding), m.Plain(f.Medium)))
+	q.line(node.Text("— "), m.Joined(i18n.ListComma, m.Text(f.Body), m.PublicAt(f.Finding), m.KindOf(f.Finding), m.Text(f.Medium)))
 	q.labelled(m, f.Rating)
 	q.labelled(m, f.Caveat)
 	for _, r := range m.FindingRelations(m.FindingIndex(f.ID)) {

@@ -13,7 +13,7 @@ import (
 func (m *Model) row(r int) *node.Node {
 	row := &m.Placements[r]
 	f := &m.Findings[row.Finding]
-	attrs := node.A{"id", row.ID, "tabindex", "-1", "hidden", hidden(!m.Selection.Rows[r]), "data-later", hidden(m.LaterRow(r))}
+	attrs := node.A{"id", row.ID, "tabindex", "-1"}
 	record := node.El("div.record text", nil, m.findingBody(r))
 	if row.First {
 		record = node.El("div.record text", node.A{"id", "f-" + f.ID, "tabindex", "-1"},
@@ -26,7 +26,7 @@ func (m *Model) row(r int) *node.Node {
 	}
 	return node.El("li.row", attrs,
 		node.El("details", nil,
-			node.El("summary", nil, m.laterNote(m.LaterRow(r), i18n.NotYet), m.findingSummary(r)),
+			node.El("summary", nil, m.findingSummary(r)),
 			record))
 }
 
@@ -37,7 +37,7 @@ func (m *Model) row(r int) *node.Node {
 func (m *Model) findingSummary(r int) *node.Node {
 	row := &m.Placements[r]
 	f := &m.Findings[row.Finding]
-	var tie, answer, why, bears, caveat *node.Node
+	var tie, answer, why, caveat *node.Node
 	day := m.PublicAt(f)
 	relation := row.Relation
 	if relation < 0 {
@@ -56,7 +56,6 @@ func (m *Model) findingSummary(r int) *node.Node {
 		answer = node.Group(answer, node.Text(" "))
 	}
 	if row.Relation >= 0 {
-		bears = m.chosenMark(row.Relation)
 		if row.Open {
 			day = m.Format(i18n.ListComma, day, node.El("span.after", nil, node.Text(m.Get(i18n.Open))))
 		}
@@ -73,7 +72,7 @@ func (m *Model) findingSummary(r int) *node.Node {
 		tie, m.El("span.body", m.Text(f.Body)), m.Disputed(f), node.Text(" "),
 		node.El("span.day", nil, day), node.Text(" "),
 		node.El("span.kind", nil, m.KindOf(f)), node.Text(" "),
-		answer, why, bears, caveat)
+		answer, why, caveat)
 }
 
 // caveat is what a finding does not show, with its label.
@@ -114,6 +113,10 @@ func (m *Model) findingBody(r int) *node.Node {
 // record is the words of a finding, which cite the best of some sources, with all that is
 // known of them.
 func (m *Model) record(f *record.Finding, sources []data.Citation) *node.Node {
+	provenance := m.Paragraph("provenance", f.Provenance)
+	if provenance != nil {
+		own(provenance, f.Medium, f.Place, f.DateNote)
+	}
 	return node.Group(
 		m.answers(f),
 		m.ExactWords(f.Words, sources),
@@ -121,7 +124,7 @@ func (m *Model) record(f *record.Finding, sources []data.Citation) *node.Node {
 		m.Paragraph("facts", f.Facts),
 		m.Paragraph("caveat", f.Caveat),
 		m.Paragraph("context", f.Context),
-		m.Paragraph("provenance", f.Provenance))
+		provenance)
 }
 
 // BearsOn is the words of a statement that a relation points at, or nil.

@@ -31,7 +31,7 @@ func (m *Model) citation(c *data.Citation, s *data.Source) *node.Node {
 	}
 	for _, note := range []string{c.Note, s.Note} {
 		if note != "" {
-			parts = append(parts, m.Plain(note))
+			parts = append(parts, m.Text(note))
 		}
 	}
 	return node.El("li", nil, m.Format(i18n.Label, m.roleWord(c)), m.Space(), m.Joined(i18n.ListSemicolon, parts...))
@@ -68,7 +68,7 @@ func (m *Model) extent(c *data.Citation) []*node.Node {
 	}
 	var quoted []*node.Node
 	for _, q := range c.Quoted {
-		quoted = append(quoted, m.Format(i18n.Quote, m.Plain(q)))
+		quoted = append(quoted, m.Format(i18n.Quote, m.Text(q)))
 	}
 	if quoted != nil {
 		parts = append(parts, m.Format(i18n.SourceQuoted, m.Joined(i18n.ListComma, quoted...)))
@@ -108,7 +108,7 @@ func (m *Model) best(citations []data.Citation) (best *data.Citation, source *da
 // SourceLink is a source's publisher and title, with its address or where else it is.
 func (m *Model) SourceLink(s *data.Source) *node.Node {
 	if s.URL == "" {
-		return m.Joined(i18n.ListComma, m.Titled(s), m.Plain(s.Where))
+		return m.Joined(i18n.ListComma, m.Titled(s), m.Text(s.Where))
 	}
 	return node.El("a", node.A{"href", s.URL}, m.Titled(s))
 }

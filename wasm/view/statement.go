@@ -5,7 +5,6 @@ import (
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/record"
-	"statement-evidence/wasm/state"
 )
 
 // statement is a statement beside its evidence, and then what a reader can do with it.
@@ -13,10 +12,9 @@ import (
 // "text".
 func (m *Model) statement(i int) *node.Node {
 	s := &m.Statements[i]
-	phrases := state.Highlights(m.Index, i)
-	return node.El("article.statement", node.A{"id", "s-" + s.ID, "tabindex", "-1", "aria-label", node.TextContent(m.StatementName(s)), "hidden", hidden(!m.Selection.Statements[i]), "data-later", hidden(m.LaterStatement(i))},
+	phrases := m.Highlights(i)
+	return node.El("article.statement", node.A{"id", "s-" + s.ID, "tabindex", "-1", "aria-label", node.TextContent(m.StatementName(s))},
 		node.El("div.said-side text", nil,
-			m.laterNote(m.LaterStatement(i), i18n.NotYetSaid),
 			m.statementBody(i),
 			m.recordCorrections(s.ID)),
 		node.El("div.evidence", nil,
@@ -30,15 +28,6 @@ func (m *Model) statement(i int) *node.Node {
 				m.permalink("s-"+s.ID, i18n.LinkStatement))))
 }
 
-// laterNote marks a record that is later than the as-of day. It is part of the static
-// page: the program has the element insert and remove it.
-func (m *Model) laterNote(is bool, say i18n.MessageID) *node.Node {
-	if !is {
-		return nil
-	}
-	return node.El("span.not-yet", nil, node.Text(m.Get(say)+" "))
-}
-
 // permalink is a link to a record.
 func (m *Model) permalink(id string, label i18n.MessageID) *node.Node {
 	return node.El("p.permalink", nil, node.El("a", node.A{"href", "#" + id}, node.Text(m.Get(label))))
@@ -47,18 +36,17 @@ func (m *Model) permalink(id string, label i18n.MessageID) *node.Node {
 // statementBody is speaker, day, place, question, words, readings and context.
 func (m *Model) statementBody(i int) *node.Node {
 	s := m.Statement(i)
-	phrases := state.Highlights(m.Index, i)
+	phrases := m.Highlights(i)
 	role := node.El("span.role", nil, m.Joined(i18n.ListComma, m.Time(s.Statement, m.SaidOn(s.Statement)), m.Text(s.Role)))
 	around := m.SaidAround(s.Statement)
 	if around != nil {
-		around = node.El("p.when", nil, m.Format(i18n.Sentence, around))
+		around = own(node.El("p.when", nil, m.Format(i18n.Sentence, around)), s.Place, s.Medium)
 	}
 	return node.El("div.said", nil,
 		node.El("h3", nil, m.Joined(i18n.ListComma, m.Text(s.Name), role), m.begins(s)),
 		around,
 		m.Question(s.Question),
 		m.ExactWords(s.Words, nil, phrases...),
-		m.bearingOnChosen(phrases),
 		m.Paragraph("qualifier", s.Note),
 		m.corrections(s, false),
 		m.Readings(s.Readings),
@@ -69,19 +57,15 @@ func (m *Model) statementBody(i int) *node.Node {
 // one corrects, with their words, which may cite their source, and what differs.
 func (m *Model) corrections(s *record.Statement, cited bool) *node.Node {
 	var kids []*node.Node
-	phrases := state.Highlights(m.Index, m.StatementIndex(s.ID))
+	phrases := m.Highlights(m.StatementIndex(s.ID))
 	for _, c := range s.Corrections {
 		rel := m.Bearing(&m.Relations[c.Relation])
-		var bears *node.Node
-		if rel.From == s.ID {
-			bears = m.chosenMark(c.Relation)
-		}
 		var sources []data.Citation
 		if cited {
 			sources = c.Other.Sources
 		}
 		kids = append(kids, node.El("div.correction", phraseAttr(phrases, c.Relation),
-			node.El("p", nil, m.Label(c.Label), bears),
+			node.El("p", nil, m.Label(c.Label)),
 			m.ExactWords(c.Other.Words, sources),
 			m.Difference(rel.Relation),
 			node.El("p", nil, rel.Explanation.Text, m.Space(), statementLink(c.Other, node.Text(m.Get(i18n.GoStatement)))),
@@ -104,11 +88,12 @@ func (m *Model) Question(q *record.Question) *node.Node {
 	if q == nil {
 		return nil
 	}
-	text := q.Text
+	label, text := node.El("div", nil, m.Label(q.Label)), q.Text
+	own(label.Kids[0], q.By)
 	if q.Exact {
 		text = node.El("q", node.A{"translate", "no"}, text)
 	}
-	return node.El("p.question", nil, m.Label(q.Label), text)
+	return node.El("p.question", nil, node.Group(label.Kids...), text)
 }
 
 // Readings are the readings of a statement whose meaning is disputed, or nil.
@@ -130,17 +115,13 @@ func (m *Model) Readings(readings []record.Labelled) *node.Node {
 func (m *Model) statementRelations(i int, words bool) *node.Node {
 	s := m.Statement(i)
 	var kids []*node.Node
-	phrases := state.Highlights(m.Index, i)
+	phrases := m.Highlights(i)
 	for _, r := range m.StatementRelations(i) {
 		if s.Correction(r) != nil {
 			continue
 		}
 		rel := m.Bearing(&m.Relations[r])
 		other := m.StatementAt(rel.Other(s.ID))
-		var bears *node.Node
-		if rel.From == s.ID {
-			bears = m.chosenMark(r)
-		}
 		how := i18n.StatementByLater
 		later := node.Group(node.Text(" "), node.El("span.came-later", nil, node.Text(m.Get(i18n.LaterStatement))))
 		if rel.To == s.ID {
@@ -152,7 +133,7 @@ func (m *Model) statementRelations(i int, words bool) *node.Node {
 		}
 		kids = append(kids, node.El("div.tied", phraseAttr(phrases, r),
 			node.El("p", nil, m.relationTo(rel.Type, how.Of(rel.Type),
-				statementLink(other, m.StatementName(other))), later, bears),
+				statementLink(other, m.StatementName(other))), later),
 			m.El("p.explanation", rel.Explanation.Text),
 			m.Paragraph("caveat", rel.Caveat),
 			said))

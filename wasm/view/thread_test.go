@@ -8,7 +8,6 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
 	"statement-evidence/wasm/view/examples"
 )
@@ -53,7 +52,7 @@ func TestDisputeIsReadAsAWhole(t *testing.T) {
 	const title = "A disputed assessment: who disputes it and who endorses it"
 	led := func(s *data.Story) (list []string) {
 		x := data.NewIndex(s)
-		page := view.Page(x, english(t), state.State{})
+		page := view.Page(x, english(t))
 		group := find(page, func(n *node.Node) bool { return hasClass(n, "group") && hasClass(n, "disputed") })
 		for _, row := range x.Placements {
 			at := find(page, func(n *node.Node) bool { return attr(n, "id") == row.ID })
@@ -84,7 +83,7 @@ func TestDisputeIsReadAsAWhole(t *testing.T) {
 // else to what it answers there, why, and how its words begin.
 func TestPairingsSayWhoAnswersWhat(t *testing.T) {
 	x := story(t)
-	page := view.Page(x, english(t), state.State{})
+	page := view.Page(x, english(t))
 	want := map[string]data.RelationType{
 		"ica-2017-clear-preference": "", "ica-2017-aspired-to-help": "",
 		"hpsci-2018-03-22-majority-dissent": data.Complicates, "ssci-2018-07-03-initial-findings": data.Supports, "ssci-2020-04-21-volume-4": data.Supports,
@@ -141,54 +140,52 @@ func TestDisputedIsMarkedEverywhere(t *testing.T) {
 		return said
 	}
 	both := false
-	for _, s := range []state.State{{}, {Query: "committee"}} {
-		page := view.Page(x, english(t), s)
-		for _, row := range x.Placements {
-			f := &x.Findings[row.Finding]
-			at := find(page, func(n *node.Node) bool { return attr(n, "id") == row.ID })
-			if got, want := marks(within(at, "line")[0]), mark(f.ID); got != want {
-				t.Errorf("%s: the line is marked %q, want %q", row.ID, got, want)
+	page := view.Page(x, english(t))
+	for _, row := range x.Placements {
+		f := &x.Findings[row.Finding]
+		at := find(page, func(n *node.Node) bool { return attr(n, "id") == row.ID })
+		if got, want := marks(within(at, "line")[0]), mark(f.ID); got != want {
+			t.Errorf("%s: the line is marked %q, want %q", row.ID, got, want)
+		}
+		var want []string
+		for _, id := range by[f.ID] {
+			want = append(want, "#f-"+id)
+		}
+		var got []string
+		told := within(at, "told")[0]
+		for _, p := range within(told, "disputed-by") {
+			if told.Kids[0] != p {
+				t.Errorf("%s: who disputes it does not stand first", row.ID)
 			}
-			var want []string
-			for _, id := range by[f.ID] {
-				want = append(want, "#f-"+id)
+			got = links(p)
+		}
+		var endorsing, endorsed []string
+		for _, p := range within(told, "endorsed-by") {
+			if told.Kids[1] != p {
+				t.Errorf("%s: who endorses it does not stand second", row.ID)
 			}
-			var got []string
-			told := within(at, "told")[0]
-			for _, p := range within(told, "disputed-by") {
-				if told.Kids[0] != p {
-					t.Errorf("%s: who disputes it does not stand first", row.ID)
-				}
-				got = links(p)
+			endorsing = links(p)
+		}
+		for _, id := range endorse[f.ID] {
+			if mark(f.ID) != "" {
+				endorsed = append(endorsed, "#f-"+id)
 			}
-			var endorsing, endorsed []string
-			for _, p := range within(told, "endorsed-by") {
-				if told.Kids[1] != p {
-					t.Errorf("%s: who endorses it does not stand second", row.ID)
-				}
-				endorsing = links(p)
-			}
-			for _, id := range endorse[f.ID] {
-				if mark(f.ID) != "" {
-					endorsed = append(endorsed, "#f-"+id)
-				}
-			}
-			slices.Sort(endorsing)
-			slices.Sort(endorsed)
-			if !slices.Equal(endorsing, endorsed) {
-				t.Errorf("%s: said to be endorsed by %v, want %v", row.ID, endorsing, endorsed)
-			}
-			both = both || len(endorsed) > 0
-			slices.Sort(got)
-			slices.Sort(want)
-			if !slices.Equal(got, want) {
-				t.Errorf("%s: said to be disputed by %v, want %v", row.ID, got, want)
-			}
-			for _, entry := range within(at, "dispute") {
-				id := strings.TrimPrefix(links(entry.Kids[0])[0], "#f-")
-				if got, want := marks(entry.Kids[0]), mark(id); got != want {
-					t.Errorf("%s under %s is marked %q, want %q", id, row.ID, got, want)
-				}
+		}
+		slices.Sort(endorsing)
+		slices.Sort(endorsed)
+		if !slices.Equal(endorsing, endorsed) {
+			t.Errorf("%s: said to be endorsed by %v, want %v", row.ID, endorsing, endorsed)
+		}
+		both = both || len(endorsed) > 0
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: said to be disputed by %v, want %v", row.ID, got, want)
+		}
+		for _, entry := range within(at, "dispute") {
+			id := strings.TrimPrefix(links(entry.Kids[0])[0], "#f-")
+			if got, want := marks(entry.Kids[0]), mark(id); got != want {
+				t.Errorf("%s under %s is marked %q, want %q", id, row.ID, got, want)
 			}
 		}
 	}
@@ -213,7 +210,7 @@ func TestThreadsGoByDay(t *testing.T) {
 	backwards := story(t).Story
 	slices.Reverse(backwards.Relations)
 	x := data.NewIndex(backwards)
-	page := view.Page(x, english(t), state.State{})
+	page := view.Page(x, english(t))
 	directions := map[string]int{}
 	for _, row := range x.Placements {
 		f := &x.Findings[row.Finding]
@@ -259,7 +256,7 @@ func TestThreadsGoByDay(t *testing.T) {
 // An entry says who disputes or endorses it in turn, and leads there. There it ends.
 func TestThreadsLeadOn(t *testing.T) {
 	x := story(t)
-	page := view.Page(x, english(t), state.State{})
+	page := view.Page(x, english(t))
 	ica := find(page, func(n *node.Node) bool { return attr(n, "id") == "f-ica-2017-clear-preference" })
 	i := slices.IndexFunc(within(ica, "dispute"), func(n *node.Node) bool {
 		return slices.Contains(links(n.Kids[0]), "#f-hpsci-2018-03-22-majority-dissent")
@@ -297,7 +294,7 @@ func TestThreadsLeadOn(t *testing.T) {
 // they point; one that corrects the other stands there whole.
 func TestStatementsStandAgainstEachOther(t *testing.T) {
 	x := story(t)
-	page := view.Page(x, english(t), state.State{})
+	page := view.Page(x, english(t))
 	tied := 0
 	for _, r := range x.Relations {
 		from, to := x.StatementAt(r.From), x.StatementAt(r.To)

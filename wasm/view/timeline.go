@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/controls"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 )
@@ -23,53 +24,15 @@ func (m *Model) timeline() *node.Node {
 
 // asOfPanel is, with the program, the slider and the buttons for the as-of day, and the
 // day in words.
-func (m *Model) asOfPanel() *node.Node {
-	today, now := m.State.Stop(m.Index)
+func (m *Model) asOfPanel(c *controls.Controls) *node.Node {
+	today := strconv.Itoa(len(m.Days))
 	return node.El("div.needs-program as-of", nil,
 		node.El("label", nil,
 			node.El("span", nil, node.Text(m.Get(i18n.AsOfLabel))),
-			node.El("input", node.A{"type", "range", "data-action", "stop", "min", "0", "max", strconv.Itoa(today), "value", strconv.Itoa(now), "aria-valuetext", m.AsOfSpoken()})),
+			node.El("input", node.A{"type", "range", "data-action", "stop", "min", "0", "max", today, "value", today, "aria-valuetext", c.AsOfSpoken()})),
 		node.El("div.bar", nil,
 			m.button("event:previous", i18n.EventPrevious), m.button("event:next", i18n.EventNext), m.button("as-of:", i18n.AsOfClear)),
-		m.asOf())
-}
-
-// asOf is the as-of day in words.
-func (m *Model) asOf() *node.Node {
-	s, f := m.publicCounts()
-	statements, findings := node.Text(s), node.Text(f)
-	if m.State.AsOf == "" {
-		return node.El("p.as-of-words", nil, m.Format(i18n.AsOfToday, statements, findings))
-	}
-	return node.El("p.as-of-words", nil, m.Format(i18n.AsOfDay, node.El("time", node.A{"datetime", m.State.AsOf}, m.Day(m.State.AsOf)), statements, findings))
-}
-
-// AsOfSpoken is the slider's aria-valuetext: "18 July 2018: 9 statements, 14 records public".
-func (m *Model) AsOfSpoken() string {
-	day := m.Get(i18n.AsOfClear)
-	if m.State.AsOf != "" {
-		day = m.Catalog.Day(m.State.AsOf)
-	}
-	statements, findings := m.publicCounts()
-	return m.Catalog.Format(i18n.AsOfValue, day, statements, findings)
-}
-
-func (m *Model) publicCounts() (statements, findings string) {
-	s, f := len(m.Statements), len(m.Findings)
-	if m.State.AsOf != "" {
-		s, f = m.PublicBy(m.State.AsOf)
-	}
-	return m.Catalog.FormatPlural(i18n.Statements, s), m.Catalog.FormatPlural(i18n.Findings, f)
-}
-
-// LaterStatement reports whether a statement was made after the as-of day.
-func (m *Model) LaterStatement(s int) bool {
-	return m.State.AsOf != "" && data.FirstDay(m.Statements[s].Date()) > m.State.AsOf
-}
-
-// LaterRow reports whether the finding of a row became public after the as-of day.
-func (m *Model) LaterRow(r int) bool {
-	return m.State.AsOf != "" && data.FirstDay(m.Findings[m.Placements[r].Finding].Date()) > m.State.AsOf
+		c.Island(controls.AsOf))
 }
 
 // The marks of a statement and of a record. They are none of those of the relations.
@@ -109,7 +72,6 @@ func (m *Model) chart() *node.Node {
 // period is a period of the chart, a link to its first event in the list.
 func (m *Model) period(p period) *node.Node {
 	from, to := m.Days[p.from], m.Days[p.to]
-	_, now := m.State.Stop(m.Index)
 	said, found := 0, 0
 	for i := range m.Statements {
 		if day := m.Statements[i].Day(); from <= day && day <= to {
@@ -121,7 +83,7 @@ func (m *Model) period(p period) *node.Node {
 			found++
 		}
 	}
-	return node.El("a", node.A{"href", "#" + m.anchor(p.from), "tabindex", "-1", "data-from", strconv.Itoa(p.from), "data-ahead", node.If(p.from > now, "")},
+	return node.El("a", node.A{"href", "#" + m.anchor(p.from), "tabindex", "-1", "data-from", strconv.Itoa(p.from)},
 		marks("above", statementMark, said), marks("below", recordMark, found),
 		node.El("span.dated", nil, node.Text(m.when(p))))
 }

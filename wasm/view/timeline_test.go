@@ -10,7 +10,6 @@ import (
 	"statement-evidence/data/datatest"
 	"statement-evidence/wasm/i18n/i18ntest"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
 )
 
@@ -19,7 +18,7 @@ import (
 func charted(t *testing.T, x *data.Index, lang string) []string {
 	t.Helper()
 	var out []string
-	for _, k := range within(view.Page(x, i18ntest.Load(t, lang), state.State{}), "chart")[0].Kids {
+	for _, k := range within(view.Page(x, i18ntest.Load(t, lang)), "chart")[0].Kids {
 		month, list := "", []*node.Node{k}
 		if hasClass(k, "month") {
 			month, list = text(k.Kids[0])+": ", k.Kids[1].Kids
@@ -127,7 +126,7 @@ func TestTimelineLabelsAreDistinct(t *testing.T) {
 // The list is in the order in which the events became public, and no two of its links are named alike.
 func TestEventsAreListedByTime(t *testing.T) {
 	x := story(t)
-	list := within(view.Page(x, english(t), state.State{}), "events")[0]
+	list := within(view.Page(x, english(t)), "events")[0]
 	before, events := "", links(list)
 	for _, to := range events {
 		day := ""

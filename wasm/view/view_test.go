@@ -2,7 +2,6 @@ package view_test
 
 import (
 	"flag"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,7 +13,6 @@ import (
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/i18n/i18ntest"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
 	"statement-evidence/wasm/view/examples"
 )
@@ -36,7 +34,7 @@ func story(t testing.TB) *data.Index {
 }
 
 // The goldens have a line end before each tag, so that a difference can be
-// read. What is the same in all of them stands in the first and in "filters"
+// read. What is the same in all of them stands in the first
 // only, and the list of all sources in the first and with those of every grade.
 func TestExamples(t *testing.T) {
 	for i, e := range examples.All() {
@@ -45,7 +43,7 @@ func TestExamples(t *testing.T) {
 			page := e.Node(english(t))
 			each(page, func(n *node.Node) {
 				n.Kids = slices.DeleteFunc(n.Kids, func(k *node.Node) bool {
-					return i != 0 && e.Name != "filters" && (hasClass(k, "method") || hasClass(k, "controls")) ||
+					return i != 0 && (hasClass(k, "method") || hasClass(k, "controls")) ||
 						i != 0 && e.Name != "two speakers" && hasClass(k, "speakers") ||
 						i != 0 && e.Name != "sources of every grade" && hasClass(k, "sources-all")
 				})
@@ -109,7 +107,7 @@ func hasClass(n *node.Node, class string) bool {
 }
 
 func TestIDsAreUniqueAndTargetsExist(t *testing.T) {
-	page := view.Page(story(t), english(t), state.State{})
+	page := view.Page(story(t), english(t))
 	ids := map[string]bool{}
 	each(page, func(n *node.Node) {
 		if id := attr(n, "id"); id != "" {
@@ -124,81 +122,6 @@ func TestIDsAreUniqueAndTargetsExist(t *testing.T) {
 			t.Errorf("a link leads to %s, which is not there", href)
 		}
 	})
-}
-
-// Every island is where Selector says, once.
-func TestIslandsAreWhereTheirSelectorSays(t *testing.T) {
-	x := story(t)
-	s := state.State{Query: "putin", Kinds: []data.Kind{data.Assessment}}
-	m := view.New(x, english(t))
-	m.Select(view.NewFinder(x, english(t)), s)
-	page := view.Page(x, english(t), s)
-	for _, p := range view.Islands(x) {
-		id, class := m.Selector(p)
-		root := page
-		if id != "" {
-			root = find(page, func(n *node.Node) bool { return attr(n, "id") == id })
-		}
-		if root == nil {
-			t.Fatalf("%v: no element has the id %s", p, id)
-		}
-		at := find(root, func(n *node.Node) bool { return hasClass(n, class) })
-		if at == nil {
-			t.Fatalf("%v: no element in #%s has the class %s", p, id, class)
-		}
-		if got, want := html(t, m.Island(p)), html(t, at); got != want {
-			t.Errorf("%v is\n%s\nbut in the page stands\n%s", p, got, want)
-		}
-	}
-}
-
-// An island that changes with the state must change its render key, or it would not be redrawn.
-func TestEqualRenderKeysMeanEqualIslands(t *testing.T) {
-	x := story(t)
-	finder := view.NewFinder(x, english(t))
-	start := view.New(x, english(t))
-	start.Select(finder, state.State{})
-	states := []state.State{
-		{Words: "r-trump-2018-07-16-helsinki-any-reason--ica-2017-putin-ordered"}, {Words: "r-putin-2018-07-16-helsinki-wanted-trump--ica-2017-clear-preference"},
-		{RelationTypes: []data.RelationType{data.Contradicts}}, {Kinds: []data.Kind{data.Action}}, {Speakers: []string{x.Speakers[0].ID}}, {When: state.Later}, {AsOf: x.Days[9]}, {AsOf: x.Days[9], Kinds: []data.Kind{data.Action}},
-	}
-	words := map[string]bool{}
-	for _, p := range view.Islands(x) {
-		for _, w := range strings.Fields(text(start.Island(p))) {
-			words[w] = true
-		}
-	}
-	for i, w := range slices.Sorted(maps.Keys(words)) {
-		if i%40 == 0 { // a few of them are enough, and quick
-			states = append(states, state.State{Query: w})
-		}
-	}
-	type keyed struct {
-		view.Island
-		key string
-	}
-	drawn := map[keyed]string{}
-	for _, p := range view.Islands(x) {
-		if key := start.RenderKey(finder, p); key != "" {
-			t.Fatalf("%v has the key %q in the page as it was written", p, key)
-		}
-		drawn[keyed{Island: p}] = html(t, start.Island(p))
-	}
-	written := len(drawn)
-	for _, s := range states {
-		m := view.New(x, english(t))
-		m.Select(finder, s)
-		for _, p := range view.Islands(x) {
-			at, is := keyed{p, m.RenderKey(finder, p)}, html(t, m.Island(p))
-			if was, ok := drawn[at]; ok && was != is {
-				t.Fatalf("%+v changes %v, but not its key %q", s, p, at.key)
-			}
-			drawn[at] = is
-		}
-	}
-	if len(drawn) < 2*written {
-		t.Errorf("%d islands have %d keys; that tests little", written, len(drawn))
-	}
 }
 
 func TestSwappingSpeakersChangesOnlyTheNames(t *testing.T) {
@@ -236,7 +159,7 @@ func TestSwappingSpeakersChangesOnlyTheNames(t *testing.T) {
 // What a reader must be able to read without the program.
 func TestEverythingIsInThePage(t *testing.T) {
 	x := story(t)
-	page := view.Page(x, english(t), state.State{})
+	page := view.Page(x, english(t))
 	all := text(page)
 	has := func(what, s string) {
 		if s != "" && !strings.Contains(all, s) {
@@ -277,7 +200,7 @@ func TestEverythingIsInThePage(t *testing.T) {
 // leads there.
 func TestDisputesStandWithTheirFinding(t *testing.T) {
 	x := story(t)
-	page := view.Page(x, english(t), state.State{})
+	page := view.Page(x, english(t))
 	for _, row := range x.Placements {
 		at := find(page, func(n *node.Node) bool { return attr(n, "id") == row.ID })
 		if !row.First {
@@ -297,6 +220,6 @@ func TestDisputesStandWithTheirFinding(t *testing.T) {
 func BenchmarkPage(b *testing.B) {
 	x, w := story(b), english(b)
 	for b.Loop() {
-		view.Page(x, w, state.State{})
+		view.Page(x, w)
 	}
 }

@@ -99,7 +99,7 @@ func TestContentOfAnElementChanges(t *testing.T) {
 		p.set("nothing is left", nothing, "src", s.URL+"/missing.html")
 		p.until(guest + `.dataset.state === "failed"`)
 		p.assert("the fallback is seen", nothing)
-		p.assert("it names no file of the other's", `!`+guest+`.hasAttribute("story") && !`+guest+`.hasAttribute("program")`)
+		p.assert("it names no file of the other's", `!`+guest+`.hasAttribute("outline") && !`+guest+`.hasAttribute("program")`)
 		p.set("nothing is left", nothing, "src", s.URL+"/fragment.fr.html")
 		inLang("fr")
 		p.set("nothing is left", nothing, "src", "-")

@@ -80,12 +80,12 @@ func TestFailsOnTheWay(t *testing.T) {
 				}});
 			}`)
 		}, "", []string{"warning: exit code"}},
-		{"story missing", func(s *site, p *tab) { s.answer("lead.*.txt", notFound) }, "txt: 404", []string{"Failed to load resource"}},
-		{"story is a page", func(s *site, p *tab) { s.answer("lead.*.txt", is("text/html", []byte("<!DOCTYPE html>"))) }, "story", nil},
-		{"story truncated", func(s *site, p *tab) {
+		{"outline missing", func(s *site, p *tab) { s.answer("lead.*.txt", notFound) }, "txt: 404", []string{"Failed to load resource"}},
+		{"outline is a page", func(s *site, p *tab) { s.answer("lead.*.txt", is("text/html", []byte("<!DOCTYPE html>"))) }, "outline", nil},
+		{"outline truncated", func(s *site, p *tab) {
 			_, whole := s.file("lead.*.txt")
 			s.answer("lead.*.txt", is("text/plain", whole[:len(whole)/2]))
-		}, "story", nil},
+		}, "outline", nil},
 		{"shim missing", func(s *site, p *tab) { s.answer("page.*.js", notFound) }, "page.", []string{"Failed to load resource"}},
 		{"shim is another script", func(s *site, p *tab) { s.answer("page.*.js", is("text/javascript", []byte("export {}"))) }, "Go", nil},
 		{"program of another origin", func(s *site, p *tab) {

@@ -7,7 +7,7 @@ interface ParentNode {
 
 // What they put there themselves.
 declare var copied: string[];
-declare var inView: () => Element[];
+declare var inView: () => (string | null)[];
 declare var tree: ShadowRoot;
 interface Element {
   heard?: boolean;

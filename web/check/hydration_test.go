@@ -102,7 +102,7 @@ func TestWhatTheReaderDidBeforeIsDone(t *testing.T) {
 		p.assert("the words stand in the search", `document.querySelector("input[type=search]").value === "Coats"`)
 		p.assert("the focus is in the search", `document.activeElement.type === "search"`)
 		p.run(`document.querySelector(".statement:not([hidden])").scrollIntoView()`)
-		p.until(`document.querySelector(".statement:not([hidden]) mark")`)
+		p.until(`hits().some(({within}) => within.matches(".statement:not([hidden]) *"))`)
 		p.assert("other statements are hidden", `document.querySelector(".statement[hidden]")`)
 	})
 }

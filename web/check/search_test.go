@@ -12,9 +12,8 @@ const atRecord = `[document.activeElement, document.activeElement.nextElementSib
 
 const count = `document.querySelector(".count").textContent`
 
-// inView are the marks that a reader sees; what is out of sight is drawn when it comes into view.
-const inView = `[...document.querySelectorAll("mark")].filter((m) =>
-	(({top, bottom}) => bottom > 0 && top < innerHeight)(m.getBoundingClientRect()) && m.checkVisibility({contentVisibilityProperty: true}))`
+// inView are the marks that a reader sees; what is out of sight is marked when it comes into view.
+const inView = `hits().filter(({seen}) => seen)`
 
 func TestSearchMarksAndHides(t *testing.T) {
 	parallel(t, func(t *testing.T, s *site) {
@@ -27,12 +26,12 @@ func TestSearchMarksAndHides(t *testing.T) {
 		p.search("coats")
 		p.until(`location.hash === "#q=coats"`)
 		p.untilIdle()
-		p.until(inView + `.some((m) => m.textContent === "Coats")`)
-		p.assert("what is marked is what was searched", `every(`+inView+`, (m) => m.textContent === "Coats")`)
+		p.until(inView + `.some(({text}) => text === "Coats")`)
+		p.assert("what is marked is what was searched", `every(`+inView+`, ({text}) => text === "Coats")`)
 		p.assert("a statement without the word is hidden",
 			`every(document.querySelectorAll(".statement"), (s) => /coats/i.test(s.textContent) || !s.checkVisibility())`)
 		p.run(`[...document.querySelectorAll(".statement:not([hidden])")].at(-1).scrollIntoView()`)
-		p.until(`every(` + inView + `, (m) => m.textContent === "Coats")`)
+		p.until(`every(` + inView + `, ({text}) => text === "Coats")`)
 		p.run(`scrollTo(0, 0)`)
 		p.until(`document.querySelector("[role=status]").textContent === ` + count) // it is spoken
 		p.assert("the count is what is shown, in one sentence",
@@ -53,7 +52,7 @@ func TestFewHitsAreOpenedAndClosedAgain(t *testing.T) {
 		const open = `[...document.querySelectorAll(".row > details, .others")].map((d) => d.open).join()`
 		before := value[string](p, open)
 		p.search("steele")
-		p.until(`document.querySelector(".row:not([hidden]) > details[open] mark")`)
+		p.until(`hits().some(({within}) => within.matches(".row:not([hidden]) > details[open] *"))`)
 		p.search("")
 		p.until(`location.hash === ""`)
 		if value[string](p, open) != before {

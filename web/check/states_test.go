@@ -1,13 +1,18 @@
 package check
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"statement-evidence/data"
+	"statement-evidence/wasm/controls"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
+	"statement-evidence/wasm/view/pagetext"
 )
 
 // states are states of the default story, by name, and how a reader comes to them.
@@ -45,23 +50,158 @@ var states = []struct {
 	},
 }
 
-// page is the HTML that press would write for a story in a state.
+// page is the HTML of the page of a story in a state: what press writes, with what a reader sees of the state.
 func page(t testing.TB, of *data.Story, s state.State) string {
 	t.Helper()
-	var b strings.Builder
-	b.WriteString("<statement-evidence>")
 	x := data.NewIndex(of)
 	if of == story {
 		x.Sounds = recordings
 	}
-	if err := node.Write(&b, view.Page(x, english, s)); err != nil {
+	tree := view.Page(x, english)
+	c := controls.New(data.NewOutline(x), english)
+	c.State = s
+	c.Selection = state.NewFinder(c.Outline, pagetext.Of(tree)).Select(s)
+	(&inState{c, x}).show(tree)
+	pagetext.Mark(tree, func(text string) []state.Span { return state.Hits(text, c.Selection.Terms) })
+	var b strings.Builder
+	b.WriteString("<statement-evidence>")
+	if err := node.Write(&b, tree); err != nil {
 		t.Fatal(err)
 	}
 	b.WriteString("</statement-evidence>")
 	return b.String()
 }
 
-// looksLike waits until what stands in the element is what press would write for a story in a state.
+// inState is what a page shows in a state.
+type inState struct {
+	*controls.Controls
+	x *data.Index
+}
+
+// show changes a tree to that.
+func (s *inState) show(n *node.Node) {
+	for i, k := range n.Kids {
+		for island := range controls.Islands {
+			if hasClass(k, island.Class()) {
+				n.Kids[i] = s.Island(island)
+			}
+		}
+		s.show(k)
+	}
+	switch {
+	case hasClass(n, "statement"):
+		i := s.StatementIndex(strings.TrimPrefix(attribute(n, "id"), "s-"))
+		hide(n, !s.Selection.Statements[i])
+		if s.State.AsOf != "" && data.FirstDay(s.x.Statements[i].Date()) > s.State.AsOf {
+			n.Attrs = append(n.Attrs, "data-later", "")
+			noteLater(n.Kids[0], i18n.NotYetSaid)
+		}
+	case hasClass(n, "row"):
+		r := s.PlacementIndex(attribute(n, "id"))
+		hide(n, !s.Selection.Rows[r])
+		if s.State.AsOf != "" && data.FirstDay(s.x.Findings[s.x.Placements[r].Finding].Date()) > s.State.AsOf {
+			n.Attrs = append(n.Attrs, "data-later", "")
+			noteLater(n.Kids[0].Kids[0], i18n.NotYet)
+		}
+		if row := s.x.Placements[r].Relation; row >= 0 && s.bears(row) {
+			line := n.Kids[0].Kids[0].Kids
+			point(line[len(line)-1])
+		}
+	case hasClass(n, "group"):
+		hide(n, !shownWithin(n, "row"))
+	case n.Tag == "section":
+		hide(n, !slices.ContainsFunc(n.Kids, func(k *node.Node) bool { return k.Tag != "h2" && !slices.Contains(k.Attrs, "hidden") }))
+	case hasClass(n, "clear"):
+		n.Attrs = slices.DeleteFunc(n.Attrs, func(a string) bool { return a == "hidden" || a == "" })
+		hide(n, !s.Narrowed())
+	case attribute(n, "data-from") != "":
+		_, now := s.State.Stop(s.Outline)
+		if from, _ := strconv.Atoi(attribute(n, "data-from")); from > now {
+			n.Attrs = append(n.Attrs, "data-ahead", "")
+		}
+	case attribute(n, "type") == "range":
+		_, now := s.State.Stop(s.Outline)
+		n.Attrs[slices.Index(n.Attrs, "value")+1] = strconv.Itoa(now)
+		n.Attrs[slices.Index(n.Attrs, "aria-valuetext")+1] = s.AsOfSpoken()
+	case hasClass(n, "phrase") && s.Selection.Words != nil && slices.Contains(strings.Fields(attribute(n, "data-words")), s.Selection.Words.ID):
+		n.Attrs = append(n.Attrs, "data-chosen", "")
+	case (hasClass(n, "tied") || hasClass(n, "correction")) && s.Selection.Words != nil && attribute(n, "data-words") == s.Selection.Words.ID:
+		point(n.Kids[0])
+	case hasClass(n, "said") && s.Selection.Words != nil:
+		s.bearingOn(n)
+	}
+}
+
+// bears reports whether a relation points at the chosen words.
+func (s *inState) bears(relation int) bool {
+	w := s.Selection.Words
+	return w != nil && slices.ContainsFunc(s.x.Highlights(w.Statement), func(h data.Highlight) bool { return h.ID == w.ID && slices.Contains(h.Relations, relation) })
+}
+
+// bearingOn says after the words of a statement how many records bear on those that are chosen, if they are among them.
+func (s *inState) bearingOn(said *node.Node) {
+	w := s.Selection.Words
+	for _, h := range s.x.Highlights(w.Statement) {
+		words := s.x.Statements[w.Statement].Words[h.Passage].Text
+		if h.ID != w.ID || !strings.Contains(node.TextContent(said), words) {
+			continue
+		}
+		last := 0
+		for i, k := range said.Kids {
+			if k.Tag == "blockquote" || hasClass(k, "told-of") {
+				last = i
+			}
+		}
+		sentence := strings.Replace(s.BearingOn(), "{2}", english.Format(i18n.Quote, words[h.From:h.To]), 1)
+		said.Kids = slices.Insert(said.Kids, last+1, node.El("p.bearing-on", nil, node.Text(sentence)))
+	}
+}
+
+// point marks what bears on the chosen words.
+func point(line *node.Node) {
+	at := len(line.Kids)
+	if hasClass(line.Kids[at-1], "caveat") {
+		at--
+	}
+	line.Kids = slices.Insert(line.Kids, at, node.El("span.bears", nil, node.Text(" "+english.Get(i18n.Bears))))
+}
+
+// noteLater marks what is later than the day.
+func noteLater(n *node.Node, say i18n.MessageID) {
+	n.Kids = slices.Insert(n.Kids, 0, node.El("span.not-yet", nil, node.Text(english.Get(say)+" ")))
+}
+
+func hide(n *node.Node, is bool) {
+	if is {
+		n.Attrs = append(n.Attrs, "hidden", "")
+	}
+}
+
+// shownWithin reports whether an element has one of a class that is not hidden.
+func shownWithin(n *node.Node, class string) bool {
+	return slices.ContainsFunc(n.Kids, func(k *node.Node) bool {
+		return hasClass(k, class) && !slices.Contains(k.Attrs, "hidden") || shownWithin(k, class)
+	})
+}
+
+func attribute(n *node.Node, name string) string {
+	for i := 0; i+1 < len(n.Attrs); i += 2 {
+		if n.Attrs[i] == name {
+			return n.Attrs[i+1]
+		}
+	}
+	return ""
+}
+
+func hasClass(n *node.Node, class string) bool {
+	return slices.Contains(strings.Fields(attribute(n, "class")), class)
+}
+
+// withoutHighlights is a browser that marks with elements what a search has found, as some do; these
+// can be compared with HTML.
+const withoutHighlights = `Object.defineProperty(CSS, "highlights", {value: undefined})`
+
+// looksLike waits until what stands in the element is the page of a story in a state.
 func (p *tab) looksLike(what string, of *data.Story, s state.State) {
 	p.t.Helper()
 	p.run(`{
@@ -73,10 +213,10 @@ func (p *tab) looksLike(what string, of *data.Story, s state.State) {
 	}
 }
 
-// Whatever a reader does, the page is what press would have written for that
+// Whatever a reader does, the page is that of the
 // state: with the records that lead, of which there are all kinds, in every
 // state, and with the whole story in the first and the last.
-func TestEveryStateLooksAsPressWritesIt(t *testing.T) {
+func TestEveryStateLooksAsItShould(t *testing.T) {
 	parallel(t, func(t *testing.T, s *site) {
 		short := story.Excerpt()
 		reached(t, serving(t, with(t, s.dir, short)), short, len(states))
@@ -90,6 +230,7 @@ func TestEveryStateLooksAsPressWritesIt(t *testing.T) {
 func reached(t *testing.T, s *site, of *data.Story, first int) {
 	t.Helper()
 	p := s.tab(t)
+	p.before(withoutHighlights)
 	p.do(p.Tall())
 	p.visit("index.html")
 	p.untilSettled()
@@ -141,6 +282,7 @@ func TestAddressesLeadToStates(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
 		short := story.Excerpt()
 		p := serving(t, with(t, s.dir, short)).tab(t)
+		p.before(withoutHighlights)
 		p.do(p.Tall())
 		last := states[len(states)-1].state
 		p.visit("index.html" + hash(last))

@@ -150,6 +150,12 @@ func value[T any](p *tab, expression string, args ...any) T {
 // where two trees first differ. Left out can be "open", which is the reader's,
 // and what stands in "hidden" elements, which is drawn again only when it is shown.
 const compare = `globalThis.tree = (element = document.querySelector("statement-evidence")) => element?.shadowRoot?.querySelector("se-page") ?? element;
+globalThis.hits = () => [...(CSS.highlights?.get("hits") ?? []), ...tree().querySelectorAll("mark")].map((mark) => {
+	const range = mark instanceof Range ? mark : new Range();
+	if (mark !== range) range.selectNodeContents(mark);
+	const within = range.startContainer.parentElement, {top, bottom} = range.getBoundingClientRect();
+	return {text: String(range), within, seen: tree().contains(within) && within.checkVisibility({contentVisibilityProperty: true}) && bottom > 0 && top < innerHeight};
+}).filter(({within}) => tree().contains(within));
 globalThis.compare = {
 	parse(html) {
 		this.policy ??= trustedTypes.createPolicy("compare", {createHTML: (html) => html});
@@ -213,7 +219,7 @@ func (p *tab) untilIdle() {
 }
 
 // untilMarked waits until words that a search has found are marked. What is out of
-// sight is drawn when it comes into view, so the first statement that is shown
+// sight is marked when it comes into view, so the first statement that is shown
 // is brought there, however large the fonts are.
 func (p *tab) untilMarked() {
 	p.t.Helper()
@@ -222,7 +228,7 @@ func (p *tab) untilMarked() {
 		if (!found) return false;
 		const {top} = found.getBoundingClientRect();
 		if (top < 0 || top > innerHeight / 2) found.scrollIntoView();
-		return tree().querySelector("mark");
+		return hits().length > 0;
 	})()`)
 }
 
@@ -265,21 +271,13 @@ func (p *tab) backwards(key string) {
 }
 
 // searchAndBack searches, ends the search once its hits are marked, and closes its tool.
-// What is behind a line is drawn when that is opened, and what is out of sight when it
-// comes into view.
 func (p *tab) searchAndBack(words string) {
 	p.t.Helper()
 	p.search(words)
 	p.untilMarked()
 	p.untilIdle()
 	p.search("")
-	p.until(`tree().querySelector(".clear").hidden`)
-	p.run(`for (const others of tree().querySelectorAll(".others")) others.open = true`)
-	p.until(`((mark) => {
-		mark?.closest(".row, .statement").scrollIntoView({block: "center"});
-		return !mark;
-	})(tree().querySelector("mark"))`)
-	p.run(`for (const others of tree().querySelectorAll(".others")) others.open = false`)
+	p.until(`tree().querySelector(".clear").hidden && hits().length === 0`)
 	p.press(kb.Escape)
 	p.until(`!tree().querySelector(".tool[open]")`)
 	p.untilIdle()

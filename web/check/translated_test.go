@@ -24,7 +24,7 @@ const translated = `{
 // shown is what a reader sees of what the program has done.
 const shown = `JSON.stringify({
 	texts: [...tree().querySelectorAll(".count, .as-of-words, .filters, .line, .said, .between")].filter((e) => e.checkVisibility()).map((e) => e.textContent),
-	marked: [...tree().querySelectorAll("mark, [data-chosen], .bears, [aria-pressed=true]")].map((e) => e.textContent),
+	marked: [...hits().map(({text}) => text), ...[...tree().querySelectorAll("[data-chosen], .bears, [aria-pressed=true]")].map((e) => e.textContent)],
 	hidden: [...tree().querySelectorAll(".statement[hidden], .row[hidden], [data-later]")].map((e) => e.id),
 })`
 

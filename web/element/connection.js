@@ -2,15 +2,11 @@
 // string, for `send`; until the program is loaded, actions wait in a queue. See wasm/page
 // for the other side, and page.js for the methods that the program calls.
 
-import {get, storyOf} from "./fetch.js";
+import {get, outlineOf} from "./fetch.js";
 import {addressIn} from "./origin.js";
 import {endProgram, running, startProgram} from "./programs.js";
 
 /** @typedef {ReturnType<typeof createConnection>} Connection */
-
-/** Requests of the program: the actions it asks for next (wasm/page/page_js.go). */
-const REQUEST_VISIBLE = 1,
-  REQUEST_IDLE = 2;
 
 /** Ends a task, so that no one is long. */
 const task = () => new Promise((resolve) => setTimeout(resolve));
@@ -18,40 +14,34 @@ const task = () => new Promise((resolve) => setTimeout(resolve));
 /** @param {HTMLElement} element @param {(error: unknown) => void} fail is told that the program has ended @param {() => void} want has the program loaded */
 export function createConnection(element, fail, want) {
   /** @type {import("./programs.js").Dispatch | undefined} */ let dispatch;
-  let wasm = "",
-    requests = 0,
-    frame = 0;
-  /** Actions that wait for the program, until that has failed. @type {string[] | undefined} */ let queue = [];
+  let wasm = "";
+  /** What waits for the program, until that has failed. @type {[string, ((answer: any) => void)?][] | undefined} */ let queue = [];
   /** Is called when the program ends. */ const user = {runs: (/** @type {string} */ address) => address === wasm, fail};
 
-  /** Sends an action to the program. @param {string} action */
-  const send = (action) => {
+  /** Has the program do an action, and gives its answer; none if it is not there, or ends. @param {string} action */
+  const ask = (action) => {
     try {
-      if (dispatch) requests = dispatch(action);
-      else if (queue) {
-        queue.push(action);
-        want();
-      }
+      return dispatch?.(action);
     } catch (error) {
       endProgram(wasm, error);
     }
   };
 
-  /** Reports that other parts of the page have come into view. */
-  const scheduleVisible = () => {
-    if (requests & REQUEST_VISIBLE)
-      frame ||= requestAnimationFrame(() => {
-        frame = 0;
-        send("visible");
-      });
+  /** Has the program do an action, once it is there, and gives its answer. @param {string} action @param {(answer: any) => void} [done] */
+  const send = (action, done) => {
+    if (dispatch) {
+      const answer = ask(action);
+      if (answer !== undefined) done?.(answer);
+    } else if (queue) {
+      queue.push([action, done]);
+      want();
+    }
   };
 
-  /** Sends "idle" as long as the program requests it, a task each. */
+  /** Gives the program time as long as it has something to get ready, a task each. */
   const idle = () => {
     (globalThis.requestIdleCallback ?? setTimeout)(() => {
-      if (!dispatch || !element.isConnected) return;
-      send("idle");
-      if (requests & REQUEST_IDLE) idle();
+      if (element.isConnected && ask("idle")) idle();
     });
   };
 
@@ -62,17 +52,16 @@ export function createConnection(element, fail, want) {
   };
 
   return {
+    ask,
     send,
-    scheduleVisible,
 
     /** Whether the program is ready for actions. */
     get open() {
       return Boolean(dispatch);
     },
 
-    /** Reports parts that come into view, as long as the element is in its page. @param {AbortSignal} signal */
+    /** The program serves the element as long as that is in its page. @param {AbortSignal} signal */
     live(signal) {
-      for (const type of ["scroll", "resize"]) addEventListener(type, scheduleVisible, {signal, passive: true});
       signal.addEventListener("abort", () => running.delete(user));
       begin();
     },
@@ -81,14 +70,14 @@ export function createConnection(element, fail, want) {
     async start(page, signal) {
       wasm = addressIn(element, "program");
       const words = get(addressIn(element, "words")).then((response) => response.text());
-      const [{attach}, story, texts] = await Promise.all([startProgram(wasm, addressIn(element, "shim")), storyOf(element), words]);
+      const [{attach}, outline, texts] = await Promise.all([startProgram(wasm, addressIn(element, "shim")), outlineOf(element), words]);
       // Starting was one task; these are two more.
       await task();
       signal.throwIfAborted();
       page.index();
       await task();
       signal.throwIfAborted();
-      const answer = attach(page, story, texts);
+      const answer = attach(page, outline, texts);
       if (typeof answer === "string") throw new Error(answer);
       dispatch = answer;
       begin();
@@ -96,7 +85,7 @@ export function createConnection(element, fail, want) {
 
     /** Sends the actions that have waited for the program. */
     flush() {
-      for (const action of queue?.splice(0) ?? []) send(action);
+      for (const [action, done] of queue?.splice(0) ?? []) send(action, done);
     },
 
     /** Drops all actions from now on. @param {boolean} [last] whether the program is told, which goes on for others */
@@ -104,7 +93,6 @@ export function createConnection(element, fail, want) {
       running.delete(user);
       if (last) dispatch?.("end");
       dispatch = queue = undefined;
-      requests = 0;
     },
   };
 }

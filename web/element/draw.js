@@ -25,6 +25,6 @@ export async function drawContent(element, signal) {
   const content = await draw(element, base, parts, {allowedURL, get, sanitize, signal, startProgram});
   signal.throwIfAborted();
   for (const name of files) if (parts.files[name]) element.setAttribute(name, new URL(parts.files[name], base).href);
-  drawn.set(element, content.story);
+  drawn.set(element, content);
   return content.tree;
 }

@@ -2,7 +2,7 @@
 // actions before it is ready, and what follows when it fails. The content of the element
 // is complete without any of this.
 //
-//   <statement-evidence lang="en" story="story.txt" words="words.en.txt" program="page.wasm" shim="page.js" player="player.en.json">
+//   <statement-evidence lang="en" outline="outline.txt" quotations="quotations.en.json" words="words.en.txt" program="page.wasm" shim="page.js" player="player.en.json">
 //   <statement-evidence src="fragment.html" statement="ID">fallback</statement-evidence>
 //   <statement-evidence data="story.json">fallback</statement-evidence>
 //

@@ -1,11 +1,14 @@
 // Exports, and the feedback beside the button that was pressed.
 
 import {h} from "../shared/dom.js";
+import {warn} from "../shared/report.js";
+import {quotationsOf} from "./fetch.js";
 
 /** @typedef {ReturnType<typeof createFeedback>} Feedback */
 
-/** @param {import("./timers.js").Timers} timers @param {HTMLElement} voice live region */
-export function createFeedback(timers, voice) {
+/** @param {HTMLElement} element @param {import("./timers.js").Timers} timers @param {HTMLElement} voice live region */
+export function createFeedback(element, timers, voice) {
+  /** The quotations of records. @type {ReturnType<typeof quotationsOf> | undefined} */ let quotations;
   /** The button that was last pressed. @type {HTMLElement | undefined} */ let asked;
   /** The feedback in the page. @type {HTMLElement | undefined} */ let answer;
 
@@ -23,34 +26,54 @@ export function createFeedback(timers, voice) {
     after?.after(next);
   };
 
+  /** Fetches the quotations, once. */
+  const fetched = () => (quotations ??= quotationsOf(element));
+
+  /** Copies or shares a text, and says so beside the button. If the browser refuses, it shows the text to be copied by hand.
+   * @param {HTMLElement} button @param {string} done what is said @param {string} refused what is, if the browser refuses @param {() => Promise<void>} taking @param {string} text */
+  const give = async (button, done, refused, taking, text) => {
+    asked = button;
+    show();
+    try {
+      await taking();
+      show(button, h("span", {}, ` ${done}`));
+      voice.textContent = "";
+      timers.later("voice", 100, () => {
+        voice.textContent = done;
+      });
+    } catch (error) {
+      if (error instanceof DOMException && error.name === "AbortError") return; // the reader thought better of it
+      const area = h("textarea", {readonly: ""}, text);
+      show(button.parentElement ?? undefined, h("label", {}, refused, area));
+      area.select();
+      area.focus();
+    }
+  };
+
   return {
     show,
+    fetched,
 
-    /** Requests an export. @param {HTMLElement} button */
-    ask(button) {
-      asked = button;
-    },
-
-    /** Copies or shares a text, and says so beside the button. If the browser refuses, it shows the text to be copied by hand.
-     * @param {string} action @param {string} text @param {string} title @param {string} done @param {string} otherwise */
-    async give(action, text, title, done, otherwise) {
-      const button = asked;
-      show();
-      try {
-        if (action.startsWith("share")) await navigator.share({title, url: text});
-        else await navigator.clipboard.writeText(text);
-        show(button, h("span", {}, ` ${done}`));
-        voice.textContent = "";
-        timers.later("voice", 100, () => {
-          voice.textContent = done;
-        });
-      } catch (error) {
-        if (error instanceof DOMException && error.name === "AbortError") return; // the reader thought better of it
-        const area = h("textarea", {readonly: ""}, text);
-        show(button?.parentElement, h("label", {}, otherwise, area));
-        area.select();
-        area.focus();
+    /** Copies or shares a record, or the view. @param {HTMLElement} button @param {string} action `copy:link`, `copy:words`, `share:link` or `copy:view` @param {string} id of the record's element, or the fragment of the view @param {string[]} says what is said of each */
+    async take(button, action, id, [copied, copiedWords, shared, refused]) {
+      let text = element.baseURI.replace(/#.*/s, "") + (id && `#${id}`),
+        title = "",
+        done = copied;
+      if (action !== "copy:link" && action !== "copy:view") {
+        try {
+          const [name, words] = (await fetched())[id];
+          title = name;
+          if (action === "copy:words") {
+            text = `${words}${text}\n`;
+            done = copiedWords;
+          }
+        } catch (error) {
+          quotations = undefined;
+          warn("a link is taken alone", error);
+        }
       }
+      if (action === "share:link") await give(button, shared, refused, () => navigator.share({title, url: text}), text);
+      else await give(button, done, refused, () => navigator.clipboard.writeText(text), text);
     },
   };
 }

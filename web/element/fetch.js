@@ -43,11 +43,18 @@ export const parse = (address) =>
     request.send();
   });
 
-/** The stories that were drawn here, in their compact form. @type {WeakMap<Element, string>} */
+/** What a story that was drawn here has in place of files: its compact forms, and the quotations of its records.
+ * @type {WeakMap<Element, {outline: string, story: string, quotations: {[id: string]: [title: string, text: string]}}>} */
 export const drawn = new WeakMap();
 
-/** The story of an element, in its compact form. @param {Element} element */
-export const storyOf = async (element) => drawn.get(element) ?? (await get(addressIn(element, "story"))).text();
+/** The outline of an element's story, for the program. @param {Element} element */
+export const outlineOf = async (element) => drawn.get(element)?.outline ?? (await get(addressIn(element, "outline"))).text();
+
+/** The story of an element, for the classroom, which names its address. @param {Element} element @param {string} address */
+export const storyOf = async (element, address) => drawn.get(element)?.story ?? (await get(address)).text();
+
+/** The quotations of the records of an element, by the ids of theirs: what a reader copies. @param {Element} element */
+export const quotationsOf = async (element) => drawn.get(element)?.quotations ?? json(addressIn(element, "quotations"));
 
 /** The scripts and programs of this script's build with their integrity, set by the build. @type {{[file: string]: string}} */
 const build = globalThis.statementEvidenceBuild;

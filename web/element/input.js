@@ -9,8 +9,8 @@ import {ownsURL} from "./url.js";
 /** @typedef {ReturnType<typeof createInput>} Input */
 
 /** @param {HTMLElement & {load: () => void}} element @param {HTMLElement} root what the content stands in @param {import("./page.js").Page} page
- * @param {import("./connection.js").Connection} program @param {import("./lazy.js").Lazy} lazy @param {import("./lazy.js").Ask} ask */
-export function createInput(element, root, page, program, lazy, ask) {
+ * @param {import("./connection.js").Connection} program @param {import("./lazy.js").Lazy} lazy @param {import("./lazy.js").Take} take @param {() => unknown} foresee is told that a record may be copied */
+export function createInput(element, root, page, program, lazy, take, foresee) {
   const highlighter = createHighlighter(root);
   /** Whether anything has been typed into the search. */ let typed = false;
 
@@ -47,6 +47,7 @@ export function createInput(element, root, page, program, lazy, ask) {
   /** Has the program loaded, if what somebody reaches for needs it. @param {Element} target */
   const reach = (target) => {
     if (target.closest?.(".controls, .phrase")) element.load();
+    if (target.closest?.('[data-action="copy:words"], [data-action="share:link"]')) foresee();
   };
 
   /** @param {Event} event */
@@ -77,7 +78,7 @@ export function createInput(element, root, page, program, lazy, ask) {
         if (target.matches(".row > details")) page.borrow(/** @type {Element} */ (target.parentElement));
         if (target.matches(".tool-search[open]")) searchIn(root)?.focus({preventScroll: true});
         if (target.matches(".listen[open]")) lazy.player(target);
-        program.scheduleVisible();
+        page.scheduleMarks();
         break;
       case "click":
         if (target.matches?.(".labels") && page.explain(target)) event.preventDefault();
@@ -85,7 +86,7 @@ export function createInput(element, root, page, program, lazy, ask) {
         if (action === "expand" || action === "collapse") page.expand(action === "expand");
         else if (action === "embed:") lazy.embed(/** @type {HTMLElement} */ (target.closest("button")));
         else if (action === "present" || action === "quiz") lazy.classroom(action);
-        else if (control && /^(copy|share):/.test(action ?? "")) ask(control, `${action}:${target.closest("[id]")?.id ?? ""}`);
+        else if (control && /^(copy|share):/.test(action ?? "")) take(control, action ?? "", target.closest("[id]")?.id ?? "");
         else if (action && !target.closest("input")) program.send(action);
         // Unless the click ends a selection.
         else if (words && !isSelected(root)) program.send(`words:${words}`);

@@ -9,10 +9,10 @@ import {running, startProgram} from "./programs.js";
 import {ownsURL} from "./url.js";
 
 /** @typedef {ReturnType<typeof createLazy>} Lazy */
-/** @typedef {(button: HTMLElement, action: string) => void} Ask requests an export from the program */
+/** @typedef {(button: HTMLElement, action: string, id: string) => void} Take copies or shares a record, or the view */
 
-/** @param {HTMLElement} element @param {import("./timers.js").Timers} timers @param {Ask} ask */
-export function createLazy(element, timers, ask) {
+/** @param {HTMLElement} element @param {import("./timers.js").Timers} timers @param {Take} take */
+export function createLazy(element, timers, take) {
   /** What plays the sound of records. @type {Promise<import("../lazy/player.js").Players> | undefined} */ let players;
   /** What presents the story to a class, or asks it. @type {Promise<import("../lazy/classroom.js").Classroom> | undefined} */ let classroom;
   /** That, once it is there. @type {import("../lazy/classroom.js").Classroom | undefined} */ let opened;
@@ -79,7 +79,7 @@ export function createLazy(element, timers, ask) {
         if (!wanted.aborted) await open(element, button, id.slice(2), address, parts, {json, signal: wanted});
       } catch (error) {
         warn("a link is copied in place of what can be pasted", error);
-        ask(button, `copy:${id ? "link" : "view"}:${id}`);
+        take(button, id ? "copy:link" : "copy:view", id);
       }
     },
 

@@ -52,15 +52,17 @@ export function createLife(element) {
 
   const timers = createTimers(),
     voice = h("div", {class: "spoken", role: "status"}),
-    feedback = createFeedback(timers, voice);
+    feedback = createFeedback(element, timers, voice);
   const program = createConnection(element, fail, () => load()),
-    page = createPage(element, timers, feedback, voice);
-  /** @type {import("./lazy.js").Ask} */
-  const ask = (button, action) => {
-    feedback.ask(button);
-    program.send(action);
+    page = createPage(element, timers, voice, (text) => program.ask(`hits:${text}`) ?? "");
+  /** @type {import("./lazy.js").Take} */
+  const take = (button, action, id) => {
+    program.send("export", (answer) => {
+      const [fragment, ...says] = answer.split("\n");
+      feedback.take(button, action, action === "copy:view" ? fragment : id, says);
+    });
   };
-  const lazy = createLazy(element, timers, ask);
+  const lazy = createLazy(element, timers, take);
 
   /** Has the program do what the host page wants: no reader hears of it, and no address is written, or at most in place of the present one. @param {string} action @param {number} [silence] */
   const quietly = (action, silence = 2) => {
@@ -90,7 +92,7 @@ export function createLife(element) {
     const root = rootOf(element);
     if (root !== element) localLinks(/** @type {ShadowRoot} */ (element.shadowRoot));
     page.begin();
-    input = createInput(element, root, page, program, lazy, ask);
+    input = createInput(element, root, page, program, lazy, take, () => feedback.fetched().catch(() => {}));
     input.live(scope.signal);
     for (const details of root.querySelectorAll(".listen[open]")) lazy.player(details);
     lazy.classroom(element.getAttribute("mode"));
@@ -177,7 +179,7 @@ export function createLife(element) {
       {signal},
     );
     carryFragment(signal);
-    for (const part of [program, lazy, timers]) part.live(signal);
+    for (const part of [program, page, lazy, timers]) part.live(signal);
     if (state)
       input?.live(signal); // it was only moved
     else {

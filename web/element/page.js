@@ -2,6 +2,7 @@
 // methods under "the host"), and what works without.
 
 import {emit, h, rootOf} from "../shared/dom.js";
+import {createMarker, searchedIn} from "./marker.js";
 import {writeURL} from "./url.js";
 
 /** @typedef {ReturnType<typeof createPage>} Page */
@@ -27,6 +28,12 @@ export function isSelected(part) {
 /** What stands in an element, again. @param {Element | null} [of] */
 const contentOf = (of) => [...(of?.cloneNode(true).childNodes ?? [])];
 
+/** A message with nodes in a place. @param {string} message @param {string} place @param {...(Node | string)} nodes */
+function fill(message, place, ...nodes) {
+  const [before, after = ""] = message.split(place);
+  return [before, ...nodes, after];
+}
+
 /** @param {Element} root */
 export const searchIn = (root) => /** @type {HTMLInputElement | null} */ (root.querySelector('input[type="search"]'));
 
@@ -36,15 +43,17 @@ function setAlone(one, is = true) {
   for (const around of [one?.parentElement, one?.closest(".se")]) around?.toggleAttribute("data-around", is);
 }
 
-/** @param {HTMLElement} element @param {import("./timers.js").Timers} timers @param {import("./feedback.js").Feedback} feedback
- * @param {HTMLElement} voice what the program says: screen readers hear it, once a reader has stopped typing */
-export function createPage(element, timers, feedback, voice) {
+/** @param {HTMLElement} element @param {import("./timers.js").Timers} timers
+ * @param {HTMLElement} voice what the program says: screen readers hear it, once a reader has stopped typing
+ * @param {(text: string) => string} hits gives where what is searched is in a text */
+export function createPage(element, timers, voice, hits) {
   /** What the comparison stands in. */ let root = element;
   /** The elements of the page by id. @type {Map<string, HTMLElement>} */ const byId = new Map();
-  /** The elements that rows stand in. @type {Element[]} */ let blocks = [];
+  const marker = createMarker(hits);
   /** What the program replaced, by what stands there now. @type {Map<Element, Element>} */ const kept = new Map();
   /** What a search has opened. @type {Set<HTMLDetailsElement>} */ const opened = new Set();
   /** The lines behind which it has found something. @type {Element[]} */ let others = [];
+  /** What points out the chosen words. @type {Element[]} */ const pointers = [];
   /** The way to the element in focus in what is being replaced. @type {number[] | undefined} */ let focus;
 
   /** The element with an id. @param {string} id */
@@ -53,8 +62,8 @@ export function createPage(element, timers, feedback, voice) {
     return root.contains(found ?? null) ? found : null;
   };
 
-  /** @param {string} id @param {string} name */
-  const islandAt = (id, name) => (id ? byId.get(id) : root)?.querySelector(`.${name}`) ?? null;
+  /** @param {string} name */
+  const islandAt = (name) => root.querySelector(`.${name}`);
 
   /** Remembers where in an element the focus is. @param {Element} around */
   const remember = (around) => {
@@ -80,6 +89,8 @@ export function createPage(element, timers, feedback, voice) {
     for (const hidden of root.querySelectorAll(".se [hidden]:not(.clear, .exports)")) hidden.removeAttribute("hidden");
     for (const name of ["data-later", "data-ahead"]) for (const later of root.querySelectorAll(`[${name}]`)) later.removeAttribute(name);
     for (const mark of root.querySelectorAll(".not-yet, .unavailable")) mark.remove();
+    choose("", "", "", "");
+    marker.search(false, []);
   };
 
   /** Shows the statement that the element names, alone, or all of them. */
@@ -151,6 +162,39 @@ export function createPage(element, timers, feedback, voice) {
     for (const period of root.querySelectorAll("[data-from]")) period.toggleAttribute("data-ahead", Number(period.getAttribute("data-from")) > now);
   };
 
+  /** Points out words of a statement, and what bears on them. @param {string} id of the words, "" for none @param {string} bears said of a record @param {string} sentence with {2} for the words @param {string} quoted with {1} for words that are exact */
+  const choose = (id, bears, sentence, quoted) => {
+    for (const part of root.querySelectorAll("[data-chosen]")) part.removeAttribute("data-chosen");
+    for (const pointer of pointers.splice(0)) pointer.remove();
+    if (!id) return;
+    /** @type {HTMLElement[]} */ const phrase = [];
+    for (const at of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(`[data-words~="${CSS.escape(id)}"]`))) {
+      if (at.matches(".phrase")) {
+        phrase.push(at);
+        continue;
+      }
+      for (const line of at.matches(".group") ? at.querySelectorAll(".line") : [/** @type {Element} */ (at.firstElementChild)]) {
+        const pointer = h("span", {class: "bears"}, ` ${bears}`);
+        line.insertBefore(pointer, line.querySelector(":scope > .caveat"));
+        pointers.push(pointer);
+      }
+    }
+    if (!phrase.length) return;
+    const passage = /** @type {Element} */ (phrase[0].parentElement),
+      lang = passage.getAttribute("lang") ?? undefined;
+    /** @type {Node | string} */ let words = phrase.map((part) => part.textContent).join("");
+    if (lang) words = h("span", {lang, dir: "auto"}, words);
+    const said = phrase[0].closest(".said")?.children ?? [],
+      p = h("p", {class: "bearing-on"}, ...fill(sentence, "{2}", ...(passage.closest(".told-of") ? [words] : fill(quoted, "{1}", words))));
+    p.normalize();
+    for (const part of phrase) part.setAttribute("data-chosen", "");
+    [...said]
+      .filter((part) => part.matches("blockquote, .told-of"))
+      .at(-1)
+      ?.after(p);
+    pointers.push(p);
+  };
+
   /** Opens these rows, and closes those it opened before. @param {string} ids */
   const expandRows = (ids) => {
     /** @type {Set<HTMLDetailsElement>} */ const wanted = new Set();
@@ -214,6 +258,8 @@ export function createPage(element, timers, feedback, voice) {
   const page = {
     single,
     reveal,
+    scheduleMarks: marker.schedule,
+    live: marker.live,
     /** Whether a record is in the page. @param {string} id */
     has: (id) => Boolean(find(id)),
     setQuery,
@@ -234,7 +280,6 @@ export function createPage(element, timers, feedback, voice) {
     /** Finds what the program will ask for. */
     index() {
       for (const found of root.querySelectorAll("[id]")) byId.set(found.id, /** @type {HTMLElement} */ (found));
-      blocks = [...root.querySelectorAll(".statement, section > .group")];
     },
 
     /** Opens or closes every finding; this works without the program. @param {boolean} open */
@@ -304,16 +349,15 @@ export function createPage(element, timers, feedback, voice) {
 
     // The host: what the program may ask of the page.
 
-    give: feedback.give,
-
-    /** What links lead to that a reader takes along. */
-    get baseURI() {
-      return element.baseURI;
+    /** What is searched in a record. @param {string} id @param {boolean} ofRelation */
+    textOf(id, ofRelation) {
+      const record = byId.get(id);
+      return record ? searchedIn(record, ofRelation) : "";
     },
 
-    /** The element of an island, about to be replaced. @param {string} id @param {string} name */
-    beforeHydrate(id, name) {
-      const island = islandAt(id, name);
+    /** The element of an island, about to be replaced. @param {string} name */
+    beforeHydrate(name) {
+      const island = islandAt(name);
       if (island) remember(island);
       return island;
     },
@@ -324,42 +368,47 @@ export function createPage(element, timers, feedback, voice) {
       refocus(live);
     },
 
-    /** Whether an island can be replaced without a reader noticing. @param {string} id @param {string} name */
-    canHydrate(id, name) {
-      const island = islandAt(id, name);
+    /** Whether an island can be replaced without a reader noticing. @param {string} name */
+    canHydrate(name) {
+      const island = islandAt(name);
       return Boolean(island && !island.contains(treeOf(root).activeElement) && !isSelected(island));
-    },
-
-    /** The ids of what is in view or about to be, with a "+" before those that are open. */
-    visibleIds() {
-      /** @type {string[]} */ const found = [];
-      /** @param {Element} of */
-      const close = (of) => {
-        const box = of.getBoundingClientRect();
-        return box.height > 0 && box.bottom > -innerHeight / 2 && box.top < 1.5 * innerHeight;
-      };
-      for (const block of blocks) {
-        if (!close(block)) continue;
-        if (block.id) found.push(block.id);
-        for (const row of block.querySelectorAll(".row")) {
-          if (!row.closest(".others:not([open])") && close(row)) found.push((row.firstElementChild?.hasAttribute("open") ? "+" : "") + row.id);
-        }
-      }
-      return found.join("\n");
     },
 
     /** Applies the effects of an action, app.Effects in wasm/app, which says what they mean.
      * @param {string} show @param {string} hide @param {boolean} clearable @param {string} later @param {string} back @param {number} position @param {string} spoken
-     * @param {string} notYetSaid @param {string} laterNote @param {string | null} expand @param {string | null} query @param {string} record @param {string | null} fragment
-     * @param {boolean} push @param {string} sentence */
-    apply(show, hide, clearable, later, back, position, spoken, notYetSaid, laterNote, expand, query, record, fragment, push, sentence) {
+     * @param {string} notYetSaid @param {string} laterNote @param {string | null} expand @param {boolean} searching @param {string | null} words @param {string} bears @param {string} bearing @param {string} quoted
+     * @param {string | null} query @param {string} record @param {string | null} fragment @param {boolean} push @param {string} sentence */
+    apply(
+      show,
+      hide,
+      clearable,
+      later,
+      back,
+      position,
+      spoken,
+      notYetSaid,
+      laterNote,
+      expand,
+      searching,
+      words,
+      bears,
+      bearing,
+      quoted,
+      query,
+      record,
+      fragment,
+      push,
+      sentence,
+    ) {
       setVisibility(show, hide, clearable);
       if (spoken) applyAsOf(later, back, position, spoken, notYetSaid, laterNote);
       if (expand !== null) expandRows(expand);
+      if (words !== null) choose(words, bears, bearing, quoted);
       if (query !== null) setQuery(query);
       if (record) reveal(record);
       if (fragment !== null) updateURL(fragment, push);
       if (sentence) announce(sentence);
+      if (expand !== null) marker.search(searching, [...root.querySelectorAll(".statement, section > .group")]);
     },
   };
   return page;

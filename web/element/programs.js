@@ -2,7 +2,7 @@
 
 import {get, prefetch, withIntegrity} from "./fetch.js";
 
-/** @typedef {(action: string) => number} Dispatch */
+/** @typedef {(action: string) => any} Dispatch does an action, or answers it */
 /** @typedef {{attach: (host: object, story: string, words: string) => Dispatch | string}} Program */
 
 /** Programs by address: several elements share one. @type {Map<string, Promise<Program>>} */

@@ -12,9 +12,9 @@ import {modeFragment, Stage} from "./stage.js";
 
 /** @typedef {"present" | "quiz" | "notes"} Mode */
 /** @typedef {{[key: string]: string}} Messages in the page's language */
-/** @typedef {{program: string, style: string, words: string, lesson?: string, says: Messages}} Parts addresses, and words */
+/** @typedef {{program: string, style: string, words: string, story: string, lesson?: string, says: Messages}} Parts addresses, and words */
 /** @typedef {{attach: (host: object, story: string, words: string, root: Element, mode: string, lesson: string) => ((action: string) => string) | string}} Program */
-/** @typedef {{program: (wasm: string, shim: string) => Promise<Program>, running: Set<object>, allowedURL: (address: string | null) => string, get: (address: string) => Promise<Response>, storyOf: (element: Element) => Promise<string>, isWanted: (mode: string) => boolean}} Tools */
+/** @typedef {{program: (wasm: string, shim: string) => Promise<Program>, running: Set<object>, allowedURL: (address: string | null) => string, get: (address: string) => Promise<Response>, storyOf: (element: Element, address: string) => Promise<string>, isWanted: (mode: string) => boolean}} Tools */
 
 /** The modes of an element; at most one is open. */
 export class Classroom {
@@ -93,7 +93,7 @@ export class Classroom {
     const texts = [parts.words, ...(parts.lesson ? [parts.lesson] : [])].map(async (at) => (await tools.get(this.resolve(at))).text());
     const [{attach}, story, words, lesson = ""] = await Promise.all([
       tools.program(wasm, tools.allowedURL(host.getAttribute("shim"))),
-      tools.storyOf(host),
+      tools.storyOf(host, this.resolve(parts.story)),
       ...texts,
     ]);
     await this.#style;

@@ -59,14 +59,16 @@ function build(lines) {
 }
 
 /** Draws the story that an element names. @param {HTMLElement} element @param {string} base what the addresses are relative to @param {Parts} parts @param {Tools} tools
- * @returns {Promise<{tree: DocumentFragment, story: string}>} */
+ * @returns {Promise<{tree: DocumentFragment, outline: string, story: string, quotations: {[id: string]: [title: string, text: string]}}>} */
 export async function draw(element, base, parts, {allowedURL, get, sanitize, signal, startProgram}) {
   /** @param {string} name */
   const resolve = (name) => new URL(name, base).href;
   const tree = new DocumentFragment(),
     sheet = h("link", {rel: "stylesheet", href: resolve(parts.style), integrity: parts.integrity, crossorigin: "anonymous"});
-  let story = "",
+  let outline = "",
+    story = "",
     found = "";
+  /** @type {{[id: string]: [title: string, text: string]}} */ const quotations = {};
   /** @type {Element} */ let page = document.createElement("se-page");
   /** @type {Map<string, string>} */ const saved = new Map();
   try {
@@ -84,10 +86,15 @@ export async function draw(element, base, parts, {allowedURL, get, sanitize, sig
         file(name, type, text) {
           saved.set(name, URL.createObjectURL(new Blob([text], {type})));
         },
-        /** @param {string} lines @param {string} compact */
-        drawn(lines, compact) {
+        /** @param {string} id @param {string} title @param {string} text */
+        quotation(id, title, text) {
+          quotations[id] = [title, text];
+        },
+        /** @param {string} lines @param {string} short @param {string} whole */
+        drawn(lines, short, whole) {
           page = build(lines);
-          story = compact;
+          outline = short;
+          story = whole;
         },
       },
       file,
@@ -116,7 +123,7 @@ export async function draw(element, base, parts, {allowedURL, get, sanitize, sig
   page.setAttribute("dir", parts.dir);
   if (found) page.prepend(list(found, parts));
   tree.prepend(sheet);
-  return {tree, story};
+  return {tree, outline, story, quotations};
 }
 
 /** The faults of a file, for its editor. @param {string} found @param {Parts} parts */

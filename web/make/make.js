@@ -9,7 +9,7 @@ import {bytes, pack, packed, text} from "./blocks.js";
 import {zip} from "./zip.js";
 
 /** @typedef {{changed: boolean, beside: boolean, focus: string, announce: string, ready: boolean}} Effects */
-/** @typedef {{update: (action: string, value: string) => Effects, text: () => string, page: (words: string, frame: string) => string, encoded: () => string, plain: (words: string) => string, leave: () => string, see: (lang: string, wide: boolean, dark: boolean) => void,
+/** @typedef {{update: (action: string, value: string) => Effects, text: () => string, page: (words: string, frame: string) => string, outline: () => string, quotations: (words: string) => string, plain: (words: string) => string, leave: () => string, see: (lang: string, wide: boolean, dark: boolean) => void,
  * beside: () => string, pasted: () => string, keys: () => string, origin: () => string, folder: () => string, ratings: (words: string) => string, foreign: (text: string) => boolean, site: (words: string, frames: string) => [name: string, text: string][], readme: () => string}} Form */
 /** What reads and writes the formats of others (wasm/exchange).
  * @typedef {{read: (text: string, lang: string, keys: string) => {error?: string, columns?: string, draft?: string}, write: (format: string, story: string, origin: string, lang: string, page: string, ratings: string) => {error?: string, text?: string}}} Exchange */
@@ -100,9 +100,14 @@ function show() {
 async function page() {
   const language = /** @type {Language} */ (kit.languages.find((l) => l.lang === seen.lang));
   const [before, after] = kit.frame.split("[[scripts]]");
-  const story = `<script type="text/plain" data-file="story.txt" data-type="text/plain" data-attribute="story">${await pack(form.encoded())}</script>\n`;
+  const words = await wordsOf(language.lang);
+  /** @param {string} name @param {string} file @param {string} type @param {string} content */
+  const own = async (name, file, type, content) =>
+    `<script type="text/plain" data-file="${file}" data-type="${type}" data-attribute="${name}">${await pack(content)}</script>\n`;
+  const outline = await own("outline", "outline.txt", "text/plain", form.outline());
+  const quoted = await own("quotations", `quotations.${language.lang}.json`, "application/json", form.quotations(words));
   const blocks = await Promise.all(language.blocks.map(async ({file, tag}) => `${tag}${await packed(file)}</script>\n`));
-  return form.page(await wordsOf(language.lang), before) + story + blocks.join("") + after;
+  return form.page(words, before) + outline + quoted + blocks.join("") + after;
 }
 
 /** Whether nothing is left to do; if something is, it leads there. */

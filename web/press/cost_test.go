@@ -12,7 +12,7 @@ func TestCostIsHeldInAText(t *testing.T) {
 	dir := t.TempDir()
 	for _, file := range []string{
 		"lead.html", "index.html", "a.0.css", "statement-evidence.0.css", "print.0.css", "element.0.js", "page.0.js", "page.0.wasm",
-		"words.en.0.txt", "lead.0.txt", "story.0.txt",
+		"words.en.0.txt", "lead.0.txt", "outline.0.txt",
 	} {
 		for _, end := range []string{"", ".gz", ".br"} {
 			if err := os.WriteFile(filepath.Join(dir, file+end), make([]byte, 1000), 0o644); err != nil {

@@ -4,32 +4,41 @@ package examples
 
 import (
 	"statement-evidence/data"
+	"statement-evidence/wasm/controls"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
 )
 
-// Example is a story in a state.
+// Example is a story.
 type Example struct {
 	Name  string
 	Story *data.Story
-	State state.State
 }
 
 // Node is the example's page in a language.
 func (e Example) Node(w *i18n.Catalog) *node.Node {
-	return view.Page(data.NewIndex(e.Story), w, e.State)
+	return view.Page(data.NewIndex(e.Story), w)
 }
 
-// Islands are the islands of the example's page in a language.
+// Islands are what the page's program draws of the example in a language, as the page begins,
+// and on its first day with all filters set, of which nothing is found.
 func (e Example) Islands(w *i18n.Catalog) []*node.Node {
-	x := data.NewIndex(e.Story)
-	m := view.New(x, w)
-	m.Select(view.NewFinder(x, w), e.State)
+	c := controls.New(data.NewOutline(data.NewIndex(e.Story)), w)
+	narrowed := state.State{Query: "<b>&", RelationTypes: c.Types, Kinds: c.Kinds, When: state.Later}
+	if len(c.Days) > 0 {
+		narrowed.AsOf = c.Days[0]
+	}
+	for _, s := range c.Speakers {
+		narrowed.Speakers = append(narrowed.Speakers, s.ID)
+	}
 	var islands []*node.Node
-	for _, p := range view.Islands(x) {
-		islands = append(islands, m.Island(p))
+	for _, s := range []state.State{{}, narrowed} {
+		c.State = s
+		for i := range controls.Islands {
+			islands = append(islands, c.Island(i))
+		}
 	}
 	return islands
 }
@@ -37,14 +46,14 @@ func (e Example) Islands(w *i18n.Catalog) []*node.Node {
 // All lists every example. Each call makes new ones.
 func All() []Example {
 	return []Example{
-		{"one statement, one finding", story(nil), state.State{}},
-		{"no finding", story(func(s *data.Story) { s.Relations, s.Findings = nil, nil }), state.State{}},
+		{"one statement, one finding", story(nil)},
+		{"no finding", story(func(s *data.Story) { s.Relations, s.Findings = nil, nil })},
 		{"nothing tied", story(func(s *data.Story) {
 			s.Relations, s.Findings, s.Statements[0].Why = nil, nil, "It was said a day before the other."
-		}), state.State{}},
+		})},
 		{"a publisher, and a page for errors", story(func(s *data.Story) {
 			s.Publisher, s.Report = "A Society", "https://society.example/errors"
-		}), state.State{}},
+		})},
 		{"passages, and words of others in the notes", story(func(s *data.Story) {
 			said, judged := &s.Statements[0], &s.Findings[0]
 			said.Words = append(said.Words, data.Passage{Text: "It is so.", How: "same answer", Adjacent: true}, data.Passage{Text: "… or it is not."})
@@ -52,56 +61,56 @@ func All() []Example {
 			said.Sources = []data.Citation{{Source: "transcript", Role: data.VerifiedRole, Grade: data.GradeA, Quoted: []string{"sort of", "no comment"}}}
 			judged.Caveat = "It is not “the whole”."
 			judged.Sources = append(judged.Sources, data.Citation{Source: "transcript", Role: data.ContextRole, Quoted: []string{"the whole"}})
-		}), state.State{}},
+		})},
 		{"question in its exact words", story(func(s *data.Story) {
 			s.Statements[0].Question = &data.Question{Text: "Is it so?", By: "A. Reporter (Agency)", Exact: true}
-		}), state.State{}},
+		})},
 		{"question described", story(func(s *data.Story) {
 			s.Statements[0].Question = &data.Question{Text: "whether it was so"}
-		}), state.State{}},
+		})},
 		{"day here and day in UTC", story(func(s *data.Story) {
 			s.Statements[0].At, s.Statements[0].Offset, s.Statements[0].Zone = "2018-07-18T00:21:54Z", "-04:00", "EDT"
-		}), state.State{}},
+		})},
 		{"two readings", story(func(s *data.Story) {
 			s.Statements[0].Qualifier = "meaning disputed"
 			s.Statements[0].Readings = []data.Reading{{By: "Reporters", Text: "It was an answer."}, {By: "The press secretary", Text: "It was not."}}
-		}), state.State{}},
+		})},
 		{"two passages and another rendering", story(func(s *data.Story) {
 			s.Statements[0].Words = []data.Passage{
 				{Text: "Yes, it was.", How: "as interpreted"},
 				{Text: "He rather said: it may have been.", By: "A magazine", How: "closer to the original", Alternative: true},
 				{Text: "قال الكلمات", Lang: "ar", How: "second part"},
 			}
-		}), state.State{}},
-		{"a correction, both ways", story(correction), state.State{}},
+		})},
+		{"a correction, both ways", story(correction)},
 		{"two statements, otherwise tied", story(func(s *data.Story) {
 			correction(s)
 			s.Relations[1].Type = data.Complicates
-		}), state.State{}},
+		})},
 		{"known then and came later", story(func(s *data.Story) {
 			later := s.Findings[0]
 			later.ID, later.Public, later.Kind, later.Confidence = "later", "2019-04-18", data.Concluded, nil
 			s.Findings = append(s.Findings, later)
 			s.Relations = append(s.Relations, data.Relation{From: "said", To: "later", Type: data.Supports, Explanation: "It points the same way.", Strength: data.StrengthMedium, StrengthNote: "first part only"})
-		}), state.State{}},
+		})},
 		{"confidence that differs", story(func(s *data.Story) {
 			s.Findings[0].Confidence = []data.Confidence{{Body: "CIA", Level: data.High}, {Body: "FBI", Level: data.High}, {Body: "NSA", Level: data.Moderate}}
-		}), state.State{}},
+		})},
 		{"no judgment made", story(func(s *data.Story) {
 			s.Findings[0].Confidence = []data.Confidence{{Body: "CIA, FBI and NSA", Level: data.NoneMade}}
-		}), state.State{}},
+		})},
 		{"an allegation", story(func(s *data.Story) {
 			f := &s.Findings[0]
 			f.Kind, f.Confidence, f.Caveat, f.Facts = data.Allegation, nil, "Charges are accusations.", "Eleven counts."
 			f.Medium, f.Place, f.Dated, f.DateNote = "indictment", "Washington, D.C.", "2017-01-05", "unsealed a day later"
 			f.Words[0].By, f.Words[0].On = "An official", "2017-01-07"
-		}), state.State{}},
+		})},
 		{"public in parts, and by a day", story(func(s *data.Story) {
 			s.Findings[0].PublicFrom = "2016-12-29"
 			by := s.Findings[0]
 			by.ID, by.PublicFrom, by.PublicBy = "by", "", true
 			s.Findings = append(s.Findings, by)
-		}), state.State{}},
+		})},
 		{"days known to the month or the year", story(func(s *data.Story) {
 			correction(s)
 			s.Statements[0].At = "2018-07"
@@ -113,7 +122,7 @@ func All() []Example {
 				r.To = f.ID
 				s.Relations = append(s.Relations, r)
 			}
-		}), state.State{}},
+		})},
 		{"kinds of evidence, and a source on paper", story(func(s *data.Story) {
 			for i, kind := range []data.Kind{data.Document, data.Data, data.Study, data.Ruling, data.Testimony, data.Report, data.FactCheck} {
 				f := s.Findings[0]
@@ -126,7 +135,7 @@ func All() []Example {
 			s.Findings = s.Findings[1:]
 			s.Relations[0].To = "f1"
 			s.Sources[0].URL, s.Sources[0].Where = "", "4 May 1911, page 3"
-		}), state.State{}},
+		})},
 		{"a claim in other words, and a post in lines", story(func(s *data.Story) {
 			twoSpeakers(s)
 			s.Speakers[0].Kind, s.Statements[0].Role, s.Statements[0].Name = data.Organisation, "", "Ministry of Truth"
@@ -136,25 +145,25 @@ func All() []Example {
 				{Text: "A hall in water.", Form: data.Picture},
 			}
 			s.Speakers[1].Kind = data.Unattributed
-		}), state.State{}},
-		{"disputed and endorsed", story(disputed), state.State{}},
+		})},
+		{"disputed and endorsed", story(disputed)},
 		{"the lead", story(func(s *data.Story) {
 			disputed(s)
 			s.Lead = []data.Pairing{{Head: "said", With: []string{"judged"}}, {Head: "judged", With: []string{"dissent"}}}
-		}), state.State{}},
+		})},
 		{"shown with another", story(func(s *data.Story) {
 			scope := s.Findings[0]
 			scope.ID, scope.Kind, scope.Confidence = "scope", data.OfficialWarning, nil
 			s.Findings = append(s.Findings, scope)
 			s.Findings[0].ShowWith = []string{"scope"}
-		}), state.State{}},
+		})},
 		{"sources of every grade", story(func(s *data.Story) {
 			s.Sources = append(s.Sources, data.Source{ID: "paper", Publisher: "A Paper", Title: "A title", URL: "https://paper.example/a?b=1&c=2", Archive: "https://copy.example/", Accessed: "2026-11-22", Note: "reported dead"})
 			s.Statements[0].Sources = append(s.Statements[0].Sources,
 				data.Citation{Source: "paper", Role: data.RecordRole, Grade: data.GradeD, Note: "page not seen"},
 				data.Citation{Source: "paper", Role: data.VerifiedRole, Grade: data.GradeB, Passages: []int{1, 2, 3}},
 				data.Citation{Source: "paper", Role: data.ContextRole})
-		}), state.State{}},
+		})},
 		{"the ledger of corrections", story(func(s *data.Story) {
 			s.Updated = "2026-12-03"
 			s.Corrections = []data.Correction{
@@ -162,16 +171,10 @@ func All() []Example {
 				{On: "2026-12-02", Record: "judged", Was: "5 January 2017", Is: "6 January 2017", Why: "It was published a day later."},
 				{On: "2026-12-03", Record: "example", Was: "What was said", Is: "What was said, and what is known", Why: "The title was half of it."},
 			}
-		}), state.State{}},
-		{"two speakers", story(twoSpeakers), state.State{}},
-		{"a search", story(disputed), state.State{Query: "JUDGMENT tradecraft"}},
-		{"a search that finds nothing", story(disputed), state.State{Query: "<b>&"}},
-		{"filters", story(disputed), state.State{RelationTypes: []data.RelationType{data.Contradicts}, Kinds: []data.Kind{data.Assessment}, Speakers: []string{"speaker"}, When: state.Then}},
-		{"filters that leave nothing", story(disputed), state.State{When: state.Later}},
-		{"words that overlap", story(overlapping), state.State{}},
-		{"words that overlap, one chosen, in a search", story(overlapping), state.State{Words: "r-said--later", Query: "it wouldn’t"}},
-		{"words that a correction points at, chosen", story(correction), state.State{Words: "r-said--corrected"}},
-		{"markup in every text", hostile(), state.State{Query: `<script>`}},
+		})},
+		{"two speakers", story(twoSpeakers)},
+		{"words that overlap", story(overlapping)},
+		{"markup in every text", hostile()},
 	}
 }
 

@@ -30,7 +30,7 @@ var (
 		{"reads the short version, without JavaScript", "lead.html", nil},
 		{"reads the short version", "lead.html", append([]string{"lead.*.txt"}, program...)},
 		{"reads the whole story, without JavaScript", "index.html", nil},
-		{"reads the whole story", "index.html", append([]string{"story.*.txt"}, program...)},
+		{"reads the whole story", "index.html", append([]string{"outline.*.txt"}, program...)},
 	}
 
 	stylesheet = regexp.MustCompile(`<link rel="stylesheet" href="([^"]+)"`)

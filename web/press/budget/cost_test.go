@@ -12,7 +12,7 @@ func TestCosts(t *testing.T) {
 	sizes := map[string]int{
 		"lead.html": 1, "index.html": 20, "statement-evidence.0123456789.css": 300, "print.0123456789.css": 4_000,
 		"element.0123456789.js": 50_000, "page.0123456789.js": 600_000, "page.0123456789.wasm": 7_000_000, "words.en.0123456789.txt": 80_000_000,
-		"lead.0123456789.txt": 2, "story.0123456789.txt": 30, "player.0123456789.js": 1, "player.0123456789.css": 1,
+		"lead.0123456789.txt": 2, "outline.0123456789.txt": 30, "player.0123456789.js": 1, "player.0123456789.css": 1,
 		"player.en.0123456789.json": 1, "decoder.0123456789.js": 1, "decoder.0123456789.wasm": 1,
 	}
 	put := func(name string, size int) {

@@ -14,7 +14,7 @@ func (m *generator) plan() *node.Node {
 	l := m.lesson
 	return m.page(i18n.ClassPrintPlan,
 		node.El("p.meta", nil, m.Format(i18n.ListComma, node.Text(m.Catalog.FormatPlural(i18n.ClassPrintMinutes, l.Minutes)), m.ages())),
-		node.El("p.label", nil, node.El("a", node.A{"href", "index" + m.ending}, m.Plain(m.Story.Title))),
+		node.El("p.label", nil, node.El("a", node.A{"href", "index" + m.ending}, m.Text(m.Story.Title))),
 		m.lessonText("p.intro", l.Intro),
 		m.section("aims", i18n.ClassPrintAims, m.list("ol", l.Aims)),
 		m.section("steps", i18n.ClassPrintSteps, m.steps()),

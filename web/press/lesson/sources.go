@@ -41,12 +41,12 @@ func (m *generator) source(i int) *node.Node {
 	return node.El("li", nil,
 		node.El("b.number", nil, number(i+1)),
 		node.El("div", nil,
-			node.El("p", nil, node.El("b", nil, m.Plain(s.Publisher))),
+			node.El("p", nil, node.El("b", nil, m.Text(s.Publisher))),
 			m.title(s),
 			m.where(s),
 			address(s.URL),
 			m.archiveLine(s),
-			node.El("p.label", nil, m.Joined(i18n.ListComma, seen, m.Plain(s.Note)))),
+			node.El("p.label", nil, m.Joined(i18n.ListComma, seen, m.Text(s.Note)))),
 		m.codes[i])
 }
 
@@ -55,14 +55,14 @@ func (m *generator) where(s *data.Source) *node.Node {
 	if s.Where == "" {
 		return nil
 	}
-	return node.El("p", nil, m.Plain(s.Where))
+	return node.El("p", nil, m.Text(s.Where))
 }
 
 func (m *generator) title(s *data.Source) *node.Node {
 	if s.Title == "" {
 		return nil
 	}
-	return node.El("p", nil, m.Plain(s.Title))
+	return node.El("p", nil, m.Text(s.Title))
 }
 
 func (m *generator) archiveLine(s *data.Source) *node.Node {

@@ -23,7 +23,7 @@ func (m *generator) lessonText(tag, text string) *node.Node {
 
 // speaker names who made a statement, in which role and on which day.
 func (m *generator) speaker(s *data.Statement) *node.Node {
-	return m.Joined(i18n.ListComma, m.Plain(m.SpeakerName(s)), m.Plain(s.Role), m.SaidOn(s))
+	return m.Joined(i18n.ListComma, m.Text(m.SpeakerName(s)), m.Text(s.Role), m.SaidOn(s))
 }
 
 // quoted is exact words, a paragraph a passage, with what is to know of each.

@@ -212,10 +212,10 @@ func (m *generator) evidence(f *record.Finding, bears *record.Bearing) creativeW
 		}
 	}
 	for _, other := range f.DisputedBy {
-		about = append(about, inline(m.Format(i18n.Sentence, m.Format(i18n.DisputedBy, m.Plain(other.Body)))))
+		about = append(about, inline(m.Format(i18n.Sentence, m.Format(i18n.DisputedBy, m.Text(other.Body)))))
 	}
 	for _, other := range f.EndorsedBy {
-		about = append(about, inline(m.Format(i18n.Sentence, m.Format(i18n.EndorsedBy, m.Plain(other.Body)))))
+		about = append(about, inline(m.Format(i18n.Sentence, m.Format(i18n.EndorsedBy, m.Text(other.Body)))))
 	}
 	work := creativeWork{
 		Type:        "CreativeWork",

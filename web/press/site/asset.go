@@ -13,7 +13,9 @@ import (
 
 	"github.com/evanw/esbuild/pkg/api"
 
+	"statement-evidence/data"
 	"statement-evidence/wasm/i18n"
+	"statement-evidence/wasm/publish"
 )
 
 // asset is a file of a build, and the assets that it does not work without. A
@@ -154,7 +156,7 @@ type attribute struct {
 
 // attributeNames lists those of all such attributes.
 func attributeNames() []string {
-	names := []string{"story", "words", "program", "shim"}
+	names := []string{"outline", "quotations", "words", "program", "shim"}
 	for _, f := range features {
 		names = append(names, f.name)
 	}
@@ -162,14 +164,31 @@ func attributeNames() []string {
 }
 
 // attributes lead an element to its story, its program and its features.
-func (m *bundler) attributes(story, messages *asset, w *i18n.Catalog, has func(feature) bool) []attribute {
-	list := []attribute{{"story", story}, {"words", messages}, {"program", m.program}, {"shim", m.shim}}
+func (m *bundler) attributes(s story, messages *asset, w *i18n.Catalog, has func(feature) bool) []attribute {
+	list := []attribute{{"outline", s.outline}, {"quotations", s.quotations}, {"words", messages}, {"program", m.program}, {"shim", m.shim}}
 	for _, f := range features {
 		if has(f) {
 			list = append(list, attribute{f.name, m.lead(f, w)})
 		}
 	}
 	return list
+}
+
+// story is what an element knows of a story besides its page; nothing where it is made elsewhere.
+type story struct {
+	outline    *asset
+	quotations *asset // loaded when a reader first takes words along
+}
+
+// story makes what an element is to know of a story, or of an excerpt of it, in a language.
+func (m *bundler) story(outline *asset, w *i18n.Catalog) story {
+	name := publish.QuotationsFile(w.Lang())
+	return story{outline, m.once(name, func() *asset { return newAsset(name, []byte(publish.Quotations(data.NewIndex(m.Story), w))) })}
+}
+
+// outlineOf makes the outline of a story, for the page's program.
+func outlineOf(name string, x *data.Index) *asset {
+	return newAsset(name, data.EncodeOutline(data.NewOutline(x)))
 }
 
 // messages makes what the page's program says in a language.

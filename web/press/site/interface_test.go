@@ -13,7 +13,6 @@ import (
 	"statement-evidence/data"
 	"statement-evidence/data/datatest"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
 )
 
@@ -142,7 +141,7 @@ func partsIn(t *testing.T) []string {
 			add(kid)
 		}
 	}
-	add(view.ForShadow(view.Page(data.NewIndex(datatest.First(t)), english(t), state.State{}), ""))
+	add(view.ForShadow(view.Page(data.NewIndex(datatest.First(t)), english(t)), ""))
 	return slices.Sorted(maps.Keys(set))
 }
 

@@ -25,7 +25,7 @@ func TestPagesAgreeOnTheirLanguage(t *testing.T) {
 		}
 		for _, page := range []string{"index", "lead", "fragment"} {
 			want := []string{
-				`<statement-evidence lang="` + lang + `" story="`, ` words="` + said + `"`,
+				`<statement-evidence lang="` + lang + `" outline="`, ` words="` + said + `"`,
 				`<div class="se" lang="` + lang + `" dir="` + dir + `">`,
 			}
 			if page != "fragment" {

@@ -11,7 +11,6 @@ import (
 	"statement-evidence/data/validate"
 	"statement-evidence/wasm/i18n/i18ntest"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
 )
 
@@ -87,7 +86,7 @@ func TestStoriesThatAreMadeUp(t *testing.T) {
 			t.Fatal(err)
 		}
 		for lang, w := range i18ntest.All(t) {
-			one, other := view.Page(data.NewIndex(story), w, state.State{}), view.Page(data.NewIndex(decoded), w, state.State{})
+			one, other := view.Page(data.NewIndex(story), w), view.Page(data.NewIndex(decoded), w)
 			if name := story.ID; node.TextContent(one) != node.TextContent(other) {
 				t.Errorf("%s, %s: the program would draw another page", name, lang)
 			}

@@ -82,7 +82,7 @@ func (m *bundler) form() (f form, err error) {
 		f.all = append(f.all, words)
 		var roots []*asset
 		named := map[string]string{}
-		for _, a := range m.attributes(nil, pageWords(w), w, func(f feature) bool { return !f.address && !f.whole }) {
+		for _, a := range m.attributes(story{}, pageWords(w), w, func(f feature) bool { return !f.address && !f.whole }) {
 			if a.asset != nil {
 				roots = append(roots, a.asset)
 				named[a.file] = a.name
@@ -187,19 +187,19 @@ func (m *bundler) siteKit(page pageTemplate, framed map[string]pageData, element
 	var loaded []*asset
 	for i, w := range m.Locales {
 		for _, name := range slices.Sorted(maps.Keys(framed)) {
-			p, part, story := framed[name], "", publish.StoryFile
+			p, part, outline := framed[name], "", publish.OutlineFile
 			p.Title, p.Standfirst, p.StoryLang = publish.PlaceTitle, publish.PlaceStandfirst, publish.PlaceStoryLang
 			p.Published, p.Updated, p.Content = publish.PlacePublished, publish.PlaceUpdated, publish.PlaceContent
 			p.Offline, p.Element = nil, element
 			p.speak(m.Locales, i, name)
 			switch name {
 			case "lead":
-				story = publish.ExcerptFile
+				outline = publish.ExcerptFile
 			case "fragment":
 				part = name
 			}
-			p.attributes = m.attributes(&asset{file: story}, pageWords(w), w, func(f feature) bool { return !f.address && !f.whole })
-			loaded = append(loaded, p.assets(func(a attribute) bool { return a.name != "story" })...)
+			p.attributes = m.attributes(story{&asset{file: outline}, &asset{file: publish.QuotationsFile(w.Lang())}}, pageWords(w), w, func(f feature) bool { return !f.address && !f.whole })
+			loaded = append(loaded, p.assets(func(a attribute) bool { return a.name != "outline" && a.name != "quotations" })...)
 			frame, err := page.page(part, p)
 			if err != nil {
 				return nil, err

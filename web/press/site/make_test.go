@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -66,8 +67,14 @@ func TestTheFormWritesThePagesOfPress(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		blocks := []madeBlock{{"story.txt", blockTag(&asset{file: "story.txt"}, "story")}}
-		contents["story.txt"] = &asset{file: "story.txt", content: data.Encode(src.Story)}
+		m := newBundler(src)
+		own := m.story(outlineOf("outline.txt", data.NewIndex(src.Story)), w)
+		blocks := []madeBlock{}
+		for name, a := range map[string]*asset{"outline": own.outline, "quotations": own.quotations} {
+			blocks = append(blocks, madeBlock{a.file, blockTag(a, name)})
+			contents[a.file] = a
+		}
+		slices.SortFunc(blocks, func(a, b madeBlock) int { return strings.Compare(a.File, b.File) })
 		for _, b := range append(blocks, k.Languages[i].Blocks...) {
 			block, err := blockOf(contents[b.File], "")
 			if err != nil {
@@ -140,9 +147,9 @@ func TestTheFormWritesTheSiteOfPress(t *testing.T) {
 		written[name] = true
 	}
 	leftOut := regexp.MustCompile(`\n<link rel="manifest"[^\n]*|\n<script src="offline[^\n]*| (classroom|embed-dialog)="[^"]*"`)
-	named := regexp.MustCompile(` (story="\w+|words=")[^"]*"`)
+	named := regexp.MustCompile(` (outline="\w+|quotations="\w+|words=")[^"]*"`)
 	plain := func(page string) string { return named.ReplaceAllString(leftOut.ReplaceAllString(page, ""), ` $1"`) }
-	leads := regexp.MustCompile(` (?:src|href|story|words|program|shim|player)="([\w.-]+\.\w+)[#"]`)
+	leads := regexp.MustCompile(` (?:src|href|outline|quotations|words|program|shim|player)="([\w.-]+\.\w+)[#"]`)
 	var all []publish.File
 	pages := 0
 	for _, w := range src.Locales {
@@ -153,7 +160,7 @@ func TestTheFormWritesTheSiteOfPress(t *testing.T) {
 		all = append(all, of...)
 		for _, f := range of {
 			written[f.Name] = true
-			if f.Name == publish.StoryFile || f.Name == publish.ExcerptFile {
+			if f.Name == publish.OutlineFile || f.Name == publish.ExcerptFile || f.Name == publish.QuotationsFile(w.Lang()) {
 				continue
 			}
 			pages++

@@ -11,7 +11,6 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
 	"statement-evidence/wasm/view/examples"
 )
@@ -35,7 +34,7 @@ func FuzzMarkup(f *testing.F) {
 	heard.Statements[0].Audio = &data.Audio{Kind: data.Synthetic, Credit: "A voice"}
 	x := data.NewIndex(heard)
 	x.Sounds = map[string]data.Sound{x.Statements[0].ID: {MP3: "a.mp3", Captions: "a.vtt"}}
-	pages = append(pages, view.Page(x, w, state.State{}), node.El("textarea", node.A{"rows", "4"}, node.Text("text")))
+	pages = append(pages, view.Page(x, w), node.El("textarea", node.A{"rows", "4"}, node.Text("text")))
 	for _, page := range pages {
 		collect(page, tags)
 	}

@@ -16,7 +16,6 @@ import (
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/publish"
-	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
 	"statement-evidence/web/press/sound"
 )
@@ -118,7 +117,7 @@ func (src Sources) single(w *i18n.Catalog, class bool) (*single, error) {
 	if class {
 		messages = m.allMessages(w) // which the page takes too
 	}
-	attributes := m.attributes(newAsset("story.txt", data.Encode(src.Story)), messages, w, func(f feature) bool { return !f.address && (class || !f.whole) })
+	attributes := m.attributes(m.story(outlineOf("outline.txt", s.index), w), messages, w, func(f feature) bool { return !f.address && (class || !f.whole) })
 	packed, err := pack(attributes, m.element(nil, nil)) // what it loads is in the same file
 	s.Scripts = template.HTML(fmt.Sprintf("%s<script>%s</script>", packed, start))
 	s.Scripted, s.Styled = hashOf(start), hashOf(style)+" "+hashOf(paper)
@@ -214,7 +213,7 @@ func (s *single) heard() []string {
 }
 
 func (s *single) page() ([]byte, error) {
-	tree := view.Page(s.index, s.messages, state.State{})
+	tree := view.Page(s.index, s.messages)
 	s.hold(tree, map[string]bool{})
 	publish.Inline(tree, s.citations)
 	var content strings.Builder

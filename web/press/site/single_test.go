@@ -90,7 +90,7 @@ func TestSingleHoldsEverythingOnce(t *testing.T) {
 		}
 		packed[string(block[1])] = string(content)
 	}
-	for file, want := range map[string]string{"page.*.wasm": "\x00asm", "decoder.*.wasm": "\x00asm decoder", "story.*.txt": string(data.Encode(src.Story))} {
+	for file, want := range map[string]string{"page.*.wasm": "\x00asm", "decoder.*.wasm": "\x00asm decoder", "outline.*.txt": string(data.EncodeOutline(data.NewOutline(data.NewIndex(src.Story))))} {
 		if got := packed[named(t, packed, file)]; got != want {
 			t.Errorf("%s is %q, want %q", file, got, want)
 		}
@@ -112,7 +112,7 @@ func TestSingleHoldsEverythingOnce(t *testing.T) {
 	if last := string(order[len(order)-1][1]); !strings.HasPrefix(last, "element.") {
 		t.Errorf("%s comes last, not the element", last)
 	}
-	if slices.Sort(attributes); !slices.Equal(attributes, []string{"classroom", "player", "program", "shim", "story", "words"}) {
+	if slices.Sort(attributes); !slices.Equal(attributes, []string{"classroom", "outline", "player", "program", "quotations", "shim", "words"}) {
 		t.Errorf("the element is led to %q", attributes)
 	}
 	if worker := named(t, packed, "decoder.*.js"); !bytes.Contains(page, []byte(`data-file="`+worker+`" data-type="text/javascript" data-program="`+named(t, packed, "decoder.*.wasm")+`"`)) {

@@ -9,7 +9,6 @@ import (
 	"statement-evidence/data"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
-	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
 	"statement-evidence/web/press/servers"
 	"statement-evidence/web/press/sound"
@@ -87,7 +86,7 @@ func (src Sources) files() (map[string][]byte, error) {
 	publish(lessonStyle)
 	sounds := Sounds(src.Sound)
 	excerpt := src.Story.Excerpt()
-	all := newAsset("story.txt", data.Encode(src.Story))
+	all := outlineOf("outline.txt", data.NewIndex(src.Story))
 	whole := pageData{
 		Title: src.Story.Title, Standfirst: src.Story.Standfirst, StoryLang: src.Story.Lang,
 		Published: src.Story.Published, Updated: src.Story.Updated,
@@ -105,11 +104,11 @@ func (src Sources) files() (map[string][]byte, error) {
 	pages := []struct {
 		name, part string
 		pageData
-		story *data.Story
-		data  *asset
+		story   *data.Story
+		outline *asset
 	}{
 		{"index", "", toKeep, src.Story, all},
-		{"lead", "", short, excerpt, newAsset("lead.txt", data.Encode(excerpt))},
+		{"lead", "", short, excerpt, outlineOf("lead.txt", data.NewIndex(excerpt))},
 		{"fragment", "fragment", forShadow, src.Story, all},
 		{"frame", "", inIframe, src.Story, all},
 	}
@@ -128,7 +127,7 @@ func (src Sources) files() (map[string][]byte, error) {
 		for _, p := range pages {
 			p.speak(src.Locales, i, p.name)
 			p.Element, p.Base = element, src.Base
-			p.attributes = m.attributes(p.data, m.messages(w), w, func(f feature) bool { return !(f.whole && p.Excerpt) })
+			p.attributes = m.attributes(m.story(p.outline, w), m.messages(w), w, func(f feature) bool { return !(f.whole && p.Excerpt) })
 			if p.Offline != nil {
 				p.Manifest = m.manifest(offline, w, p.Page)
 			}
@@ -137,7 +136,7 @@ func (src Sources) files() (map[string][]byte, error) {
 				withPage = p.addLesson(lessonStyle)
 			}
 			whole := "index" + p.Ending
-			show := func(x *data.Index) *node.Node { return view.Page(x, w, state.State{}) }
+			show := func(x *data.Index) *node.Node { return view.Page(x, w) }
 			switch p.name {
 			case "lead":
 				show = func(x *data.Index) *node.Node {
@@ -145,7 +144,7 @@ func (src Sources) files() (map[string][]byte, error) {
 					return view.Excerpt(x, w, whole)
 				}
 			case "fragment":
-				show = func(x *data.Index) *node.Node { return view.ForShadow(view.Page(x, w, state.State{}), whole) }
+				show = func(x *data.Index) *node.Node { return view.ForShadow(view.Page(x, w), whole) }
 			}
 			if p.Discover, err = head(p.Page, whole); err != nil {
 				return nil, err

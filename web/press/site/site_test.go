@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"compress/gzip"
+	"encoding/json"
 	"io"
 	"io/fs"
 	"maps"
@@ -222,24 +223,56 @@ func TestDaysAgree(t *testing.T) {
 	}
 }
 
-func TestStoryDataLosesNothing(t *testing.T) {
+// The page's program gets the outline of its story, and the classroom all of it.
+func TestStoryDataIsThatOfTheStory(t *testing.T) {
 	src := sources(t)
 	files := built(t, src)
-	for pattern, want := range map[string]*data.Story{"story.*.txt": src.Story, "lead.*.txt": src.Story.Excerpt()} {
+	for pattern, want := range map[string]*data.Story{"outline.*.txt": src.Story, "lead.*.txt": src.Story.Excerpt()} {
 		name := named(t, files, pattern)
-		got, err := data.Decode([]byte(files[name]))
+		got, err := data.DecodeOutline([]byte(files[name]))
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		if !bytes.Equal(data.Encode(got), data.Encode(want)) {
-			t.Errorf("%s: not the story it was made from", name)
+		if !bytes.Equal(data.EncodeOutline(got), data.EncodeOutline(data.NewOutline(data.NewIndex(want)))) {
+			t.Errorf("%s: not of the story it was made from", name)
 		}
-		page := strings.TrimSuffix(pattern, ".*.txt")
-		if page == "story" {
-			page = "index"
-		}
-		if !strings.Contains(files[page+".html"], `story="`+name+`"`) {
+		page := strings.Replace(strings.TrimSuffix(pattern, ".*.txt"), "outline", "index", 1)
+		if !strings.Contains(files[page+".html"], `outline="`+name+`"`) {
 			t.Errorf("%s.html does not name %s", page, name)
+		}
+	}
+	name := named(t, files, "story.*.txt")
+	got, err := data.Decode([]byte(files[name]))
+	if err != nil || !bytes.Equal(data.Encode(got), data.Encode(src.Story)) {
+		t.Errorf("%s: not the story it was made from: %v", name, err)
+	}
+	if lead := named(t, files, "classroom.en.*.json"); !strings.Contains(files[lead], `"story":"`+name+`"`) {
+		t.Errorf("%s does not name %s", lead, name)
+	}
+}
+
+// Every record has a quotation, in every language.
+func TestQuotationsOfEveryRecord(t *testing.T) {
+	src := sources(t)
+	files := built(t, src)
+	for i, w := range src.Locales {
+		name := named(t, files, "quotations."+w.Lang()+".*.json")
+		var got map[string][2]string
+		if err := json.Unmarshal([]byte(files[name]), &got); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		for _, s := range src.Story.Statements {
+			if q := got["s-"+s.ID]; q[0] == "" || !strings.Contains(q[1], s.Words[0].Text) {
+				t.Errorf("%s: of %s it has %q", name, s.ID, q)
+			}
+		}
+		for _, f := range src.Story.Findings {
+			if q := got["f-"+f.ID]; q[0] == "" || !strings.Contains(q[1], f.Body) {
+				t.Errorf("%s: of %s it has %q", name, f.ID, q)
+			}
+		}
+		if page := "index" + ending(i, w); !strings.Contains(files[page], `quotations="`+name+`"`) {
+			t.Errorf("%s does not name %s", page, name)
 		}
 	}
 }
@@ -279,8 +312,8 @@ func testCompressedCopies(t *testing.T, files map[string]string) {
 			t.Errorf("%s.gz carries a time: %v", name, g.ModTime)
 		}
 	}
-	if len(files) != 3*plain+pictures || plain != 57 || pictures != 3 {
-		t.Errorf("%d files, %d of them plain, %d pictures; want 174, 57 and 3", len(files), plain, pictures)
+	if len(files) != 3*plain+pictures || plain != 59 || pictures != 3 {
+		t.Errorf("%d files, %d of them plain, %d pictures; want 180, 59 and 3", len(files), plain, pictures)
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 
 // Each statement has pages of its own for the pages of others, in every language:
 // frame/ID.html and fragment/ID.html. They have the statement with its evidence
-// and no more, and their program reads a story of that.
+// and no more, and their program reads an outline of that.
 
 // statements adds these pages to the files of a site; whole is what they share with the page of the whole story.
 func (m *bundler) statements(page pageTemplate, whole pageData, sounds map[string]data.Sound, element *asset, files map[string][]byte, o *offline) error {
@@ -31,12 +31,12 @@ func (m *bundler) statements(page pageTemplate, whole pageData, sounds map[strin
 	inIframe.Iframe = &frame
 	forShadow.Shadow, forShadow.Unit = m.shadowStyle("alone-shadow.css", aloneShadowSheets...), m.style("unit.css", "unit")
 	before := maps.Clone(files)
-	// Their stories share a folder that is named by all of them, as recordings do.
+	// Their outlines share a folder that is named by all of them, as recordings do.
 	var alone []*data.Story
 	var encoded [][]byte
 	for i := range m.Story.Statements {
 		alone = append(alone, m.Story.Only(m.Story.Statements[i].ID))
-		encoded = append(encoded, data.Encode(alone[i]))
+		encoded = append(encoded, data.EncodeOutline(data.NewOutline(data.NewIndex(alone[i]))))
 	}
 	folder := hashed("alone", encoded...)
 	of := data.NewIndex(m.Story)
@@ -45,7 +45,7 @@ func (m *bundler) statements(page pageTemplate, whole pageData, sounds map[strin
 		x := data.NewIndex(alone[i])
 		x.Sounds, x.Whole = heard, of
 		at := x.StatementIndex(id)
-		story := &asset{file: folder + "/" + id + ".txt", content: encoded[i]}
+		outline := &asset{file: folder + "/" + id + ".txt", content: encoded[i]}
 		for l, w := range m.Locales {
 			end := ending(l, w)
 			leave := root + "index" + end
@@ -62,7 +62,7 @@ func (m *bundler) statements(page pageTemplate, whole pageData, sounds map[strin
 				for j := range p.Languages {
 					p.Languages[j].Whole = root + p.Languages[j].Whole + p.Hash
 				}
-				p.attributes = m.attributes(story, m.messages(w), w, func(f feature) bool { return !f.whole })
+				p.attributes = m.attributes(m.story(outline, w), m.messages(w), w, func(f feature) bool { return !f.whole })
 				content := view.Alone(x, w, at, leave)
 				if p.part != "" {
 					content = view.ForShadow(content, leave)

@@ -3,9 +3,10 @@
 //
 //   - dom_tinygo.go is replaced by ours. It formats one panic message with fmt,
 //     which costs about 27 kB, and works around a fault that TinyGo mended in 0.16.
-//   - From dom.go reflection is cut, which costs 2 kB: the names of types in panic
-//     messages, and the copying of properties to a component in another one, of
-//     which wasm/mount makes none.
+//   - From dom.go and markup.go is cut what wasm/mount makes no use of, 7 kB in all: listeners,
+//     properties, classes, datasets, styles and markup as text; keys, lists and components in
+//     others; and reflection and the comparing of values of any type, which bring the
+//     types of all.
 package vecty
 
 import (
@@ -23,27 +24,69 @@ import (
 var originals = map[string]string{
 	"dom_tinygo.go": "d2278b2b4f9136e5f3e5f475f2ec537dbd4d18f9d6ef75c3a6f1ec3c75bb8e43",
 	"dom.go":        "9638e8660817218504650f48ca81ded1d21e29b4fc19b50a899903dc8c0eec72",
+	"markup.go":     "71e4e6408675268a3c65880fa449f88249dfb87c48576ccf8012ad78a0c586b2",
 }
 
 //go:embed dom_tinygo.go.txt
 var replacement []byte
 
-// typeNames are in panic messages, copied the part of copyProps that does something.
-var (
-	typeNames = regexp.MustCompile(` \+ reflect\.TypeOf\(\w+\)\.String\(\)`)
-	copied    = regexp.MustCompile(`(?s)\ts := reflect\.ValueOf\(src\)\n.*?\n}\n`)
-)
+// cut is a part of a file, and what is in its place.
+type cut struct {
+	file    string
+	part    *regexp.Regexp
+	replace string
+}
 
-// patch gives a file of the module as the copy has it.
-func patch(name string, content []byte) []byte {
-	switch name {
-	case "dom_tinygo.go":
-		return replacement
-	case "dom.go":
-		content = typeNames.ReplaceAll(content, nil)
-		return copied.ReplaceAll(content, []byte("\tpanic(\"vecty: a component in another\")\n}\n"))
+var cuts = []cut{
+	// Names of types in messages.
+	{"dom.go", regexp.MustCompile(` \+ reflect\.TypeOf\(\w+\)\.String\(\)`), ""},
+	{"markup.go", regexp.MustCompile(` \+ reflect\.TypeOf\(\w+\)\.String\(\)`), ""},
+	{"dom.go", regexp.MustCompile(`\t"reflect"\n`), ""},
+	{"markup.go", regexp.MustCompile(`import "reflect"\n`), ""},
+	// Copies, which Copy makes.
+	{"dom.go", regexp.MustCompile(`(?s)\tv := reflect\.ValueOf\(c\)\n.*?\n}\n`), "\treturn nil\n}\n"},
+	{"dom.go", regexp.MustCompile(`(?s)\ts := reflect\.ValueOf\(src\)\n.*?\n}\n`), "\tpanic(\"vecty: a component in another\")\n}\n"},
+	// Comparing: there are elements and texts in one component.
+	{"dom.go", regexp.MustCompile(`return reflect\.TypeOf\(first\) == reflect\.TypeOf\(second\)`), "return (extractHTML(first) != nil) == (extractHTML(second) != nil)"},
+	{"dom.go", regexp.MustCompile(`\tif next == prev \{\n\t\treturn nil\n\t\}\n`), ""},
+	{"dom.go", regexp.MustCompile(`if src == dst`), "if src.Context() == dst.Context()"},
+	{"dom.go", regexp.MustCompile(`(?s)\t\tif cpy == c \{\n.*?\n\t\t\}\n`), ""},
+	{"dom.go", regexp.MustCompile(`(?s)\tif rs, ok := next\.\(RenderSkipper\); ok \{\n.*?\n\t\}\n`), ""},
+	{"dom.go", regexp.MustCompile(`(?s)\tif i, ok := b\.idx\[c\]; ok \{\n.*?\n\t\}\n`),
+		"\tfor i, queued := range b.batch {\n\t\tif queued.Context() == c.Context() {\n\t\t\tb.batch = append(b.batch[:i], b.batch[i+1:]...)\n\t\t\tbreak\n\t\t}\n\t}\n"},
+	{"dom.go", regexp.MustCompile(`\tb\.idx\[c\] = len\(b\.batch\) - 1\n`), ""},
+	{"dom.go", regexp.MustCompile(`\tb\.idx = make\(map\[Component\]int\)\n`), ""},
+	{"dom.go", regexp.MustCompile(`\t+for i, c := range b\.batch \{\n\t+b\.idx\[c\] = i\n\t+\}\n`), ""},
+	{"dom.go", regexp.MustCompile(`\t// idx maps components.*\n\tidx map\[Component\]int\n`), ""},
+	{"dom.go", regexp.MustCompile(`&batchRenderer\{idx: make\(map\[Component\]int\)\}`), "&batchRenderer{}"},
+	{"dom.go", regexp.MustCompile(`\t\tif value != prev\.attributes\[name\] \{`), "\t\tif was, _ := prev.attributes[name].(string); was != value.(string) || was == \"\" {"},
+	// Markup other than attributes.
+	{"dom.go", regexp.MustCompile(`(?s)\t// Wrap event listeners\n.*?(\t// Attributes\n.*?)\t// Classes\n.*?\n}\n`), "$1}\n"},
+	{"dom.go", regexp.MustCompile(`(?s)func \(h \*HTML\) removeProperties\(prev \*HTML\) \{\n.*?(\t// Attributes\n.*?)\t// Classes\n.*?\n}\n`), "func (h *HTML) removeProperties(prev *HTML) {\n$1}\n"},
+	// Keys and lists.
+	{"dom.go", regexp.MustCompile(`(?s)\thasKeyedChildren := .*?\n\tprevHadKeyedChildren := .*?\n`), "\tconst hasKeyedChildren, prevHadKeyedChildren = false, false\n"},
+	{"dom.go", regexp.MustCompile(`nextChild = KeyedList\{html: &HTML\{children: v\}\}\n\t\t\th\.children\[i\] = nextChild`), "panic(\"vecty: a list\")"},
+	{"dom.go", regexp.MustCompile(`(?s)\t\tkeyer, isKeyer := nextChild\.\(Keyer\)\n.*?\n\t\t\}\n\t\tif isKeyer \{\n.*?\n\t\t\}\n`), ""},
+	{"dom.go", regexp.MustCompile(`keyedChildren map\[interface\{\}\]ComponentOrHTML`), "keyedChildren map[string]ComponentOrHTML"},
+	{"dom.go", regexp.MustCompile(`nextKey interface\{\}`), "nextKey string"},
+	{"dom.go", regexp.MustCompile(`(?s)(func \(l KeyedList\) reconcile\([^\n]*\{\n).*?\n\}\n`), "$1\tpanic(\"vecty: a list\")\n}\n"},
+}
+
+// patch gives a file of the module as the copy has it. It refuses one in which a part that is cut is not there.
+func patch(name string, content []byte) ([]byte, error) {
+	if name == "dom_tinygo.go" {
+		return replacement, nil
 	}
-	return content
+	for _, c := range cuts {
+		if c.file != name {
+			continue
+		}
+		if !c.part.Match(content) {
+			return nil, fmt.Errorf("%s: no %s", name, c.part)
+		}
+		content = c.part.ReplaceAll(content, []byte(c.replace))
+	}
+	return content, nil
 }
 
 // Copy makes out a copy of the vecty module in the folder module, patched. It
@@ -77,7 +120,10 @@ func Copy(module, out string) error {
 		if err != nil {
 			return err
 		}
-		if err := os.WriteFile(filepath.Join(out, e.Name()), patch(e.Name(), content), 0o644); err != nil {
+		if content, err = patch(e.Name(), content); err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(out, e.Name()), content, 0o644); err != nil {
 			return err
 		}
 	}

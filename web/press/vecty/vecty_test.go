@@ -22,7 +22,7 @@ func released(t *testing.T) string {
 	return strings.TrimSpace(string(out))
 }
 
-func TestCopyDiffersInTwoFiles(t *testing.T) {
+func TestCopyDiffersInThreeFiles(t *testing.T) {
 	module, out := released(t), filepath.Join(t.TempDir(), "vecty")
 	if err := Copy(module, out); err != nil {
 		t.Fatal(err)
@@ -48,16 +48,25 @@ func TestCopyDiffersInTwoFiles(t *testing.T) {
 			changed = append(changed, e.Name())
 		}
 	}
-	if want := []string{"dom.go", "dom_tinygo.go"}; !slices.Equal(changed, want) {
+	if want := []string{"dom.go", "dom_tinygo.go", "markup.go"}; !slices.Equal(changed, want) {
 		t.Errorf("changed %q, want %q", changed, want)
 	}
-	content, err := os.ReadFile(filepath.Join(out, "dom.go"))
-	if err != nil {
-		t.Fatal(err)
+	for _, name := range []string{"dom.go", "markup.go"} {
+		content, err := os.ReadFile(filepath.Join(out, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bytes.Contains(content, []byte("reflect.")) {
+			t.Errorf("%s still has reflection", name)
+		}
 	}
-	for _, cut := range []string{"reflect.TypeOf(v).String()", "reflect.ValueOf(src)"} {
-		if bytes.Contains(content, []byte(cut)) {
-			t.Errorf("dom.go still has %q", cut)
+}
+
+// A part that is not where it is cut would stay, and the build be larger.
+func TestEveryPartMustBeThere(t *testing.T) {
+	for _, name := range []string{"dom.go", "markup.go"} {
+		if _, err := patch(name, []byte("package vecty\n")); err == nil {
+			t.Errorf("%s: patched, without any part that is cut", name)
 		}
 	}
 }
