@@ -40,7 +40,7 @@ func (m *Model) statementBody(i int) *node.Node {
 	role := node.El("span.role", nil, m.Joined(i18n.ListComma, m.Time(s.Statement, m.SaidOn(s.Statement)), m.Text(s.Role)))
 	around := m.SaidAround(s.Statement)
 	if around != nil {
-		around = own(node.El("p.when", nil, m.Format(i18n.Sentence, around)), s.Place, s.Medium)
+		around = node.El("p.when", nil, m.Format(i18n.Sentence, around))
 	}
 	return node.El("div.said", nil,
 		node.El("h3", nil, m.Joined(i18n.ListComma, m.Text(s.Name), role), m.begins(s)),

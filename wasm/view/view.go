@@ -138,7 +138,7 @@ func (m *Model) ExactWords(list []data.Passage, citations []data.Citation, phras
 	for i, p := range list {
 		if label := m.PassageLabel(i, p); label != nil {
 			flush("words")
-			out = append(out, own(m.El("p.label", label), p.By, p.How))
+			out = append(out, m.El("p.label", label))
 		}
 		tag := "p"
 		if strings.Contains(p.Text, "\n") {
