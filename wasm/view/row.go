@@ -113,10 +113,6 @@ func (m *Model) findingBody(r int) *node.Node {
 // record is the words of a finding, which cite the best of some sources, with all that is
 // known of them.
 func (m *Model) record(f *record.Finding, sources []data.Citation) *node.Node {
-	provenance := m.Paragraph("provenance", f.Provenance)
-	if provenance != nil {
-		own(provenance, f.Medium, f.Place, f.DateNote)
-	}
 	return node.Group(
 		m.answers(f),
 		m.ExactWords(f.Words, sources),
@@ -124,7 +120,7 @@ func (m *Model) record(f *record.Finding, sources []data.Citation) *node.Node {
 		m.Paragraph("facts", f.Facts),
 		m.Paragraph("caveat", f.Caveat),
 		m.Paragraph("context", f.Context),
-		provenance)
+		m.Paragraph("provenance", f.Provenance))
 }
 
 // BearsOn is the words of a statement that a relation points at, or nil.
