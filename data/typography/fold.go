@@ -5,20 +5,23 @@ import (
 	"unicode/utf8"
 )
 
-// Fold gives a text as it is compared in a search: lower case, the accents of
-// Latin letters taken off, typographic quotes, dashes and spaces made plain.
-// It maps rune by rune, so that the n-th rune of the folded text is the n-th
-// of the text.
+// Fold gives a text as it is compared in a search. Lower case; letters without
+// their accents, whether these are part of the letter or follow it; the forms of
+// an Arabic letter that are typed for one another as one; digits as 0 to 9;
+// typographic quotes, dashes and spaces plain; without what is not seen.
 func Fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	for _, r := range s {
-		b.WriteRune(foldRune(r))
+		if r = FoldRune(r); r >= 0 {
+			b.WriteRune(r)
+		}
 	}
 	return b.String()
 }
 
-func foldRune(r rune) rune {
+// FoldRune gives what Fold writes for a character, or -1 where it writes nothing.
+func FoldRune(r rune) rune {
 	if r < utf8.RuneSelf {
 		if r >= 'A' && r <= 'Z' {
 			r += 'a' - 'A'
@@ -27,6 +30,18 @@ func foldRune(r rune) rune {
 			r = ' '
 		}
 		return r
+	}
+	switch {
+	case r >= 0x300 && r <= 0x36f, // accents that follow their letters
+		r >= 0x591 && r <= 0x5bd, r == 0x5bf, r == 0x5c1, r == 0x5c2, r == 0x5c4, r == 0x5c5, r == 0x5c7, // points of Hebrew
+		r >= 0x64b && r <= 0x65f, r == 0x670, r == 0x640, // vowel signs of Arabic, and what lengthens its lines
+		r == 0xad, r == 0x61c, r >= 0x200b && r <= 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2060 && r <= 0x2069, r == 0xfeff,
+		r >= 0xfe00 && r <= 0xfe0f:
+		return -1
+	case r >= '٠' && r <= '٩':
+		return r - '٠' + '0'
+	case r >= '۰' && r <= '۹':
+		return r - '۰' + '0'
 	}
 	switch r {
 	case '‘', '’', '‚', '′', 'ʼ':
@@ -37,12 +52,50 @@ func foldRune(r rune) rune {
 		return '-'
 	case '\u00a0', '\u2009', '\u202f', '\u2003', '\u2002':
 		return ' '
+	case 'آ', 'أ', 'إ', 'ٱ':
+		return 'ا'
+	case 'ى', 'ئ', 'ی':
+		return 'ي'
+	case 'ؤ':
+		return 'و'
+	case 'ة':
+		return 'ه'
+	case 'ک':
+		return 'ك'
 	}
 	r = lower(r)
-	if r >= 'à' && r <= 'ž' {
+	switch {
+	case r >= 'à' && r <= 'ž':
 		if base := latin[r-'à']; base != ' ' {
 			return rune(base)
 		}
+	case r >= 'ΐ' && r <= 'ё':
+		switch r {
+		case 'ά':
+			return 'α'
+		case 'έ':
+			return 'ε'
+		case 'ή':
+			return 'η'
+		case 'ί', 'ϊ', 'ΐ':
+			return 'ι'
+		case 'ό':
+			return 'ο'
+		case 'ύ', 'ϋ', 'ΰ':
+			return 'υ'
+		case 'ώ':
+			return 'ω'
+		case 'ς':
+			return 'σ'
+		case 'й':
+			return 'и'
+		case 'ё':
+			return 'е'
+		}
+	case r == 'ї':
+		return 'і'
+	case r == 'ў':
+		return 'у'
 	}
 	return r
 }

@@ -39,14 +39,17 @@ func Hits(s string, terms []string) []Span {
 	}
 	var spans []Span
 	inside := false
-	units := 0
-	for j, r := range folded { // folding keeps the number of units
-		if in[j] != inside {
-			if inside = in[j]; inside {
-				spans = append(spans, Span{From: units})
-			} else {
-				spans[len(spans)-1].To = units
+	units, j := 0, 0 // in s, and in folded
+	for _, r := range s {
+		if f := typography.FoldRune(r); f >= 0 { // what is left out belongs to what it follows
+			if in[j] != inside {
+				if inside = in[j]; inside {
+					spans = append(spans, Span{From: units})
+				} else {
+					spans[len(spans)-1].To = units
+				}
 			}
+			j += utf8.RuneLen(f)
 		}
 		units++
 		if r > 0xffff {
