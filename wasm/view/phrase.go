@@ -48,11 +48,6 @@ func (m *Model) markPhrases(text string, phrases []data.Highlight) *node.Node {
 	return node.Group(kids...)
 }
 
-// quotedPhrase is a phrase in quotation marks.
-func (m *Model) quotedPhrase(p data.Highlight) *node.Node {
-	return m.Quoted(m.words(p))
-}
-
 // words is the words of a phrase, and the passage that they are of.
 func (m *Model) words(p data.Highlight) (passage *data.Passage, words string) {
 	passage = &m.Statements[p.Statement].Words[p.Passage]
