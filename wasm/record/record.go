@@ -177,7 +177,7 @@ func (p *Presenter) Quotation(tag string, passage *data.Passage, words *node.Nod
 
 // Named adds to whose a record is how its words begin, or its facts if it has no words.
 func (p *Presenter) Named(whose *node.Node, words []data.Passage, facts string) *node.Node {
-	begins := p.Text(opening(facts))
+	begins := p.Text(opening(facts, 6))
 	if len(words) > 0 {
 		begins = p.Opening(words)
 	}
@@ -189,7 +189,7 @@ func (p *Presenter) Named(whose *node.Node, words []data.Passage, facts string) 
 
 // Opening is how words begin, in quotation marks if they are exact; there must be some.
 func (p *Presenter) Opening(words []data.Passage) *node.Node {
-	return p.Quoted(&words[0], opening(words[0].Text))
+	return p.Quoted(&words[0], opening(words[0].Text, 6))
 }
 
 // The marks of a text that is cut stay with its words where a line ends.
@@ -198,26 +198,26 @@ const (
 	cutAfter  = "\u00a0…"
 )
 
-// OpeningOf is an element with how words begin and nothing else; of none it is nil.
+// OpeningOf is an element with how words begin and nothing else, long enough to tell what they are about; of none it is nil.
 func (p *Presenter) OpeningOf(tag string, words []data.Passage) *node.Node {
 	if len(words) == 0 {
 		return nil
 	}
-	return p.Quotation(tag, &words[0], node.Text(opening(words[0].Text)))
+	return p.Quotation(tag, &words[0], node.Text(opening(words[0].Text, 12)))
 }
 
-// opening is how a text begins: six words of it, or 60 letters, with an ellipsis
+// opening is how a text begins: so many words of it, or ten times as many letters, with an ellipsis
 // if it goes on. It is cut between words, if there are spaces between them.
-func opening(text string) string {
+func opening(text string, most int) string {
 	from := len(text) - len(strings.TrimPrefix(text, "… ")) // it begins inside a sentence
 	words, letters, end := 0, 0, from
 	for i, r := range text[from:] {
 		if letters++; r == ' ' || r == '\u00a0' || r == '\n' {
 			words, end = words+1, from+i
-		} else if letters > 60 && end == from {
+		} else if letters > 10*most && end == from {
 			end = from + i
 		}
-		if words == 6 || letters > 60 {
+		if words == most || letters > 10*most {
 			return strings.TrimRight(text[:end], ",;:–— -") + cutAfter
 		}
 	}

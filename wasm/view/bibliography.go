@@ -166,7 +166,7 @@ func (m *Model) fullCitation(s *data.Source, place int) *node.Node {
 	number := node.If(n != place, strconv.Itoa(n))
 	about := []*node.Node{m.citationText(s)}
 	if s.Archive != "" {
-		about = append(about, node.Group(m.Format(i18n.Label, node.Text(m.Get(i18n.SourceCopy))), m.Space(), address(s.Archive)))
+		about = append(about, node.Group(m.Format(i18n.Label, node.Text(m.Get(i18n.SourceCopy))), m.Space(), m.address(s.Archive)))
 	}
 	about = append(about, m.Text(s.Note))
 	return node.El("li", node.A{"id", "src-" + s.ID, "value", number}, m.Joined(i18n.ListSemicolon, about...))
@@ -183,15 +183,19 @@ func (m *Model) citationText(s *data.Source) *node.Node {
 	if s.Accessed != "" {
 		seen = node.Text(m.Catalog.Format(i18n.SourceSeen, m.Catalog.Day(s.Accessed)))
 	}
-	return m.Joined(i18n.ListComma, named, m.Text(s.Where), address(s.URL), seen)
+	return m.Joined(i18n.ListComma, named, m.Text(s.Where), m.address(s.URL), seen)
 }
 
-// address is a link that can be read on paper; nil where there is none.
-func address(url string) *node.Node {
+// address is a link that can be read on paper, from left to right on a page that is not; nil where there is none.
+func (m *Model) address(url string) *node.Node {
 	if url == "" {
 		return nil
 	}
-	return node.El("a", node.A{"href", url, "dir", "ltr"}, node.Text(url))
+	dir := node.Absent
+	if m.Get(i18n.Dir) != "ltr" {
+		dir = "ltr"
+	}
+	return node.El("a", node.A{"href", url, "dir", dir}, node.Text(url))
 }
 
 // citationFormats are the formats of citations: a file in each is published beside the page.

@@ -57,7 +57,7 @@ func (m *Model) reportLine() *node.Node {
 	}
 	to := m.Text(m.Report)
 	if strings.HasPrefix(m.Report, "http") {
-		to = address(m.Report)
+		to = m.address(m.Report)
 	}
 	return node.El("p", nil, m.Label(m.Format(i18n.Report)), to)
 }

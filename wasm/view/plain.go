@@ -178,9 +178,9 @@ func (m *Model) plainSources(citations []data.Citation) *node.Node {
 		if s == nil {
 			continue
 		}
-		parts := []*node.Node{m.Titled(s), m.Text(s.Where), address(s.URL)}
+		parts := []*node.Node{m.Titled(s), m.Text(s.Where), m.address(s.URL)}
 		if s.Archive != "" {
-			parts = append(parts, node.Group(m.Format(i18n.Label, node.Text(m.Get(i18n.SourceCopy))), m.Space(), address(s.Archive)))
+			parts = append(parts, node.Group(m.Format(i18n.Label, node.Text(m.Get(i18n.SourceCopy))), m.Space(), m.address(s.Archive)))
 		}
 		parts = append(parts, m.verification(c)...)
 		if s.Accessed != "" {

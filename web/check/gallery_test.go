@@ -24,7 +24,7 @@ func TestExamplesKeepRules(t *testing.T) {
 	s.answer("examples/*", func(w http.ResponseWriter, r *http.Request, _ http.Handler) { pages.ServeHTTP(w, r) })
 	p := s.tab(t)
 	all := examples.All()
-	if len(all) < 30 {
+	if len(all) < 25 {
 		t.Fatalf("%d examples", len(all))
 	}
 	for _, e := range all {
