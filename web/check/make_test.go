@@ -377,7 +377,7 @@ func TestASiteIsSaved(t *testing.T) {
 		page.untilSettled()
 		page.assert("the page has the story", `document.querySelectorAll(".statement").length > 0`)
 		page.search("bridge")
-		page.until(`document.querySelector(".statement mark")`)
+		page.untilMarked()
 		page.visit("lead.ar.html")
 		page.untilSettled()
 		page.assert("the short version has it, too", `document.documentElement.lang === "ar" && document.querySelectorAll(".statement").length > 0`)

@@ -117,7 +117,7 @@ func TestAsksOnlyForItsOwnFiles(t *testing.T) {
 			t.Errorf("%s: the server was asked for it %d times", shim, n)
 		}
 		asked[shim] = min(asked[shim], 1) // it is looked at, then imported from the browser's cache
-		for _, pattern := range []string{"index.html", "statement-evidence.*.css", "whole.*.css", "print.*.css", "element.*.js", "offline.*.js", "page.*.js", "page.*.wasm", "outline.*.txt", "words.en.*.txt"} {
+		for _, pattern := range []string{"index.html", "statement-evidence.*.css", "whole.*.css", "used.*.css", "print.*.css", "element.*.js", "offline.*.js", "page.*.js", "page.*.wasm", "outline.*.txt", "words.en.*.txt"} {
 			name, _ := s.file(pattern)
 			if asked[name] != 1 {
 				t.Errorf("%s: asked for %d times", name, asked[name])
