@@ -5,24 +5,13 @@ import (
 	"testing"
 
 	"statement-evidence/data"
+	"statement-evidence/data/datatest"
 )
 
-// phrased is a statement "yes" with findings that point at these words of it, and one that points at none.
-func phrased(words []data.Passage, phrases ...data.TextQuote) *data.Index {
-	s := &data.Story{Statements: []data.Statement{{ID: "yes", At: "2018-07-16", Words: words}}, Findings: []data.Finding{{ID: "none", Public: "2018-01-01"}},
-		Relations: []data.Relation{{From: "yes", To: "none"}}}
-	for i := range phrases {
-		id := string(rune('a' + i))
-		s.Findings = append(s.Findings, data.Finding{ID: id, Public: "2018-01-01"})
-		s.Relations = append(s.Relations, data.Relation{From: "yes", To: id, FromWords: &phrases[i]})
-	}
-	return data.NewIndex(s)
-}
-
 func TestPhrases(t *testing.T) {
-	x := phrased([]data.Passage{{Text: "It’s not so — I don’t see why."}, {Text: "So it’s “so”."}},
+	x := data.NewIndex(datatest.Phrased([]data.Passage{{Text: "It’s not so — I don’t see why."}, {Text: "So it’s “so”."}},
 		data.TextQuote{Exact: "So"}, data.TextQuote{Exact: `see why`}, data.TextQuote{Exact: "so - I don't see"}, data.TextQuote{Exact: "so", Prefix: "not "},
-		data.TextQuote{Exact: "so — I don’t see"}, data.TextQuote{Exact: "not there"})
+		data.TextQuote{Exact: "so — I don’t see"}, data.TextQuote{Exact: "not there"}))
 	type found struct {
 		words     string
 		id        string

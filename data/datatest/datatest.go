@@ -192,3 +192,16 @@ func correct(s *data.Story, i int) {
 		FromWords: &data.TextQuote{Exact: "say that"}, ToWords: &data.TextQuote{Exact: "I say"},
 	})
 }
+
+// Phrased is a story of a statement "yes" with these words, findings "a", "b", … that point at phrases of them, and a
+// finding "none" that points at none.
+func Phrased(words []data.Passage, phrases ...data.TextQuote) *data.Story {
+	s := &data.Story{Statements: []data.Statement{{ID: "yes", At: "2018-07-16", Words: words}}, Findings: []data.Finding{{ID: "none", Public: "2018-01-01"}},
+		Relations: []data.Relation{{From: "yes", To: "none"}}}
+	for i := range phrases {
+		id := string(rune('a' + i))
+		s.Findings = append(s.Findings, data.Finding{ID: id, Public: "2018-01-01"})
+		s.Relations = append(s.Relations, data.Relation{From: "yes", To: id, FromWords: &phrases[i]})
+	}
+	return s
+}

@@ -12,6 +12,7 @@ import (
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/i18n/i18ntest"
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/node/nodetest"
 	"statement-evidence/wasm/state"
 	"statement-evidence/wasm/view"
 	"statement-evidence/wasm/view/examples"
@@ -26,15 +27,6 @@ func in(t testing.TB, s *data.Story, w *i18n.Catalog, to state.State) *controls.
 	c.State = to
 	c.Selection = state.NewFinder(c.Outline, pagetext.Of(view.Page(x, w))).Select(to)
 	return c
-}
-
-func html(t testing.TB, n *node.Node) string {
-	t.Helper()
-	var b strings.Builder
-	if err := node.Write(&b, n); err != nil {
-		t.Fatal(err)
-	}
-	return b.String()
 }
 
 func hasClass(n *node.Node, class string) bool {
@@ -72,7 +64,7 @@ func TestIslandsAreInThePage(t *testing.T) {
 				if len(found) != 1 {
 					t.Fatalf("%s, %s: %d elements have the class %s", e.Name, lang, len(found), i.Class())
 				}
-				if got, want := html(t, c.Island(i)), html(t, found[0]); got != want {
+				if got, want := nodetest.HTML(t, c.Island(i)), nodetest.HTML(t, found[0]); got != want {
 					t.Errorf("%s, %s: the program draws\n%s\nbut in the page stands\n%s", e.Name, lang, got, want)
 				}
 				if key := c.RenderKey(i); key != "" {
@@ -103,7 +95,7 @@ func TestEqualRenderKeysMeanEqualIslands(t *testing.T) {
 	for _, s := range states(x) {
 		c := in(t, x.Story, i18ntest.Load(t, "en"), s)
 		for i := range controls.Islands {
-			at, is := keyed{i, c.RenderKey(i)}, html(t, c.Island(i))
+			at, is := keyed{i, c.RenderKey(i)}, nodetest.HTML(t, c.Island(i))
 			if was, ok := drawn[at]; ok && was != is {
 				t.Errorf("%+v changes %s, but not its key %q", s, i.Class(), at.key)
 			}

@@ -4,23 +4,12 @@ import (
 	"testing"
 
 	"statement-evidence/data"
+	"statement-evidence/data/datatest"
 	"statement-evidence/wasm/state"
 )
 
-// phrased is a statement "yes" with findings that point at these words of it, and one that points at none.
-func phrased(words []data.Passage, phrases ...data.TextQuote) *data.Outline {
-	s := &data.Story{Statements: []data.Statement{{ID: "yes", At: "2018-07-16", Words: words}}, Findings: []data.Finding{{ID: "none", Public: "2018-01-01"}},
-		Relations: []data.Relation{{From: "yes", To: "none"}}}
-	for i := range phrases {
-		id := string(rune('a' + i))
-		s.Findings = append(s.Findings, data.Finding{ID: id, Public: "2018-01-01"})
-		s.Relations = append(s.Relations, data.Relation{From: "yes", To: id, FromWords: &phrases[i]})
-	}
-	return data.NewOutline(data.NewIndex(s))
-}
-
 func TestWordsAreChosenInTurn(t *testing.T) {
-	x := phrased([]data.Passage{{Text: "It is not so."}}, data.TextQuote{Exact: "is not"}, data.TextQuote{Exact: "not"}, data.TextQuote{Exact: "is not"})
+	x := data.NewOutline(data.NewIndex(datatest.Phrased([]data.Passage{{Text: "It is not so."}}, data.TextQuote{Exact: "is not"}, data.TextQuote{Exact: "not"}, data.TextQuote{Exact: "is not"})))
 	var s state.State
 	for i, step := range []struct{ action, want string }{
 		{"words:r-yes--b r-yes--a", "r-yes--b"},
@@ -43,7 +32,7 @@ func TestWordsAreChosenInTurn(t *testing.T) {
 }
 
 func TestWordsInAnAddress(t *testing.T) {
-	x := phrased([]data.Passage{{Text: "It is not so."}}, data.TextQuote{Exact: "not"}, data.TextQuote{Exact: "not"})
+	x := data.NewOutline(data.NewIndex(datatest.Phrased([]data.Passage{{Text: "It is not so."}}, data.TextQuote{Exact: "not"}, data.TextQuote{Exact: "not"})))
 	s := state.State{Query: "so", Words: "r-yes--a"}
 	if got, want := state.Fragment(s), "q=so&words=r-yes--a"; got != want {
 		t.Errorf("got %s, want %s", got, want)

@@ -8,6 +8,7 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/node/nodetest"
 	"statement-evidence/wasm/view"
 )
 
@@ -156,7 +157,7 @@ func TestPicturesAreHidden(t *testing.T) {
 		if hasClass(n, "tally") {
 			pictures++
 			if attr(n, "aria-hidden") != "true" || text(n) != "" && strings.TrimSpace(text(n)) != "" {
-				t.Errorf("a picture is not hidden, or has words: %s", html(t, n))
+				t.Errorf("a picture is not hidden, or has words: %s", nodetest.HTML(t, n))
 			}
 		}
 	})

@@ -11,6 +11,7 @@ import (
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/i18n/i18ntest"
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/node/nodetest"
 	"statement-evidence/wasm/view"
 )
 
@@ -222,8 +223,8 @@ func TestCitationsAreThin(t *testing.T) {
 			elements++
 		}
 	})
-	if elements > 400 || len(html(t, list)) > 55_000 {
-		t.Errorf("the list of sources has %d elements and %d bytes", elements, len(html(t, list)))
+	if elements > 400 || len(nodetest.HTML(t, list)) > 55_000 {
+		t.Errorf("the list of sources has %d elements and %d bytes", elements, len(nodetest.HTML(t, list)))
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/node/nodetest"
 	"statement-evidence/wasm/view/examples"
 )
 
@@ -55,7 +56,7 @@ func TestDifference(t *testing.T) {
 					return
 				}
 				shown++
-				if got, want := html(t, n.Kids[0]), "<p>"+c.want+"</p>"; got != want {
+				if got, want := nodetest.HTML(t, n.Kids[0]), "<p>"+c.want+"</p>"; got != want {
 					t.Errorf("got %s\nwant %s", got, want)
 				}
 				if got, want := text(n.Kids[1]), "The difference, word by word: "+c.said; got != want {
@@ -84,7 +85,7 @@ func TestDifferenceInAnotherLanguage(t *testing.T) {
 	at := find(e.Node(english(t)), func(n *node.Node) bool { return hasClass(n, "difference") })
 	const want = `<p lang="ru" dir="auto">Мост <del>закрыт</del> <ins>открыт</ins></p>` +
 		`<p class="sure"><b>The difference, word by word:</b> “<span lang="ru" dir="auto">закрыт</span>” became “<span lang="ru" dir="auto">открыт</span>”.</p>`
-	if got := html(t, node.Group(at.Kids...)); got != want {
+	if got := nodetest.HTML(t, node.Group(at.Kids...)); got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
 	e.Story.Statements[1].Words[0].Lang = "uk"

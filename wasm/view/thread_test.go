@@ -8,6 +8,7 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/node/nodetest"
 	"statement-evidence/wasm/view"
 	"statement-evidence/wasm/view/examples"
 )
@@ -269,7 +270,7 @@ func TestThreadsLeadOn(t *testing.T) {
 		!slices.Equal(links(answers[0]), []string{"#f-ssci-2020-04-21-volume-4"}) {
 		t.Errorf("the dissent is answered %d times", len(answers))
 		for _, a := range answers {
-			t.Errorf("the dissent is answered by %s", html(t, a))
+			t.Errorf("the dissent is answered by %s", nodetest.HTML(t, a))
 		}
 	}
 	// Where three findings dispute one another in turn, each thread is two deep.

@@ -13,20 +13,12 @@ import (
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/i18n/i18ntest"
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/node/nodetest"
 	"statement-evidence/wasm/view"
 	"statement-evidence/wasm/view/examples"
 )
 
 var update = flag.Bool("update", false, "write the goldens")
-
-func html(t testing.TB, n *node.Node) string {
-	t.Helper()
-	var b strings.Builder
-	if err := node.Write(&b, n); err != nil {
-		t.Fatal(err)
-	}
-	return b.String()
-}
 
 func story(t testing.TB) *data.Index {
 	t.Helper()
@@ -48,7 +40,7 @@ func TestExamples(t *testing.T) {
 						i != 0 && e.Name != "sources of every grade" && hasClass(k, "sources-all")
 				})
 			})
-			got := strings.TrimPrefix(strings.ReplaceAll(html(t, page), "<", "\n<"), "\n") + "\n"
+			got := strings.TrimPrefix(strings.ReplaceAll(nodetest.HTML(t, page), "<", "\n<"), "\n") + "\n"
 			if *update {
 				if err := os.WriteFile(file, []byte(got), 0o666); err != nil {
 					t.Fatal(err)
@@ -144,10 +136,10 @@ func TestSwappingSpeakersChangesOnlyTheNames(t *testing.T) {
 			two++
 		}
 		name()
-		one := html(t, e.Node(english(t)))
+		one := nodetest.HTML(t, e.Node(english(t)))
 		slices.Reverse(names)
 		name()
-		if other := html(t, e.Node(english(t))); swap.Replace(other) != one {
+		if other := nodetest.HTML(t, e.Node(english(t))); swap.Replace(other) != one {
 			t.Errorf("%s: the page of %s is not that of %s with the names swapped", e.Name, b, a)
 		}
 	}
