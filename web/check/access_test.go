@@ -139,8 +139,7 @@ func (p *tab) keepsRules(look look) {
 	p.t.Helper()
 	p.do(p.Size(look.width, 800), look.media)
 	p.wholly(look.width)
-	p.untilIdle()
-	for _, v := range value[[]violation](p, axeRun) {
+	for _, v := range p.violations() {
 		p.t.Errorf("%s: %s", look.name, v)
 	}
 }
@@ -168,6 +167,13 @@ const axeRun = `axe.run(globalThis.looked ?? document, {resultTypes: ["violation
 	return [...violations, ...open.filter(({nodes}) => nodes.length > 0)].map(({id, help, nodes}) =>
 		({rule: id, help, count: nodes.length, where: nodes.slice(0, 3).map((node) => node.target.join(" ") + ": " + (node.failureSummary ?? "") + node.any.map(({message}) => message))}));
 })`
+
+// violations gives what axe-core has against the page, once nothing in it moves.
+func (p *tab) violations() []violation {
+	p.t.Helper()
+	p.untilIdle()
+	return value[[]violation](p, axeRun)
+}
 
 // violation is a rule that the page breaks.
 type violation struct {

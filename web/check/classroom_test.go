@@ -364,8 +364,7 @@ func TestStageFits(t *testing.T) {
 		for _, key := range keys {
 			p.press(key)
 			p.until(`Boolean(document.querySelector("dialog kbd")) === $0`, key == "?")
-			p.untilIdle()
-			for _, v := range value[[]violation](p, axeRun) {
+			for _, v := range p.violations() {
 				t.Errorf("%s, %q: %s", look.name, key, v)
 			}
 		}

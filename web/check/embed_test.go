@@ -61,7 +61,7 @@ func TestEmbedding(t *testing.T) {
 			if button == embedStory { // the other is the same dialog
 				for _, look := range looks[:4] {
 					p.do(p.Size(look.width, 2000), look.media) // nothing is scrolled half out of sight
-					for _, v := range value[[]violation](p, axeRun) {
+					for _, v := range p.violations() {
 						t.Errorf("%s, %s: %s", title, look.name, v)
 					}
 					p.assert("nothing is wider than the screen", `every(document.querySelectorAll("dialog, dialog *"), (e) => e.getBoundingClientRect().right <= innerWidth)`)

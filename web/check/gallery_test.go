@@ -37,7 +37,7 @@ func TestExamplesKeepRules(t *testing.T) {
 		}
 		p.wholly(320)
 		p.run(string(axe) + ";0")
-		for _, v := range value[[]violation](p, axeRun) {
+		for _, v := range p.violations() {
 			t.Errorf("%s: %s", e.Name, v)
 		}
 	}

@@ -198,7 +198,7 @@ func TestQuizAxe(t *testing.T) {
 		for _, look := range looks {
 			q.do(q.Size(look.width, 800), look.media)
 			q.untilIdle()
-			for _, v := range value[[]violation](q.tab, axeRun) {
+			for _, v := range q.violations() {
 				t.Errorf("%s, %s: %s", what, look.name, v)
 			}
 		}
