@@ -228,6 +228,9 @@ func upper(r rune) rune {
 	return r
 }
 
+// Encode gives the compact form of the messages that the page's program needs; see [EncodeAll].
+func Encode(c *Catalog) string { return encode(c, c.of[:programMessages]) }
+
 // EncodeAll gives the compact form of the messages of the page and of the classroom: a
 // line for each, after one with the table of plural forms.
 func EncodeAll(c *Catalog) string { return encode(c, c.of[:classMessages]) }

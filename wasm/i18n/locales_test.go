@@ -10,8 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"statement-evidence/data"
-	"statement-evidence/data/datatest"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/i18n/i18ntest"
 )
@@ -171,37 +169,6 @@ func TestDatesWithoutTheirDay(t *testing.T) {
 	}
 }
 
-// A page is sent the messages of what few stories have only where its story has it.
-func TestMessagesOfFewStories(t *testing.T) {
-	english := i18ntest.Load(t, "en")
-	rare := []i18n.MessageID{i18n.Open, i18n.KindNames.Of(data.FactCheck)}
-	sent := func(s *data.Story) *i18n.Catalog {
-		got, err := i18n.Decode(i18n.Encode(english, s))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return got
-	}
-	plain, all := sent(datatest.First(t)), datatest.First(t)
-	all.Statements[0].At, all.Statements[0].Offset, all.Statements[0].Zone = "2018~", "", ""
-	for i := range all.Relations {
-		all.Relations[i].From = all.Statements[0].ID
-	}
-	all.Findings[0].Kind = data.FactCheck
-	full := sent(all)
-	for _, id := range rare {
-		if plain.Get(id) != "" {
-			t.Errorf("the first story has no use for %q", i18n.Names[id])
-		}
-		if full.Get(id) != english.Get(id) {
-			t.Errorf("%q is missing where there is use for it", i18n.Names[id])
-		}
-	}
-	if plain.Get(i18n.Then) != english.Get(i18n.Then) {
-		t.Error("a message is missing that every story needs")
-	}
-}
-
 func TestCounts(t *testing.T) {
 	want := map[string]map[int]string{
 		"en": {0: "0 records", 1: "1 record", 2: "2 records"},
@@ -246,7 +213,7 @@ func TestPluralFormsAreThoseOfTheLanguage(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", lang, err)
 		}
-		decoded, err := i18n.Decode(i18n.Encode(loaded, nil))
+		decoded, err := i18n.Decode(i18n.Encode(loaded))
 		if err != nil {
 			t.Fatalf("%s: %v", lang, err)
 		}
@@ -269,7 +236,7 @@ func TestCompactForms(t *testing.T) {
 			last   int
 			text   string
 			decode func(string) (*i18n.Catalog, error)
-		}{{0, i18n.Encode(c, nil), i18n.Decode}, {2, i18n.EncodeAll(c), i18n.Decode}, {4, i18n.EncodeWhole(c), i18n.DecodeWhole}} {
+		}{{0, i18n.Encode(c), i18n.Decode}, {2, i18n.EncodeAll(c), i18n.Decode}, {4, i18n.EncodeWhole(c), i18n.DecodeWhole}} {
 			last, text := form.last, form.text
 			got, err := form.decode(text)
 			if err != nil {

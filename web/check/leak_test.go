@@ -95,7 +95,7 @@ func TestMemoryDoesNotGrow(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
 		stories, times := map[string]string{"default story": s.dir}, 100 // Go seldom collects its garbage
 		if s.dir == compilers[0].dist {                                  // the heap of the other is what every Go program has
-			stories["100 statements"], times = large(t, s.dir, 100), 50
+			stories["60 statements"], times = large(t, s.dir, 60), 50
 		}
 		for name, dir := range stories {
 			t.Run(name, func(t *testing.T) {

@@ -27,7 +27,7 @@ func TestWrittenAndMountedAreEqual(t *testing.T) {
 			const go = new Go();
 			const {instance} = await WebAssembly.instantiateStreaming(fetch("parity.wasm"), go.importObject);
 			go.run(instance);
-		})`, shim, i18n.Encode(english, nil))
+		})`, shim, i18n.Encode(english))
 		p.until(`globalThis.mounted`)
 		at := 0
 		for _, e := range examples.All() {

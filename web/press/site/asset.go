@@ -193,8 +193,7 @@ func outlineOf(name string, x *data.Index) *asset {
 
 // messages makes what the page's program says in a language.
 func (m *bundler) messages(w *i18n.Catalog) *asset {
-	name := "words." + w.Lang() + ".txt"
-	return m.once(name, func() *asset { return newAsset(name, []byte(i18n.Encode(w, m.Story))) })
+	return m.once("words."+w.Lang(), func() *asset { return pageWords(w) })
 }
 
 // allMessages makes what all programs say in a language.

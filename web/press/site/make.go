@@ -242,9 +242,9 @@ var makeBudget = budget.Line{
 	Patterns: []string{"make.html", "make.*.js", "make.*.css", "make.*.wasm", "make.en.*.txt", "kit.*.json"},
 }
 
-// pageWords has what the page's program says of any story.
+// pageWords has what the page's program says, of this story or of one that the form makes.
 func pageWords(w *i18n.Catalog) *asset {
-	return newAsset("page-words."+w.Lang()+".txt", []byte(i18n.Encode(w, nil)))
+	return newAsset("words."+w.Lang()+".txt", []byte(i18n.Encode(w)))
 }
 
 // wholeWords has every message of a language, for the form and for what draws a story of its file.

@@ -108,7 +108,7 @@ func TestTheFormInOneFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := string(page)
-	for _, block := range []string{"make.wasm", "exchange.wasm", "kit", "example", "make.ar", "page-words.de", "page", "player.en"} {
+	for _, block := range []string{"make.wasm", "exchange.wasm", "kit", "example", "make.ar", "words.de", "page", "player.en"} {
 		if n := len(regexp.MustCompile(`data-file="`+regexp.QuoteMeta(strings.TrimSuffix(block, ".wasm"))+`\.[0-9a-f]{10}\.`).FindAllString(text, -1)); n < 1 {
 			t.Errorf("no block %s", block)
 		}
