@@ -8,6 +8,7 @@ import (
 	"statement-evidence/data"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/node/nodetest"
 	"statement-evidence/wasm/view"
 )
 
@@ -39,7 +40,7 @@ func TestAStatementAlone(t *testing.T) {
 			same(id, class)
 		}
 		shown := map[string]bool{}
-		each(alone, func(n *node.Node) {
+		nodetest.Walk(alone, func(n *node.Node) {
 			if f := attr(n, "id"); strings.HasPrefix(f, "f-") {
 				shown[f[2:]] = true
 				for _, class := range []string{"words", "disputes", "disputed-by", "endorsed-by", "corrected"} {
@@ -64,7 +65,7 @@ func TestAStatementAlone(t *testing.T) {
 			t.Errorf("%s: %d statements are shown", id, n)
 		}
 		var ids []string
-		each(alone, func(n *node.Node) {
+		nodetest.Walk(alone, func(n *node.Node) {
 			if id := attr(n, "id"); slices.Contains(ids, id) && id != "" {
 				t.Errorf("the id %s is there twice", id)
 			} else {
@@ -74,7 +75,7 @@ func TestAStatementAlone(t *testing.T) {
 				t.Errorf("%s has %s", id, attr(n, "data-action"))
 			}
 		})
-		each(alone, func(n *node.Node) {
+		nodetest.Walk(alone, func(n *node.Node) {
 			href := attr(n, "href")
 			if to, within := strings.CutPrefix(href, "#"); within && !slices.Contains(ids, to) {
 				t.Errorf("%s: %s leads nowhere", id, href)

@@ -80,7 +80,7 @@ func listed(items []string) string {
 // marks counts the marks of the pictures in a node, by relation type.
 func marks(n *node.Node) map[data.RelationType]int {
 	m := map[data.RelationType]int{}
-	each(n, func(n *node.Node) {
+	nodetest.Walk(n, func(n *node.Node) {
 		if tie := attr(n, "data-tie"); tie != "" && n.Tag == "a" {
 			m[data.RelationType(tie)]++
 		}
@@ -117,7 +117,7 @@ func TestBalanceOfASpeakerIsARecount(t *testing.T) {
 	page := view.Page(x, english(t))
 	table := find(page, func(n *node.Node) bool { return n.Tag == "table" })
 	var rows [][]*node.Node
-	each(table, func(n *node.Node) {
+	nodetest.Walk(table, func(n *node.Node) {
 		if n.Tag == "tr" {
 			rows = append(rows, n.Kids)
 		}
@@ -153,7 +153,7 @@ func TestBalanceOfASpeakerIsARecount(t *testing.T) {
 func TestPicturesAreHidden(t *testing.T) {
 	page := view.Page(story(t), english(t))
 	pictures := 0
-	each(page, func(n *node.Node) {
+	nodetest.Walk(page, func(n *node.Node) {
 		if hasClass(n, "tally") {
 			pictures++
 			if attr(n, "aria-hidden") != "true" || text(n) != "" && strings.TrimSpace(text(n)) != "" {

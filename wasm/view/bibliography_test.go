@@ -100,7 +100,7 @@ func TestTheCitationIsThatOfTheFile(t *testing.T) {
 // numbersOf gives the numbers by the addresses of the sources, as a browser would count.
 func numbersOf(page *node.Node) map[string]string {
 	numbers := map[string]string{}
-	each(page, func(n *node.Node) {
+	nodetest.Walk(page, func(n *node.Node) {
 		if src, ok := strings.CutPrefix(attr(n, "id"), "src-"); ok {
 			number := attr(n, "value")
 			if number == "" {
@@ -114,12 +114,12 @@ func numbersOf(page *node.Node) map[string]string {
 
 // numberLinks does something with each number of a source that a record names.
 func numberLinks(page *node.Node, do func(href, number string)) (records int) {
-	each(page, func(n *node.Node) {
+	nodetest.Walk(page, func(n *node.Node) {
 		if !hasClass(n, "sources") {
 			return
 		}
 		records++
-		each(n, func(a *node.Node) {
+		nodetest.Walk(n, func(a *node.Node) {
 			if href := attr(a, "href"); strings.Contains(href, "#src-") {
 				do(href, text(a))
 			}
@@ -179,7 +179,7 @@ func TestSourcesOfAnExcerpt(t *testing.T) {
 		if links < 5 {
 			t.Errorf("%d pairings: records name %d numbers", c.pairings, links)
 		}
-		each(page, func(n *node.Node) {
+		nodetest.Walk(page, func(n *node.Node) {
 			if attr(n, "download") != "" {
 				t.Errorf("%d pairings: there is a link to %s", c.pairings, attr(n, "href"))
 			}
@@ -191,11 +191,11 @@ func TestSourcesOfAnExcerpt(t *testing.T) {
 func TestLinksToSourcesAreToldApart(t *testing.T) {
 	whole := view.Page(story(t), english(t))
 	led := map[string]string{}
-	each(whole, func(n *node.Node) {
+	nodetest.Walk(whole, func(n *node.Node) {
 		if !hasClass(n, "sources") && !hasClass(n, "sources-all") {
 			return
 		}
-		each(n, func(a *node.Node) {
+		nodetest.Walk(n, func(a *node.Node) {
 			name, href := attr(a, "aria-label"), attr(a, "href")
 			if href == "" {
 				return
@@ -218,7 +218,7 @@ func TestCitationsAreThin(t *testing.T) {
 	whole := view.Page(story(t), english(t))
 	list := find(whole, func(n *node.Node) bool { return hasClass(n, "sources-all") })
 	elements := 0
-	each(list, func(n *node.Node) {
+	nodetest.Walk(list, func(n *node.Node) {
 		if n.Tag != "" {
 			elements++
 		}
@@ -267,7 +267,7 @@ func TestLinksToTheExactWords(t *testing.T) {
 	}
 	m.Findings[0].Words, m.Findings[0].Facts = nil, "Only facts."
 	var got []string
-	each(view.Page(m.Index, m.Catalog), func(n *node.Node) {
+	nodetest.Walk(view.Page(m.Index, m.Catalog), func(n *node.Node) {
 		if href := attr(n, "href"); strings.Contains(href, ":~:") {
 			got = append(got, href)
 		}

@@ -51,7 +51,7 @@ func TestDifference(t *testing.T) {
 			e.Story.Relations[1].FromWords.Exact = cmp.Or(c.wasExact, c.was)
 			e.Story.Relations[1].ToWords.Exact = cmp.Or(c.isExact, c.is)
 			shown := 0
-			each(e.Node(english(t)), func(n *node.Node) {
+			nodetest.Walk(e.Node(english(t)), func(n *node.Node) {
 				if !hasClass(n, "difference") {
 					return
 				}

@@ -7,6 +7,7 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/node/nodetest"
 	"statement-evidence/wasm/view"
 )
 
@@ -15,7 +16,7 @@ func TestLabelsAreExplained(t *testing.T) {
 	x := story(t)
 	page := view.Page(x, english(t))
 	ids := map[string]int{}
-	each(page, func(n *node.Node) { ids[attr(n, "id")]++ })
+	nodetest.Walk(page, func(n *node.Node) { ids[attr(n, "id")]++ })
 	seen := map[string]bool{}
 	for r := range x.Placements {
 		row := find(page, func(n *node.Node) bool { return attr(n, "id") == x.Placements[r].ID })

@@ -8,6 +8,7 @@ import (
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/i18n/i18ntest"
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/node/nodetest"
 	"statement-evidence/wasm/view"
 	"statement-evidence/wasm/view/examples"
 )
@@ -45,7 +46,7 @@ func TestNothingOfThePageIsMarkedAsTheStorys(t *testing.T) {
 	for _, lang := range []string{"es", "fr", "de"} {
 		w := i18ntest.Load(t, lang).Pseudo()
 		for _, e := range everything(t) {
-			each(e.Node(w), func(n *node.Node) {
+			nodetest.Walk(e.Node(w), func(n *node.Node) {
 				if l := attr(n, "lang"); l == "" || l == w.Lang() {
 					return
 				}
@@ -81,7 +82,7 @@ func TestAStatementIsNotCalledARecord(t *testing.T) {
 		name := []rune(strings.TrimSpace(strings.ReplaceAll(w.Plural(i18n.Findings, 100), "{n}", "")))
 		record := string(name[:min(5, len(name))]) // its stem
 		found := 0
-		each(view.Page(x, w), func(n *node.Node) {
+		nodetest.Walk(view.Page(x, w), func(n *node.Node) {
 			if !hasClass(n, "tied") {
 				return
 			}

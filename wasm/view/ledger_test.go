@@ -6,6 +6,7 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/node/nodetest"
 	"statement-evidence/wasm/view"
 )
 
@@ -24,7 +25,7 @@ func TestCorrectionsStandWithTheirRecord(t *testing.T) {
 	first := "Corrected on 1 December 2026: Changed from “first was” to “first is”. First why."
 	second := "Corrected on 2 December 2026: Changed from “second was” to “second is”. Second why."
 	rows := 0
-	each(page, func(n *node.Node) {
+	nodetest.Walk(page, func(n *node.Node) {
 		id := attr(n, "id")
 		row := x.PlacementIndex(id)
 		want := ""
@@ -53,7 +54,7 @@ func TestCorrectionsStandWithTheirRecord(t *testing.T) {
 		t.Errorf("the corrected finding stands in %d rows; the test wants several", rows)
 	}
 	var list []string
-	each(within(page, "corrections")[0], func(n *node.Node) {
+	nodetest.Walk(within(page, "corrections")[0], func(n *node.Node) {
 		if n.Tag == "li" {
 			list = append(list, strings.Join(links(n), " ")+" "+text(n))
 		}

@@ -7,6 +7,7 @@ import (
 
 	"statement-evidence/data/typography"
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/node/nodetest"
 	"statement-evidence/wasm/view"
 )
 
@@ -15,7 +16,7 @@ func isPhrase(n *node.Node) bool { return hasClass(n, "phrase") }
 // all gives the nodes for which ok is true.
 func all(n *node.Node, ok func(*node.Node) bool) []*node.Node {
 	var list []*node.Node
-	each(n, func(n *node.Node) {
+	nodetest.Walk(n, func(n *node.Node) {
 		if ok(n) {
 			list = append(list, n)
 		}

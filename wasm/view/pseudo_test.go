@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/node/nodetest"
 	"statement-evidence/wasm/view/examples"
 )
 
@@ -18,7 +19,7 @@ func TestEveryWordIsAskedFor(t *testing.T) {
 	whole := examples.Example{Name: "the story", Story: story(t).Story}
 	for _, e := range append(examples.All(), whole) {
 		disguise(reflect.ValueOf(e.Story))
-		each(e.Node(pseudo), func(n *node.Node) {
+		nodetest.Walk(e.Node(pseudo), func(n *node.Node) {
 			for _, said := range append(saidBy(n), n.Text) {
 				if w := latin.FindString(strings.ReplaceAll(said, "UTC", "")); w != "" {
 					t.Errorf("%s: %q, in %q, is not from data/locales", e.Name, w, said)

@@ -29,7 +29,7 @@ func disputedIn(s *data.Story) map[string][]string {
 
 func within(n *node.Node, class string) []*node.Node {
 	var list []*node.Node
-	each(n, func(n *node.Node) {
+	nodetest.Walk(n, func(n *node.Node) {
 		if hasClass(n, class) {
 			list = append(list, n)
 		}
@@ -39,7 +39,7 @@ func within(n *node.Node, class string) []*node.Node {
 
 func links(n *node.Node) []string {
 	var list []string
-	each(n, func(n *node.Node) {
+	nodetest.Walk(n, func(n *node.Node) {
 		if n.Tag == "a" {
 			list = append(list, attr(n, "href"))
 		}

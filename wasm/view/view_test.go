@@ -33,7 +33,7 @@ func TestExamples(t *testing.T) {
 		t.Run(e.Name, func(t *testing.T) {
 			file := filepath.Join("testdata", strings.NewReplacer(" ", "-", ",", "").Replace(e.Name)+".html")
 			page := e.Node(english(t))
-			each(page, func(n *node.Node) {
+			nodetest.Walk(page, func(n *node.Node) {
 				n.Kids = slices.DeleteFunc(n.Kids, func(k *node.Node) bool {
 					return i != 0 && (hasClass(k, "method") || hasClass(k, "controls")) ||
 						i != 0 && e.Name != "two speakers" && hasClass(k, "speakers") ||
@@ -62,13 +62,6 @@ func english(t testing.TB) *i18n.Catalog {
 	return i18ntest.Load(t, "en")
 }
 
-func each(n *node.Node, f func(*node.Node)) {
-	f(n)
-	for _, k := range n.Kids {
-		each(k, f)
-	}
-}
-
 func attr(n *node.Node, name string) string {
 	for i := 0; i+1 < len(n.Attrs); i += 2 {
 		if n.Attrs[i] == name {
@@ -80,13 +73,13 @@ func attr(n *node.Node, name string) string {
 
 func text(n *node.Node) string {
 	var b strings.Builder
-	each(n, func(n *node.Node) { b.WriteString(n.Text) })
+	nodetest.Walk(n, func(n *node.Node) { b.WriteString(n.Text) })
 	return b.String()
 }
 
 func find(n *node.Node, ok func(*node.Node) bool) *node.Node {
 	var found *node.Node
-	each(n, func(n *node.Node) {
+	nodetest.Walk(n, func(n *node.Node) {
 		if found == nil && ok(n) {
 			found = n
 		}
@@ -101,7 +94,7 @@ func hasClass(n *node.Node, class string) bool {
 func TestIDsAreUniqueAndTargetsExist(t *testing.T) {
 	page := view.Page(story(t), english(t))
 	ids := map[string]bool{}
-	each(page, func(n *node.Node) {
+	nodetest.Walk(page, func(n *node.Node) {
 		if id := attr(n, "id"); id != "" {
 			if ids[id] {
 				t.Errorf("two elements have the id %s", id)
@@ -109,7 +102,7 @@ func TestIDsAreUniqueAndTargetsExist(t *testing.T) {
 			ids[id] = true
 		}
 	})
-	each(page, func(n *node.Node) {
+	nodetest.Walk(page, func(n *node.Node) {
 		if href := attr(n, "href"); strings.HasPrefix(href, "#") && !ids[href[1:]] {
 			t.Errorf("a link leads to %s, which is not there", href)
 		}
@@ -180,7 +173,7 @@ func TestEverythingIsInThePage(t *testing.T) {
 		has(r.From+" × "+r.To, r.Caveat)
 	}
 	hrefs := map[string]bool{}
-	each(page, func(n *node.Node) { hrefs[attr(n, "href")] = true })
+	nodetest.Walk(page, func(n *node.Node) { hrefs[attr(n, "href")] = true })
 	for _, s := range x.Sources {
 		if !hrefs[s.URL] {
 			t.Errorf("the address of %s is not in the page: %s", s.ID, s.URL)

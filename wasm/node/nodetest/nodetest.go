@@ -28,6 +28,14 @@ func Attr(n *node.Node, name string) string {
 	return node.Absent
 }
 
+// Walk calls f with every node of a tree, in its order.
+func Walk(n *node.Node, f func(*node.Node)) {
+	f(n)
+	for _, k := range n.Kids {
+		Walk(k, f)
+	}
+}
+
 // With gives every element that has an attribute, in the order of the tree.
 func With(n *node.Node, name string) (list []*node.Node) {
 	if n == nil {

@@ -9,13 +9,14 @@ import (
 	"unicode/utf16"
 
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/node/nodetest"
 	"statement-evidence/wasm/state"
 )
 
 // Of gives what is searched in a page.
 func Of(page *node.Node) state.Texts {
 	records := map[string]*node.Node{}
-	each(page, func(n *node.Node) {
+	nodetest.Walk(page, func(n *node.Node) {
 		if id := attr(n, "id"); id != "" {
 			records[id] = n
 		}
@@ -42,7 +43,7 @@ func Of(page *node.Node) state.Texts {
 // Mark marks what is found in every part with the words of records. find gives where that is in a text.
 func Mark(page *node.Node, find func(text string) []state.Span) {
 	var parts []*node.Node
-	each(page, func(n *node.Node) {
+	nodetest.Walk(page, func(n *node.Node) {
 		if has(n, "said", "between", "line", "told", "disputes") {
 			parts = append(parts, n)
 		}
@@ -103,7 +104,7 @@ func (p piece) mark(hits []state.Span) {
 func units(text string) int { return len(utf16.Encode([]rune(text))) }
 
 func (r *reader) parts(record *node.Node, classes ...string) {
-	each(record, func(n *node.Node) {
+	nodetest.Walk(record, func(n *node.Node) {
 		if has(n, classes...) {
 			r.read(n, path{n})
 		}
@@ -176,13 +177,6 @@ func ownIn(n *node.Node, length int) (from, to int) {
 		to, _ = strconv.Atoi(last)
 	}
 	return min(from, length), min(to, length)
-}
-
-func each(n *node.Node, f func(*node.Node)) {
-	f(n)
-	for _, k := range n.Kids {
-		each(k, f)
-	}
 }
 
 func attr(n *node.Node, name string) string {
