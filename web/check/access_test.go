@@ -154,21 +154,28 @@ func (p *tab) wholly(width int64) {
 
 // axeRun gives what breaks a rule, and what axe-core could not decide, except for the exceptions with a reason:
 //   - contrast of what only an element around it is taken to obscure: its letters are higher than its line in some fonts;
-//   - contrast in a modal dialog of what something outside of it is taken to overlap: that is below;
 //   - in the timeline, contrast of signs alone: they have the colour and the ground of the years and days between them;
 //   - in the classroom, whose steps scroll: contrast of what is scrolled half out of sight, of a sign alone ("−"), of system
 //     colours, and whether a sign is part of the name of its button.
-const axeRun = `axe.run(globalThis.looked ?? document, {resultTypes: ["violations", "incomplete"]}).then(({violations, incomplete}) => {
+//
+// Behind a modal dialog nothing is looked at: axe-core takes what is sticky there to be over it.
+const axeRun = `(() => {
+	const hidden = [];
+	for (let e = document.querySelector("dialog:modal"); e; e = e.parentNode ?? e.host) {
+		for (const other of e.parentNode?.children ?? []) if (other !== e && other.style) hidden.push([other, other.style.visibility]);
+	}
+	for (const [e] of hidden) e.style.visibility = "hidden";
+	return axe.run(globalThis.looked ?? document, {resultTypes: ["violations", "incomplete"]}).then(({violations, incomplete}) => {
 	const at = ({target}) => target.reduce((root, where) => [where].flat().reduce((r, w) => (r.shadowRoot ?? r).querySelector(w), root), document);
 	const around = (outer, inner) => { while (inner && inner !== outer) inner = inner.parentNode ?? inner.host; return Boolean(inner); };
-	const under = (other, inner) => around(other, inner) || Boolean(inner?.closest("dialog:modal")) && !around(inner.closest("dialog:modal"), other);
-	const reason = (node) => node.any.some(({message, relatedNodes}) => /obscured|overlapped/.test(message) && relatedNodes.length > 0 && relatedNodes.every((other) => under(at(other), at(node)))) ||
+	const reason = (node) => node.any.some(({message, relatedNodes}) => /obscured|overlapped/.test(message) && relatedNodes.length > 0 && relatedNodes.every((other) => around(at(other), at(node)))) ||
 		at(node)?.closest(".chart") && node.any.some(({message}) => /only non-text characters/.test(message)) ||
 		at(node)?.closest("dialog.classroom") && node.any.some(({message}) => /partially obscured|only non-text characters|1:1 contrast|visible text is part of the accessible name/.test(message));
 	const open = incomplete.map((rule) => ({...rule, id: "undecided: " + rule.id, nodes: rule.nodes.filter((node) => !reason(node))}));
 	return [...violations, ...open.filter(({nodes}) => nodes.length > 0)].map(({id, help, nodes}) =>
 		({rule: id, help, count: nodes.length, where: nodes.slice(0, 3).map((node) => node.target.join(" ") + ": " + (node.failureSummary ?? "") + node.any.map(({message}) => message))}));
-})`
+	}).finally(() => { for (const [e, was] of hidden) e.style.visibility = was; });
+})()`
 
 // violations gives what axe-core has against the page, once nothing in it moves.
 func (p *tab) violations() []violation {

@@ -59,7 +59,7 @@ var cuts = []cut{
 	{"dom.go", regexp.MustCompile(`\t+for i, c := range b\.batch \{\n\t+b\.idx\[c\] = i\n\t+\}\n`), ""},
 	{"dom.go", regexp.MustCompile(`\t// idx maps components.*\n\tidx map\[Component\]int\n`), ""},
 	{"dom.go", regexp.MustCompile(`&batchRenderer\{idx: make\(map\[Component\]int\)\}`), "&batchRenderer{}"},
-	{"dom.go", regexp.MustCompile(`\t\tif value != prev\.attributes\[name\] \{`), "\t\tif was, _ := prev.attributes[name].(string); was != value.(string) || was == \"\" {"},
+	{"dom.go", regexp.MustCompile(`\t\tif value != prev\.attributes\[name\] \{`), "\t\tif was, drawn := prev.attributes[name].(string); !drawn || was != value.(string) {"},
 	// Markup other than attributes.
 	{"dom.go", regexp.MustCompile(`(?s)\t// Wrap event listeners\n.*?(\t// Attributes\n.*?)\t// Classes\n.*?\n}\n`), "$1}\n"},
 	{"dom.go", regexp.MustCompile(`(?s)func \(h \*HTML\) removeProperties\(prev \*HTML\) \{\n.*?(\t// Attributes\n.*?)\t// Classes\n.*?\n}\n`), "func (h *HTML) removeProperties(prev *HTML) {\n$1}\n"},
