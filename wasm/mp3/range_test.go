@@ -11,9 +11,8 @@ func TestPassagesAreTheLinearDecode(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for _, r := range recordings {
 		t.Run(r.name, func(t *testing.T) {
-			b := r.bytes(t)
-			pcm, _, s := listen(t, b)
-			x, f := s.Index(), s.Format()
+			b, whole := r.decoded(t)
+			pcm, x, f := whole.pcm, whole.stream.Index(), whole.stream.Format()
 			n := f.Samples
 			spans := [][2]int64{{0, 1}, {n - 1, n}, {0, int64(f.PerFrame)}, {int64(f.PerFrame) - 1, int64(f.PerFrame) + 1}, {n / 2, n}}
 			for range 25 {
@@ -36,9 +35,8 @@ func TestPassagesAreTheLinearDecode(t *testing.T) {
 
 // A range needs a part of a long file, not all of it.
 func TestASpanIsShort(t *testing.T) {
-	b := recordings[0].bytes(t)
-	_, _, s := listen(t, b)
-	first, last := s.Index().ByteRange(44100, 44110)
+	_, whole := recordings[0].decoded(t)
+	first, last := whole.stream.Index().ByteRange(44100, 44110)
 	if frames := float64(last-first) / (144 * 64000 / 44100.0); frames < 10.5 || frames > 14 {
 		t.Errorf("ten samples in the middle need %.1f frames", frames)
 	}
@@ -120,12 +118,11 @@ func TestTheRunUpHoldsAllThatIsNeeded(t *testing.T) {
 func TestPiecesDoNotMatter(t *testing.T) {
 	for _, i := range []int{3, 7, 13} {
 		r := recordings[i]
-		b := r.bytes(t)
-		pcm, peaks, s := listen(t, b)
+		b, whole := r.decoded(t)
 		for _, pieces := range [][]int{{1}, {2, 3, 5}, {417, 418}, {1000, 1, 4096}} {
 			got, shape, stream := listen(t, b, pieces...)
-			if !slices.Equal(got, pcm) || !slices.Equal(shape.Since(0), peaks.Since(0)) ||
-				!slices.Equal(stream.Index().Offsets, s.Index().Offsets) || stream.Format() != s.Format() {
+			if !slices.Equal(got, whole.pcm) || !slices.Equal(shape.Since(0), whole.peaks.Since(0)) ||
+				!slices.Equal(stream.Index().Offsets, whole.stream.Index().Offsets) || stream.Format() != whole.stream.Format() {
 				t.Errorf("%s in pieces of %v differs", r.name, pieces)
 			}
 		}
@@ -135,8 +132,7 @@ func TestPiecesDoNotMatter(t *testing.T) {
 // Where frames stand is the same whether they are decoded or skipped; only what is silent is not known.
 func TestSkippingFindsWhatDecodingFinds(t *testing.T) {
 	for _, r := range recordings {
-		b := r.bytes(t)
-		_, _, decoded := listen(t, b)
+		b, whole := r.decoded(t)
 		skipped := NewStream(Limits{})
 		for i := 0; i < len(b); i += 1000 {
 			if err := skipped.Feed(b[i:min(i+1000, len(b))]); err != nil {
@@ -150,7 +146,7 @@ func TestSkippingFindsWhatDecodingFinds(t *testing.T) {
 		}
 		for skipped.Skip() {
 		}
-		want, x, is := decoded.Format(), decoded.Index(), skipped.Index()
+		want, x, is := whole.stream.Format(), whole.stream.Index(), skipped.Index()
 		want.Silent = 0
 		if skipped.Format() != want || len(x.Offsets) == 0 || !slices.Equal(is.Offsets, x.Offsets) || is.End != x.End {
 			t.Errorf("%s: skipped: %+v\ndecoded: %+v", r.name, skipped.Format(), want)
@@ -160,13 +156,13 @@ func TestSkippingFindsWhatDecodingFinds(t *testing.T) {
 
 func TestInspectFindsWhatStreamFinds(t *testing.T) {
 	for _, r := range recordings {
-		b := r.bytes(t)
+		b, whole := r.decoded(t)
 		f, x, err := Inspect(b)
 		if err != nil {
 			t.Errorf("%s: %v", r.name, err)
 			continue
 		}
-		_, _, s := listen(t, b)
+		s := whole.stream
 		if f != s.Format() || !slices.Equal(x.Offsets, s.Index().Offsets) || x.End != s.Index().End {
 			t.Errorf("%s: Inspect: %+v\nStream: %+v", r.name, f, s.Format())
 		}

@@ -98,6 +98,26 @@ func (r recording) bytes(t testing.TB) []byte {
 	return made.bytes[r.name]
 }
 
+// heard is a recording, decoded once for all tests: they change none of it.
+type heard struct {
+	pcm    []int16
+	peaks  *Peaks
+	stream *Stream
+}
+
+var decodings sync.Map // by the name of the recording: func() heard
+
+// decoded are its bytes, and what a Stream makes of them.
+func (r recording) decoded(t testing.TB) ([]byte, heard) {
+	t.Helper()
+	b := r.bytes(t)
+	once, _ := decodings.LoadOrStore(r.name, sync.OnceValue(func() heard {
+		pcm, peaks, s := listen(t, b)
+		return heard{pcm, peaks, s}
+	}))
+	return b, once.(func() heard)()
+}
+
 // speech is a sound that tries an encoder as speech does: a sweep, then bursts
 // of tones and noise with silence between. Channels differ.
 func speech(rate, channels int, seconds float64) []byte {

@@ -37,10 +37,9 @@ func decoded(t *testing.T, r recording, b []byte) []float64 {
 func TestDecodesWhatFFmpegDecodes(t *testing.T) {
 	for _, r := range recordings {
 		t.Run(r.name, func(t *testing.T) {
-			b := r.bytes(t)
+			b, whole := r.decoded(t)
 			want := decoded(t, r, b)
-			pcm, _, s := listen(t, b)
-			f := s.Format()
+			pcm, f := whole.pcm, whole.stream.Format()
 			if f.Silent != 0 || f.Skipped != 0 {
 				t.Errorf("%d frames are silent, %d bytes were skipped", f.Silent, f.Skipped)
 			}
