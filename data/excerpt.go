@@ -1,6 +1,9 @@
 package data
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // Excerpt is the lead of a story as a story of its own: its pairings, the
 // relations among the records of each, and the sources these cite. The ledger
@@ -22,49 +25,77 @@ func (s *Story) Excerpt() *Story {
 // Only is one statement of a story as a story of its own: its findings, the
 // statements that it has a relation to, the findings that these findings have
 // one to or are never shown without, and, to tell what is said of those, the
-// findings that they have one to, and what disputes or endorses these.
-func (s *Story) Only(statement string) *Story {
-	wanted := make([]bool, len(s.Relations))
-	// with gives records, and those that relations of some kind lead to from them.
-	with := func(records []string, meant func(*Relation) bool) []string {
-		all := slices.Clone(records)
-		for i := range s.Relations {
-			if r := &s.Relations[i]; meant(r) {
-				wanted[i] = true
-				all = append(all, r.From, r.To)
+// findings that they have one to, and what disputes or endorses these. It looks at
+// nothing else, so that a story of many statements is parted in a time that grows as it does.
+func (x *Index) Only(statement string) *Story {
+	records, relations := map[string]bool{statement: true}, map[int]bool{}
+	add := func(r int) {
+		relations[r], records[x.Relations[r].From], records[x.Relations[r].To] = true, true, true
+	}
+	// answers adds the relations that the findings there are have to findings.
+	answers := func(which func(finding string, r *Relation) bool) {
+		for id := range maps.Clone(records) {
+			if f, is := x.findings[id]; is {
+				for _, r := range x.findingRelations[f] {
+					if which(id, &x.Relations[r]) {
+						add(r)
+					}
+				}
 			}
 		}
-		return all
 	}
-	isFinding := func(id string) bool {
-		return slices.ContainsFunc(s.Findings, func(f Finding) bool { return f.ID == id })
-	}
-	betweenFindings := func(r *Relation) bool { return isFinding(r.From) && isFinding(r.To) }
+	either := func(string, *Relation) bool { return true }
 
-	answering := func(records []string) func(*Relation) bool {
-		return func(r *Relation) bool {
-			return betweenFindings(r) && (slices.Contains(records, r.From) || slices.Contains(records, r.To))
-		}
+	at := x.statements[statement]
+	for _, r := range slices.Concat(x.evidence[at], x.statementRelations[at]) {
+		add(r)
 	}
-
-	beside := with([]string{statement}, func(r *Relation) bool { return r.From == statement || r.To == statement })
-	shown := with(beside, answering(beside))
-	for i := 0; i < len(shown); i++ { // which grows
-		if at := slices.IndexFunc(s.Findings, func(f Finding) bool { return f.ID == shown[i] }); at >= 0 {
-			for _, id := range s.Findings[at].ShowWith {
-				if !slices.Contains(shown, id) {
+	answers(either)
+	for shown := slices.Collect(maps.Keys(records)); len(shown) > 0; shown = shown[1:] {
+		if f := x.FindingAt(shown[0]); f != nil {
+			for _, id := range f.ShowWith {
+				if !records[id] {
+					records[id] = true
 					shown = append(shown, id)
 				}
 			}
 		}
 	}
-	named := with(shown, answering(shown))
-	all := with(named, func(r *Relation) bool { return betweenFindings(r) && slices.Contains(named, r.From) })
-	at := -1
-	e := s.keep(all, func(*Relation) bool { at++; return wanted[at] })
-	e.Lead = keep(s.Lead, func(p *Pairing) bool { return p.Head == statement })
-	e.Corrections = keep(s.Corrections, func(c *Correction) bool { return c.Record == s.ID || slices.Contains(all, c.Record) })
-	return e
+	answers(either)
+	answers(func(finding string, r *Relation) bool { return r.From == finding })
+
+	e := *x.Story
+	var statements, findings, speakers, sources []int
+	cite := func(all []Citation) {
+		for _, c := range all {
+			sources = append(sources, x.sources[c.Source])
+		}
+	}
+	for id := range records {
+		if i, is := x.statements[id]; is {
+			statements, speakers = append(statements, i), append(speakers, x.speakers[x.Statements[i].Speaker])
+			cite(x.Statements[i].Sources)
+		} else if i, is := x.findings[id]; is {
+			findings = append(findings, i)
+			cite(x.Findings[i].Sources)
+		}
+	}
+	e.Statements, e.Findings = pick(x.Statements, statements), pick(x.Findings, findings)
+	e.Relations = pick(x.Relations, slices.Collect(maps.Keys(relations)))
+	e.Speakers, e.Sources = pick(x.Speakers, speakers), pick(x.Sources, sources)
+	e.Lead = keep(x.Lead, func(p *Pairing) bool { return p.Head == statement })
+	e.Corrections = keep(x.Corrections, func(c *Correction) bool { return c.Record == x.ID || records[c.Record] })
+	return &e
+}
+
+// pick gives those at some places of a list, each once, in its order.
+func pick[T any](list []T, at []int) []T {
+	slices.Sort(at)
+	picked := []T{}
+	for _, i := range slices.Compact(at) {
+		picked = append(picked, list[i])
+	}
+	return picked
 }
 
 // keep is a story of these records and relations, with who speaks in it and what it cites.

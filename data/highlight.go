@@ -16,7 +16,9 @@ type Highlight struct {
 func (x *Index) Highlights(statement int) []Highlight {
 	s := &x.Statements[statement]
 	var list []Highlight
-	for r := range x.Relations {
+	relations := slices.Concat(x.evidence[statement], x.statementRelations[statement])
+	slices.Sort(relations) // relations that point at the same words are in the order of the story
+	for _, r := range relations {
 		rel := &x.Relations[r]
 		if rel.From != s.ID || rel.FromWords == nil {
 			continue

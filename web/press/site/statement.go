@@ -34,12 +34,12 @@ func (m *bundler) statements(page pageTemplate, whole pageData, sounds map[strin
 	// Their outlines share a folder that is named by all of them, as recordings do.
 	var alone []*data.Story
 	var encoded [][]byte
+	of := data.NewIndex(m.Story)
 	for i := range m.Story.Statements {
-		alone = append(alone, m.Story.Only(m.Story.Statements[i].ID))
+		alone = append(alone, of.Only(m.Story.Statements[i].ID))
 		encoded = append(encoded, data.EncodeOutline(data.NewOutline(data.NewIndex(alone[i]))))
 	}
 	folder := hashed("alone", encoded...)
-	of := data.NewIndex(m.Story)
 	for i := range m.Story.Statements {
 		id := m.Story.Statements[i].ID
 		x := data.NewIndex(alone[i])
