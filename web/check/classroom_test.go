@@ -334,6 +334,7 @@ func TestNotesSayWhyNot(t *testing.T) {
 
 // Whatever is shown fits a small projector without scrolling, and axe has nothing against it.
 func TestStageFits(t *testing.T) {
+	t.Parallel()
 	s := serving(t, compilers[0].dist)
 	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
 	if err != nil {

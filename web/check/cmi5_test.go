@@ -349,6 +349,7 @@ func TestCmi5Mastery(t *testing.T) {
 
 // What is no mark in the standard's unit, 0 to 1, lets nobody pass and nobody fail.
 func TestCmi5Marks(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		mark any
 		is   bool

@@ -29,7 +29,7 @@ func (s *site) putFile(name string, content []byte) { s.answer(name, is("applica
 
 // What is drawn of a story's file is what the build writes, except for where its files are; and it works.
 func TestStoryIsDrawnOfItsFile(t *testing.T) {
-	perCompiler(t, func(t *testing.T, s *site) {
+	parallel(t, func(t *testing.T, s *site) {
 		recordings := http.StripPrefix("/mine/", http.FileServer(http.Dir(firstFolder)))
 		s.putFile("mine/story.json", storyFile(t))
 		s.answer("mine/*/*", func(w http.ResponseWriter, r *http.Request, _ http.Handler) { recordings.ServeHTTP(w, r) })

@@ -62,6 +62,7 @@ func TestNoRoomForSound(t *testing.T) {
 // is not kept, the reader is told, and whoever looks after the site what and why;
 // once that is mended, the page is kept.
 func TestOnlyWhatWasPublishedIsKept(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		file, kind string
 		change     func(content []byte) []byte

@@ -228,6 +228,7 @@ func firstOf(errs ...error) error {
 // Browsers that nobody can bring up to date show the same page: 109 is the last
 // on Windows 7, and knows no nested rules, no light-dark() and no @media (scripting).
 func TestBrowsersOfAnotherYear(t *testing.T) {
+	t.Parallel()
 	const shown = `[...tree().querySelectorAll(".statement")].filter((e) => e.getClientRects().length > 0)`
 	for _, version := range []string{"109", "119"} {
 		t.Run(version, func(t *testing.T) {

@@ -163,6 +163,7 @@ func firstHeard(t testing.TB) (id string) {
 
 // Words that are repeated stop when their button is pressed again, when their player closes, and when the element goes.
 func TestRepeatedWordsStop(t *testing.T) {
+	t.Parallel()
 	const silent = `every(played, ({over, node}) => over || node.context.state === "closed")`
 	for name, stop := range map[string]string{
 		"the button again":    `document.querySelector("%s .exact button").click()`,

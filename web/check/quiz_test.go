@@ -225,6 +225,7 @@ func TestQuizAxe(t *testing.T) {
 
 // Whoever types at once keeps what they type, though the stage is drawn again for what they chose before.
 func TestQuizKeepsWhatIsBeingTyped(t *testing.T) {
+	t.Parallel()
 	p := serving(t, compilers[0].dist).open(t, "index.html#quiz=q1")
 	p.until(`document.querySelector("dialog textarea")`)
 	p.untilIdle()

@@ -32,6 +32,7 @@ const (
 )
 
 func TestFramesFitTheirPages(t *testing.T) {
+	t.Parallel()
 	for _, r := range resizers {
 		t.Run(r.name, func(t *testing.T) {
 			t.Parallel()

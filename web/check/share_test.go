@@ -94,6 +94,7 @@ func TestTheViewIsCopied(t *testing.T) {
 }
 
 func TestWhatMayNotBeCopiedIsShown(t *testing.T) {
+	t.Parallel()
 	for _, way := range []struct {
 		name   string
 		before string

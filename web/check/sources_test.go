@@ -15,6 +15,7 @@ const full = `.sources a[href^="#src-"]`
 // The number of a source opens the list around it, with and without the program, and the
 // browser's way back leads to the record.
 func TestSourcesOpenToTheirFullCitation(t *testing.T) {
+	t.Parallel()
 	for _, way := range []struct {
 		name string
 		open func(t *testing.T, s *site) *tab
@@ -79,6 +80,7 @@ func TestASourceLeavesTheSearchAlone(t *testing.T) {
 
 // Text fragments are encoded so that a browser finds the words.
 func TestTextFragmentsLeadToTheWords(t *testing.T) {
+	t.Parallel()
 	for name, words := range map[string]string{
 		"long":        "We assess, with high confidence, that it was ordered in 2016 and aimed at the election.",
 		"punctuation": "Well-known, “so-called” & 100% of it: #1?",
