@@ -129,7 +129,7 @@ func Draw(c Card) ([]byte, error) {
 }
 
 // drawWords draws the words at the largest size at which they fit.
-func drawWords(img draw.Image, f *sfnt.Font, c Card, paragraphs []string) error {
+func drawWords(img *image.Paletted, f *sfnt.Font, c Card, paragraphs []string) error {
 	var l layout
 	for _, size := range sizes {
 		face, err := faceOf(f, size)
@@ -155,14 +155,32 @@ func fill(img draw.Image, r image.Rectangle, c color.RGBA) {
 	draw.Draw(img, r, image.NewUniform(c), image.Point{}, draw.Src)
 }
 
-func write(img draw.Image, face font.Face, text string, baseline int, c color.RGBA) {
-	d := font.Drawer{Dst: img, Src: image.NewUniform(c), Face: face, Dot: fixed.P(Margin, baseline)}
+// write writes in one of the colours that shades are of: each pixel has the shade of how much of
+// it a letter covers. (Drawing letters on an image with a palette looks for the nearest colour.)
+func write(img *image.Paletted, face font.Face, text string, baseline int, c color.RGBA) {
+	d := font.Drawer{Src: image.Opaque, Face: face, Dot: fixed.P(Margin, baseline)}
+	bounds, _ := d.BoundString(text)
+	covered := image.NewRGBA(image.Rect(bounds.Min.X.Floor(), bounds.Min.Y.Floor(), bounds.Max.X.Ceil(), bounds.Max.Y.Ceil()).Intersect(img.Rect))
+	d.Dst = covered
 	d.DrawString(text)
+	from := 0 // of the shades of the colour, after the paper
+	if c == soft {
+		from = steps
+	}
+	for y := covered.Rect.Min.Y; y < covered.Rect.Max.Y; y++ {
+		for x := covered.Rect.Min.X; x < covered.Rect.Max.X; x++ {
+			if shade := (int(covered.RGBAAt(x, y).A)*steps + 127) / 255; shade > 0 {
+				img.SetColorIndex(x, y, uint8(from+shade))
+			}
+		}
+	}
 }
+
+// steps are the shades of a colour of the text.
+const steps = 24
 
 // shades are the paper and the shades between it and each colour of the text.
 func shades() color.Palette {
-	const steps = 24
 	p := color.Palette{paper}
 	for _, c := range []color.RGBA{ink, soft} {
 		for i := 1; i <= steps; i++ {
