@@ -42,42 +42,10 @@ func (f Fault) String() string { return f.Error() }
 // Check gives every rule that a story breaks, in a fixed order. None means that
 // the story may be published.
 func Check(s *data.Story) []Fault {
-	c := newChecker(s)
-	for i := range s.Relations {
-		r := &s.Relations[i]
-		c.tied[r.From], c.tied[r.To] = true, true
-		if r.Type == data.Corrects {
-			c.correct[pairOf(r.From, r.To)] = true
-		}
+	k := NewChecking(s)
+	for k.Next() {
 	}
-	c.texts(s)
-	c.frame()
-	c.ids()
-	for i := range s.Relations {
-		if r := c.records[s.Relations[i].From]; r != nil && r.finding != nil {
-			c.answers[s.Relations[i].From] = append(c.answers[s.Relations[i].From], i)
-		}
-	}
-	for i := range s.Statements {
-		c.statement(i)
-	}
-	for i := range s.Findings {
-		c.finding(i)
-	}
-	c.loops()
-	for i := range s.Relations {
-		c.relation(i)
-	}
-	for i := range s.Sources {
-		c.source(i)
-	}
-	c.lead()
-	c.corrections()
-	c.prose()
-	if more := c.count - len(c.faults); more > 0 {
-		c.faults = append(c.faults, Fault{"", "has " + strconv.Itoa(more) + " more faults", "mend those above first"})
-	}
-	return c.faults
+	return k.Faults()
 }
 
 // A record is a statement or a finding, with what the rules ask of either.
@@ -110,18 +78,23 @@ type checker struct {
 	answers  map[string][]int                              // by finding: relations to later findings
 	visited  []visits                                      // sources, by the citations so far
 	read     int                                           // bytes read in looking for quotations
+	sayings  []utterance                                      // by statement, finding and source, and of the story
+	all      [2]said                                       // what all of them say, without facts and with them, once it is looked for
+	markedBy map[int]said                                  // by record: what its citations mark as quoted
 	known    struct{ records, speakers, sources []string } // ids, for suggestions
 }
 
 func newChecker(s *data.Story) *checker {
 	return &checker{
-		story:   s,
-		records: make(map[string]*record, len(s.Statements)+len(s.Findings)),
-		pairs:   make(map[pair]int, len(s.Relations)),
-		correct: make(map[pair]bool),
-		tied:    make(map[string]bool),
-		answers: make(map[string][]int),
-		visited: make([]visits, len(s.Sources)),
+		story:    s,
+		records:  make(map[string]*record, len(s.Statements)+len(s.Findings)),
+		pairs:    make(map[pair]int, len(s.Relations)),
+		correct:  make(map[pair]bool),
+		tied:     make(map[string]bool),
+		answers:  make(map[string][]int),
+		visited:  make([]visits, len(s.Sources)),
+		sayings:  make([]utterance, len(s.Statements)+len(s.Findings)+len(s.Sources)+1),
+		markedBy: make(map[int]said),
 	}
 }
 
@@ -184,17 +157,11 @@ func (c *checker) ids() {
 	}
 	for i := range s.Statements {
 		r := &s.Statements[i]
-		c.record(&record{
-			path: item("statements", i), statement: r,
-			moment: r.Moment(), words: r.Words, showWith: r.ShowWith,
-		})
+		c.record(&record{path: item("statements", i), statement: r}, r.Moment(), r.Words, r.ShowWith)
 	}
 	for i := range s.Findings {
 		r := &s.Findings[i]
-		c.record(&record{
-			path: item("findings", i), finding: r,
-			moment: r.Moment(), words: r.Words, showWith: r.ShowWith,
-		})
+		c.record(&record{path: item("findings", i), finding: r}, r.Moment(), r.Words, r.ShowWith)
 	}
 }
 
@@ -208,10 +175,10 @@ func (c *checker) unique(all map[string]int, list string, i int, id string) {
 	c.id(at, id)
 }
 
-func (c *checker) record(r *record) {
-	id := r.moment.ID
+func (c *checker) record(r *record, moment data.Moment, words []data.Passage, showWith []string) {
+	r.fill(moment, words, showWith)
+	id := moment.ID
 	c.inOrder = append(c.inOrder, r)
-	r.long = len(r.words) > maxPassages || length(r.words) > maxWords
 	c.id(r.path+".id", id)
 	first, twice := c.records[id]
 	switch {
@@ -229,14 +196,14 @@ func (c *checker) record(r *record) {
 // that it was not.
 type visits struct{ seen, unseen string }
 
-func (v *visits) note(cite *data.Citation, at string) {
+func (v *visits) note(cite *data.Citation, at func() string) {
 	switch {
 	case cite.Role == data.VerifiedRole || cite.Grade == data.GradeA || cite.Grade == data.GradeB:
 		if v.seen == "" {
-			v.seen = at
+			v.seen = at()
 		}
 	case cite.Grade == data.GradeD && v.unseen == "":
-		v.unseen = at
+		v.unseen = at()
 	}
 }
 

@@ -251,30 +251,15 @@ func whole(text, words string, read *int) int {
 }
 
 // sayings collects what the story's records say: their exact words, the
-// questions put, what they stand in and their facts; the titles of sources; and
-// what the citations mark as quoted.
-func sayings(s *data.Story, facts bool) (all said) {
+// questions put, what they stand in and their facts; and the titles.
+func sayings(s *data.Story) (all said) {
 	all.add(s.Title)
-	passages := func(words []data.Passage) {
-		for i := range words {
-			all.add(words[i].Text)
-		}
-	}
 	for i := range s.Statements {
-		r := &s.Statements[i]
-		passages(r.Words)
-		all.add(r.Medium)
-		if r.Question != nil && r.Question.Exact {
-			all.add(r.Question.Text)
-		}
+		all = append(all, saidIn(&s.Statements[i]).records...)
 	}
 	for i := range s.Findings {
-		f := &s.Findings[i]
-		passages(f.Words)
-		all.add(f.Medium)
-		if facts {
-			all.add(f.Facts)
-		}
+		says := reportedIn(&s.Findings[i])
+		all = append(append(all, says.records...), says.facts...)
 	}
 	for i := range s.Sources {
 		all.add(s.Sources[i].Title)
@@ -297,66 +282,8 @@ func (c *checker) quotes(below, own string, from ...said) {
 	}
 }
 
-// prose checks the quotation marks in all that editors write of a story.
-func (c *checker) prose() {
-	s := c.story
-	records, words := sayings(s, true), sayings(s, false)
-	var marked, before said // by citations; and what was said before, as the ledger has it
-	c.quotes("standfirst", s.Standfirst, records)
-	for i := range s.Statements {
-		r := &s.Statements[i]
-		c.at = item("statements", i)
-		notes := []string{r.Context, r.Why, r.Qualifier}
-		for _, reading := range r.Readings {
-			notes = append(notes, reading.Text)
-		}
-		own := c.marked(r.Sources, notes)
-		marked = append(marked, own...)
-		c.quotes("context", r.Context, own, records)
-		c.quotes("why", r.Why, own, records)
-		c.quotes("qualifier", r.Qualifier, own, records)
-		if r.Question != nil && !r.Question.Exact {
-			c.quotes("question.text", r.Question.Text, own, records)
-		}
-		for k := range r.Readings {
-			c.quotes(item("readings", k)+".text", r.Readings[k].Text, own, records)
-		}
-	}
-	for i := range s.Findings {
-		f := &s.Findings[i]
-		c.at = item("findings", i)
-		own := c.marked(f.Sources, []string{f.Facts, f.Caveat, f.Context, f.DateNote, f.Qualifier})
-		marked = append(marked, own...)
-		c.quotes("facts", f.Facts, own, words)
-		c.quotes("caveat", f.Caveat, own, records)
-		c.quotes("context", f.Context, own, records)
-		c.quotes("dateNote", f.DateNote, own, records)
-		c.quotes("qualifier", f.Qualifier, own, records)
-	}
-	for i := range s.Relations {
-		r := &s.Relations[i]
-		c.at = item("relations", i)
-		c.quotes("explanation", r.Explanation, records)
-		c.quotes("strengthNote", r.StrengthNote, records)
-		c.quotes("caveat", r.Caveat, records)
-		c.unjudging("explanation", r.Explanation)
-	}
-	for i := range s.Corrections {
-		before = append(before, typography.Normalise(s.Corrections[i].Was))
-	}
-	for i := range s.Corrections {
-		c.at = item("corrections", i)
-		c.quotes("is", s.Corrections[i].Is, records, marked, before[i+1:])
-		c.quotes("why", s.Corrections[i].Why, records, marked, before)
-	}
-	c.at = ""
-	if c.read >= maxRead {
-		c.add("", "has more in quotation marks than can be looked up", "split the story")
-	}
-}
-
-// marked gives what the citations of a record mark as quoted in its notes.
-func (c *checker) marked(citations []data.Citation, notes []string) (all said) {
+// marked gives what the citations of a record mark as quoted in its notes, and remembers it for the ledger.
+func (c *checker) marked(record int, citations []data.Citation, notes []string) (all said) {
 	var in []quotation
 	for _, note := range notes {
 		found, _ := quotations(note)
@@ -376,12 +303,15 @@ func (c *checker) marked(citations []data.Citation, notes []string) (all said) {
 			all.add(words)
 		}
 	}
+	if all != nil || c.markedBy[record] != nil {
+		c.markedBy[record] = all
+	}
 	return all
 }
 
 // lessonQuotes checks the quotation marks in the texts of a lesson.
 func (c *checker) lessonQuotes(l *data.Lesson) {
-	records := sayings(c.story, true)
+	records := sayings(c.story)
 	for i := range c.story.Statements {
 		for _, cite := range c.story.Statements[i].Sources {
 			records.add(cite.Quoted...)

@@ -241,9 +241,7 @@ func (c *checker) citations(all []data.Citation, passages int) {
 	for i := range all {
 		cite := &all[i]
 		at := item("sources", i)
-		if k, ok := c.sources[cite.Source]; ok {
-			c.visited[k].note(cite, join(c.at, at))
-		} else if cite.Source != "" {
+		if _, ok := c.sources[cite.Source]; !ok && cite.Source != "" {
 			c.add(at+".source", "no source has the id "+typography.Quote(cite.Source), c.guess(cite.Source, c.known.sources))
 		}
 		choice(c, at+".role", cite.Role, data.Roles)

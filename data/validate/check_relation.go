@@ -81,12 +81,9 @@ func pairOf(a, b string) pair { return pair{min(a, b), max(a, b)} }
 
 // pair checks that no two relations link the same two records.
 func (c *checker) pair(i int, r *data.Relation) {
-	key := pairOf(r.From, r.To)
-	if first, twice := c.pairs[key]; twice {
+	if first := c.pairs[pairOf(r.From, r.To)]; first != i {
 		c.add("", "ties the same two records as "+item("relations", first), "make one of the two")
-		return
 	}
-	c.pairs[key] = i
 }
 
 // sequence checks the order in time of a relation's ends.

@@ -23,6 +23,20 @@ func (c *checker) texts(of any) {
 	w.walk(reflect.ValueOf(of).Elem())
 }
 
+// textsOf checks every string in a field of the story, or in an item of that, if i is one.
+func (c *checker) textsOf(story reflect.Value, field, i int) {
+	w := textWalk{c: c}
+	w.each = w.text
+	f := forms[story.Type()]
+	w.path = append(w.path, step{name: f.names[field]})
+	if v := story.Field(field); i >= 0 {
+		w.path = append(w.path, step{index: i})
+		w.walk(v.Index(i))
+	} else if v.Kind() == reflect.String {
+		w.text(v.String(), f.required&(1<<field) != 0, false)
+	}
+}
+
 type textWalk struct {
 	c     *checker
 	path  []step

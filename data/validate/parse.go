@@ -65,6 +65,33 @@ func Parse(src []byte) (*data.Story, error) {
 	return story, nil
 }
 
+// ParseAt reads JSON in the place of what is at a path of a story, such as "statements[3]".
+// It reports whether that is well-formed; if not, the story stays as it is.
+func ParseAt(s *data.Story, path string, src string) bool {
+	v := reflect.ValueOf(s).Elem()
+	for _, to := range steps(path) {
+		if to.name == "" {
+			if v.Kind() != reflect.Slice || to.index >= v.Len() {
+				return false
+			}
+			v = v.Index(to.index)
+			continue
+		}
+		i, known := forms[v.Type()].index[to.name]
+		if !known {
+			return false
+		}
+		v = v.Field(i)
+	}
+	made := reflect.New(v.Type()).Elem()
+	p := parser{noun: "story", forms: forms, src: src}
+	if !p.value(made) || len(p.faults) > 0 {
+		return false
+	}
+	v.Set(made)
+	return true
+}
+
 // BrokenRules gives the rules that a story breaks for whose form [Parse] refuses it, as far as
 // it can be read, so that all that is to be done is named at once. What Parse says is not said
 // again, nor is anything of the same places. It is nil where the syntax is broken.

@@ -2,7 +2,6 @@ package draft
 
 import (
 	"errors"
-	"slices"
 	"strings"
 
 	"statement-evidence/data"
@@ -37,37 +36,6 @@ func whole(root *Value) *Value {
 		}
 	}
 	return root
-}
-
-// Story is the story as far as it is well-formed, and every fault of form and broken rule.
-func (d *Draft) Story() (*data.Story, []validate.Fault) {
-	var faults []validate.Fault
-	root := d.root
-	for {
-		story, err := validate.Parse([]byte(root.String()))
-		if err == nil {
-			return story, append(faults, validate.Check(story)...)
-		}
-		var all validate.ParseErrors
-		errors.As(err, &all)
-		mended := root
-		for _, f := range slices.Backward(all) {
-			if len(faults) < maxFaults {
-				faults = append(faults, f.Fault)
-			}
-			switch {
-			case f.Path == "story":
-			case f.Problem == "is missing":
-				mended = mended.With(f.Path, missing(f.Path))
-			default:
-				mended = mended.With(f.Path, nil)
-			}
-		}
-		if mended == root || mended == nil || len(faults) >= maxFaults {
-			return new(data.Story), faults
-		}
-		root = mended
-	}
 }
 
 // maxFaults bounds what is told of a file that is no story at all.
@@ -105,22 +73,34 @@ func (d *Draft) Tasks(faults []validate.Fault) []Task {
 		if f.Path == "lead" && d.Len("lead") == 0 {
 			continue // follows from the evidence; that there is none is said elsewhere
 		}
-		t := Task{Fault: f, Field: f.Path, Empty: f.Problem == "is empty" || strings.HasPrefix(f.Problem, "is missing")}
-		record, field, _ := cutLast(f.Path)
-		if plain := withoutIndexes(f.Path); field == "sources" || field == "role" || field == "grade" {
-			if t.Field = f.Path; field == "sources" {
-				t.Field = f.Path + "[0].how"
-			} else if strings.HasSuffix(plain, ".sources."+field) {
-				t.Field = record + ".how"
+		key := f.Path + "\n" + f.Problem
+		t, known := d.reading.tasks[key]
+		if !known {
+			t = d.task(f)
+			if d.reading.tasks != nil {
+				d.reading.tasks[key] = t
 			}
-		} else if field == "speaker" || plain == "speakers.name" || plain == "speakers.id" {
-			t.Field = d.said(f.Path, record) + ".who"
 		}
-		t.Home = d.Home(f.Path)
-		t.Fix = d.fix(f)
 		tasks = append(tasks, t)
 	}
 	return tasks
+}
+
+func (d *Draft) task(f validate.Fault) Task {
+	t := Task{Fault: f, Field: f.Path, Empty: f.Problem == "is empty" || strings.HasPrefix(f.Problem, "is missing")}
+	record, field, _ := cutLast(f.Path)
+	if plain := withoutIndexes(f.Path); field == "sources" || field == "role" || field == "grade" {
+		if t.Field = f.Path; field == "sources" {
+			t.Field = f.Path + "[0].how"
+		} else if strings.HasSuffix(plain, ".sources."+field) {
+			t.Field = record + ".how"
+		}
+	} else if field == "speaker" || plain == "speakers.name" || plain == "speakers.id" {
+		t.Field = d.said(f.Path, record) + ".who"
+	}
+	t.Home = d.Home(f.Path)
+	t.Fix = d.fix(f)
+	return t
 }
 
 // said is a statement of the speaker that a path leads to, or the one it leads to itself.

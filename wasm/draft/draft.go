@@ -20,6 +20,7 @@ type Draft struct {
 	past, future []*Value
 	merging      string // the path whose next change belongs to the last one
 	today        string
+	reading      reading
 }
 
 // maxUndo bounds how many changes can be undone.
@@ -108,7 +109,7 @@ func (d *Draft) commit(root *Value, merge string) {
 	if root == d.root {
 		return
 	}
-	if same(d.root.At("lead"), allOf(d.root)) {
+	if !sameLinks(d.root, root) && same(d.root.At("lead"), allOf(d.root)) {
 		root = root.With("lead", allOf(root))
 	}
 	if merge == "" || merge != d.merging {
@@ -141,8 +142,37 @@ func allOf(root *Value) *Value {
 	return lead
 }
 
+// sameLinks reports whether what follows from the ids of records and relations is the same of two stories.
+func sameLinks(a, b *Value) bool {
+	for _, list := range []string{"statements", "findings", "relations"} {
+		before, after := a.items(list), b.items(list)
+		if len(before) != len(after) {
+			return false
+		}
+		for i, v := range after {
+			if w := before[i]; v != w && (v.Get("id") != w.Get("id") || v.Get("from") != w.Get("from") || v.Get("to") != w.Get("to")) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 func same(a, b *Value) bool {
 	return a == b || a != nil && b != nil && a.String() == b.String()
+}
+
+// Find gives the place of the first item of a list whose field has a value; -1 if there is none.
+func (d *Draft) Find(list, field, value string) int { return find(d.root, list, field, value) }
+
+// FindAll gives the places of all such items.
+func (d *Draft) FindAll(list, field, value string) (places []int) {
+	for i, v := range d.root.items(list) {
+		if v.Get(field) == value {
+			places = append(places, i)
+		}
+	}
+	return places
 }
 
 func item(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }

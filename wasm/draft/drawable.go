@@ -66,17 +66,17 @@ func Drawable(s *data.Story) (drawn *data.Story, left int) {
 	for i := range made.Findings {
 		made.Findings[i].ShowWith, made.Findings[i].PrecededBy = known(made.Findings[i].ShowWith), nil
 	}
+	linked := map[[2]string]bool{}
 	for _, r := range s.Relations {
 		between := statements[r.From] && findings[r.To] || statements[r.From] && statements[r.To] || findings[r.From] && findings[r.To]
 		if !between || r.From == r.To || !slices.Contains(data.RelationTypes, r.Type) || r.Strength != "" && !slices.Contains(data.Strengths, r.Strength) ||
 			r.Type == data.Corrects && findings[r.To] {
 			continue
 		}
-		if slices.ContainsFunc(made.Relations, func(o data.Relation) bool { return o.From == r.From && o.To == r.To }) {
+		if ends := [2]string{r.From, r.To}; linked[ends] || statements[r.From] && findings[r.To] && r.Strength == "" {
 			continue
-		}
-		if statements[r.From] && findings[r.To] && r.Strength == "" {
-			continue
+		} else {
+			linked[ends] = true
 		}
 		r.Explanation = due(r.Explanation)
 		for _, quote := range []**data.TextQuote{&r.FromWords, &r.ToWords} {

@@ -283,13 +283,16 @@ func (v *Value) Len() int {
 	return len(v.kids)
 }
 
-// items are those of the list of a name.
-func (v *Value) items(name string) []*Value {
-	if v = v.At(name); v == nil {
+// Items are the members or items of a value; none of none.
+func (v *Value) Items() []*Value {
+	if v == nil {
 		return nil
 	}
 	return v.kids
 }
+
+// items are those of the list of a name.
+func (v *Value) items(name string) []*Value { return v.At(name).Items() }
 
 // At gives the value at a path, such as "statements[0].words[1].text"; nil if there is none.
 func (v *Value) At(path string) *Value {

@@ -7,8 +7,12 @@ import (
 	"statement-evidence/wasm/node"
 )
 
-// bar has what can be done with the story, and says where its newest version is.
-func (e *Editor) bar() *node.Node {
+// Bar has what can be done with the story, and says where its newest version is.
+func (e *Editor) Bar() *node.Node {
+	attrs := node.A{"id", "bar", "lang", e.words.Catalog.Lang(), "dir", e.words.Catalog.Dir(), "data-tab", e.tab}
+	if e.Draft == nil || e.columns != nil {
+		return node.El("header.bar", append(attrs, "hidden", ""))
+	}
 	able := func(ok bool, b *node.Node) *node.Node {
 		if !ok {
 			b.Attrs = append(b.Attrs, "disabled", "")
@@ -19,7 +23,7 @@ func (e *Editor) bar() *node.Node {
 	if n := len(e.tasks); n > 0 {
 		left = node.Text(e.words.Catalog.FormatPlural(i18n.MakeLeft, n))
 	}
-	return node.El("header.bar", nil,
+	return node.El("header.bar", attrs,
 		node.El("div.tools", node.A{"role", "group", "aria-label", e.say(i18n.MakeTools)},
 			able(e.CanUndo(), e.button("undo", i18n.MakeUndo)),
 			able(e.CanRedo(), e.button("redo", i18n.MakeRedo)),

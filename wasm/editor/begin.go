@@ -14,7 +14,7 @@ func (e *Editor) beginning() *node.Node {
 	if e.columns != nil {
 		return e.matching()
 	}
-	return node.El("main.beginning", node.A{"id", "begin", "tabindex", "-1"},
+	return node.Group(
 		node.El("h1", nil, e.text(i18n.MakeTitle)),
 		node.El("p", nil, e.text(i18n.MakeIntro)),
 		node.El("p.choices", nil,
@@ -52,7 +52,7 @@ func (e *Editor) matching() *node.Node {
 			node.El("label", node.A{"for", id, "dir", "auto"}, node.Text(e.columns.Get(at+".heading"))),
 			node.El("select", node.A{"id", id, "data-path", at + ".key"}, kids...), first))
 	}
-	return node.El("main.beginning", node.A{"id", "begin", "tabindex", "-1"},
+	return node.Group(
 		node.El("h1", nil, e.text(i18n.MakeColumns)),
 		node.El("p", nil, e.text(i18n.MakeColumnsIntro)),
 		node.Group(columns...),

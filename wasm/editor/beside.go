@@ -15,8 +15,8 @@ type beside struct {
 	asks   bool   // whether readers have seen that, so that changes need corrections
 	folder string // address of that in which the story is published
 
-	told     *data.Story // seen, read
-	toldFrom string
+	read     *data.Story // seen, read
+	readFrom string
 }
 
 // note is something that was brought, and is not in the story as it was.
@@ -24,14 +24,14 @@ type note struct{ path, text string }
 
 // seenStory is the version that readers have seen.
 func (b *beside) seenStory() *data.Story {
-	if b.told == nil || b.toldFrom != b.seen {
-		b.told, _ = validate.Parse([]byte(b.seen))
-		b.toldFrom = b.seen
-		if b.told == nil {
-			b.told = new(data.Story)
+	if b.read == nil || b.readFrom != b.seen {
+		b.read, _ = validate.Parse([]byte(b.seen))
+		b.readFrom = b.seen
+		if b.read == nil {
+			b.read = new(data.Story)
 		}
 	}
-	return b.told
+	return b.read
 }
 
 // Beside is what is to be kept beside the text of the story; action beside takes it back.
@@ -86,6 +86,7 @@ func (e *Editor) bring(name, value string) Effects {
 	}
 	if e.Draft != nil {
 		e.check()
+		e.finish()
 	}
 	return Effects{Changed: name == "bring", Beside: name == "bring", Focus: "record"}
 }

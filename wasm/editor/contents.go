@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"slices"
 	"strconv"
 
 	"statement-evidence/data"
@@ -9,26 +10,80 @@ import (
 	"statement-evidence/wasm/node"
 )
 
-// contents lists the records, and what is left to do.
-func (e *Editor) contents() *node.Node {
+// listed is what Contents shows: the records, by name, and what is left to do, as of the last time
+// all was checked, since a long list takes long to draw.
+type listed struct {
+	entries []listEntry
+	shown   []draft.Task
+	listing int // counts how often what is shown has changed
+}
+
+// listEntry is a record in the list, and what its name is made of.
+type listEntry struct {
+	path  string
+	of    *draft.Value
+	whose string
+	name  *node.Node
+}
+
+// relist brings the list in line with the story.
+func (e *Editor) relist() {
+	was, now := e.entries, e.entries[:0:0]
+	same := true
+	add := func(path, whose string, name func() *node.Node) {
+		entry := listEntry{path: path, of: e.Root().At(path), whose: whose}
+		if k := len(now); k < len(was) && was[k].path == path && was[k].of == entry.of && was[k].whose == whose {
+			entry.name = was[k].name
+		} else {
+			entry.name = name()
+			same = same && k < len(was) && was[k].path == path && node.TextContent(was[k].name) == node.TextContent(entry.name)
+		}
+		now = append(now, entry)
+	}
+	for i := range e.Len("statements") {
+		at := item("statements", i)
+		add(at, e.speaker(at), func() *node.Node { return e.statementName(i) })
+	}
+	linked := map[string]bool{}
+	for _, r := range e.Root().At("relations").Items() {
+		linked[r.Get("to")] = true
+	}
+	for i, f := range e.Root().At("findings").Items() {
+		if !linked[f.Get("id")] {
+			add(item("findings", i), "", func() *node.Node { return e.findingName(i) })
+		}
+	}
+	shown := e.tasks[:min(len(e.tasks), maxTasks)]
+	if !same || len(now) != len(was) || !slices.Equal(shown, e.shown) {
+		e.listing++
+	}
+	e.entries, e.shown = now, shown
+}
+
+// ListKey is what Contents depends on.
+func (e *Editor) ListKey() string {
+	key := strconv.Itoa(e.listing) + " " + e.open + " " + strconv.Itoa(len(e.notes))
+	if e.Draft == nil || e.columns != nil {
+		key = ""
+	}
+	return key
+}
+
+// Contents lists the records, and what is left to do.
+func (e *Editor) Contents() *node.Node {
+	attrs := node.A{"id", "contents", "lang", e.words.Catalog.Lang(), "dir", e.words.Catalog.Dir(), "aria-label", e.say(i18n.MakeContents)}
+	if e.Draft == nil || e.columns != nil {
+		return node.El("nav.contents", append(attrs, "hidden", ""))
+	}
 	entry := func(path string, label *node.Node) *node.Node {
 		return node.El("li", nil, node.El("button", node.A{"type", "button", "data-action", "open:" + path,
 			"aria-current", node.If(e.open == path, "true")}, label))
 	}
 	entries := []*node.Node{entry("", e.text(i18n.MakeStory))}
-	for i := range e.Len("statements") {
-		entries = append(entries, entry(item("statements", i), e.statementName(i)))
+	for _, listed := range e.entries {
+		entries = append(entries, entry(listed.path, listed.name))
 	}
-	linked := map[string]bool{}
-	for r := range e.Len("relations") {
-		linked[e.Get(item("relations", r)+".to")] = true
-	}
-	for i := range e.Len("findings") {
-		if at := item("findings", i); !linked[e.Get(at+".id")] {
-			entries = append(entries, entry(at, e.findingName(i)))
-		}
-	}
-	return node.El("nav.contents", node.A{"aria-label", e.say(i18n.MakeContents)},
+	return node.El("nav.contents", attrs,
 		node.El("ol", nil, entries...),
 		node.El("p", nil, e.button("add", i18n.MakeAdd)),
 		e.todo(), e.noted())
@@ -37,7 +92,7 @@ func (e *Editor) contents() *node.Node {
 func (e *Editor) statementName(i int) *node.Node {
 	at := item("statements", i)
 	s := data.Statement{At: e.Get(at + ".at"), Offset: e.Get(at + ".offset")}
-	return e.named(i18n.MakeStatement, i, e.speaker(at), dated(s.At, e.words.SaidOn(&s)), e.Get(at+".words[0].text"))
+	return e.titled(i18n.MakeStatement, i, e.speaker(at), dated(s.At, e.words.SaidOn(&s)), e.Get(at+".words[0].text"))
 }
 
 func (e *Editor) findingName(i int) *node.Node {
@@ -47,7 +102,7 @@ func (e *Editor) findingName(i int) *node.Node {
 		words = e.Get(at + ".facts")
 	}
 	f := data.Finding{Public: e.Get(at + ".public")}
-	return e.named(i18n.MakeFinding, i, e.Get(at+".body"), dated(f.Public, e.words.PublicAt(&f)), words)
+	return e.titled(i18n.MakeFinding, i, e.Get(at+".body"), dated(f.Public, e.words.PublicAt(&f)), words)
 }
 
 // dated is a day in words; what is no date yet is as it was written.
@@ -58,8 +113,8 @@ func dated(written string, day *node.Node) string {
 	return written
 }
 
-// named is the name of a record in a list: whose it is, its day and how it begins.
-func (e *Editor) named(kind i18n.MessageID, i int, whose, day, words string) *node.Node {
+// titled is the name of a record in a list: whose it is, its day and how it begins.
+func (e *Editor) titled(kind i18n.MessageID, i int, whose, day, words string) *node.Node {
 	if whose == "" && words == "" {
 		return node.Text(e.words.Catalog.Format(kind, strconv.Itoa(i+1)))
 	}
@@ -86,15 +141,15 @@ const maxTasks = 40
 
 // todo lists what is left to do, with a way to each.
 func (e *Editor) todo() *node.Node {
-	if len(e.tasks) == 0 {
+	if len(e.shown) == 0 {
 		return node.El("p.done", nil, e.text(i18n.MakeNothingLeft))
 	}
 	var list []*node.Node
-	for _, t := range e.tasks[:min(len(e.tasks), maxTasks)] {
+	for _, t := range e.shown {
 		list = append(list, node.El("li", nil, node.El("button", node.A{"type", "button", "data-action", "go:" + t.Field},
 			node.El("b", nil, node.Text(e.label(t.Field))), e.text(i18n.Space), e.said(t))))
 	}
-	return node.El("section.todo", nil,
+	return node.El("section.todo", node.A{"id", "todo", "tabindex", "-1"},
 		node.El("h2", nil, e.text(i18n.MakeTodo)),
 		node.El("ol", nil, list...))
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"statement-evidence/data"
+	"statement-evidence/data/validate"
 	"statement-evidence/wasm/draft"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/record"
@@ -22,13 +23,17 @@ type Editor struct {
 	Site         string // address of the site that the form is of; empty on a disk
 	WholeSite    bool   // whether the page can write a whole site
 
-	open  string // path of the record that is open; empty for the story
-	tab   string // what a narrow window shows: list, write or see
-	today string
-	tasks []draft.Task
-	story *data.Story // as far as it can be drawn
-	left  int         // records that cannot be drawn yet
-	wrong string      // why a file could not be opened
+	open     string // path of the record that is open; empty for the story
+	choosing string // path of the passage for which other findings are listed
+	tab      string // what a narrow window shows: list, write or see
+	today    string
+	tasks    []draft.Task
+	told     []draft.Task // corrections that are due, as of the last time all was checked
+	due      bool         // whether something is left for Later
+	story    *data.Story  // as far as it can be drawn, the last time all was checked
+	left     int          // records that could not be drawn then
+	wrong    string       // why a file could not be opened
+	listed
 
 	pasted  string       // what is begun from next
 	columns *draft.Value // of rows: those that nobody knows the use of, and the fields that they may be for
@@ -49,16 +54,38 @@ func New(w *i18n.Catalog, today string) *Editor {
 // Effects is what follows from an action.
 type Effects struct {
 	Changed  bool   // whether the story is another one now
+	Written  bool   // whether that is one text only, so that action and value say all of it
 	Beside   bool   // whether what is kept beside it is, see [Editor.Beside]
 	Focus    string // path of the field, or id of the element, to focus
 	Announce string // what a screen reader is to hear
 }
 
 // Story is the story as far as it can be drawn.
-func (e *Editor) Story() *data.Story { return e.story }
+func (e *Editor) Story() *data.Story {
+	e.finish()
+	return e.story
+}
+
+// maxSeen is how many statements are drawn while one of them is written.
+const maxSeen = 40
+
+// Seen is what of the story is shown beside the form: of a long one, the statement that is open.
+func (e *Editor) Seen() *data.Story {
+	if s := e.Story(); s == nil || len(s.Statements) <= maxSeen {
+		return s
+	}
+	id := e.Get(e.open + ".id")
+	if !slices.ContainsFunc(e.story.Statements, func(s data.Statement) bool { return s.ID == id }) {
+		id = e.story.Statements[0].ID
+	}
+	return e.story.Only(id)
+}
 
 // Ready reports whether nothing is left to do.
-func (e *Editor) Ready() bool { return e.Draft != nil && len(e.tasks) == 0 }
+func (e *Editor) Ready() bool {
+	e.finish()
+	return e.Draft != nil && len(e.tasks) == 0
+}
 
 // Load begins with the text of a story, kept or opened. It says whether it is one.
 func (e *Editor) Load(text string) bool {
@@ -78,16 +105,52 @@ func (e *Editor) begin(d *draft.Draft) {
 		e.open = "statements[0]"
 	}
 	e.check()
+	e.finish()
 }
 
-// check finds out what is left to do, and what can be drawn.
+// check finds out what is left to do where something has changed. What follows from that
+// elsewhere, and what can be drawn, is left to Later.
 func (e *Editor) check() {
+	e.list(e.Faults())
+	e.due = true
+}
+
+func (e *Editor) list(faults []validate.Fault) {
+	if e.tasks = e.Tasks(faults); len(e.tasks) == 0 && e.asks {
+		e.tasks = e.told
+	}
+}
+
+// Later does a part of what is left to find out, while nobody waits for anything else. It
+// reports whether there is more; once there is none, the form and the preview can be drawn again.
+func (e *Editor) Later() (more bool) {
+	if !e.due || e.Draft == nil {
+		return false
+	}
+	const atOnce = 25
+	for range atOnce {
+		if !e.Proceed() {
+			e.checked()
+			return false
+		}
+	}
+	return true
+}
+
+func (e *Editor) finish() {
+	for e.Later() {
+	}
+}
+
+func (e *Editor) checked() {
+	e.due, e.told = false, nil
 	story, faults := e.Draft.Story()
-	e.tasks = e.Tasks(faults)
-	if e.asks && len(e.tasks) == 0 {
-		e.tasks = e.Changes(e.seenStory(), story)
+	if e.list(faults); e.asks && len(e.tasks) == 0 {
+		e.told = e.Changes(e.seenStory(), story)
+		e.tasks = e.told
 	}
 	e.story, e.left = draft.Drawable(story)
+	e.relist()
 }
 
 // Update does an action, "open:statements[0]", with a value that it comes with. The actions are
@@ -99,6 +162,7 @@ func (e *Editor) check() {
 //	open:PATH, go:PATH, tab:NAME show a record, a field, or a part of the window
 //	add, evidence:PATH           add a statement; what bears on the words that are selected
 //	link:PATH                    the same, with a finding that is there
+//	others:PATH                  list these, or no longer
 //	answer:PATH, whole:PATH      the words that a finding answers with; no words in particular
 //	passage, source, confidence, correction, remove, fix: with a path each
 //	note:N                       a note of what was brought has been seen
@@ -147,11 +211,14 @@ func (e *Editor) Update(action, value string) Effects {
 	before := e.Root()
 	f := e.update(name, path, value)
 	if e.Draft != nil && e.Root() != before {
-		f.Changed, e.dirty = true, true
+		f.Changed, f.Written, e.dirty = true, name == "set", true
 		e.check()
 		if e.open != "" && e.Root().At(e.open) == nil {
 			e.open = ""
 		}
+	}
+	if !f.Written {
+		e.finish()
 	}
 	return f
 }
@@ -171,6 +238,7 @@ func (e *Editor) update(name, path, value string) (f Effects) {
 		if path == "asks" {
 			e.asks, f.Beside = value != "", true
 			e.check()
+			e.finish()
 			return f
 		}
 		e.SetFlag(path, value != "")
@@ -217,10 +285,16 @@ func (e *Editor) update(name, path, value string) (f Effects) {
 		} else {
 			relation = e.AddEvidence(statement, path, before, words)
 		}
+		e.choosing = ""
 		f.Focus = e.found(e.Get(relation+".to")) + ".body"
 		if name == "link" {
 			f.Focus = relation + ".type"
 		}
+	case "others":
+		if e.choosing == path {
+			path = ""
+		}
+		e.choosing = path
 	case "answer", "whole":
 		relation, passage, _ := strings.Cut(path, "|")
 		record, _, _ := strings.Cut(passage, ".")
@@ -261,11 +335,12 @@ func (e *Editor) update(name, path, value string) (f Effects) {
 }
 
 // found is the path of a finding.
-func (e *Editor) found(id string) string {
-	for i := range e.Len("findings") {
-		if at := item("findings", i); e.Get(at+".id") == id {
-			return at
-		}
+func (e *Editor) found(id string) string { return e.named("findings", id) }
+
+// named is the path of what has an id in a list; "" if nothing has.
+func (e *Editor) named(list, id string) string {
+	if i := e.Find(list, "id", id); i >= 0 {
+		return item(list, i)
 	}
 	return ""
 }

@@ -88,12 +88,7 @@ func (e *Editor) relation(at string, kind data.Kind) *node.Node {
 
 // home is the statement that a relation leads from.
 func (e *Editor) home(relation string) string {
-	for i := range e.Len("statements") {
-		if at := item("statements", i); e.Get(at+".id") == e.Get(relation+".from") {
-			return at
-		}
-	}
-	return ""
+	return e.named("statements", e.Get(relation+".from"))
 }
 
 // confidence is each body's stated confidence.

@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"statement-evidence/data"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/publish"
@@ -24,6 +25,7 @@ func (e *Editor) forms() *node.Node {
 			node.El("textarea", node.A{"id", "embed-" + name, "readonly", "", "rows", "4", "dir", "ltr", "spellcheck", "false", "translate", "no"}, node.Text(html)),
 			node.El("p", nil, node.El("button", node.A{"type", "button", "data-do", "copy", "data-copy", "embed-" + name, "id", "copy-" + name, "aria-describedby", "embed-" + name}, e.text(i18n.EmbedCopy))))
 	}
+	story := &data.Story{ID: e.Get("id"), Title: e.Get("title")}
 	where := publish.Where{Folder: e.folder, Site: e.Site, Lang: e.words.Catalog.Lang()}
 	return node.El("details.forms", node.A{"id", "forms"},
 		node.El("summary", nil, e.text(i18n.MakeForms)),
@@ -31,8 +33,8 @@ func (e *Editor) forms() *node.Node {
 		e.field("address", func(attrs node.A) *node.Node {
 			return node.El("input", append(attrs, "type", "url", "value", e.folder, "autocomplete", "off"))
 		}),
-		code("element", i18n.EmbedElement, publish.Element(e.story, where)),
-		code("frame", i18n.EmbedFrame, publish.Frame(e.story, where)))
+		code("element", i18n.EmbedElement, publish.Element(story, where)),
+		code("frame", i18n.EmbedFrame, publish.Frame(story, where)))
 }
 
 // Readme is what a folder with a whole site says of itself.

@@ -2,6 +2,7 @@ package editor
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"statement-evidence/data"
@@ -13,11 +14,8 @@ import (
 func (e *Editor) statement(at string) *node.Node {
 	id := e.Get(at + ".id")
 	var evidence []*node.Node
-	for r := range e.Len("relations") {
+	for _, r := range e.FindAll("relations", "from", id) {
 		relation := item("relations", r)
-		if e.Get(relation+".from") != id {
-			continue
-		}
 		if finding := e.found(e.Get(relation + ".to")); finding != "" {
 			evidence = append(evidence, e.finding(finding, relation))
 		}
@@ -27,8 +25,8 @@ func (e *Editor) statement(at string) *node.Node {
 		why = e.area(at + ".why")
 	}
 	speakers := make([]*node.Node, 0, e.Len("speakers"))
-	for i := range e.Len("speakers") {
-		speakers = append(speakers, node.El("option", node.A{"value", e.Get(item("speakers", i) + ".name")}))
+	for _, speaker := range e.Root().At("speakers").Items() {
+		speakers = append(speakers, node.El("option", node.A{"value", speaker.Get("name")}))
 	}
 	return node.El("form", node.A{"autocomplete", "off"},
 		node.El("h1", nil, e.text(i18n.MakeStatementHead)),
@@ -47,43 +45,42 @@ func (e *Editor) statement(at string) *node.Node {
 }
 
 func (e *Editor) speaker(statement string) string {
-	id := e.Get(statement + ".speaker")
-	for i := range e.Len("speakers") {
-		if at := item("speakers", i); e.Get(at+".id") == id {
-			return e.Get(at + ".name")
-		}
-	}
-	return ""
+	return e.Get(e.named("speakers", e.Get(statement+".speaker")) + ".name")
 }
 
 // tied reports whether any relation names a record.
 func (e *Editor) tied(id string) bool {
-	for r := range e.Len("relations") {
-		if at := item("relations", r); e.Get(at+".from") == id || e.Get(at+".to") == id {
-			return true
-		}
-	}
-	return false
+	return e.Find("relations", "from", id) >= 0 || e.Find("relations", "to", id) >= 0
 }
 
-// others are the findings that do not bear on a statement yet, each a button that has them.
+// others are the findings that do not bear on a statement yet, each a button that has them. They are
+// listed once somebody asks for them.
 func (e *Editor) others(statement, passage string) *node.Node {
 	bears := map[string]bool{}
-	for r := range e.Len("relations") {
-		if at := item("relations", r); e.Get(at+".from") == statement {
-			bears[e.Get(at+".to")] = true
-		}
+	for _, r := range e.FindAll("relations", "from", statement) {
+		bears[e.Get(item("relations", r)+".to")] = true
 	}
 	var list []*node.Node
-	for i := range e.Len("findings") {
-		if at := item("findings", i); !bears[e.Get(at+".id")] {
-			list = append(list, node.El("li", nil, node.El("button", node.A{"type", "button", "data-action", "link:" + at + "|" + passage, "data-words-of", passage + ".text"}, e.findingName(i))))
+	any := false
+	for i, f := range e.Root().At("findings").Items() {
+		if bears[f.Get("id")] {
+			continue
 		}
+		if any = true; e.choosing != passage {
+			break
+		}
+		list = append(list, node.El("li", nil, node.El("button", node.A{"type", "button", "data-action", "link:" + item("findings", i) + "|" + passage, "data-words-of", passage + ".text"}, e.findingName(i))))
 	}
-	if list == nil {
+	if !any {
 		return nil
 	}
-	return node.El("details.others", nil, node.El("summary", nil, e.text(i18n.MakeLink)), node.El("ul", nil, list...))
+	var others *node.Node
+	if list != nil {
+		others = node.El("ul", nil, list...)
+	}
+	return node.El("div.others", nil,
+		node.El("p", nil, node.El("button", node.A{"type", "button", "data-action", "others:" + passage, "aria-expanded", strconv.FormatBool(list != nil)}, e.text(i18n.MakeLink))),
+		others)
 }
 
 // passages are the words of a record, each passage with what can be done with its words.
@@ -120,12 +117,7 @@ func (e *Editor) sources(at string) *node.Node {
 	var list []*node.Node
 	for k := range e.Len(at + ".sources") {
 		citation := item(at+".sources", k)
-		source := ""
-		for i := range e.Len("sources") {
-			if s := item("sources", i); e.Get(s+".id") == e.Get(citation+".source") {
-				source = s
-			}
-		}
+		source := e.named("sources", e.Get(citation+".source"))
 		how := strings.TrimSuffix(e.Get(citation+".role")+" "+e.Get(citation+".grade"), " ")
 		if how == string(data.VerifiedRole) {
 			how = ""

@@ -45,15 +45,11 @@ func (e *Editor) asking() *node.Node {
 
 // corrected names what a correction is of.
 func (e *Editor) corrected(id string) *node.Node {
-	for i := range e.Len("statements") {
-		if e.Get(item("statements", i)+".id") == id {
-			return e.statementName(i)
-		}
+	if i := e.Find("statements", "id", id); i >= 0 {
+		return e.statementName(i)
 	}
-	for i := range e.Len("findings") {
-		if e.Get(item("findings", i)+".id") == id {
-			return e.findingName(i)
-		}
+	if i := e.Find("findings", "id", id); i >= 0 {
+		return e.findingName(i)
 	}
 	return e.text(i18n.MakeStory)
 }

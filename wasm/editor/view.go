@@ -10,15 +10,20 @@ import (
 
 func item(list string, i int) string { return list + "[" + strconv.Itoa(i) + "]" }
 
-// View is the form as it is now. Its root stays one element, which the preview,
-// drawn by the page itself, stands beside.
+// View is the whole form, once all is checked. In the page its three parts are drawn by
+// themselves, beside the preview.
 func (e *Editor) View() *node.Node {
+	e.finish()
+	return node.El("div.editor", node.A{"id", "editor"}, e.Bar(), node.El("div.columns", nil, e.Contents(), e.Record()))
+}
+
+// Record is the form of the record that is open, or what a story is begun from.
+func (e *Editor) Record() *node.Node {
 	w := e.words.Catalog
-	attrs := node.A{"id", "editor", "lang", w.Lang(), "dir", w.Dir(), "data-tab", e.tab, "data-lang", node.Absent}
+	attrs := node.A{"lang", w.Lang(), "dir", w.Dir(), "tabindex", "-1"}
 	if e.Draft == nil || e.columns != nil {
-		return node.El("div.editor", attrs, e.beginning())
+		return node.El("main.beginning", append(attrs, "id", "begin"), e.beginning())
 	}
-	attrs[len(attrs)-1] = e.Get("lang")
 	var form *node.Node
 	switch list, _, _ := strings.Cut(e.open, "["); list {
 	case "statements":
@@ -28,11 +33,7 @@ func (e *Editor) View() *node.Node {
 	default:
 		form = e.whole()
 	}
-	return node.El("div.editor", attrs,
-		e.bar(),
-		node.El("div.columns", nil,
-			e.contents(),
-			node.El("main.record", node.A{"id", "record", "tabindex", "-1", "inert", node.If(e.kept == "elsewhere", "")}, form)))
+	return node.El("main.record", append(attrs, "id", "record", "inert", node.If(e.kept == "elsewhere", "")), form)
 }
 
 // english is what the checker says, which it says in English.

@@ -29,32 +29,35 @@ func main() {
 // form is the browser's side of an editor.
 type form struct {
 	*editor.Editor
-	seeing        editor.Seeing
-	root, toolbar *mount.Island
+	seeing                         editor.Seeing
+	bar, contents, record, toolbar *mount.Island
 }
 
-// attach(root, seeing, words, day, example, languages, site, whole) has the program draw the form in two
-// elements, in the language of the words. It gives functions, or says what is wrong.
+// attach(elements, words, day, example, languages, site, whole) has the program draw the form in the elements
+// bar, contents, record and seeing, in the language of the words. It gives functions, or says what is wrong.
 func attach(args []js.Value) any {
-	w, err := i18n.DecodeWhole(args[2].String())
+	w, err := i18n.DecodeWhole(args[1].String())
 	if err != nil {
 		return "the words are those of another build of the page"
 	}
-	f := &form{Editor: editor.New(w, args[3].String())}
-	f.Example, f.Site, f.WholeSite = args[4].String(), args[6].String(), args[7].Bool()
-	for i := range args[5].Length() {
-		l := args[5].Index(i)
+	f := &form{Editor: editor.New(w, args[2].String())}
+	f.Example, f.Site, f.WholeSite = args[3].String(), args[5].String(), args[6].Bool()
+	for i := range args[4].Length() {
+		l := args[4].Index(i)
 		f.seeing.Languages = append(f.seeing.Languages, editor.Language{Lang: l.Index(0).String(), Name: l.Index(1).String()})
 	}
 	f.seeing.Lang = w.Lang()
-	f.root = &mount.Island{View: f.View}
+	f.bar, f.record = &mount.Island{View: f.Bar}, &mount.Island{View: f.Record}
+	f.contents = &mount.Island{View: f.Contents, Key: f.ListKey}
 	f.toolbar = &mount.Island{View: func() *node.Node { return f.Preview(f.seeing) }}
-	if f.root.Hydrate(args[0]) != nil || f.toolbar.Hydrate(args[1]) != nil {
-		return "the form could not be drawn"
+	for i, island := range []*mount.Island{f.bar, f.contents, f.record, f.toolbar} {
+		if island.Hydrate(args[0].Index(i)) != nil {
+			return "the form could not be drawn"
+		}
 	}
 	api := map[string]any{}
 	for name, do := range map[string]func([]js.Value) any{
-		"update": f.update, "text": f.text, "page": f.page, "outline": f.outline, "quotations": f.quotations, "plain": f.plain, "leave": f.leave, "see": f.see,
+		"update": f.update, "later": f.later, "ready": func([]js.Value) any { return f.Ready() }, "begun": func([]js.Value) any { return f.Draft != nil }, "seen": f.seen, "text": f.text, "page": f.page, "outline": f.outline, "quotations": f.quotations, "plain": f.plain, "leave": f.leave, "see": f.see,
 		"beside": said(f.Beside), "pasted": said(f.Pasted), "keys": said(f.Keys), "origin": said(f.Origin), "folder": said(f.Folder), "ratings": f.ratings, "site": f.site, "readme": said(f.Readme),
 		"foreign": func(args []js.Value) any { return editor.Foreign(args[0].String()) },
 	} {
@@ -66,13 +69,29 @@ func attach(args []js.Value) any {
 // update(action, value) gives the effects.
 func (f *form) update(args []js.Value) any {
 	e := f.Update(args[0].String(), args[1].String())
-	f.draw()
-	return map[string]any{"changed": e.Changed, "beside": e.Beside, "focus": e.Focus, "announce": e.Announce, "ready": f.Ready()}
+	if e.Written {
+		f.bar.Rerender()
+		f.record.Rerender()
+	} else {
+		f.draw()
+	}
+	return map[string]any{"changed": e.Changed, "written": e.Written, "beside": e.Beside, "focus": e.Focus, "announce": e.Announce}
 }
 
 func (f *form) draw() {
-	f.root.Rerender()
+	f.bar.Rerender()
+	f.contents.Rerender()
+	f.record.Rerender()
 	f.toolbar.Rerender()
+}
+
+// later() does a part of what is left to find out after something was written, and reports whether there is more.
+func (f *form) later([]js.Value) any {
+	if f.Later() {
+		return true
+	}
+	f.draw()
+	return false
 }
 
 // text() is the text of the story's file; empty if there is no story.
@@ -86,6 +105,19 @@ func (f *form) text([]js.Value) any {
 // page(words, frame) fills a frame with the story, as far as it can be drawn, in a language.
 func (f *form) page(args []js.Value) any {
 	return f.written(args[0], func(s *data.Story, w *i18n.Catalog) (string, error) { return publish.Page(args[1].String(), s, w) })
+}
+
+// seen(words) is what of the story is shown beside the form, in a language.
+func (f *form) seen(args []js.Value) any {
+	w, err := i18n.DecodeWhole(args[0].String())
+	if err != nil || f.Seen() == nil {
+		return ""
+	}
+	text, err := publish.Page(publish.PlaceContent, f.Seen(), w)
+	if err != nil {
+		return ""
+	}
+	return text
 }
 
 // plain(words) is the story as plain HTML.

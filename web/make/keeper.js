@@ -3,7 +3,9 @@
 export class Keeper {
   #name;
   /** @type {Promise<IDBDatabase> | undefined} */ #opened;
-  /** What is to be kept next, while something is. @type {string | undefined} */ #next;
+  /** The text that is to be kept next. @type {string | undefined} */ #next;
+  /** What was done since the text was kept that is, or is to be next. @type {[action: string, value: string][]} */ #notes = [];
+  /** Whether anything is to be kept. */ #waiting = false;
   /** @type {Promise<void> | undefined} */ #keeping;
 
   /** @param {string} name */
@@ -44,6 +46,19 @@ export class Keeper {
   /** Keeps a text; of those that come while one is being kept, the last. @param {string} text */
   keep(text) {
     this.#next = text;
+    this.#notes = [];
+    return this.#write();
+  }
+
+  /** Keeps an action that was done since the text was kept: it is little, where that is long. @param {string} action @param {string} value */
+  note(action, value) {
+    if (this.#notes.at(-1)?.[0] === action) this.#notes.pop();
+    this.#notes.push([action, value]);
+    return this.#write();
+  }
+
+  #write() {
+    this.#waiting = true;
     this.#keeping ??= this.#all().finally(() => (this.#keeping = undefined));
     return this.#keeping;
   }
@@ -54,16 +69,19 @@ export class Keeper {
   }
 
   async #all() {
-    while (this.#next !== undefined) {
+    while (this.#waiting) {
+      const store = (await this.#open()).transaction("drafts", "readwrite").objectStore("drafts");
       const text = this.#next;
       this.#next = undefined;
-      const store = (await this.#open()).transaction("drafts", "readwrite").objectStore("drafts");
-      await (text ? done(store.put(text, "now")) : done(store.delete("now")));
+      this.#waiting = false;
+      if (text) store.put(text, "now");
+      else if (text === "") store.delete("now");
+      await done(store.put(this.#notes, "notes"));
+      if (text) navigator.storage?.persist?.().catch(() => {});
     }
-    navigator.storage?.persist?.().catch(() => {});
   }
 
-  /** What is kept under a name: "now" is the text. @param {string} name @returns {Promise<any>} undefined if there is nothing */
+  /** What is kept under a name: "now" is the text, "notes" what was done since. @param {string} name @returns {Promise<any>} undefined if there is nothing */
   async kept(name) {
     try {
       return await done((await this.#open()).transaction("drafts").objectStore("drafts").get(name));

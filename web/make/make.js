@@ -8,8 +8,8 @@ import {Keeper} from "./keeper.js";
 import {bytes, pack, packed, text} from "./blocks.js";
 import {zip} from "./zip.js";
 
-/** @typedef {{changed: boolean, beside: boolean, focus: string, announce: string, ready: boolean}} Effects */
-/** @typedef {{update: (action: string, value: string) => Effects, text: () => string, page: (words: string, frame: string) => string, outline: () => string, quotations: (words: string) => string, plain: (words: string) => string, leave: () => string, see: (lang: string, wide: boolean, dark: boolean) => void,
+/** @typedef {{changed: boolean, written: boolean, beside: boolean, focus: string, announce: string}} Effects */
+/** @typedef {{update: (action: string, value: string) => Effects, later: () => boolean, ready: () => boolean, begun: () => boolean, seen: (words: string) => string, text: () => string, page: (words: string, frame: string) => string, outline: () => string, quotations: (words: string) => string, plain: (words: string) => string, leave: () => string, see: (lang: string, wide: boolean, dark: boolean) => void,
  * beside: () => string, pasted: () => string, keys: () => string, origin: () => string, folder: () => string, ratings: (words: string) => string, foreign: (text: string) => boolean, site: (words: string, frames: string) => [name: string, text: string][], readme: () => string}} Form */
 /** What reads and writes the formats of others (wasm/exchange).
  * @typedef {{read: (text: string, lang: string, keys: string) => {error?: string, columns?: string, draft?: string}, write: (format: string, story: string, origin: string, lang: string, page: string, ratings: string) => {error?: string, text?: string}}} Exchange */
@@ -54,7 +54,9 @@ function update(action, value = "") {
   if (e.announce) byId("status").textContent = e.announce;
   if (e.changed) {
     dirty = true;
-    keep();
+    if (e.written) noted = true;
+    else keep();
+    if (e.written && ours) keeping(keeper.note(action, value));
     show();
   }
   if (e.beside) keepAs("beside", form.beside());
@@ -62,12 +64,23 @@ function update(action, value = "") {
   return e;
 }
 
-/** Keeps the text on this device, at once. */
+/** Whether what was kept last is not the whole text, but what was written since. */ let noted = false;
+/** Keeps the text on this device. */
 function keep() {
-  if (!ours) return;
-  keeper.keep(form.text()).then(
-    () => form.update("kept", ""),
-    () => form.update("refused", ""),
+  noted = false;
+  if (ours) keeping(keeper.keep(form.text()));
+}
+
+/** What the form says of where the newest version is. */ let kept = "";
+/** Has the form say whether what was written is kept. @param {Promise<void>} done */
+function keeping(done) {
+  /** @param {string} now */
+  const tell = (now) => {
+    if (now !== kept && ours) form.update((kept = now), "");
+  };
+  done.then(
+    () => tell("kept"),
+    () => tell("refused"),
   );
 }
 
@@ -77,23 +90,53 @@ function keepAs(name, value) {
   keeper.keepAs(name, value).catch(() => form.update("refused", ""));
 }
 
+/** Does a part of what nobody waits for, when there is time, until it says that there is no more of it.
+ * @param {() => unknown} part @returns {Promise<void>} */
+const unhurried = (part) =>
+  new Promise((resolve) => {
+    const turn = () => {
+      const until = performance.now() + 8;
+      while (part()) if (performance.now() > until) return void idle(turn);
+      resolve();
+    };
+    idle(turn);
+  });
+const idle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ turn) => setTimeout(turn, 20));
+
+/** How long nobody may have written before the rest is done, in milliseconds. */ const pause = 150;
 /** @type {ReturnType<typeof setTimeout> | undefined} */ let due;
-/** Shows the story as it is now, when there is time. */
+/** Finds out what follows from a change, keeps the whole text, and shows the story as it is now, each when there is time. */
 function show() {
   clearTimeout(due);
-  due = setTimeout(async () => {
-    byId("preview").hidden = form.text() === "";
+  const own = (due = setTimeout(async () => {
+    const since = () => due === own;
+    await unhurried(() => since() && form.later());
+    if (!since()) return;
+    await unhurried(() => noted && since() && keep());
+    byId("preview").hidden = !form.begun();
     const lang = seen.lang,
-      content = form.page(await wordsOf(lang), "[[content]]"),
-      element = iframe.contentDocument?.querySelector("statement-evidence");
-    if (!element) return;
-    element.innerHTML = html(content);
-    element.setAttribute("lang", lang);
-    if (seen.dark) element.setAttribute("theme", "dark");
-    else element.removeAttribute("theme");
-    byId("preview").toggleAttribute("data-wide", seen.wide);
-    form.see(seen.lang, seen.wide, seen.dark);
-  }, 100);
+      words = await wordsOf(lang);
+    await unhurried(() => {
+      if (since()) preview(lang, words);
+    });
+  }, pause));
+}
+
+/** Shows the story beside the form. @param {string} lang @param {string} words */
+function preview(lang, words) {
+  const element = iframe.contentDocument?.querySelector("statement-evidence");
+  if (!element) return;
+  element.innerHTML = html(form.seen(words));
+  element.setAttribute("lang", lang);
+  if (seen.dark) element.setAttribute("theme", "dark");
+  else element.removeAttribute("theme");
+}
+
+/** Shows the story in another language, width or colours. */
+function see() {
+  byId("preview").toggleAttribute("data-wide", seen.wide);
+  form.see(seen.lang, seen.wide, seen.dark);
+  show();
 }
 
 /** The story as one page with everything inside. */
@@ -112,7 +155,8 @@ async function page() {
 
 /** Whether nothing is left to do; if something is, it leads there. */
 function ready() {
-  if (update("settle").ready) return true;
+  update("settle");
+  if (form.ready()) return true;
   update("tab:list");
   requestAnimationFrame(() => focusOn("todo"));
   return false;
@@ -236,9 +280,9 @@ const does = {
     await hold(true);
     await resume();
   },
-  phone: () => ((seen.wide = false), show()),
-  desk: () => ((seen.wide = true), show()),
-  dark: () => ((seen.dark = !seen.dark), show()),
+  phone: () => ((seen.wide = false), see()),
+  desk: () => ((seen.wide = true), see()),
+  dark: () => ((seen.dark = !seen.dark), see()),
 };
 
 /** Begins from a text, after asking about the story that is there. Reports whether it is now that of the file. @param {string} text */
@@ -265,16 +309,19 @@ async function hold(steal) {
     ours = false;
     form.update("elsewhere", "");
   });
-  form.update(ours ? "kept" : "elsewhere", "");
+  form.update((kept = ours ? "kept" : "elsewhere"), "");
 }
 
 /** Goes on with the text that is kept. */
 async function resume() {
-  const kept = await keeper.kept("now");
-  if (kept && form.update("resume", kept).changed) {
+  const text = await keeper.kept("now");
+  if (text && form.update("resume", text).changed) {
     dirty = true;
     form.update("dirty", "");
     form.update("beside", (await keeper.kept("beside")) ?? "");
+    const notes = /** @type {[string, string][]} */ ((await keeper.kept("notes")) ?? []);
+    for (const [action, value] of notes) form.update(action, value);
+    if (notes.length > 0) keep();
   }
   tell((await keeper.kept("versions")) ?? []);
   show();
@@ -287,7 +334,7 @@ function listen() {
     const control = /** @type {HTMLInputElement} */ (event.target);
     if (control.id === "see-lang") {
       seen.lang = control.value;
-      return show();
+      return see();
     }
     const path = control.dataset.set ?? control.dataset.path;
     if (!path || !ours) return;
@@ -311,7 +358,7 @@ function listen() {
   });
   root.addEventListener("submit", (event) => event.preventDefault());
   root.addEventListener("keydown", (event) => {
-    if ((event.ctrlKey || event.metaKey) && event.key === "s" && form.text()) {
+    if ((event.ctrlKey || event.metaKey) && event.key === "s" && form.begun()) {
       event.preventDefault();
       save();
     }
@@ -324,10 +371,10 @@ function listen() {
   });
   root.addEventListener("paste", (event) => {
     const pasted = event.clipboardData?.getData("text") ?? "";
-    if (ours && !form.text() && pasted && !(event.target instanceof HTMLTextAreaElement)) begin(pasted);
+    if (ours && !form.begun() && pasted && !(event.target instanceof HTMLTextAreaElement)) begin(pasted);
   });
   addEventListener("beforeunload", (event) => {
-    if (dirty && form.text()) event.preventDefault();
+    if (dirty && form.begun()) event.preventDefault();
   });
 }
 
@@ -366,8 +413,7 @@ async function start() {
     day = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
   const languages = kit.languages.map((l) => [l.lang, l.name]);
   const attached = program.attach(
-    byId("editor"),
-    byId("seeing"),
+    ["bar", "contents", "begin", "seeing"].map(byId),
     await wordsOf(own.lang),
     day,
     await text(kit.example),
