@@ -20,6 +20,14 @@ const required = " id lang title standfirst by published updated" +
 func (d *Draft) Set(path, text string) {
 	record, field, _ := cutLast(path)
 	text = strings.TrimSpace(text)
+	if utc, offset, ok := inUTC(text); ok && (field == "at" || field == "public") {
+		root := d.root.With(path, Text(utc))
+		if field == "at" {
+			root = root.With(record+".offset", Text(offset))
+		}
+		d.commit(root, path)
+		return
+	}
 	switch {
 	case field == "who":
 		d.commit(d.withSpeaker(record, text), path)
@@ -41,6 +49,33 @@ func (d *Draft) Set(path, text string) {
 		}
 		d.commit(root, path)
 	}
+}
+
+// inUTC gives an instant in UTC of one that is written with its offset, with seconds or
+// without: "2018-07-16T17:30+03:00".
+func inUTC(text string) (utc, offset string, ok bool) {
+	n := len(text) - len("+03:00")
+	if n < 0 {
+		return "", "", false
+	}
+	local, offset := text[:n], text[n:]
+	if len(local) == len("2018-07-16T17:30") {
+		local += ":00"
+	}
+	at, dated := data.Instant(local + "Z")
+	ahead, ok := data.Offset(offset)
+	if !dated || !ok {
+		return "", "", false
+	}
+	const day = 24 * 60 * 60
+	at -= ahead
+	days := int(at / day)
+	if at%day < 0 {
+		days--
+	}
+	two := func(n int64) string { return string([]byte{'0' + byte(n/10), '0' + byte(n%10)}) }
+	of := at - int64(days)*day
+	return data.ISODay(days) + "T" + two(of/3600) + ":" + two(of/60%60) + ":" + two(of%60) + "Z", offset, true
 }
 
 // SetFlag sets a field that is true, or there no longer.

@@ -147,15 +147,23 @@ func TestDatesAsFarAsTheyAreKnown(t *testing.T) {
 	e.Update("new", "")
 	e.Update("add", "")
 	invalid := regexp.MustCompile(`<input id="f-statements-0-at[^>]* aria-invalid="true"`)
-	for _, at := range []string{"2018-07-16", "2018-07", "2018", "2018-07~", "2018-07-16T17:30:00+03:00", "July"} { // an instant needs a time zone, too
+	for _, at := range []string{"2018-07-16", "2018-07", "2018", "2018-07~", "2018-07-16T17:30:00+03:00", "July"} {
 		e.Update("set:statements[0].at", at)
 		form := nodetest.HTML(t, e.View())
 		field := `id="f-statements-0-at-known" data-path="statements[0].at"`
 		if is := strings.Contains(form, field); is == (at == "2018-07-16") {
 			t.Errorf("%s: the field of dates that are no days has the path: %v", at, is)
 		}
-		if wrong := invalid.MatchString(form); wrong != strings.ContainsAny(at, "JT") {
+		if wrong := invalid.MatchString(form); wrong != strings.Contains(at, "J") {
 			t.Errorf("%s is wrong: %v", at, wrong)
+		}
+		// An instant has its offset, which follows from how it was written, and the name of that time, which does not.
+		clock := strings.Contains(form, `data-path="statements[0].zone"`)
+		if clock != (strings.Contains(at, "T") || at == "July") || clock && e.Get("statements[0].offset") != "+03:00" {
+			t.Errorf("%s: is asked for the name of the time: %v; the offset is %q", at, clock, e.Get("statements[0].offset"))
+		}
+		if strings.Contains(at, "T") && e.Get("statements[0].at") != "2018-07-16T14:30:00Z" {
+			t.Errorf("%s is kept as %s", at, e.Get("statements[0].at"))
 		}
 	}
 	e.Update("set:statements[0].who", "Ada Mayor")

@@ -43,7 +43,7 @@ func (e *Editor) finding(at, relation string) *node.Node {
 		node.El(heading, node.A{"id", "h-" + at}, node.Text(e.words.Catalog.Format(i18n.MakeFinding, strconv.Itoa(i+1)))),
 		bears,
 		node.El("div.pair", nil, e.input(at+".body"), e.choice(at+".kind", string(kind), kinds)),
-		node.El("div.pair", nil, e.dated(at+".public")),
+		node.El("div.pair", nil, e.dated(at+".public")), e.flag(at+".publicBy", i18n.MakePublicBy), e.input(at+".dated"),
 		e.input(at+".medium"),
 		e.passages(at, answers),
 		e.area(at+".facts"),

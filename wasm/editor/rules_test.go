@@ -44,6 +44,7 @@ func TestRulesAreThoseOfTheChecker(t *testing.T) {
 		found       = `{ "text": "We found three cracks in the northern pier." }`
 		explanation = "The report names three cracks; the statement says that none has been found."
 		cited       = `{ "source": "town-2026-03-10-transcript", "role": "verified", "grade": "A" }`
+		unseen      = `{ "source": "town-2026-03-10-transcript", "role": "record", "grade": "D" }`
 		address     = "https://example.org/reports/bridge.pdf"
 		corrections = `"corrections": []`
 		kind        = `"kind": "finding"`
@@ -54,6 +55,14 @@ func TestRulesAreThoseOfTheChecker(t *testing.T) {
 		{`"published": "2026-03-20"`, `"published": "July"`},
 		{`"public": "2026-03-02"`, `"public": "2026-03-02", "dated": "July"`},
 		{`"at": "2026-03-10"`, `"at": "2027-03-10"`},
+		{`"at": "2026-03-10"`, `"at": "2026-03-10", "zone": "CET"`},
+		{`"at": "2026-03-10"`, `"at": "2026-03-10T10:00:00Z", "zone": "CET", "offset": "1"`},
+		{`"public": "2026-03-02"`, `"public": "2026-03-02", "dated": "2026-03-05"`},
+		{said, `{ "text": "The bridge is safe.\n\nNo crack has been found." }`},
+		{said, `{ "text": "The bridge is safe …" }, { "text": "No crack has been found.", "adjacent": true }`},
+		{"No crack has been found\" }", "No crack has been foun\" }"},
+		{cited, cited + ", " + unseen},
+		{`"url": "https://example.org/transcripts/2026-03-10"`, `"where": "page 3"`},
 		{`"updated": "2026-03-20"`, `"updated": "2026-03-19"`},
 		{corrections, `"corrections": [{ "on": "2026-03-25", "record": "mayor", "was": "a", "is": "a", "why": "b" }, { "on": "2026-03-19", "record": "mayor", "was": "a", "is": "b", "why": "c" }]`},
 		{said, `{ "text": "the bridge is safe. No crack has been found" }`},
@@ -88,6 +97,9 @@ func TestRulesAreThoseOfTheChecker(t *testing.T) {
 		text := strings.Replace(template, change[0], change[1], 1)
 		if change[0] == said && strings.HasPrefix(change[1], said+", {") {
 			text = strings.Replace(text, `"grade": "A" }`, `"grade": "A", "passages": [1] }`, 1)
+		}
+		if strings.HasPrefix(change[1], `"where"`) {
+			text = strings.Replace(text, cited, cited+", "+unseen, 1)
 		}
 		s, err := validate.Parse([]byte(text))
 		if err != nil {

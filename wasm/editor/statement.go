@@ -32,7 +32,7 @@ func (e *Editor) statement(at string) *node.Node {
 		node.El("h1", nil, e.text(i18n.MakeStatementHead)),
 		node.El("datalist", node.A{"id", "speakers"}, speakers...),
 		node.El("div.pair", nil, e.input(at+".who"), e.input(at+".role")),
-		node.El("div.pair", nil, e.dated(at+".at")),
+		node.El("div.pair", nil, e.dated(at+".at")), e.clock(at),
 		node.El("div.pair", nil, e.input(at+".place"), e.input(at+".medium")),
 		e.passages(at, func(passage string) *node.Node {
 			return node.El("p", nil, e.onWords("evidence:"+passage, passage+".text", i18n.MakeAddEvidence), e.others(id, passage))
@@ -42,6 +42,14 @@ func (e *Editor) statement(at string) *node.Node {
 		node.El("p", nil, e.removing(at, i18n.MakeRemoveStatement)),
 		node.El("h2", nil, e.text(i18n.MakeEvidence)),
 		node.Group(evidence...))
+}
+
+// clock is where on the clock an instant was, if a statement has one.
+func (e *Editor) clock(at string) *node.Node {
+	if !strings.Contains(e.Get(at+".at"), "T") && e.Get(at+".offset") == "" && e.Get(at+".zone") == "" {
+		return nil
+	}
+	return node.El("div.pair", nil, e.input(at+".offset"), e.input(at+".zone"))
 }
 
 func (e *Editor) speaker(statement string) string {
@@ -128,7 +136,7 @@ func (e *Editor) sources(at string) *node.Node {
 		}
 		list = append(list, node.El("fieldset", nil,
 			node.El("legend", nil, e.text(i18n.MakeSource)),
-			e.address(citation, source),
+			e.address(citation, source), e.where(source),
 			e.input(source+".publisher"),
 			e.input(source+".title"),
 			node.El("div.pair", nil, e.choice(citation+".how", how, hows), e.typed(source+".accessed", "date")),
@@ -144,4 +152,12 @@ func (e *Editor) address(citation, source string) *node.Node {
 		return node.El("input", append(attrs, "type", "url", "value", e.Get(source+".url"), "autocomplete", "off", "data-set", citation+".url"))
 	})
 	return f
+}
+
+// where is where a source is found that has no address.
+func (e *Editor) where(source string) *node.Node {
+	if e.Get(source+".url") != "" && e.Get(source+".where") == "" {
+		return nil
+	}
+	return e.input(source + ".where")
 }

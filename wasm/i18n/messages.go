@@ -522,6 +522,7 @@ const (
 	MakeFieldBy
 	MakeFieldCaveat
 	MakeFieldContext
+	MakeFieldDated
 	MakeFieldExplanation
 	MakeFieldFacts
 	MakeFieldHow
@@ -531,6 +532,7 @@ const (
 	MakeFieldLang
 	MakeFieldLevel
 	MakeFieldMedium
+	MakeFieldOffset
 	MakeFieldPlace
 	MakeFieldPublic
 	MakeFieldPublished
@@ -545,9 +547,11 @@ const (
 	MakeFieldUrl
 	MakeFieldVersion
 	MakeFieldWas
+	MakeFieldWhere
 	MakeFieldWho
 	MakeFieldWhy
 	MakeFieldWords
+	MakeFieldZone
 	MakeFileOlder
 	MakeFinding
 	MakeFix
@@ -582,6 +586,7 @@ const (
 	MakePaste
 	MakePhone
 	MakePlain
+	MakePublicBy
 	MakePublish
 	MakeRedo
 	MakeRedone
@@ -591,16 +596,20 @@ const (
 	MakeRemoveStatement
 	MakeRemoved
 	MakeRuleAddress
+	MakeRuleAdjacent
 	MakeRuleBefore
 	MakeRuleBegins
 	MakeRuleCharacter
+	MakeRuleClock
 	MakeRuleDate
+	MakeRuleDated
 	MakeRuleEnds
 	MakeRuleFuture
 	MakeRuleHalfQuote
 	MakeRuleJudges
 	MakeRuleLanguage
 	MakeRuleLevels
+	MakeRuleLines
 	MakeRuleLocal
 	MakeRuleLong
 	MakeRuleLow
@@ -608,11 +617,14 @@ const (
 	MakeRuleNone
 	MakeRuleNotQuoted
 	MakeRuleNotThere
+	MakeRuleOffset
 	MakeRuleOrder
 	MakeRuleSame
+	MakeRuleSeen
 	MakeRuleTiedTwice
 	MakeRuleToAllegation
 	MakeRuleTwice
+	MakeRuleUnseen
 	MakeRuleUntested
 	MakeRuleUnverified
 	MakeRuleWhy
@@ -645,7 +657,7 @@ const (
 const (
 	programMessages = 57
 	classMessages   = 440
-	messages        = 632
+	messages        = 644
 )
 
 // The families of messages.

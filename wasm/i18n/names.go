@@ -521,6 +521,7 @@ var Names = []string{
 	"make.field-by",
 	"make.field-caveat",
 	"make.field-context",
+	"make.field-dated",
 	"make.field-explanation",
 	"make.field-facts",
 	"make.field-how",
@@ -530,6 +531,7 @@ var Names = []string{
 	"make.field-lang",
 	"make.field-level",
 	"make.field-medium",
+	"make.field-offset",
 	"make.field-place",
 	"make.field-public",
 	"make.field-published",
@@ -544,9 +546,11 @@ var Names = []string{
 	"make.field-url",
 	"make.field-version",
 	"make.field-was",
+	"make.field-where",
 	"make.field-who",
 	"make.field-why",
 	"make.field-words",
+	"make.field-zone",
 	"make.file-older",
 	"make.finding",
 	"make.fix",
@@ -581,6 +585,7 @@ var Names = []string{
 	"make.paste",
 	"make.phone",
 	"make.plain",
+	"make.public-by",
 	"make.publish",
 	"make.redo",
 	"make.redone",
@@ -590,16 +595,20 @@ var Names = []string{
 	"make.remove-statement",
 	"make.removed",
 	"make.rule-address",
+	"make.rule-adjacent",
 	"make.rule-before",
 	"make.rule-begins",
 	"make.rule-character",
+	"make.rule-clock",
 	"make.rule-date",
+	"make.rule-dated",
 	"make.rule-ends",
 	"make.rule-future",
 	"make.rule-half-quote",
 	"make.rule-judges",
 	"make.rule-language",
 	"make.rule-levels",
+	"make.rule-lines",
 	"make.rule-local",
 	"make.rule-long",
 	"make.rule-low",
@@ -607,11 +616,14 @@ var Names = []string{
 	"make.rule-none",
 	"make.rule-not-quoted",
 	"make.rule-not-there",
+	"make.rule-offset",
 	"make.rule-order",
 	"make.rule-same",
+	"make.rule-seen",
 	"make.rule-tied-twice",
 	"make.rule-to-allegation",
 	"make.rule-twice",
+	"make.rule-unseen",
 	"make.rule-untested",
 	"make.rule-unverified",
 	"make.rule-why",
@@ -1158,6 +1170,7 @@ var shapes = []string{
 	"",     // make.field-by
 	"",     // make.field-caveat
 	"",     // make.field-context
+	"",     // make.field-dated
 	"",     // make.field-explanation
 	"",     // make.field-facts
 	"",     // make.field-how
@@ -1167,6 +1180,7 @@ var shapes = []string{
 	"",     // make.field-lang
 	"",     // make.field-level
 	"",     // make.field-medium
+	"",     // make.field-offset
 	"",     // make.field-place
 	"",     // make.field-public
 	"",     // make.field-published
@@ -1181,9 +1195,11 @@ var shapes = []string{
 	"",     // make.field-url
 	"",     // make.field-version
 	"",     // make.field-was
+	"",     // make.field-where
 	"",     // make.field-who
 	"",     // make.field-why
 	"",     // make.field-words
+	"",     // make.field-zone
 	"1",    // make.file-older
 	"1",    // make.finding
 	"",     // make.fix
@@ -1218,6 +1234,7 @@ var shapes = []string{
 	"",     // make.paste
 	"",     // make.phone
 	"",     // make.plain
+	"",     // make.public-by
 	"",     // make.publish
 	"",     // make.redo
 	"",     // make.redone
@@ -1227,16 +1244,20 @@ var shapes = []string{
 	"",     // make.remove-statement
 	"",     // make.removed
 	"1",    // make.rule-address
+	"",     // make.rule-adjacent
 	"12",   // make.rule-before
 	"",     // make.rule-begins
 	"1",    // make.rule-character
+	"",     // make.rule-clock
 	"1",    // make.rule-date
+	"12",   // make.rule-dated
 	"",     // make.rule-ends
 	"12",   // make.rule-future
 	"",     // make.rule-half-quote
 	"1",    // make.rule-judges
 	"1",    // make.rule-language
 	"",     // make.rule-levels
+	"",     // make.rule-lines
 	"1",    // make.rule-local
 	"",     // make.rule-long
 	"",     // make.rule-low
@@ -1244,11 +1265,14 @@ var shapes = []string{
 	"",     // make.rule-none
 	"1",    // make.rule-not-quoted
 	"1",    // make.rule-not-there
+	"1",    // make.rule-offset
 	"1",    // make.rule-order
 	"",     // make.rule-same
+	"",     // make.rule-seen
 	"",     // make.rule-tied-twice
 	"",     // make.rule-to-allegation
 	"1",    // make.rule-twice
+	"",     // make.rule-unseen
 	"",     // make.rule-untested
 	"",     // make.rule-unverified
 	"",     // make.rule-why
