@@ -2,6 +2,7 @@ package validate
 
 import (
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -101,9 +102,43 @@ func (w *textWalk) text(s string, required, ends bool) {
 		}
 		s = strings.ReplaceAll(s, "\n", " ")
 	}
+	if code := markup(s); code != "" {
+		w.add("has the HTML "+typography.Quote(code), "write the characters as readers see them")
+	}
 	if at, problem, hint := refused(s); problem != "" {
 		w.add(problem+" after "+typography.Quote(lastPart(s[:at])), hint)
 	}
+}
+
+// markup gives the first piece of HTML in a text that was copied from the source of a page
+// rather than from the page: a character's number or name, or a tag of running text.
+func markup(s string) string {
+	for i := range len(s) {
+		if s[i] != '&' && s[i] != '<' {
+			continue
+		}
+		const longest = len("&ldquo; …")
+		code := s[i:min(len(s), i+longest)]
+		switch end := strings.IndexAny(code, ";>"); {
+		case end < 0:
+		case s[i] == '&' && code[end] == ';' && isReference(code[1:end]), s[i] == '<' && code[end] == '>' && slices.Contains(tags, strings.Trim(strings.ToLower(code[1:end]), "/ ")):
+			return code[:end+1]
+		}
+	}
+	return ""
+}
+
+var tags = []string{"b", "br", "em", "i", "p", "strong"}
+
+// isReference reports whether a name or number is one that HTML has for a character.
+func isReference(name string) bool {
+	switch name {
+	case "amp", "apos", "gt", "lt", "nbsp", "quot", "laquo", "raquo", "ldquo", "rdquo", "lsquo", "rsquo", "hellip", "mdash", "ndash", "shy":
+		return true
+	}
+	number, is := strings.CutPrefix(name, "#")
+	_, err := strconv.ParseUint(strings.TrimPrefix(number, "x"), 16, 32)
+	return is && err == nil
 }
 
 func (w *textWalk) add(problem, hint string) {

@@ -18,7 +18,8 @@
 //  1. A text that has to be there is not empty. None starts or ends with a
 //     space, has a line break (except for a passage, between its lines), a control character, a character that reorders
 //     text unseen, one that nobody sees, one that replaces a lost character or
-//     one that each font draws otherwise, or is longer than 10,000 bytes. (The
+//     one that each font draws otherwise, is longer than 10,000 bytes, or has HTML:
+//     a character's name or number, or a tag of running text. (The
 //     prefix and suffix of a phrase may end in spaces. Joiners, marks of
 //     direction and variation selectors stand where they do something.)
 //  2. An id is small letters and digits, in words joined by hyphens, 80 bytes at

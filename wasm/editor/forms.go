@@ -16,8 +16,11 @@ func (e *Editor) forms() *node.Node {
 	}{{"csv", i18n.MakeFormCsv}, {"tsv", i18n.MakeFormTsv}, {"markdown", i18n.MakeFormMarkdown}, {"claimreview", i18n.MakeFormClaimreview}, {"annotations", i18n.MakeFormAnnotations}} {
 		buttons = append(buttons, node.El("button", node.A{"type", "button", "data-do", "form", "data-form", f.name, "id", "form-" + f.name}, e.text(f.label)))
 	}
+	var noSite *node.Node
 	if e.WholeSite {
 		buttons = append(buttons, e.does("site", i18n.MakeFormSite))
+	} else {
+		noSite = node.El("p.hint", nil, e.text(i18n.MakeNoSite))
 	}
 	code := func(name string, label i18n.MessageID, html string) *node.Node {
 		return node.El("div.field", nil,
@@ -29,7 +32,7 @@ func (e *Editor) forms() *node.Node {
 	where := publish.Where{Folder: e.folder, Site: e.Site, Lang: e.words.Catalog.Lang()}
 	return node.El("details.forms", node.A{"id", "forms"},
 		node.El("summary", nil, e.text(i18n.MakeForms)),
-		node.El("div.tools", nil, buttons...),
+		node.El("div.tools", nil, buttons...), noSite,
 		e.field("address", func(attrs node.A) *node.Node {
 			return node.El("input", append(attrs, "type", "url", "value", e.folder, "autocomplete", "off"))
 		}),

@@ -28,6 +28,7 @@ var rules = []struct {
 	{"{1} is before the entry above it, {2}", i18n.MakeRuleBefore},
 	{"begins inside a sentence, with {1}", i18n.MakeRuleBegins},
 	{"ends inside a sentence, with {1}", i18n.MakeRuleEnds},
+	{"has the HTML {1}", i18n.MakeRuleHtml},
 	{"has a line break beside another or a space", i18n.MakeRuleLines},
 	{`is there, yet "…" stands between the two`, i18n.MakeRuleAdjacent},
 	{"has the word {1}, which judges or leads", i18n.MakeRuleJudges},

@@ -66,6 +66,7 @@ func TestRulesAreThoseOfTheChecker(t *testing.T) {
 		{`"updated": "2026-03-20"`, `"updated": "2026-03-19"`},
 		{corrections, `"corrections": [{ "on": "2026-03-25", "record": "mayor", "was": "a", "is": "a", "why": "b" }, { "on": "2026-03-19", "record": "mayor", "was": "a", "is": "b", "why": "c" }]`},
 		{said, `{ "text": "the bridge is safe. No crack has been found" }`},
+		{explanation, "The report &#039;names&#039; three."},
 		{explanation, "The report clearly says so."},
 		{explanation, "The report says “three cracks."},
 		{explanation, "The report says “four cracks”."},

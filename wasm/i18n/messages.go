@@ -574,6 +574,7 @@ const (
 	MakeMakeWhole
 	MakeNew
 	MakeNoFile
+	MakeNoSite
 	MakeNotKept
 	MakeNotShown
 	MakeNotText
@@ -606,6 +607,7 @@ const (
 	MakeRuleEnds
 	MakeRuleFuture
 	MakeRuleHalfQuote
+	MakeRuleHtml
 	MakeRuleJudges
 	MakeRuleLanguage
 	MakeRuleLevels
@@ -657,7 +659,7 @@ const (
 const (
 	programMessages = 57
 	classMessages   = 440
-	messages        = 644
+	messages        = 646
 )
 
 // The families of messages.

@@ -573,6 +573,7 @@ var Names = []string{
 	"make.make-whole",
 	"make.new",
 	"make.no-file",
+	"make.no-site",
 	"make.not-kept",
 	"make.not-shown",
 	"make.not-text",
@@ -605,6 +606,7 @@ var Names = []string{
 	"make.rule-ends",
 	"make.rule-future",
 	"make.rule-half-quote",
+	"make.rule-html",
 	"make.rule-judges",
 	"make.rule-language",
 	"make.rule-levels",
@@ -1222,6 +1224,7 @@ var shapes = []string{
 	"",     // make.make-whole
 	"",     // make.new
 	"",     // make.no-file
+	"",     // make.no-site
 	"",     // make.not-kept
 	"#n",   // make.not-shown
 	"",     // make.not-text
@@ -1254,6 +1257,7 @@ var shapes = []string{
 	"",     // make.rule-ends
 	"12",   // make.rule-future
 	"",     // make.rule-half-quote
+	"1",    // make.rule-html
 	"1",    // make.rule-judges
 	"1",    // make.rule-language
 	"",     // make.rule-levels

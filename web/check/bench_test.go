@@ -20,6 +20,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 	"github.com/evanw/esbuild/pkg/api"
 
+	"statement-evidence/data/datatest"
 	"statement-evidence/web/check/browser"
 )
 
@@ -61,6 +62,7 @@ var benchmarks = map[string]func(t testing.TB, dir string, of size) metrics{
 	"Minute":        minute,
 	"Decode":        decode,
 	"Lighthouse":    lighthouse,
+	"Writing":       writing,
 }
 
 // What only somebody's hand runs, rots.
@@ -109,6 +111,7 @@ func BenchmarkTakeOver(b *testing.B)      { benchPerCompiler(b, "TakeOver") }
 func BenchmarkDays(b *testing.B)          { benchPerCompiler(b, "Days") }
 func BenchmarkMinute(b *testing.B)        { benchPerCompiler(b, "Minute") }
 func BenchmarkDecode(b *testing.B)        { benchPerCompiler(b, "Decode") }
+func BenchmarkWriting(b *testing.B)       { benchPerCompiler(b, "Writing") }
 func BenchmarkLighthouse(b *testing.B)    { benchPerCompiler(b, "Lighthouse") }
 
 // at is a quantile: the value below which a part of the values are.
@@ -181,6 +184,69 @@ func typing(t testing.TB, dir string, of size) metrics {
 		"frames-p95":       at(0.95, frames),
 		"ms-all-drawn-p95": at(0.95, done),
 	}
+}
+
+// writing writes into a statement of a long story in the form, on a slow device, a key at a
+// time; after every fifth it pauses, so that the next comes while the rest is done. A key has painted when
+// the frame is painted that draws what it wrote, with what is left to do there; it is kept when the
+// device has it.
+func writing(t testing.TB, dir string, of size) metrics {
+	p := serving(t, dir).tab(t)
+	p.before(`Object.defineProperty(navigator, "languages", {value: ["en-US"]})`)
+	p.openForm()
+	story, err := json.Marshal(datatest.Generate(of.statements))
+	p.check(err)
+	p.run(`{
+			const dropped = new DataTransfer();
+			dropped.items.add(new File([$0], "story.json"));
+			document.body.dispatchEvent(new DragEvent("drop", {bubbles: true, cancelable: true, dataTransfer: dropped}));
+		}`, string(story))
+	p.until(`document.querySelectorAll(".contents ol li").length > $0`, of.statements)
+	p.run(`document.querySelectorAll(".contents ol button")[2].click()`)
+	p.until(`document.querySelector('[data-path="statements[1].words[0].text"]')`)
+	p.untilIdle()
+	p.do(emulation.SetCPUThrottlingRate(4))
+	p.run(`{
+			const put = IDBObjectStore.prototype.put;
+			IDBObjectStore.prototype.put = function (...given) {
+				const keeping = put.apply(this, given);
+				const of = keys.at(-1);
+				if (given[1] === "notes" && of) keeping.addEventListener("success", () => (of.kept ??= performance.now() - of.start));
+				return keeping;
+			};
+			globalThis.keys = [];
+			const after = (f) => { const {port1, port2} = new MessageChannel(); port1.onmessage = f; port2.postMessage(0); };
+			addEventListener("input", (event) => {
+				const key = {start: event.timeStamp}, field = event.target;
+				keys.push(key);
+				const frame = () => after(() => {
+					if (field.defaultValue !== field.value.trim()) return requestAnimationFrame(frame);
+					key.drawn = performance.now() - key.start;
+				});
+				requestAnimationFrame(frame);
+			}, true);
+			const field = document.querySelector('[data-path="statements[1].words[0].text"]');
+			field.focus();
+			field.setSelectionRange(0, 0);
+		}`)
+	typed := 0
+	for range of.runs {
+		for _, key := range of.typed {
+			p.press(string(key))
+			typed++
+			p.until(`keys.length === $0 && keys.at(-1).drawn && keys.at(-1).kept`, typed)
+			if typed%5 == 0 {
+				p.until(`performance.now() > keys.at(-1).start + 400`)
+			}
+		}
+	}
+	p.until(`document.querySelector(".contents").textContent.includes($0)`, of.typed[:3])
+	keys := value[[]struct{ Drawn, Kept float64 }](p, `keys`)
+	var drawn, kept []float64
+	for _, k := range keys {
+		drawn, kept = append(drawn, k.Drawn), append(kept, k.Kept)
+	}
+	return metrics{"ms-median": at(0.5, drawn), "ms-p95": at(0.95, drawn), "ms-most": at(1, drawn), "ms-kept-p95": at(0.95, kept)}
 }
 
 // coldStart opens the page on a slow device with scripts on and off,

@@ -9,6 +9,7 @@ interface ParentNode {
 declare var copied: string[];
 declare var inView: () => (string | null)[];
 declare var tree: ShadowRoot;
+declare var saved: string;
 interface Element {
   heard?: boolean;
 }

@@ -211,6 +211,59 @@ func TestADateHalfWrittenIsNotLost(t *testing.T) {
 	})
 }
 
+// Words that are selected stay so while the focus goes to the button that takes them, though the field has
+// a space at its end that the story has not.
+func TestASelectionIsNotLost(t *testing.T) {
+	oneCompiler(t, func(t *testing.T, s *site) {
+		p, _ := s.form(t)
+		p.run(`document.querySelector("[data-action=new]").click()`)
+		p.until(`document.activeElement.dataset.path === "title"`)
+		p.run(`document.querySelector("[data-action=add]").click()`)
+		p.until(`document.activeElement.dataset.path === "statements[0].who"`)
+		p.write("statements[0].words[0].text", "The bus is on time. ")
+		p.until(`document.activeElement.defaultValue === "The bus is on time."`)
+		p.run(`document.activeElement.setSelectionRange(4, 7)`)
+		p.enter(`[data-action="evidence:statements[0].words[0]"]`, false)
+		p.until(`document.activeElement.dataset.path === "findings[0].body"`)
+		p.assert("it relates to these words", `document.querySelector(".finding").textContent.includes("“bus”")`)
+	})
+}
+
+// A crash loses at most the last keystroke: what was written is kept at once, before the whole text is.
+func TestWhatWasWrittenSurvivesACrash(t *testing.T) {
+	oneCompiler(t, func(t *testing.T, s *site) {
+		p, _ := s.form(t)
+		p.run(`document.querySelector("[data-action=new]").click()`)
+		p.until(`document.activeElement.dataset.path === "title"`)
+		const look = `(async () => {
+			const {result: base} = await new Promise((resolve) => (indexedDB.open("statement-evidence-make").onsuccess = ({target}) => resolve(target)));
+			const look = () => {
+				const store = base.transaction("drafts").objectStore("drafts"), now = store.get("now"), notes = store.get("notes");
+				notes.onsuccess = () => ((globalThis.kept = {text: now.result ?? "", notes: (notes.result ?? []).join(";")}), requestAnimationFrame(look));
+			};
+			look();
+		})()`
+		p.run(look)
+		p.until(`globalThis.kept?.text.includes("formatVersion")`)
+		// From now on, nothing is done that waits for an idle moment.
+		p.run(`globalThis.requestIdleCallback = () => 0; (() => { const {setTimeout} = globalThis; globalThis.setTimeout = (f, ms) => (ms === 150 ? 0 : setTimeout(f, ms)); })()`)
+		for _, key := range "The bus" {
+			p.press(string(key))
+		}
+		p.until(`kept.notes === "set:title,The bus" && !kept.text.includes("The bus")`)
+		p.run(`document.querySelector("[data-path=standfirst]").focus()`)
+		p.press("O")
+		p.until(`kept.notes === "set:title,The bus;set:standfirst,O"`)
+		p.run(`addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), {capture: true})`)
+		p.openForm()
+		p.until(`document.querySelector(".contents button")`)
+		p.run(`document.querySelector('.contents [data-action="open:"]').click()`)
+		p.until(`document.querySelector('[data-path="title"]')?.value === "The bus" && document.querySelector('[data-path="standfirst"]').value === "O"`)
+		p.run(look)
+		p.until(`globalThis.kept?.text.includes("The bus") && kept.notes === ""`)
+	})
+}
+
 // fromDisk opens a file.
 func fromDisk(t *testing.T, file string) *tab {
 	t.Helper()
@@ -430,6 +483,6 @@ func TestFilesOfSpreadsheets(t *testing.T) {
 		alone.until(`document.documentElement.dataset.ready !== undefined`)
 		alone.run(drop, utf16)
 		alone.until(`document.querySelector('[data-path="statements[0].who"]')?.value === "José Pérez"`)
-		alone.assert("it has no site to save", `!document.querySelector("#do-site")`)
+		alone.assert("it has no site to save, and says who has", `!document.querySelector("#do-site") && document.querySelector("#forms").textContent.includes("A whole site is saved with the form make.html")`)
 	})
 }

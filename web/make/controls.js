@@ -1,7 +1,8 @@
 // The controls of the form. The program draws attributes; what a control shows follows
 // from them until somebody writes in it, and is brought in line here.
 
-/** Brings what controls show in line with the form, except for the one that is being written in. @param {HTMLElement} root @param {EventTarget | null} written */
+/** Brings what controls show in line with the form, except for the one that is being written in, and for spaces at the
+ * ends, which the form does not have: a control whose value is set loses its selection, and what the browser could undo. @param {HTMLElement} root @param {EventTarget | null} written */
 export function sync(root, written) {
   for (const control of root.querySelectorAll("input, textarea, select")) {
     if (control === written) continue;
@@ -10,7 +11,7 @@ export function sync(root, written) {
       if (control.selectedIndex !== chosen) control.selectedIndex = chosen;
     } else if (control instanceof HTMLInputElement && control.type === "checkbox") control.checked = control.defaultChecked;
     else if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement) {
-      if (control.value !== control.defaultValue) control.value = control.defaultValue;
+      if (control.value !== control.defaultValue && control.value.trim() !== control.defaultValue) control.value = control.defaultValue;
     }
   }
 }

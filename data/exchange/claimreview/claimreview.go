@@ -386,11 +386,21 @@ func (e *exporter) updated(of object, ids reference, first bool) any {
 	return of
 }
 
-// seen gives the addresses of the pages on which a record's words were seen.
-func (e *exporter) seen(citations []data.Citation) (all []string) {
+// addresses gives those of the sources that are cited.
+func (e *exporter) addresses(citations []data.Citation) (all []string) {
 	for _, c := range citations {
-		if s := e.sources[c.Source]; s.Accessed != "" && s.URL != "" && c.Role != data.ContextRole && !slices.Contains(all, s.URL) {
+		if s := e.sources[c.Source]; s.URL != "" && !slices.Contains(all, s.URL) {
 			all = append(all, s.URL)
+		}
+	}
+	return all
+}
+
+// seen gives the citations of pages on which a record's words were seen.
+func (e *exporter) seen(citations []data.Citation) (all []data.Citation) {
+	for _, c := range citations {
+		if e.sources[c.Source].Accessed != "" && c.Role != data.ContextRole {
+			all = append(all, c)
 		}
 	}
 	return all
@@ -418,7 +428,7 @@ func (e *exporter) own(s *data.Statement, o Options) object {
 			continue
 		}
 		work := object{"@type": "CreativeWork", "author": object{"@type": "Organization", "name": f.Body}, "description": r.Explanation}
-		if pages := e.seen(f.Sources); len(pages) > 0 {
+		if pages := e.addresses(e.seen(f.Sources)); len(pages) > 0 {
 			work["url"] = pages[0]
 		}
 		if f.Public != "" && !f.PublicBy { // else it is the last possible day
@@ -436,7 +446,7 @@ func (e *exporter) own(s *data.Statement, o Options) object {
 	of := object{"@context": "https://schema.org", "@type": "ClaimReview", "citation": evidence}
 	now := review{
 		claim: texts(s.Words), quoted: quoted(s.Words), speaker: e.speakers[s.Speaker].Name, kind: e.speakers[s.Speaker].Kind, role: s.Role, at: s.At, medium: s.Medium,
-		appearances: e.seen(s.Sources), body: by, public: e.story.Published,
+		appearances: e.addresses(data.Appearances(s.Sources)), body: by, public: e.story.Published,
 	}
 	if now.kind == data.Unattributed {
 		now.speaker, now.role = "", "" // its name says where it was met

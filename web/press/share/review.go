@@ -153,7 +153,7 @@ func (m *generator) review(i int) *claimReview {
 			Type:          "Claim",
 			Author:        m.claimant(s),
 			DatePublished: published(s.At),
-			Appearance:    m.pages(s.Sources),
+			Appearance:    m.pages(data.Appearances(s.Sources)),
 		},
 		ReviewRating: rating{"Rating", m.balance(i)},
 	}
@@ -184,13 +184,23 @@ func (m *generator) claimant(s *data.Statement) *person {
 	return &person{"Person", plain(m.SpeakerName(s)), plain(s.Role)}
 }
 
-// pages lists the pages on which a record's words stand: only those that were seen.
+// seen gives the citations of pages on which a record's words were seen.
+func (m *generator) seen(citations []data.Citation) (all []data.Citation) {
+	for _, c := range citations {
+		if source := m.SourceAt(c.Source); source != nil && source.Accessed != "" && c.Role != data.ContextRole {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// pages lists the pages that are cited.
 func (m *generator) pages(citations []data.Citation) []creativeWork {
 	var works []creativeWork
 	var listed []string
 	for _, c := range citations {
 		source := m.SourceAt(c.Source)
-		if source == nil || source.Accessed == "" || c.Role == data.ContextRole || slices.Contains(listed, c.Source) || web(source.URL) == "" && source.Where == "" {
+		if source == nil || slices.Contains(listed, c.Source) || web(source.URL) == "" && source.Where == "" {
 			continue
 		}
 		listed = append(listed, c.Source)
@@ -223,7 +233,7 @@ func (m *generator) evidence(f *record.Finding, bears *record.Bearing) creativeW
 		URL:         m.original(f.Sources),
 		Author:      &organization{Type: "Organization", Name: plain(f.Body)},
 		Description: strings.Join(about, " "),
-		SubjectOf:   m.pages(f.Sources),
+		SubjectOf:   m.pages(m.seen(f.Sources)),
 	}
 	if !f.PublicBy { // else it is the last possible day, and none was verified
 		work.DatePublished = published(f.Public)

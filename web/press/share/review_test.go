@@ -63,8 +63,8 @@ func TestReview(t *testing.T) {
 			"author": {"@type": "Person", "name": "A. Mayor", "jobTitle": "Mayor"},
 			"datePublished": "2018-07-16",
 			"appearance": [
-				{"@type": "CreativeWork", "url": "https://herald.example/bridge", "archivedAt": "https://archive.example/herald/bridge", "publisher": {"@type": "Organization", "name": "The Herald"}},
-				{"@type": "CreativeWork", "name": "Bridge", "url": "http://post.example/?p=1", "publisher": {"@type": "Organization", "name": "The Post"}}
+				{"@type": "CreativeWork", "url": "https://hall.example/minutes", "publisher": {"@type": "Organization", "name": "Town hall"}},
+				{"@type": "CreativeWork", "url": "https://herald.example/bridge", "archivedAt": "https://archive.example/herald/bridge", "publisher": {"@type": "Organization", "name": "The Herald"}}
 			]
 		},
 		"reviewRating": {"@type": "Rating", "alternateName": "1 record in this story relates to this statement: 1 contradicts it and none supports it. 1 became public later. A count, not a verdict."},
