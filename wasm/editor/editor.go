@@ -71,7 +71,7 @@ const maxSeen = 40
 
 // Seen is what of the story is shown beside the form: of a long one, the statement that is open.
 func (e *Editor) Seen() *data.Story {
-	if s := e.Story(); s == nil || len(s.Statements) <= maxSeen {
+	if s := e.Story(); !e.alone() {
 		return s
 	}
 	id := e.Get(e.open + ".id")
@@ -80,6 +80,9 @@ func (e *Editor) Seen() *data.Story {
 	}
 	return e.story.Only(id)
 }
+
+// alone reports whether only one statement is shown.
+func (e *Editor) alone() bool { return e.story != nil && len(e.story.Statements) > maxSeen }
 
 // Ready reports whether nothing is left to do.
 func (e *Editor) Ready() bool {

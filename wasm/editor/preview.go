@@ -32,7 +32,10 @@ func (e *Editor) Preview(s Seeing) *node.Node {
 	for _, l := range s.Languages {
 		languages = append(languages, node.El("option", node.A{"value", l.Lang, "lang", l.Lang, "selected", node.If(l.Lang == s.Lang, "")}, node.Text(l.Name)))
 	}
-	var left *node.Node
+	var alone, left *node.Node
+	if e.alone() {
+		alone = node.El("p.hint", nil, e.text(i18n.MakeShownAlone))
+	}
 	if e.left > 0 {
 		left = node.El("p.hint", nil, node.Text(e.words.Catalog.FormatPlural(i18n.MakeNotShown, e.left)))
 	}
@@ -41,7 +44,7 @@ func (e *Editor) Preview(s Seeing) *node.Node {
 		node.El("div.tools", node.A{"role", "group", "aria-label", e.say(i18n.MakeSee)},
 			pressed("phone", i18n.MakePhone, !s.Wide), pressed("desk", i18n.MakeDesk, s.Wide), pressed("dark", i18n.MakeDark, s.Dark),
 			node.El("select", node.A{"id", "see-lang", "aria-label", e.say(i18n.Languages)}, languages...)),
-		left)
+		alone, left)
 }
 
 // Leave asks whether to close a story whose newest version no file has; it is empty if one has.

@@ -636,6 +636,7 @@ const (
 	MakeSee
 	MakeSeenByReaders
 	MakeShown
+	MakeShownAlone
 	MakeSiteReadme
 	MakeSource
 	MakeStatement
@@ -659,7 +660,7 @@ const (
 const (
 	programMessages = 57
 	classMessages   = 440
-	messages        = 646
+	messages        = 647
 )
 
 // The families of messages.

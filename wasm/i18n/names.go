@@ -635,6 +635,7 @@ var Names = []string{
 	"make.see",
 	"make.seen-by-readers",
 	"make.shown",
+	"make.shown-alone",
 	"make.site-readme",
 	"make.source",
 	"make.statement",
@@ -1286,6 +1287,7 @@ var shapes = []string{
 	"",     // make.see
 	"",     // make.seen-by-readers
 	"",     // make.shown
+	"",     // make.shown-alone
 	"",     // make.site-readme
 	"",     // make.source
 	"1",    // make.statement

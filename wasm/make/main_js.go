@@ -70,18 +70,19 @@ func attach(args []js.Value) any {
 func (f *form) update(args []js.Value) any {
 	e := f.Update(args[0].String(), args[1].String())
 	if e.Written {
-		f.bar.Rerender()
 		f.record.Rerender()
+		f.bar.Rerender()
 	} else {
 		f.draw()
 	}
 	return map[string]any{"changed": e.Changed, "written": e.Written, "beside": e.Beside, "focus": e.Focus, "announce": e.Announce}
 }
 
+// draw draws what has changed: first the form, in which something may be about to be focused.
 func (f *form) draw() {
+	f.record.Rerender()
 	f.bar.Rerender()
 	f.contents.Rerender()
-	f.record.Rerender()
 	f.toolbar.Rerender()
 }
 

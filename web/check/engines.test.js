@@ -302,7 +302,9 @@ for (const [engine, launch] of Object.entries({Firefox: () => firefox(), WebKit:
       await write("findings[0].body", "Transport Office");
       await write("findings[0].kind", "finding");
       await page.waitForFunction(() => document.querySelector(".contents").textContent.includes("Ada Mayor, 1 March 2026"));
-      await page.waitForFunction(() => document.querySelector("iframe").contentDocument?.querySelector(".statement")?.textContent.includes("The bus is on time."));
+      await page.waitForFunction(() =>
+        document.querySelector("iframe").contentDocument?.querySelector(".statement")?.textContent.includes("The bus is on time."),
+      );
 
       // It is kept on the device.
       await page.evaluate(() => addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), {capture: true}));

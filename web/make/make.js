@@ -80,7 +80,10 @@ function keeping(done) {
   };
   done.then(
     () => tell("kept"),
-    () => tell("refused"),
+    () => {
+      noted = true; // all of it is to be kept next
+      tell("refused");
+    },
   );
 }
 
