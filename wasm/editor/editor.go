@@ -78,7 +78,7 @@ func (e *Editor) Seen() *data.Story {
 	if !slices.ContainsFunc(e.story.Statements, func(s data.Statement) bool { return s.ID == id }) {
 		id = e.story.Statements[0].ID
 	}
-	return e.story.Only(id)
+	return data.NewIndex(e.story).Only(id)
 }
 
 // alone reports whether only one statement is shown.

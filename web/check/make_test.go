@@ -50,6 +50,13 @@ func (p *tab) openForm() {
 	p.until(`document.documentElement.dataset.ready !== undefined`)
 }
 
+// begin begins an empty story.
+func (p *tab) begin() {
+	p.t.Helper()
+	p.run(`document.querySelector("[data-action=new]").click()`)
+	p.until(`document.activeElement.dataset.path === "title" && document.querySelector("[data-action=add]")`)
+}
+
 // isAccessible holds what the form shows to the rules of axe-core, and to a narrow window.
 func (p *tab) isAccessible() {
 	p.t.Helper()
@@ -197,8 +204,7 @@ func TestAComparisonIsMadeByKeyboard(t *testing.T) {
 func TestADateHalfWrittenIsNotLost(t *testing.T) {
 	parallel(t, func(t *testing.T, s *site) {
 		p, _ := s.form(t)
-		p.run(`document.querySelector("[data-action=new]").click()`)
-		p.until(`document.activeElement.dataset.path === "title"`)
+		p.begin()
 		p.run(`document.querySelector("[data-action=add]").click()`)
 		p.until(`document.activeElement.dataset.path === "statements[0].who"`)
 		const date, drawn = `[data-path="statements[0].at"]`, `[data-path="statements[0].place"]`
@@ -216,8 +222,7 @@ func TestADateHalfWrittenIsNotLost(t *testing.T) {
 func TestASelectionIsNotLost(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
 		p, _ := s.form(t)
-		p.run(`document.querySelector("[data-action=new]").click()`)
-		p.until(`document.activeElement.dataset.path === "title"`)
+		p.begin()
 		p.run(`document.querySelector("[data-action=add]").click()`)
 		p.until(`document.activeElement.dataset.path === "statements[0].who"`)
 		p.write("statements[0].words[0].text", "The bus is on time. ")
@@ -232,9 +237,10 @@ func TestASelectionIsNotLost(t *testing.T) {
 // A crash loses at most the last keystroke: what was written is kept at once, before the whole text is.
 func TestWhatWasWrittenSurvivesACrash(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
-		p, _ := s.form(t)
-		p.run(`document.querySelector("[data-action=new]").click()`)
-		p.until(`document.activeElement.dataset.path === "title"`)
+		p := s.tab(t)
+		p.before(`if (globalThis === top) addEventListener("beforeunload", (event) => event.stopImmediatePropagation())`) // nobody is asked before a crash
+		p.openForm()
+		p.begin()
 		const look = `(async () => {
 			const {result: base} = await new Promise((resolve) => (indexedDB.open("statement-evidence-make").onsuccess = ({target}) => resolve(target)));
 			const look = () => {
@@ -254,7 +260,6 @@ func TestWhatWasWrittenSurvivesACrash(t *testing.T) {
 		p.run(`document.querySelector("[data-path=standfirst]").focus()`)
 		p.press("O")
 		p.until(`kept.notes === "set:title,The bus;set:standfirst,O"`)
-		p.run(`addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), {capture: true})`)
 		p.openForm()
 		p.until(`document.querySelector(".contents button")`)
 		p.run(`document.querySelector('.contents [data-action="open:"]').click()`)
@@ -323,7 +328,7 @@ func TestRowsAreBrought(t *testing.T) {
 		p.write("columns[0].key", "Words")
 		p.enter(`[data-do="match"]`, false)
 		p.until(`document.querySelector('[data-path="statements[0].words[0].text"]')?.value === "The bus is on time."`)
-		p.assert("what could not be taken is said, with its row", `document.querySelector("#notes").textContent.includes("row 3 says how two records relate")`)
+		p.until(`document.querySelector("#notes")?.textContent.includes("row 3 says how two records relate")`)
 		p.isAccessible()
 
 		// It is all there after the page is loaded again.
