@@ -78,7 +78,7 @@ type checker struct {
 	answers  map[string][]int                              // by finding: relations to later findings
 	visited  []visits                                      // sources, by the citations so far
 	read     int                                           // bytes read in looking for quotations
-	sayings  []utterance                                      // by statement, finding and source, and of the story
+	sayings  []utterance                                   // by statement, finding and source, and of the story
 	all      [2]said                                       // what all of them say, without facts and with them, once it is looked for
 	markedBy map[int]said                                  // by record: what its citations mark as quoted
 	known    struct{ records, speakers, sources []string } // ids, for suggestions
