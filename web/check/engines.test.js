@@ -267,76 +267,77 @@ for (const [engine, launch] of Object.entries({Firefox: () => firefox(), WebKit:
         }
       });
 
-    reading("a comparison is made, kept, saved and opened again in the form", "make.html?lang=en", async (page) => {
-      const there = () => page.waitForFunction(() => document.documentElement.dataset.ready !== undefined);
-      const focused = (/** @type {string} */ path) => page.waitForFunction((path) => document.activeElement?.getAttribute("data-path") === path, {}, path);
-      /** Writes into a field, by keys or, where each browser has keys of its own, as its control does. @param {string} path @param {string} text */
-      const write = async (path, text) => {
-        await page.evaluate(
-          (path, text) => {
-            const field = /** @type {HTMLInputElement} */ (document.querySelector(`[data-path="${path}"], [data-set="${path}"]`));
-            field.focus();
-            if (field.matches("textarea, [type=text]")) return;
-            field.value = text;
-            field.dispatchEvent(new Event("input", {bubbles: true}));
-          },
-          path,
-          text,
-        );
-        if (await page.evaluate(() => document.activeElement?.matches("textarea, [type=text]"))) await page.keyboard.type(text);
-      };
-      const value = (/** @type {string} */ path, /** @type {string} */ text) =>
-        page.waitForFunction((path, text) => document.querySelector(`[data-path="${path}"]`)?.value === text, {}, path, text);
-      await there();
-      await page.click('[data-action="new"]');
-      await focused("title");
-      await write("title", "The bus");
-      await page.click('[data-action="add"]');
-      await focused("statements[0].who");
-      await write("statements[0].who", "Ada Mayor");
-      await write("statements[0].at", "2026-03-01");
-      await write("statements[0].words[0].text", "The bus is on time.");
-      await page.evaluate(() => /** @type {HTMLTextAreaElement} */ (document.activeElement).setSelectionRange(11, 18));
-      await page.click('[data-action="evidence:statements[0].words[0]"]');
-      await focused("findings[0].body");
-      await write("findings[0].body", "Transport Office");
-      await write("findings[0].kind", "finding");
-      await page.waitForFunction(() => document.querySelector(".contents").textContent.includes("Ada Mayor, 1 March 2026"));
-      await page.waitForFunction(() =>
-        document.querySelector("iframe").contentDocument?.querySelector(".statement")?.textContent.includes("The bus is on time."),
-      );
-
-      // It is kept on the device.
-      await page.evaluate(() => addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), {capture: true}));
-      await page.goto(`${address}make.html?lang=en`);
-      await there();
-      await value("findings[0].body", "Transport Office");
-
-      // It is saved, closed, and opened again.
-      await page.evaluate(() => {
-        URL.createObjectURL = (blob) => {
-          /** @type {Blob} */ (blob).text().then((text) => (globalThis.saved = text));
-          return "#";
+    if (engine === "Firefox")
+      reading("a comparison is made, kept, saved and opened again in the form", "make.html?lang=en", async (page) => {
+        const there = () => page.waitForFunction(() => document.documentElement.dataset.ready !== undefined);
+        const focused = (/** @type {string} */ path) => page.waitForFunction((path) => document.activeElement?.getAttribute("data-path") === path, {}, path);
+        /** Writes into a field, by keys or, where each browser has keys of its own, as its control does. @param {string} path @param {string} text */
+        const write = async (path, text) => {
+          await page.evaluate(
+            (path, text) => {
+              const field = /** @type {HTMLInputElement} */ (document.querySelector(`[data-path="${path}"], [data-set="${path}"]`));
+              field.focus();
+              if (field.matches("textarea, [type=text]")) return;
+              field.value = text;
+              field.dispatchEvent(new Event("input", {bubbles: true}));
+            },
+            path,
+            text,
+          );
+          if (await page.evaluate(() => document.activeElement?.matches("textarea, [type=text]"))) await page.keyboard.type(text);
         };
-        HTMLAnchorElement.prototype.click = () => {};
-        globalThis.confirm = () => true;
+        const value = (/** @type {string} */ path, /** @type {string} */ text) =>
+          page.waitForFunction((path, text) => document.querySelector(`[data-path="${path}"]`)?.value === text, {}, path, text);
+        await there();
+        await page.click('[data-action="new"]');
+        await focused("title");
+        await write("title", "The bus");
+        await page.click('[data-action="add"]');
+        await focused("statements[0].who");
+        await write("statements[0].who", "Ada Mayor");
+        await write("statements[0].at", "2026-03-01");
+        await write("statements[0].words[0].text", "The bus is on time.");
+        await page.evaluate(() => /** @type {HTMLTextAreaElement} */ (document.activeElement).setSelectionRange(11, 18));
+        await page.click('[data-action="evidence:statements[0].words[0]"]');
+        await focused("findings[0].body");
+        await write("findings[0].body", "Transport Office");
+        await write("findings[0].kind", "finding");
+        await page.waitForFunction(() => document.querySelector(".contents").textContent.includes("Ada Mayor, 1 March 2026"));
+        await page.waitForFunction(() =>
+          document.querySelector("iframe").contentDocument?.querySelector(".statement")?.textContent.includes("The bus is on time."),
+        );
+
+        // It is kept on the device.
+        await page.evaluate(() => addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), {capture: true}));
+        await page.goto(`${address}make.html?lang=en`);
+        await there();
+        await value("findings[0].body", "Transport Office");
+
+        // It is saved, closed, and opened again.
+        await page.evaluate(() => {
+          URL.createObjectURL = (blob) => {
+            /** @type {Blob} */ (blob).text().then((text) => (globalThis.saved = text));
+            return "#";
+          };
+          HTMLAnchorElement.prototype.click = () => {};
+          globalThis.confirm = () => true;
+        });
+        await page.click('[data-do="save"]');
+        await page.waitForFunction(() => globalThis.saved && document.querySelector("#state").textContent.includes("A file has had it since"));
+        const saved = JSON.parse(await page.evaluate(() => globalThis.saved));
+        assert.equal(saved.findings[0].body, "Transport Office");
+        assert.equal(saved.relations[0].fromWords.exact, "on time");
+        assert.equal(saved.statements[0].at, "2026-03-01");
+        await page.click('[data-do="close"]');
+        await page.waitForFunction(() => document.querySelector(".beginning"));
+        await page.evaluate(() => {
+          const dropped = new DataTransfer();
+          dropped.items.add(new File([globalThis.saved], "story.json"));
+          document.body.dispatchEvent(new DragEvent("drop", {bubbles: true, cancelable: true, dataTransfer: dropped}));
+        });
+        await value("findings[0].body", "Transport Office");
+        await value("statements[0].words[0].text", "The bus is on time.");
       });
-      await page.click('[data-do="save"]');
-      await page.waitForFunction(() => globalThis.saved && document.querySelector("#state").textContent.includes("A file has had it since"));
-      const saved = JSON.parse(await page.evaluate(() => globalThis.saved));
-      assert.equal(saved.findings[0].body, "Transport Office");
-      assert.equal(saved.relations[0].fromWords.exact, "on time");
-      assert.equal(saved.statements[0].at, "2026-03-01");
-      await page.click('[data-do="close"]');
-      await page.waitForFunction(() => document.querySelector(".beginning"));
-      await page.evaluate(() => {
-        const dropped = new DataTransfer();
-        dropped.items.add(new File([globalThis.saved], "story.json"));
-        document.body.dispatchEvent(new DragEvent("drop", {bubbles: true, cancelable: true, dataTransfer: dropped}));
-      });
-      await value("findings[0].body", "Transport Office");
-      await value("statements[0].words[0].text", "The bus is on time.");
-    });
 
     reading("in the language of the page", "index.ar.html", async (page) => {
       await page.waitForFunction(() => document.querySelector("statement-evidence")?.dataset.state === "ready");
