@@ -65,7 +65,7 @@ func (e Embeddable) Statements() (map[string]Snippets, error) {
 		if !fileID.MatchString(id) || len(id) > 80 {
 			return nil, fmt.Errorf(`statements[%d].id: %.80q cannot name a file; use small letters and digits, in words joined by "-"`, i, id)
 		}
-		s := snippet{ID: id, Title: view.StatementTitle(x, e.Catalog, i), Height: 600}
+		s := snippet{ID: id, Title: view.StatementTitle(x, e.Catalog, i), Height: statementHeight}
 		made, err := e.snippets(s, view.ShortStatement(x, e.Catalog, i), view.PlainStatement(x, e.Catalog, i))
 		if err != nil {
 			return nil, err

@@ -12,6 +12,7 @@ import (
 type head struct {
 	Canonical          string
 	OEmbed             string // address of the page's oEmbed answer; may be empty
+	Feed, FeedTitle    string // address of the feed of corrections, and its title
 	Site               string // who publishes it
 	Title, Description string
 	Image, Alt         string // a card; Image may be empty
@@ -25,6 +26,7 @@ var headTemplate = template.Must(template.New("head").Parse(`<link rel="canonica
 {{- with .OEmbed}}
 <link rel="alternate" type="application/json+oembed" href="{{.}}" title="{{$.Title}}">
 {{- end}}
+<link rel="alternate" type="application/feed+json" href="{{.Feed}}" title="{{.FeedTitle}}">
 <meta property="og:type" content="article">
 <meta property="og:url" content="{{.Canonical}}">
 <meta property="og:site_name" content="{{.Site}}">
@@ -42,7 +44,7 @@ var headTemplate = template.Must(template.New("head").Parse(`<link rel="canonica
 
 // html gives the lines, with texts no longer than any site shows.
 func (h head) html() (template.HTML, error) {
-	h.Site, h.Title = shorten(h.Site, 100), shorten(h.Title, 200)
+	h.Site, h.Title, h.FeedTitle = shorten(h.Site, 100), shorten(h.Title, 200), shorten(h.FeedTitle, 200)
 	h.Description, h.Alt = shorten(h.Description, 300), shorten(h.Alt, 1000)
 	var b bytes.Buffer
 	err := headTemplate.Execute(&b, h)

@@ -26,30 +26,33 @@ type oembed struct {
 	ThumbnailHeight int    `json:"thumbnail_height,omitempty"`
 }
 
-// The frame's size where its page does not let it tell its own height.
+// A frame's size where its page does not let it tell its own height, in pixels.
 const (
-	frameWidth  = 640
-	frameHeight = 800
+	frameWidth      = 640
+	frameHeight     = 800 // of the whole
+	statementHeight = 600 // of one statement
 )
 
 // embedTemplate is the frame, and what is left of it where frames are not let in.
-var embedTemplate = template.Must(template.New("embed").Parse(`<iframe src="{{.Frame}}" title="{{.Title}}" width="100%" height="{{.Height}}" loading="lazy" frameborder="0"></iframe>` +
-	`<blockquote cite="{{.Page}}"><p><a href="{{.Page}}">{{.Title}}</a></p></blockquote>`))
+// WordPress wants them in this order, and else drops the words.
+var embedTemplate = template.Must(template.New("embed").Parse(`<blockquote cite="{{.Page}}"><p><a href="{{.Page}}">{{.Title}}</a></p></blockquote>` +
+	`<iframe src="{{.Frame}}" title="{{.Title}}" width="100%" height="{{.Height}}" loading="lazy" frameborder="0"></iframe>`))
 
-func (m *generator) oembed() ([]byte, error) {
-	title := shorten(plain(m.Title), 200)
+// oembed answers for a page, of which a head tells, that the page in a frame shows in its place.
+func (m *generator) oembed(h head, frame string, height int) ([]byte, error) {
+	title := shorten(plain(h.Title), 200)
 	var html strings.Builder
-	err := embedTemplate.Execute(&html, map[string]any{"Frame": m.base + "frame.html", "Page": m.page(), "Title": title, "Height": frameHeight})
+	err := embedTemplate.Execute(&html, map[string]any{"Frame": m.base + frame, "Page": h.Canonical, "Title": title, "Height": height})
 	if err != nil {
 		return nil, err
 	}
 	o := oembed{
 		Type: "rich", Version: "1.0", Title: title,
 		AuthorName: plain(m.By), ProviderName: plain(m.By), ProviderURL: m.base, CacheAge: 24 * 60 * 60,
-		HTML: html.String(), Width: frameWidth, Height: frameHeight,
+		HTML: html.String(), Width: frameWidth, Height: height,
 	}
-	if m.card != "" {
-		o.ThumbnailURL, o.ThumbnailWidth, o.ThumbnailHeight = m.base+m.card, card.Width, card.Height
+	if h.Image != "" {
+		o.ThumbnailURL, o.ThumbnailWidth, o.ThumbnailHeight = h.Image, card.Width, card.Height
 	}
 	return marshal(o)
 }

@@ -15,12 +15,12 @@ import (
 const vocabulary = "https://schema.org"
 
 type organization struct {
-	Type               string        `json:"@type"`
-	Name               string        `json:"name"`
-	URL                string        `json:"url,omitempty"`
-	CorrectionsPolicy  string        `json:"correctionsPolicy,omitempty"`
-	VerificationPolicy string        `json:"verificationFactCheckingPolicy,omitempty"`
-	ContactPoint       *contactPoint `json:"contactPoint,omitempty"`
+	Type              string        `json:"@type"`
+	Name              string        `json:"name"`
+	URL               string        `json:"url,omitempty"`
+	CorrectionsPolicy string        `json:"correctionsPolicy,omitempty"`
+	Principles        string        `json:"publishingPrinciples,omitempty"`
+	ContactPoint      *contactPoint `json:"contactPoint,omitempty"`
 }
 
 // contactPoint is where something is to be said, by address or in words.
@@ -112,7 +112,7 @@ func (m *generator) item(i int, r *claimReview) feedItem {
 }
 
 // publisher is who answers for the comparison, and hears of its errors: its publisher, or who made it. The page itself
-// says how it verifies and corrects.
+// says by which principles it is made and corrected.
 func (m *generator) publisher() organization {
 	name := m.Story.Publisher
 	if name == "" {

@@ -39,7 +39,7 @@ func tree(t *testing.T, s string) (v map[string]any) {
 }
 
 const editors = `{"@type": "Organization", "name": "The Bridge Society", "url": "https://example.org/story/",
-	"correctionsPolicy": "https://example.org/story/index.html", "verificationFactCheckingPolicy": "https://example.org/story/index.html",
+	"correctionsPolicy": "https://example.org/story/index.html", "publishingPrinciples": "https://example.org/story/index.html",
 	"contactPoint": {"@type": "ContactPoint", "contactType": "corrections", "url": "https://society.example/errors"}}`
 
 func TestReview(t *testing.T) {
@@ -107,6 +107,28 @@ func TestReviewTellsWhatBelongsToTheEvidence(t *testing.T) {
 	}
 	if _, there := charge["datePublished"]; there {
 		t.Errorf("a day that was not verified is told as one: %v", charge["datePublished"])
+	}
+}
+
+// Who said it is what they are: an office is no person and has no job, and of what
+// nobody in particular has said nobody is the author.
+func TestReviewNamesWhoSaidIt(t *testing.T) {
+	for kind, want := range map[data.SpeakerKind]string{
+		"":                `{"@type": "Person", "name": "A. Mayor", "jobTitle": "Mayor"}`,
+		data.Organisation: `{"@type": "Organization", "name": "A. Mayor"}`,
+		data.Unattributed: `null`,
+	} {
+		s := small(t)
+		s.Speakers[0].Kind = kind
+		_, items := reviews(t, found(t, s))
+		claim := items[base+"statement/mayor-open.html"]["itemReviewed"].(map[string]any)
+		var author any
+		if err := json.Unmarshal([]byte(want), &author); err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(claim["author"], author) {
+			t.Errorf("%q: the claim is of %v, want %v", kind, claim["author"], author)
+		}
 	}
 }
 

@@ -27,8 +27,9 @@ type Source struct {
 // Output is the result of Make.
 type Output struct {
 	// Files are the files of a site by name: oembed.json, claimreview.json,
-	// statement/ID.html, card.png and card/ID.png. A card keeps its name when its words are
-	// corrected, so that a link shared before shows the current words.
+	// corrections.json, statement/ID.html, oembed/ID.json, card.png and card/ID.png. A card
+	// keeps its name when its words are corrected, so that a link shared before shows the
+	// current words.
 	Files     map[string][]byte
 	generator *generator
 }
@@ -58,6 +59,7 @@ const (
 	index      = "index.html"
 	oembedFile = "oembed.json"
 	reviewFile = "claimreview.json"
+	feedFile   = "corrections.json"
 )
 
 // generator makes the files of a story.
@@ -102,7 +104,10 @@ func (m *generator) story() error {
 	if m.files[reviewFile], err = marshal(m.feed(reviews)); err != nil {
 		return err
 	}
-	m.files[oembedFile], err = m.oembed()
+	if m.files[feedFile], err = marshal(m.corrections()); err != nil {
+		return err
+	}
+	m.files[oembedFile], err = m.oembed(m.head(), "frame.html", frameHeight)
 	return err
 }
 
@@ -120,6 +125,8 @@ func (m *generator) draw(file string, c card.Card) (string, error) {
 func (m *generator) head() head {
 	h := head{
 		Canonical:   m.page(),
+		Feed:        m.base + feedFile,
+		FeedTitle:   m.corrections().Title,
 		Site:        plain(m.By),
 		Title:       plain(m.Title),
 		Description: plain(m.Standfirst),

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -65,12 +66,12 @@ func found(t *testing.T, s *data.Story) *Output {
 	return f
 }
 
-// meta gives what a page's meta and link elements say, by property, name or relation.
+// meta gives what a page's meta and link elements say, by property, name, or relation and type.
 func meta(t *testing.T, n *html.Node) map[string]string {
 	t.Helper()
 	said := map[string]string{}
 	for _, e := range append(htmltest.All(n, "meta", ""), htmltest.All(n, "link", "")...) {
-		key := htmltest.Attr(e, "property") + htmltest.Attr(e, "name") + htmltest.Attr(e, "rel")
+		key := htmltest.Attr(e, "property") + htmltest.Attr(e, "name") + strings.TrimSpace(htmltest.Attr(e, "rel")+" "+htmltest.Attr(e, "type"))
 		if _, twice := said[key]; twice && key != "" {
 			t.Errorf("%s is said twice", key)
 		}
@@ -82,7 +83,8 @@ func meta(t *testing.T, n *html.Node) map[string]string {
 func TestFiles(t *testing.T) {
 	f := found(t, small(t))
 	want := []string{
-		"card.png", "card/mayor-closed.png", "card/mayor-open.png", "card/minister-post.png", "claimreview.json", "oembed.json",
+		"card.png", "card/mayor-closed.png", "card/mayor-open.png", "card/minister-post.png", "claimreview.json", "corrections.json",
+		"oembed.json", "oembed/mayor-closed.json", "oembed/mayor-open.json", "oembed/minister-post.json",
 		"statement/mayor-closed.html", "statement/mayor-open.html", "statement/minister-post.html",
 	}
 	if got := slices.Sorted(maps.Keys(f.Files)); !slices.Equal(got, want) {
@@ -130,42 +132,63 @@ func TestHead(t *testing.T) {
 			"og:image:height": "630",
 			"og:image:alt":    "Who closed the bridge?, The editors",
 			"twitter:card":    "summary_large_image",
+
+			"alternate application/feed+json": base + "corrections.json",
 		}
 		if c.oembed != "" {
-			want["alternate"] = c.oembed
+			want["alternate application/json+oembed"] = c.oembed
 		}
 		if !maps.Equal(got, want) {
 			t.Errorf("%s: got %v, want %v", c.file, got, want)
 		}
-		if strings.Contains(string(lines), "application/json+oembed") != (c.oembed != "") {
-			t.Errorf("%s: oEmbed has another type", c.file)
-		}
 	}
 }
 
+// The story and each statement have an answer, which the page names that it is about.
 func TestOEmbed(t *testing.T) {
 	f := found(t, small(t))
-	var got map[string]any
-	if err := json.Unmarshal(f.Files["oembed.json"], &got); err != nil {
+	whole, err := f.Head("index.html", "index.html")
+	if err != nil {
 		t.Fatal(err)
 	}
-	code, _ := got["html"].(string)
-	delete(got, "html")
-	want := map[string]any{
-		"type": "rich", "version": "1.0", "width": 640.0, "height": 800.0, "cache_age": 86400.0,
-		"title": "Who closed the bridge?", "author_name": "The editors", "provider_name": "The editors", "provider_url": base,
-		"thumbnail_url": base + "card.png", "thumbnail_width": 1200.0, "thumbnail_height": 630.0,
-	}
-	if !maps.Equal(got, want) {
-		t.Errorf("got %v, want %v", got, want)
-	}
-	page := htmltest.Parse(t, []byte(code))
-	frames, quotes, links := htmltest.All(page, "iframe", ""), htmltest.All(page, "blockquote", ""), htmltest.All(page, "a", "")
-	if len(frames) != 1 || htmltest.Attr(frames[0], "src") != base+"frame.html" || htmltest.Attr(frames[0], "title") != "Who closed the bridge?" {
-		t.Errorf("the frame: %s", code)
-	}
-	if len(quotes) != 1 || len(links) != 1 || htmltest.Attr(links[0], "href") != base+"index.html" || htmltest.Text(quotes[0]) != "Who closed the bridge?" {
-		t.Errorf("without frames: %s", code)
+	for _, c := range []struct {
+		file, title, page, frame, card string
+		height                         float64
+		head                           []byte
+	}{
+		{"oembed.json", "Who closed the bridge?", "index.html", "frame.html", "card.png", 800, []byte(whole)},
+		{"oembed/mayor-closed.json", "A. Mayor, 17 July 2018: “I said ‘would’ instead of ‘wouldn’t.’”", "statement/mayor-closed.html", "frame/mayor-closed.html", "card/mayor-closed.png", 600,
+			f.Files["statement/mayor-closed.html"]},
+	} {
+		if got := meta(t, htmltest.Parse(t, c.head))["alternate application/json+oembed"]; got != base+c.file {
+			t.Errorf("%s names %q", c.page, got)
+		}
+		var got map[string]any
+		if err := json.Unmarshal(f.Files[c.file], &got); err != nil {
+			t.Fatal(err)
+		}
+		code, _ := got["html"].(string)
+		delete(got, "html")
+		want := map[string]any{
+			"type": "rich", "version": "1.0", "width": 640.0, "height": c.height, "cache_age": 86400.0,
+			"title": c.title, "author_name": "The editors", "provider_name": "The editors", "provider_url": base,
+			"thumbnail_url": base + c.card, "thumbnail_width": 1200.0, "thumbnail_height": 630.0,
+		}
+		if !maps.Equal(got, want) {
+			t.Errorf("%s: got %v, want %v", c.file, got, want)
+		}
+		page := htmltest.Parse(t, []byte(code))
+		frames, quotes, links := htmltest.All(page, "iframe", ""), htmltest.All(page, "blockquote", ""), htmltest.All(page, "a", "")
+		if len(frames) != 1 || htmltest.Attr(frames[0], "src") != base+c.frame || htmltest.Attr(frames[0], "title") != c.title {
+			t.Errorf("the frame: %s", code)
+		}
+		if len(quotes) != 1 || len(links) != 1 || htmltest.Attr(links[0], "href") != base+c.page || htmltest.Text(quotes[0]) != c.title {
+			t.Errorf("without frames: %s", code)
+		}
+		// WordPress takes the two in this order, and of any other only the frame.
+		if !regexp.MustCompile(`^<blockquote.*</blockquote><iframe.*></iframe>$`).MatchString(code) {
+			t.Errorf("the words are not before the frame: %s", code)
+		}
 	}
 }
 
@@ -184,6 +207,9 @@ func TestWithoutCards(t *testing.T) {
 	}
 	if strings.Contains(string(f.Files["oembed.json"]), "thumbnail") || f.Files["card.png"] != nil || f.Files["card/mayor-open.png"] != nil {
 		t.Error("there is a card")
+	}
+	if !strings.Contains(string(f.Files["oembed/mayor-closed.json"]), "card/mayor-closed.png") || strings.Contains(string(f.Files["oembed/mayor-open.json"]), "thumbnail") {
+		t.Error("an oEmbed answer has a card that its statement has not, or none")
 	}
 	if got := meta(t, htmltest.Parse(t, f.Files["statement/mayor-closed.html"])); got["og:image"] != base+"card/mayor-closed.png" {
 		t.Errorf("a statement that has one: %v", got)

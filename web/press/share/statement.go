@@ -102,8 +102,8 @@ var statementTemplate = template.Must(template.New("statement").Parse(`<!DOCTYPE
 {{if .Exact}}<blockquote class="words">{{end}}<p{{with .Lang}} lang="{{.}}" dir="auto"{{end}}>{{.Text}}</p>{{if .Exact}}</blockquote>{{end}}
 {{- end}}{{end}}`))
 
-// statement writes the page and the card of a statement, and gives its review,
-// which is nil when nothing bears on it.
+// statement writes the page, the card and the oEmbed answer of a statement, and gives
+// its review, which is nil when nothing bears on it.
 func (m *generator) statement(i int) (*claimReview, error) {
 	s := m.Statement(i)
 	line := inline(m.SaidOn(s.Statement))
@@ -139,6 +139,11 @@ func (m *generator) statement(i int) (*claimReview, error) {
 		h.Image = m.base + file
 		h.Alt = plain(m.Catalog.Format(i18n.ListComma, shorten(quoted, 700)+" — "+s.Name, line))
 	}
+	answer := "oembed/" + s.ID + ".json"
+	if m.files[answer], err = m.oembed(h, "frame/"+s.ID+".html", statementHeight); err != nil {
+		return nil, err
+	}
+	h.OEmbed = m.base + answer
 	lines, err := h.html()
 	if err != nil {
 		return nil, err

@@ -32,7 +32,7 @@ func TestPublishedAddresses(t *testing.T) {
 			t.Errorf("%s is named, and not there", file)
 		}
 	}
-	for _, file := range []string{"index.html", "index.uk.html", "oembed.json", "card.png", "card/s1.png", "card/s2.png", "statement/s1.html", "statement/s2.html"} {
+	for _, file := range []string{"index.html", "index.uk.html", "oembed.json", "oembed/s1.json", "oembed/s2.json", "corrections.json", "card.png", "card/s1.png", "card/s2.png", "statement/s1.html", "statement/s2.html"} {
 		if !seen[file] {
 			t.Errorf("%s is not named", file)
 		}
@@ -64,7 +64,7 @@ func TestNoBaseAddress(t *testing.T) {
 	src := sources(t)
 	plain := built(t, src)
 	for name, content := range plain {
-		if strings.HasPrefix(name, "card") || strings.HasPrefix(name, "statement/") || name == "oembed.json" || name == "claimreview.json" {
+		if strings.HasPrefix(name, "card") || strings.HasPrefix(name, "statement/") || strings.HasPrefix(name, "oembed") || name == "claimreview.json" || name == "corrections.json" {
 			t.Errorf("%s is there", name)
 		}
 		if strings.HasSuffix(name, ".html") && strings.Contains(content, "og:") {
