@@ -45,8 +45,8 @@ export interface StatementEvidenceEventMap {
   "statement-evidence:filter": CustomEvent<{ fragment: string }>;
   /** The program has failed; the static content is back. */
   "statement-evidence:error": CustomEvent<{ message: string }>;
-  /** An answer was given in the quiz. `state` holds all of them, in at most 4096 characters. */
-  "statement-evidence:progress": CustomEvent<{ completed: boolean; points: number; of: number; state: string }>;
+  /** An answer was given in the quiz. `state` holds all of them, in at most 4096 characters; `answers` those that have just become final, by names that are the same in every language, with the right one where the story states it. */
+  "statement-evidence:progress": CustomEvent<{ completed: boolean; points: number; of: number; state: string; answers: { question: string; choice: string; options: string[]; right?: string }[] }>;
 }
 
 declare global {

@@ -10,12 +10,14 @@
 package main
 
 import (
+	"strings"
 	"syscall/js"
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/bridge"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/mount"
+	"statement-evidence/wasm/quiz"
 	"statement-evidence/wasm/stage"
 )
 
@@ -48,8 +50,17 @@ func attach(host js.Value, story *data.Story, w *i18n.Catalog, more []js.Value) 
 			root.Rerender()
 		}
 		if p := e.Progress; p != nil {
-			host.Call("progress", p.Completed, p.Points, p.Of, p.State)
+			host.Call("progress", p.Completed, p.Points, p.Of, p.State, lines(p.Answered))
 		}
 		return e.Fragment + "\n" + e.Announce
 	}, ""
+}
+
+// lines writes each answer as a line: its question, what was chosen, what is right, and the options, with spaces between.
+func lines(answers []quiz.Answer) string {
+	var b strings.Builder
+	for _, a := range answers {
+		b.WriteString(a.Question + " " + a.Choice + " " + a.Right + " " + strings.Join(a.Options, " ") + "\n")
+	}
+	return b.String()
 }

@@ -67,6 +67,7 @@ type Quiz struct {
 	announcement string
 	notice       string // about the last action, for the reader
 	stale        string // a suspend text that could not be resumed
+	revealed     int    // the number of the question that the last action revealed; 0 for none
 }
 
 // answer is the answer to a question.
@@ -122,7 +123,7 @@ func (t *Quiz) endStep() int { return len(t.questions) + 1 }
 func (t *Quiz) Apply(action string) (changed bool) {
 	verb, rest, _ := strings.Cut(action, ":")
 	asked, notice := t.confirming, t.notice
-	t.announcement, t.notice, t.confirming = "", "", false
+	t.announcement, t.notice, t.confirming, t.revealed = "", "", false, 0
 	switch verb {
 	case "next", "back", "jump":
 		changed = t.navigate(verb, rest)
@@ -250,7 +251,7 @@ func (t *Quiz) reveal(i int) bool {
 		t.announcement = t.notice
 		return true
 	}
-	a.revealed = true
+	a.revealed, t.revealed = true, i+1
 	t.focus = solutionID(i)
 	t.announcement = node.TextContent(t.comparison(i))
 	return true

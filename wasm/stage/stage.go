@@ -58,7 +58,8 @@ type File struct{ Name, Type, Text, Done, Else string }
 type Progress struct {
 	Completed  bool
 	Points, Of int
-	State      string // to go on from there, with the action resume
+	State      string        // to go on from there, with the action resume
+	Answered   []quiz.Answer // what the action has made final
 }
 
 // Update does an action. Its effects are nil if it changes nothing. Besides those
@@ -92,7 +93,7 @@ func (s *Stage) Update(action string) *Effects {
 	e := s.effects()
 	if s.quiz != nil {
 		completed, points, of := s.quiz.Progress()
-		e.Progress = &Progress{completed, points, of, s.quiz.Suspend()}
+		e.Progress = &Progress{completed, points, of, s.quiz.Suspend(), s.quiz.Answered()}
 	}
 	return e
 }

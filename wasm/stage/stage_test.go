@@ -68,6 +68,16 @@ func TestTellsProgressOfAQuizOnly(t *testing.T) {
 	}
 }
 
+// A host is told what has become final with what made it so.
+func TestTellsAnswers(t *testing.T) {
+	if _, e := after(t, "quiz", "next", "answer:q1:supports", "strength:q1:low"); e == nil || e.Progress == nil || e.Progress.Answered != nil {
+		t.Errorf("before it is final the effects are %+v", e)
+	}
+	if _, e := after(t, "quiz", "next", "answer:q1:supports", "strength:q1:low", "show:q1"); e == nil || e.Progress == nil || len(e.Progress.Answered) != 2 {
+		t.Errorf("once it is final the effects are %+v", e)
+	}
+}
+
 // The state that a host is told is one to go on from.
 func TestResumes(t *testing.T) {
 	_, e := after(t, "quiz", "next", "next", "hands")

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"testing"
@@ -23,8 +24,21 @@ func TestQuizOnAPlatform(t *testing.T) {
 	p.run(`leave()`)
 	got := p.told("scorm12")
 	assertValues(t, got, "cmi.core.lesson_status", "incomplete", "cmi.core.exit", "suspend")
-	if kept := got["cmi.suspend_data"]; kept == "" || strings.Contains(kept, "Xyzzy") {
-		t.Errorf("the platform keeps %q", kept)
+	if kept := got["cmi.suspend_data"]; kept == "" {
+		t.Error("the platform keeps nothing")
+	}
+	if told := fmt.Sprint(p.calls()); strings.Contains(told, "Xyzzy") {
+		t.Errorf("the platform is told the reason: %s", told)
+	}
+	asked := map[string]bool{} // the questions whose answers are told
+	for name, id := range got {
+		if strings.HasPrefix(name, "cmi.interactions.") && strings.HasSuffix(name, ".id") {
+			number, _, _ := strings.Cut(id, ".")
+			asked[number] = true
+		}
+	}
+	if len(asked) != 4 {
+		t.Errorf("after four questions, answers to %v are told", asked)
 	}
 
 	p.platform(map[string]any{"api": "API", "cmi": value[any](p, `kept()`)})

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"os/exec"
 	"path"
 	"regexp"
 	"slices"
@@ -18,6 +19,8 @@ import (
 	"unicode/utf16"
 
 	"github.com/evanw/esbuild/pkg/api"
+
+	"statement-evidence/web/press/lms"
 )
 
 // A package tells a learning platform what it should, in the platform's own
@@ -27,22 +30,60 @@ import (
 // packageAt is where the page of a package stands on the server of a platform.
 const packageAt = "package/index.html"
 
+// unpacked reads a file of a package.
+func unpacked(t testing.TB, content []byte, name string) []byte {
+	t.Helper()
+	packed, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, err := packed.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := io.ReadAll(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+// Manifests are as the standards' schemas have them, with a pass mark and without. That of cmi5 is in no registry.
+func TestManifestsAreValid(t *testing.T) {
+	t.Parallel()
+	s := serving(t, compilers[0].dist)
+	for _, standard := range []lms.Standard{lms.SCORM12, lms.SCORM2004} {
+		_, built := s.file("*." + string(standard) + ".zip")
+		marked, err := lms.Zip(standard, lms.Course{ID: "a-story.uk", Lang: "uk", Title: "A <story> & “more”", Mastery: 70}, map[string][]byte{lms.Page: nil, "sound/a & b.mp3": nil})
+		if err != nil {
+			t.Fatal(err)
+		}
+		faulty := bytes.Replace(unpacked(t, built, "imsmanifest.xml"), []byte("identifierref"), []byte("identifierfer"), 1)
+		file := func(name string, content []byte) string {
+			at := path.Join(t.TempDir(), name)
+			if err := os.WriteFile(at, content, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			return at
+		}
+		check := func(files ...string) (string, error) {
+			said, err := exec.Command("node", append([]string{"manifest.js", string(standard)}, files...)...).CombinedOutput()
+			return string(said), err
+		}
+		if said, err := check(file("built.xml", unpacked(t, built, "imsmanifest.xml")), file("marked.xml", unpacked(t, marked, "imsmanifest.xml"))); err != nil {
+			t.Errorf("%s: %v\n%s", standard, err, said)
+		}
+		if said, err := check(file("faulty.xml", faulty)); err == nil || !strings.Contains(said, "identifierfer") {
+			t.Errorf("%s: a faulty manifest passes: %v\n%s", standard, err, said)
+		}
+	}
+}
+
 // install puts the page of a package onto the site's server.
 func (s *site) install(standard string) {
 	s.t.Helper()
 	_, content := s.file("*." + standard + ".zip")
-	packed, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	in, err := packed.Open("index.html")
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	page, err := io.ReadAll(in)
-	if err != nil {
-		s.t.Fatal(err)
-	}
+	page := unpacked(s.t, content, "index.html")
 	s.answer(packageAt, func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		w.Write(page)
@@ -126,6 +167,13 @@ var standards = map[string]struct {
 		"cmi.core.session_time": `^([0-9]{2,4}):([0-9]{2}):([0-9]{2})(\.[0-9]{1,2})?$`,
 		"cmi.core.exit":         `^(time-out|suspend|logout|)$`,
 		"cmi.suspend_data":      `(?s)^.*$`,
+
+		"cmi.interactions.n.id":                          `^[!-~]{1,255}$`,
+		"cmi.interactions.n.type":                        `^(true-false|choice|fill-in|matching|performance|sequencing|likert|numeric)$`,
+		"cmi.interactions.n.time":                        `^([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,2})?$`,
+		"cmi.interactions.n.student_response":            `^[a-z0-9]$`, // of a choice
+		"cmi.interactions.n.correct_responses.n.pattern": `^[a-z0-9]$`,
+		"cmi.interactions.n.result":                      `^(correct|wrong|unanticipated|neutral)$`,
 	}},
 	"scorm2004": {"API_1484_11", "Initialize", "GetValue", "SetValue", "Terminate", map[string]string{
 		"cmi.completion_status": `^(completed|incomplete|not attempted|unknown)$`,
@@ -135,8 +183,18 @@ var standards = map[string]struct {
 		"cmi.session_time": `^P(\d+Y)?(\d+M)?(\d+D)?(T(((\d+H)(\d+M)?(\d+(\.\d{1,2})?S)?)|((\d+M)(\d+(\.\d{1,2})?S)?)|((\d+(\.\d{1,2})?S))))?$`,
 		"cmi.exit":         `^(time-out|suspend|logout|normal|)$`,
 		"cmi.suspend_data": `(?s)^.*$`,
+
+		"cmi.interactions.n.id":                          `^\S{1,1000}$`,
+		"cmi.interactions.n.type":                        `^(true-false|choice|fill-in|long-fill-in|matching|performance|sequencing|likert|numeric|other)$`,
+		"cmi.interactions.n.timestamp":                   `^\d{4}(-\d\d){2}T\d\d(:\d\d){2}(\.\d{1,2})?(Z|[+-]\d\d(:\d\d)?)?$`,
+		"cmi.interactions.n.learner_response":            `^[\w.-]{1,250}$`, // of a choice
+		"cmi.interactions.n.correct_responses.n.pattern": `^[\w.-]{1,250}$`,
+		"cmi.interactions.n.result":                      `^(correct|incorrect|unanticipated|neutral)$`,
 	}},
 }
+
+// numbers are what tells the elements of a list apart.
+var numbers = regexp.MustCompile(`\.\d+\.`)
 
 // percent is a decimal of Moodle's, from 0 to 100.
 const percent = `^([0-9]{1,2}(\.[0-9]{1,2})?|100)$`
@@ -156,7 +214,7 @@ func (p *tab) told(standard string) map[string]string {
 		case c.Name == s.finish && i != len(calls)-1:
 			p.t.Errorf("%s is called before the end, as number %d of %d", c.Name, i, len(calls))
 		case c.Name == s.set:
-			pattern, ok := s.patterns[c.Given[0]]
+			pattern, ok := s.patterns[numbers.ReplaceAllString(c.Given[0], ".n.")]
 			if !ok || !regexp.MustCompile(pattern).MatchString(c.Given[1]) {
 				p.t.Errorf("%s is set to %q, which is not %s", c.Given[0], c.Given[1], pattern)
 			}
@@ -389,6 +447,93 @@ func TestScormFailedMayPass(t *testing.T) {
 			assertValues(t, p.told(standard), verdict, c.want)
 			like["cmi"] = value[any](p, `kept()`)
 		}
+	}
+}
+
+// final is an answer as the quiz tells it.
+func final(question, choice, right string) map[string]any {
+	a := map[string]any{"question": question, "choice": choice, "options": []string{"contradicts", "supports", "cant-tell"}}
+	if right != "" {
+		a["right"] = right
+	}
+	return a
+}
+
+// Each answer is told once, in the standard's own words, in whatever visit it is given.
+func TestScormInteractions(t *testing.T) {
+	t.Parallel()
+	const state = "1|russia-2018|0123abcd|1|1-----|||."
+	for standard, api := range standards {
+		s := serving(t, compilers[0].dist)
+		s.install(standard)
+		s.script(standard)
+		p := s.tab(t)
+		response, wrong, letters := "learner_response", "incorrect", map[string]string{}
+		if standard == "scorm12" {
+			response, wrong, letters = "student_response", "wrong", map[string]string{"contradicts": "a", "supports": "b", "cant-tell": "c"}
+		}
+		word := func(choice string) string {
+			if letter, ok := letters[choice]; ok {
+				return letter
+			}
+			return choice
+		}
+		// visit tells of what is done in a visit, at once or not, and gives what was told.
+		visit := func(like map[string]any, progress ...map[string]any) map[string]string {
+			t.Helper()
+			like["api"], like["at"] = api.api, scriptAt
+			p.platform(like)
+			p.heeded()
+			for _, one := range progress {
+				p.run(`progress($0)`, one)
+			}
+			p.run(`leave()`)
+			return p.told(standard)
+		}
+		does := func(completed bool, answers ...map[string]any) map[string]any {
+			detail := quizAt(completed, 1, 6, state)
+			detail["answers"] = append([]map[string]any{}, answers...)
+			return detail
+		}
+		interaction := func(n int, question, choice, right, result string) []string {
+			at := "cmi.interactions." + strconv.Itoa(n) + "."
+			return []string{at + "id", question, at + "type", "choice", at + response, word(choice), at + "correct_responses.0.pattern", word(right), at + "result", result}
+		}
+		got := visit(map[string]any{},
+			does(false, final("q1.kind.a", "supports", "supports")),
+			does(false),
+			does(false, final("q2.weigh.a.b", "cant-tell", ""), final("q2.weigh.a.b.strength", "supports", "")))
+		assertValues(t, got, interaction(0, "q1.kind.a", "supports", "supports", "correct")...)
+		assertValues(t, got, interaction(1, "q2.weigh.a.b", "cant-tell", "", "neutral")...)
+		assertValues(t, got, interaction(2, "q2.weigh.a.b.strength", "supports", "", "neutral")...)
+		assertValues(t, got, "cmi.interactions.3.id", "")
+		kept := value[any](p, `(({interactions, ...rest}) => rest)(kept())`) // scorm-again does not take back what it gives of them
+
+		got = visit(map[string]any{"cmi": kept}, does(true, final("q3.when.a.b", "contradicts", "supports")))
+		n := 0
+		for at := range got {
+			if strings.HasSuffix(at, ".id") {
+				n++
+			}
+		}
+		if n != 1 {
+			t.Errorf("%s: %d answers are told in a visit with one: %v", standard, n, got)
+		}
+		assertValues(t, got, interaction(0, "q3.when.a.b", "contradicts", "supports", wrong)...)
+		kept = value[any](p, `(({interactions, ...rest}) => rest)(kept())`)
+		got = visit(map[string]any{"cmi": kept}, does(true, final("q4.when.a.b", "contradicts", "supports")))
+		for at := range got {
+			if strings.Contains(at, "interactions") {
+				t.Errorf("%s: of a course that was finished before, %s is told", standard, at)
+			}
+		}
+
+		// A platform that takes none does not keep the rest from being kept.
+		p.platform(map[string]any{"api": api.api, "at": scriptAt})
+		p.heeded()
+		p.run(`refused.add("cmi.interactions._count"); progress($0)`, does(true, final("q1.kind.a", "supports", "supports")))
+		p.assert("nobody misses them", `said().length === 1 && calls.some(({given}) => given[0] === "cmi.suspend_data") && !calls.some(({given}) => /interactions.\d/.test(given[0]))`)
+		p.run(`leave()`)
 	}
 }
 

@@ -206,14 +206,24 @@ export class Stage {
     }, 100);
   }
 
-  /** Stores the progress of a quiz in this tab, and reports it as an event. @param {boolean} completed @param {number} points @param {number} of @param {string} state */
-  progress(completed, points, of, state) {
+  /** Stores the progress of a quiz in this tab, and reports it as an event. @param {boolean} completed @param {number} points @param {number} of @param {string} state @param {string} answered a line for each answer (wasm/classroom) */
+  progress(completed, points, of, state, answered) {
     try {
       sessionStorage.setItem(this.#storageKey, state);
     } catch {
       // some pages may store nothing
     }
-    emit(this.classroom.host, "progress", {completed, points, of, state});
+    const answers = answered.split("\n").slice(0, -1);
+    emit(this.classroom.host, "progress", {
+      completed,
+      points,
+      of,
+      state,
+      answers: answers.map((line) => {
+        const [question, choice, right, ...options] = line.split(" ");
+        return {question, choice, options, ...(right && {right})};
+      }),
+    });
   }
 
   /** Downloads a file, and says so. @param {string} name @param {string} type @param {string} text @param {string} done @param {string} otherwise */

@@ -9,6 +9,8 @@ import {duration, passMark, PATIENCE} from "./platform.js";
  * @typedef {{registration?: string, contextActivities?: {category?: Activity | Activity[]}, extensions?: {[name: string]: unknown}}} Context */
 /** @typedef {{id: string, objectType?: string}} Activity */
 
+/** Verbs that cmi5 allows and does not define (9.6.2): its categories are not for them. */
+const allowed = ["scored", "answered"];
 const CMI5 = "https://w3id.org/xapi/cmi5/context/",
   VERBS = "http://adlnet.gov/expapi/verbs/";
 
@@ -108,13 +110,14 @@ export class Cmi5 {
     }
   }
 
-  /** Adds a statement to those to be sent; cmi5 defines all of them but scored. @param {string} verb @param {object} [result] */
-  #addStatement(verb, result) {
-    const {actor, activityId, registration} = this.#launch;
+  /** Adds a statement to those to be sent. @param {string} verb @param {object} [result] @param {{id: string, definition?: object}} [about] the whole, or a part of it */
+  #addStatement(verb, result, about = {id: this.#launch.activityId}) {
+    const {actor, registration} = this.#launch;
     /** @type {Context} */ const context = structuredClone(this.#data.contextTemplate ?? {});
-    const ends = result && ("success" in result || "completion" in result);
+    const defined = !allowed.includes(verb),
+      ends = result && ("success" in result || "completion" in result);
     context.registration = registration;
-    if (verb !== "scored") {
+    if (defined) {
       const activities = (context.contextActivities ??= {});
       activities.category = [activities.category ?? []].flat();
       for (const name of ["cmi5", ...(ends ? ["moveon"] : [])]) {
@@ -122,24 +125,45 @@ export class Cmi5 {
         if (!activities.category.some((category) => category.id === id)) activities.category.push({id, objectType: "Activity"});
       }
     }
-    if (result && "success" in result) (context.extensions ??= {})[`${CMI5}extensions/masteryscore`] = this.#data.masteryScore;
+    if (defined && result && "success" in result) (context.extensions ??= {})[`${CMI5}extensions/masteryscore`] = this.#data.masteryScore;
     this.#waiting.push({
       id: uuid(),
       timestamp: new Date().toISOString(),
       actor: JSON.parse(actor),
       verb: {id: VERBS + verb, display: {en: verb}},
-      object: {objectType: "Activity", id: activityId},
+      object: {objectType: "Activity", ...about},
       context,
       ...(result && {result}),
     });
+  }
+
+  /** The part of all points from which on one has passed, if the platform states it. */
+  get #mark() {
+    const {masteryScore} = this.#data;
+    return typeof masteryScore === "number" ? passMark(masteryScore, 1) : undefined;
+  }
+
+  /** Adds a statement for each answer, as long as the result can change. @param {import("./platform.js").Answer[]} answers */
+  #addAnswers(answers) {
+    const finished = this.#saved.completed && (this.#saved.passed || this.#mark === undefined);
+    for (const {question, choice, options, right} of answers.splice(0)) {
+      if (finished) continue;
+      const definition = {
+        type: "http://adlnet.gov/expapi/activities/cmi.interaction",
+        interactionType: "choice",
+        choices: options.map((id) => ({id})),
+        ...(right !== undefined && {correctResponsesPattern: [right]}),
+      };
+      const result = {response: choice, ...(right !== undefined && {success: choice === right})};
+      this.#addStatement("answered", result, {id: `${this.#launch.activityId}/${question}`, definition});
+    }
   }
 
   /** Adds result statements, each once: completed and passed per registration, passed or failed per visit. @param {Progress} p */
   #addResult(p) {
     if (!p.completed) return;
     const {raw} = p,
-      {masteryScore} = this.#data,
-      mark = typeof masteryScore === "number" ? passMark(masteryScore, 1) : undefined,
+      mark = this.#mark,
       judges = mark !== undefined,
       score = raw === undefined ? undefined : {scaled: raw / 100, raw, min: 0, max: 100};
     if (score && judges && !this.#hasResult && !this.#saved.passed) {
@@ -186,6 +210,7 @@ export class Cmi5 {
 
   /** @param {Progress} p */
   #record(p) {
+    this.#addAnswers(p.answers);
     this.#addResult(p);
     this.#saved.state = p.state ?? this.#saved.state;
     return this.#saveState();

@@ -74,9 +74,9 @@ function withoutReasons(state) {
 /** Whether a suspend text has no answers. @param {unknown} state */
 const unanswered = (state) => typeof state === "string" && /^-*$/.test(state.split("|")[4] ?? "?");
 
-/** The quiz's progress in the form of platforms. @param {{completed?: unknown, points?: unknown, of?: unknown, state?: unknown}} detail @returns {Progress} */
-function toProgress({completed, points, of, state}) {
-  /** @type {Progress} */ const p = {answered: !unanswered(state), completed: completed === true};
+/** The quiz's progress in the form of platforms. @param {{completed?: unknown, points?: unknown, of?: unknown, state?: unknown, answers?: Progress["answers"]}} detail @param {Progress} [untold] what came before it @returns {Progress} */
+function toProgress({completed, points, of, state, answers = []}, untold) {
+  /** @type {Progress} */ const p = {answered: !unanswered(state), completed: completed === true, answers: [...(untold?.answers ?? []), ...answers]};
   const raw = Math.floor((100 * Number(points)) / Number(of)); // never more than was reached
   if (Number.isFinite(raw)) p.raw = Math.min(Math.max(raw, 0), 100);
   if (typeof state !== "string") return p;
@@ -113,7 +113,7 @@ async function connect(there, here) {
   };
   here.addEventListener("statement-evidence:progress", (event) => {
     if (ended) return warn(messages.closed);
-    pending = toProgress(/** @type {CustomEvent} */ (event).detail);
+    pending = toProgress(/** @type {CustomEvent} */ (event).detail, pending);
     clearTimeout(timer);
     if (pending.completed) reportPending();
     else timer = setTimeout(reportPending, SOON);

@@ -1,6 +1,7 @@
 // Shared by the standards of learning platforms.
 
-/** @typedef {{answered: boolean, completed: boolean, raw?: number, state?: string}} Progress answered: anything at all; raw: 0 to 100, where facts were asked for */
+/** @typedef {{question: string, choice: string, options: string[], right?: string}} Answer names, none of which a learner has written; right: where the story states it */
+/** @typedef {{answered: boolean, completed: boolean, raw?: number, state?: string, answers: Answer[]}} Progress answered: anything at all; raw: 0 to 100, where facts were asked for; answers: those that are final and still to be told, from which a platform takes what it tells */
 /** @typedef {{open: () => Awaitable<string | undefined>, report: (p: Progress) => Awaitable<boolean>, finish: (p?: Progress) => Awaitable<unknown>, endpoint?: string, back?: string}} Platform
  * open gives what was kept, or undefined where it fails; report reports whether all was taken; finish ends it all with what is still to be told. endpoint is where it sends answers, and back the way back, if either is an address. */
 /** @template T @typedef {T | Promise<T>} Awaitable */

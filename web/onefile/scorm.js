@@ -5,13 +5,14 @@ import {duration, pad, passMark, spent} from "./platform.js";
 /** @typedef {import("./platform.js").Progress} Progress */
 /** @typedef {import("./platform.js").Platform} Platform */
 /** @typedef {import("./platform.js").OnError} OnError */
+/** @typedef {import("./platform.js").Answer} Answer */
 
 /** @typedef {{[method: string]: (...rest: string[]) => unknown}} API */
 /** @typedef {"initialize" | "finish" | "commit" | "get" | "set"} Method */
 /** @typedef {{[name: string]: string}} Values */
 /** The differences of the versions: names of methods and of values, and formats.
  * @typedef {{[method in Method | "error" | "explain"]: string} & {api: string, status: string, mode: string, mastery: string, full: number, time: string, exit: string, untouched?: string, verdict: string,
- *   span: () => string, score: (raw: number) => Values, outcome: (passed?: boolean) => Values}} Version */
+ *   span: () => string, score: (raw: number) => Values, outcome: (passed?: boolean) => Values, wrong: string, response: string, now: () => Values, chosen: (choice: string, options: string[]) => string}} Version */
 
 /** By data-standard. @type {{[standard: string]: Version}} */
 export const versions = {
@@ -38,6 +39,10 @@ export const versions = {
     },
     score: (raw) => ({"cmi.core.score.min": "0", "cmi.core.score.max": "100", "cmi.core.score.raw": String(raw)}),
     outcome: (passed) => ({"cmi.core.lesson_status": passed === undefined ? "completed" : passed ? "passed" : "failed"}),
+    wrong: "wrong",
+    response: "student_response",
+    now: () => ({time: new Date().toTimeString().slice(0, 8)}),
+    chosen: (choice, options) => String.fromCharCode(97 + options.indexOf(choice)), // a letter
   },
   scorm2004: {
     api: "API_1484_11",
@@ -59,6 +64,10 @@ export const versions = {
     span: duration,
     score: (raw) => ({"cmi.score.min": "0", "cmi.score.max": "100", "cmi.score.raw": String(raw), "cmi.score.scaled": String(raw / 100)}),
     outcome: (passed) => ({"cmi.completion_status": "completed", ...(passed !== undefined && {"cmi.success_status": passed ? "passed" : "failed"})}),
+    wrong: "incorrect",
+    response: "learner_response",
+    now: () => ({timestamp: `${new Date().toISOString().slice(0, 22)}Z`}),
+    chosen: (choice) => choice,
   },
 };
 /** A platform of SCORM 1.2 may have none of these. */
@@ -161,12 +170,37 @@ export class Scorm {
     values[v.time] = v.span();
     if (p?.state !== undefined) values["cmi.suspend_data"] = p.state;
     values[v.exit] = "suspend"; // after any other exit the next visit is a new attempt, without the answers
+    if (p) this.#interactions(p.answers);
     let taken = true;
     for (const [name, value] of Object.entries(values)) {
       if (OPTIONAL.includes(name)) this.#call("set", name, value);
       else taken = this.#tryCall("set", name, value) && taken;
     }
     return this.#tryCall("commit", "") && taken;
+  }
+
+  /** Tells answers as interactions. A platform of SCORM 1.2 need not have any, and none is asked twice: they are for its reports, and count for nothing. @param {Answer[]} answers */
+  #interactions(answers) {
+    const v = this.#v,
+      told = answers.splice(0);
+    if (this.#keepResult) return;
+    const count = told.length ? this.#call("get", "cmi.interactions._count").answer : "";
+    if (!count) return;
+    let n = Number(count);
+    for (const {question, choice, options, right} of told) {
+      const values = {
+        id: question.slice(0, 255),
+        type: "choice",
+        ...v.now(),
+        ...(right !== undefined && {"correct_responses.0.pattern": v.chosen(right, options)}),
+        [v.response]: v.chosen(choice, options),
+        result: right === undefined ? "neutral" : choice === right ? "correct" : v.wrong,
+      };
+      for (const [name, value] of Object.entries(values)) {
+        if (this.#call("set", `cmi.interactions.${n}.${name}`, value).failed && name === "id") return;
+      }
+      n++;
+    }
   }
 
   /** @param {Progress} p */

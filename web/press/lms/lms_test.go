@@ -171,6 +171,28 @@ func TestCmi5Course(t *testing.T) {
 	}
 }
 
+// A platform may look in the package for whatever a manifest names.
+func TestManifestsNameNothingMissing(t *testing.T) {
+	for _, s := range Standards {
+		names, m, source := unpack(t, s, course)
+		if strings.Contains(source, "schemaLocation") {
+			t.Errorf("%s: names a schema, and none is in the package", s)
+		}
+		var walk func(element)
+		walk = func(e element) {
+			for _, a := range e.Attrs {
+				if a.Name.Local == "href" && !slices.Contains(names, a.Value) {
+					t.Errorf("%s: %s is not in the package", s, a.Value)
+				}
+			}
+			for _, kid := range e.Kids {
+				walk(kid)
+			}
+		}
+		walk(m)
+	}
+}
+
 // Nobody passes or fails unless the package says from what on.
 func TestMastery(t *testing.T) {
 	stated := course

@@ -49,7 +49,9 @@ func urn(parts ...string) string {
 // manifests are those of SCORM 1.2 (Content Aggregation Model 1.2, 2.3), of
 // SCORM 2004 (Content Aggregation Model 4th edition, 3.4) and of cmi5
 // (cmi5_spec.md, 13). The attribute that makes a page more than a file that is
-// shown is scormtype in the one and scormType in the other.
+// shown is scormtype in the one and scormType in the other. They name no schema
+// files, as none is in a package: a platform that looks for one that is not there
+// refuses the package, and one that knows the standard has its own.
 //
 // Where no mastery is stated, SCORM 2004 is told that the page itself says who
 // has completed it, and that it may say of nobody that they passed: a platform
@@ -59,11 +61,7 @@ var manifests = template.Must(template.New("").Funcs(template.FuncMap{"text": te
 <?xml version="1.0" encoding="UTF-8"?>
 <manifest identifier="story-{{text .ID}}" version="1.0"
   xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"
-  xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2"
-  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-  xsi:schemaLocation="http://www.imsproject.org/xsd/imscp_rootv1p1p2 imscp_rootv1p1p2.xsd
-    http://www.imsglobal.org/xsd/imsmd_rootv1p2p1 imsmd_rootv1p2p1.xsd
-    http://www.adlnet.org/xsd/adlcp_rootv1p2 adlcp_rootv1p2.xsd">
+  xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2">
   <metadata>
     <schema>ADL SCORM</schema>
     <schemaversion>1.2</schemaversion>
@@ -94,11 +92,7 @@ var manifests = template.Must(template.New("").Funcs(template.FuncMap{"text": te
 <manifest identifier="story-{{text .ID}}" version="1.0"
   xmlns="http://www.imsglobal.org/xsd/imscp_v1p1"
   xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_v1p3"
-  xmlns:imsss="http://www.imsglobal.org/xsd/imsss"
-  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-  xsi:schemaLocation="http://www.imsglobal.org/xsd/imscp_v1p1 imscp_v1p1.xsd
-    http://www.adlnet.org/xsd/adlcp_v1p3 adlcp_v1p3.xsd
-    http://www.imsglobal.org/xsd/imsss imsss_v1p0.xsd">
+  xmlns:imsss="http://www.imsglobal.org/xsd/imsss">
   <metadata>
     <schema>ADL SCORM</schema>
     <schemaversion>2004 4th Edition</schemaversion>
