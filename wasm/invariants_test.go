@@ -151,7 +151,7 @@ func product(t *testing.T) map[string]source {
 // all that show records agree. Filters, which are no record's, have names of kinds and types too.
 func TestRecordsArePresentedInOnePlace(t *testing.T) {
 	only := []string{
-		"Caveat", "CaveatRelation", "Corrected", "Correcting", "CorrectedOn", "CorrectionEntry", "Disputed", "DisputedEndorsed",
+		"Caveat", "CaveatRelation", "Corrected", "Correcting", "CorrectedOn", "CorrectionEntry", "DissentFrom",
 		"Note", "Question", "QuestionBy", "QuestionOurs", "QuestionOursBy", "LevelNames", "KindNames", "RelationNames",
 		"ByDay", "Balance", "Adjacent", "Apart", "Provenance", "NoEvidence",
 	}

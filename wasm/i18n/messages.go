@@ -111,11 +111,10 @@ const (
 	DifferenceAdded
 	DifferenceInstead
 	DifferenceTaken
-	Disputed
 	DisputedBy
-	DisputedEndorsed
 	DisputedGroup
 	DisputedOther
+	DissentFrom
 	DoContradicts
 	DoSupports
 	DoComplicates
@@ -659,8 +658,8 @@ const (
 // How many messages the page's program has, the classroom's, and all.
 const (
 	programMessages = 57
-	classMessages   = 440
-	messages        = 647
+	classMessages   = 439
+	messages        = 646
 )
 
 // The families of messages.

@@ -110,11 +110,10 @@ var Names = []string{
 	"difference-added",
 	"difference-instead",
 	"difference-taken",
-	"disputed",
 	"disputed-by",
-	"disputed-endorsed",
 	"disputed-group",
 	"disputed-other",
+	"dissent-from",
 	"do-contradicts",
 	"do-supports",
 	"do-complicates",
@@ -762,11 +761,10 @@ var shapes = []string{
 	"1",    // difference-added
 	"12",   // difference-instead
 	"1",    // difference-taken
-	"",     // disputed
 	"1",    // disputed-by
-	"",     // disputed-endorsed
 	"",     // disputed-group
 	"",     // disputed-other
+	"12",   // dissent-from
 	"#n",   // do-contradicts
 	"#n",   // do-supports
 	"#n",   // do-complicates

@@ -163,7 +163,7 @@ func (d *Deck) target(statement string, p *data.TextQuote) *node.Node {
 
 // findingHeader is the day and kind of a finding.
 func (d *Deck) findingHeader(f *data.Finding) *node.Node {
-	return node.El("p.who", nil, d.m.Format(i18n.Sentence, d.m.Format(i18n.ListStop, d.m.PublicAt(f), d.m.KindOf(f))), d.m.Disputed(f))
+	return node.El("p.who", nil, d.m.Format(i18n.Sentence, d.m.Format(i18n.ListStop, d.m.PublicAt(f), d.m.KindOf(f))), d.m.Space(), d.m.Disputed(f))
 }
 
 // related is a statement or record and the earlier one that it corrects, disputes

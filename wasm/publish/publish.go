@@ -58,7 +58,9 @@ func filled(frame string, s *data.Story, w *i18n.Catalog, tree *node.Node) (stri
 func Ratings(s *data.Story, w *i18n.Catalog) func(id string) string {
 	x := data.NewIndex(s)
 	p := record.New(x, w)
-	return func(id string) string { return p.Balanced(i18n.Bear, record.BalanceOf(x, x.StatementIndex(id))) }
+	return func(id string) string {
+		return node.TextContent(p.Balanced(i18n.Bear, record.BalanceOf(x, x.StatementIndex(id))))
+	}
 }
 
 // Plain is the story as HTML for publishing systems: no class, no style, no script.

@@ -193,7 +193,7 @@ func TestLanguages(t *testing.T) {
 			}
 			var words func(n *node.Node)
 			words = func(n *node.Node) {
-				if l := nodetest.Attr(n, "lang"); n != root && l != node.Absent {
+				if l := nodetest.Attr(n, "lang"); n != root && l != "" {
 					return
 				}
 				for _, english := range []string{" the ", " of the ", "Question", "Show"} {

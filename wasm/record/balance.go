@@ -5,6 +5,7 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/i18n"
+	"statement-evidence/wasm/node"
 )
 
 // TypeCount is in how many ways a finding can bear on a statement: all relation types but corrects.
@@ -47,70 +48,62 @@ func Sum(counts [TypeCount]int) (n int) {
 	return n
 }
 
-// Balanced says how many findings bear on statements, and how; "" where none does.
+// Balanced says how many findings bear on statements, and how, each count with the mark of
+// its relation; nil where none does.
 // That none contradicts or supports them is said too. The sentence begins with a
-// counted message: i18n.Bear by itself, i18n.Findings beside the statement, where the line
-// of its day shows what was public then.
-func (p *Presenter) Balanced(count i18n.MessageID, b Balance) string {
+// counted message: i18n.Bear by itself, i18n.Findings beside the statement, where the
+// list shows what was public then.
+func (p *Presenter) Balanced(count i18n.MessageID, b Balance) *node.Node {
 	then, later, open := Sum(b.Then), Sum(b.Later), Sum(b.Open)
 	all, n := [TypeCount]int{}, then+later+open
 	if n == 0 {
-		return ""
+		return nil
 	}
 	for i := range all {
 		all[i] = b.Of(i)
 	}
-	number := p.Catalog.FormatPlural(count, n)
+	number := node.Text(p.Catalog.FormatPlural(count, n))
 	how := p.Counted(all, true)
-	verdict := p.Get(i18n.Space) + p.Get(i18n.NoVerdict)
+	var said *node.Node
 	if count == i18n.Findings {
-		return p.Catalog.Format(i18n.Sentence, p.Catalog.Format(i18n.Label, number)+p.Get(i18n.Space)+how) + verdict
+		said = p.Format(i18n.Sentence, node.Group(p.Format(i18n.Label, number), p.Space(), how))
+	} else {
+		said = p.Format(i18n.Balance, number, how, p.listed(p.counted(i18n.WereThen, then), p.counted(i18n.WereLater, later), p.counted(i18n.WereOpen, open)))
 	}
-	when := p.listed(p.counted(i18n.WereThen, then), p.counted(i18n.WereLater, later), p.counted(i18n.WereOpen, open))
-	return p.Catalog.Format(i18n.Balance, number, how, when) + verdict
+	return node.Group(said, p.Space(), node.Text(p.Get(i18n.NoVerdict)))
 }
 
 // Counted says how many findings have each relation to a statement; with none, also
 // that none contradicts or supports it.
-func (p *Presenter) Counted(counts [TypeCount]int, none bool) string {
-	var said [TypeCount]string
+func (p *Presenter) Counted(counts [TypeCount]int, none bool) *node.Node {
+	var said [TypeCount]*node.Node
 	for i, n := range counts {
 		switch t := data.RelationTypes[i]; {
 		case n > 0:
-			said[i] = p.counted(i18n.RelationCounts.Of(t), n)
+			said[i] = RelationMark(t, p.Catalog.FormatPlural(i18n.RelationCounts.Of(t), n))
 		case none && t == data.Contradicts:
-			said[i] = p.Get(i18n.NoneContradicts)
+			said[i] = node.Text(p.Get(i18n.NoneContradicts))
 		case none && t == data.Supports:
-			said[i] = p.Get(i18n.NoneSupports)
+			said[i] = node.Text(p.Get(i18n.NoneSupports))
 		}
 	}
 	return p.listed(said[:]...)
 }
 
-// counted is a message for a number; "" for none.
-func (p *Presenter) counted(k i18n.MessageID, n int) string {
+// counted is a message for a number; nil for none.
+func (p *Presenter) counted(k i18n.MessageID, n int) *node.Node {
 	if n == 0 {
-		return ""
+		return nil
 	}
-	return p.Catalog.FormatPlural(k, n)
+	return node.Text(p.Catalog.FormatPlural(k, n))
 }
 
-// listed is a list in a sentence: "a, b and c". It leaves out what is "".
-func (p *Presenter) listed(items ...string) string {
-	list, last := "", ""
-	for _, item := range items {
-		switch {
-		case item == "":
-		case last == "":
-			last = item
-		case list == "":
-			list, last = last, item
-		default:
-			list, last = p.Catalog.Format(i18n.ListComma, list, last), item
-		}
+// listed is a list in a sentence: "a, b and c". It leaves out what is nil.
+func (p *Presenter) listed(items ...*node.Node) *node.Node {
+	items = slices.DeleteFunc(items, func(n *node.Node) bool { return n == nil })
+	last := len(items) - 1
+	if last < 1 {
+		return node.Group(items...)
 	}
-	if list == "" {
-		return last
-	}
-	return p.Catalog.Format(i18n.ListAnd, list, last)
+	return p.Format(i18n.ListAnd, p.Joined(i18n.ListComma, items[:last]...), items[last])
 }

@@ -20,7 +20,7 @@ func ExamplePresenter() {
 	p := record.New(data.NewIndex(story), english)
 	fmt.Println(node.TextContent(p.StatementName(&story.Statements[0])))
 	fmt.Println(p.RelationWord(story.Relations[0].Type))
-	fmt.Println(p.Balanced(i18n.Bear, record.BalanceOf(p.Index, 0)))
+	fmt.Println(node.TextContent(p.Balanced(i18n.Bear, record.BalanceOf(p.Index, 0))))
 	// Output:
 	// A. Mayor, 10 March 2026: “The bridge is safe. No crack …”
 	// Contradicts

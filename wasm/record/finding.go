@@ -1,6 +1,8 @@
 package record
 
 import (
+	"slices"
+
 	"statement-evidence/data"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
@@ -73,15 +75,29 @@ func (p *Presenter) Tied(f *Finding, other *data.Finding) bool {
 	return false
 }
 
-// Mark says of a finding that it is disputed, and if another endorses it; "" of one that is not.
-func (p *Presenter) Mark(f *data.Finding) string {
-	switch disputing, endorsing := p.answers(p.FindingIndex(f.ID)); {
-	case disputing == nil:
-		return ""
-	case endorsing == nil:
-		return p.Get(i18n.Disputed)
+// Mark says of a finding who disputes it, and who endorses it; nil of one that is not disputed.
+func (p *Presenter) Mark(f *data.Finding) *node.Node {
+	disputing, endorsing := p.answers(p.FindingIndex(f.ID))
+	if disputing == nil {
+		return nil
 	}
-	return p.Get(i18n.DisputedEndorsed)
+	mark := p.Format(i18n.Sentence, p.Format(i18n.DisputedBy, p.bodies(disputing)))
+	if endorsing != nil {
+		mark = node.Group(mark, p.Space(), p.Format(i18n.Sentence, p.Format(i18n.EndorsedBy, p.bodies(endorsing))))
+	}
+	return mark
+}
+
+// bodies lists whose findings are, each body once.
+func (p *Presenter) bodies(list []*data.Finding) *node.Node {
+	var names []string
+	var out []*node.Node
+	for _, f := range list {
+		if !slices.Contains(names, f.Body) {
+			names, out = append(names, f.Body), append(out, p.Text(f.Body))
+		}
+	}
+	return p.Joined(i18n.ListSemicolon, out...)
 }
 
 // FindingName tells a finding from every other: whose it is, of which day, and
@@ -131,13 +147,25 @@ func (p *Presenter) KindWord(k data.Kind) string {
 	return p.Get(i18n.KindNames.Of(k))
 }
 
-// Kind is the kind of a finding, with what narrows it.
+// Kind is the kind of a finding, with what narrows it, and of a dissent whose finding it is from.
 func (p *Presenter) Kind(f *data.Finding) *node.Node {
 	kind := node.Text(p.KindWord(f.Kind))
-	if f.Qualifier == "" {
+	if f.Qualifier != "" {
+		kind = p.Format(i18n.Brackets, kind, p.Text(f.Qualifier))
+	}
+	if f.Kind != data.Dissent {
 		return kind
 	}
-	return p.Format(i18n.Brackets, kind, p.Text(f.Qualifier))
+	var from []*data.Finding
+	for _, r := range p.FindingRelations(p.FindingIndex(f.ID)) {
+		if rel := &p.Relations[r]; rel.To == f.ID && rel.IsDispute() {
+			from = append(from, p.FindingAt(rel.From))
+		}
+	}
+	if from == nil {
+		return kind
+	}
+	return p.Format(i18n.DissentFrom, kind, p.bodies(from))
 }
 
 // Confidence is the confidence that bodies stated in a finding, neighbours of one

@@ -148,20 +148,47 @@ func TestNoDisputedFindingWithoutWhoEndorsesIt(t *testing.T) {
 		if !same(f.DisputedBy, disputing) || !same(f.EndorsedBy, endorsing) {
 			t.Errorf("%s: %d dispute and %d endorse it, presented are %d and %d", f.ID, len(disputing), len(endorsing), len(f.DisputedBy), len(f.EndorsedBy))
 		}
-		want := ""
-		switch {
-		case endorsing != nil:
-			want = "Disputed and endorsed"
-			both++
-		case disputing != nil:
-			want = "Disputed"
+		mark := node.TextContent(p.Mark(f.Finding))
+		for label, list := range map[string][]*data.Finding{"Disputed by ": disputing, "Endorsed by ": endorsing} {
+			_, named, labelled := strings.Cut(mark, label)
+			if labelled != (list != nil) {
+				t.Errorf("%s is marked %q; who should be named after %q: %d", f.ID, mark, label, len(list))
+			}
+			for _, by := range list {
+				if strings.Count(named, by.Body) == 0 {
+					t.Errorf("%s is marked %q, which does not name %s", f.ID, mark, by.Body)
+				}
+			}
 		}
-		if got := p.Mark(f.Finding); got != want {
-			t.Errorf("%s is marked %q, want %q", f.ID, got, want)
+		if endorsing != nil {
+			both++
 		}
 	}
 	if both == 0 {
 		t.Error("the story has no finding that is disputed and endorsed")
+	}
+}
+
+// A dissent says from whose finding it is, wherever its kind is said.
+func TestADissentSaysFromWhat(t *testing.T) {
+	p := first(t)
+	dissents := 0
+	for i := range p.Findings {
+		f := &p.Findings[i]
+		kind := node.TextContent(p.KindOf(f))
+		if f.Kind != data.Dissent {
+			if strings.Contains(kind, " from ") {
+				t.Errorf("%s, which is no dissent: %q", f.ID, kind)
+			}
+			continue
+		}
+		dissents++
+		if want := " from CIA, FBI and NSA, published by ODNI"; !strings.HasPrefix(kind, "Dissent") || !strings.HasSuffix(kind, want) {
+			t.Errorf("%s: %q does not end in %q", f.ID, kind, want)
+		}
+	}
+	if dissents < 3 {
+		t.Errorf("the story has %d dissents", dissents)
 	}
 }
 

@@ -9,6 +9,12 @@ import (
 // RelationWord is the name of a relation type.
 func (p *Presenter) RelationWord(t data.RelationType) string { return p.Get(i18n.RelationNames.Of(t)) }
 
+// RelationMark is a text about a relation of a type; the type's shape and colour come from
+// the attribute.
+func RelationMark(t data.RelationType, text string) *node.Node {
+	return node.El("span.tie", node.A{"data-tie", string(t)}, node.Text(text))
+}
+
 // Bearing is how a finding bears on a statement, or one record on another, with
 // all that it is never shown without.
 type Bearing struct {

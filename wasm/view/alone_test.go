@@ -25,7 +25,7 @@ func TestAStatementAlone(t *testing.T) {
 		alone := view.Alone(only, w, at, "all.html")
 		// said is the text of parts of the element with an id.
 		said := func(page *node.Node, id, class string) (all []string) {
-			for _, n := range within(find(page, func(n *node.Node) bool { return attr(n, "id") == id }), class) {
+			for _, n := range within(find(page, func(n *node.Node) bool { return nodetest.Attr(n, "id") == id }), class) {
 				// What came later depends on the statement that a record stands beside.
 				all = append(all, strings.ReplaceAll(text(n), " "+w.Get(i18n.Later), ""))
 			}
@@ -41,9 +41,9 @@ func TestAStatementAlone(t *testing.T) {
 		}
 		shown := map[string]bool{}
 		nodetest.Walk(alone, func(n *node.Node) {
-			if f := attr(n, "id"); strings.HasPrefix(f, "f-") {
+			if f := nodetest.Attr(n, "id"); strings.HasPrefix(f, "f-") {
 				shown[f[2:]] = true
-				for _, class := range []string{"words", "disputes", "disputed-by", "endorsed-by", "corrected"} {
+				for _, class := range []string{"words", "disputes", "disputed", "corrected"} {
 					same(f, class)
 				}
 			}
@@ -66,23 +66,23 @@ func TestAStatementAlone(t *testing.T) {
 		}
 		var ids []string
 		nodetest.Walk(alone, func(n *node.Node) {
-			if id := attr(n, "id"); slices.Contains(ids, id) && id != "" {
+			if id := nodetest.Attr(n, "id"); slices.Contains(ids, id) && id != "" {
 				t.Errorf("the id %s is there twice", id)
 			} else {
 				ids = append(ids, id)
 			}
-			if strings.HasPrefix(attr(n, "data-action"), "as-of") {
-				t.Errorf("%s has %s", id, attr(n, "data-action"))
+			if strings.HasPrefix(nodetest.Attr(n, "data-action"), "as-of") {
+				t.Errorf("%s has %s", id, nodetest.Attr(n, "data-action"))
 			}
 		})
 		nodetest.Walk(alone, func(n *node.Node) {
-			href := attr(n, "href")
+			href := nodetest.Attr(n, "href")
 			if to, within := strings.CutPrefix(href, "#"); within && !slices.Contains(ids, to) {
 				t.Errorf("%s: %s leads nowhere", id, href)
 			}
 			if to, out := strings.CutPrefix(href, "all.html#"); out {
 				led++
-				if slices.Contains(ids, to) || find(page, func(n *node.Node) bool { return attr(n, "id") == to }) == nil {
+				if slices.Contains(ids, to) || find(page, func(n *node.Node) bool { return nodetest.Attr(n, "id") == to }) == nil {
 					t.Errorf("%s: %s is not where it leads to", id, href)
 				}
 			}

@@ -16,35 +16,32 @@ func (m *Model) Balance(statement int) *node.Node {
 	if m.FullURL != "" {
 		return nil
 	}
-	b := record.BalanceOf(m.Index, statement)
-	return node.Group(node.El("p.balance", nil, node.Text(m.Balanced(i18n.Findings, b))), m.marks(statement))
+	return node.El("p.balance", nil, m.Balanced(i18n.Findings, record.BalanceOf(m.Index, statement)))
 }
 
-// marks is a mark for each finding of a statement, by day, which leads to it; after a line
-// come those that became public later, and between two those of which it is not known. The line
-// is an attribute of the first mark after it, or of them all where none is. It is hidden from
-// screen readers, because the sentence before it and the list after it say the same.
-func (m *Model) marks(statement int) *node.Node {
-	var then, open, later []*node.Node
-	from, to := m.PlacementsOf(statement)
+// marks is a mark for each finding that bears on a phrase, by day, in a link to the first of
+// them. They show of a statement in several parts which part a relation is to. They are hidden
+// from screen readers, because the group that the phrase heads says the same. An excerpt, which
+// does not have all findings, has none.
+func (m *Model) marks(p *data.Highlight) *node.Node {
+	if m.FullURL != "" {
+		return nil
+	}
+	var first string
+	var marks []*node.Node
+	from, to := m.PlacementsOf(p.Statement)
 	for r := from; r < to; r++ {
-		row := &m.Placements[r]
-		mark := node.El("a", node.A{"href", "#" + row.ID, "tabindex", "-1", "data-tie", string(m.Relations[row.Relation].Type)})
-		switch {
-		case row.Later:
-			later = append(later, mark)
-		case row.Open:
-			open = append(open, mark)
-		default:
-			then = append(then, mark)
+		if row := &m.Placements[r]; slices.Contains(p.Relations, row.Relation) {
+			if marks == nil {
+				first = row.ID
+			}
+			marks = append(marks, node.El("span", node.A{"data-tie", string(m.Relations[row.Relation].Type)}))
 		}
 	}
-	for _, after := range [][]*node.Node{open, later} {
-		if after != nil {
-			after[0].Attrs = append(after[0].Attrs, "data-line", "")
-		}
+	if marks == nil {
+		return nil
 	}
-	return node.El("p.tally", node.A{"aria-hidden", "true", "data-line", node.If(later == nil, "")}, node.Group(then...), node.Group(open...), node.Group(later...))
+	return node.El("a.marks", node.A{"href", "#" + first, "tabindex", "-1", "aria-hidden", "true"}, marks...)
 }
 
 // bySpeaker is the balance of each speaker's statements, in a column each, in the

@@ -2,6 +2,7 @@ package view_test
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -77,14 +78,14 @@ func listed(items []string) string {
 	return strings.Join(items[:last], ", ") + " and " + items[last]
 }
 
-// marks counts the marks of the pictures in a node, by relation type.
+// marks counts the marks in a node, by relation type.
 func marks(n *node.Node) map[data.RelationType]int {
 	m := map[data.RelationType]int{}
-	nodetest.Walk(n, func(n *node.Node) {
-		if tie := attr(n, "data-tie"); tie != "" && n.Tag == "a" {
-			m[data.RelationType(tie)]++
+	for _, of := range within(n, "marks") {
+		for _, mark := range of.Kids {
+			m[data.RelationType(nodetest.Attr(mark, "data-tie"))]++
 		}
-	})
+	}
 	return m
 }
 
@@ -94,7 +95,7 @@ func TestBalanceOfAStatementIsARecount(t *testing.T) {
 	for i := range x.Statements {
 		id := x.Statements[i].ID
 		want := recount(x, func(s *data.Statement) bool { return s.ID == id })
-		at := find(page, func(n *node.Node) bool { return attr(n, "id") == "s-"+id })
+		at := find(page, func(n *node.Node) bool { return nodetest.Attr(n, "id") == "s-"+id })
 		balance := find(at, func(n *node.Node) bool { return hasClass(n, "balance") })
 		if want.then+want.later == 0 {
 			if balance != nil {
@@ -105,10 +106,50 @@ func TestBalanceOfAStatementIsARecount(t *testing.T) {
 		if got := strings.TrimSpace(text(balance)); got != want.said() {
 			t.Errorf("%s: got %q, want %q", id, got, want.said())
 		}
-		picture := find(at, func(n *node.Node) bool { return hasClass(n, "tally") })
-		if got := fmt.Sprint(marks(picture)); got != fmt.Sprint(want.ties) {
-			t.Errorf("%s: the picture shows %s, want %v", id, got, want.ties)
+	}
+}
+
+// In a statement each phrase has a mark for each record of its group, which the group's order
+// has too, and leads to the first.
+func TestAPhraseHasAMarkForEachRecord(t *testing.T) {
+	x := story(t)
+	page := view.Page(x, english(t))
+	said := 0
+	for _, at := range within(page, "statement") {
+		words := within(at, "words")[0]
+		of := within(words, "marks")
+		var groups []*node.Node
+		for _, g := range within(at, "group") {
+			if nodetest.Attr(g, "data-words") != "" {
+				groups = append(groups, g)
+			}
 		}
+		if len(of) != len(groups) {
+			t.Fatalf("%s: marks after %d phrases, and %d groups", nodetest.Attr(at, "id"), len(of), len(groups))
+		}
+		for i, g := range groups {
+			rows := within(g, "row")
+			if to := nodetest.Attr(of[i], "href"); to != "#"+nodetest.Attr(rows[0], "id") {
+				t.Errorf("%s: the marks of phrase %d lead to %s", nodetest.Attr(at, "id"), i, to)
+			}
+			want := map[data.RelationType]int{}
+			for _, row := range rows {
+				want[data.RelationType(nodetest.Attr(within(within(row, "line")[0], "tie")[0], "data-tie"))]++
+			}
+			if got := marks(node.Group(of[i])); !maps.Equal(got, want) {
+				t.Errorf("%s: phrase %d is marked %v, want %v", nodetest.Attr(at, "id"), i, got, want)
+			}
+			said++
+		}
+		// A mark is the same that stands by the count of its relation.
+		for tie := range marks(words) {
+			if find(within(at, "balance")[0], func(n *node.Node) bool { return nodetest.Attr(n, "data-tie") == string(tie) }) == nil {
+				t.Errorf("%s: nothing says what the mark of %s is", nodetest.Attr(at, "id"), tie)
+			}
+		}
+	}
+	if said < 15 {
+		t.Errorf("%d phrases were looked at", said)
 	}
 }
 
@@ -139,7 +180,7 @@ func TestBalanceOfASpeakerIsARecount(t *testing.T) {
 				t.Fatalf("row %d has %d cells", r, len(row))
 			}
 			got = append(got, strings.TrimSpace(text(row[1+i])))
-			if r > 0 && attr(row[0], "scope") != "row" || r == 0 && attr(row[1+i], "scope") != "col" {
+			if r > 0 && nodetest.Attr(row[0], "scope") != "row" || r == 0 && nodetest.Attr(row[1+i], "scope") != "col" {
 				t.Errorf("row %d: a head has no scope", r)
 			}
 		}
@@ -149,20 +190,20 @@ func TestBalanceOfASpeakerIsARecount(t *testing.T) {
 	}
 }
 
-// The pictures are for the eye; whoever cannot see them has the words.
-func TestPicturesAreHidden(t *testing.T) {
+// The marks are for the eye; whoever cannot see them has the words.
+func TestMarksAreHidden(t *testing.T) {
 	page := view.Page(story(t), english(t))
-	pictures := 0
+	seen := 0
 	nodetest.Walk(page, func(n *node.Node) {
-		if hasClass(n, "tally") {
-			pictures++
-			if attr(n, "aria-hidden") != "true" || text(n) != "" && strings.TrimSpace(text(n)) != "" {
-				t.Errorf("a picture is not hidden, or has words: %s", nodetest.HTML(t, n))
+		if hasClass(n, "marks") {
+			seen++
+			if nodetest.Attr(n, "aria-hidden") != "true" || text(n) != "" && strings.TrimSpace(text(n)) != "" {
+				t.Errorf("marks are not hidden, or has words: %s", nodetest.HTML(t, n))
 			}
 		}
 	})
-	if pictures < 10 {
-		t.Errorf("there are %d pictures", pictures)
+	if seen < 10 {
+		t.Errorf("there are %d marks", seen)
 	}
 }
 
@@ -170,10 +211,12 @@ func TestPicturesAreHidden(t *testing.T) {
 func TestExcerptCountsNothing(t *testing.T) {
 	x := data.NewIndex(story(t).Excerpt())
 	page := view.Excerpt(x, english(t), "all.html")
-	if n := find(page, func(n *node.Node) bool { return hasClass(n, "balance") || hasClass(n, "speakers") }); n != nil {
+	if n := find(page, func(n *node.Node) bool {
+		return hasClass(n, "balance") || hasClass(n, "marks") || hasClass(n, "speakers")
+	}); n != nil {
 		t.Errorf("the excerpt counts: %s", text(n))
 	}
-	if find(page, func(n *node.Node) bool { return attr(n, "href") == "all.html" }) == nil {
+	if find(page, func(n *node.Node) bool { return nodetest.Attr(n, "href") == "all.html" }) == nil {
 		t.Error("it does not lead to the whole")
 	}
 }

@@ -22,7 +22,7 @@ func TestEverySourceHasItsFullCitation(t *testing.T) {
 	w := english(t)
 	whole := view.Page(x, w)
 	for _, s := range x.Sources {
-		at := find(whole, func(n *node.Node) bool { return attr(n, "id") == "src-"+s.ID })
+		at := find(whole, func(n *node.Node) bool { return nodetest.Attr(n, "id") == "src-"+s.ID })
 		if at == nil {
 			t.Errorf("%s is not in the list of all sources", s.ID)
 			continue
@@ -39,7 +39,7 @@ func TestEverySourceHasItsFullCitation(t *testing.T) {
 	}
 	cited := 0
 	said := func(record string, citations []data.Citation) {
-		lines := within(find(whole, func(n *node.Node) bool { return attr(n, "id") == record }), "sources")
+		lines := within(find(whole, func(n *node.Node) bool { return nodetest.Attr(n, "id") == record }), "sources")
 		line := lines[len(lines)-1] // under those of its records
 		to := links(line)
 		for _, c := range citations {
@@ -90,7 +90,7 @@ func TestTheCitationIsThatOfTheFile(t *testing.T) {
 	whole := view.Page(x, english(t))
 	lines := strings.Split(view.CitationFiles(x, english(t))[0].Text, "\n")
 	for i, s := range x.CitedSources() {
-		at := find(whole, func(n *node.Node) bool { return attr(n, "id") == "src-"+s.ID })
+		at := find(whole, func(n *node.Node) bool { return nodetest.Attr(n, "id") == "src-"+s.ID })
 		if s.Archive == "" && !strings.HasPrefix(text(at), lines[i]) {
 			t.Errorf("%s: the page has %q, the file %q", s.ID, text(at), lines[i])
 		}
@@ -101,8 +101,8 @@ func TestTheCitationIsThatOfTheFile(t *testing.T) {
 func numbersOf(page *node.Node) map[string]string {
 	numbers := map[string]string{}
 	nodetest.Walk(page, func(n *node.Node) {
-		if src, ok := strings.CutPrefix(attr(n, "id"), "src-"); ok {
-			number := attr(n, "value")
+		if src, ok := strings.CutPrefix(nodetest.Attr(n, "id"), "src-"); ok {
+			number := nodetest.Attr(n, "value")
 			if number == "" {
 				number = strconv.Itoa(len(numbers) + 1)
 			}
@@ -120,7 +120,7 @@ func numberLinks(page *node.Node, do func(href, number string)) (records int) {
 		}
 		records++
 		nodetest.Walk(n, func(a *node.Node) {
-			if href := attr(a, "href"); strings.Contains(href, "#src-") {
+			if href := nodetest.Attr(a, "href"); strings.Contains(href, "#src-") {
 				do(href, text(a))
 			}
 		})
@@ -180,8 +180,8 @@ func TestSourcesOfAnExcerpt(t *testing.T) {
 			t.Errorf("%d pairings: records name %d numbers", c.pairings, links)
 		}
 		nodetest.Walk(page, func(n *node.Node) {
-			if attr(n, "download") != "" {
-				t.Errorf("%d pairings: there is a link to %s", c.pairings, attr(n, "href"))
+			if nodetest.Attr(n, "download") != "" {
+				t.Errorf("%d pairings: there is a link to %s", c.pairings, nodetest.Attr(n, "href"))
 			}
 		})
 	}
@@ -196,7 +196,7 @@ func TestLinksToSourcesAreToldApart(t *testing.T) {
 			return
 		}
 		nodetest.Walk(n, func(a *node.Node) {
-			name, href := attr(a, "aria-label"), attr(a, "href")
+			name, href := nodetest.Attr(a, "aria-label"), nodetest.Attr(a, "href")
 			if href == "" {
 				return
 			}
@@ -244,8 +244,8 @@ func TestCitationFiles(t *testing.T) {
 			if f.Name != want.name || f.Type != want.kind || strings.Count(f.Text, want.each) != len(x.Sources) {
 				t.Errorf("%s: file %s of type %s has %d citations", lang, f.Name, f.Type, strings.Count(f.Text, want.each))
 			}
-			link := find(whole, func(n *node.Node) bool { return attr(n, "href") == f.Name })
-			if link == nil || attr(link, "download") != want.saved {
+			link := find(whole, func(n *node.Node) bool { return nodetest.Attr(n, "href") == f.Name })
+			if link == nil || nodetest.Attr(link, "download") != want.saved {
 				t.Errorf("%s: no link saves %s as %s", lang, f.Name, want.saved)
 			}
 		}
@@ -268,7 +268,7 @@ func TestLinksToTheExactWords(t *testing.T) {
 	m.Findings[0].Words, m.Findings[0].Facts = nil, "Only facts."
 	var got []string
 	nodetest.Walk(view.Page(m.Index, m.Catalog), func(n *node.Node) {
-		if href := attr(n, "href"); strings.Contains(href, ":~:") {
+		if href := nodetest.Attr(n, "href"); strings.Contains(href, ":~:") {
 			got = append(got, href)
 		}
 	})

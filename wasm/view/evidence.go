@@ -70,7 +70,7 @@ func (m *Model) group(s *data.Statement, on *data.Highlight, rows []int) *node.N
 	var others *node.Node
 	if rest := rows[open:]; len(rest) > 0 {
 		others = node.El("details.others", nil,
-			node.El("summary", nil, node.Text(m.Catalog.Format(i18n.Label, m.Catalog.FormatPlural(i18n.MoreRecords, len(rest)))), m.Space(), node.Text(m.Counted(m.countRelations(rest), false))),
+			node.El("summary", nil, node.Text(m.Catalog.Format(i18n.Label, m.Catalog.FormatPlural(i18n.MoreRecords, len(rest)))), m.Space(), m.Counted(m.countRelations(rest), false)),
 			list(rest, &m.Placements[rows[open-1]]))
 	}
 	attrs, heading := node.A(nil), node.El("h4", nil, m.Format(i18n.OnWhole))

@@ -7,6 +7,7 @@ import (
 
 	"statement-evidence/wasm/i18n/i18ntest"
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/node/nodetest"
 	"statement-evidence/wasm/view"
 )
 
@@ -39,7 +40,7 @@ func spokenUntil(page *node.Node, class string) (n int) {
 	done := false
 	var walk func(*node.Node)
 	walk = func(at *node.Node) {
-		if done = done || hasClass(at, class); done || attr(at, "aria-hidden") == "true" {
+		if done = done || hasClass(at, class); done || nodetest.Attr(at, "aria-hidden") == "true" {
 			return
 		}
 		n += words(at.Text)

@@ -16,10 +16,10 @@ func TestLabelsAreExplained(t *testing.T) {
 	x := story(t)
 	page := view.Page(x, english(t))
 	ids := map[string]int{}
-	nodetest.Walk(page, func(n *node.Node) { ids[attr(n, "id")]++ })
+	nodetest.Walk(page, func(n *node.Node) { ids[nodetest.Attr(n, "id")]++ })
 	seen := map[string]bool{}
 	for r := range x.Placements {
-		row := find(page, func(n *node.Node) bool { return attr(n, "id") == x.Placements[r].ID })
+		row := find(page, func(n *node.Node) bool { return nodetest.Attr(n, "id") == x.Placements[r].ID })
 		found := within(row, "labels")
 		if len(found) != 1 {
 			t.Fatalf("%s has %d links to what its labels mean", x.Placements[r].ID, len(found))
@@ -38,12 +38,12 @@ func TestLabelsAreExplained(t *testing.T) {
 		if len(within(within(row, "line")[0], "disputed")) > 0 {
 			want = append(want, "m-marks")
 		}
-		terms := strings.Fields(attr(found[0], "data-terms"))
+		terms := strings.Fields(nodetest.Attr(found[0], "data-terms"))
 		slices.Sort(want)
 		if got := slices.Sorted(slices.Values(terms)); !slices.Equal(got, want) {
 			t.Errorf("%s: explained are %v, want %v", x.Placements[r].ID, got, want)
 		}
-		for _, id := range append(terms, strings.TrimPrefix(attr(found[0], "href"), "#")) {
+		for _, id := range append(terms, strings.TrimPrefix(nodetest.Attr(found[0], "href"), "#")) {
 			seen[id] = true
 			if ids[id] != 1 {
 				t.Errorf("%s stands in the page %d times", id, ids[id])

@@ -47,12 +47,12 @@ func TestNothingOfThePageIsMarkedAsTheStorys(t *testing.T) {
 		w := i18ntest.Load(t, lang).Pseudo()
 		for _, e := range everything(t) {
 			nodetest.Walk(e.Node(w), func(n *node.Node) {
-				if l := attr(n, "lang"); l == "" || l == w.Lang() {
+				if l := nodetest.Attr(n, "lang"); l == "" || l == w.Lang() {
 					return
 				}
 				marked++
 				if said := text(n); strings.ContainsFunc(said, func(r rune) bool { return r >= 'Ａ' && r <= 'ｚ' }) {
-					t.Errorf("%s: %s: %q is marked as %s", lang, e.Name, said, attr(n, "lang"))
+					t.Errorf("%s: %s: %q is marked as %s", lang, e.Name, said, nodetest.Attr(n, "lang"))
 				}
 			})
 		}

@@ -26,7 +26,7 @@ func TestCorrectionsStandWithTheirRecord(t *testing.T) {
 	second := "Corrected on 2 December 2026: Changed from “second was” to “second is”. Second why."
 	rows := 0
 	nodetest.Walk(page, func(n *node.Node) {
-		id := attr(n, "id")
+		id := nodetest.Attr(n, "id")
 		row := x.PlacementIndex(id)
 		want := ""
 		switch {

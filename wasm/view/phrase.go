@@ -13,7 +13,7 @@ import (
 
 // markPhrases is a text with its phrases marked. It is
 // split wherever a phrase begins or ends, so that phrases may overlap; a click
-// chooses the shortest first.
+// chooses the shortest first. After each phrase are the marks of what bears on it.
 func (m *Model) markPhrases(text string, phrases []data.Highlight) *node.Node {
 	var kids []*node.Node
 	for from, to := 0, 0; from < len(text); from = to {
@@ -44,6 +44,11 @@ func (m *Model) markPhrases(text string, phrases []data.Highlight) *node.Node {
 			part = node.El("span.phrase", node.A{"data-words", ids}, part)
 		}
 		kids = append(kids, part)
+		for i := range phrases {
+			if phrases[i].To == to {
+				kids = append(kids, m.marks(&phrases[i]))
+			}
+		}
 	}
 	return node.Group(kids...)
 }

@@ -21,7 +21,7 @@ func FuzzPhrased(f *testing.F) {
 				phrases = append(phrases, data.Highlight{ID: string(rune('a' + len(phrases))), From: s[0], To: s[1]})
 			}
 		}
-		p := node.El("p", nil, new(Model).markPhrases(text, phrases))
+		p := node.El("p", nil, (&Model{FullURL: "whole.html"}).markPhrases(text, phrases))
 		at := 0
 		var walk func(n *node.Node, in string)
 		walk = func(n *node.Node, in string) {

@@ -29,7 +29,7 @@ func TestPhrasesOverlap(t *testing.T) {
 	page := example(t, "words that overlap").Node(english(t))
 	var got []string
 	for _, n := range all(page, isPhrase) {
-		got = append(got, text(n)+" | "+strings.ReplaceAll(attr(n, "data-words"), "r-said--", ""))
+		got = append(got, text(n)+" | "+strings.ReplaceAll(nodetest.Attr(n, "data-words"), "r-said--", ""))
 	}
 	want := []string{
 		"see why  | judged", "it  | judged later", "would | within judged later", ", | within later", " or wouldn’t | later", "Надо | other",
@@ -64,13 +64,13 @@ func TestWhatBearsOnWordsIsJoinedToThem(t *testing.T) {
 			phrases++
 			var joined, want []string
 			words := ""
-			for _, n := range all(page, func(n *node.Node) bool { return slices.Contains(strings.Fields(attr(n, "data-words")), p.ID) }) {
+			for _, n := range all(page, func(n *node.Node) bool { return slices.Contains(strings.Fields(nodetest.Attr(n, "data-words")), p.ID) }) {
 				switch {
 				case isPhrase(n):
 					words += text(n)
 				case hasClass(n, "group"):
 					for _, r := range all(n, func(n *node.Node) bool { return hasClass(n, "row") }) {
-						joined = append(joined, attr(r, "id"))
+						joined = append(joined, nodetest.Attr(r, "id"))
 					}
 				default:
 					joined = append(joined, "") // one between statements has no row
@@ -107,7 +107,7 @@ func TestEveryPhraseIsMarked(t *testing.T) {
 		if s == nil || rel.FromWords == nil {
 			continue
 		}
-		at := find(page, func(n *node.Node) bool { return attr(n, "id") == "s-"+s.ID })
+		at := find(page, func(n *node.Node) bool { return nodetest.Attr(n, "id") == "s-"+s.ID })
 		marked := ""
 		for _, n := range all(at, isPhrase) {
 			marked += text(n) + "\x00"

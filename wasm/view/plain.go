@@ -118,7 +118,7 @@ func (m *Model) shownWith(s *record.Statement) *node.Node {
 		}
 		f := m.FindingOf(w.Finding)
 		if !slices.ContainsFunc(m.Placements[from:to], func(r data.Placement) bool { return m.Findings[r.Finding].ID == f.ID }) {
-			kids = append(kids, node.El("p", nil, m.Format(i18n.ListStop, m.Format(i18n.ReadWith, m.findingLink(f.Finding)), m.KindOf(f.Finding)), m.Disputed(f.Finding)),
+			kids = append(kids, node.El("p", nil, m.Joined(i18n.ListStop, m.Format(i18n.ReadWith, m.findingLink(f.Finding)), m.KindOf(f.Finding), m.Disputed(f.Finding))),
 				m.ExactWords(f.Words, f.Sources), m.Paragraph("caveat", f.Caveat))
 		}
 	}
@@ -149,6 +149,7 @@ func (m *Model) plainRow(r int) *node.Node {
 	}
 	return node.El("li", nil,
 		node.El("p", nil, tie, m.Format(i18n.Sentence, m.Format(i18n.ListStop, m.Format(i18n.ListComma, m.Text(f.Body), m.PublicAt(f)), m.KindOf(f)))),
+		m.answers(m.Finding(row.Finding)),
 		m.record(m.Finding(row.Finding), f.Sources),
 		m.plainBearing(row.Relation),
 		m.recordCorrections(f.ID),

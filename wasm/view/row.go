@@ -33,7 +33,7 @@ func (m *Model) row(r int) *node.Node {
 // findingSummary is a finding in a few lines: relation to the statement and whose it is;
 // kind with confidence; the day; the words that answer, and why they do. Without a statement
 // it is the relation to a finding beside it, and how its words begin. What must not be left
-// out is there too: that it is disputed, and the caveat of an allegation.
+// out is there too: who disputes it, and the caveat of an allegation.
 func (m *Model) findingSummary(r int) *node.Node {
 	row := &m.Placements[r]
 	f := &m.Findings[row.Finding]
@@ -52,6 +52,10 @@ func (m *Model) findingSummary(r int) *node.Node {
 		}
 		why = m.El("span.why", rel.Explanation.Text)
 	}
+	disputed := m.Disputed(f)
+	if disputed != nil {
+		disputed = node.Group(node.Text(" "), disputed)
+	}
 	if answer != nil {
 		answer = node.Group(answer, node.Text(" "))
 	}
@@ -69,10 +73,10 @@ func (m *Model) findingSummary(r int) *node.Node {
 		caveat = node.El("span.caveat", nil, m.caveat(f))
 	}
 	return node.El("span.line", nil,
-		tie, m.El("span.body", m.Text(f.Body)), m.Disputed(f), node.Text(" "),
+		tie, m.El("span.body", m.Text(f.Body)), node.Text(" "),
 		node.El("span.day", nil, day), node.Text(" "),
 		node.El("span.kind", nil, m.KindOf(f)), node.Text(" "),
-		answer, why, caveat)
+		answer, why, disputed, caveat)
 }
 
 // caveat is what a finding does not show, with its label.
@@ -103,9 +107,7 @@ func (m *Model) findingBody(r int) *node.Node {
 		}
 		record = m.record(f, nil) // the link to the words says where they are
 	} else {
-		record = node.Group(
-			m.answers(f),
-			node.El("a.full", node.A{"href", "#f-" + f.ID}, node.Text(m.Get(i18n.RecordFull))))
+		record = node.El("a.full", node.A{"href", "#f-" + f.ID}, node.Text(m.Get(i18n.RecordFull)))
 	}
 	return node.El("div.told", nil, record, bearing)
 }
@@ -114,7 +116,6 @@ func (m *Model) findingBody(r int) *node.Node {
 // known of them.
 func (m *Model) record(f *record.Finding, sources []data.Citation) *node.Node {
 	return node.Group(
-		m.answers(f),
 		m.ExactWords(f.Words, sources),
 		m.Paragraph("rating", f.Rating),
 		m.Paragraph("facts", f.Facts),

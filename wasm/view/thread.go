@@ -8,20 +8,20 @@ import (
 )
 
 // Disputed is the mark of a finding that another disputes, or nil. It is shown wherever
-// the finding is, and says if another endorses it.
+// the finding is, and names who disputes it and who endorses it.
 func (m *Model) Disputed(f *data.Finding) *node.Node {
 	mark := m.Mark(f)
-	if mark == "" {
+	if mark == nil {
 		return nil
 	}
-	return node.Group(node.Text(" "), node.El("span.disputed", nil, node.Text(mark)))
+	return node.El("span.disputed", nil, mark)
 }
 
-// answers names who disputes a finding, and who endorses it.
+// answers names who disputes a finding, and who endorses it, with links to what they say.
 func (m *Model) answers(f *record.Finding) *node.Node {
 	return node.Group(
-		m.answeredBy("p.disputed-by", i18n.DisputedBy, f.DisputedBy),
-		m.answeredBy("p.endorsed-by", i18n.EndorsedBy, f.EndorsedBy))
+		m.answeredBy(i18n.DisputedBy, f.DisputedBy),
+		m.answeredBy(i18n.EndorsedBy, f.EndorsedBy))
 }
 
 // inPairing is where a finding stands in the pairings that a finding heads, or nil.
@@ -58,7 +58,7 @@ func (m *Model) toPairing(row *data.Placement, f *record.Finding) *node.Node {
 }
 
 // answeredBy names the findings that dispute or endorse a finding.
-func (m *Model) answeredBy(tag string, label i18n.MessageID, list []*data.Finding) *node.Node {
+func (m *Model) answeredBy(label i18n.MessageID, list []*data.Finding) *node.Node {
 	var names []*node.Node
 	for _, other := range list {
 		names = append(names, m.findingLink(other))
@@ -66,7 +66,7 @@ func (m *Model) answeredBy(tag string, label i18n.MessageID, list []*data.Findin
 	if names == nil {
 		return nil
 	}
-	return node.El(tag, nil, m.Format(i18n.Sentence, m.Format(label, m.Joined(i18n.ListSemicolon, names...))))
+	return node.El("p", nil, m.Format(i18n.Sentence, m.Format(label, m.Joined(i18n.ListSemicolon, names...))))
 }
 
 // thread is the relations of a row's finding to other findings, by day, then the
@@ -115,7 +115,7 @@ func (m *Model) threadItem(row *data.Placement, other *data.Finding, words bool,
 		}
 	}
 	return node.El("li.dispute", nil,
-		node.El("p", nil, m.Format(i18n.ListStop, how, m.KindOf(other)), m.Disputed(other), later),
+		node.El("p", nil, m.Joined(i18n.ListStop, how, m.KindOf(other), m.Disputed(other)), later),
 		node.Group(explained...),
 		said,
 		node.Group(answers...))

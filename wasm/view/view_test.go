@@ -62,15 +62,6 @@ func english(t testing.TB) *i18n.Catalog {
 	return i18ntest.Load(t, "en")
 }
 
-func attr(n *node.Node, name string) string {
-	for i := 0; i+1 < len(n.Attrs); i += 2 {
-		if n.Attrs[i] == name {
-			return n.Attrs[i+1]
-		}
-	}
-	return ""
-}
-
 func text(n *node.Node) string {
 	var b strings.Builder
 	nodetest.Walk(n, func(n *node.Node) { b.WriteString(n.Text) })
@@ -88,14 +79,14 @@ func find(n *node.Node, ok func(*node.Node) bool) *node.Node {
 }
 
 func hasClass(n *node.Node, class string) bool {
-	return slices.Contains(strings.Fields(attr(n, "class")), class)
+	return slices.Contains(strings.Fields(nodetest.Attr(n, "class")), class)
 }
 
 func TestIDsAreUniqueAndTargetsExist(t *testing.T) {
 	page := view.Page(story(t), english(t))
 	ids := map[string]bool{}
 	nodetest.Walk(page, func(n *node.Node) {
-		if id := attr(n, "id"); id != "" {
+		if id := nodetest.Attr(n, "id"); id != "" {
 			if ids[id] {
 				t.Errorf("two elements have the id %s", id)
 			}
@@ -103,7 +94,7 @@ func TestIDsAreUniqueAndTargetsExist(t *testing.T) {
 		}
 	})
 	nodetest.Walk(page, func(n *node.Node) {
-		if href := attr(n, "href"); strings.HasPrefix(href, "#") && !ids[href[1:]] {
+		if href := nodetest.Attr(n, "href"); strings.HasPrefix(href, "#") && !ids[href[1:]] {
 			t.Errorf("a link leads to %s, which is not there", href)
 		}
 	})
@@ -173,7 +164,7 @@ func TestEverythingIsInThePage(t *testing.T) {
 		has(r.From+" × "+r.To, r.Caveat)
 	}
 	hrefs := map[string]bool{}
-	nodetest.Walk(page, func(n *node.Node) { hrefs[attr(n, "href")] = true })
+	nodetest.Walk(page, func(n *node.Node) { hrefs[nodetest.Attr(n, "href")] = true })
 	for _, s := range x.Sources {
 		if !hrefs[s.URL] {
 			t.Errorf("the address of %s is not in the page: %s", s.ID, s.URL)
@@ -187,7 +178,7 @@ func TestDisputesStandWithTheirFinding(t *testing.T) {
 	x := story(t)
 	page := view.Page(x, english(t))
 	for _, row := range x.Placements {
-		at := find(page, func(n *node.Node) bool { return attr(n, "id") == row.ID })
+		at := find(page, func(n *node.Node) bool { return nodetest.Attr(n, "id") == row.ID })
 		if !row.First {
 			if to := "#f-" + x.Findings[row.Finding].ID; !slices.Contains(links(at), to) {
 				t.Errorf("%s: the row does not lead to %s", row.ID, to)

@@ -26,7 +26,7 @@ func TestTargetsAreLargeEnough(t *testing.T) {
 			p.visit("index.html")
 			p.untilSettled()
 			p.run(open)
-			small := value[[]string](p, withEachTool(`[...document.querySelectorAll("button, input, summary, .permalink a, .dock a, .tally a")].filter((e) => e.checkVisibility()).map((e) =>
+			small := value[[]string](p, withEachTool(`[...document.querySelectorAll("button, input, summary, .permalink a, .dock a")].filter((e) => e.checkVisibility()).map((e) =>
 				[e.getBoundingClientRect(), e.localName + " " + e.textContent.slice(0, 40)]).filter(([{width, height}]) => width < 24 || height < 24).map(([{width, height}, name]) => name + ": " + width + " × " + height)`))
 			if len(small) > 0 {
 				t.Errorf("%d px wide: %d are smaller than 24 × 24, as %s", width, len(small), small[0])

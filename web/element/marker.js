@@ -15,7 +15,7 @@ const beside =
   "time, .begins, .day, .tie, .disputed, .came-later, .not-yet, .bears, .bearing-on, .difference, .labels, .full, b:not(.question b, .readings b), a[href*='#s-']";
 
 /** What around the name of another record, or around words, is the interface's. */
-const around = ".dispute > p:not([class]), .tied > p:not([class]), .in-turn, .disputed-by, .endorsed-by, .readings > p";
+const around = ".dispute > p:not([class]), .tied > p:not([class]), .in-turn, .readings > p";
 
 /** What of a row is said of how its finding bears on the statement. */
 const bearing = ".why, .bearing, .sure";
@@ -52,10 +52,7 @@ function read(list, wanted = () => true) {
  * @param {Element} record @param {boolean} ofRelation */
 export function searchedIn(record, ofRelation) {
   if (record.matches(".statement")) return read([...record.querySelectorAll(".said")], (parent) => !parent.closest(".correction")).text;
-  return read(
-    [...record.querySelectorAll(".line, .told")],
-    (parent) => Boolean(parent.closest(bearing)) === ofRelation && !parent.closest(".disputed-by, .endorsed-by"),
-  ).text;
+  return read([...record.querySelectorAll(".line, .told")], (parent) => Boolean(parent.closest(bearing)) === ofRelation).text;
 }
 
 /** @param {(text: string) => string} find gives where hits begin and end in a text */

@@ -10,6 +10,7 @@ import (
 
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
+	"statement-evidence/wasm/node/nodetest"
 )
 
 // Drawn fails a test for what no tree in the language of w may have, whatever
@@ -25,13 +26,13 @@ func Drawn(t testing.TB, where string, w *i18n.Catalog, tree *node.Node) (texts 
 	}
 	var walk func(n *node.Node, foreign bool)
 	walk = func(n *node.Node, foreign bool) {
-		if lang := attr(n, "lang"); lang != "" {
+		if lang := nodetest.Attr(n, "lang"); lang != "" {
 			foreign = lang != w.Lang()
 			if found := day.FindString(node.TextContent(n)); foreign && found != "" {
 				t.Errorf("%s, %s: %q is marked as %s: %q", where, w.Lang(), found, lang, node.TextContent(n))
 			}
 		}
-		if n.Tag == "svg" || attr(n, "href") != "" && strings.HasPrefix(node.TextContent(n), "http") {
+		if n.Tag == "svg" || nodetest.Attr(n, "href") != "" && strings.HasPrefix(node.TextContent(n), "http") {
 			return // an address
 		}
 		if slices.Contains(blocks, n.Tag) {
@@ -74,13 +75,4 @@ func dayOf(w *i18n.Catalog) *regexp.Regexp {
 	pattern := regexp.QuoteMeta(w.Format(i18n.Day, digits, "\x01", digits))
 	pattern = strings.ReplaceAll(pattern, digits, `\d+\S*`)
 	return regexp.MustCompile(strings.ReplaceAll(pattern, "\x01", "(?:"+strings.Join(months, "|")+")"))
-}
-
-func attr(n *node.Node, name string) string {
-	for i := 0; i+1 < len(n.Attrs); i += 2 {
-		if n.Attrs[i] == name {
-			return n.Attrs[i+1]
-		}
-	}
-	return ""
 }

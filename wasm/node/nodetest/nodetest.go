@@ -18,14 +18,19 @@ func HTML(t testing.TB, n *node.Node) string {
 	return b.String()
 }
 
-// Attr gives the value of an element's attribute; [node.Absent] where it has none.
+// Attr gives the value of an element's attribute; "" where it has none.
 func Attr(n *node.Node, name string) string {
+	value, _ := attr(n, name)
+	return value
+}
+
+func attr(n *node.Node, name string) (value string, ok bool) {
 	for i := 0; i+1 < len(n.Attrs); i += 2 {
-		if n.Attrs[i] == name {
-			return n.Attrs[i+1]
+		if n.Attrs[i] == name && n.Attrs[i+1] != node.Absent {
+			return n.Attrs[i+1], true
 		}
 	}
-	return node.Absent
+	return "", false
 }
 
 // Walk calls f with every node of a tree, in its order.
@@ -41,7 +46,7 @@ func With(n *node.Node, name string) (list []*node.Node) {
 	if n == nil {
 		return nil
 	}
-	if Attr(n, name) != node.Absent {
+	if _, ok := attr(n, name); ok {
 		list = append(list, n)
 	}
 	for _, k := range n.Kids {

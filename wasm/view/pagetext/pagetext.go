@@ -17,7 +17,7 @@ import (
 func Of(page *node.Node) state.Texts {
 	records := map[string]*node.Node{}
 	nodetest.Walk(page, func(n *node.Node) {
-		if id := attr(n, "id"); id != "" {
+		if id := nodetest.Attr(n, "id"); id != "" {
 			records[id] = n
 		}
 	})
@@ -32,7 +32,7 @@ func Of(page *node.Node) state.Texts {
 			r.parts(record, "said")
 		} else {
 			r.wanted = func(p path) bool {
-				return p.in("why", "bearing", "sure") == ofRelation && !p.in("disputed-by", "endorsed-by")
+				return p.in("why", "bearing", "sure") == ofRelation
 			}
 			r.parts(record, "line", "told")
 		}
@@ -128,7 +128,7 @@ func (r *reader) read(n *node.Node, at path) {
 			if i := strings.IndexAny(k.Text, "(（"); i >= 0 {
 				from = units(k.Text[:i])
 			}
-		case attr(n, "data-own") != "":
+		case nodetest.Attr(n, "data-own") != "":
 			from, to = ownIn(n, len(text))
 		}
 		if from >= to || around(at) || !r.wanted(at) {
@@ -153,7 +153,7 @@ func beside(at path) bool {
 	switch {
 	case n.Tag == "time", n.Tag == "b" && !at.in("question", "readings"):
 		return true
-	case n.Tag == "a" && strings.Contains(attr(n, "href"), "#s-"):
+	case n.Tag == "a" && strings.Contains(nodetest.Attr(n, "href"), "#s-"):
 		return true
 	}
 	return has(n, "begins", "day", "tie", "disputed", "came-later", "difference", "labels", "full")
@@ -162,15 +162,15 @@ func beside(at path) bool {
 // around reports whether an element's texts are the interface's, around names of other records or around words.
 func around(at path) bool {
 	n := at[len(at)-1]
-	if has(n, "in-turn", "disputed-by", "endorsed-by") {
+	if has(n, "in-turn") {
 		return true
 	}
-	return len(at) > 1 && (n.Tag == "p" && attr(n, "class") == "" && has(at[len(at)-2], "dispute", "tied") || n.Tag == "p" && has(at[len(at)-2], "readings"))
+	return len(at) > 1 && (n.Tag == "p" && nodetest.Attr(n, "class") == "" && has(at[len(at)-2], "dispute", "tied") || n.Tag == "p" && has(at[len(at)-2], "readings"))
 }
 
 // ownIn gives what data-own tells to be the story's of a text of some length.
 func ownIn(n *node.Node, length int) (from, to int) {
-	first, last, ends := strings.Cut(attr(n, "data-own"), " ")
+	first, last, ends := strings.Cut(nodetest.Attr(n, "data-own"), " ")
 	from, _ = strconv.Atoi(first)
 	to = length
 	if ends {
@@ -179,16 +179,7 @@ func ownIn(n *node.Node, length int) (from, to int) {
 	return min(from, length), min(to, length)
 }
 
-func attr(n *node.Node, name string) string {
-	for i := 0; i+1 < len(n.Attrs); i += 2 {
-		if n.Attrs[i] == name {
-			return n.Attrs[i+1]
-		}
-	}
-	return ""
-}
-
 func has(n *node.Node, classes ...string) bool {
-	own := strings.Fields(attr(n, "class"))
+	own := strings.Fields(nodetest.Attr(n, "class"))
 	return slices.ContainsFunc(classes, func(c string) bool { return slices.Contains(own, c) })
 }

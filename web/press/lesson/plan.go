@@ -87,7 +87,7 @@ func (m *generator) table(class string, heads []i18n.MessageID, rows []*node.Nod
 func (m *generator) moves() *node.Node {
 	var items []*node.Node
 	for _, move := range m.lesson.Moves {
-		items = append(items, node.El("dt", m.LangOf(m.lesson.Lang), node.Text(move.Name+". "), node.El("i", nil, node.Text(move.Ask))), m.lessonText("dd", move.How))
+		items = append(items, node.El("dt", m.LangOf(m.lesson.Lang), m.Format(i18n.ListStop, node.Text(move.Name), node.El("i", nil, node.Text(move.Ask)))), m.lessonText("dd", move.How))
 	}
 	return node.El("dl", nil, items...)
 }

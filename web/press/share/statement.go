@@ -8,6 +8,7 @@ import (
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/i18n"
+	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/record"
 	"statement-evidence/web/press/card"
 )
@@ -119,25 +120,21 @@ func (m *generator) statement(i int) (*claimReview, error) {
 	h := m.head()
 	h.Canonical = m.base + pageOf(s.Statement)
 	h.Title = m.label(shorten(inline(m.SpeakerDay(s.Statement)), 80)) + m.Get(i18n.Space) + m.quote(s.Statement, shorten(plain(exact(s.Statement)[0]), 110))
-	description := balance
-	for _, e := range slices.Backward(m.essentials(s)) {
-		description = m.Catalog.Format(i18n.ListStop, e, description)
-	}
-	h.Description = plain(description)
+	h.Description = plain(m.sentences(append(m.essentials(s), balance)))
 	before, after, _ := strings.Cut(m.quote(s.Statement, "\n"), "\n")
 	file, err := m.draw("card/"+s.ID+".png", card.Card{
 		Kicker: m.Get(i18n.Kicker),
 		Words:  exact(s.Statement), Before: before, After: after,
 		Name: s.Name,
 		Line: line,
-		Note: strings.Join(m.essentials(s), " · "),
+		Note: m.sentences(m.essentials(s)),
 	})
 	if err != nil {
 		return nil, err
 	}
 	if file != "" {
 		h.Image = m.base + file
-		h.Alt = plain(m.Catalog.Format(i18n.ListComma, shorten(quoted, 700)+" — "+s.Name, line))
+		h.Alt = m.label(m.Catalog.Format(i18n.ListComma, s.Name, line)) + m.Get(i18n.Space) + plain(shorten(quoted, 700))
 	}
 	answer := "oembed/" + s.ID + ".json"
 	if m.files[answer], err = m.oembed(h, "frame/"+s.ID+".html", statementHeight); err != nil {
@@ -169,9 +166,19 @@ func (m *generator) statement(i int) (*claimReview, error) {
 	return review, nil
 }
 
+// sentences are texts one after the other.
+func (m *generator) sentences(texts []string) (all string) {
+	for i, text := range texts {
+		if all = m.Catalog.Format(i18n.ListStop, all, text); i == 0 {
+			all = text
+		}
+	}
+	return all
+}
+
 // balance says how many findings bear on a statement, and how; "" where none does.
 func (m *generator) balance(statement int) string {
-	return plain(m.Balanced(i18n.Bear, record.BalanceOf(m.Index, statement)))
+	return plain(node.TextContent(m.Balanced(i18n.Bear, record.BalanceOf(m.Index, statement))))
 }
 
 // pageOf names the file of a statement's page.

@@ -19,7 +19,7 @@ func TestStatementPage(t *testing.T) {
 		"og:title":       "A. Mayor, 16 July 2018: “The bridge is open. I don’t see why it would be closed — the bridge is new.”",
 		"og:description": "Corrected by the speaker on 17 July 2018. 1 record in this story relates to this statement: 1 contradicts it and none supports it. 1 became public later. A count, not a verdict.",
 		"og:image":       base + "card/mayor-open.png",
-		"og:image:alt":   "“The bridge is open. I don’t see why it would be closed — the bridge is new.” “It was built in a year.” — A. Mayor, Mayor, 16 July 2018",
+		"og:image:alt":   "A. Mayor, Mayor, 16 July 2018: “The bridge is open. I don’t see why it would be closed — the bridge is new.” “It was built in a year.”",
 		"stylesheet":     "../style.css",
 	} {
 		if said[key] != want {
@@ -83,7 +83,7 @@ func TestStatementPageKeepsWhatBelongsToTheWords(t *testing.T) {
 	if p := htmltest.All(quotes[1], "p", "")[0]; htmltest.Attr(p, "lang") != "" {
 		t.Errorf("the English words are marked %v", p.Attr)
 	}
-	if said, want := meta(t, htmltest.Parse(t, f.Files["statement/mayor-closed.html"])), "“I said ‘would’ instead of ‘wouldn’t.’ I am sorry.”"; !strings.HasPrefix(said["og:image:alt"], want) {
+	if said, want := meta(t, htmltest.Parse(t, f.Files["statement/mayor-closed.html"])), ": “I said ‘would’ instead of ‘wouldn’t.’ I am sorry.”"; !strings.HasSuffix(said["og:image:alt"], want) {
 		t.Errorf("what follows directly is parted: got %s, want %s", said["og:image:alt"], want)
 	}
 	if said := meta(t, page); strings.Contains(said["og:image:alt"], "shut") {
