@@ -24,6 +24,8 @@
 #                       after it, without loss: browsers find no exact place in any other
 # ./build.sh narrate    make the recordings of the words that the synthetic voice reads
 # ./build.sh test       everything: format, vet, lint, tests, both compilers, browsers, budgets
+# ./build.sh hosts      pastes what "Embed this" gives into WordPress, Hugo and others, as web/examples/hosts.md
+#                       tells editors to; installs these on Debian
 # ./build.sh bench      benchmarks, native and in the browser
 # ./build.sh toolchain  get TinyGo on Debian
 # ./build.sh help       this text
@@ -210,6 +212,15 @@ cmd_test() {
   parallel test_reproducible test_in_browsers test_in_wide_fonts in_engines
   say "the slowest tests";   slowest_tests
   say "all passed"
+}
+
+cmd_hosts() {
+  unset BASE MASTERY
+  prepare
+  install_servers wordpress wordpress-theme-twentytwentythree php-cli php-mysql mariadb-server hugo
+  start_tests
+  (out=$work/dist-hosts COMPILER=tinygo QUICK=1 cmd_build)
+  DIST_TINYGO=$PWD/$work/dist-hosts DIST_GO=$PWD/$work/dist-hosts run_tests web/check -tags hosts -count=1 -run '^Test(HostsPage|Pasted)' .
 }
 
 cmd_bench() {
@@ -571,7 +582,7 @@ compile_hello() {
 
 word=${1:-build}
 case $word in
-  build | serve | stories | new | import | export | single | scorm | check | migrate | constant | narrate | test | bench | toolchain | help) ;;
+  build | serve | stories | new | import | export | single | scorm | check | migrate | constant | narrate | test | hosts | bench | toolchain | help) ;;
   -h | --help) word=help ;;
   *) die "./build.sh $word: no such command; ./build.sh help lists them" ;;
 esac

@@ -21,21 +21,21 @@ func in(folder, file string) string {
 	return escaped(file)
 }
 
+// A <div> is around what is pasted: filters of hosts take an element that they do not know for
+// part of a paragraph, and themes put in their column what they know.
+
 // Element is HTML that draws a story of its file.
 func Element(s *data.Story, w Where) string {
 	site := w.Site
 	if site == "" {
 		site = w.Folder
 	}
-	return `<script src="` + in(site, "element.js") + `" defer></script>
-<statement-evidence data="` + in(w.Folder, s.ID+".json") + `" lang="` + w.Lang + `">
-  <a href="` + in(w.Folder, s.ID+".html") + `">` + escaped(s.Title) + `</a>
-</statement-evidence>
+	return `<div><script src="` + in(site, "element.js") + `" async></script><statement-evidence data="` + in(w.Folder, s.ID+".json") + `" lang="` + w.Lang + `"><a href="` + in(w.Folder, s.ID+".html") + `">` + escaped(s.Title) + `</a></statement-evidence></div>
 `
 }
 
 // Frame is HTML that shows the one page of a story in a frame.
 func Frame(s *data.Story, w Where) string {
-	return `<iframe src="` + in(w.Folder, s.ID+".html") + `" title="` + escaped(s.Title) + `" loading="lazy" width="100%" height="800" style="border: 0"></iframe>
+	return `<div><iframe src="` + in(w.Folder, s.ID+".html") + `" title="` + escaped(s.Title) + `" loading="lazy" width="100%" height="800" frameborder="0"></iframe></div>
 `
 }

@@ -11,10 +11,7 @@ func TestEmbeds(t *testing.T) {
 	s := &data.Story{ID: "bus", Title: `"Late" & <early>`}
 	const title = "&#34;Late&#34; &amp; &lt;early&gt;"
 	element := func(script, folder string) string {
-		return `<script src="` + script + `element.js" defer></script>
-<statement-evidence data="` + folder + `bus.json" lang="en">
-  <a href="` + folder + `bus.html">` + title + `</a>
-</statement-evidence>
+		return `<div><script src="` + script + `element.js" async></script><statement-evidence data="` + folder + `bus.json" lang="en"><a href="` + folder + `bus.html">` + title + `</a></statement-evidence></div>
 `
 	}
 	for _, c := range []struct {
@@ -29,7 +26,7 @@ func TestEmbeds(t *testing.T) {
 			t.Errorf("%+v: got %s, want %s", c.where, got, c.want)
 		}
 	}
-	want := `<iframe src="https://example.org/a/bus.html" title="` + title + `" loading="lazy" width="100%" height="800" style="border: 0"></iframe>
+	want := `<div><iframe src="https://example.org/a/bus.html" title="` + title + `" loading="lazy" width="100%" height="800" frameborder="0"></iframe></div>
 `
 	if got := publish.Frame(s, publish.Where{Folder: "https://example.org/a"}); got != want {
 		t.Errorf("got %s, want %s", got, want)

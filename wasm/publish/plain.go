@@ -2,6 +2,7 @@ package publish
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,7 +25,7 @@ type Sanitizer struct {
 var AllowedElements = []string{"h2", "h3", "h4", "p", "blockquote", "ul", "ol", "li", "a", "b", "span"}
 
 // HTML writes a tree, with each block on its own line. Its root becomes a <div> with the
-// language only.
+// language only. Hosts that apply Markdown or typography to it leave every text as it is.
 func (b Sanitizer) HTML(root *node.Node) (string, error) {
 	var out strings.Builder
 	tree := b.sanitize(root)
@@ -34,12 +35,46 @@ func (b Sanitizer) HTML(root *node.Node) (string, error) {
 	if err := node.Write(&out, tree); err != nil {
 		return "", err
 	}
-	return breakLines.Replace(out.String()), nil
+	lines := strings.ReplaceAll(breakLines.Replace(literal(out.String())), "\n</", "</") // MDX takes a line with nothing but the end of an element for a block
+	return lines, nil
 }
 
 // breakLines adds a line break after each block. Texts contain no "<".
 var breakLines = strings.NewReplacer("</p>", "</p>\n", "</blockquote>", "</blockquote>\n", "</li>", "</li>\n",
-	"</h2>", "</h2>\n", "</h3>", "</h3>\n", "</h4>", "</h4>\n", "<ul>", "<ul>\n", "</ul>", "</ul>\n", "<ol>", "<ol>\n", "</ol>", "</ol>\n")
+	"</h2>", "</h2>\n", "</h3>", "</h3>\n", "</h4>", "</h4>\n", "</ul>", "</ul>\n", "</ol>", "</ol>\n")
+
+// literal writes characters in the texts of HTML as references where filters of hosts look
+// for them: to set quotation marks, dashes and smileys, or to read Markdown and shortcodes.
+func literal(html string) string {
+	var out strings.Builder
+	for html != "" {
+		text, tag, more := strings.Cut(html, "<")
+		references.WriteString(&out, text)
+		if !more {
+			break
+		}
+		end := strings.IndexByte(tag, '>') + 1
+		out.WriteString("<" + tag[:end])
+		html = tag[end:]
+	}
+	return out.String()
+}
+
+var references = func() *strings.Replacer {
+	var pairs []string
+	for _, c := range "'`*_~[]{}()\\-" {
+		pairs = append(pairs, string(c), reference(c))
+	}
+	for _, c := range ":;" { // a smiley
+		pairs = append(pairs, " "+string(c), " "+reference(c))
+	}
+	for d := '0'; d <= '9'; d++ { // a size, such as 9x9
+		pairs = append(pairs, string(d)+"x", string(d)+reference('x'))
+	}
+	return strings.NewReplacer(append(pairs, "..", reference('.')+reference('.'), "Wordpress", "Word"+reference('p')+"ress")...)
+}()
+
+func reference(c rune) string { return "&#" + strconv.Itoa(int(c)) + ";" }
 
 func (b Sanitizer) sanitize(n *node.Node) *node.Node {
 	switch {

@@ -34,6 +34,7 @@ const inside = `if (parent !== window) {
 		fill: () => { document.body.style.minHeight = "calc(100vh + 10px)"; return true },
 		betray: (message) => { parent.frames[0].postMessage(message, "*"); return true },
 		hash: () => location.hash,
+		quoted: () => [...document.querySelectorAll("blockquote p")].filter((e) => e.checkVisibility()).map((e) => e.textContent),
 	};
 	addEventListener("message", async ({source, data}) => {
 		if (source === parent && data?.inside) source.postMessage({inside: {answer: await can[data.inside](...data.rest)}}, "*");

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"strings"
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/i18n"
@@ -37,23 +38,22 @@ type Snippets struct {
 }
 
 // snippetTemplates write the elements that package node does not; their texts are escaped where they stand.
+// A <div> is around them: filters of hosts take an element that they do not know for part of a paragraph, and
+// themes put in their column what they know. React runs no script that is not async.
 var snippetTemplates = template.Must(template.New("").Parse(`
 {{- define "element" -}}
-<script src="{{.Base}}{{.Script}}"{{.Integrity}} crossorigin="anonymous" defer></script>
-<statement-evidence src="{{.Base}}fragment{{with .ID}}/{{.}}{{end}}{{.Ending}}" lang="{{.Lang}}">
-{{.Short}}</statement-evidence>
+<div><script src="{{.Base}}{{.Script}}"{{.Integrity}} crossorigin="anonymous" async></script><statement-evidence src="{{.Base}}fragment{{with .ID}}/{{.}}{{end}}{{.Ending}}" lang="{{.Lang}}">{{.Short}}</statement-evidence></div>
 {{end}}
 {{- define "frame" -}}
-<iframe src="{{.Base}}frame{{with .ID}}/{{.}}{{end}}{{.Ending}}" title="{{.Title}}" loading="lazy" width="100%" height="{{.Height}}" style="border: 0"></iframe>
-<p{{with .TitleLang}} lang="{{.}}"{{end}}><a href="{{.FullURL}}">{{.Title}}</a></p>
+<div><iframe src="{{.Base}}frame{{with .ID}}/{{.}}{{end}}{{.Ending}}" title="{{.Title}}" loading="lazy" width="100%" height="{{.Height}}" frameborder="0"></iframe></div>{{.Link}}
 {{end}}`))
 
 // snippet fills the templates.
 type snippet struct {
-	Base, Script, Ending, ID, Lang, Title, TitleLang, FullURL string
-	Integrity                                                 template.HTMLAttr
-	Height                                                    int // pixels, until the host knows the true one
-	Short                                                     template.HTML
+	Base, Script, Ending, ID, Lang, Title, TitleLang string
+	Integrity                                        template.HTMLAttr
+	Height                                           int // pixels, until the host knows the true one
+	Short, Link                                      template.HTML
 }
 
 // Statements gives the snippets of each statement, by its id.
@@ -93,12 +93,19 @@ func (e Embeddable) snippets(s snippet, short, whole *node.Node) (made Snippets,
 	if err != nil {
 		return made, err
 	}
+	to := "#"
+	if s.ID != "" {
+		to = "#s-" + s.ID
+	}
+	s.Title, s.TitleLang = plain(s.Title), plain(s.TitleLang)
+	link, err := b.HTML(node.Group(node.El("p", node.A{"lang", node.If(s.TitleLang != "", s.TitleLang)}, node.El("a", node.A{"href", to}, node.Text(s.Title)))))
+	if err != nil {
+		return made, err
+	}
 	s.Base, s.Script, s.Ending, s.Lang = e.Base, e.Element, e.Ending, e.Catalog.Lang()
 	s.Integrity = template.HTMLAttr(` integrity="` + e.Integrity + `"`)
-	s.Title, s.TitleLang, s.Short, s.FullURL = plain(s.Title), plain(s.TitleLang), template.HTML(said), b.FullURL
-	if s.ID != "" {
-		s.FullURL += "#s-" + s.ID
-	}
+	oneLine := strings.NewReplacer("\n", "") // which no Markdown takes apart
+	s.Short, s.Link = template.HTML(oneLine.Replace(said)), template.HTML(oneLine.Replace(link))
 	made.Title, made.Lang = s.Title, s.TitleLang
 	for _, way := range []struct {
 		name string

@@ -1,0 +1,2 @@
+// A site whose links Turbo follows.
+import "@hotwired/turbo";
