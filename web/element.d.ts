@@ -49,6 +49,14 @@ export interface StatementEvidenceEventMap {
   "statement-evidence:progress": CustomEvent<{ completed: boolean; points: number; of: number; state: string; answers: { question: string; choice: string; options: string[]; right?: string }[] }>;
 }
 
+/** What a frame whose address has `?events` posts to its host. Nothing that a reader has typed or answered is in it. */
+export type StatementEvidenceFrameMessage =
+  | { type: "statement-evidence:ready" }
+  | { type: "statement-evidence:open"; id: string }
+  | { type: "statement-evidence:filter" }
+  | { type: "statement-evidence:progress"; completed: boolean; points: number; of: number }
+  | { type: "statement-evidence:error"; message: string };
+
 declare global {
   interface HTMLElementTagNameMap {
     "statement-evidence": StatementEvidenceElement;

@@ -92,6 +92,7 @@ const (
 	Byline
 	Caveat
 	CaveatRelation
+	ClassroomFailed
 	Clock
 	Collapse
 	Context
@@ -658,8 +659,8 @@ const (
 // How many messages the page's program has, the classroom's, and all.
 const (
 	programMessages = 57
-	classMessages   = 439
-	messages        = 646
+	classMessages   = 440
+	messages        = 647
 )
 
 // The families of messages.

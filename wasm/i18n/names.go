@@ -91,6 +91,7 @@ var Names = []string{
 	"byline",
 	"caveat",
 	"caveat-relation",
+	"classroom-failed",
 	"clock",
 	"collapse",
 	"context",
@@ -742,6 +743,7 @@ var shapes = []string{
 	"12",   // byline
 	"",     // caveat
 	"",     // caveat-relation
+	"",     // classroom-failed
 	"12",   // clock
 	"",     // collapse
 	"",     // context

@@ -77,13 +77,17 @@ func (m *Model) filters(c *controls.Controls) *node.Node {
 		c.Island(controls.ByRelation), c.Island(controls.ByKind), c.Island(controls.BySpeaker), c.Island(controls.ByWhen))
 }
 
-// classroomButtons open the presentation and the quiz. An excerpt has none, because
-// it does not have every finding.
+// classroomButtons open the presentation and the quiz, and hold what is said where these
+// cannot be loaded. An excerpt has none, because it does not have every finding.
 func (m *Model) classroomButtons() *node.Node {
 	if m.FullURL != "" {
 		return nil
 	}
-	return node.Group(m.button("present", i18n.Present), m.button("quiz", i18n.Quiz))
+	present, quiz := m.button("present", i18n.Present), m.button("quiz", i18n.Quiz)
+	for _, b := range []*node.Node{present, quiz} {
+		b.Attrs = append(b.Attrs, "data-failed", m.Get(i18n.ClassroomFailed))
+	}
+	return node.Group(present, quiz)
 }
 
 func (m *Model) button(action string, label i18n.MessageID) *node.Node {

@@ -12,21 +12,28 @@ import (
 // Many hosts leave out the endings of pages. They send who asks for page.html on
 // to page, and say nothing of other origins on the way.
 
-// cleans has the site leave out endings, as many hosts do.
+// cleans has the site leave out endings.
 func (s *site) cleans() {
-	before := s.Config.Handler
-	s.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	before, shortens := s.Config.Handler, s.shortens(false)
+	s.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { shortens(w, r, before) })
+}
+
+// shortens leaves out endings, and lets pages of other origins follow, or not.
+func (s *site) shortens(others bool) vice {
+	return func(w http.ResponseWriter, r *http.Request, usual http.Handler) {
 		name := strings.TrimPrefix(r.URL.Path, "/")
-		short, page := strings.CutSuffix(name, ".html")
-		if page {
+		if short, page := strings.CutSuffix(name, ".html"); page {
+			if others {
+				w.Header().Set("Access-Control-Allow-Origin", "*")
+			}
 			http.Redirect(w, r, "/"+short+strings.TrimSuffix("?"+r.URL.RawQuery, "?"), http.StatusPermanentRedirect)
 			return
 		}
 		if _, err := os.Stat(filepath.Join(s.dir, name+".html")); err == nil && name != "" {
 			r.URL.Path += ".html"
 		}
-		before.ServeHTTP(w, r)
-	})
+		usual.ServeHTTP(w, r)
+	}
 }
 
 // On its own origin a page takes the comparison by way of the other address, and

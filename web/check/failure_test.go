@@ -51,7 +51,7 @@ func TestFailsOnTheWay(t *testing.T) {
 		hear    []string // what the browser says beside it
 	}{
 		{"program missing", func(s *site, p *tab) { s.answer("page.*.wasm", notFound) }, "wasm: 404", []string{"Failed to load resource"}},
-		{"program cut off", func(s *site, p *tab) { s.answer("page.*.wasm", cut) }, "fetch", []string{"Failed to load resource"}},
+		{"program cut off", func(s *site, p *tab) { s.answer("page.*.wasm", cut) }, "wasm: it cannot be loaded", []string{"Failed to load resource"}},
 		{"program empty", func(s *site, p *tab) { s.answer("page.*.wasm", is("application/wasm", nil)) }, "WebAssembly", nil},
 		{"program truncated", func(s *site, p *tab) {
 			_, whole := s.file("page.*.wasm")
@@ -65,7 +65,7 @@ func TestFailsOnTheWay(t *testing.T) {
 			s.answer("page.*.wasm", is("application/wasm", content))
 		}, "WebAssembly", nil},
 		{"program is a page", func(s *site, p *tab) { s.answer("page.*.wasm", is("text/html", []byte("<!DOCTYPE html>"))) },
-			"WebAssembly", []string{"should be served as application/wasm"}},
+			"sends a page in its place", nil},
 		{"policy forbids it", func(s *site, p *tab) { s.answer("lead.html", under(strings.NewReplacer("'wasm-unsafe-eval'", ""))) },
 			"WebAssembly", []string{"Content Security Policy"}},
 		{"no WebAssembly", func(s *site, p *tab) { p.before(`delete globalThis.WebAssembly`) }, "this browser has no WebAssembly", nil},
@@ -81,7 +81,8 @@ func TestFailsOnTheWay(t *testing.T) {
 			}`)
 		}, "", []string{"warning: exit code"}},
 		{"outline missing", func(s *site, p *tab) { s.answer("lead.*.txt", notFound) }, "txt: 404", []string{"Failed to load resource"}},
-		{"outline is a page", func(s *site, p *tab) { s.answer("lead.*.txt", is("text/html", []byte("<!DOCTYPE html>"))) }, "outline", nil},
+		{"outline is a page", func(s *site, p *tab) { s.answer("lead.*.txt", is("text/html", []byte("<!DOCTYPE html>"))) }, "sends a page in its place", nil},
+		{"outline is something else", func(s *site, p *tab) { s.answer("lead.*.txt", is("text/plain", []byte("else"))) }, "outline", nil},
 		{"outline truncated", func(s *site, p *tab) {
 			_, whole := s.file("lead.*.txt")
 			s.answer("lead.*.txt", is("text/plain", whole[:len(whole)/2]))

@@ -2,8 +2,12 @@ package check
 
 import (
 	"net/http"
+	"net/url"
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/chromedp/chromedp/kb"
 )
 
 // A host page does with the element what it does with its own, and a browser
@@ -176,5 +180,97 @@ func TestOldBrowsers(t *testing.T) {
 				p.assertWorks()
 			})
 		}
+	})
+}
+
+// What a host does with addresses is the host's: where it says that links lead elsewhere, those within still lead within,
+// and what its router has after the # stays.
+func TestAddressesOfTheHost(t *testing.T) {
+	const shown = `(({top, height}) => height > 0 && top >= 0 && top < innerHeight)(tree().getRootNode().getElementById(link.hash.slice(1)).getBoundingClientRect())`
+	oneCompiler(t, func(t *testing.T, s *site) {
+		for _, base := range []string{`<base href="/">`, `<base href="https://elsewhere.example/" target="_blank">`} {
+			s.answer("news/base.html", is("text/html", []byte(`<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,">`+base+`<body>`+s.bring(`loading="eager"`))))
+			p := s.ready(t, "news/base.html")
+			for range 2 {
+				p.run(`globalThis.link = [...tree().querySelectorAll('.statement a[href^="#f-"]')].at(-1); link.click()`)
+				p.until(shown)
+				p.assert("the page is the same", `location.pathname === "/news/base.html" && location.hash === link.hash`)
+				p.run(`scrollTo(0, 0)`)
+			}
+			p.assertWorks()
+		}
+
+		s.put("host.html", `<svg height=3000></svg><h2 id="section-2">Host</h2>`+s.bring(`loading="eager"`))
+		p := s.ready(t, "host.html#/articles/5")
+		for _, route := range []string{"#/articles/5", "#/list?page=2", "#access_token=abc", "#gid=0&q=coats", "#!/q=coats"} {
+			p.run(`location.hash = $0`, route)
+			p.untilIdle()
+			p.assert("nothing is searched of it", `!tree().querySelector(".statement[hidden]")`)
+			before := value[int](p, `history.length`)
+			p.searchAtOnce("coats")
+			p.until(`tree().querySelector(".statement[hidden]")`)
+			p.searchAtOnce("")
+			p.until(`!tree().querySelector("[hidden]:not(.clear, .exports)")`)
+			p.run(`globalThis.link = [...tree().querySelectorAll('.statement a[href^="#f-"]')].at(-1); link.click()`)
+			p.until(shown)
+			p.untilIdle()
+			p.assert("the route stays: "+route, `location.hash === $0 && history.length === $1`, route, before)
+		}
+		p.run(`location.hash = "section-2"`)
+		p.untilIdle()
+		p.assertWorks()
+	})
+}
+
+// Below a bar that the host keeps at the top, and where it has all scrolling smooth, what is gone to can be seen.
+func TestBelowABarOfTheHost(t *testing.T) {
+	oneCompiler(t, func(t *testing.T, s *site) {
+		s.answer("bar.css", is("text/css", []byte(`:root { scroll-behavior: smooth; --se-top: 96px } body { margin: 0 } #bar { position: fixed; inset: 0 0 auto; height: 96px; background: lime; z-index: 9 }`)))
+		s.put("host.html", `<link rel="stylesheet" href="bar.css"><div id="bar"></div><p>Host</p>`+s.bring(`loading="eager"`))
+		p := s.tab(t)
+		for _, width := range []int64{1280, 500} {
+			p.do(p.Size(width, 800))
+			p.visit("host.html?" + strconv.FormatInt(width, 10))
+			p.untilSettled()
+			for _, selector := range []string{`.statement a[href^="#f-"]`, `.statement:nth-of-type(2) .tools .permalink a`} {
+				p.run(`globalThis.link = [...tree().querySelectorAll($0)].at(-1); link.click()`, selector)
+				p.until(`(({top}) => top > 95 && top < 400)(((e) => e.closest(".row")?.querySelector("summary") ?? e)(tree().getRootNode().getElementById(link.hash.slice(1))).getBoundingClientRect())`)
+			}
+			p.assert("what stays in sight stays below it", `every([...tree().querySelectorAll(".said-side, .said > h3, .group > h4")].filter((e) => getComputedStyle(e).position === "sticky" && getComputedStyle(e).display !== "contents"), (e) => parseFloat(getComputedStyle(e).top) >= 96)`)
+		}
+	})
+}
+
+// A page that was saved as it was shown, and is opened again.
+func TestSavedPageIsWhole(t *testing.T) {
+	oneCompiler(t, func(t *testing.T, s *site) {
+		p := s.ready(t, "index.html")
+		p.run(`tree().querySelector(".phrase").click()`)
+		p.until(`tree().querySelector("[data-chosen]")`)
+		p.openTool("day")
+		p.run(`tree().querySelector("input[type=range]").focus()`)
+		p.press(kb.Home)
+		p.until(`tree().querySelector("[data-later]")`)
+		p.search("coats")
+		p.until(`tree().querySelector(".statement[hidden]")`)
+		p.untilIdle()
+		saved := value[string](p, `document.documentElement.outerHTML`)
+		s.answer("saved.html", is("text/html; charset=utf-8", []byte("<!DOCTYPE html>"+saved)))
+		p = s.ready(t, "saved.html")
+		p.assert("it shows everything, as of today", `!tree().querySelector("[hidden]:not(.clear, .exports), [data-later], .not-yet, [data-chosen], .bears") && !tree().querySelector("input[type=search]").value`)
+		p.assert("it counts everything", `document.querySelector(".count").textContent === $0`, value[string](s.ready(t, "index.html"), `document.querySelector(".count").textContent`))
+		p.assertWorks()
+	})
+}
+
+// What a browser finds in a record that is closed, as it finds a text that an address names, is shown.
+func TestFoundByTheBrowser(t *testing.T) {
+	oneCompiler(t, func(t *testing.T, s *site) {
+		p := s.ready(t, "index.html")
+		words := value[string](p, `[...document.querySelectorAll(".row > details:not([open]) > .record")].map((e) => e.textContent.trim().split(/\s+/)).findLast((words) => words.length > 20).slice(8, 16).join(" ")`)
+		p.visit("index.html?found#:~:text=" + url.PathEscape(words))
+		p.untilSettled()
+		p.until(`[...document.querySelectorAll(".row > details[open] > .record")].some((e) => e.textContent.replace(/\s+/g, " ").includes($0) && (({top, bottom}) => bottom > 0 && top < innerHeight)(e.getBoundingClientRect()))`, words)
+		p.assertWorks()
 	})
 }

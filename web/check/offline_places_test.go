@@ -184,3 +184,19 @@ func TestCanBeInstalled(t *testing.T) {
 		}
 	})
 }
+
+// A browser may take away what is kept, when room is short: the page keeps itself again.
+func TestKeptAgainWhenTakenAway(t *testing.T) {
+	oneCompiler(t, func(t *testing.T, s *site) {
+		w := s.wired()
+		p := s.ready(t, "index.html")
+		p.keeps()
+		p.run(`caches.keys().then((keys) => Promise.all(keys.map((key) => caches.delete(key))))`)
+		p.visit("index.html")
+		p.untilSettled()
+		p.says(i18n.OfflineKept)
+		p.cut(w)
+		p.visit("index.html")
+		p.untilSettled()
+	})
+}

@@ -248,3 +248,24 @@ func TestPoliciesAreMadeOnce(t *testing.T) {
 		p.assert("it says nothing of a failure", `document.querySelector($0 + " .heard").textContent.startsWith($1)`, player, hear)
 	})
 }
+
+// A call, or another program, ends the sound of a phone: the words stop, and can be heard again.
+func TestExactWordsAreInterrupted(t *testing.T) {
+	oneCompiler(t, func(t *testing.T, s *site) {
+		p := s.tab(t)
+		p.before(sounds)
+		p.before(`globalThis.contexts = []; globalThis.AudioContext = class extends AudioContext { constructor(...how) { super(...how); contexts.push(this); } }`)
+		p.visit("index.html")
+		p.untilSettled()
+		p.opened()
+		p.until(`document.querySelector($0)`, player+` .exact button`)
+		p.run(`document.querySelector($0).click()`, player+` .exact input`)
+		for n := 1; n <= 2; n++ {
+			p.click(player + ` .exact button`)
+			p.until(`played.length === $0 && document.querySelector($1 + " [aria-pressed=true]") && contexts.at(-1).state === "running"`, n, player)
+			p.assert("it is a sound of its own", `contexts.length === $0`, n)
+			p.run(`contexts.at(-1).suspend()`)
+			p.until(`!document.querySelector($0 + " [aria-pressed=true]")`, player)
+		}
+	})
+}

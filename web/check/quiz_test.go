@@ -234,3 +234,21 @@ func TestQuizKeepsWhatIsBeingTyped(t *testing.T) {
 	p.untilIdle()
 	p.assert("it is still there", `document.querySelector("dialog textarea").value === "it seems to me"`)
 }
+
+// Where a keyboard on the screen leaves little room, a field and what comes after it can be reached.
+func TestQuizAboveAKeyboard(t *testing.T) {
+	t.Parallel()
+	p := serving(t, compilers[0].dist).tab(t)
+	p.do(p.Size(667, 180)) // a phone on its side
+	p.visit("index.html#quiz=q1")
+	p.until(`document.querySelector("dialog textarea")`)
+	p.untilIdle()
+	p.click(`dialog textarea`)
+	p.press("it seems to me")
+	p.assert("what is typed is in sight", `(({top, bottom}) => top < innerHeight && bottom > 0)(document.activeElement.getBoundingClientRect()) && document.activeElement.value === "it seems to me"`)
+	p.assert("what comes after it can be reached", `((button) => {
+		button.scrollIntoView({block: "center"});
+		const {x, y, width, height} = button.getBoundingClientRect();
+		return button === document.elementFromPoint(x + width / 2, y + height / 2);
+	})(document.querySelector("[data-action='show:q1']"))`)
+}

@@ -21,6 +21,22 @@ const translated = `{
 	}
 }`
 
+// darkened is what extensions do to every page: they write attributes and styles on all of
+// it, bring style sheets, and put elements of their own beside fields.
+const darkened = `{
+	document.documentElement.setAttribute("data-darkreader-mode", "dynamic");
+	for (const e of [document.body, ...tree().querySelectorAll("*")]) {
+		e.setAttribute("data-darkreader-inline-color", "");
+		e.style.setProperty("--darkreader-inline-color", "#e8e6e3");
+	}
+	for (const root of [document, tree().getRootNode()]) {
+		const sheet = new CSSStyleSheet();
+		sheet.replaceSync("* { color: var(--darkreader-inline-color) !important; background: #181a1b !important }");
+		if (!root.adoptedStyleSheets.length) root.adoptedStyleSheets.push(sheet);
+	}
+	for (const field of tree().querySelectorAll("input")) if (!field.nextElementSibling) field.after(document.createElement("grammarly-extension"));
+}`
+
 // shown is what a reader sees of what the program has done.
 const shown = `JSON.stringify({
 	texts: [...tree().querySelectorAll(".count, .as-of-words, .filters, .line, .said, .between")].filter((e) => e.checkVisibility()).map((e) => e.textContent),
@@ -93,6 +109,7 @@ func TestTranslatedByABrowser(t *testing.T) {
 			foreign.assert("quotations are left as they are", `every(tree().querySelectorAll("blockquote"), (e) => e.translate === false)`)
 			for _, step := range steps {
 				foreign.run(translated)
+				foreign.run(darkened)
 				foreign.assert("texts are replaced", `tree().querySelectorAll("font").length > 1000`)
 				step.do(plain)
 				step.do(foreign)

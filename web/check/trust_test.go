@@ -278,20 +278,56 @@ func TestWaysToLoadTheElement(t *testing.T) {
 		element, source := s.file("element.*.js")
 		src := s.URL + "/" + element
 		bare := fmt.Sprintf(`<statement-evidence src="%[1]s/fragment.html" loading="eager"><a href="%[1]s/index.html">Fallback</a></statement-evidence>`, s.URL)
-		open := func(name, body string) *tab {
+		open := func(name, body string, others ...string) *tab {
 			host.unpoliced(name, body)
 			p := host.tab(t)
-			p.hosts = append(p.hosts, s.URL, other.URL)
+			p.hosts = append(append(p.hosts, s.URL, other.URL), others...)
 			p.before(events)
 			p.visit(name)
 			return p
 		}
 		open("imported.html", bare+`<script>import("`+src+`")</script>`).untilSettled()
 		open("module.html", bare+`<script type="module" src="`+src+`"></script>`).untilSettled()
+		// A consent manager lets the script come later.
+		p := open("consented.html", bare+`<script type="text/plain" data-src="`+src+`"></script>`)
+		p.assert("what stands between the tags is there meanwhile", `document.querySelector("statement-evidence > a").checkVisibility()`)
+		p.run(`{
+			const held = document.querySelector("script[data-src]"), script = document.createElement("script");
+			script.src = held.dataset.src;
+			held.replaceWith(script);
+		}`)
+		p.untilSettled()
 		open("two.html", s.bring(`loading="eager"`)+other.bring(`loading="eager"`)).untilSettled()
 
 		host.answer("bundle.js", is("text/javascript", source))
-		p := open("bundled.html", bare+`<script src="bundle.js"></script>`)
+		// Another version beside it, whose files have other names; and one that writes stories otherwise.
+		newer, newest := serving(t, s.dir), serving(t, s.dir)
+		own, program := s.file("page.*.wasm")
+		outline, content := s.file("outline.*.txt")
+		_, fragment := s.file("fragment.html")
+		for _, version := range []struct {
+			*site
+			file, as, kind string
+			content        []byte
+		}{
+			{newer, own, "page.0123456789.wasm", "application/wasm", program},
+			{newest, outline, "outline.0123456789.txt", "text/plain", append([]byte("outline/99"), content...)},
+		} {
+			page := bytes.ReplaceAll(fragment, []byte(version.file), []byte(version.as))
+			version.answer("fragment.html", func(w http.ResponseWriter, r *http.Request, usual http.Handler) {
+				is("text/html; charset=utf-8", page)(corsed{w}, r, usual)
+			})
+			version.answer(version.as, func(w http.ResponseWriter, r *http.Request, usual http.Handler) {
+				is(version.kind, version.content)(corsed{w}, r, usual)
+			})
+		}
+		p = open("versions.html", s.bring(`loading="eager"`)+newer.bring(`loading="eager"`)+newest.bring(`loading="eager"`), newer.URL, newest.URL)
+		p.until(`[...document.querySelectorAll("statement-evidence")].map((e) => e.dataset.state).join() === "ready,ready,failed"`)
+		p.expect("the page stays as it was written")
+		p.assert("of the one that it cannot read all words are there", `every(tree(document.querySelectorAll("statement-evidence")[2]).querySelectorAll("blockquote p"), (e) => e.textContent) && tree(document.querySelectorAll("statement-evidence")[2]).querySelector("blockquote p").checkVisibility()`)
+		p.assertWorks()
+
+		p = open("bundled.html", bare+`<script src="bundle.js"></script>`)
 		p.untilState("failed")
 		p.expect("statement-evidence:")
 		p.assert("the host is told what to do", `told.some(({name, detail}) => name === "error" && detail.message.includes("load element.js of " + $0))`, s.URL)

@@ -2,7 +2,7 @@
 // string, for `send`; until the program is loaded, actions wait in a queue. See wasm/page
 // for the other side, and page.js for the methods that the program calls.
 
-import {get, outlineOf} from "./fetch.js";
+import {outlineOf, text} from "./fetch.js";
 import {addressIn} from "./origin.js";
 import {endProgram, running, startProgram} from "./programs.js";
 
@@ -16,7 +16,10 @@ export function createConnection(element, fail, want) {
   /** @type {import("./programs.js").Dispatch | undefined} */ let dispatch;
   let wasm = "";
   /** What waits for the program, until that has failed. @type {[string, ((answer: any) => void)?][] | undefined} */ let queue = [];
-  /** Is called when the program ends. */ const user = {runs: (/** @type {string} */ address) => address === wasm, fail};
+  /** Is called when the program ends. */ const user = {
+    runs: (/** @type {string} */ address) => address === wasm,
+    fail,
+  };
 
   /** Has the program do an action, and gives its answer; none if it is not there, or ends. @param {string} action */
   const ask = (action) => {
@@ -69,7 +72,7 @@ export function createConnection(element, fail, want) {
     /** Starts the program, and attaches it to the page. @param {import("./page.js").Page} page @param {AbortSignal} signal */
     async start(page, signal) {
       wasm = addressIn(element, "program");
-      const words = get(addressIn(element, "words")).then((response) => response.text());
+      const words = text(addressIn(element, "words"));
       const [{attach}, outline, texts] = await Promise.all([startProgram(wasm, addressIn(element, "shim")), outlineOf(element), words]);
       // Starting was one task; these are two more.
       await task();

@@ -3,23 +3,32 @@
 
 import {addressIn, allowedURL, home, script} from "./origin.js";
 
+const unreachable = ": it cannot be loaded: no network, or its server or a redirect lets no other origin in";
 const other = ": it cannot be loaded, or is not what element.js holds it to; keep the files of each element.js that is published";
 
 /** @param {string} address @param {string} [integrity] */
 export async function get(address, integrity = "") {
-  const response = await fetch(address, {credentials: "same-origin", integrity}).catch((error) => {
-    throw integrity ? new Error(address + other) : error;
+  const response = await fetch(address, {
+    credentials: "same-origin",
+    integrity,
+  }).catch(() => {
+    throw new Error(address + (integrity ? other : unreachable));
   });
   if (!response.ok) throw new Error(`${address}: ${response.status} ${response.statusText}`);
+  if (response.headers.get("content-type")?.startsWith("text/html")) throw new Error(`${address}: its server sends a page in its place; put the file there`);
   allowedURL(response.url); // after redirects
   return response;
 }
 
+/** @param {string} address @param {string} [integrity] */
+export const text = async (address, integrity) =>
+  (await get(address, integrity)).text().catch(() => {
+    throw new Error(address + unreachable); // it broke off
+  });
+
 /** Parses a JSON file into objects without prototypes, since a page may have extended them. @param {string} address */
 export async function json(address) {
-  return JSON.parse(await (await get(address)).text(), (_, value) =>
-    value instanceof Object && !Array.isArray(value) ? Object.setPrototypeOf(value, null) : value,
-  );
+  return JSON.parse(await text(address), (_, value) => (value instanceof Object && !Array.isArray(value) ? Object.setPrototypeOf(value, null) : value));
 }
 
 /** Fetches and parses a page without running it; Trusted Types allow this way. @param {string} address @returns {Promise<Document>} */
@@ -31,9 +40,7 @@ export const parse = (address) =>
     request.onloadend = () => {
       try {
         if (request.status !== 200 || !request.response)
-          throw new Error(
-            `${address}: ${request.status ? `${request.status} ${request.statusText}` : "it cannot be loaded: no network, or its server or a redirect lets no other origin in"}`,
-          );
+          throw new Error(address + (request.status ? `: ${request.status} ${request.statusText}` : unreachable));
         allowedURL(request.responseURL);
         resolve(request.response);
       } catch (error) {
@@ -48,10 +55,10 @@ export const parse = (address) =>
 export const drawn = new WeakMap();
 
 /** The outline of an element's story, for the program. @param {Element} element */
-export const outlineOf = async (element) => drawn.get(element)?.outline ?? (await get(addressIn(element, "outline"))).text();
+export const outlineOf = async (element) => drawn.get(element)?.outline ?? text(addressIn(element, "outline"));
 
 /** The story of an element, for the classroom, which names its address. @param {Element} element @param {string} address */
-export const storyOf = async (element, address) => drawn.get(element)?.story ?? (await get(address)).text();
+export const storyOf = async (element, address) => drawn.get(element)?.story ?? text(address);
 
 /** The quotations of the records of an element, by the ids of theirs: what a reader copies. @param {Element} element */
 export const quotationsOf = async (element) => drawn.get(element)?.quotations ?? json(addressIn(element, "quotations"));
@@ -77,7 +84,14 @@ export async function prefetch(from) {
   // The import uses the response that was checked, not another one.
   if (integrity && link.relList.supports("modulepreload")) {
     await new Promise((resolve, reject) => {
-      Object.assign(link, {rel: "modulepreload", crossOrigin: "", integrity, href, onload: resolve, onerror: () => reject(new Error(href + other))});
+      Object.assign(link, {
+        rel: "modulepreload",
+        crossOrigin: "",
+        integrity,
+        href,
+        onload: resolve,
+        onerror: () => reject(new Error(href + other)),
+      });
       document.head.append(link);
     }).finally(() => link.remove());
   } else await (await get(href, integrity)).arrayBuffer();
@@ -93,5 +107,9 @@ export async function workerURL(address) {
   if (!integrity || origin === "null" || new URL(href).origin === origin) return href;
   const [program, sum] = withIntegrity(address.replace(/\.js$/, ".wasm"));
   const globals = `Object.assign(globalThis, ${JSON.stringify({statementEvidenceProgram: program, statementEvidenceIntegrity: sum})});`;
-  return URL.createObjectURL(new Blob([globals, await (await get(href, integrity)).text()], {type: "text/javascript"}));
+  return URL.createObjectURL(
+    new Blob([globals, await text(href, integrity)], {
+      type: "text/javascript",
+    }),
+  );
 }

@@ -14,15 +14,16 @@ export function createInput(element, root, page, program, lazy, take, foresee) {
   const highlighter = createHighlighter(root);
   /** Whether anything has been typed into the search. */ let typed = false;
 
-  /** Follows a link within; of an element that does not own the address, that is its own affair. What is not here is in the whole. @param {MouseEvent} event @param {HTMLAnchorElement | null} link */
+  /** Follows a link within; a browser would leave a page with a <base>. Of an element that does not own the address, that is its own affair. What is not here is in the whole. @param {MouseEvent} event @param {HTMLAnchorElement | null} link */
   const follow = (event, link) => {
     if (!link || root === element) return;
     const id = link.hash.slice(1),
       whole = /** @type {HTMLAnchorElement | null} */ (root.querySelector(".rest a"));
     if (whole && id && !page.has(id)) link.href = new URL(link.hash, whole.href).href;
-    else if (!ownsURL(element) && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
+    else if (!(event.ctrlKey || event.metaKey || event.shiftKey)) {
       event.preventDefault();
-      page.reveal(id);
+      if (ownsURL(element) && location.hash !== link.hash) location.hash = link.hash;
+      else page.reveal(id);
     }
   };
 
@@ -85,7 +86,7 @@ export function createInput(element, root, page, program, lazy, take, foresee) {
         else follow(/** @type {MouseEvent} */ (event), target.closest?.('a[href^="#"]'));
         if (action === "expand" || action === "collapse") page.expand(action === "expand");
         else if (action === "embed:") lazy.embed(/** @type {HTMLElement} */ (target.closest("button")));
-        else if (action === "present" || action === "quiz") lazy.classroom(action);
+        else if (action === "present" || action === "quiz") lazy.classroom(action, /** @type {HTMLElement} */ (control));
         else if (control && /^(copy|share):/.test(action ?? "")) take(control, action ?? "", target.closest("[id]")?.id ?? "");
         else if (action && !target.closest("input")) program.send(action);
         // Unless the click ends a selection.

@@ -1,9 +1,9 @@
 // What an element loads when it is first asked for: the player, the dialog that
 // offers it to other pages, and the classroom.
 
-import {rootOf} from "../shared/dom.js";
+import {h, rootOf} from "../shared/dom.js";
 import {warn} from "../shared/report.js";
-import {get, json, load, storyOf, workerURL} from "./fetch.js";
+import {json, load, storyOf, text, workerURL} from "./fetch.js";
 import {addressIn, allowedURL} from "./origin.js";
 import {running, startProgram} from "./programs.js";
 import {ownsURL} from "./url.js";
@@ -11,8 +11,8 @@ import {ownsURL} from "./url.js";
 /** @typedef {ReturnType<typeof createLazy>} Lazy */
 /** @typedef {(button: HTMLElement, action: string, id: string) => void} Take copies or shares a record, or the view */
 
-/** @param {HTMLElement} element @param {import("./timers.js").Timers} timers @param {Take} take */
-export function createLazy(element, timers, take) {
+/** @param {HTMLElement} element @param {import("./timers.js").Timers} timers @param {Take} take @param {import("./feedback.js").Feedback["show"]} show */
+export function createLazy(element, timers, take, show) {
   /** What plays the sound of records. @type {Promise<import("../lazy/player.js").Players> | undefined} */ let players;
   /** What presents the story to a class, or asks it. @type {Promise<import("../lazy/classroom.js").Classroom> | undefined} */ let classroom;
   /** That, once it is there. @type {import("../lazy/classroom.js").Classroom | undefined} */ let opened;
@@ -83,8 +83,8 @@ export function createLazy(element, timers, take) {
       }
     },
 
-    /** Opens a mode for a class: that of the address, where it names one. @param {string | null} [other] */
-    async classroom(other) {
+    /** Opens a mode for a class: that of the address, where it names one. A reader who has pressed a button for it is told beside that if it fails. @param {string | null} [other] @param {HTMLElement} [button] */
+    async classroom(other, button) {
       other = (ownsURL(element) && location.hash.match(/^#(present|quiz|notes)=/)?.[1]) || other;
       if (!other) return;
       mode = other;
@@ -95,7 +95,7 @@ export function createLazy(element, timers, take) {
           program: startProgram,
           running,
           allowedURL,
-          get,
+          text,
           storyOf,
           isWanted: (/** @type {string} */ asked) => asked === mode && coming === classroom,
         });
@@ -110,6 +110,7 @@ export function createLazy(element, timers, take) {
         if (coming !== classroom) return;
         classroom = undefined;
         warn("no classroom", error);
+        if (button) show(button, h("span", {role: "alert"}, ` ${button.dataset.failed}`));
       }
     },
   };

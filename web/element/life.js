@@ -62,7 +62,7 @@ export function createLife(element) {
       feedback.take(button, action, action === "copy:view" ? fragment : id, says);
     });
   };
-  const lazy = createLazy(element, timers, take);
+  const lazy = createLazy(element, timers, take, feedback.show);
 
   /** Has the program do what the host page wants: no reader hears of it, and no address is written, or at most in place of the present one. @param {string} action @param {number} [silence] */
   const quietly = (action, silence = 2) => {

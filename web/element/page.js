@@ -270,7 +270,7 @@ export function createPage(element, timers, voice, hits) {
     begin() {
       root = rootOf(element);
       showAll(); // a page that was saved may hold what its program had hidden
-      for (const own of root.querySelectorAll(".spoken, .thread, dialog")) own.remove();
+      for (const own of root.querySelectorAll(".spoken, .thread, .bears, .bearing-on, .answer, dialog")) own.remove();
       root.append(voice);
       root.toggleAttribute("data-shares", "share" in navigator);
       single();

@@ -1,7 +1,10 @@
-// The address and the history: the first element of a page owns them.
+// The address and the history: the first element of a page owns them, unless the host does.
 
-/** Whether an element is the first of the page, which owns the address. @param {Element} element */
-export const ownsURL = (element) => Document.prototype.querySelector.call(document, "statement-evidence") === element;
+/** What a host has after the #, such as its router: `#/articles/5`, `#gid=0`. Ours begins with the id of a record, or with one of these keys. */
+const foreign = /^#(?!(q|tie|kind|speaker|when|as-of|words|present|quiz|notes)=)[^&]*[=/]/;
+
+/** Whether an element owns the address: it is the first of the page, and the host has nothing of its own there. @param {Element} element */
+export const ownsURL = (element) => Document.prototype.querySelector.call(document, "statement-evidence") === element && !foreign.test(location.hash);
 
 /** Copies the fragment to the links to other languages, so that they open with the same search, at the same record. @param {AbortSignal} signal */
 export function carryFragment(signal) {

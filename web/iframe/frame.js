@@ -1,12 +1,34 @@
 "use strict";
 // The script of the pages for iframes. That of the whole shows one statement if its
-// address names one, frame.html?statement=ID; frame/ID.html has no other. The host's
-// history is left alone.
+// address names one, frame.html?statement=ID; frame/ID.html has no other. Each takes
+// ?lang and ?theme, and with ?events tells its host what happens. The host's history is
+// left alone.
 
 (() => {
+  const query = new URLSearchParams(location.search),
+    theme = query.get("theme") ?? "";
+  // Only the pages in other languages are named.
+  const other = document.currentScript?.getAttribute(`data-${query.get("lang")}`);
+  if (other) {
+    location.replace(other + location.search + location.hash);
+    return;
+  }
+  if (/^(light|dark)$/.test(theme)) {
+    for (const themed of document.querySelectorAll("body, statement-evidence")) themed.setAttribute("theme", theme);
+    document.querySelector("meta[name=color-scheme]")?.setAttribute("content", theme);
+  }
+  /** What a host that asks is told of each event: nothing that a reader has typed or answered. */
+  const told = ["ready", "open id", "filter", "progress completed points of", "error message"];
+  for (const [name, ...keys] of query.has("events") ? told.map((line) => line.split(" ")) : []) {
+    addEventListener(`statement-evidence:${name}`, (event) => {
+      const {type, detail} = /** @type {CustomEvent} */ (event);
+      parent.postMessage({type, ...Object.fromEntries(keys.map((key) => [key, detail[key]]))}, "*");
+    });
+  }
+
   const link = /** @type {HTMLAnchorElement} */ (document.querySelector(".framed > footer a"));
   const fullURL = link.href;
-  const statement = document.getElementById(`s-${new URLSearchParams(location.search).get("statement")}`);
+  const statement = document.getElementById(`s-${query.get("statement")}`);
   /** Shows the statement alone, or with the others (web/css/one.css). @param {boolean} is */
   const setSingle = (is) => {
     statement?.toggleAttribute("data-one", is);

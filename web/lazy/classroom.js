@@ -14,7 +14,7 @@ import {modeFragment, Stage} from "./stage.js";
 /** @typedef {{[key: string]: string}} Messages in the page's language */
 /** @typedef {{program: string, style: string, words: string, story: string, lesson?: string, says: Messages}} Parts addresses, and words */
 /** @typedef {{attach: (host: object, story: string, words: string, root: Element, mode: string, lesson: string) => ((action: string) => string) | string}} Program */
-/** @typedef {{program: (wasm: string, shim: string) => Promise<Program>, running: Set<object>, allowedURL: (address: string | null) => string, get: (address: string) => Promise<Response>, storyOf: (element: Element, address: string) => Promise<string>, isWanted: (mode: string) => boolean}} Tools */
+/** @typedef {{program: (wasm: string, shim: string) => Promise<Program>, running: Set<object>, allowedURL: (address: string | null) => string, text: (address: string) => Promise<string>, storyOf: (element: Element, address: string) => Promise<string>, isWanted: (mode: string) => boolean}} Tools */
 
 /** The modes of an element; at most one is open. */
 export class Classroom {
@@ -90,7 +90,7 @@ export class Classroom {
   async #start(mode) {
     const {host, parts, tools} = this,
       wasm = this.resolve(parts.program);
-    const texts = [parts.words, ...(parts.lesson ? [parts.lesson] : [])].map(async (at) => (await tools.get(this.resolve(at))).text());
+    const texts = [parts.words, ...(parts.lesson ? [parts.lesson] : [])].map((at) => tools.text(this.resolve(at)));
     const [{attach}, story, words, lesson = ""] = await Promise.all([
       tools.program(wasm, tools.allowedURL(host.getAttribute("shim"))),
       tools.storyOf(host, this.resolve(parts.story)),

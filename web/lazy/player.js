@@ -385,7 +385,8 @@ class Player {
     const response = await fetch(address, {credentials: "same-origin", signal}).catch(() => undefined);
     signal.throwIfAborted();
     if (!response?.ok) return false;
-    const {sample_rate: rate, samples_per_pixel: perBucket, data} = await response.json();
+    const {sample_rate: rate, samples_per_pixel: perBucket, data} = await response.json().catch(() => ({})); // a server may send a page for what is not there
+    if (!data) return false;
     const value = (/** @type {number} */ seconds) => 2 * Math.round((seconds * rate) / perBucket);
     this.#peaks = data.slice(value(this.#from), value(this.#to));
     this.#rate = rate;
@@ -419,7 +420,12 @@ class Player {
     pauseOthers();
     if (again) return;
     try {
-      context ??= new AudioContext();
+      // A call ends the sound of some devices for good; what a reader has pressed may begin another.
+      if (context?.state !== "running") {
+        context?.close();
+        const own = (context = new AudioContext());
+        own.onstatechange = () => own === context && own.state !== "running" && playing?.stop();
+      }
       await context.resume();
       const {pcm, sampleRate} = await this.players.decoder.request(
         {what: "range", src: this.audio.src, from, to, limit: this.players.limit},

@@ -27,6 +27,11 @@ func TestPageForFrames(t *testing.T) {
 				t.Errorf("%s: no %s", page, want)
 			}
 		}
+		for lang, other := range map[string]string{"en": "frame.html", "uk": "frame.uk.html"} {
+			if names := ` data-` + lang + `="` + other + `"`; strings.Contains(files[page], names) == (page == other) {
+				t.Errorf("%s: %s, want only the pages in other languages", page, names)
+			}
+		}
 		for _, not := range []string{`<nav aria-label="This page`, "hreflang", "lead."} {
 			if strings.Contains(files[page], not) {
 				t.Errorf("%s: %s, which is no use in a frame", page, not)

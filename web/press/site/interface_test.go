@@ -185,6 +185,26 @@ func TestInterfaceIsDescribed(t *testing.T) {
 			t.Errorf("element.d.ts: the %s %s is not in custom-elements.json", kind, name)
 		}
 	}
+	// A frame tells its host of the same events, and the README what it keeps to itself.
+	messages := matches(types, `\| \{ type: "(statement-evidence:\w+)"`)
+	if want := inSource(t)["event"]; !slices.Equal(messages, want) {
+		t.Errorf("element.d.ts: the messages of a frame are %q, want %q", messages, want)
+	}
+	_, list, _ := strings.Cut(source(t, "iframe/frame.js"), "const told = [")
+	list, _, _ = strings.Cut(list, "];")
+	sent := regexp.MustCompile(`"(\w+)(.*?)"`).FindAllStringSubmatch(list, -1)
+	if len(sent) != len(messages) {
+		t.Errorf("frame.js sends %d messages, want %d", len(sent), len(messages))
+	}
+	for _, m := range sent {
+		var members []string
+		for _, member := range matches(types, `\{ type: "statement-evidence:`+m[1]+`"(.*) \}`) {
+			members = matches(member, `; (\w+):`)
+		}
+		if has := matches(m[2], `(\w+)`); !slices.Equal(has, members) {
+			t.Errorf("element.d.ts: the message %s has %q, and frame.js sends %q", m[1], members, has)
+		}
+	}
 	typed("attribute", section("StatementEvidenceAttributes"))
 	typed("event", section("StatementEvidenceEventMap"))
 }

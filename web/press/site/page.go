@@ -54,6 +54,17 @@ func (p pageData) Attributes() template.HTMLAttr {
 	return template.HTMLAttr(b.String())
 }
 
+// Others names the page in each other language: data-uk="frame.uk.html".
+func (p pageData) Others() template.HTMLAttr {
+	var b strings.Builder
+	for _, l := range p.Languages {
+		if !l.Now {
+			fmt.Fprintf(&b, ` data-%s="%s"`, strings.ToLower(l.Lang), l.File)
+		}
+	}
+	return template.HTMLAttr(b.String())
+}
+
 // Integrity holds an asset to its content, where the page is for other pages.
 // In a page of another origin that works only with the leave that the server
 // gives to all.
