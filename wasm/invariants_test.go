@@ -93,6 +93,25 @@ func TestOnlyFilesOfTheBrowserKnowIt(t *testing.T) {
 	}
 }
 
+// A strings.Replacer is every one of its algorithms, 9 kB, compressed; typography.Replace does what programs need of it.
+func TestNoReplacerIsInAProgram(t *testing.T) {
+	for _, p := range program(t, programs...) {
+		for _, name := range p.GoFiles {
+			set := token.NewFileSet()
+			file, err := parser.ParseFile(set, filepath.Join(p.Dir, name), nil, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			ast.Inspect(file, func(n ast.Node) bool {
+				if s, ok := n.(*ast.SelectorExpr); ok && s.Sel.Name == "NewReplacer" {
+					t.Errorf("%s: a strings.Replacer, which is large; take typography.Replace", set.Position(n.Pos()))
+				}
+				return true
+			})
+		}
+	}
+}
+
 // The TinyGo build can park main at its end and nothing else.
 func TestNothingBlocks(t *testing.T) {
 	for _, p := range program(t, programs...) {

@@ -1,4 +1,4 @@
-// Package typography compares texts that differ in their typography only, and clips them for messages.
+// Package typography compares texts that differ in their typography only, replaces parts of texts, and clips them for messages.
 package typography
 
 import "unicode/utf8"

@@ -3,6 +3,8 @@ package draft
 import (
 	"strconv"
 	"strings"
+
+	"statement-evidence/data/typography"
 )
 
 // Settle gives ids that last to what has names and days by now.
@@ -183,18 +185,18 @@ func hostOf(address string) string {
 
 // letters are plain letters for others, as far as ids need them; one of a script
 // that is not here is left out.
-var letters = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss", "à", "a", "á", "a", "â", "a", "ã", "a", "å", "a", "æ", "ae", "ç", "c",
+var letters = []string{"ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss", "à", "a", "á", "a", "â", "a", "ã", "a", "å", "a", "æ", "ae", "ç", "c",
 	"è", "e", "é", "e", "ê", "e", "ë", "e", "ì", "i", "í", "i", "î", "i", "ï", "i", "ñ", "n", "ò", "o", "ó", "o", "ô", "o", "õ", "o", "ø", "o", "œ", "oe",
 	"ù", "u", "ú", "u", "û", "u", "ý", "y", "ł", "l", "ś", "s", "š", "s", "ž", "z", "ż", "z", "ź", "z", "č", "c", "ć", "c", "ę", "e", "ą", "a", "ń", "n",
 	"а", "a", "б", "b", "в", "v", "г", "h", "ґ", "g", "д", "d", "е", "e", "є", "ie", "ж", "zh", "з", "z", "и", "y", "і", "i", "ї", "i", "й", "i", "к", "k", "л", "l", "м", "m",
 	"н", "n", "о", "o", "п", "p", "р", "r", "с", "s", "т", "t", "у", "u", "ф", "f", "х", "kh", "ц", "ts", "ч", "ch", "ш", "sh", "щ", "shch", "ь", "", "ю", "iu", "я", "ia",
-	"’", "", "'", "")
+	"’", "", "'", ""}
 
 // slug makes the part of an id of a text: its first words.
 func slug(text string, words int) string {
 	var b strings.Builder
 	n := 0
-	for _, word := range strings.FieldsFunc(letters.Replace(strings.ToLower(text)), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }) {
+	for _, word := range strings.FieldsFunc(typography.Replace(strings.ToLower(text), letters...), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }) {
 		if n++; n > words || b.Len()+len(word) > 50 {
 			break
 		}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"statement-evidence/data/typography"
 	"statement-evidence/wasm/draft"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
@@ -145,12 +146,9 @@ func (e *Editor) field(path string, control func(node.A) *node.Node) *node.Node 
 	return e.fieldOf(path, path, control)
 }
 
-// asID makes part of an id of a path.
-var asID = strings.NewReplacer("[", "-", "]", "", ".", "-")
-
 // fieldOf is a field with a name of its own, and with what is left to do at a path, if it has one.
 func (e *Editor) fieldOf(name, path string, control func(node.A) *node.Node) *node.Node {
-	id := "f-" + asID.Replace(name)
+	id := "f-" + typography.Replace(name, "[", "-", "]", "", ".", "-")
 	attrs := node.A{"id", id, "data-path", node.If(path != "", path)}
 	var faults []*node.Node
 	wrong := false

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"statement-evidence/data/typography"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 )
@@ -35,13 +36,13 @@ func (b Sanitizer) HTML(root *node.Node) (string, error) {
 	if err := node.Write(&out, tree); err != nil {
 		return "", err
 	}
-	lines := strings.ReplaceAll(breakLines.Replace(literal(out.String())), "\n</", "</") // MDX takes a line with nothing but the end of an element for a block
+	lines := strings.ReplaceAll(typography.Replace(literal(out.String()), breakLines...), "\n</", "</") // MDX takes a line with nothing but the end of an element for a block
 	return lines, nil
 }
 
 // breakLines adds a line break after each block. Texts contain no "<".
-var breakLines = strings.NewReplacer("</p>", "</p>\n", "</blockquote>", "</blockquote>\n", "</li>", "</li>\n",
-	"</h2>", "</h2>\n", "</h3>", "</h3>\n", "</h4>", "</h4>\n", "</ul>", "</ul>\n", "</ol>", "</ol>\n")
+var breakLines = []string{"</p>", "</p>\n", "</blockquote>", "</blockquote>\n", "</li>", "</li>\n",
+	"</h2>", "</h2>\n", "</h3>", "</h3>\n", "</h4>", "</h4>\n", "</ul>", "</ul>\n", "</ol>", "</ol>\n"}
 
 // literal writes characters in the texts of HTML as references where filters of hosts look
 // for them: to set quotation marks, dashes and smileys, or to read Markdown and shortcodes.
@@ -49,7 +50,7 @@ func literal(html string) string {
 	var out strings.Builder
 	for html != "" {
 		text, tag, more := strings.Cut(html, "<")
-		references.WriteString(&out, text)
+		out.WriteString(typography.Replace(text, references...))
 		if !more {
 			break
 		}
@@ -60,7 +61,7 @@ func literal(html string) string {
 	return out.String()
 }
 
-var references = func() *strings.Replacer {
+var references = func() []string {
 	var pairs []string
 	for _, c := range "'`*_~[]{}()\\-" {
 		pairs = append(pairs, string(c), reference(c))
@@ -71,7 +72,7 @@ var references = func() *strings.Replacer {
 	for d := '0'; d <= '9'; d++ { // a size, such as 9x9
 		pairs = append(pairs, string(d)+"x", string(d)+reference('x'))
 	}
-	return strings.NewReplacer(append(pairs, "..", reference('.')+reference('.'), "Wordpress", "Word"+reference('p')+"ress")...)
+	return append(pairs, "..", reference('.')+reference('.'), "Wordpress", "Word"+reference('p')+"ress")
 }()
 
 func reference(c rune) string { return "&#" + strconv.Itoa(int(c)) + ";" }

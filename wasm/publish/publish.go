@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"statement-evidence/data"
+	"statement-evidence/data/typography"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/record"
@@ -47,11 +48,11 @@ func filled(frame string, s *data.Story, w *i18n.Catalog, tree *node.Node) (stri
 	if s.Lang == w.Lang() {
 		foreign = ""
 	}
-	return strings.NewReplacer(
+	return typography.Replace(frame,
 		PlaceTitle, escaped(s.Title), PlaceStandfirst, escaped(s.Standfirst), PlacePublished, escaped(s.Published), PlaceUpdated, escaped(s.Updated),
 		` lang="`+PlaceStoryLang+`"`, foreign, PlaceLang, w.Lang(), PlaceDir, w.Dir(),
 		PlaceNotices, escaped(w.Get(i18n.Notices)), PlaceContent, content,
-	).Replace(frame), nil
+	), nil
 }
 
 // Ratings tells of a statement, by its id, what the page tells of how its findings relate to it.
@@ -82,7 +83,7 @@ func written(n *node.Node) (string, error) {
 
 // escaped is a text as HTML has it, in an element or an attribute, in the way of html/template.
 func escaped(s string) string {
-	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;", "+", "&#43;").Replace(s)
+	return typography.Replace(s, "&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;", "+", "&#43;")
 }
 
 // Citations are addresses that hold the citation files of a story, by their names.

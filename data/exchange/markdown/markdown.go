@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"statement-evidence/data"
+	"statement-evidence/data/typography"
 )
 
 // Export gives a story as Markdown. What it says is the story's own, with the names of kinds, types and
@@ -164,5 +165,5 @@ func escape(text string) string {
 
 // address writes an address so that it ends where it ends.
 func address(url string) string {
-	return strings.NewReplacer("<", "%3C", ">", "%3E", " ", "%20", "\n", "", "\r", "", "\\", "%5C").Replace(url)
+	return typography.Replace(url, "<", "%3C", ">", "%3E", " ", "%20", "\n", "", "\r", "", "\\", "%5C")
 }

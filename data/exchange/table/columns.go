@@ -133,7 +133,7 @@ var byName = func() map[string]string {
 
 // comparable gives a heading as it is compared: letters and digits alone.
 func comparable(heading string) string {
-	heading = strings.NewReplacer("’", "", "'", "", "ʼ", "").Replace(heading)
+	heading = typography.Replace(heading, "’", "", "'", "", "ʼ", "")
 	return exchange.Clean(strings.Map(func(r rune) rune {
 		if strings.ContainsRune(":*#?.,;()_-–—", r) {
 			return ' '

@@ -238,7 +238,7 @@ var exchangeBudget = budget.Line{Name: "other formats, in the form, on first use
 
 // makeBudget is the limit of the form, which no reader loads.
 var makeBudget = budget.Line{
-	Name: "the form in which a story is made", Limit: 257_100,
+	Name: "the form in which a story is made", Limit: 250_000,
 	Patterns: []string{"make.html", "make.*.js", "make.*.css", "make.*.wasm", "make.en.*.txt", "kit.*.json"},
 }
 
