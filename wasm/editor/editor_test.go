@@ -4,12 +4,14 @@ import (
 	"math/rand/v2"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"statement-evidence/wasm/editor"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/i18n/i18ntest"
+	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/node/nodetest"
 )
 
@@ -49,6 +51,16 @@ func TestTheFormOfAnything(t *testing.T) {
 				}
 				controls++
 			}
+			each(tree, func(n *node.Node) {
+				for _, kid := range n.Kids {
+					if n.Tag == "p" && slices.Contains([]string{"div", "p", "ul", "ol", "form", "fieldset", "details"}, kid.Tag) {
+						t.Fatalf("%s: a <%s> stands in a <p>, where a page that is read ends it", lang, kid.Tag)
+					}
+					if slices.Contains(kid.Attrs, "date") && len(n.Kids) > 1 {
+						t.Fatalf("%s: a control for dates stands where one for texts may", lang)
+					}
+				}
+			})
 			actions := nodetest.Attrs(tree, "data-action")
 			paths := nodetest.Attrs(tree, "data-path")
 			if len(paths) > 0 && random.IntN(2) == 0 {

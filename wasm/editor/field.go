@@ -62,25 +62,32 @@ func plainPath(path string) string {
 	return b.String()
 }
 
-// input is a field of one line; a kind of input follows from what it is for.
-func (e *Editor) input(path string) *node.Node { return e.typed(path, "text") }
-
-func (e *Editor) typed(path, kind string) *node.Node {
-	value := e.Get(path)
+// input is a field of one line.
+func (e *Editor) input(path string) *node.Node {
+	value, list := e.Get(path), node.Absent
 	if strings.HasSuffix(path, ".who") {
-		value = e.speaker(strings.TrimSuffix(path, ".who"))
-	}
-	if kind == "date" && value != "" && !isDate(value) {
-		kind = "text"
-	}
-	list := node.Absent
-	if strings.HasSuffix(path, ".who") {
-		list = "speakers"
+		value, list = e.speaker(strings.TrimSuffix(path, ".who")), "speakers"
 	}
 	return e.field(path, func(attrs node.A) *node.Node {
-		return node.El("input", append(attrs, "type", kind, "value", value, "list", list, "autocomplete", "off"))
+		return node.El("input", append(attrs, "type", "text", "value", value, "list", list, "autocomplete", "off"))
 	})
 }
+
+// day is a field of a day, in which anything else that stands there can be mended.
+func (e *Editor) day(path string) *node.Node {
+	value, kind := e.Get(path), "date"
+	if value != "" && !isDate(value) {
+		kind = "text"
+	}
+	return e.field(path, func(attrs node.A) *node.Node {
+		return dateControl(append(attrs, "type", kind, "value", value, "autocomplete", "off"))
+	})
+}
+
+// dateControl is a control for dates. It has an element around it, so that vecty never makes it of a control for
+// texts in its place, or the other way round: it may set the value before the type, and browsers refuse a text
+// as a date.
+func dateControl(attrs node.A) *node.Node { return node.El("div", nil, node.El("input", attrs)) }
 
 // isDate reports whether a control for dates can show a value, which no instant is.
 func isDate(value string) bool { return draft.IsDay(value) && len(value) == len("2006-01-02") }
@@ -96,14 +103,12 @@ func (e *Editor) dated(path string) *node.Node {
 	if other != "" {
 		day, text = "", path
 	}
-	control := func(kind, value string) func(node.A) *node.Node {
-		return func(attrs node.A) *node.Node {
-			return node.El("input", append(attrs, "type", kind, "value", value, "data-set", path, "dir", "ltr", "autocomplete", "off"))
-		}
+	of := func(attrs node.A, kind, value string) node.A {
+		return append(attrs, "type", kind, "value", value, "data-set", path, "dir", "ltr", "autocomplete", "off")
 	}
 	return node.Group(
-		e.fieldOf(path, day, control("date", value)),
-		e.fieldOf(path+".known", text, control("text", other)))
+		e.fieldOf(path, day, func(attrs node.A) *node.Node { return dateControl(of(attrs, "date", value)) }),
+		e.fieldOf(path+".known", text, func(attrs node.A) *node.Node { return node.El("input", of(attrs, "text", other)) }))
 }
 
 // area is a field of several lines, in the language of the story.

@@ -35,7 +35,7 @@ func (e *Editor) statement(at string) *node.Node {
 		node.El("div.pair", nil, e.dated(at+".at")), e.clock(at),
 		node.El("div.pair", nil, e.input(at+".place"), e.input(at+".medium")),
 		e.passages(at, func(passage string) *node.Node {
-			return node.El("p", nil, e.onWords("evidence:"+passage, passage+".text", i18n.MakeAddEvidence), e.others(id, passage))
+			return node.Group(node.El("p", nil, e.onWords("evidence:"+passage, passage+".text", i18n.MakeAddEvidence)), e.others(id, passage))
 		}),
 		e.sources(at),
 		why,
@@ -139,7 +139,7 @@ func (e *Editor) sources(at string) *node.Node {
 			e.address(citation, source), e.where(source),
 			e.input(source+".publisher"),
 			e.input(source+".title"),
-			node.El("div.pair", nil, e.choice(citation+".how", how, hows), e.typed(source+".accessed", "date")),
+			node.El("div.pair", nil, e.choice(citation+".how", how, hows), e.day(source+".accessed")),
 			e.remove(citation)))
 	}
 	return node.Group(node.Group(list...), node.El("p", nil, e.button("source:"+at, i18n.MakeAddSource)))

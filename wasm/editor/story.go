@@ -26,7 +26,7 @@ func (e *Editor) whole() *node.Node {
 	return node.El("form", node.A{"autocomplete", "off"},
 		node.El("h1", nil, e.text(i18n.MakeStory)),
 		e.input("title"), e.area("standfirst"), e.input("by"), e.input("publisher"), e.input("report"), e.input("lang"),
-		node.El("div.pair", nil, e.typed("published", "date"), e.typed("updated", "date")),
+		node.El("div.pair", nil, e.day("published"), e.day("updated")),
 		node.Group(other...),
 		node.El("h2", nil, e.text(i18n.MakeCorrections)),
 		e.asking(), node.Group(ledger...),
