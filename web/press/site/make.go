@@ -234,7 +234,7 @@ func (m *bundler) frame(w *i18n.Catalog) (frame string, parts *single, err error
 }
 
 // exchangeBudget is what the form loads for tables, reviews and whole sites.
-var exchangeBudget = budget.Line{Name: "other formats, in the form, on first use", Limit: 180_000, Patterns: []string{"exchange.*.wasm", "site.*.json"}}
+var exchangeBudget = budget.Line{Name: "other formats, in the form, on first use", Limit: 170_000, Patterns: []string{"exchange.*.wasm", "site.*.json"}}
 
 // makeBudget is the limit of the form, which no reader loads.
 var makeBudget = budget.Line{
