@@ -217,6 +217,25 @@ func TestADateHalfWrittenIsNotLost(t *testing.T) {
 	})
 }
 
+// Records that are opened one after another are drawn in the controls of those before them, and the browser has
+// nothing to say of what it is given; what adds evidence does not touch what uses evidence that is there.
+func TestRecordsAreOpenedOneAfterAnother(t *testing.T) {
+	oneCompiler(t, func(t *testing.T, s *site) {
+		p, _ := s.form(t)
+		p.run(`{
+			const pasted = new DataTransfer();
+			pasted.setData("text", $0);
+			document.body.dispatchEvent(new ClipboardEvent("paste", {clipboardData: pasted, bubbles: true}));
+		}`, string(storyFile(t)))
+		p.until(`document.querySelectorAll(".contents [data-action^='open:statements']").length > 10`)
+		for _, record := range []string{"statements[0]", "statements[1]", "statements[2]", "statements[3]", "statements[4]", "statements[5]", "statements[6]", "", "statements[8]"} {
+			p.run(`document.querySelector($0).click()`, `.contents [data-action="open:`+record+`"]`)
+			p.until(`document.querySelector($0)`, `[data-path="`+map[bool]string{true: "title", false: record + ".who"}[record == ""]+`"]`)
+		}
+		p.assert("there is a gap between the buttons", `document.querySelector("[data-action^='others:']").getBoundingClientRect().top - document.querySelector("[data-action^='evidence:']").getBoundingClientRect().bottom >= 8`)
+	})
+}
+
 // Words that are selected stay so while the focus goes to the button that takes them, though the field has
 // a space at its end that the story has not.
 func TestASelectionIsNotLost(t *testing.T) {
