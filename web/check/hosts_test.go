@@ -173,7 +173,7 @@ type pasted struct {
 }
 
 // takenOut is what a frame says whose host takes it out of the page before its program is there.
-var takenOut = []string{"Failed to fetch", "Fetch API cannot load", "it cannot be loaded, or is not what element.js holds it to"}
+var takenOut = []string{"Failed to fetch", "Fetch API cannot load", "it cannot be loaded: no network", "it cannot be loaded, or is not what element.js holds it to"}
 
 // guestOf makes a host of another origin for a statement, whose page "/" stands for all that
 // it does not have.
