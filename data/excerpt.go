@@ -9,17 +9,23 @@ import (
 // relations among the records of each, and the sources these cite. The ledger
 // of corrections stays whole.
 func (s *Story) Excerpt() *Story {
-	var records, pairs []string
+	records, pairs := map[string]bool{}, map[[2]string]bool{}
 	for _, p := range s.Lead {
 		group := append([]string{p.Head}, p.With...)
-		records = append(records, group...)
 		for _, a := range group {
+			records[a] = true
 			for _, b := range group {
-				pairs = append(pairs, a+" "+b)
+				pairs[[2]string{a, b}] = true
 			}
 		}
 	}
-	return s.keep(records, func(r *Relation) bool { return slices.Contains(pairs, r.From+" "+r.To) })
+	var among []int
+	for i := range s.Relations {
+		if pairs[[2]string{s.Relations[i].From, s.Relations[i].To}] {
+			among = append(among, i)
+		}
+	}
+	return NewIndex(s).part(records, among)
 }
 
 // Only is one statement of a story as a story of its own: its findings, the
@@ -64,6 +70,24 @@ func (x *Index) Only(statement string) *Story {
 	answers(either)
 	answers(func(finding string, r *Relation) bool { return r.From == finding })
 
+	e := x.part(records, slices.Collect(maps.Keys(relations)))
+	e.Lead = keep(x.Lead, func(p *Pairing) bool { return p.Head == statement })
+	e.Corrections = keep(x.Corrections, func(c *Correction) bool { return c.Record == x.ID || records[c.Record] })
+	return e
+}
+
+// pick gives those at some places of a list, each once, in its order.
+func pick[T any](list []T, at []int) []T {
+	slices.Sort(at)
+	picked := []T{}
+	for _, i := range slices.Compact(at) {
+		picked = append(picked, list[i])
+	}
+	return picked
+}
+
+// part is a story of some of the records and relations, with who speaks in it and what it cites.
+func (x *Index) part(records map[string]bool, relations []int) *Story {
 	e := *x.Story
 	var statements, findings, speakers, sources []int
 	cite := func(all []Citation) {
@@ -81,43 +105,8 @@ func (x *Index) Only(statement string) *Story {
 		}
 	}
 	e.Statements, e.Findings = pick(x.Statements, statements), pick(x.Findings, findings)
-	e.Relations = pick(x.Relations, slices.Collect(maps.Keys(relations)))
+	e.Relations = pick(x.Relations, relations)
 	e.Speakers, e.Sources = pick(x.Speakers, speakers), pick(x.Sources, sources)
-	e.Lead = keep(x.Lead, func(p *Pairing) bool { return p.Head == statement })
-	e.Corrections = keep(x.Corrections, func(c *Correction) bool { return c.Record == x.ID || records[c.Record] })
-	return &e
-}
-
-// pick gives those at some places of a list, each once, in its order.
-func pick[T any](list []T, at []int) []T {
-	slices.Sort(at)
-	picked := []T{}
-	for _, i := range slices.Compact(at) {
-		picked = append(picked, list[i])
-	}
-	return picked
-}
-
-// keep is a story of these records and relations, with who speaks in it and what it cites.
-func (s *Story) keep(records []string, related func(*Relation) bool) *Story {
-	e := *s
-	e.Statements = keep(s.Statements, func(r *Statement) bool { return slices.Contains(records, r.ID) })
-	e.Findings = keep(s.Findings, func(r *Finding) bool { return slices.Contains(records, r.ID) })
-	e.Relations = keep(s.Relations, related)
-	var cited, spoke []string
-	for i := range e.Statements {
-		spoke = append(spoke, e.Statements[i].Speaker)
-		for _, c := range e.Statements[i].Sources {
-			cited = append(cited, c.Source)
-		}
-	}
-	for i := range e.Findings {
-		for _, c := range e.Findings[i].Sources {
-			cited = append(cited, c.Source)
-		}
-	}
-	e.Speakers = keep(s.Speakers, func(r *Speaker) bool { return slices.Contains(spoke, r.ID) })
-	e.Sources = keep(s.Sources, func(r *Source) bool { return slices.Contains(cited, r.ID) })
 	return &e
 }
 

@@ -73,11 +73,11 @@ func Drawable(s *data.Story) (drawn *data.Story, left int) {
 			r.Type == data.Corrects && findings[r.To] {
 			continue
 		}
-		if ends := [2]string{r.From, r.To}; linked[ends] || statements[r.From] && findings[r.To] && r.Strength == "" {
+		ends := [2]string{r.From, r.To}
+		if linked[ends] || statements[r.From] && findings[r.To] && r.Strength == "" {
 			continue
-		} else {
-			linked[ends] = true
 		}
+		linked[ends] = true
 		r.Explanation = due(r.Explanation)
 		for _, quote := range []**data.TextQuote{&r.FromWords, &r.ToWords} {
 			if *quote != nil && (*quote).Exact == "" {

@@ -322,13 +322,10 @@ func searchAnswers(t testing.TB, dir string, of size) metrics {
 
 // preactSite builds the page in Preact, compressed as press compresses.
 func preactSite(t testing.TB) string {
-	built := api.Build(api.BuildOptions{
-		EntryPoints: []string{"preact/app.js"}, Bundle: true, Format: api.FormatESModule, Target: api.ESNext,
+	app := bundle(t, api.BuildOptions{
+		EntryPoints: []string{"preact/app.js"}, Format: api.FormatESModule, Target: api.ESNext,
 		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true,
 	})
-	if len(built.Errors) > 0 {
-		t.Fatalf("preact/app.js: %s: run npm ci", built.Errors[0].Text)
-	}
 	plain, err := json.Marshal(story)
 	if err != nil {
 		t.Fatal(err)
@@ -337,7 +334,7 @@ func preactSite(t testing.TB) string {
 	for name, content := range map[string][]byte{
 		"index.html": []byte(`<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Preact</title><link rel="icon" href="data:,">` +
 			`<link rel="preload" href="story.json" as="fetch" crossorigin><script src="app.js" type="module"></script><statement-evidence></statement-evidence>`),
-		"app.js":     built.OutputFiles[0].Contents,
+		"app.js":     app,
 		"story.json": plain,
 	} {
 		var small bytes.Buffer

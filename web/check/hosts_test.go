@@ -225,14 +225,10 @@ func (p *pasted) assertLeaves(what, want, way string) {
 // bundled bundles a script of hosts with what it imports.
 func bundled(t *testing.T, name string) string {
 	t.Helper()
-	built := api.Build(api.BuildOptions{
-		EntryPoints: []string{"hosts/" + name}, Bundle: true, Format: api.FormatESModule, Target: api.ESNext, MinifyWhitespace: true,
+	return string(bundle(t, api.BuildOptions{
+		EntryPoints: []string{"hosts/" + name}, Format: api.FormatESModule, Target: api.ESNext, MinifyWhitespace: true,
 		Define: map[string]string{"process.env.NODE_ENV": `"development"`, "__VUE_OPTIONS_API__": "false", "__VUE_PROD_DEVTOOLS__": "false", "__VUE_PROD_HYDRATION_MISMATCH_DETAILS__": "false"},
-	})
-	if len(built.Errors) > 0 {
-		t.Fatalf("hosts/%s: %s: run npm ci", name, built.Errors[0].Text)
-	}
-	return string(built.OutputFiles[0].Contents)
+	}))
 }
 
 // between is HTML as an editor has pasted it.

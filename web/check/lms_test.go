@@ -111,11 +111,7 @@ const scriptAt = "package/script.html"
 // script puts such a page onto the site's server.
 func (s *site) script(standard string) {
 	s.t.Helper()
-	built := api.Build(api.BuildOptions{EntryPoints: []string{"../onefile/lms.js"}, Bundle: true, Format: api.FormatIIFE, Target: api.ES2022})
-	if len(built.Errors) > 0 {
-		s.t.Fatal(built.Errors)
-	}
-	script := built.OutputFiles[0].Contents
+	script := bundle(s.t, api.BuildOptions{EntryPoints: []string{"../onefile/lms.js"}, Format: api.FormatIIFE, Target: api.ES2022})
 	s.answer(scriptAt, func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		fmt.Fprintf(w, `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Script</title><link rel="icon" href="data:,"><statement-evidence></statement-evidence>`+

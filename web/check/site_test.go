@@ -11,6 +11,8 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/evanw/esbuild/pkg/api"
+
 	"statement-evidence/web/press/serve"
 )
 
@@ -122,4 +124,15 @@ func (s *site) file(pattern string) (name string, content []byte) {
 		s.t.Fatal(err)
 	}
 	return filepath.Base(found[0]), content
+}
+
+// bundle gives one script of a script and what it imports.
+func bundle(t testing.TB, o api.BuildOptions) []byte {
+	t.Helper()
+	o.Bundle = true
+	built := api.Build(o)
+	if len(built.Errors) > 0 {
+		t.Fatalf("%s: %s: run npm ci", o.EntryPoints[0], built.Errors[0].Text)
+	}
+	return built.OutputFiles[0].Contents
 }

@@ -19,6 +19,7 @@ import (
 
 	"statement-evidence/wasm/node"
 	plain "statement-evidence/wasm/publish"
+	"statement-evidence/web/check/loopback"
 )
 
 // The hosts that ./build.sh hosts installs. Each runs in a folder of its test, and ends with it.
@@ -65,17 +66,6 @@ func runs(t *testing.T, network, address string, c *exec.Cmd) {
 	}
 }
 
-// free gives an address that nobody listens at.
-func free(t *testing.T) string {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	return l.Addr().String()
-}
-
 // write writes a file, in folders that it makes.
 func write(t testing.TB, file, content string) {
 	t.Helper()
@@ -102,7 +92,7 @@ func newWordPress(t *testing.T) wordpress {
 	does(t, "create database wordpress", "mariadb", "--no-defaults", "--socket="+socket, "--user=root")
 
 	does(t, "", "cp", "-rL", "/usr/share/wordpress", w.folder) // a link would lead to Debian's own configuration
-	address := free(t)
+	address := loopback.Free(t)
 	w.url = "http://" + address
 	write(t, filepath.Join(w.folder, "wp-config.php"), `<?php
 define('DB_NAME', 'wordpress');

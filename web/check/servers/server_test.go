@@ -16,6 +16,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"statement-evidence/web/check/loopback"
 )
 
 // dist is the site that the servers serve.
@@ -40,7 +42,7 @@ func nginx(t *testing.T, site string) string {
 	if modules == nil {
 		t.Fatalf("nginx -V names no folder of modules: %s", said)
 	}
-	home, address := t.TempDir(), free(t)
+	home, address := t.TempDir(), loopback.Free(t)
 	ours := change(t, "nginx.conf", "listen 80;", "listen "+address+";", "root /srv/statement-evidence;", fmt.Sprintf("root %q;", site))
 	me, err := user.Current()
 	if err != nil {
@@ -64,7 +66,7 @@ func nginx(t *testing.T, site string) string {
 // caddy starts Caddy for a site.
 func caddy(t *testing.T, site string) string {
 	t.Helper()
-	home, address := t.TempDir(), free(t)
+	home, address := t.TempDir(), loopback.Free(t)
 	file := filepath.Join(home, "Caddyfile")
 	write(t, file, "{\n\tadmin off\n}\n"+change(t, "Caddyfile", ":80 {", "http://"+address+" {", "root * /srv/statement-evidence", fmt.Sprintf("root * %q", site)))
 	command := exec.Command(find(t, "caddy"), "run", "--adapter", "caddyfile", "--config", file)
@@ -83,17 +85,6 @@ func find(t *testing.T, name string) string {
 	}
 	t.Fatalf("no %s: run ./build.sh test, which installs it on Debian", name)
 	return ""
-}
-
-// free gives an address of this machine that nobody listens on.
-func free(t *testing.T) string {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	return l.Addr().String()
 }
 
 // change reads a configuration and makes the changes that its head asks for, as pairs of old and new.

@@ -104,8 +104,8 @@ func (e Embeddable) snippets(s snippet, short, whole *node.Node) (made Snippets,
 	}
 	s.Base, s.Script, s.Ending, s.Lang = e.Base, e.Element, e.Ending, e.Catalog.Lang()
 	s.Integrity = template.HTMLAttr(` integrity="` + e.Integrity + `"`)
-	oneLine := strings.NewReplacer("\n", "") // which no Markdown takes apart
-	s.Short, s.Link = template.HTML(oneLine.Replace(said)), template.HTML(oneLine.Replace(link))
+	oneLine := func(html string) template.HTML { return template.HTML(strings.ReplaceAll(html, "\n", "")) } // which no Markdown takes apart
+	s.Short, s.Link = oneLine(said), oneLine(link)
 	made.Title, made.Lang = s.Title, s.TitleLang
 	for _, way := range []struct {
 		name string
