@@ -124,12 +124,20 @@ cmd_stories() {
   "$work/press" stories -out "$dir" "${files[@]}"
 }
 
+# fits refuses a story that is too long for one file, before anything is built.
+fits() {
+  build_press
+  "$work/press" fits "$story"
+}
+
 cmd_single() {
+  fits
   single=(-single "${1:-en}")
   cmd_build
 }
 
 cmd_scorm() {
+  fits
   single=(-single "${1:-en}" -lms "${1:-en}" -mastery "${MASTERY:-0}")
   cmd_build
 }

@@ -35,16 +35,33 @@ func (s *Story) Excerpt() *Story {
 // nothing else, so that a story of many statements is parted in a time that grows as it does.
 func (x *Index) Only(statement string) *Story {
 	records, relations := map[string]bool{statement: true}, map[int]bool{}
-	add := func(r int) {
+	at := x.statements[statement]
+	for _, r := range slices.Concat(x.evidence[at], x.statementRelations[at]) {
 		relations[r], records[x.Relations[r].From], records[x.Relations[r].To] = true, true, true
 	}
+	return x.answered(records, relations, func(p *Pairing) bool { return p.Head == statement })
+}
+
+// OnlyFindings is some findings of a story as a story of its own, with what [Index.Only] has of
+// the findings of a statement.
+func (x *Index) OnlyFindings(ids []string) *Story {
+	records := map[string]bool{}
+	for _, id := range ids {
+		records[id] = true
+	}
+	return x.answered(records, map[int]bool{}, func(*Pairing) bool { return false })
+}
+
+// answered is a story of some records and relations, with the findings that the findings among them have
+// a relation to or are never shown without, and the findings that tell what is said of those.
+func (x *Index) answered(records map[string]bool, relations map[int]bool, leads func(*Pairing) bool) *Story {
 	// answers adds the relations that the findings there are have to findings.
 	answers := func(which func(finding string, r *Relation) bool) {
 		for id := range maps.Clone(records) {
 			if f, is := x.findings[id]; is {
 				for _, r := range x.findingRelations[f] {
-					if which(id, &x.Relations[r]) {
-						add(r)
+					if rel := &x.Relations[r]; which(id, rel) {
+						relations[r], records[rel.From], records[rel.To] = true, true, true
 					}
 				}
 			}
@@ -52,10 +69,6 @@ func (x *Index) Only(statement string) *Story {
 	}
 	either := func(string, *Relation) bool { return true }
 
-	at := x.statements[statement]
-	for _, r := range slices.Concat(x.evidence[at], x.statementRelations[at]) {
-		add(r)
-	}
 	answers(either)
 	for shown := slices.Collect(maps.Keys(records)); len(shown) > 0; shown = shown[1:] {
 		if f := x.FindingAt(shown[0]); f != nil {
@@ -71,7 +84,7 @@ func (x *Index) Only(statement string) *Story {
 	answers(func(finding string, r *Relation) bool { return r.From == finding })
 
 	e := x.part(records, slices.Collect(maps.Keys(relations)))
-	e.Lead = keep(x.Lead, func(p *Pairing) bool { return p.Head == statement })
+	e.Lead = keep(x.Lead, leads)
 	e.Corrections = keep(x.Corrections, func(c *Correction) bool { return c.Record == x.ID || records[c.Record] })
 	return e
 }

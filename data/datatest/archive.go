@@ -41,11 +41,11 @@ func Archive(statements int) *data.Story {
 	a.findings(max(len(topics)*2, statements/15))
 	a.claims(max(len(topics), statements/14))
 	a.statements(statements)
-	a.corrected(statements / 300)
+	a.corrected(1 + statements/300)
 	a.repeated(statements / 50)
 	a.alone()
 	a.lead(3)
-	a.ledger(1 + statements/500)
+	a.ledger(3 + statements/500)
 	return a.s
 }
 
@@ -432,7 +432,7 @@ func (a *archive) relate(i, finding int) {
 
 // corrected lets so many statements be corrected by their speakers.
 func (a *archive) corrected(n int) {
-	for range n {
+	for tries := 100 * n; n > 0 && tries > 0; tries-- {
 		i := a.rand.IntN(len(a.s.Statements))
 		from := &a.s.Statements[i]
 		if a.core[i] == "" || from.ShowWith != nil {
@@ -446,6 +446,7 @@ func (a *archive) corrected(n int) {
 			to.Qualifier = cmp.Or(to.Qualifier, "self-correction")
 			from.ShowWith = []string{to.ID}
 			a.tie(from, to, data.Corrects, "The speaker gives another figure than before.", a.core[i], a.core[k])
+			n--
 			break
 		}
 	}

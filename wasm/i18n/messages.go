@@ -447,6 +447,14 @@ const (
 	ClassTipSaid
 	ClassTipThen
 	ClassUnblank
+	ArchiveCorrections
+	ArchiveEarlier
+	ArchiveLater
+	ArchiveMonths
+	ArchivePage
+	ArchivePlace
+	ArchiveSearch
+	ArchiveWhole
 	CitationsArchive
 	CitationsBibtex
 	CitationsCsl
@@ -660,7 +668,7 @@ const (
 const (
 	programMessages = 57
 	classMessages   = 440
-	messages        = 647
+	messages        = 655
 )
 
 // The families of messages.

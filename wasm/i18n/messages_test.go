@@ -139,7 +139,7 @@ func part(name string, used map[string]bool) int {
 		return 4
 	case ofClass(name):
 		return 2
-	case more && slices.Contains([]string{"citations", "player", "offline", "embed"}, first):
+	case more && slices.Contains([]string{"archive", "citations", "player", "offline", "embed"}, first):
 		return 3
 	}
 	return 1

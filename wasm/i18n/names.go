@@ -446,6 +446,14 @@ var Names = []string{
 	"class.tip-said",
 	"class.tip-then",
 	"class.unblank",
+	"archive-corrections",
+	"archive-earlier",
+	"archive-later",
+	"archive-months",
+	"archive-page",
+	"archive-place",
+	"archive-search",
+	"archive-whole",
 	"citations-archive",
 	"citations-bibtex",
 	"citations-csl",
@@ -1098,6 +1106,14 @@ var shapes = []string{
 	"",     // class.tip-said
 	"",     // class.tip-then
 	"",     // class.unblank
+	"",     // archive-corrections
+	"",     // archive-earlier
+	"",     // archive-later
+	"",     // archive-months
+	"123",  // archive-page
+	"",     // archive-place
+	"",     // archive-search
+	"",     // archive-whole
 	"",     // citations-archive
 	"",     // citations-bibtex
 	"",     // citations-csl

@@ -21,9 +21,12 @@ func QuotationsFile(lang string) string { return "quotations." + lang + ".json" 
 
 // Quotations are those of a story in a language, for the element: by the id of each record's
 // element, title and text.
-func Quotations(x *data.Index, w *i18n.Catalog) string {
+func Quotations(x *data.Index, w *i18n.Catalog) string { return QuotationsOf(view.Quotations(x, w)) }
+
+// QuotationsOf are some quotations, for the element.
+func QuotationsOf(list []view.Quotation) string {
 	var b strings.Builder
-	for _, q := range view.Quotations(x, w) {
+	for _, q := range list {
 		between := ","
 		if b.Len() == 0 {
 			between = "{"

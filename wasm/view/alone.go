@@ -22,13 +22,25 @@ func Alone(x *data.Index, w *i18n.Catalog, statement int, whole string) *node.No
 		m.alsoShown(statement),
 		node.El("p.byline", nil, m.byline()),
 		m.exports())
-	leadOut(page, idsIn(page, nil), whole)
+	leadOut(page, idsIn(page, nil), func(id string) string { return whole + "#" + id })
 	return page
 }
 
 // alsoShown are the records that answer those of a statement or that they are never shown
 // without, where they are not among them.
 func (m *Model) alsoShown(statement int) *node.Node {
+	var items []*node.Node
+	for _, r := range m.alongside(statement) {
+		items = append(items, m.row(r))
+	}
+	if items == nil {
+		return nil
+	}
+	return m.section("further", i18n.Further, node.El("div.group", nil, node.El("ol", nil, items...)))
+}
+
+// alongside lists the places of these records.
+func (m *Model) alongside(statement int) (rows []int) {
 	var wanted []string
 	for r, to := m.PlacementsOf(statement); r < to; r++ {
 		f := m.Placements[r].Finding
@@ -44,16 +56,12 @@ func (m *Model) alsoShown(statement int) *node.Node {
 			}
 		}
 	}
-	var items []*node.Node
 	for r, to := m.UnlinkedFindings(); r < to; r++ {
 		if slices.Contains(wanted, m.Findings[m.Placements[r].Finding].ID) {
-			items = append(items, m.row(r))
+			rows = append(rows, r)
 		}
 	}
-	if items == nil {
-		return nil
-	}
-	return m.section("further", i18n.Further, node.El("div.group", nil, node.El("ol", nil, items...)))
+	return rows
 }
 
 // idsIn adds the ids in a tree to others.
@@ -69,17 +77,17 @@ func idsIn(n *node.Node, ids []string) []string {
 	return ids
 }
 
-// leadOut has links to what is not among the ids lead to the whole, and takes away what
+// leadOut has links to what is not among the ids lead to where that is, and takes away what
 // sets an as-of day, of which nothing here would tell.
-func leadOut(n *node.Node, ids []string, whole string) {
+func leadOut(n *node.Node, ids []string, home func(id string) string) {
 	for i := 0; i+1 < len(n.Attrs); i += 2 {
 		if id, within := strings.CutPrefix(n.Attrs[i+1], "#"); within && n.Attrs[i] == "href" && !slices.Contains(ids, id) {
-			n.Attrs[i+1] = whole + "#" + id
+			n.Attrs[i+1] = home(id)
 		}
 	}
 	n.Kids = slices.DeleteFunc(n.Kids, setsDay)
 	for _, kid := range n.Kids {
-		leadOut(kid, ids, whole)
+		leadOut(kid, ids, home)
 	}
 }
 

@@ -21,7 +21,7 @@ const listedAtMost = 80
 
 // elsewhere is the address of the whole comparison, if the list of sources is there.
 func (m *Model) elsewhere() string {
-	if len(m.Sources) > listedAtMost {
+	if len(m.Sources) > listedAtMost && !m.archive {
 		return m.FullURL
 	}
 	return ""
@@ -137,6 +137,14 @@ func (m *Model) allSources() *node.Node {
 	for i, s := range cited {
 		items = append(items, m.fullCitation(s, i+1))
 	}
+	return m.bibliography(items)
+}
+
+// bibliography is a list of full citations.
+func (m *Model) bibliography(items []*node.Node) *node.Node {
+	if items == nil {
+		return nil
+	}
 	return node.El("section.sources-all", node.A{"id", "all-sources"},
 		node.El("h2", nil, node.Text(m.Get(i18n.CitationsTitle))),
 		node.El("details", nil,
@@ -149,7 +157,7 @@ func (m *Model) allSources() *node.Node {
 // Web Archive.
 func (m *Model) citationLinks() *node.Node {
 	var links []*node.Node
-	if m.FullURL == "" {
+	if m.FullURL == "" && !m.archive {
 		for i, f := range citationFormats {
 			links = append(links, node.El("a", node.A{"href", m.citationFile(i), "download", m.ID + f.end},
 				m.Format(i18n.CitationsSave, node.Text(m.Get(f.label)))), node.Text(" "))

@@ -13,11 +13,15 @@ import (
 
 // exports are the buttons of every record. They stand in the page once, hidden: a record that opens is given a copy.
 func (m *Model) exports() *node.Node {
+	var embed *node.Node
+	if !m.archive {
+		embed = node.Group(node.Text(" "), m.button("embed:", i18n.Embed))
+	}
 	return node.El("span.exports", node.A{"hidden", ""},
 		node.Text(" "), m.button("copy:link", i18n.CopyLink),
 		node.Text(" "), m.button("copy:words", i18n.CopyWords),
 		node.Text(" "), m.button("share:link", i18n.Share),
-		node.Text(" "), m.button("embed:", i18n.Embed))
+		embed)
 }
 
 // Quotation is a record as a text, to copy.
@@ -32,14 +36,22 @@ func Quotations(x *data.Index, w *i18n.Catalog) []Quotation {
 	m := New(x, w)
 	var all []Quotation
 	for i := range m.Statements {
-		s := &m.Statements[i]
-		all = append(all, Quotation{"s-" + s.ID, node.TextContent(m.StatementName(s)), m.quotation(s, nil)})
+		all = append(all, m.quoteStatement(i))
 	}
 	for i := range m.Findings {
-		f := &m.Findings[i]
-		all = append(all, Quotation{"f-" + f.ID, node.TextContent(m.FindingName(f)), m.quotation(nil, f)})
+		all = append(all, m.quoteFinding(i))
 	}
 	return all
+}
+
+func (m *Model) quoteStatement(i int) Quotation {
+	s := &m.Statements[i]
+	return Quotation{"s-" + s.ID, node.TextContent(m.StatementName(s)), m.quotation(s, nil)}
+}
+
+func (m *Model) quoteFinding(i int) Quotation {
+	f := &m.Findings[i]
+	return Quotation{"f-" + f.ID, node.TextContent(m.FindingName(f)), m.quotation(nil, f)}
 }
 
 // citationLine is a source in one line, with its day in the page's language.

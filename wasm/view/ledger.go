@@ -10,8 +10,13 @@ func (m *Model) ledger() *node.Node {
 	if len(m.Corrections) == 0 {
 		return nil
 	}
+	return m.section("corrections", i18n.Corrections, node.El("ol", nil, m.entries(0, len(m.Corrections))...))
+}
+
+// entries are those of the ledger between two places, the newest first.
+func (m *Model) entries(from, to int) []*node.Node {
 	var items []*node.Node
-	for i := len(m.Corrections) - 1; i >= 0; i-- {
+	for i := to - 1; i >= from; i-- {
 		c := &m.Corrections[i]
 		var record *node.Node
 		if s := m.StatementAt(c.Record); s != nil {
@@ -26,7 +31,7 @@ func (m *Model) ledger() *node.Node {
 		items = append(items, node.El("li", nil,
 			m.Format(i18n.Label, m.Day(c.On)), m.Space(), text))
 	}
-	return m.section("corrections", i18n.Corrections, node.El("ol", nil, items...))
+	return items
 }
 
 // recordCorrections are the ledger's entries for a record, the oldest first. Those for

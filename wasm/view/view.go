@@ -20,6 +20,7 @@ import (
 type Model struct {
 	record.Presenter
 	FullURL string // of the whole comparison, if this is an excerpt of it
+	archive bool   // whether this is part of an archive, none of whose pages has all sources
 
 	bests map[string]int // by source; see [Model.bestOf]
 }

@@ -62,12 +62,18 @@ func build(args []string, out io.Writer) error {
 	if _, src.Story, src.Sound, err = readStory(*story); err != nil {
 		return err
 	}
+	if len(src.Story.Statements) > site.ArchivedFrom && *alone+*packaged != "" {
+		return tooLong(*story, src.Story)
+	}
 	warn(*story, src.Sound, out)
 	if src.Lesson, err = readLesson(*story, src.Story); err != nil {
 		return err
 	}
 	if src.Locales, err = readLocales(*locales); err != nil {
 		return err
+	}
+	if len(src.Story.Statements) > site.ArchivedFrom {
+		return buildArchive(src, *dir, out)
 	}
 	src.Beside = siblings(src, *alone, *packaged)
 	if err := site.Build(src, *dir); err != nil {

@@ -11,6 +11,7 @@ import (
 	"syscall"
 	"time"
 
+	"statement-evidence/web/press/budget"
 	"statement-evidence/web/press/live"
 	"statement-evidence/web/press/serve"
 )
@@ -32,7 +33,7 @@ func serveSite(args []string, out io.Writer) error {
 	dir := flags.Arg(0)
 	server := serve.LocalWithExamples(dir, *examples, *embedded)
 	if *story == "" {
-		if _, _, err := measure(dir); err != nil {
+		if _, err := budget.Measure(dir); err != nil {
 			return err
 		}
 	} else {

@@ -13,6 +13,7 @@
 //	press build -story FILE …   makes the site
 //	press stories FILE…         makes the page that leads to several stories
 //	press id FILE               prints a story's id
+//	press fits FILE             refuses a story of which no one file can be made
 //	press budget DIR            holds a site to its budgets
 //	press cost DIR [FILE]       tells what readers of a site load, and holds the
 //	                            table of it in FILE to that; -write writes it
@@ -33,7 +34,7 @@ import (
 )
 
 // errUsage means that the words given make no command.
-var errUsage = errors.New("usage: press check FILE [--against OLD.json] | new DIR | import -out DIR FILE… | export [-lang LANG] [-base ADDRESS] FORMAT FILE | migrate FILE… | constant MP3 NEW | vecty MODULE OUT | build -story FILE … | stories [-out DIR] FILE… | id FILE | budget DIR | cost [-write] DIR [FILE] | serve [-embed] [-examples DIR] [-story FILE] DIR [BUILD WORDS]")
+var errUsage = errors.New("usage: press check FILE [--against OLD.json] | new DIR | import -out DIR FILE… | export [-lang LANG] [-base ADDRESS] FORMAT FILE | migrate FILE… | constant MP3 NEW | vecty MODULE OUT | build -story FILE … | stories [-out DIR] FILE… | id FILE | fits FILE | budget DIR | cost [-write] DIR [FILE] | serve [-embed] [-examples DIR] [-story FILE] DIR [BUILD WORDS]")
 
 func main() {
 	err := run(os.Args[1:], os.Stdout)
@@ -62,6 +63,7 @@ func run(args []string, out io.Writer) error {
 		"build":    build,
 		"stories":  listStories,
 		"id":       storyID,
+		"fits":     fits,
 		"budget":   holdToBudget,
 		"cost":     cost,
 		"serve":    serveSite,

@@ -19,6 +19,7 @@ type pageData struct {
 	StoryLang                             string
 	Say                                   pageMessages
 	Excerpt                               bool          // whether the page is the short version
+	Archive                               bool          // whether the page is of an archive
 	Heading                               string        // of the page of one statement, which it has in place of the title
 	Base                                  string        // address of the folder it is published in, if that is known
 	Root                                  string        // where the site is from the page: "", or "../" for one in a folder

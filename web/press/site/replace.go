@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"compress/gzip"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
+	"sync"
 
 	"github.com/andybalholm/brotli"
 	"golang.org/x/sync/errgroup"
@@ -79,16 +81,49 @@ func (how effort) writeOne(file string, content []byte) error {
 	if ext := filepath.Ext(file); ext == ".mp3" || ext == ".png" {
 		return os.WriteFile(file, content, 0o644)
 	}
-	var br, gz bytes.Buffer
-	b := brotli.NewWriterLevel(&br, how.brotli)
-	g, err := gzip.NewWriterLevel(&gz, how.gzip)
-	if err != nil {
-		return err
-	}
-	_, err1 := b.Write(content)
-	_, err2 := g.Write(content)
-	return errors.Join(err1, err2, b.Close(), g.Close(),
+	p := how.packer()
+	defer how.free(p)
+	br, err1 := p.pack(p.brotli, content)
+	err2 := os.WriteFile(file+".br", br, 0o644)
+	gz, err3 := p.pack(p.gzip, content)
+	return errors.Join(err1, err2, err3,
 		os.WriteFile(file, content, 0o644),
-		os.WriteFile(file+".br", br.Bytes(), 0o644),
-		os.WriteFile(file+".gz", gz.Bytes(), 0o644))
+		os.WriteFile(file+".gz", gz, 0o644))
+}
+
+// packer compresses one content after another.
+type packer struct {
+	brotli, gzip resetter
+	out          bytes.Buffer
+}
+
+type resetter interface {
+	io.WriteCloser
+	Reset(io.Writer)
+}
+
+// packers are those that nobody uses, by their effort: a new one costs more than a small file.
+var packers sync.Map
+
+func (how effort) pool() *sync.Pool {
+	pool, _ := packers.LoadOrStore(how, &sync.Pool{New: func() any {
+		g, err := gzip.NewWriterLevel(nil, how.gzip)
+		if err != nil {
+			panic(err) // the levels are ours
+		}
+		return &packer{brotli: brotli.NewWriterLevel(nil, how.brotli), gzip: g}
+	}})
+	return pool.(*sync.Pool)
+}
+
+func (how effort) packer() *packer { return how.pool().Get().(*packer) }
+func (how effort) free(p *packer)  { how.pool().Put(p) }
+
+// pack gives a content compressed, until it packs another.
+func (p *packer) pack(with resetter, content []byte) ([]byte, error) {
+	p.out.Reset()
+	with.Reset(&p.out)
+	_, err := with.Write(content)
+	err = errors.Join(err, with.Close())
+	return p.out.Bytes(), err
 }

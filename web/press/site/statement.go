@@ -17,11 +17,7 @@ func (m *bundler) statements(page pageTemplate, whole pageData, sounds map[strin
 	const root = "../"
 	heard := map[string]data.Sound{}
 	for id, s := range sounds {
-		s.MP3 = root + s.MP3
-		if s.Captions != "" {
-			s.Captions = root + s.Captions
-		}
-		heard[id] = s
+		heard[id] = soundFrom(root, s)
 	}
 	whole.Root, whole.Element, whole.Used, whole.Whole, whole.integrity = root, element, nil, nil, true
 	inIframe, forShadow := whole, whole
@@ -86,4 +82,13 @@ func (m *bundler) statements(page pageTemplate, whole pageData, sounds map[strin
 		}
 	}
 	return nil
+}
+
+// soundFrom is where a recording is from a page in a folder, from which root leads to that of the site.
+func soundFrom(root string, s data.Sound) data.Sound {
+	s.MP3 = root + s.MP3
+	if s.Captions != "" {
+		s.Captions = root + s.Captions
+	}
+	return s
 }
