@@ -20,7 +20,7 @@ func StatementTitle(x *data.Index, w *i18n.Catalog, statement int) string {
 	return node.TextContent(p.OnDay(i18n.EmbedTitle, i18n.EmbedTitleRoughly, s, node.Text(p.SpeakerName(s))))
 }
 
-// ShortStatement is the words of a statement, with speaker, note and corrections.
+// ShortStatement is the words of a statement, with speaker, note and corrections, and how many records bear on them.
 func ShortStatement(x *data.Index, w *i18n.Catalog, statement int) *node.Node {
 	m := New(x, w)
 	s := m.Statement(statement)
@@ -29,6 +29,7 @@ func ShortStatement(x *data.Index, w *i18n.Catalog, statement int) *node.Node {
 		node.El("p", nil, node.Text("— "), m.Joined(i18n.ListComma, m.Text(s.Name), m.Text(s.Role), m.SaidOn(s.Statement))),
 		m.Paragraph("qualifier", s.Note),
 		m.plainCorrections(s),
+		m.plainBalance(statement),
 		node.El("p", nil, statementLink(s.Statement, node.Text(StatementTitle(x, w, statement)))))
 }
 
@@ -79,10 +80,6 @@ func (m *Model) plainStatement(i int) *node.Node {
 	for later < to && m.Placements[later].Open {
 		later++
 	}
-	balance := node.El("p", nil, m.None(s.Statement))
-	if from < to {
-		balance = m.Balance(i)
-	}
 	return node.Group(
 		node.El("h3", nil, m.OnDay(i18n.EmbedTitle, i18n.EmbedTitleRoughly, s.Statement, m.Text(s.Name))),
 		m.Question(s.Question),
@@ -97,10 +94,18 @@ func (m *Model) plainStatement(i int) *node.Node {
 		m.statementRelations(i, true),
 		m.shownWith(s),
 		m.plainSources(s.Sources),
-		balance,
+		m.plainBalance(i),
 		m.plainRows("h4", i18n.Then, from, open),
 		m.plainRows("h4", i18n.Open, open, later),
 		m.plainRows("h4", i18n.Later, later, to))
+}
+
+// plainBalance is how many records bear on a statement, in a sentence.
+func (m *Model) plainBalance(i int) *node.Node {
+	if from, to := m.PlacementsOf(i); from == to {
+		return node.El("p", nil, m.None(&m.Statements[i]))
+	}
+	return m.Balance(i)
 }
 
 // shownWith are the records that a statement is never shown without, unless they are

@@ -52,9 +52,13 @@ func TestFrameOfItsOwn(t *testing.T) {
 					t.Errorf("%d of %s are shown, want %d", got, selector, want)
 				}
 			}
-			within[bool](h, 0, "ready")
+			if n := s.requested("element.*.js"); n > 0 {
+				t.Error("it has loaded the script of the element before anyone has touched it")
+			}
 			before := value[int](h.tab, `history.length`)
-			within[bool](h, 0, "follow", ".phrase")
+			within[bool](h, 0, "follow", ".phrase") // which brings the script, and the program, and is done then
+			within[bool](h, 0, "ready")
+			h.until(`(ask(0, "shown", ".bears").then((n) => { globalThis.bears = n }), globalThis.bears > 0)`)
 			within[bool](h, 0, "follow", ".phrase")
 			within[bool](h, 0, "follow", ".permalink a")
 			h.until(`fits(0)`)
@@ -75,7 +79,9 @@ func TestFrameStandsStill(t *testing.T) {
 				p.before(`globalThis.shifts = []; new PerformanceObserver((list) => shifts.push(...list.getEntries().map((e) => e.startTime))).observe({type: "layout-shift", buffered: true})`)
 				p.visit("host-" + id + ".html")
 				p.run(`void (globalThis.inner = document.querySelector("iframe").contentWindow)`)
-				p.until(`inner.document.querySelector("statement-evidence")?.dataset.state === "ready"`)
+				p.until(`inner.document.readyState === "complete" && inner.document.querySelector(".statement")`)
+				p.run(`inner.document.querySelector(".statement").dispatchEvent(new inner.PointerEvent("pointerover", {bubbles: true}))`)
+				p.until(`inner.document.querySelector("statement-evidence").dataset.state === "static"`)
 				p.untilIdle()
 				// Something that moves is noticed, in its turn.
 				p.run(`for (const of of [window, inner]) {
@@ -113,7 +119,9 @@ func TestLinksToOthersLeadToTheWhole(t *testing.T) {
 			p.visit(page)
 			p.run(`globalThis.root = () => ` + root)
 			p.run(`globalThis.other = () => root().querySelector('.se a[href*="index.html#"]')`)
-			p.until(`(root()?.querySelector("statement-evidence") ?? root()?.host)?.dataset.state === "ready"`)
+			p.until(`root()?.querySelector(".phrase")`)
+			p.run(`root().querySelector(".phrase").click()`)
+			p.until(`(root().querySelector("statement-evidence") ?? root().host).dataset.state === "ready"`)
 			want := s.URL + "/index.html" + value[string](p, `other().hash`)
 			// The program draws a link without the address of the whole.
 			p.run(`{ const link = other(); globalThis.other = () => link; link.setAttribute("href", link.hash) }`)
@@ -144,7 +152,11 @@ func TestFragmentOfItsOwn(t *testing.T) {
 		id := tied()
 		s.hostOf("host.html", `<script src="element.js" defer></script><statement-evidence src="fragment/`+id+`.html"><a href="index.html">Fallback</a></statement-evidence>`)
 		p := s.open(t, "host.html")
-		p.untilSettled()
+		p.until(`tree().querySelector(".phrase")`)
+		p.untilIdle()
+		if n := s.requested("page.*.wasm"); n > 0 {
+			t.Error("the program was loaded before anyone has chosen words")
+		}
 		p.assert("the statement is shown, and no other", `tree().querySelectorAll(".statement").length === 1 && tree().querySelector(".statement").id === "s-" + $0`, id)
 		p.assert("it leads to the whole", `tree().querySelector(".rest a").href === $0 + "/index.html" && tree().querySelector(".rest a").checkVisibility()`, s.URL)
 		p.click(".phrase")
@@ -153,8 +165,7 @@ func TestFragmentOfItsOwn(t *testing.T) {
 
 		// In another language, too.
 		p.run(`document.querySelector("statement-evidence").setAttribute("lang", "uk")`)
-		p.untilSettled()
-		p.until(`tree().querySelector(".se").lang === "uk"`)
+		p.until(`tree().querySelector(".se")?.lang === "uk"`)
 		p.assert("it is the same statement", `tree().querySelectorAll(".statement").length === 1 && tree().querySelector(".statement").id === "s-" + $0`, id)
 	})
 }
@@ -162,7 +173,7 @@ func TestFragmentOfItsOwn(t *testing.T) {
 // Its recordings and its dialog are where those of the whole are.
 func TestItsOwnPagesFindEverything(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
-		p := s.ready(t, "frame/"+firstHeard(t)+".html")
+		p := s.open(t, "frame/"+firstHeard(t)+".html")
 		p.listens()
 		p.until(`document.querySelector($0)?.ariaValueMax > 0`, wave)
 		p.embed(embedStatement)

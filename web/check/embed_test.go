@@ -136,7 +136,9 @@ func TestPasted(t *testing.T) {
 			host.assert("it leads to the whole", `document.querySelector("a[href='" + $0 + "']").checkVisibility()`, s.URL+"/index.html#"+id)
 		}
 		host := s.open(t, "pasted-element.html")
-		host.untilSettled()
+		host.until(`document.querySelector("statement-evidence").shadowRoot?.querySelector("link")?.sheet && document.querySelector("statement-evidence").dataset.state === "static"`)
+		host.run(`document.querySelector("statement-evidence a").click()`)
+		host.until(`document.querySelector("statement-evidence").shadowRoot.querySelector(".se")`)
 		host.assert("it shows the statement alone", `document.querySelector("statement-evidence").shadowRoot.querySelector(".statement blockquote p").textContent === $0`, words)
 		host.assert("and no other", `document.querySelector("statement-evidence").shadowRoot.querySelectorAll(".statement").length === 1`)
 		host = s.open(t, "pasted-frame.html")

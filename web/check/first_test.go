@@ -81,7 +81,6 @@ func TestFirstScreenOfAFrame(t *testing.T) {
 			for _, lang := range []string{"", ".de", ".ar"} {
 				page := "frame/" + story.Statements[i].ID + lang + ".html"
 				p.visit(page)
-				p.untilSettled()
 				p.run(seen)
 				p.run(readersFonts)
 				p.until(`document.fonts.check("16px Inter") && document.fonts.check("16px 'Charis SIL'")`)

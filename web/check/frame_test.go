@@ -100,7 +100,9 @@ func TestFrameTakesParameters(t *testing.T) {
 			{one + ".ar.html?lang=en", dark, "en", story.Lead[0].Head + ".html"},
 		} {
 			p.visit(c.asked)
-			p.until(`document.readyState === "complete" && location.pathname.endsWith("/" + $0) && document.querySelector("statement-evidence").dataset.state === "static"`, c.file)
+			p.until(`document.readyState === "complete" && location.pathname.endsWith("/" + $0)`, c.file)
+			p.run(`document.body.dispatchEvent(new PointerEvent("pointerover", {bubbles: true}))`)
+			p.until(`document.querySelector("statement-evidence").dataset.state === "static"`)
 			p.assert(c.asked+": its language", `document.documentElement.lang === $0 && document.querySelector("statement-evidence").lang === $0`, c.lang)
 			p.assert(c.asked+": its colours", `every([document.body, document.querySelector("statement-evidence")], (e) => getComputedStyle(e).backgroundColor === $0)`, c.colour)
 			p.assert(c.asked+": the colour of what is around it", `getComputedStyle(document.documentElement).colorScheme === ($0 === $1 ? "light" : "light dark") || document.querySelector("meta[name=color-scheme]").content.includes($0 === $1 ? "light" : "dark")`, c.colour, light)

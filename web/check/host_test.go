@@ -29,6 +29,7 @@ const inside = `if (parent !== window) {
 			look();
 		}),
 		page: () => document.documentElement.outerHTML + document.title + location.href + history.length + Object.keys(globalThis),
+		touch: () => document.body.dispatchEvent(new PointerEvent("pointerover", {bubbles: true})),
 		follow: (selector) => { document.querySelector(selector).click(); return true },
 		shown: (selector) => [...document.querySelectorAll(selector)].filter((e) => e.checkVisibility()).length,
 		fill: () => { document.body.style.minHeight = "calc(100vh + 10px)"; return true },

@@ -115,8 +115,10 @@ globalThis.standing = async (html) => {
 		leads: [...given.querySelectorAll("a")].map((e) => e.href),
 	};
 };
+globalThis.waiting = () => [...document.querySelectorAll("statement-evidence")].find((e) => e.dataset.state === "static" && e.shadowRoot?.querySelector("slot") && e.shadowRoot.querySelector("link")?.sheet);
 globalThis.comes = () => new Promise((done) => {
 	const look = async () => {
+		waiting()?.querySelector("a").click(); // where what follows is in sight
 		const {shown, framed} = await standing("");
 		if (shown.length + framed.length > 0) done(true);
 		else requestAnimationFrame(look);

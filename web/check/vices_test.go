@@ -167,6 +167,14 @@ func (s *site) begins(v func(s *site, held <-chan struct{}) vice) (release func(
 	return release
 }
 
+// touching has the frame that it runs in touched, and chooses words there when it is told so.
+const touching = `if (parent !== window) {
+	addEventListener("load", () => document.body.dispatchEvent(new PointerEvent("pointerover", {bubbles: true})));
+	customElements.whenDefined("statement-evidence").then(() => parent.postMessage("touched", "*"));
+	addEventListener("message", ({data}) => data === "choose" && document.querySelector(".phrase").click());
+} else addEventListener("message", ({data}) => { globalThis.touched ||= data === "touched" });
+`
+
 func TestServersWithVices(t *testing.T) {
 	for _, v := range vices {
 		t.Run(v.name, func(t *testing.T) {
@@ -178,11 +186,16 @@ func TestServersWithVices(t *testing.T) {
 					p := host.tab(t)
 					p.hosts = append(p.hosts, s.URL)
 					p.expect(v.hear...)
-					p.before(events + `; globalThis.framed = []; addEventListener("message", ({data}) => data?.type?.startsWith?.("statement-evidence:") && framed.push(data))`)
+					p.before(touching + events + `; globalThis.framed = []; addEventListener("message", ({data}) => /^statement-evidence:(ready|error)$/.test(data?.type) && framed.push(data))`)
 					p.visit("host.html")
 					const readable = `(tree().querySelector("blockquote p") ?? document.querySelector("statement-evidence > a")).checkVisibility()`
 					p.assert("something can be read meanwhile", readable)
+					if v.later {
+						p.until(`globalThis.touched`)
+					}
 					release()
+					p.until(`globalThis.touched`)
+					p.run(`frames[0].postMessage("choose", "*")`)
 					p.untilState(map[bool]string{true: "ready", false: "failed"}[v.element == ""])
 					p.assert("something can be read", readable)
 					p.assert("the host is told", `told.filter(({name, detail}) => name === ($0 ? "error" : "ready") && (detail.message ?? "").includes($0)).length === 1`, v.element)

@@ -76,12 +76,15 @@ export function sanitize(content, base, allow = allowedURL) {
   }
 }
 
-/** Shows content once its style sheets are loaded; until then, or if they fail, the element's fallback is shown. @param {HTMLElement} element @param {DocumentFragment} content @param {AbortSignal} signal */
-export async function showContent(element, content, signal) {
+/** Shows content once its style sheets are loaded, and there is room; until then, or if they fail, the element's fallback is shown.
+ * @param {HTMLElement} element @param {DocumentFragment} content @param {AbortSignal} signal @param {(fallback: Element, end: Element) => unknown} room waits for it */
+export async function showContent(element, content, signal, room) {
   const root = element.shadowRoot ?? element.attachShadow(shadow),
     fallback = h("slot"),
+    end = h("div"),
     sheets = [...content.querySelectorAll("link")];
-  root.replaceChildren(fallback, ...sheets);
+  for (const sheet of sheets) sheet.media = "not all"; // they say how the element looks with its content
+  root.replaceChildren(fallback, end, ...sheets);
   try {
     await Promise.all(
       sheets.map(
@@ -93,10 +96,14 @@ export async function showContent(element, content, signal) {
       ),
     );
     signal.throwIfAborted();
+    await room(fallback, end);
+    signal.throwIfAborted();
   } catch (error) {
     for (const sheet of sheets) sheet.remove();
     throw error;
   }
+  for (const sheet of sheets) sheet.removeAttribute("media");
+  end.remove();
   fallback.replaceWith(/** @type {Element} */ (content.querySelector("se-page")));
   // Browsers refuse to load audio in a document without a window, and do not retry.
   for (const audio of root.querySelectorAll("audio")) audio.setAttribute("src", audio.src); // load() would fetch them all

@@ -11,6 +11,7 @@ import {drawn} from "./fetch.js";
 import {createInput} from "./input.js";
 import {createLazy} from "./lazy.js";
 import {createPage} from "./page.js";
+import {room, standsFor} from "./room.js";
 import {createTimers} from "./timers.js";
 import {carryFragment, ownsURL} from "./url.js";
 
@@ -28,6 +29,11 @@ export function createLife(element) {
   /** What a reader does in the content, once that is there. @type {import("./input.js").Input | undefined} */ let input;
   /** The content, on its way into a shadow tree. @type {Promise<void> | undefined} */ let coming;
   /** Whether anything has been done that needs the program. */ let wanted = false;
+  /** Has the content shown at once, wherever what follows the element is. @type {() => void} */ let hurry = () => {};
+  /** @type {Promise<string>} */ const hurried = new Promise((resolve) => {
+    hurry = () => resolve("");
+  });
+  /** Whether the content is there and waits for room. */ let waits = false;
   /** The language that the element has from its content, where the host page names none. @type {string | null | undefined} */ let lent;
 
   /** @param {string} next */
@@ -104,9 +110,16 @@ export function createLife(element) {
   /** @param {DocumentFragment} content */
   const show = async (content) => {
     const {signal} = loading;
-    await showContent(element, content, signal);
-    signal.throwIfAborted();
+    let followed = "";
+    await showContent(element, content, signal, async (fallback, end) => {
+      if (!standsFor(element, content)) return;
+      waits = true;
+      setState("static");
+      followed = await Promise.race([hurried, room(fallback, end, content)]);
+      waits = false;
+    });
     begin();
+    if (followed) element.shadowRoot?.getElementById(followed)?.focus({preventScroll: true}); // it stands where its words stood
   };
 
   /** Does what was asked for while the program was on its way. */
@@ -126,10 +139,11 @@ export function createLife(element) {
     emit(element, "ready", {});
   };
 
-  /** Loads the content, and the program, if that is wanted, or else when it costs a reader little. @param {boolean} [now] whether something that needs it has been done */
-  const load = async (now = true) => {
+  /** Loads the content, and the program, if that is wanted, or else when it costs a reader little. @param {boolean} [now] whether something that needs it has been done @param {boolean} [hasty] whether the content waits for no room */
+  const load = async (now = true, hasty = now) => {
     wanted ||= now;
-    if (state !== "static") return;
+    if (hasty) hurry();
+    if (state !== "static" || waits) return;
     const {signal} = loading;
     try {
       if (isRemote(element))
@@ -157,11 +171,11 @@ export function createLife(element) {
     }
   };
 
-  /** Loads the program when the page is there and the browser idle, over a fast connection, or over one of which nothing is known. */
+  /** Loads the program when the page is there and the browser idle, over a fast connection, or over one of which nothing is known; but not for one statement, in the page of somebody else. */
   const loadIdly = () => {
     const {signal} = scope,
       {saveData, effectiveType = "4g"} = /** @type {any} */ (navigator).connection ?? {};
-    if (saveData || effectiveType !== "4g") return;
+    if (saveData || effectiveType !== "4g" || rootOf(element).querySelector(".alone")) return;
     const idly = () => (globalThis.requestIdleCallback ?? setTimeout)(() => signal.aborted || load());
     if (document.readyState === "complete") idly();
     else addEventListener("load", idly, {signal, once: true});
@@ -193,12 +207,16 @@ export function createLife(element) {
     if (state !== "static") return;
     const owner = ownsURL(element);
     if (element.getAttribute("loading") === "eager" || (owner && asksForState.test(location.hash))) return void load();
-    if (owner && /^#[sfr]-/.test(location.hash)) return void load(false);
-    const sight = new IntersectionObserver((entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return;
-      sight.disconnect();
-      load(element.hasAttribute("as-of"));
-    });
+    if (owner && /^#[sfr]-/.test(location.hash)) return void load(false, true);
+    const sight = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        sight.disconnect();
+        const dated = element.hasAttribute("as-of");
+        load(dated, dated || element.hasAttribute("mode"));
+      },
+      {rootMargin: "100% 0px"},
+    );
     sight.observe(element);
     signal.addEventListener("abort", () => sight.disconnect());
   };
@@ -213,6 +231,7 @@ export function createLife(element) {
       if (!state) return; // what it began with
       if (name === "mode") {
         lazy.leave();
+        if (value) hurry();
         if (value && input) lazy.classroom(value);
       } else if (name === "as-of") {
         if (program.open) setDay(true);

@@ -274,7 +274,10 @@ export function createPage(element, timers, voice, hits) {
       root.append(voice);
       root.toggleAttribute("data-shares", "share" in navigator);
       single();
-      for (const open of root.querySelectorAll("details[open]")) page.equip(open);
+      for (const open of root.querySelectorAll("details[open]")) {
+        page.equip(open);
+        if (open.matches(".row > details")) page.borrow(/** @type {Element} */ (open.parentElement));
+      }
     },
 
     /** Finds what the program will ask for. */

@@ -46,6 +46,24 @@
     Object.defineProperty(element, "baseURI", {value: fullURL});
   }
 
+  // Where the script of the element waits for a reader, it comes when one touches the page.
+  const held = document.querySelector("template"),
+    touches = held ? ["pointerover", "pointerdown", "focusin", "keydown", "click"] : [];
+  /** @type {HTMLScriptElement | undefined} */ let script;
+  /** The words that were chosen meanwhile. @type {HTMLElement | null | undefined} */ let chosen;
+  /** @param {Event} event */
+  const touch = ({type, target}) => {
+    if (type === "click" && !customElements.get("statement-evidence")) chosen = target instanceof Element ? target.closest(".phrase") : null;
+    if (script) return;
+    script = /** @type {HTMLScriptElement} */ (held?.content.firstElementChild?.cloneNode());
+    script.onload = () => {
+      for (const type of touches) removeEventListener(type, touch);
+      chosen?.click();
+    };
+    document.head.append(script);
+  };
+  for (const type of touches) addEventListener(type, touch);
+
   addEventListener("click", (event) => {
     const link = event.target instanceof Element && /** @type {HTMLAnchorElement | null} */ (event.target.closest("a[href]"));
     if (!link || event.defaultPrevented || parent === window) return;

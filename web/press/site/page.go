@@ -36,6 +36,7 @@ type pageData struct {
 	Content                               template.HTML
 	Discover                              template.HTML // lines of the head that name the page's address
 	attributes                            []attribute   // of the element
+	Held                                  bool          // whether the script of the element waits for a reader
 	integrity                             bool          // whether the page, which is for others, holds what it loads to its content
 }
 

@@ -24,7 +24,7 @@ func (m *bundler) statements(page pageTemplate, whole pageData, sounds map[strin
 	inIframe.Style = m.style("alone.css", append(slices.Clone(allLayers), "frame", "alone")...)
 	frame := *m.iframe()
 	frame.Style = nil
-	inIframe.Iframe = &frame
+	inIframe.Iframe, inIframe.Held = &frame, true
 	forShadow.Shadow, forShadow.Unit = m.shadowStyle("alone-shadow.css", aloneShadowSheets...), m.style("unit.css", "unit")
 	before := maps.Clone(files)
 	// Their outlines share a folder that is named by all of them, as recordings do.
