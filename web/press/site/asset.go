@@ -210,7 +210,7 @@ const syntax = api.ES2022
 // has only once it is used, which the page's own style sheet leaves to another.
 var (
 	layers    = []string{"tokens", "global", "compositions", "blocks", "exceptions"}
-	allLayers = append(slices.Clone(layers), "used")
+	allLayers = append(slices.Clone(layers), "used", "tools")
 )
 
 // readStyle joins style sheets of the folder web/css, and what they import.

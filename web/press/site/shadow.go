@@ -15,7 +15,7 @@ import (
 // of one with a single statement.
 var (
 	shadowSheets      = append(slices.Clone(allLayers), "whole", "one", "shadow", "print")
-	aloneShadowSheets = append(slices.Clone(allLayers), "alone", "shadow", "print")
+	aloneShadowSheets = append(slices.Clone(layers), "used", "alone", "shadow", "print")
 )
 
 var (

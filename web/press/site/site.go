@@ -91,7 +91,7 @@ func (src Sources) files() (map[string][]byte, error) {
 		Title: src.Story.Title, Standfirst: src.Story.Standfirst, StoryLang: src.Story.Lang,
 		Published: src.Story.Published, Updated: src.Story.Updated,
 		Style: m.style("statement-evidence.css", layers...),
-		Used:  m.style("used.css", "used"),
+		Used:  m.style("used.css", "used", "tools"),
 		Paper: m.style("print.css", "print"),
 	}
 	short := whole

@@ -21,7 +21,7 @@ func (m *bundler) statements(page pageTemplate, whole pageData, sounds map[strin
 	}
 	whole.Root, whole.Element, whole.Used, whole.Whole, whole.integrity = root, element, nil, nil, true
 	inIframe, forShadow := whole, whole
-	inIframe.Style = m.style("alone.css", append(slices.Clone(allLayers), "frame", "alone")...)
+	inIframe.Style = m.style("alone.css", append(slices.Clone(layers), "used", "frame", "alone")...)
 	frame := *m.iframe()
 	frame.Style = nil
 	inIframe.Iframe, inIframe.Held = &frame, true
