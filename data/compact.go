@@ -32,26 +32,26 @@ func Encode(s *Story) []byte {
 		list(&first, &c.rare, (*codec).rarity)
 		body = append([]byte(rareMark), first.out...)
 	}
-	return frame(compactVersion, append(body, c.out...))
+	return Frame(compactVersion, append(body, c.out...))
 }
 
 // Decode reads the compact form of a story.
 func Decode(b []byte) (*Story, error) {
-	body, err := unframe(compactVersion, b)
+	body, err := Unframe(compactVersion, b)
 	if err != nil {
 		return nil, err
 	}
 	return decode(body)
 }
 
-// frame puts the first line before a body.
-func frame(version string, body []byte) []byte {
+// Frame puts the first line before a body: the version, the length of the rest and its checksum.
+func Frame(version string, body []byte) []byte {
 	head := version + " " + strconv.Itoa(len(body)) + " " + checksum(string(body)) + "\n"
 	return append([]byte(head), body...)
 }
 
-// unframe takes the first line away, if it says what follows.
-func unframe(version string, b []byte) (body string, err error) {
+// Unframe takes the first line away, if it says what follows. Its errors are of type [DecodeError].
+func Unframe(version string, b []byte) (body string, err error) {
 	head, body, _ := strings.Cut(string(b), "\n")
 	is, rest, _ := strings.Cut(head, " ")
 	length, sum, _ := strings.Cut(rest, " ")

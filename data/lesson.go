@@ -83,12 +83,12 @@ const compactLesson = "lesson/2"
 func EncodeLesson(l *Lesson) []byte {
 	c := codec{}
 	c.lesson(l)
-	return frame(compactLesson, c.out)
+	return Frame(compactLesson, c.out)
 }
 
 // DecodeLesson reads the compact form of a lesson. Every error is a [DecodeError].
 func DecodeLesson(b []byte) (*Lesson, error) {
-	body, err := unframe(compactLesson, b)
+	body, err := Unframe(compactLesson, b)
 	if err != nil {
 		return nil, err
 	}

@@ -140,12 +140,12 @@ const compactOutline = "outline/1"
 func EncodeOutline(o *Outline) []byte {
 	c := codec{}
 	c.outline(o)
-	return frame(compactOutline, c.out)
+	return Frame(compactOutline, c.out)
 }
 
 // DecodeOutline reads the compact form of an outline.
 func DecodeOutline(b []byte) (*Outline, error) {
-	body, err := unframe(compactOutline, b)
+	body, err := Unframe(compactOutline, b)
 	if err != nil {
 		return nil, err
 	}
