@@ -1,7 +1,7 @@
 // Package archive is the list of all statements of a story that has very many, in files
-// that a page loads as it needs them: rows, by day, and an index of the words in them. The
+// that a page loads as it needs them: entries, by day, and an index of the words in them. The
 // build writes them ([Files]); the page's program reads the [Manifest], which names the
-// others, and then those that have the rows in sight ([DecodeRows]) or the words that
+// others, and then those that have the entries in sight ([DecodeEntries]) or the words that
 // are searched ([DecodeIndex], [Search]).
 //
 // The rules of the format:
@@ -10,8 +10,8 @@
 //     [data.Frame] has it. What is cut off or damaged is refused; nothing makes a decoder panic,
 //     hang or allocate out of proportion to what it was given.
 //   - A number is digits of five bits, the lowest first, each a character from '0'; 32 is added to all but the last.
-//   - Rows have the number of their place among all, which is that of their days. So
-//     what was said by a day is the first so many rows.
+//   - Entries have the number of their place among all, which is that of their days. So
+//     what was said by a day is the first so many entries.
 //   - A file's name has a hash of its content, so that it can be kept for ever.
 package archive
 
@@ -24,8 +24,8 @@ import (
 	"statement-evidence/data"
 )
 
-// Row is a statement in the list, in few lines.
-type Row struct {
+// Entry is a statement in the list, in few lines.
+type Entry struct {
 	ID       string
 	Said     string // the date, as far as it is known
 	By       string // the last ISO day that the date may mean
@@ -38,18 +38,18 @@ type Row struct {
 	Evidence []Evidence
 }
 
-// Evidence is a record that bears on the statement of a row.
+// Evidence is a record that bears on the statement of an entry.
 type Evidence struct {
 	Type data.RelationType
 	By   string // the last ISO day on which it may have become public, or been said
 }
 
-// Bound is how many bytes of a statement's words a row has. Longer ones end in an
+// Bound is how many bytes of a statement's words an entry has. Longer ones end in an
 // ellipsis; the index has all words.
 const Bound = 800
 
-// rowsOf lists a story's statements by the day by which they were made, and all their words.
-func rowsOf(x *data.Index) (rows []Row, words []string) {
+// entriesOf lists a story's statements by the day by which they were made, and all their words.
+func entriesOf(x *data.Index) (entries []Entry, words []string) {
 	order := make([]int, len(x.Statements))
 	for i := range order {
 		order[i] = i
@@ -64,7 +64,7 @@ func rowsOf(x *data.Index) (rows []Row, words []string) {
 	}
 	for _, i := range order {
 		s := &x.Statements[i]
-		r := Row{ID: s.ID, Said: s.Date(), By: s.Day(), Speaker: speakers[s.Speaker], Name: s.Name, Note: s.Qualifier}
+		r := Entry{ID: s.ID, Said: s.Date(), By: s.Day(), Speaker: speakers[s.Speaker], Name: s.Name, Note: s.Qualifier}
 		var all string
 		all, r.Exact, r.Lang = said(s.Words)
 		r.Words = shorten(all)
@@ -77,9 +77,9 @@ func rowsOf(x *data.Index) (rows []Row, words []string) {
 				r.Evidence = append(r.Evidence, Evidence{rel.Type, x.StatementAt(rel.To).Day()})
 			}
 		}
-		rows, words = append(rows, r), append(words, all)
+		entries, words = append(entries, r), append(words, all)
 	}
-	return rows, words
+	return entries, words
 }
 
 // said joins the passages of a statement in a line: whether all are exact words, and in what

@@ -17,10 +17,10 @@ import (
 // archived is the files of a story, as a program reads them.
 type archived struct {
 	*Manifest
-	files  map[string][]byte
-	rows   []Row
-	index  map[int]*Index // those that were read
-	places map[int]*Places
+	files   map[string][]byte
+	entries []Entry
+	index   map[int]*Index // those that were read
+	places  map[int]*Places
 }
 
 func read(t testing.TB, x *data.Index) archived {
@@ -37,12 +37,12 @@ func read(t testing.TB, x *data.Index) archived {
 	if len(a.files) != len(files) {
 		t.Fatal("two files have one name")
 	}
-	for i := range m.RowFiles {
-		rows, err := DecodeRows(a.file(t, m.RowsName(i)), len(m.Speakers))
+	for i := range m.EntryFiles {
+		entries, err := DecodeEntries(a.file(t, m.EntriesName(i)), len(m.Speakers))
 		if err != nil {
 			t.Fatal(err)
 		}
-		a.rows = append(a.rows, rows...)
+		a.entries = append(a.entries, entries...)
 	}
 	return a
 }
@@ -60,7 +60,7 @@ func (a archived) file(t testing.TB, name string) []byte {
 func (a archived) search(t testing.TB, terms []Term, speakers ...int) []int32 {
 	t.Helper()
 	index, places := a.index, a.places
-	s := &Search{Rows: a.Rows, First: a.First,
+	s := &Search{Entries: a.Entries, First: a.First,
 		Index: func(file int) *Index { return index[file] }, Places: func(file int) *Places { return places[file] }}
 	var asked []func()
 	s.Need = func(file int, ofPlaces bool) {
@@ -80,7 +80,7 @@ func (a archived) search(t testing.TB, terms []Term, speakers ...int) []int32 {
 	for range 2 {
 		set, complete := s.Find(terms, speakers)
 		if complete {
-			return set.Rows(a.Rows)
+			return set.Entries(a.Entries)
 		}
 		for _, load := range asked {
 			load()
@@ -103,27 +103,27 @@ func of(texts ...string) *data.Story {
 }
 
 // What is read of the files is what the story says, whatever it has.
-func TestRowsAreTheStatements(t *testing.T) {
+func TestEntriesAreTheStatements(t *testing.T) {
 	for name, s := range map[string]*data.Story{"first": datatest.First(t), "small": datatest.Small(t), "many": datatest.Generate(300), "none": {}} {
 		x := data.NewIndex(s)
 		a := read(t, x)
-		want, words := rowsOf(x)
-		if !slices.EqualFunc(a.rows, want, func(a, b Row) bool { return reflect.DeepEqual(a, b) }) {
-			t.Errorf("%s: the rows read are others than those written", name)
+		want, words := entriesOf(x)
+		if !slices.EqualFunc(a.entries, want, func(a, b Entry) bool { return reflect.DeepEqual(a, b) }) {
+			t.Errorf("%s: the entries read are others than those written", name)
 		}
-		if len(a.rows) != len(s.Statements) {
-			t.Errorf("%s: %d rows of %d statements", name, len(a.rows), len(s.Statements))
+		if len(a.entries) != len(s.Statements) {
+			t.Errorf("%s: %d entries of %d statements", name, len(a.entries), len(s.Statements))
 		}
 		said := map[string]int{}
-		for i, r := range a.rows {
+		for i, r := range a.entries {
 			st := x.StatementAt(r.ID)
 			if st == nil || r.Said != st.Date() || r.By != st.Day() || a.Speakers[r.Speaker].ID != st.Speaker {
-				t.Errorf("%s: row %d is %+v", name, i, r)
+				t.Errorf("%s: entry %d is %+v", name, i, r)
 				continue
 			}
 			said[st.Speaker]++
-			if i > 0 && a.rows[i-1].By > r.By {
-				t.Errorf("%s: row %d is of %s, before which stands %s", name, i, r.By, a.rows[i-1].By)
+			if i > 0 && a.entries[i-1].By > r.By {
+				t.Errorf("%s: entry %d is of %s, before which stands %s", name, i, r.By, a.entries[i-1].By)
 			}
 			from, to := x.PlacementsOf(x.StatementIndex(r.ID))
 			corrected := 0
@@ -133,7 +133,7 @@ func TestRowsAreTheStatements(t *testing.T) {
 				}
 			}
 			if len(r.Evidence)-corrected != to-from {
-				t.Errorf("%s: %s has %d records, its row %d", name, r.ID, to-from, len(r.Evidence)-corrected)
+				t.Errorf("%s: %s has %d records, its entry %d", name, r.ID, to-from, len(r.Evidence)-corrected)
 			}
 			for _, p := range st.Words {
 				if !p.Alternative && !strings.Contains(words[i], strings.Join(strings.Fields(p.Text), " ")) {
@@ -145,33 +145,33 @@ func TestRowsAreTheStatements(t *testing.T) {
 			}
 		}
 		for _, sp := range a.Speakers {
-			if sp.Rows != said[sp.ID] {
-				t.Errorf("%s: %d rows are said to be of %s, %d are", name, sp.Rows, sp.ID, said[sp.ID])
+			if sp.Entries != said[sp.ID] {
+				t.Errorf("%s: %d entries are said to be of %s, %d are", name, sp.Entries, sp.ID, said[sp.ID])
 			}
 		}
 	}
 }
 
 // What is said in no exact words has no quotation marks, and a correction is told.
-func TestRowsTellWhatWordsAre(t *testing.T) {
+func TestEntriesTellWhatWordsAre(t *testing.T) {
 	s := datatest.Small(t)
 	s.Statements[0].Words = []data.Passage{{Text: "a\nb", Lang: "de"}, {Text: "c", Form: data.Paraphrase, Lang: "de"}, {Text: "d", Alternative: true}, {Text: "e", Adjacent: true, Lang: "de"}}
 	s.Statements[0].Qualifier, s.Statements[0].Name = "as interpreted", "Dr. A"
-	for _, r := range read(t, data.NewIndex(s)).rows {
+	for _, r := range read(t, data.NewIndex(s)).entries {
 		if r.ID == s.Statements[0].ID && (r.Exact || r.Words != "a b … c e" || r.Lang != "de" || r.Note != "as interpreted" || r.Name != "Dr. A") {
 			t.Errorf("%+v", r)
 		}
 	}
 }
 
-// A long text is cut in a row, and is searched as a whole.
+// A long text is cut in an entry, and is searched as a whole.
 func TestLongWordsAreSearchedWhole(t *testing.T) {
 	a := read(t, data.NewIndex(of(strings.Repeat("alpha ", 300)+"omega", strings.Repeat("長", 1000)+"末")))
 	for i, end := range []string{"omega", "末"} {
 		if found := a.search(t, Query(end)); !slices.Equal(found, []int32{int32(i)}) {
 			t.Errorf("%s: %v", end, found)
 		}
-		if w := a.rows[i].Words; len(w) > Bound+8 || !strings.HasSuffix(w, "\u00a0…") || strings.ContainsRune(w, 0xfffd) {
+		if w := a.entries[i].Words; len(w) > Bound+8 || !strings.HasSuffix(w, "\u00a0…") || strings.ContainsRune(w, 0xfffd) {
 			t.Errorf("%q", w)
 		}
 	}
@@ -180,9 +180,9 @@ func TestLongWordsAreSearchedWhole(t *testing.T) {
 // The files that hold a day are found without reading the others.
 func TestFilesByDay(t *testing.T) {
 	a := read(t, data.NewIndex(datatest.Generate(400)))
-	for _, day := range []string{"0001-01-01", a.rows[0].By, a.rows[31].By, a.rows[32].By, a.rows[200].By, a.rows[399].By, "9999-12-31"} {
+	for _, day := range []string{"0001-01-01", a.entries[0].By, a.entries[31].By, a.entries[32].By, a.entries[200].By, a.entries[399].By, "9999-12-31"} {
 		want := 0
-		for _, r := range a.rows {
+		for _, r := range a.entries {
 			if r.By <= day {
 				want++
 			}
@@ -190,14 +190,14 @@ func TestFilesByDay(t *testing.T) {
 		n := a.FilesBy(day)
 		got := max(n-1, 0) * a.PerFile
 		if n > 0 {
-			for _, r := range a.rows[got:min(got+a.PerFile, a.Rows)] {
+			for _, r := range a.entries[got:min(got+a.PerFile, a.Entries)] {
 				if r.By <= day {
 					got++
 				}
 			}
 		}
 		if got != want {
-			t.Errorf("by %s: %d rows, want %d", day, got, want)
+			t.Errorf("by %s: %d entries, want %d", day, got, want)
 		}
 	}
 }
@@ -220,7 +220,7 @@ func TestSearchFindsForms(t *testing.T) {
 			terms := Query(query)
 			found := a.search(t, terms)
 			if !slices.Contains(found, 0) || slices.Contains(found, 1) {
-				t.Errorf("%q does not find %q alone, but rows %v", query, c.text, found)
+				t.Errorf("%q does not find %q alone, but entries %v", query, c.text, found)
 			}
 			if spans, all := Hits(c.text, terms); !all || len(spans) == 0 {
 				t.Errorf("%q is not marked in %q", query, c.text)
@@ -292,14 +292,14 @@ func TestSearchFindsWhatReadingFinds(t *testing.T) {
 			continue
 		}
 		var want []int32
-		for i, row := range a.rows {
-			if _, all := Hits(row.Words, terms); all && (speakers == nil || row.Speaker == speakers[0]) {
+		for i, entry := range a.entries {
+			if _, all := Hits(entry.Words, terms); all && (speakers == nil || entry.Speaker == speakers[0]) {
 				want = append(want, int32(i))
 			}
 		}
 		got := a.search(t, terms, speakers...)
 		if !slices.Equal(got, want) {
-			t.Fatalf("%q of %v: %d rows, reading finds %d: %v, %v", query, speakers, len(got), len(want), got, want)
+			t.Fatalf("%q of %v: %d entries, reading finds %d: %v, %v", query, speakers, len(got), len(want), got, want)
 		}
 		hits += len(want)
 	}
@@ -385,8 +385,8 @@ func TestDamageIsRefused(t *testing.T) {
 			case f.Name == "manifest":
 				_, err := DecodeManifest(b)
 				return err
-			case strings.HasPrefix(f.Name, rowsName):
-				_, err := DecodeRows(b, 9)
+			case strings.HasPrefix(f.Name, entriesName):
+				_, err := DecodeEntries(b, 9)
 				return err
 			case strings.HasPrefix(f.Name, indexName):
 				_, err := DecodeIndex(b)
@@ -427,9 +427,9 @@ func FuzzDecode(f *testing.F) {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
 		_, _ = readManifest(body)
-		if rows, err := readRows(body, 3); err == nil {
-			for i := range rows {
-				Hits(rows[i].Words, Query(rows[i].ID))
+		if entries, err := readEntries(body, 3); err == nil {
+			for i := range entries {
+				Hits(entries[i].Words, Query(entries[i].ID))
 			}
 		}
 		terms := append(Query(`a "a b`), Query(start(body, 9))...)
@@ -438,9 +438,9 @@ func FuzzDecode(f *testing.F) {
 			if err != nil {
 				p = &Places{slices.Repeat([]string{body}, len(x.tokens))}
 			}
-			s := &Search{Rows: 100, First: []string{"", "b"}, Index: func(int) *Index { return x }, Places: func(int) *Places { return p }}
-			if rows, complete := s.Find(terms, []int{0}); complete {
-				rows.Rows(100)
+			s := &Search{Entries: 100, First: []string{"", "b"}, Index: func(int) *Index { return x }, Places: func(int) *Places { return p }}
+			if entries, complete := s.Find(terms, []int{0}); complete {
+				entries.Entries(100)
 			}
 		}
 		runtime.ReadMemStats(&after)
@@ -465,8 +465,8 @@ func BenchmarkFind(b *testing.B) {
 		index[i], _ = DecodeIndex(a.file(b, a.IndexName(i, false)))
 		places[i], _ = DecodePlaces(a.file(b, a.IndexName(i, true)), index[i])
 	}
-	s := &Search{Rows: a.Rows, First: a.First, Index: func(f int) *Index { return index[f] }, Places: func(f int) *Places { return places[f] }}
-	words := strings.Fields(typography.Fold(a.rows[0].Words))
+	s := &Search{Entries: a.Entries, First: a.First, Index: func(f int) *Index { return index[f] }, Places: func(f int) *Places { return places[f] }}
+	words := strings.Fields(typography.Fold(a.entries[0].Words))
 	for name, query := range map[string]string{"prefix": start(words[1], 2), "phrase": `"` + words[1] + " " + words[2] + `"`} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {

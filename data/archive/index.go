@@ -14,27 +14,27 @@ const (
 	placeVersion = "archive-places/1"
 )
 
-// speakerToken is what the rows of a speaker are found by. No text has it.
+// speakerToken is what the entries of a speaker are found by. No text has it.
 func speakerToken(speaker int) string {
 	w := writer{}
 	w.number(speaker)
 	return " " + string(w.out)
 }
 
-// occurrence is a token in a row, by the row's number: at which places among its tokens, each
+// occurrence is a token in an entry, by the entry's number: at which places among its tokens, each
 // doubled, and one more where the token is the end of a longer one.
 type occurrence struct {
-	row    int
+	entry  int
 	places []int
 }
 
-// occurrences lists where each token of texts is, and the rows of each speaker.
+// occurrences lists where each token of texts is, and the entries of each speaker.
 func occurrences(folded []string, speakers []int) map[string][]occurrence {
 	all := map[string][]occurrence{}
-	add := func(text string, row, place int) {
+	add := func(text string, entry, place int) {
 		list := all[text]
-		if n := len(list); n == 0 || list[n-1].row != row {
-			list = append(list, occurrence{row: row})
+		if n := len(list); n == 0 || list[n-1].entry != entry {
+			list = append(list, occurrence{entry: entry})
 		}
 		last := &list[len(list)-1]
 		if place >= 0 && (len(last.places) == 0 || last.places[len(last.places)-1] != place) {
@@ -42,12 +42,12 @@ func occurrences(folded []string, speakers []int) map[string][]occurrence {
 		}
 		all[text] = list
 	}
-	for row, text := range folded {
-		add(speakerToken(speakers[row]), row, -1)
+	for entry, text := range folded {
+		add(speakerToken(speakers[entry]), entry, -1)
 		for place, t := range tokens(text) {
-			add(t.text, row, 2*place)
+			add(t.text, entry, 2*place)
 			for _, b := range t.begins {
-				add(t.text[b:], row, 2*place+1)
+				add(t.text[b:], entry, 2*place+1)
 			}
 		}
 	}
@@ -57,25 +57,25 @@ func occurrences(folded []string, speakers []int) map[string][]occurrence {
 // encodeIndex writes the tokens and where they are in as many files as it takes, in the order
 // of the tokens, each with a file of places beside it, and gives the first token of each. A file has
 // about as many bytes as are asked for, and ends where two letters of the tokens do, if it can.
-func encodeIndex(all map[string][]occurrence, rows, size int) (first []string, index, places [][]byte) {
-	var entries []string
+func encodeIndex(all map[string][]occurrence, entries, size int) (first []string, index, places [][]byte) {
+	var texts []string
 	written := 0
 	end := func() {
-		if len(entries) > 0 {
-			i, p := encodePart(entries, all, rows)
-			first, index, places = append(first, entries[0]), append(index, i), append(places, p)
+		if len(texts) > 0 {
+			i, p := encodePart(texts, all, entries)
+			first, index, places = append(first, texts[0]), append(index, i), append(places, p)
 		}
-		entries, written = nil, 0
+		texts, written = nil, 0
 	}
 	before := ""
 	for _, text := range slices.Sorted(maps.Keys(all)) {
-		bytes := len(text) + min(len(all[text])*3/2, (rows+5)/6) + 4
+		bytes := len(text) + min(len(all[text])*3/2, (entries+5)/6) + 4
 		switch {
 		case written == 0:
 		case written+bytes > 2*size, written >= size && start(text, 3) != start(before, 3), written >= size/2 && start(text, 2) != start(before, 2):
 			end()
 		}
-		entries, written, before = append(entries, text), written+bytes, text
+		texts, written, before = append(texts, text), written+bytes, text
 	}
 	end()
 	return first, index, places
@@ -91,11 +91,11 @@ func start(s string, letters int) string {
 	return s
 }
 
-func encodePart(entries []string, all map[string][]occurrence, rows int) (index, places []byte) {
+func encodePart(texts []string, all map[string][]occurrence, entries int) (index, places []byte) {
 	i, p := writer{}, writer{}
-	i.number(len(entries))
+	i.number(len(texts))
 	before := ""
-	for _, text := range entries {
+	for _, text := range texts {
 		shared := 0
 		for shared < len(before) && shared < len(text) && before[shared] == text[shared] {
 			shared++
@@ -104,8 +104,8 @@ func encodePart(entries []string, all map[string][]occurrence, rows int) (index,
 		i.text(text[shared:])
 		before = text
 	}
-	for _, text := range entries {
-		i.block(encodeRowsOf(all[text], rows))
+	for _, text := range texts {
+		i.block(encodeEntriesOf(all[text], entries))
 		at := writer{}
 		for _, o := range all[text] {
 			at.number(len(o.places))
@@ -120,16 +120,16 @@ func encodePart(entries []string, all map[string][]occurrence, rows int) (index,
 	return data.Frame(indexVersion, i.out), data.Frame(placeVersion, p.out)
 }
 
-// encodeRowsOf writes in which rows a token is: their distances or, if that is shorter, a bit for each row of all.
-func encodeRowsOf(list []occurrence, rows int) []byte {
+// encodeEntriesOf writes in which entries a token is: their distances or, if that is shorter, a bit for each entry of all.
+func encodeEntriesOf(list []occurrence, entries int) []byte {
 	w := writer{out: []byte{'+'}}
 	w.number(len(list))
 	last := -1
 	for _, o := range list {
-		w.number(o.row - last - 1)
-		last = o.row
+		w.number(o.entry - last - 1)
+		last = o.entry
 	}
-	bits := make([]byte, 1+(rows+5)/6)
+	bits := make([]byte, 1+(entries+5)/6)
 	if len(w.out) <= len(bits) {
 		return w.out
 	}
@@ -138,15 +138,15 @@ func encodeRowsOf(list []occurrence, rows int) []byte {
 	}
 	bits[0] = '='
 	for _, o := range list {
-		bits[1+o.row/6] += 1 << (o.row % 6)
+		bits[1+o.entry/6] += 1 << (o.entry % 6)
 	}
 	return bits
 }
 
 // Index is a file of the index, as far as it is read: what is in it is read when it is searched.
 type Index struct {
-	tokens []string
-	rows   []string // by token, as encodeRowsOf writes them
+	tokens  []string
+	entries []string // by token, as encodeEntriesOf writes them
 }
 
 // Places is a file of places; it belongs to one of the index.
@@ -165,7 +165,7 @@ func readIndex(body string) (*Index, error) {
 	in := reader{in: body}
 	x := &Index{}
 	n := in.count(2)
-	x.tokens, x.rows = make([]string, n), make([]string, n)
+	x.tokens, x.entries = make([]string, n), make([]string, n)
 	before := ""
 	for i := range x.tokens {
 		shared, rest := in.number(), in.text()
@@ -180,8 +180,8 @@ func readIndex(body string) (*Index, error) {
 		}
 		x.tokens[i], before = text, text
 	}
-	for i := range x.rows {
-		x.rows[i] = in.block()
+	for i := range x.entries {
+		x.entries[i] = in.block()
 	}
 	return x, in.end("index")
 }
@@ -220,16 +220,16 @@ func (x *Index) between(text string, begins bool) (from, to int) {
 	return from, to
 }
 
-// Set is rows, a bit for each.
+// Set is entries, a bit for each.
 type Set []uint32
 
-// NewSet makes a set that has room for so many rows.
-func NewSet(rows int) Set { return make(Set, (rows+31)/32) }
+// NewSet makes a set that has room for so many entries.
+func NewSet(entries int) Set { return make(Set, (entries+31)/32) }
 
-// Has reports whether a row is in the set.
-func (s Set) Has(row int) bool { return s[row/32]>>(row%32)&1 == 1 }
+// Has reports whether an entry is in the set.
+func (s Set) Has(entry int) bool { return s[entry/32]>>(entry%32)&1 == 1 }
 
-func (s Set) add(row int) { s[row/32] |= 1 << (row % 32) }
+func (s Set) add(entry int) { s[entry/32] |= 1 << (entry % 32) }
 
 // keep takes out what another has not.
 func (s Set) keep(other Set) {
@@ -238,21 +238,21 @@ func (s Set) keep(other Set) {
 	}
 }
 
-// Rows lists what is in the set, up to a row.
-func (s Set) Rows(below int) []int32 {
+// Entries lists what is in the set, up to an entry.
+func (s Set) Entries(below int) []int32 {
 	var list []int32
 	for i, bits := range s {
 		for n := 0; bits != 0; n, bits = n+1, bits>>1 {
-			if row := i*32 + n; bits&1 == 1 && row < below {
-				list = append(list, int32(row))
+			if entry := i*32 + n; bits&1 == 1 && entry < below {
+				list = append(list, int32(entry))
 			}
 		}
 	}
 	return list
 }
 
-// each calls f for each row of what encodeRowsOf wrote, in order; no row is beyond what there are.
-func each(encoded string, rows int, f func(row int)) {
+// each calls f for each entry of what encodeEntriesOf wrote, in order; no entry is beyond what there are.
+func each(encoded string, entries int, f func(entry int)) {
 	if encoded == "" {
 		return
 	}
@@ -260,30 +260,30 @@ func each(encoded string, rows int, f func(row int)) {
 	if encoded[0] == '=' {
 		for i := range in.in {
 			for bits, n := int(in.in[i])-'0', 0; bits > 0 && n < 6; bits, n = bits>>1, n+1 {
-				if row := i*6 + n; bits&1 == 1 && row < rows {
-					f(row)
+				if entry := i*6 + n; bits&1 == 1 && entry < entries {
+					f(entry)
 				}
 			}
 		}
 		return
 	}
-	row := -1
+	entry := -1
 	for range in.number() {
-		row += 1 + in.number()
-		if in.bad || row >= rows {
+		entry += 1 + in.number()
+		if in.bad || entry >= entries {
 			return
 		}
-		f(row)
+		f(entry)
 	}
 }
 
 // Search answers a query from files of an index.
 type Search struct {
-	Rows   int                         // how many there are
-	First  []string                    // the first token of each file
-	Index  func(file int) *Index       // a file of the index that is there, or nil
-	Places func(file int) *Places      // a file of places that is there, or nil
-	Need   func(file int, places bool) // called for each file that is missing
+	Entries int                         // how many there are
+	First   []string                    // the first token of each file
+	Index   func(file int) *Index       // a file of the index that is there, or nil
+	Places  func(file int) *Places      // a file of places that is there, or nil
+	Need    func(file int, places bool) // called for each file that is missing
 }
 
 // files gives which files may have a token, or those that begin with it.
@@ -299,8 +299,8 @@ func (s *Search) files(text string, begins bool) (from, to int) {
 	return from, min(to, len(s.First))
 }
 
-// entries calls f for the files that have a token of a term, and the places of its tokens in them. It reports whether all files are there.
-func (s *Search) entries(text string, begins, places bool, f func(x *Index, p *Places, from, to int)) bool {
+// lookup calls f for the files that have a token of a term, and the places of its tokens in them. It reports whether all files are there.
+func (s *Search) lookup(text string, begins, places bool, f func(x *Index, p *Places, from, to int)) bool {
 	from, to := s.files(text, begins)
 	complete := true
 	for file := from; file < to; file++ {
@@ -324,52 +324,52 @@ func (s *Search) entries(text string, begins, places bool, f func(x *Index, p *P
 	return complete
 }
 
-// token gives the rows with a token, or with those that begin with it.
-func (s *Search) token(text string, begins bool) (rows Set, complete bool) {
-	rows = NewSet(s.Rows)
-	complete = s.entries(text, begins, false, func(x *Index, _ *Places, from, to int) {
-		for _, encoded := range x.rows[from:to] {
-			each(encoded, s.Rows, rows.add)
+// token gives the entries with a token, or with those that begin with it.
+func (s *Search) token(text string, begins bool) (entries Set, complete bool) {
+	entries = NewSet(s.Entries)
+	complete = s.lookup(text, begins, false, func(x *Index, _ *Places, from, to int) {
+		for _, encoded := range x.entries[from:to] {
+			each(encoded, s.Entries, entries.add)
 		}
 	})
-	return rows, complete
+	return entries, complete
 }
 
-// place is where a token is: a row, and the place there.
-type place struct{ row, at int }
+// place is where a token is: an entry, and the place there.
+type place struct{ entry, at int }
 
-// Find gives the rows that have every term and, where speakers are named, one of these. It is
+// Find gives the entries that have every term and, where speakers are named, one of these. It is
 // not complete, and nil, while files are missing, each of which it asks for.
 func (s *Search) Find(terms []Term, speakers []int) (found Set, complete bool) {
 	complete = true
-	narrow := func(rows Set) {
+	narrow := func(entries Set) {
 		if found == nil {
-			found = rows
+			found = entries
 		} else {
-			found.keep(rows)
+			found.keep(entries)
 		}
 	}
 	for i := range terms {
 		t := &terms[i]
 		for k, text := range t.tokens {
 			begins := t.begins && k == len(t.tokens)-1
-			rows, ok := s.token(text, begins)
+			entries, ok := s.token(text, begins)
 			if complete = complete && ok; complete {
-				narrow(rows)
+				narrow(entries)
 			}
 			if len(t.tokens) > 1 {
-				ok = s.entries(text, begins, true, func(*Index, *Places, int, int) {})
+				ok = s.lookup(text, begins, true, func(*Index, *Places, int, int) {})
 				complete = complete && ok
 			}
 		}
 	}
 	if len(speakers) > 0 {
-		any := NewSet(s.Rows)
+		any := NewSet(s.Entries)
 		for _, speaker := range speakers {
-			rows, ok := s.token(speakerToken(speaker), false)
+			entries, ok := s.token(speakerToken(speaker), false)
 			complete = complete && ok
 			for i := range any {
-				any[i] |= rows[i]
+				any[i] |= entries[i]
 			}
 		}
 		if complete {
@@ -387,44 +387,44 @@ func (s *Search) Find(terms []Term, speakers []int) (found Set, complete bool) {
 	return found, true
 }
 
-// follow keeps the rows in which the tokens of a term follow each other.
+// follow keeps the entries in which the tokens of a term follow each other.
 func (s *Search) follow(t *Term, among Set) Set {
 	var ends []place // where the tokens so far end
 	for k, text := range t.tokens {
 		var at []place
-		s.entries(text, t.begins && k == len(t.tokens)-1, true, func(x *Index, p *Places, from, to int) {
+		s.lookup(text, t.begins && k == len(t.tokens)-1, true, func(x *Index, p *Places, from, to int) {
 			for e := from; e < to; e++ {
 				in := reader{in: p.of[e]}
-				each(x.rows[e], s.Rows, func(row int) {
+				each(x.entries[e], s.Entries, func(entry int) {
 					last := 0
 					for range in.number() {
 						last += in.number()
-						if !in.bad && among.Has(row) && (k == 0 || last&1 == 0) {
-							at = append(at, place{row, last / 2})
+						if !in.bad && among.Has(entry) && (k == 0 || last&1 == 0) {
+							at = append(at, place{entry, last / 2})
 						}
 					}
 				})
 			}
 		})
-		slices.SortFunc(at, func(a, b place) int { return cmp.Or(a.row-b.row, a.at-b.at) })
+		slices.SortFunc(at, func(a, b place) int { return cmp.Or(a.entry-b.entry, a.at-b.at) })
 		if k == 0 {
 			ends = at
 			continue
 		}
 		kept, i := ends[:0:0], 0
 		for _, p := range at {
-			for i < len(ends) && (ends[i].row < p.row || ends[i].row == p.row && ends[i].at < p.at-1) {
+			for i < len(ends) && (ends[i].entry < p.entry || ends[i].entry == p.entry && ends[i].at < p.at-1) {
 				i++
 			}
-			if i < len(ends) && ends[i] == (place{p.row, p.at - 1}) {
+			if i < len(ends) && ends[i] == (place{p.entry, p.at - 1}) {
 				kept = append(kept, p)
 			}
 		}
 		ends = kept
 	}
-	rows := NewSet(s.Rows)
+	entries := NewSet(s.Entries)
 	for _, p := range ends {
-		rows.add(p.row)
+		entries.add(p.entry)
 	}
-	return rows
+	return entries
 }

@@ -9,49 +9,51 @@ import (
 
 const manifestVersion = "archive/1"
 
-// How large files are, by measurement (see wasm/README.md): a hit costs a file of rows, so these are small;
+// How large files are, by measurement (see wasm/README.md): a hit costs a file of entries, so these are small;
 // a search costs a file of the index or two.
 const (
-	rowsOfFile   = 32
-	bytesOfIndex = 24_000
+	entriesOfFile = 32
+	bytesOfIndex  = 24_000
 )
 
 // Manifest says what there is, and in which files.
 type Manifest struct {
-	Lang     string // of the story
-	Rows     int
-	PerFile  int // rows in each file of rows but the last
-	Speakers []Speaker
-	RowFiles []RowFile
-	First    []string    // the first token of each file of the index
-	hashes   [2][]string // of the files of the index and of places
+	Lang       string // of the story
+	Entries    int
+	PerFile    int // entries in each file of entries but the last
+	Speakers   []Speaker
+	EntryFiles []EntryFile
+	First      []string    // the first token of each file of the index
+	hashes     [2][]string // of the files of the index and of places
 }
 
-// Speaker is a speaker, and how many rows are theirs.
+// Speaker is a speaker, and how many entries are theirs.
 type Speaker struct {
 	ID, Name string
-	Rows     int
+	Entries  int
 }
 
-// RowFile is a file of rows.
-type RowFile struct {
-	By   string // the ISO day of its first row
+// EntryFile is a file of entries.
+type EntryFile struct {
+	By   string // the ISO day of its first entry
 	hash string
 }
 
 // The names of files.
 const (
-	rowsName   = "rows"
-	indexName  = "index"
-	placesName = "places"
+	entriesName = "entries"
+	indexName   = "index"
+	placesName  = "places"
 )
 
 func fileName(kind string, n int, hash string) string {
 	return kind + "-" + strconv.Itoa(n) + "." + hash + ".txt"
 }
 
-// RowsName is the name of a file of rows.
-func (m *Manifest) RowsName(file int) string { return fileName(rowsName, file, m.RowFiles[file].hash) }
+// EntriesName is the name of a file of entries.
+func (m *Manifest) EntriesName(file int) string {
+	return fileName(entriesName, file, m.EntryFiles[file].hash)
+}
 
 // IndexName is the name of a file of the index or, beside it, of places.
 func (m *Manifest) IndexName(file int, places bool) string {
@@ -69,23 +71,23 @@ type File struct {
 
 // Files makes all files of a story: the manifest, which has a name without a hash, and what it names.
 func Files(x *data.Index) (manifest []byte, files []File) {
-	rows, words := rowsOf(x)
-	m := &Manifest{Lang: x.Lang, Rows: len(rows), PerFile: rowsOfFile}
+	entries, words := entriesOf(x)
+	m := &Manifest{Lang: x.Lang, Entries: len(entries), PerFile: entriesOfFile}
 	for i := range x.Speakers {
 		m.Speakers = append(m.Speakers, Speaker{x.Speakers[i].ID, x.Speakers[i].Name, 0})
 	}
-	folded, speakers := make([]string, len(rows)), make([]int, len(rows))
-	for i := range rows {
-		folded[i], speakers[i] = typography.Fold(words[i]), rows[i].Speaker
-		m.Speakers[rows[i].Speaker].Rows++
+	folded, speakers := make([]string, len(entries)), make([]int, len(entries))
+	for i := range entries {
+		folded[i], speakers[i] = typography.Fold(words[i]), entries[i].Speaker
+		m.Speakers[entries[i].Speaker].Entries++
 	}
 	add := func(name func(n int) string, n int, content []byte) { files = append(files, File{name(n), content}) }
-	for from := 0; from < len(rows); from += rowsOfFile {
-		content := encodeRows(rows[from:min(from+rowsOfFile, len(rows))])
-		m.RowFiles = append(m.RowFiles, RowFile{rows[from].By, hash(content)})
-		add(m.RowsName, from/rowsOfFile, content)
+	for from := 0; from < len(entries); from += entriesOfFile {
+		content := encodeEntries(entries[from:min(from+entriesOfFile, len(entries))])
+		m.EntryFiles = append(m.EntryFiles, EntryFile{entries[from].By, hash(content)})
+		add(m.EntriesName, from/entriesOfFile, content)
 	}
-	first, index, places := encodeIndex(occurrences(folded, speakers), len(rows), bytesOfIndex)
+	first, index, places := encodeIndex(occurrences(folded, speakers), len(entries), bytesOfIndex)
 	m.First = first
 	for i := range first {
 		m.hashes[0], m.hashes[1] = append(m.hashes[0], hash(index[i])), append(m.hashes[1], hash(places[i]))
@@ -112,22 +114,22 @@ func hash(content []byte) string {
 func (m *Manifest) encode() []byte {
 	w := writer{}
 	w.text(m.Lang)
-	w.number(m.Rows)
+	w.number(m.Entries)
 	w.number(m.PerFile)
 	w.number(len(m.Speakers))
 	for _, s := range m.Speakers {
 		w.text(s.ID)
 		w.text(s.Name)
-		w.number(s.Rows)
+		w.number(s.Entries)
 	}
-	w.number(len(m.RowFiles))
+	w.number(len(m.EntryFiles))
 	before := 0
-	for _, f := range m.RowFiles {
+	for _, f := range m.EntryFiles {
 		day, _ := data.Days(f.By)
 		w.signed(day - before)
 		before = day
 	}
-	for _, f := range m.RowFiles {
+	for _, f := range m.EntryFiles {
 		w.hash(f.hash)
 	}
 	w.number(len(m.First))
@@ -180,19 +182,19 @@ func DecodeManifest(b []byte) (*Manifest, error) {
 
 func readManifest(body string) (*Manifest, error) {
 	in := reader{in: body}
-	m := &Manifest{Lang: in.text(), Rows: in.number(), PerFile: in.number()}
+	m := &Manifest{Lang: in.text(), Entries: in.number(), PerFile: in.number()}
 	m.Speakers = make([]Speaker, in.count(3))
 	for i := range m.Speakers {
 		m.Speakers[i] = Speaker{in.text(), in.text(), in.number()}
 	}
-	m.RowFiles = make([]RowFile, in.count(9))
+	m.EntryFiles = make([]EntryFile, in.count(9))
 	day := 0
-	for i := range m.RowFiles {
+	for i := range m.EntryFiles {
 		day += in.signed()
-		m.RowFiles[i].By = isoDay(day)
+		m.EntryFiles[i].By = isoDay(day)
 	}
-	for i := range m.RowFiles {
-		m.RowFiles[i].hash = in.hash()
+	for i := range m.EntryFiles {
+		m.EntryFiles[i].hash = in.hash()
 	}
 	m.First = make([]string, in.count(17))
 	for i := range m.First {
@@ -204,7 +206,7 @@ func readManifest(body string) (*Manifest, error) {
 			m.hashes[k][i] = in.hash()
 		}
 	}
-	if m.PerFile < 1 || (m.Rows+m.PerFile-1)/m.PerFile != len(m.RowFiles) {
+	if m.PerFile < 1 || (m.Entries+m.PerFile-1)/m.PerFile != len(m.EntryFiles) {
 		in.fail()
 	}
 	if err := in.end("manifest"); err != nil {
@@ -213,14 +215,14 @@ func readManifest(body string) (*Manifest, error) {
 	return m, nil
 }
 
-// FileOf gives the file of a row.
-func (m *Manifest) FileOf(row int) int { return row / m.PerFile }
+// FileOf gives the file of an entry.
+func (m *Manifest) FileOf(entry int) int { return entry / m.PerFile }
 
-// FilesBy gives how many files of rows begin with a row that was said by a day. All rows of
-// all but the last of these were; in the last, those of its rows whose day says so.
+// FilesBy gives how many files of entries begin with an entry that was said by a day. All entries of
+// all but the last of these were; in the last, those of its entries whose day says so.
 func (m *Manifest) FilesBy(day string) int {
 	n := 0
-	for n < len(m.RowFiles) && m.RowFiles[n].By <= day {
+	for n < len(m.EntryFiles) && m.EntryFiles[n].By <= day {
 		n++
 	}
 	return n

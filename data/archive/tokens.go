@@ -116,7 +116,7 @@ func particles(t string) (list []int) {
 	return list
 }
 
-// Term is what must be in a row for it to be found: tokens that follow each other.
+// Term is what must be in an entry for it to be found: tokens that follow each other.
 type Term struct {
 	tokens []string
 	begins bool // whether the last is the beginning of one
