@@ -65,7 +65,7 @@ story=$(story_file "${STORY:-russia-2018}")
 out=$(given "${OUT:-dist}")
 single=()
 work=.cache
-programs=(page decoder classroom make exchange draw faults) # folders of wasm
+programs=(page decoder classroom make exchange draw faults archive) # folders of wasm
 
 tinygo_version=0.42.0
 tinygo_home=${XDG_CACHE_HOME:-$HOME/.cache}/statement-evidence/tinygo-$tinygo_version
@@ -366,7 +366,7 @@ build_words() {
   local compiler=$1 works work_and_licence
   works=$(licences "$compiler")
   words=(-wasm "$work/$compiler.page.wasm" -decoder "$work/$compiler.decoder.wasm" -classroom "$work/$compiler.classroom.wasm"
-    -draw "$work/$compiler.draw.wasm" -faults "$work/$compiler.faults.wasm" -make "$work/$compiler.make.wasm" -exchange "$work/$compiler.exchange.wasm" -shim "$work/$compiler.js" -compiler "$compiler" -base "${BASE:-}")
+    -draw "$work/$compiler.draw.wasm" -faults "$work/$compiler.faults.wasm" -make "$work/$compiler.make.wasm" -exchange "$work/$compiler.exchange.wasm" -archive "$work/$compiler.archive.wasm" -shim "$work/$compiler.js" -compiler "$compiler" -base "${BASE:-}")
   while IFS= read -r work_and_licence; do words+=(-notice "$work_and_licence"); done <<<"$works"
 }
 

@@ -20,7 +20,7 @@ import (
 // programs are the packages that become wasm files. Readers load those of the first list,
 // so that these have to be small.
 var (
-	small    = []string{"statement-evidence/wasm/page", "statement-evidence/wasm/decoder", "statement-evidence/wasm/classroom"}
+	small    = []string{"statement-evidence/wasm/page", "statement-evidence/wasm/decoder", "statement-evidence/wasm/classroom", "statement-evidence/wasm/archive"}
 	programs = append(slices.Clone(small), "statement-evidence/wasm/make", "statement-evidence/wasm/exchange", "statement-evidence/wasm/draw", "statement-evidence/wasm/faults")
 )
 

@@ -135,7 +135,7 @@ func TestReadmeNamesEveryPackage(t *testing.T) {
 			t.Errorf("wasm/README.md: no web/press/%s", e.Name())
 		}
 	}
-	for _, folder := range []string{"element", "lazy", "worker", "iframe", "onefile", "page", "make", "shared"} {
+	for _, folder := range []string{"archive", "element", "lazy", "worker", "iframe", "onefile", "page", "make", "shared"} {
 		scripts, err := filepath.Glob(filepath.Join("../web", folder, "*.js"))
 		if err != nil || len(scripts) == 0 {
 			t.Fatalf("web/%s: no scripts, %v", folder, err)

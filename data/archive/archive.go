@@ -42,6 +42,7 @@ type Entry struct {
 type Evidence struct {
 	Type data.RelationType
 	By   string // the last ISO day on which it may have become public, or been said
+	Date string // the date of a statement that corrects this one, as far as it is known
 }
 
 // Bound is how many bytes of a statement's words an entry has. Longer ones end in an
@@ -70,11 +71,12 @@ func entriesOf(x *data.Index) (entries []Entry, words []string) {
 		r.Words = shorten(all)
 		from, to := x.PlacementsOf(i)
 		for _, p := range x.Placements[from:to] {
-			r.Evidence = append(r.Evidence, Evidence{x.Relations[p.Relation].Type, x.Findings[p.Finding].Day()})
+			r.Evidence = append(r.Evidence, Evidence{Type: x.Relations[p.Relation].Type, By: x.Findings[p.Finding].Day()})
 		}
 		for _, n := range x.StatementRelations(i) {
 			if rel := &x.Relations[n]; rel.Type == data.Corrects && rel.From == s.ID {
-				r.Evidence = append(r.Evidence, Evidence{rel.Type, x.StatementAt(rel.To).Day()})
+				by := x.StatementAt(rel.To)
+				r.Evidence = append(r.Evidence, Evidence{rel.Type, by.Day(), by.Date()})
 			}
 		}
 		entries, words = append(entries, r), append(words, all)

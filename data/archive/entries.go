@@ -2,6 +2,7 @@ package archive
 
 import (
 	"slices"
+	"strings"
 
 	"statement-evidence/data"
 )
@@ -29,7 +30,7 @@ func encodeEntries(entries []Entry) []byte {
 		w.number(len(r.Evidence))
 		for _, e := range r.Evidence {
 			day, _ := data.Days(e.By)
-			w.number(slices.Index(data.RelationTypes, e.Type))
+			w.number(slices.Index(data.RelationTypes, e.Type) + len(data.RelationTypes)*precision(e.Date))
 			w.signed(day - by)
 		}
 	}
@@ -55,6 +56,28 @@ func encodeEntries(entries []Entry) []byte {
 		w.text(mark + entries[i].Words)
 	}
 	return data.Frame(entriesVersion, w.out)
+}
+
+// precisions are how much of a date is known; none of one that is not there.
+var precisions = [...]string{"", "2006-01-02", "2006-01", "2006", "2006-01-02~", "2006-01~", "2006~"}
+
+// precision tells how much of a date is known.
+func precision(date string) int {
+	for i, p := range precisions {
+		if len(p) == len(date) && strings.HasSuffix(p, "~") == strings.HasSuffix(date, "~") {
+			return i
+		}
+	}
+	return 0
+}
+
+// shortened gives so much of a day as is known.
+func shortened(day string, precision int) string {
+	p := precisions[precision]
+	if digits := strings.TrimSuffix(p, "~"); digits != p {
+		return day[:len(digits)] + "~"
+	}
+	return day[:len(p)]
 }
 
 // rare are the fields that few entries have.
@@ -95,8 +118,9 @@ func readEntries(body string, speakers int) ([]Entry, error) {
 			r.Evidence = make([]Evidence, n)
 		}
 		for e := range r.Evidence {
-			r.Evidence[e].Type = data.RelationTypes[in.index(len(data.RelationTypes))]
-			r.Evidence[e].By = isoDay(by + in.signed())
+			how := in.index(len(data.RelationTypes) * len(precisions))
+			day := isoDay(by + in.signed())
+			r.Evidence[e] = Evidence{data.RelationTypes[how%len(data.RelationTypes)], day, shortened(day, how/len(data.RelationTypes))}
 		}
 	}
 	for range in.count(3) {

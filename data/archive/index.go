@@ -428,3 +428,34 @@ func (s *Search) follow(t *Term, among Set) Set {
 	}
 	return entries
 }
+
+// Shown is which entries a list shows: all up to one, or those of a set.
+type Shown struct {
+	below int
+	found []int32
+	some  bool
+}
+
+// Show gives the entries of a set up to one, or, if there is no set, all up to that.
+func Show(set Set, below int) Shown {
+	if set == nil {
+		return Shown{below: below}
+	}
+	return Shown{found: set.Entries(below), some: true}
+}
+
+// Len is how many there are.
+func (s *Shown) Len() int {
+	if s.some {
+		return len(s.found)
+	}
+	return s.below
+}
+
+// At gives the number of the i-th among all entries.
+func (s *Shown) At(i int) int {
+	if s.some {
+		return int(s.found[i])
+	}
+	return i
+}

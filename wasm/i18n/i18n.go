@@ -239,6 +239,15 @@ func EncodeAll(c *Catalog) string { return encode(c, c.of[:classMessages]) }
 // is made, which also writes pages, and for what draws a story of its file.
 func EncodeWhole(c *Catalog) string { return encode(c, c.of) }
 
+// EncodeOnly gives the compact form of every message, with nothing for those that are not among some.
+func EncodeOnly(c *Catalog, some []MessageID) string {
+	of := make([]string, len(c.of))
+	for _, id := range some {
+		of[id] = c.of[id]
+	}
+	return encode(c, of)
+}
+
 func encode(c *Catalog, of []string) string {
 	return c.forms + "\n" + strings.Join(of, "\n") + "\n"
 }

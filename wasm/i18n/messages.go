@@ -447,13 +447,20 @@ const (
 	ClassTipSaid
 	ClassTipThen
 	ClassUnblank
+	ArchiveAgain
+	ArchiveAll
+	ArchiveAnyone
 	ArchiveCorrections
 	ArchiveEarlier
+	ArchiveFailed
+	ArchiveField
+	ArchiveHow
 	ArchiveLater
 	ArchiveMonths
 	ArchivePage
 	ArchivePlace
 	ArchiveSearch
+	ArchiveWaiting
 	ArchiveWhole
 	CitationsArchive
 	CitationsBibtex
@@ -668,7 +675,7 @@ const (
 const (
 	programMessages = 57
 	classMessages   = 440
-	messages        = 655
+	messages        = 662
 )
 
 // The families of messages.

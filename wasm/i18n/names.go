@@ -446,13 +446,20 @@ var Names = []string{
 	"class.tip-said",
 	"class.tip-then",
 	"class.unblank",
+	"archive-again",
+	"archive-all",
+	"archive-anyone",
 	"archive-corrections",
 	"archive-earlier",
+	"archive-failed",
+	"archive-field",
+	"archive-how",
 	"archive-later",
 	"archive-months",
 	"archive-page",
 	"archive-place",
 	"archive-search",
+	"archive-waiting",
 	"archive-whole",
 	"citations-archive",
 	"citations-bibtex",
@@ -1106,13 +1113,20 @@ var shapes = []string{
 	"",     // class.tip-said
 	"",     // class.tip-then
 	"",     // class.unblank
+	"",     // archive-again
+	"",     // archive-all
+	"",     // archive-anyone
 	"",     // archive-corrections
 	"",     // archive-earlier
+	"",     // archive-failed
+	"",     // archive-field
+	"",     // archive-how
 	"",     // archive-later
 	"",     // archive-months
 	"123",  // archive-page
 	"",     // archive-place
 	"",     // archive-search
+	"",     // archive-waiting
 	"",     // archive-whole
 	"",     // citations-archive
 	"",     // citations-bibtex

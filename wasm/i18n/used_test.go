@@ -18,7 +18,7 @@ import (
 // What nobody asks for would be translated for nothing.
 func TestEveryMessageIsUsed(t *testing.T) {
 	used := map[string]bool{}
-	for _, dir := range []string{".", "../record", "../view", "../controls", "../app", "../page", "../present", "../quiz", "../stage", "../classroom", "../editor", "../make", "../../web/press/lesson", "../../web/press/site"} {
+	for _, dir := range []string{".", "../record", "../view", "../controls", "../app", "../page", "../present", "../quiz", "../stage", "../classroom", "../editor", "../list", "../make", "../../web/press/lesson", "../../web/press/site"} {
 		files, err := filepath.Glob(dir + "/*.go")
 		if err != nil {
 			t.Fatal(err)

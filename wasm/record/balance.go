@@ -90,6 +90,15 @@ func (p *Presenter) Counted(counts [TypeCount]int, none bool) *node.Node {
 	return p.listed(said[:]...)
 }
 
+// HowMany says in a list how many findings bear on a statement, and how.
+func (p *Presenter) HowMany(counts [TypeCount]int) *node.Node {
+	n := Sum(counts)
+	if n == 0 {
+		return node.Text(p.Get(i18n.NoEvidence))
+	}
+	return p.Format(i18n.Sentence, node.Group(p.Format(i18n.Label, node.Text(p.Catalog.FormatPlural(i18n.Findings, n))), p.Space(), p.Counted(counts, true)))
+}
+
 // counted is a message for a number; nil for none.
 func (p *Presenter) counted(k i18n.MessageID, n int) *node.Node {
 	if n == 0 {

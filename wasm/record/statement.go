@@ -101,6 +101,15 @@ func (p *Presenter) correction(rel *data.Relation, under string) *node.Node {
 	return p.OnDay(k, roughly, p.StatementAt(rel.Other(under)))
 }
 
+// CorrectedOn says, where only the date of the correcting statement is at hand, that the speaker has corrected one.
+func (p *Presenter) CorrectedOn(date string) *node.Node {
+	k := i18n.Corrected
+	if _, exact := data.Days(date); !exact {
+		k = i18n.CorrectedRoughly
+	}
+	return p.Format(k, p.Day(date))
+}
+
 func (p *Presenter) question(q *data.Question) *Question {
 	if q == nil {
 		return nil

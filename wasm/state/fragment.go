@@ -19,7 +19,7 @@ func Fragment(s State) string {
 		parts = append(parts, s.At)
 	}
 	if q := strings.TrimSpace(s.Query); q != "" {
-		parts = append(parts, "q="+encode(q))
+		parts = append(parts, "q="+Escape(q))
 	}
 	parts = appendList(parts, "tie", s.RelationTypes)
 	parts = appendList(parts, "kind", s.Kinds)
@@ -63,7 +63,7 @@ func Parse(x *data.Outline, fragment string) (State, bool) {
 	for _, part := range strings.Split(fragment, "&") {
 		key, value, pair := strings.Cut(part, "=")
 		if !pair {
-			if at := decode(part); target(x, at) {
+			if at := Unescape(part); target(x, at) {
 				s.At, ours = at, true
 			}
 			continue
@@ -71,7 +71,7 @@ func Parse(x *data.Outline, fragment string) (State, bool) {
 		known := true
 		switch key {
 		case "q":
-			s.Query = decode(value)
+			s.Query = Unescape(value)
 		case "tie":
 			s.RelationTypes = listed(data.RelationTypes, value)
 		case "kind":
@@ -87,7 +87,7 @@ func Parse(x *data.Outline, fragment string) (State, bool) {
 				s.When = w
 			}
 		case "words":
-			s.Words = chosen(x, decode(value))
+			s.Words = chosen(x, Unescape(value))
 		default:
 			known = false
 		}
@@ -110,7 +110,7 @@ func target(x *data.Outline, id string) bool {
 // listed gives those of all that value names, in the order of all.
 func listed[T ~string](all []T, value string) []T {
 	var list []T
-	names := strings.Split(decode(value), ",")
+	names := strings.Split(Unescape(value), ",")
 	for _, a := range all {
 		if slices.Contains(names, string(a)) {
 			list = append(list, a)
@@ -121,9 +121,9 @@ func listed[T ~string](all []T, value string) []T {
 
 const hex = "0123456789ABCDEF"
 
-// encode percent-encodes all but the unreserved characters
+// Escape percent-encodes all but the unreserved characters
 // (https://www.rfc-editor.org/rfc/rfc3986#section-2.3).
-func encode(s string) string {
+func Escape(s string) string {
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {
 		c := s[i]
@@ -138,9 +138,9 @@ func encode(s string) string {
 	return b.String()
 }
 
-// decode undoes percent-encoding. Malformed encoding is left as it is,
+// Unescape undoes percent-encoding. Malformed encoding is left as it is,
 // and bytes that are not UTF-8 become U+FFFD.
-func decode(s string) string {
+func Unescape(s string) string {
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {
 		if s[i] == '%' && i+2 < len(s) {

@@ -36,6 +36,7 @@ func build(args []string, out io.Writer) error {
 	flags.StringVar(&src.Example, "example", "data/stories/template/story.json", "the `file` of the story that the form can begin from")
 	flags.StringVar(&src.Draw, "draw", "", "the `file` of the program that draws a story of its file")
 	flags.StringVar(&src.Faults, "faults", "", "the `file` of the program that lists the faults of one")
+	flags.StringVar(&src.Archive, "archive", "", "the `file` of the program of the list of all statements of an archive")
 	flags.StringVar(&src.Shim, "shim", "", "the `file` of the script that the same compiler brings")
 	flags.Func("notice", "a work in the program and the file of its licence, as `name=file`; repeat it", func(v string) error {
 		name, file, ok := strings.Cut(v, "=")
@@ -54,7 +55,7 @@ func build(args []string, out io.Writer) error {
 			return err
 		}
 	}
-	if *story == "" || src.Page == "" || src.Decoder == "" || src.Classroom == "" || src.Make == "" || src.Exchange == "" || src.Draw == "" || src.Faults == "" || src.Shim == "" || flags.NArg() > 0 || *compiler != "tinygo" && *compiler != "go" {
+	if *story == "" || src.Page == "" || src.Decoder == "" || src.Classroom == "" || src.Make == "" || src.Exchange == "" || src.Draw == "" || src.Faults == "" || src.Archive == "" || src.Shim == "" || flags.NArg() > 0 || *compiler != "tinygo" && *compiler != "go" {
 		flags.Usage()
 		return errUsage
 	}

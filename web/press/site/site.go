@@ -27,6 +27,7 @@ type Sources struct {
 	Example   string          // file: the story that the form can begin from
 	Draw      string          // file: the program that draws a story of its file
 	Faults    string          // file: the program that lists the faults of one
+	Archive   string          // file: the program of the list of all statements of an archive
 	Shim      string          // file: the script that came with the compiler that built the programs
 	Locales   []*i18n.Catalog // the languages of the interface; the first is that of index.html
 	Sound     sound.Set       // the recordings of the story
