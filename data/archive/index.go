@@ -452,8 +452,8 @@ func (s *Shown) Len() int {
 	return s.below
 }
 
-// At gives the number of the i-th among all entries.
-func (s *Shown) At(i int) int {
+// Number gives the number of the i-th among all entries.
+func (s *Shown) Number(i int) int {
 	if s.some {
 		return int(s.found[i])
 	}

@@ -39,7 +39,7 @@ type page struct {
 
 // dispatch does an action. Besides those of [list.List.Do] there are
 //
-//	look:SCROLLED,SIGHT,ENTRY    what is in sight; see [list.List.Look]
+//	scroll:SCROLLED,SIGHT,ENTRY    what is in sight; see [list.List.Scroll]
 //	arrived:NAME\nCONTENT        a file that was asked for
 //	failed:NAME                  a file that does not arrive
 //	fragment                     asks for the part of the address
@@ -48,21 +48,21 @@ func (p *page) dispatch(action string) any {
 	switch verb {
 	case "fragment":
 		return p.list.Fragment()
-	case "look":
+	case "scroll":
 		var at [3]float64
 		for i, text := range strings.Split(value, ",") {
 			if n, err := strconv.ParseUint(text, 10, 31); err == nil && i < len(at) {
 				at[i] = float64(n)
 			}
 		}
-		if p.list.Look(at[0], at[1], at[2]) {
-			p.anew()
+		if p.list.Scroll(at[0], at[1], at[2]) {
+			p.redraw()
 		}
 	case "arrived":
 		name, content, _ := strings.Cut(value, "\n")
 		drawn, answered := p.list.Arrived(name, []byte(content))
 		if answered {
-			p.anew()
+			p.redraw()
 		}
 		for _, i := range drawn {
 			if i >= p.from && i < p.to {
@@ -73,7 +73,7 @@ func (p *page) dispatch(action string) any {
 		p.list.Failed(value)
 	default:
 		if p.list.Do(action) {
-			p.anew()
+			p.redraw()
 		}
 		query, speaker, asOf := p.list.Chosen()
 		p.host.Call("chosen", query, speaker, asOf)
@@ -86,10 +86,10 @@ func (p *page) dispatch(action string) any {
 	return nil
 }
 
-// anew draws the list anew.
-func (p *page) anew() {
+// redraw draws the list again.
+func (p *page) redraw() {
 	p.from, p.to = 0, 0
-	p.host.Call("anew", p.list.Height(), p.list.Scrolled, p.list.Len())
+	p.host.Call("redraw", p.list.Height(), p.list.Scrolled, p.list.Len())
 }
 
 // window draws those that have come into sight, and takes out those that are no longer in it.

@@ -14,7 +14,7 @@ import (
 // Draw makes one of the listed: whose words, of which day, the words with what is searched in them
 // marked, and how many records bear on them. What has not arrived is an entry without words, of the same height.
 func (l *List) Draw(i int) *node.Node {
-	number := l.shown.At(i)
+	number := l.shown.Number(i)
 	entries := l.files.entries(l.EntriesName(l.FileOf(number)))
 	if entries == nil || number%l.PerFile >= len(entries) {
 		return node.El("div.entry", node.A{"aria-busy", "true"}, node.El("p.opening", nil, node.Text("…")))

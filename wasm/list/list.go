@@ -16,13 +16,11 @@ import (
 )
 
 // Messages are those that the program says.
-var Messages = []i18n.MessageID{
+var Messages = append([]i18n.MessageID{
 	i18n.Lang, i18n.Dir, i18n.Day, i18n.DayFirst, i18n.Months, i18n.MonthNames, i18n.Month, i18n.Roughly, i18n.Space,
 	i18n.Quote, i18n.QuoteLtr, i18n.Label, i18n.ListAnd, i18n.ListComma, i18n.ListStop, i18n.Sentence,
-	i18n.Findings, i18n.Statements, i18n.NoEvidence, i18n.NoneContradicts, i18n.NoneSupports,
-	i18n.RelationCounts.Of(data.Contradicts), i18n.RelationCounts.Of(data.Supports), i18n.RelationCounts.Of(data.Complicates), i18n.RelationCounts.Of(data.Background),
-	i18n.Corrected, i18n.CorrectedRoughly, i18n.NothingFor, i18n.ArchiveWaiting, i18n.ArchiveFailed, i18n.ArchiveAgain,
-}
+	i18n.Statements, i18n.NothingFor, i18n.ArchiveWaiting, i18n.ArchiveFailed, i18n.ArchiveAgain,
+}, record.InLists...)
 
 // List is the list of one page. Its zero value is not usable; see [New].
 type List struct {
@@ -56,7 +54,7 @@ func New(m *archive.Manifest, w *i18n.Catalog) *List {
 //	again           ask once more for what has failed
 //	go:FRAGMENT     be where an address points
 //
-// It reports whether what is listed is to be drawn anew.
+// It reports whether what is listed is to be drawn again.
 func (l *List) Do(action string) bool {
 	verb, value, _ := strings.Cut(action, ":")
 	at := 0
@@ -133,10 +131,10 @@ func (l *List) settle() {
 	}
 }
 
-// Look is told how far the list is scrolled, how much of it is in sight, and how high an entry is, in
+// Scroll is told how far the list is scrolled, how much of it is in sight, and how high an entry is, in
 // pixels. It reports whether the list is to be scrolled elsewhere, which is so at first.
-func (l *List) Look(scrolled, sight, entry float64) bool {
-	l.View.look(scrolled, sight, entry)
+func (l *List) Scroll(scrolled, sight, entry float64) bool {
+	l.View.scroll(scrolled, sight, entry)
 	if l.at < 0 || l.Waits() {
 		return false
 	}
@@ -184,7 +182,7 @@ func (l *List) Height() float64 { return l.View.height(l.Len()) }
 func (l *List) Top(i int) float64 { return l.View.top(i, l.Len()) }
 
 // nameOf is the file that one of the listed is in.
-func (l *List) nameOf(i int) string { return l.EntriesName(l.FileOf(l.shown.At(i))) }
+func (l *List) nameOf(i int) string { return l.EntriesName(l.FileOf(l.shown.Number(i))) }
 
 // atOnce is how many files are asked for at once besides those that a search waits for, so that a reader who
 // drags the thumb does not wait for all that they pass.

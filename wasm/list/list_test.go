@@ -40,7 +40,7 @@ func read(t *testing.T, s *data.Story) *reader {
 	for _, f := range files {
 		r.files[f.Name] = f.Content
 	}
-	r.Look(0, 600, 100)
+	r.Scroll(0, 600, 100)
 	return r
 }
 
@@ -95,7 +95,7 @@ func TestWhatIsInSightIsDrawn(t *testing.T) {
 	}
 	r.load()
 	for _, scrolled := range []float64{0, 50, 10_000, 49_400, 60_000} {
-		r.Look(scrolled, 600, 100)
+		r.Scroll(scrolled, 600, 100)
 		r.load()
 		from, to := r.Window()
 		if from > max(int(scrolled/100)-5, 0) && scrolled < 50_000 || to < min(int(scrolled/100)+7, 500) || to-from > 30 {
@@ -240,7 +240,7 @@ func TestAddress(t *testing.T) {
 	}
 	r.do("search:"+start(node.TextContent(r.Draw(3))), "speaker:"+s.Speakers[0].ID, "as-of:"+s.Statements[499].Day(), "search:", "search:é & 1=2")
 	r.do("search:")
-	r.Look(2_345, 600, 100)
+	r.Scroll(2_345, 600, 100)
 	address := r.Fragment()
 	if want := "speaker=" + s.Speakers[0].ID + "&as-of=" + s.Statements[499].Day() + "&at="; !strings.HasPrefix(address, want) {
 		t.Errorf("%q, want %s…", address, want)
@@ -262,7 +262,7 @@ func TestAddress(t *testing.T) {
 }
 
 // A place in the address counts although the words were searched before entries had a height.
-func TestAddressBeforeTheFirstLook(t *testing.T) {
+func TestAddressBeforeAnEntryHasAHeight(t *testing.T) {
 	s := datatest.Generate(500)
 	manifest, _ := archive.Files(data.NewIndex(s))
 	m, err := archive.DecodeManifest(manifest)
@@ -271,7 +271,7 @@ func TestAddressBeforeTheFirstLook(t *testing.T) {
 	}
 	l := list.New(m, i18ntest.Load(t, "en"))
 	l.Do("go:#at=400")
-	if !l.Look(0, 600, 100) || l.Scrolled != 40_000 || l.Look(40_000, 600, 100) {
+	if !l.Scroll(0, 600, 100) || l.Scrolled != 40_000 || l.Scroll(40_000, 600, 100) {
 		t.Errorf("at %v", l.Scrolled)
 	}
 }
@@ -305,7 +305,7 @@ func TestFailure(t *testing.T) {
 			r.files[name] = []byte("<!DOCTYPE html>")
 		}
 	}
-	r.Look(9*32*100, 600, 100)
+	r.Scroll(9*32*100, 600, 100)
 	if r.load(); !strings.HasPrefix(r.status(), "Part of") {
 		t.Errorf("another file in its place: %q", r.status())
 	}
@@ -317,7 +317,7 @@ func TestWhatIsKeptIsBounded(t *testing.T) {
 	reads := 0
 	for range 2 {
 		for scrolled := 0.0; scrolled < r.Height(); scrolled += 6_000 {
-			r.Look(scrolled, 600, 100)
+			r.Scroll(scrolled, 600, 100)
 			r.load()
 			if slices.Contains(r.drawn(), "…") {
 				t.Fatalf("at %v something is missing", scrolled)
@@ -326,7 +326,7 @@ func TestWhatIsKeptIsBounded(t *testing.T) {
 		}
 	}
 	if kept := r.Kept(); kept > 8<<20 || reads < 100 || len(r.loaded) < 300 {
-		t.Errorf("%d bytes are kept after %d looks and %d files", kept, reads, len(r.loaded))
+		t.Errorf("%d bytes are kept after %d times and %d files", kept, reads, len(r.loaded))
 	}
 }
 
@@ -335,7 +335,7 @@ func TestPassedFilesAreNotWaitedFor(t *testing.T) {
 	r := read(t, datatest.Generate(3_000))
 	asked := 0
 	for scrolled := 0.0; scrolled < 250_000; scrolled += 10_000 {
-		r.Look(scrolled, 600, 100)
+		r.Scroll(scrolled, 600, 100)
 		asked += len(r.Wanted())
 	}
 	if asked == 0 || asked > 8 {
@@ -352,13 +352,13 @@ func TestWhatComesNextIsThere(t *testing.T) {
 			if at += step; at < 0 {
 				break
 			}
-			r.Look(at, 600, 100)
+			r.Scroll(at, 600, 100)
 			if slices.Contains(r.drawn(), "…") {
 				t.Errorf("at %v after %v, something in sight is missing", at, step)
 			}
 			r.load()
 		}
-		r.Look(max(at, 0), 600, 100)
+		r.Scroll(max(at, 0), 600, 100)
 		r.load()
 	}
 }
@@ -368,7 +368,7 @@ func TestListsOfAnyLength(t *testing.T) {
 	const n = 400
 	for _, entry := range []float64{100, 50_000, 100_000} { // 400 of these are as high as many of those that there are
 		r := read(t, datatest.Generate(n))
-		r.Look(0, 600_000, entry)
+		r.Scroll(0, 600_000, entry)
 		if r.Height() > list.Highest {
 			t.Errorf("%v high", r.Height())
 		}
@@ -376,7 +376,7 @@ func TestListsOfAnyLength(t *testing.T) {
 			t.Errorf("%v: the first is the %d., at %v", entry, from, r.Top(0))
 		}
 		end := r.Height() - 600_000
-		r.Look(end, 600_000, entry)
+		r.Scroll(end, 600_000, entry)
 		_, to := r.Window()
 		if bottom := r.Top(n-1) + entry; to != n || bottom > r.Height()+1 || bottom < r.Height()-1 && r.Height() > 600_000 {
 			t.Errorf("%v: at the end, those before the %d. are drawn, the last ends at %v of %v", entry, to, bottom, r.Height())

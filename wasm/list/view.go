@@ -15,8 +15,8 @@ const Highest = 15e6
 // around is how many entries are drawn before and after those in sight.
 const around = 8
 
-// look is told what is in sight now.
-func (v *View) look(scrolled, sight, entry float64) {
+// scroll is told what is in sight now.
+func (v *View) scroll(scrolled, sight, entry float64) {
 	if scrolled != v.Scrolled {
 		v.up = scrolled < v.Scrolled
 	}

@@ -90,6 +90,13 @@ func (p *Presenter) Counted(counts [TypeCount]int, none bool) *node.Node {
 	return p.listed(said[:]...)
 }
 
+// InLists are the messages that HowMany and CorrectedOn say.
+var InLists = []i18n.MessageID{
+	i18n.Findings, i18n.NoEvidence, i18n.NoneContradicts, i18n.NoneSupports, i18n.Corrected, i18n.CorrectedRoughly,
+	i18n.RelationCounts.Of(data.Contradicts), i18n.RelationCounts.Of(data.Supports),
+	i18n.RelationCounts.Of(data.Complicates), i18n.RelationCounts.Of(data.Background),
+}
+
 // HowMany says in a list how many findings bear on a statement, and how.
 func (p *Presenter) HowMany(counts [TypeCount]int) *node.Node {
 	n := Sum(counts)

@@ -29,7 +29,7 @@ const start = () => list.getBoundingClientRect().top + scrollY;
 /** What the program has done in the page. */
 const host = {
   /** The list is another one. @param {number} height @param {number} top @param {number} n */
-  anew(height, top, n) {
+  redraw(height, top, n) {
     for (const item of items.values()) item.remove();
     items.clear();
     list.style.blockSize = `${height}px`;
@@ -89,9 +89,9 @@ const host = {
 };
 
 /** Tells the program what is in sight. */
-function look() {
+function scroll() {
   const {top} = list.getBoundingClientRect();
-  dispatch(`look:${Math.round(Math.max(-top, 0))},${Math.round(innerHeight - Math.max(top, 0))},${entry}`);
+  dispatch(`scroll:${Math.round(Math.max(-top, 0))},${Math.round(innerHeight - Math.max(top, 0))},${entry}`);
 }
 
 /** Measures an entry, which is as high as the style sheet says, in whole pixels. */
@@ -115,11 +115,11 @@ function write() {
   history.replaceState(history.state, "", fragment === "#" ? location.pathname + location.search : fragment);
 }
 
-/** Calls look with the next frame, and write when nothing has moved for a while: browsers refuse too many. */
+/** Calls sight with the next frame, and write when nothing has moved for a while: browsers refuse too many. */
 function moved() {
   due ||= requestAnimationFrame(() => {
     due = 0;
-    look();
+    scroll();
   });
   clearTimeout(later);
   later = setTimeout(write, 250);
@@ -190,7 +190,7 @@ async function begin() {
   entry = measure();
   written = location.hash;
   dispatch(`go:${written}`);
-  look();
+  scroll();
   listen();
 }
 
