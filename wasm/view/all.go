@@ -20,14 +20,12 @@ func All(x *data.Index, w *i18n.Catalog, files AllFiles, months *node.Node) *nod
 	field := func(label i18n.MessageID, id string, control *node.Node) *node.Node {
 		return node.El("p", nil, node.El("label", node.A{"for", id}, node.Text(m.Get(label))), control)
 	}
-	unavailable := node.El("p.online", nil, node.Text(m.Get(i18n.Unavailable)))
-	return node.El("div.se.all", node.A{"lang", w.Lang(), "dir", w.Dir(),
+	return node.El("div.se all", node.A{"lang", w.Lang(), "dir", w.Dir(),
 		"data-manifest", files.Manifest, "data-words", files.Words, "data-program", files.Program, "data-shim", files.Shim},
 		node.El("header.masthead", nil,
 			node.El("h1", nil, node.El("a", node.A{"href", "index.html"}, m.Text(x.Title))),
 			node.El("h2", nil, node.Text(m.Get(i18n.ArchiveAll)))),
-		node.El("noscript", nil, unavailable),
-		node.El("div.failed", nil, unavailable),
+		node.El("p.failed", nil, node.Text(m.Get(i18n.Unavailable))),
 		node.El("form.find", node.A{"role", "search"},
 			field(i18n.ArchiveField, "q", node.El("input", node.A{"type", "search", "id", "q", "name", "q", "autocomplete", "off", "spellcheck", "false", "aria-describedby", "how"})),
 			field(i18n.FilterSpeaker, "speaker", node.El("select", node.A{"id", "speaker", "name", "speaker"}, speakers...)),

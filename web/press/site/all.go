@@ -56,7 +56,7 @@ func (src Sources) AllFiles(x *data.Index, w *i18n.Catalog, months *node.Node) (
 	var b bytes.Buffer
 	err = t.Execute(&b, map[string]any{
 		"Lang": w.Lang(), "Dir": w.Dir(), "Title": x.Title, "Heading": w.Get(i18n.ArchiveAll), "Style": style, "Script": script,
-		"Content": tree, "Whole": w.Get(i18n.WholeVersion), "Notices": w.Get(i18n.Notices),
+		"Content": tree, "Unavailable": w.Get(i18n.Unavailable), "Whole": w.Get(i18n.WholeVersion), "Notices": w.Get(i18n.Notices),
 	})
 	if err != nil {
 		return nil, err
