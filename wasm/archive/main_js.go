@@ -5,7 +5,6 @@
 package main
 
 import (
-	"strconv"
 	"strings"
 	"syscall/js"
 
@@ -49,12 +48,7 @@ func (p *page) dispatch(action string) any {
 	case "fragment":
 		return p.list.Fragment()
 	case "scroll":
-		var at [3]float64
-		for i, text := range strings.Split(value, ",") {
-			if n, err := strconv.ParseUint(text, 10, 31); err == nil && i < len(at) {
-				at[i] = float64(n)
-			}
-		}
+		at := list.Pixels(value)
 		if p.list.Scroll(at[0], at[1], at[2]) {
 			p.redraw()
 		}

@@ -299,12 +299,33 @@ func (l *List) parse(fragment string) (at int) {
 				l.asOf = value
 			}
 		case "at":
-			if n, err := strconv.ParseUint(value, 10, 31); err == nil {
-				at = int(n)
-			}
+			at = digits(value)
 		}
 	}
 	return at
+}
+
+// digits reads a number of at most nine digits; of anything else it is 0. What package strconv
+// has for it brings messages of errors, which are a twentieth of the program.
+func digits(text string) (n int) {
+	for i := range len(text) {
+		digit := int(text[i]) - '0'
+		if digit < 0 || digit > 9 || i == 9 {
+			return 0
+		}
+		n = 10*n + digit
+	}
+	return n
+}
+
+// Pixels reads numbers of pixels, parted by commas.
+func Pixels(text string) (all [3]float64) {
+	for i := range all {
+		var one string
+		one, text, _ = strings.Cut(text, ",")
+		all[i] = float64(digits(one))
+	}
+	return all
 }
 
 // Chosen is what the controls are to show: the words, the speaker's id and the day.

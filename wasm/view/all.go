@@ -1,7 +1,6 @@
 package view
 
 import (
-	"statement-evidence/data"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 )
@@ -9,10 +8,11 @@ import (
 // AllFiles are the files that the page of all statements loads, by the names of its attributes.
 type AllFiles struct{ Manifest, Words, Program, Shim string }
 
-// All is the page that lists all statements of an archive. The program wasm/archive fills the list; without
+// All makes the page that lists all statements of an archive. The program wasm/archive fills the list; without
 // it the page leads to the months.
-func All(x *data.Index, w *i18n.Catalog, files AllFiles, months *node.Node) *node.Node {
-	m := New(x, w)
+func (a *Archive) All(files AllFiles) *node.Node {
+	m := a.model
+	x, w := m.Index, m.Catalog
 	speakers := []*node.Node{node.El("option", node.A{"value", ""}, node.Text(m.Get(i18n.ArchiveAnyone)))}
 	for i := range x.Speakers {
 		speakers = append(speakers, node.El("option", append(node.A{"value", x.Speakers[i].ID}, m.LangOf("")...), node.Text(x.Speakers[i].Name)))
@@ -33,5 +33,5 @@ func All(x *data.Index, w *i18n.Catalog, files AllFiles, months *node.Node) *nod
 			node.El("p.how", node.A{"id", "how"}, node.Text(m.Get(i18n.ArchiveHow))),
 			node.El("div", node.A{"role", "status"}, node.El("p.found", nil))),
 		node.El("ol.entries", nil),
-		months)
+		a.months())
 }

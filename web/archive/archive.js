@@ -23,8 +23,11 @@ let dispatch = () => {};
 let entry = 0,
   count = 0;
 
-/** Where the list begins in the page. */
-const start = () => list.getBoundingClientRect().top + scrollY;
+/** How much of the window the search covers, where it stays in sight. */
+const covered = () => (getComputedStyle(form).position === "sticky" ? form.offsetHeight : 0);
+
+/** Where the list begins in the page, and how far that may be scrolled for its first entry to be seen. */
+const start = () => list.getBoundingClientRect().top + scrollY - covered();
 
 /** What the program has done in the page. */
 const host = {
@@ -35,7 +38,7 @@ const host = {
     list.style.blockSize = `${height}px`;
     count = n;
     const to = start() + top;
-    if (top || scrollY > to) scrollTo({top: top ? to : Math.max(to - form.offsetHeight, 0), behavior: "instant"});
+    if (top || scrollY > to) scrollTo({top: to, behavior: "instant"});
   },
   /** Puts one of the listed where it belongs; says whether it is new. @param {number} i @param {number} top */
   place(i, top) {
@@ -90,8 +93,9 @@ const host = {
 
 /** Tells the program what is in sight. */
 function scroll() {
-  const {top} = list.getBoundingClientRect();
-  dispatch(`scroll:${Math.round(Math.max(-top, 0))},${Math.round(innerHeight - Math.max(top, 0))},${entry}`);
+  const top = start() - scrollY,
+    height = innerHeight - covered() - Math.max(top, 0);
+  dispatch(`scroll:${Math.round(Math.max(-top, 0))},${Math.round(Math.max(height, 0))},${entry}`);
 }
 
 /** Measures an entry, which is as high as the style sheet says, in whole pixels. */
@@ -127,11 +131,11 @@ function moved() {
 
 /** Moves the focus to the statement before or after the one that has it. @param {number} by */
 function step(by) {
-  const item = /** @type {Item | null} */ (document.activeElement?.closest(".all li"));
+  const item = /** @type {Item | null} */ (document.activeElement?.closest(".entries > li"));
   if (!item) return false;
   const to = items.get(Number(item.place) + by)?.querySelector("a");
   to?.focus({preventScroll: true});
-  to?.closest("li")?.scrollIntoView({block: "nearest"});
+  to?.closest("li")?.scrollIntoView({block: "nearest", behavior: "instant"});
   return Boolean(to);
 }
 

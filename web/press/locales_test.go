@@ -36,7 +36,7 @@ func TestANewFileIsANewLanguage(t *testing.T) {
 	}
 	out := filepath.Join(dir, "site")
 	if _, err := said("build", "-quick", "-story", filepath.Join("..", "..", "data", "stories", "russia-2018", "story.json"), "-web", "..", "-locales", locales,
-		"-wasm", program, "-decoder", program, "-classroom", program, "-make", program, "-exchange", program, "-draw", program, "-faults", program, "-example", filepath.Join("..", "..", "data", "stories", "template", "story.json"), "-shim", program, "-out", out); err != nil {
+		"-wasm", program, "-decoder", program, "-classroom", program, "-make", program, "-exchange", program, "-draw", program, "-faults", program, "-archive", program, "-example", filepath.Join("..", "..", "data", "stories", "template", "story.json"), "-shim", program, "-out", out); err != nil {
 		t.Fatal(err)
 	}
 	english := sentences(i18ntest.Load(t, "en"))

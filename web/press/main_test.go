@@ -209,7 +209,7 @@ func TestListenTakesTheNextPort(t *testing.T) {
 }
 
 func TestBuildRefusesABadBase(t *testing.T) {
-	_, err := said("build", "-story", "a", "-wasm", "a", "-decoder", "a", "-classroom", "a", "-make", "a", "-exchange", "a", "-draw", "a", "-faults", "a", "-shim", "a", "-base", "example.org")
+	_, err := said("build", "-story", "a", "-wasm", "a", "-decoder", "a", "-classroom", "a", "-make", "a", "-exchange", "a", "-draw", "a", "-faults", "a", "-archive", "a", "-shim", "a", "-base", "example.org")
 	if err == nil || !strings.HasPrefix(err.Error(), `base: "example.org" is not http or https`) {
 		t.Errorf("got %v", err)
 	}

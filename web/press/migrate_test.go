@@ -119,7 +119,7 @@ func TestVersion1BuildsTheSameSite(t *testing.T) {
 	site := func(name string) map[string]string {
 		out := filepath.Join(t.TempDir(), name)
 		if _, err := said("build", "-quick", "-story", file, "-web", "..", "-locales", filepath.Join("..", "..", "data", "locales"), "-base", "https://example.org/bridge/",
-			"-wasm", program, "-decoder", program, "-classroom", program, "-make", program, "-exchange", program, "-draw", program, "-faults", program, "-example", filepath.Join("..", "..", "data", "stories", "template", "story.json"), "-shim", program, "-out", out); err != nil {
+			"-wasm", program, "-decoder", program, "-classroom", program, "-make", program, "-exchange", program, "-draw", program, "-faults", program, "-archive", program, "-example", filepath.Join("..", "..", "data", "stories", "template", "story.json"), "-shim", program, "-out", out); err != nil {
 			t.Fatal(err)
 		}
 		files := map[string]string{}

@@ -31,11 +31,17 @@ func Files() map[string]string {
 // one, such as Netlify and Cloudflare Pages. Such a host joins the values of a
 // header that several rules give, so that no two give the same one. It asks
 // each time whether a file has changed, unless a rule says otherwise; it knows
-// the types of files, and compresses them itself.
+// the types of files, and compresses them itself. A folder whose files all last has one rule, since
+// such hosts take a hundred.
 func Headers(files []string) string {
-	lasting := map[string]bool{}
+	lasting, asked := map[string]bool{}, map[string]bool{}
 	for _, file := range files {
-		if folder, _ := path.Split(file); serve.Hashed.MatchString(strings.TrimSuffix(folder, "/") + "/any") {
+		if folder, _ := path.Split(file); !serve.Hashed.MatchString(file) {
+			asked[folder] = true
+		}
+	}
+	for _, file := range files {
+		if folder, _ := path.Split(file); folder != "" && !asked[folder] || serve.Hashed.MatchString(strings.TrimSuffix(folder, "/")+"/any") {
 			lasting[folder+"*"] = true
 		} else if serve.Hashed.MatchString(file) {
 			lasting[file] = true

@@ -30,7 +30,8 @@ func TestFiles(t *testing.T) {
 
 func TestHeaders(t *testing.T) {
 	got := Headers([]string{
-		"index.html", "page.0123456789.js", "audio.0123456789/b.mp3", "audio.0123456789/a.vtt", "page.012345678.js", "plain/page.0123456789.wasm",
+		"index.html", "page.0123456789.js", "audio.0123456789/b.mp3", "audio.0123456789/a.vtt", "page.012345678.js", "plain/page.0123456789.wasm", "plain/a.html",
+		"all/a.0123456789.txt", "all/b.0123456789.txt",
 	})
 	rules := map[string][]string{} // the lines of a rule by its path
 	for rule := range strings.SplitSeq(strings.TrimSuffix(got, "\n"), "\n\n") {
@@ -40,12 +41,12 @@ func TestHeaders(t *testing.T) {
 		}
 		rules[lines[0]] = lines[1:]
 	}
-	for _, path := range []string{"/page.0123456789.js", "/audio.0123456789/*", "/plain/page.0123456789.wasm"} {
+	for _, path := range []string{"/page.0123456789.js", "/audio.0123456789/*", "/plain/page.0123456789.wasm", "/all/*"} {
 		if lines := rules[path]; len(lines) != 1 || lines[0] != "  Cache-Control: "+serve.Lasting {
 			t.Errorf("%s: got %q", path, lines)
 		}
 	}
-	if len(rules) != 4 || len(rules["/*"]) != len(serve.Always) {
+	if len(rules) != 5 || len(rules["/*"]) != len(serve.Always) {
 		t.Errorf("got\n%s", got)
 	}
 	for _, line := range rules["/*"] {

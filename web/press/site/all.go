@@ -8,65 +8,62 @@ import (
 
 	"github.com/evanw/esbuild/pkg/api"
 
-	"statement-evidence/data"
-	"statement-evidence/data/archive"
+	lists "statement-evidence/data/archive"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/list"
-	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/view"
 	"statement-evidence/web/press/budget"
 )
 
-// AllFile is the name of the page that lists all statements of an archive.
-const AllFile = "all.html"
-
-// allFolder has the files of that list. Every name in it has a hash.
+// allFolder has the files of the list of all statements of an archive. Every name in it has a hash.
 const allFolder = "all/"
 
-// AllFiles makes the page that lists all statements of an archive, in a language, and every file that it loads.
-// months are the links to lists of the statements of each month.
-func (src Sources) AllFiles(x *data.Index, w *i18n.Catalog, months *node.Node) (map[string][]byte, error) {
-	m := newBundler(src)
-	files := map[string][]byte{}
-	publish := func(a *asset) *asset {
-		files[a.file] = a.content
-		return a
+func init() { additions = append(additions, (*archive).listAll) }
+
+// listAll makes the page that lists all statements of an archive, and searches them, and every file that it loads.
+func (a *archive) listAll() (map[string][]byte, error) {
+	if a.Archive == "" {
+		return nil, nil
 	}
-	content, parts := archive.Files(x)
+	files := map[string][]byte{}
+	manifest, parts := lists.Files(a.of)
 	for _, f := range parts {
 		files[allFolder+f.Name] = f.Content
 	}
-	manifest := newAsset(allFolder+"manifest.txt", content)
-	words := newAsset("archive."+w.Lang()+".txt", []byte(i18n.EncodeOnly(w, list.Messages)))
-	program := m.read(src.Archive)
-	wasm := newAsset("archive.wasm", program, program, m.shim.content)
-	script := newAsset("archive.js", m.try(bundle(filepath.Join(m.Web, "archive", "archive.js"), api.FormatIIFE, nil)))
-	style := m.style("all.css", append(slices.Clone(layers), "all")...)
-	for _, a := range []*asset{manifest, words, wasm, script, style, m.shim} {
-		publish(a)
+	program := a.read(a.Archive)
+	load := map[string]*asset{
+		"manifest": newAsset(allFolder+"manifest.txt", manifest),
+		"words":    newAsset("archive."+a.words.Lang()+".txt", []byte(i18n.EncodeOnly(a.words, list.Messages))),
+		"program":  newAsset("archive.wasm", program, program, a.shim.content),
+		"shim":     a.shim,
+		"script":   newAsset("archive.js", a.try(bundle(filepath.Join(a.Web, "archive", "archive.js"), api.FormatIIFE, nil))),
+		"style":    a.bundler.style("all.css", append(slices.Clone(layers), "alone", "archive", "all")...),
 	}
-	tree, err := markup(view.All(x, w, view.AllFiles{Manifest: manifest.file, Words: words.file, Program: wasm.file, Shim: m.shim.file}, months))
+	for _, file := range load {
+		files[file.file] = file.content
+	}
+	content, err := markup(a.pages.All(view.AllFiles{
+		Manifest: load["manifest"].file, Words: load["words"].file, Program: load["program"].file, Shim: a.shim.file,
+	}))
 	if err != nil {
 		return nil, err
 	}
-	t, err := template.ParseFiles(filepath.Join(m.Web, AllFile))
+	t, err := template.ParseFiles(filepath.Join(a.Web, ListFile))
 	if err != nil {
 		return nil, err
 	}
 	var b bytes.Buffer
 	err = t.Execute(&b, map[string]any{
-		"Lang": w.Lang(), "Dir": w.Dir(), "Title": x.Title, "Heading": w.Get(i18n.ArchiveAll), "Style": style, "Script": script,
-		"Content": tree, "Unavailable": w.Get(i18n.Unavailable), "Whole": w.Get(i18n.WholeVersion), "Notices": w.Get(i18n.Notices),
+		"Lang": a.words.Lang(), "Dir": a.words.Dir(), "StoryLang": a.Story.Lang, "Title": a.Story.Title, "Heading": a.words.Get(i18n.ArchiveAll),
+		"Style": load["style"], "Paper": a.paper, "Script": load["script"], "Content": content,
+		"Unavailable": a.words.Get(i18n.Unavailable), "Whole": a.words.Get(i18n.WholeVersion), "Notices": a.words.Get(i18n.Notices),
 	})
-	if err != nil {
-		return nil, err
-	}
-	files[AllFile] = append(bytes.TrimSpace(b.Bytes()), '\n')
-	return files, m.err
+	files[ListFile] = append(bytes.TrimSpace(b.Bytes()), '\n')
+	return files, err
 }
 
-// allBudget is what the list of an archive loads before its first statements.
-var allBudget = budget.Line{
-	Name: "the list of all statements of an archive: script, program", Limit: 45_000,
-	Patterns: []string{"archive.*.js", "archive.*.wasm", "archive.en.*.txt"},
+// AllBudget is what the list of all statements of an archive loads besides the shim, before its first statements.
+var AllBudget = budget.Line{
+	Name: "the list of all statements of an archive: page, script, program, words, css", Limit: 48_500,
+	Patterns: []string{ListFile, "archive.*.js", "archive.*.wasm", "archive.en.*.txt", "all.*.css"},
 }

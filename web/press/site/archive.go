@@ -197,7 +197,11 @@ func (a *archive) all() error {
 	var work errgroup.Group
 	work.SetLimit(runtime.GOMAXPROCS(0))
 	for name, content := range files {
-		work.Go(func() error { return a.file(name, content, a.first) })
+		how := a.first
+		if strings.HasPrefix(name, allFolder) {
+			how = a.common
+		}
+		work.Go(func() error { return a.file(name, content, how) })
 	}
 	for n := range a.pages.Lists {
 		work.Go(func() error { return a.list(n) })

@@ -31,8 +31,14 @@ func sources(t *testing.T) Sources {
 	if err != nil {
 		t.Fatal(err)
 	}
+	all, err := os.ReadFile(filepath.Join("..", "..", ListFile))
+	if err != nil {
+		t.Fatal(err)
+	}
 	files := map[string]string{
 		"index.html":               string(frame),
+		"all.html":                 string(all),
+		"archive/archive.js":       "(() => {})();\n",
 		"element/element.js":       "/** Says hello. */\nglobalThis.hello = () => {\n  return [globalThis.statementEvidenceBuild, globalThis.statementEvidenceFiles];\n};\n",
 		"worker/decoder.js":        "(() => {})();\n",
 		"iframe/frame.js":          "(() => {})();\n",
@@ -45,10 +51,11 @@ func sources(t *testing.T) Sources {
 		"lazy/draw.js":             "export const draw = () => {};\n",
 		"draw.wasm":                "\x00asm draw",
 		"faults.wasm":              "\x00asm faults",
+		"archive.wasm":             "\x00asm archive",
 		"shim.js":                  "globalThis.Go = class {};\n",
 		"LICENSE":                  "Do what is right.\n",
 	}
-	sheets := append(slices.Clone(allLayers), "print", "whole", "frame", "one", "alone", "archive", "shadow", "unit", "lesson")
+	sheets := append(slices.Clone(allLayers), "print", "whole", "frame", "one", "alone", "archive", "all", "shadow", "unit", "lesson")
 	for _, f := range features {
 		files["lazy/"+f.name+".js"] = "export const open = () => {};\n"
 		sheets = append(sheets, f.name)
@@ -80,6 +87,7 @@ func sources(t *testing.T) Sources {
 		Classroom: filepath.Join(web, "class.wasm"),
 		Draw:      filepath.Join(web, "draw.wasm"),
 		Faults:    filepath.Join(web, "faults.wasm"),
+		Archive:   filepath.Join(web, "archive.wasm"),
 		Shim:      filepath.Join(web, "shim.js"),
 		Notices:   []Notice{{"a work", filepath.Join(web, "LICENSE")}, {"another", filepath.Join(web, "LICENSE")}},
 	}
