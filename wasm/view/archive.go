@@ -107,6 +107,7 @@ func NewArchive(x *data.Index, w *i18n.Catalog) *Archive {
 			a.rest = append(a.rest, id)
 		}
 	}
+	slices.SortStableFunc(a.rest, func(f, g string) int { return data.Compare(x.FindingAt(f).Moment(), x.FindingAt(g).Moment()) })
 	return a
 }
 
@@ -160,8 +161,9 @@ func (a *Archive) Statement(only *data.Index, id string) *node.Node {
 	evidence := node.Group(m.statement(i), m.alsoShown(i))
 	return a.settle(a.frame("alone",
 		a.head(node.Text(StatementTitle(only, a.model.Catalog, i))),
-		a.around(a.model.StatementIndex(id)),
+		a.up(a.model.StatementIndex(id)),
 		evidence,
+		a.around(a.model.StatementIndex(id)),
 		node.El("p.byline", nil, m.byline()),
 		m.sourcesIn(evidence),
 		m.exports()), "../")
@@ -176,14 +178,17 @@ func (a *Archive) Only(id string) *data.Story {
 func (a *Archive) lasting(s *data.Story, lead ...data.Pairing) *data.Story {
 	s.Updated, s.Lead = s.Published, lead // the first, so that its sources are numbered first
 	s.Corrections = slices.DeleteFunc(s.Corrections, func(c data.Correction) bool { return c.Record == s.ID })
+	for i := range s.Corrections {
+		s.Updated = max(s.Updated, s.Corrections[i].On)
+	}
 	return s
 }
 
 // Around tells what a statement's page says of others besides that of [Archive.Only]: where it stands, and where what it names does.
 func (a *Archive) Around(only *data.Story, id string) string {
 	var b strings.Builder
-	around := a.around(a.model.StatementIndex(id))
-	if node.Write(&b, around) != nil {
+	i := a.model.StatementIndex(id)
+	if node.Write(&b, node.El("div", nil, a.up(i), a.around(i))) != nil {
 		return ""
 	}
 	for i := range only.Findings {
@@ -223,25 +228,19 @@ func (a *Archive) Quotations(statements, findings []string) (all []Quotation) {
 	return all
 }
 
-// around leads from a statement to its month, and to those before and after it.
-func (a *Archive) around(i int) *node.Node {
-	m := a.model
+// up leads from a statement to its place in the list of its month.
+func (a *Archive) up(i int) *node.Node {
 	l := &a.Lists[a.lists[i]]
-	ways := []*node.Node{node.El("a", node.A{"href", "../" + l.File() + "#s-" + m.Statements[i].ID}, node.Text(a.listTitle(l)))}
-	way := func(label i18n.MessageID, at int) {
-		if at >= 0 && at < len(a.Order) {
-			s := &m.Statements[a.Order[at]]
-			ways = append(ways, node.Group(m.Format(i18n.Label, node.Text(m.Get(label))), m.Space(),
-				node.El("a", node.A{"href", "../" + StatementFile(s)}, m.StatementName(s))))
-		}
-	}
-	way(i18n.ArchiveEarlier, a.place[i]-1)
-	way(i18n.ArchiveLater, a.place[i]+1)
-	var items []*node.Node
-	for _, w := range ways {
-		items = append(items, node.El("li", nil, w))
-	}
-	return node.El("nav.around", node.A{"aria-label", m.Get(i18n.ArchivePlace)}, node.El("ul", nil, items...))
+	return node.El("p.around", nil, node.El("a", node.A{"href", "../" + l.File() + "#s-" + a.model.Statements[i].ID}, node.Text(a.listTitle(l))))
+}
+
+// around leads from a statement to those before and after it.
+func (a *Archive) around(i int) *node.Node {
+	at := a.place[i]
+	return a.nav(a.ways(at > 0, at < len(a.Order)-1, func(by int) (string, *node.Node) {
+		s := &a.model.Statements[a.Order[at+by]]
+		return "../" + StatementFile(s), a.model.StatementName(s)
+	}))
 }
 
 // listTitle names a list: its month, and its place among the pages of that.
@@ -266,12 +265,16 @@ func (a *Archive) List(n int) *node.Node {
 	for _, i := range a.Order[l.From:l.To] {
 		items = append(items, a.entry(i))
 	}
-	pages := a.pager(n > 0, n < len(a.Lists)-1, func(by int) (string, string) {
+	ways := a.ways(n > 0, n < len(a.Lists)-1, func(by int) (string, *node.Node) {
 		to := &a.Lists[n+by]
-		return "../" + to.File(), a.listTitle(to)
+		return "../" + to.File(), node.Text(a.listTitle(to))
 	})
+	again := ways
+	if again != nil {
+		again = node.El("div.around", nil, ways)
+	}
 	return a.settle(a.frame("list",
-		a.head(node.Text(a.listTitle(l))), pages, node.El("ol.entries", nil, items...), pages), "../")
+		a.head(node.Text(a.listTitle(l))), a.nav(ways), node.El("ol.entries", nil, items...), again), "../")
 }
 
 // entry is a statement in a list: when, who, how it begins, what the words are never shown without, and what bears on it.
@@ -303,24 +306,32 @@ func (a *Archive) entry(i int) *node.Node {
 		node.El("p.balance", nil, how))
 }
 
-// pager leads from a page to those before and after it.
-func (a *Archive) pager(before, after bool, to func(by int) (address, title string)) *node.Node {
+// ways leads from a page to those before and after it, or is nil; to gives the address and the name of one.
+func (a *Archive) ways(before, after bool, to func(by int) (string, *node.Node)) *node.Node {
 	m := a.model
-	var links []*node.Node
+	var items []*node.Node
 	for _, way := range []struct {
 		is    bool
 		by    int
 		label i18n.MessageID
 	}{{before, -1, i18n.ArchiveEarlier}, {after, 1, i18n.ArchiveLater}} {
 		if way.is {
-			address, title := to(way.by)
-			links = append(links, node.El("li", nil, m.Format(i18n.Label, node.Text(m.Get(way.label))), m.Space(), node.El("a", node.A{"href", address}, node.Text(title))))
+			address, name := to(way.by)
+			items = append(items, node.El("li", nil, m.Format(i18n.Label, node.Text(m.Get(way.label))), m.Space(), node.El("a", node.A{"href", address}, name)))
 		}
 	}
-	if links == nil {
+	if items == nil {
 		return nil
 	}
-	return node.El("nav.around", node.A{"aria-label", m.Get(i18n.ArchivePlace)}, node.El("ul", nil, links...))
+	return node.El("ul", nil, items...)
+}
+
+// nav is the landmark with such ways; a page has it once.
+func (a *Archive) nav(ways *node.Node) *node.Node {
+	if ways == nil {
+		return nil
+	}
+	return node.El("nav.around", node.A{"aria-label", a.model.Get(i18n.ArchivePlace)}, ways)
 }
 
 // Index makes the first page of an archive: its lead, which is that of an excerpt whose index is given, the months, and
@@ -431,7 +442,7 @@ func (a *Archive) Rest() (pages []ArchivePage) {
 		rows := node.El("section.further", nil, node.El("h3", nil, node.Text(m.Get(i18n.FurtherGroup))), node.El("div.group", nil, node.El("ol", nil, items...)))
 		pages = append(pages, ArchivePage{a.restFile(k), title(k), a.settle(a.frame("list",
 			a.head(node.Text(title(k))),
-			a.pager(k > 0, k < n-1, func(by int) (string, string) { return "../" + a.restFile(k+by), title(k + by) }),
+			a.nav(a.ways(k > 0, k < n-1, func(by int) (string, *node.Node) { return "../" + a.restFile(k+by), node.Text(title(k + by)) })),
 			rows,
 			m.sourcesIn(rows),
 			m.exports()), "../"), story})
@@ -461,7 +472,7 @@ func (a *Archive) Ledger() (pages []ArchivePage) {
 		title := func(k int) string { return a.paged(m.Get(i18n.Corrections), k+1, n) }
 		pages = append(pages, ArchivePage{ledgerFile(k), title(k), a.settle(a.frame("list",
 			a.head(node.Text(title(k))),
-			a.pager(k < n-1, k > 0, func(by int) (string, string) { return "../" + ledgerFile(k-by), title(k - by) }),
+			a.nav(a.ways(k < n-1, k > 0, func(by int) (string, *node.Node) { return "../" + ledgerFile(k-by), node.Text(title(k - by)) })),
 			node.El("section.corrections", nil, node.El("ol", nil, m.entries(max(0, to-ledgerListed), to)...))), "../"), nil})
 	}
 	return pages

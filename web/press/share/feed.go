@@ -53,9 +53,9 @@ func (m *generator) corrections() jsonFeed {
 			ContentText: inline(m.EntryText(c)), DatePublished: plain(c.On) + "T00:00:00Z",
 		}
 		if s := m.StatementAt(c.Record); s != nil {
-			e.URL, e.Title = m.page()+"#s-"+s.ID, inline(m.StatementName(s))
+			e.URL, e.Title = m.at("s-"+s.ID), inline(m.StatementName(s))
 		} else if f := m.FindingAt(c.Record); f != nil {
-			e.URL, e.Title = m.page()+"#f-"+f.ID, inline(m.FindingName(f))
+			e.URL, e.Title = m.at("f-"+f.ID), inline(m.FindingName(f))
 		}
 		feed.Items = append(feed.Items, e)
 	}

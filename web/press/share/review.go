@@ -142,7 +142,7 @@ func (m *generator) review(i int) *claimReview {
 	}
 	r := &claimReview{
 		Context: vocabulary, Type: "ClaimReview",
-		URL:        m.page() + "#s-" + s.ID,
+		URL:        m.at("s-" + s.ID),
 		InLanguage: m.Catalog.Lang(),
 		// The whole words: a claim that is cut short may be another claim.
 		ClaimReviewed: strings.Join(m.quoted(s), " […] "),

@@ -68,10 +68,19 @@ type generator struct {
 	base, style string
 	card        string // file: the story's card; empty when it cannot be drawn
 	files       map[string][]byte
+	home        func(id string) string // of an archive: the address of what has an id in its pages
 }
 
 // page is the address of the story.
 func (m *generator) page() string { return m.base + index }
+
+// at is the address of what has an id.
+func (m *generator) at(id string) string {
+	if m.home != nil {
+		return m.base + m.home(id)
+	}
+	return m.page() + "#" + id
+}
 
 // fileID matches ids that can be part of a file name, as the rules of a story want them.
 var fileID = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
@@ -82,15 +91,10 @@ func (m *generator) story() error {
 			return fmt.Errorf(`statements[%d].id: %.80q cannot name a file; use small letters and digits, in words joined by "-"`, i, id)
 		}
 	}
-	var err error
-	if m.card, err = m.draw("card.png", card.Card{
-		Kicker: m.Get(i18n.Kicker),
-		Words:  []string{m.Title},
-		Name:   m.By,
-		Line:   m.Catalog.Format(i18n.LastUpdated, m.Catalog.Day(m.Updated)),
-	}); err != nil {
+	if err := m.storyCard(); err != nil {
 		return err
 	}
+	var err error
 	var reviews []feedItem
 	for i := range m.Statements {
 		review, err := m.statement(i)
@@ -108,6 +112,17 @@ func (m *generator) story() error {
 		return err
 	}
 	m.files[oembedFile], err = m.oembed(m.head(), "frame.html", frameHeight)
+	return err
+}
+
+// storyCard draws the card of the story.
+func (m *generator) storyCard() (err error) {
+	m.card, err = m.draw("card.png", card.Card{
+		Kicker: m.Get(i18n.Kicker),
+		Words:  []string{m.Title},
+		Name:   m.By,
+		Line:   m.Catalog.Format(i18n.LastUpdated, m.Catalog.Day(m.Updated)),
+	})
 	return err
 }
 

@@ -112,15 +112,8 @@ func (m *generator) statement(i int) (*claimReview, error) {
 		line = m.Catalog.Format(i18n.ListComma, s.Role, line)
 	}
 	quoted := strings.Join(m.quoted(s.Statement), " ")
-	balance := m.balance(i)
-	if balance == "" {
-		balance = inline(m.None(s.Statement))
-	}
-
-	h := m.head()
-	h.Canonical = m.base + pageOf(s.Statement)
-	h.Title = m.label(shorten(inline(m.SpeakerDay(s.Statement)), 80)) + m.Get(i18n.Space) + m.quote(s.Statement, shorten(plain(exact(s.Statement)[0]), 110))
-	h.Description = plain(m.sentences(append(m.essentials(s), balance)))
+	balance := m.weighed(i)
+	h := m.headOf(s, balance)
 	before, after, _ := strings.Cut(m.quote(s.Statement, "\n"), "\n")
 	file, err := m.draw("card/"+s.ID+".png", card.Card{
 		Kicker: m.Get(i18n.Kicker),
@@ -164,6 +157,23 @@ func (m *generator) statement(i int) (*claimReview, error) {
 	b.WriteByte('\n')
 	m.files[pageOf(s.Statement)] = b.Bytes()
 	return review, nil
+}
+
+// headOf is that of the page of a statement, without its card.
+func (m *generator) headOf(s *record.Statement, balance string) head {
+	h := m.head()
+	h.Canonical = m.base + pageOf(s.Statement)
+	h.Title = m.label(shorten(inline(m.SpeakerDay(s.Statement)), 80)) + m.Get(i18n.Space) + m.quote(s.Statement, shorten(plain(exact(s.Statement)[0]), 110))
+	h.Description = plain(m.sentences(append(m.essentials(s), balance)))
+	return h
+}
+
+// weighed says how many findings bear on a statement, and how, or that none does.
+func (m *generator) weighed(i int) string {
+	if balance := m.balance(i); balance != "" {
+		return balance
+	}
+	return inline(m.None(&m.Statements[i]))
 }
 
 // sentences are texts one after the other.

@@ -21,6 +21,7 @@ import (
 	"statement-evidence/wasm/publish"
 	"statement-evidence/wasm/view"
 	"statement-evidence/web/press/servers"
+	"statement-evidence/web/press/share"
 )
 
 // ArchivedFrom is the number of statements from which a story is published as an archive. A page of 200
@@ -28,9 +29,12 @@ import (
 // for classes has been full at half of that.
 const ArchivedFrom = 200
 
-// archived is how the many small pages of an archive are compressed: brotli 4 and gzip 5 take a quarter of the time of the
-// levels above, for pages that are a tenth larger.
-var archived = effort{4, 5}
+// archived is how the many small pages of an archive are compressed. A page of a statement is 8,700 bytes, and 2,800, 2,570 and
+// 2,390 of them with brotli 2, 4 and 5; of 8 seconds for 3,000 statements the last takes one. What one packet holds is sent as it is.
+var archived = effort{5, 6, onePacket}
+
+// onePacket is how many bytes of a file a network carries at once.
+const onePacket = 1200
 
 // ArchiveReport says what building an archive has done.
 type ArchiveReport struct {
@@ -52,8 +56,9 @@ type archive struct {
 	element       *asset
 	style, paper  *asset
 	heard         map[string]data.Sound
-	base          []byte // of every key: all that pages are made of besides their records
-	first, common effort // of the first page and the assets, and of all other pages
+	found         *share.Archive // nil without an address
+	base          []byte         // of every key: all that pages are made of besides their records
+	first, common effort         // of the first page and the assets, and of all other pages
 }
 
 // additions make further files of an archive, by name. Those whose names have a hash are kept by caches for
@@ -68,15 +73,19 @@ const ListFile = "all.html"
 // fails, what was there stays; what has not changed is not written again.
 func BuildArchive(src Sources, out string) (report ArchiveReport, err error) {
 	src.Locales = []*i18n.Catalog{inOwnLanguage(src)}
-	k, err := openKeeper(out)
+	var k *keeper
+	var a *archive
+	var begin errgroup.Group
+	begin.Go(func() (err error) { k, err = openKeeper(out); return err })
+	begin.Go(func() (err error) { a, err = newArchive(src); return err })
+	err = begin.Wait()
+	if k != nil {
+		defer k.close()
+	}
 	if err != nil {
 		return report, err
 	}
-	defer k.close()
-	a, err := newArchive(src, k)
-	if err != nil {
-		return report, err
-	}
+	a.keeper = k
 	if err := a.all(); err != nil {
 		return report, err
 	}
@@ -100,11 +109,11 @@ func inOwnLanguage(src Sources) *i18n.Catalog {
 	return src.Locales[0]
 }
 
-func newArchive(src Sources, k *keeper) (*archive, error) {
+func newArchive(src Sources) (*archive, error) {
 	m := newBundler(src)
-	a := &archive{bundler: m, keeper: k, of: data.NewIndex(src.Story), words: src.Locales[0], heard: map[string]data.Sound{}, first: smallest, common: archived}
+	a := &archive{bundler: m, of: data.NewIndex(src.Story), words: src.Locales[0], heard: map[string]data.Sound{}, first: smallest, common: archived}
 	if src.Quick {
-		a.first, a.common = quickest, quickest
+		a.first, a.common = quickest, effort{quickest.brotli, quickest.gzip, onePacket}
 	}
 	a.pages = view.NewArchive(a.of, a.words)
 	a.of.Sounds = Sounds(src.Sound)
@@ -114,6 +123,11 @@ func newArchive(src Sources, k *keeper) (*archive, error) {
 	var err error
 	if a.template, err = readPageTemplate(src.Web); err != nil {
 		return nil, err
+	}
+	if src.Base != "" {
+		if a.found, err = share.NewArchive(src.Base, a.of, a.words, a.pages.Home); err != nil {
+			return nil, err
+		}
 	}
 	frame, err := os.ReadFile(filepath.Join(src.Web, a.template.Name()))
 	if err != nil {
@@ -183,6 +197,9 @@ func (a *archive) all() error {
 	for file, content := range a.Sound.Files {
 		files[folder+"/"+file] = content
 	}
+	if a.found != nil {
+		maps.Copy(files, a.found.Files)
+	}
 	for _, add := range additions {
 		more, err := add(a)
 		if err != nil {
@@ -225,11 +242,11 @@ const (
 )
 
 // page fills the template of a page of the archive.
-func (a *archive) page(file, title string, content template.HTML, loads story) ([]byte, error) {
+func (a *archive) page(file, title string, content, head template.HTML, loads story) ([]byte, error) {
 	p := pageData{
 		Title: a.Story.Title, Standfirst: a.Story.Standfirst, StoryLang: a.Story.Lang, Published: a.Story.Published,
 		Lang: a.words.Lang(), Dir: a.words.Dir(), Say: pageMessagesIn(a.words), Archive: true, Heading: title,
-		Style: a.style, Paper: a.paper, Page: file, Ending: ".html", Content: content,
+		Style: a.style, Paper: a.paper, Page: file, Ending: ".html", Content: content, Discover: head,
 	}
 	if path.Dir(file) != "." {
 		p.Root = "../"
@@ -264,7 +281,13 @@ func (a *archive) firstPage(files map[string][]byte) error {
 	}
 	loads := story{outlineOf("lead.txt", excerpt), newAsset(publish.QuotationsFile(a.words.Lang()), []byte(publish.QuotationsOf(a.pages.Quotations(statements, findings))))}
 	files[loads.outline.file], files[loads.quotations.file] = loads.outline.content, loads.quotations.content
-	files["index.html"], err = a.page("index.html", "", content, loads)
+	var head template.HTML
+	if a.found != nil {
+		if head, err = a.found.First(); err != nil {
+			return err
+		}
+	}
+	files["index.html"], err = a.page("index.html", "", content, head, loads)
 	return err
 }
 
@@ -302,7 +325,7 @@ func (a *archive) list(n int) error {
 		if err != nil {
 			return nil, err
 		}
-		page, err := a.page(l.File(), a.pages.ListTitle(n), tree, story{})
+		page, err := a.page(l.File(), a.pages.ListTitle(n), tree, "", story{})
 		return []content{{l.File(), page}, {quoted, []byte(publish.QuotationsOf(a.pages.Quotations(statements, findings)))}}, err
 	})
 }
@@ -334,7 +357,13 @@ func (a *archive) statement(x *data.Index, id, quoted string) ([]content, error)
 	}
 	at := x.StatementIndex(id)
 	file := view.StatementFile(&x.Statements[at])
-	page, err := a.page(file, view.StatementTitle(x, a.words, at), tree, story{outline, &asset{file: quoted}})
+	var head template.HTML
+	if a.found != nil {
+		if head, err = a.found.Statement(x, at); err != nil {
+			return nil, err
+		}
+	}
+	page, err := a.page(file, view.StatementTitle(x, a.words, at), tree, head, story{outline, &asset{file: quoted}})
 	return []content{{file, page}, {outline.file, outline.content}}, err
 }
 
@@ -356,7 +385,7 @@ func (a *archive) further(p view.ArchivePage) error {
 		files = append(files, content{loads.outline.file, loads.outline.content},
 			content{loads.quotations.file, []byte(publish.QuotationsOf(a.pages.Quotations(nil, findings)))})
 	}
-	page, err := a.page(p.File, p.Title, tree, loads)
+	page, err := a.page(p.File, p.Title, tree, "", loads)
 	files[0].bytes = page
 	var all [][]byte
 	for _, f := range files {

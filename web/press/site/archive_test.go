@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"encoding/json"
 	"io/fs"
 	"os"
 	"path"
@@ -351,6 +352,57 @@ func TestUsedPackersWriteTheSame(t *testing.T) {
 			if err != nil || len(got) == 0 || !bytes.Equal(got, want) {
 				t.Errorf("%v: %d bytes, %v, want the %d of a new one", how, len(got), err, len(want))
 			}
+		}
+	}
+}
+
+// With an address each page of a statement says so, and has its review; the feed leads to where records are.
+func TestAnArchiveIsFound(t *testing.T) {
+	src := archiveSources(t, 60)
+	src.Base = "https://example.org/v/"
+	out := filepath.Join(t.TempDir(), "dist")
+	buildArchive(t, src, out)
+	files := read(t, out)
+	x := data.NewIndex(src.Story)
+	reviews := 0
+	for i := range x.Statements {
+		name := "statement/" + x.Statements[i].ID + ".html"
+		page := htmltest.Parse(t, []byte(files[name]))
+		canonical := ""
+		for _, l := range htmltest.All(page, "link", "") {
+			if htmltest.Attr(l, "rel") == "canonical" {
+				canonical += htmltest.Attr(l, "href")
+			}
+		}
+		if canonical != src.Base+name {
+			t.Errorf("%s: canonical %q", name, canonical)
+		}
+		from, to := x.PlacementsOf(i)
+		if from == to {
+			continue
+		}
+		for _, s := range htmltest.All(page, "script", "") {
+			if htmltest.Attr(s, "type") != "application/ld+json" {
+				continue
+			}
+			var review struct{ URL string }
+			if err := json.Unmarshal([]byte(htmltest.Text(s)), &review); err != nil || review.URL != src.Base+name {
+				t.Errorf("%s: a review of %q, %v", name, review.URL, err)
+			}
+			reviews++
+		}
+	}
+	if reviews < 50 {
+		t.Errorf("%d reviews", reviews)
+	}
+	var feed struct{ Items []struct{ URL string } }
+	if err := json.Unmarshal([]byte(files["corrections.json"]), &feed); err != nil || len(feed.Items) != len(x.Corrections) {
+		t.Fatalf("%d corrections in the feed, %v", len(feed.Items), err)
+	}
+	for _, item := range feed.Items {
+		file, id, _ := strings.Cut(strings.TrimPrefix(item.URL, src.Base), "#")
+		if !strings.Contains(files[file], `id="`+id+`"`) {
+			t.Errorf("the feed leads to %s, where nothing is", item.URL)
 		}
 	}
 }

@@ -55,12 +55,12 @@ func refuseOthers(out string) error {
 	return nil
 }
 
-// effort is how hard to compress: the levels of brotli and gzip.
-type effort struct{ brotli, gzip int }
+// effort is how hard to compress: the levels of brotli and gzip, and from how many bytes on.
+type effort struct{ brotli, gzip, least int }
 
 var (
-	smallest = effort{brotli.BestCompression, gzip.BestCompression}
-	quickest = effort{brotli.BestSpeed, gzip.BestSpeed}
+	smallest = effort{brotli.BestCompression, gzip.BestCompression, 0}
+	quickest = effort{brotli.BestSpeed, gzip.BestSpeed, 0}
 )
 
 func (how effort) writeAll(dir string, files map[string][]byte) error {
@@ -73,12 +73,12 @@ func (how effort) writeAll(dir string, files map[string][]byte) error {
 }
 
 // writeOne writes a file, and its compressed copies beside it. A picture has none,
-// nor a recording: they are compressed already, and players ask for parts.
+// nor a recording: they are compressed already, and players ask for parts. Nor has what is too small.
 func (how effort) writeOne(file string, content []byte) error {
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		return err
 	}
-	if ext := filepath.Ext(file); ext == ".mp3" || ext == ".png" {
+	if ext := filepath.Ext(file); ext == ".mp3" || ext == ".png" || len(content) < how.least {
 		return os.WriteFile(file, content, 0o644)
 	}
 	p := how.packer()
