@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 #
-# ./build.sh            build the site into dist/
+# ./build.sh            build the site into dist/; a story of more than 200 statements is made an archive
+#                       (web/README.md), of which only what has changed is made again
 # ./build.sh serve      serve it on this machine, or the STORY that follows, with examples of how it is
 #                       embedded; each change is shown as you save it, and each fault, on the page
 # ./build.sh new NAME   begin a story, in data/stories/NAME: a small complete example
@@ -365,7 +366,7 @@ press_site() {
 build_words() {
   local compiler=$1 works work_and_licence
   works=$(licences "$compiler")
-  words=(-wasm "$work/$compiler.page.wasm" -decoder "$work/$compiler.decoder.wasm" -classroom "$work/$compiler.classroom.wasm"
+  words=(-work "$work" -wasm "$work/$compiler.page.wasm" -decoder "$work/$compiler.decoder.wasm" -classroom "$work/$compiler.classroom.wasm"
     -draw "$work/$compiler.draw.wasm" -faults "$work/$compiler.faults.wasm" -make "$work/$compiler.make.wasm" -exchange "$work/$compiler.exchange.wasm" -archive "$work/$compiler.archive.wasm" -shim "$work/$compiler.js" -compiler "$compiler" -base "${BASE:-}")
   while IFS= read -r work_and_licence; do words+=(-notice "$work_and_licence"); done <<<"$works"
 }

@@ -172,7 +172,13 @@ func (a *Archive) Statement(only *data.Index, id string) *node.Node {
 // Only is a statement of the archive as a story of its own. What changes with the
 // archive rather than with the statement is not in it: so its page changes only with it.
 func (a *Archive) Only(id string) *data.Story {
-	return a.lasting(a.model.Only(id), data.Pairing{Head: id})
+	s := a.lasting(a.model.Only(id), data.Pairing{Head: id})
+	for i := range s.Statements {
+		if o := &s.Statements[i]; o.ID != id { // of which the page has the name and the words
+			*o = data.Statement{ID: o.ID, Speaker: o.Speaker, Name: o.Name, At: o.At, Offset: o.Offset, Zone: o.Zone, Words: o.Words, PrecededBy: o.PrecededBy}
+		}
+	}
+	return s
 }
 
 func (a *Archive) lasting(s *data.Story, lead ...data.Pairing) *data.Story {

@@ -27,6 +27,7 @@ func build(args []string, out io.Writer) error {
 	mastery := flags.Int("mastery", 0, "`percent` of the points from which on a platform lets a learner pass; 0 for nobody passes or fails")
 	noSizes := flags.Bool("no-sizes", false, "make the folder and print no sizes")
 	flags.BoolVar(&src.Quick, "quick", false, "make compressed copies that are quick to make rather than small, for tests")
+	flags.StringVar(&src.Work, "work", ".cache", "`folder` for what is noted from one build of an archive to the next")
 	flags.StringVar(&src.Web, "web", "web", "`folder` of the frame, the style sheets and the element")
 	flags.StringVar(&src.Page, "wasm", "", "the program's `file`")
 	flags.StringVar(&src.Decoder, "decoder", "", "the `file` of the program that decodes sound")

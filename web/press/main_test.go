@@ -1,12 +1,16 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"net"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"statement-evidence/data/datatest"
+	"statement-evidence/web/press/site"
 )
 
 // said runs a command and gives what it said, or how it failed.
@@ -17,7 +21,7 @@ func said(words ...string) (string, error) {
 }
 
 func TestUsage(t *testing.T) {
-	for _, words := range [][]string{nil, {"paint"}, {"check"}, {"check", "a", "b"}, {"check", "a", "--against", "b", "c"}, {"budget"}, {"vecty", "a"}, {"constant", "a"}, {"migrate"}, {"serve"}, {"build", "-story", "a"}} {
+	for _, words := range [][]string{nil, {"paint"}, {"check"}, {"check", "a", "b"}, {"check", "a", "--against", "b", "c"}, {"budget"}, {"vecty", "a"}, {"constant", "a"}, {"migrate"}, {"serve"}, {"fits"}, {"build", "-story", "a"}} {
 		if _, err := said(words...); !errors.Is(err, errUsage) {
 			t.Errorf("%q: got %v", words, err)
 		}
@@ -212,5 +216,37 @@ func TestBuildRefusesABadBase(t *testing.T) {
 	_, err := said("build", "-story", "a", "-wasm", "a", "-decoder", "a", "-classroom", "a", "-make", "a", "-exchange", "a", "-draw", "a", "-faults", "a", "-archive", "a", "-shim", "a", "-base", "example.org")
 	if err == nil || !strings.HasPrefix(err.Error(), `base: "example.org" is not http or https`) {
 		t.Errorf("got %v", err)
+	}
+}
+
+// Of a story that is an archive no one file is begun.
+func TestAnArchiveIsNoOneFile(t *testing.T) {
+	write := func(statements int) string {
+		story, err := json.Marshal(datatest.Archive(statements))
+		file := filepath.Join(t.TempDir(), "story.json")
+		if err == nil {
+			err = os.WriteFile(file, story, 0o644)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		return file
+	}
+	if _, err := said("fits", write(site.ArchivedFrom)); err != nil {
+		t.Error(err)
+	}
+	long := write(site.ArchivedFrom + 1)
+	out := filepath.Join(t.TempDir(), "dist")
+	build := []string{"build", "-story", long, "-out", out, "-shim", "x", "-base", "https://example.org"}
+	for _, program := range []string{"wasm", "decoder", "classroom", "make", "exchange", "draw", "faults", "archive"} {
+		build = append(build, "-"+program, "x")
+	}
+	for _, words := range [][]string{{"fits", long}, append(build, "-single", "en"), append(build, "-lms", "en")} {
+		if _, err := said(words...); err == nil || !strings.Contains(err.Error(), "has 201 statements: above 200") {
+			t.Errorf("%s: %v", words[0], err)
+		}
+	}
+	if _, err := os.Stat(out); err == nil {
+		t.Error("something was begun")
 	}
 }

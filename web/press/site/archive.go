@@ -3,6 +3,7 @@ package site
 import (
 	"crypto/sha256"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"html/template"
 	"io"
@@ -72,11 +73,14 @@ const ListFile = "all.html"
 // one page with everything. It is in one language, that of the story if there is one. When it
 // fails, what was there stays; what has not changed is not written again.
 func BuildArchive(src Sources, out string) (report ArchiveReport, err error) {
+	if src.Work == "" {
+		return report, errors.New("archive: name a folder for what is noted from one build to the next")
+	}
 	src.Locales = []*i18n.Catalog{inOwnLanguage(src)}
 	var k *keeper
 	var a *archive
 	var begin errgroup.Group
-	begin.Go(func() (err error) { k, err = openKeeper(out); return err })
+	begin.Go(func() (err error) { k, err = openKeeper(out, src.Work); return err })
 	begin.Go(func() (err error) { a, err = newArchive(src); return err })
 	err = begin.Wait()
 	if k != nil {

@@ -24,7 +24,7 @@ import (
 func archiveSources(t *testing.T, statements int) Sources {
 	t.Helper()
 	src := sources(t)
-	src.Story = datatest.Archive(statements)
+	src.Story, src.Work = datatest.Archive(statements), t.TempDir()
 	return src
 }
 
@@ -49,12 +49,20 @@ func pagesOf(t *testing.T, files map[string]string) map[string]*html.Node {
 	return pages
 }
 
-// Whoever follows links from the first page comes to every statement and every finding, and no link leads nowhere.
-func TestEverythingInAnArchiveIsReached(t *testing.T) {
+// The first page is light however many statements there are.
+func TestArchive(t *testing.T) {
 	src := archiveSources(t, 450)
 	out := filepath.Join(t.TempDir(), "dist")
-	buildArchive(t, src, out)
+	if r := buildArchive(t, src, out); r.First == 0 || r.First > 30_000 {
+		t.Errorf("the first page has %d bytes, compressed", r.First)
+	}
 	files := read(t, out)
+	t.Run("everything is reached", func(t *testing.T) { everythingIsReached(t, src, files) })
+	t.Run("pages are fair", func(t *testing.T) { pagesAreFair(t, src, files) })
+}
+
+// Whoever follows links from the first page comes to every statement and every finding, and no link leads nowhere.
+func everythingIsReached(t *testing.T, src Sources, files map[string]string) {
 	pages := pagesOf(t, files)
 	ids := map[string]map[string]bool{}
 	for name, page := range pages {
@@ -121,11 +129,7 @@ func TestEverythingInAnArchiveIsReached(t *testing.T) {
 
 // What nobody may miss is on each page of a statement: the caveats of allegations, who disputes a finding, and what was corrected, by the
 // speaker or by the editors.
-func TestPagesOfAnArchiveAreFair(t *testing.T) {
-	src := archiveSources(t, 450)
-	out := filepath.Join(t.TempDir(), "dist")
-	buildArchive(t, src, out)
-	files := read(t, out)
+func pagesAreFair(t *testing.T, src Sources, files map[string]string) {
 	x := data.NewIndex(src.Story)
 	w := src.Locales[0]
 	allegations, disputed, corrected, entries := 0, 0, 0, 0
@@ -206,7 +210,7 @@ func age(t *testing.T, dir string) map[string]time.Time {
 
 // An archive is written again only where it has changed, and is then what it would be if it were new.
 func TestAnArchiveIsWrittenOnlyWhereItChanges(t *testing.T) {
-	src := archiveSources(t, 450)
+	src := archiveSources(t, 240)
 	dir := t.TempDir()
 	out := filepath.Join(dir, "dist")
 	first := buildArchive(t, src, out)

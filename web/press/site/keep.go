@@ -14,7 +14,7 @@ import (
 )
 
 // keeper brings a folder of many files up to date: what is made of the same as before is
-// neither made nor written again. What it knows of before is in a file beside the folder.
+// neither made nor written again. What it knows of before is in a file elsewhere.
 // Nothing in the folder changes until all is made.
 type keeper struct {
 	dir, fresh, known string
@@ -46,16 +46,22 @@ type content struct {
 	bytes []byte
 }
 
-// openKeeper looks at what is in a folder. It must be closed.
-func openKeeper(dir string) (*keeper, error) {
+// openKeeper looks at what is in a folder; what it notes for the next time is in the folder work. It must be closed.
+func openKeeper(dir, work string) (*keeper, error) {
 	if err := refuseOthers(dir); err != nil {
 		return nil, err
 	}
-	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
+	where, err := filepath.Abs(dir)
+	if err != nil {
 		return nil, err
 	}
-	k := &keeper{dir: dir, known: filepath.Clean(dir) + ".made", there: map[string]int64{}, before: map[string]unit{}, now: map[string]unit{}}
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+	for _, folder := range []string{filepath.Dir(where), work} {
+		if err := os.MkdirAll(folder, 0o755); err != nil {
+			return nil, err
+		}
+	}
+	k := &keeper{dir: dir, known: filepath.Join(work, "archive-"+digest([]byte(where))+".json"), there: map[string]int64{}, before: map[string]unit{}, now: map[string]unit{}}
+	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil
 		}

@@ -34,6 +34,7 @@ type Sources struct {
 	Notices   []Notice
 	Beside    []string // files that stand beside the site, and that the lesson leads to
 	Base      string   // address of the folder it is published in, as share.ParseBase gives it; may be empty
+	Work      string   // folder for what is noted from one build of an archive to the next; not published
 	Quick     bool     // compressed copies are quick to make rather than small, for a site that nobody loads over a network
 }
 
