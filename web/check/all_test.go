@@ -30,7 +30,7 @@ func listed(t *testing.T, dir string, story *data.Story) *site {
 	}
 	out := filepath.Join(t.TempDir(), "site")
 	_, err := press.BuildArchive(press.Sources{
-		Story: story, Locales: []*i18n.Catalog{english}, Web: "..", Quick: true,
+		Story: story, Locales: []*i18n.Catalog{english}, Web: "..", Quick: true, Work: t.TempDir(),
 		Page: one("page.*.wasm"), Decoder: one("decoder.*.wasm"), Shim: one("page.*.js"), Archive: "../../.cache/tinygo.archive.wasm",
 	}, out)
 	if err != nil {
