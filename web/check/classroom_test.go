@@ -371,3 +371,39 @@ func TestStageFits(t *testing.T) {
 		}
 	}
 }
+
+// In a frame that is as high as its page, the stage stands where the page around it is in sight, and follows it; its
+// notes, which have other storage there and other channels, are spoken to as a window.
+func TestStageInATallFrame(t *testing.T) {
+	oneCompiler(t, func(t *testing.T, s *site) {
+		h := s.hosting(t, "open-iframe-resizer.js", "frame.html")
+		h.before(`delete globalThis.BroadcastChannel; { const real = open; globalThis.open = (...how) => globalThis.opened = real(...how); }`)
+		h.check(h.Go(h.url + "/"))
+		h.until(`document.readyState === "complete" && globalThis.embed`)
+		h.do(h.Size(1000, 700))
+		h.run(`document.body.append(Object.assign(document.createElement("p"), {textContent: "After"})); document.body.style.paddingBottom = "2000px"; embed()`)
+		h.until(`fits(0) && box(0) > 4000`)
+		within[bool](h, 0, "ready")
+		h.run(`scrollTo(0, box(0) / 2)`)
+		within[bool](h, 0, "follow", `[data-action="present"]`)
+		const sees = `(ask(0, "stage").then((at) => { globalThis.stands = at }), ((top) => top > -2 && top + stands.height < innerHeight + 2 && stands.height > 300)(framesIn()[0].getBoundingClientRect().top + globalThis.stands?.top))`
+		h.until(sees)
+		for range 2 {
+			h.run(`scrollBy(0, -1000)`)
+			h.until(sees)
+		}
+		within[bool](h, 0, "follow", `dialog [data-action="notes"]`)
+		const told = `(ask(0, "notes").then((text) => { globalThis.notes = text }), globalThis.notes && notes !== $0)`
+		h.until(told, "")
+		first := value[string](h.tab, `notes`)
+		within[bool](h, 0, "follow", `dialog [data-action="next"]`)
+		h.until(told, first)
+		second, at := value[string](h.tab, `notes`), within[string](h, 0, "hash")
+		within[bool](h, 0, "lead")
+		h.until(told, second)
+		if now := within[string](h, 0, "hash"); now == at || !strings.Contains(now, "present=") {
+			t.Errorf("the notes have led from %q to %q", at, now)
+		}
+		within[bool](h, 0, "end")
+	})
+}

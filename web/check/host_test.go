@@ -34,6 +34,10 @@ const inside = `if (parent !== window) {
 		shown: (selector) => [...document.querySelectorAll(selector)].filter((e) => e.checkVisibility()).length,
 		fill: () => { document.body.style.minHeight = "calc(100vh + 10px)"; return true },
 		betray: (message) => { parent.frames[0].postMessage(message, "*"); return true },
+		stage: () => { const {top, height} = document.querySelector("dialog.classroom[open]")?.getBoundingClientRect() ?? {}; return {top, height} },
+		notes: () => globalThis.opened?.document?.querySelector("dialog .notes .now")?.textContent ?? "",
+		lead: () => { globalThis.opened.document.querySelector("dialog [data-action=next]").click(); return true },
+		end: () => { globalThis.opened.close(); return true },
 		hash: () => location.hash,
 		quoted: () => [...document.querySelectorAll("blockquote p")].filter((e) => e.checkVisibility()).map((e) => e.textContent),
 	};

@@ -23,6 +23,9 @@ const keys = {
   full: ["f"],
 };
 
+/** Whether a page of somebody else shows this one. The notes then have other storage and channels than what they belong to, and speak to its window. */
+const framed = parent !== window;
+
 /** Resets a control to its default value, which a browser does only once. @param {HTMLInputElement} control */
 function resetControl(control) {
   if (control.type === "radio" || control.type === "checkbox") control.checked = control.defaultChecked;
@@ -49,8 +52,24 @@ export class Stage {
   /** Whether letters and other characters are keys: whoever speaks to a computer may not want that (WCAG 2.1.4). */ #letters = true;
   #timer = 0;
   #resizes = new ResizeObserver(() => this.#fit());
+  /** Keeps the stage where the page around a frame shows it, which may be as high as its page. When some of the stage has gone out of sight, it looks again at what is in sight. */
+  #sight = new IntersectionObserver(
+    (entries) => {
+      for (const {target, intersectionRect} of entries) {
+        const page = document.documentElement,
+          {top, height} = intersectionRect,
+          size = Math.max(height, Math.min(innerHeight, 360));
+        if (target !== page) {
+          this.#sight.unobserve(page);
+          this.#sight.observe(page);
+        } else if (height) Object.assign(this.dialog.style, {top: `${Math.min(top, innerHeight - size)}px`, blockSize: `${size}px`});
+      }
+    },
+    {threshold: Array.from({length: 101}, (_, i) => i / 100)},
+  );
   /** @type {(action: string) => string} */ #program = () => "";
   /** Connects a presentation and its notes. @type {BroadcastChannel | undefined} */ #channel;
+  /** The window of the notes, for a presentation in a frame; for notes that of the presentation. @type {Window | null} */ #other = opener;
 
   /** @param {Classroom} classroom @param {Mode} mode */
   constructor(classroom, mode) {
@@ -83,6 +102,7 @@ export class Stage {
     if (this.classroom.signal.aborted) return;
     this.#timer = setInterval(() => this.#updateTimer(), 1000);
     this.#resizes.observe(this.viewport);
+    if (framed) this.#sight.observe(this.dialog);
     this.#openChannel();
     this.classroom.signal.addEventListener("abort", this.#onRemoved);
     this.#updateTimer();
@@ -91,6 +111,8 @@ export class Stage {
   #stop = () => {
     clearInterval(this.#timer);
     this.#resizes.disconnect();
+    this.#sight.disconnect();
+    removeEventListener("message", this.#hear);
     this.#channel?.close();
     this.#channel = undefined;
   };
@@ -127,6 +149,7 @@ export class Stage {
       const kept = linked ? history.state?.classroom : undefined;
       this.#origin = {focus: root.activeElement, x: scrollX, y: scrollY, hash: linked ? (kept?.hash ?? "") : location.hash, since: kept?.since ?? Date.now()};
       this.isOpen = true;
+      if (framed) document.documentElement.style.minHeight = `${document.documentElement.offsetHeight}px`; // or a frame that is as high would come to an end above what is in sight
       this.hideContent();
       content.append(this.dialog);
       this.dialog.showModal();
@@ -153,6 +176,7 @@ export class Stage {
     this.dialog.close();
     this.dialog.remove();
     this.classroom.content.firstElementChild?.removeAttribute("hidden");
+    document.documentElement.style.minHeight = "";
     if (!back) return;
     const {focus, x, y, hash} = this.#origin;
     const {classroom, ...state} = history.state ?? {};
@@ -282,7 +306,7 @@ export class Stage {
   /** Enters or leaves full screen, if the browser allows it. @param {boolean} on */
   async #setFullscreen(on) {
     try {
-      if (on && !document.fullscreenElement) await this.viewport.requestFullscreen({navigationUI: "hide"});
+      if (on && document.fullscreenEnabled && !document.fullscreenElement) await this.viewport.requestFullscreen({navigationUI: "hide"});
       else if (!on) await document.exitFullscreen();
     } catch {
       // It stays in its window, as large as that is.
@@ -320,7 +344,7 @@ export class Stage {
     else if (action === "leave") this.leave(true);
     else if (action === "full") this.#setFullscreen(!document.fullscreenElement);
     else if (action === "notes") this.#openNotes();
-    else if (this.mode === "notes") this.#channel?.postMessage({action});
+    else if (this.mode === "notes") this.#tell({action});
     else {
       if (action === "letters") this.#letters = !this.#letters;
       this.dispatch(action);
@@ -381,35 +405,44 @@ export class Stage {
     const opened =
       !noOrigin &&
       open(location.href.replace(/#.*|$/, `#${this.#fragment.replace("present", "notes")}`), "statement-evidence-notes", "popup,width=1000,height=720");
+    if (opened) this.#other = opened;
     this.notice.textContent = opened ? "" : noOrigin ? says.homeless : says.refused;
   }
 
   /** Connects a presentation and its notes: the notes send actions, and receive the current step. */
   #openChannel() {
-    if (this.mode === "quiz" || !globalThis.BroadcastChannel) return;
+    if (this.mode === "quiz") return;
+    addEventListener("message", this.#hear);
     try {
       this.#channel = new BroadcastChannel(`statement-evidence ${location.pathname}`);
+      this.#channel.onmessage = this.#hear;
     } catch {
-      return; // some pages may not
+      // some pages may not, and old browsers cannot
     }
-    this.#channel.onmessage = ({data}) => {
-      if (this.mode === "present" && data?.action) this.#onRemote(String(data.action));
-      if (this.mode === "notes" && data?.at) {
-        this.dispatch("met");
-        this.dispatch(`go:${data.at}`);
-      }
-    };
-    if (this.mode === "notes") this.#channel.postMessage({action: "tell"});
+    if (this.mode === "notes") this.#tell({action: "tell"});
   }
 
-  /** Runs an action that the notes have sent. @param {string} action */
-  #onRemote(action) {
-    if (action === "tell") this.#broadcast();
-    else this.dispatch(action);
+  /** Hears the other: a presentation in one way only, so that it goes one step at a time. */
+  #hear = (/** @type {MessageEvent} */ {data, origin, source}) => {
+    if (origin !== self.origin || (source && source !== this.#other)) return;
+    if (this.mode === "present" && data?.action && Boolean(source) === framed) {
+      if (data.action === "tell") this.#broadcast();
+      else this.dispatch(String(data.action));
+    }
+    if (this.mode === "notes" && data?.at) {
+      this.dispatch("met");
+      this.dispatch(`go:${data.at}`);
+    }
+  };
+
+  /** @param {{at: string} | {action: string}} message */
+  #tell(message) {
+    if (!framed) this.#channel?.postMessage(message);
+    if (framed || this.mode === "notes") this.#other?.postMessage(message, "/");
   }
 
   /** Sends the current step to the notes. */
   #broadcast() {
-    if (this.mode === "present") this.#channel?.postMessage({at: this.#fragment});
+    if (this.mode === "present") this.#tell({at: this.#fragment});
   }
 }
