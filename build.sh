@@ -41,6 +41,8 @@
 #                         canonical addresses, oembed.json and claimreview.json need it
 #   MASTERY=PERCENT       of the points from which on a learning platform lets a learner pass; by
 #                         default nobody passes or fails
+#   KEEP=DIR              the site that was published before, which may be OUT itself: what embeds of it load
+#                         is kept beside the new one
 #   QUICK=1               compressed copies that are quick to make rather than small
 #   PORT=N                the port to serve on; by default the first free one from 8080 on
 #   EMBED=1               serves so that pages of other origins may read and show the site, to try
@@ -63,6 +65,7 @@ story_file() {
 }
 
 story=$(story_file "${STORY:-russia-2018}")
+keep=${KEEP:+$(given "$KEEP")}
 out=$(given "${OUT:-dist}")
 single=()
 work=.cache
@@ -104,7 +107,7 @@ cmd_serve() {
 
 # cmd_stories checks all before it builds one.
 cmd_stories() {
-  local compiler file files=() id base=${BASE:-} dir=$out
+  local compiler file files=() id base=${BASE:-} dir=$out before=$keep
   build_press
   if [[ $# -gt 0 ]]; then
     for file; do files+=("$(story_file "$file")"); done
@@ -118,7 +121,8 @@ cmd_stories() {
   [[ ! -f $dir/third-party-notices.txt ]] || rm -rf "$dir" # it was a site
   for story in "${files[@]}"; do
     id=$("$work/press" id "$story")
-    out=$dir/$id BASE=${base:+${base%/}/$id}
+    out=$dir/$id BASE=${base:+${base%/}/$id} keep=
+    [[ ! -d $before/$id ]] || keep=$before/$id
     say "site: $out/"
     press_site "$compiler" -no-sizes
   done
@@ -213,6 +217,7 @@ cmd_narrate() {
 
 cmd_test() {
   unset BASE MASTERY # budgets are of a site without
+  keep=
   prepare
   start_tests
   say "format";              check_format
@@ -359,7 +364,7 @@ build_press() {
 press_site() {
   build_press
   build_words "$1"
-  "$work/press" build -story "$story" -out "$out" ${QUICK:+-quick} "${words[@]}" "${single[@]}" "${@:2}"
+  "$work/press" build -story "$story" -out "$out" ${keep:+-keep "$keep"} ${QUICK:+-quick} "${words[@]}" "${single[@]}" "${@:2}"
 }
 
 # build_words makes the list words: what press build is told of the programs and of where they will be.

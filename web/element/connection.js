@@ -2,7 +2,7 @@
 // string, for `send`; until the program is loaded, actions wait in a queue. See wasm/page
 // for the other side, and page.js for the methods that the program calls.
 
-import {outlineOf, text} from "./fetch.js";
+import {outlineOf, text, withIntegrity} from "./fetch.js";
 import {addressIn} from "./origin.js";
 import {endProgram, running, startProgram} from "./programs.js";
 
@@ -72,7 +72,7 @@ export function createConnection(element, fail, want) {
     /** Starts the program, and attaches it to the page. @param {import("./page.js").Page} page @param {AbortSignal} signal */
     async start(page, signal) {
       wasm = addressIn(element, "program");
-      const words = text(addressIn(element, "words"));
+      const words = text(...withIntegrity(addressIn(element, "words")));
       const [{attach}, outline, texts] = await Promise.all([startProgram(wasm, addressIn(element, "shim")), outlineOf(element), words]);
       // Starting was one task; these are two more.
       await task();

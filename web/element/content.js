@@ -32,14 +32,18 @@ export function localLinks(tree) {
   }
 }
 
+/** The script of another publisher, or of another build, may still be on its way. @param {AbortSignal} signal */
+export async function allScripts(signal) {
+  if (document.readyState !== "complete") await new Promise((resolve) => addEventListener("load", resolve, {once: true, signal}));
+}
+
 /** Fetches the content of another page, and its addresses. @param {HTMLElement} element @param {AbortSignal} signal @param {(lang: string) => void} lend is told the content's language */
 export async function takeContent(element, signal, lend) {
   const address = /** @type {string} */ (sourceOf(element));
   try {
     allowedURL(address);
   } catch {
-    // The script of another publisher may still be on its way.
-    if (document.readyState !== "complete") await new Promise((resolve) => addEventListener("load", resolve, {once: true, signal}));
+    await allScripts(signal);
   }
   let page = await parse(address);
   const other = [...page.querySelectorAll("statement-evidence > a")].find((link) => link.getAttribute("hreflang") === element.lang);
@@ -51,6 +55,7 @@ export async function takeContent(element, signal, lend) {
   for (const name of files) {
     const address = from.getAttribute(name);
     if (address) element.setAttribute(name, new URL(address, page.URL).href);
+    signal.throwIfAborted(); // the program may be of a build whose script takes over
   }
   if (!element.lang) lend(from.getAttribute("lang") ?? "");
   localLinks(content);

@@ -13,38 +13,71 @@
 //
 // Here is the element itself; life.js is its state, and the other files are its parts.
 
+import {build, nameOf} from "./fetch.js";
 import {createLife} from "./life.js";
 import {home, trust} from "./origin.js";
+import {shared} from "./programs.js";
 
-const defined = /** @type {{trust?: (address: string) => void} | undefined} */ (customElements.get("statement-evidence"));
+/** @typedef {{trust?: (address: string) => void, join?: (files: object, create: typeof createLife) => void}} Defined */
+
+const defined = /** @type {Defined | undefined} */ (customElements.get("statement-evidence"));
 if (defined) {
-  defined.trust?.(home); // from another publisher, or loaded twice
+  // From another publisher, of another build, or loaded twice.
+  defined.trust?.(home);
+  defined.join?.(build, createLife);
 } else {
+  /** What gives life to the content of each build whose script is in the page, by the names of its files. @type {{[file: string]: typeof createLife}} */
+  const creators = {};
+
+  /** The elements in the page. @type {Set<{take: () => void}>} */
+  const elements = new Set();
+
   // How large a rem is in a shadow tree (web/css/shadow.css).
   globalThis.CSS?.registerProperty?.({name: "--se-rem", syntax: "<length>", inherits: true, initialValue: "16px"});
 
   customElements.define(
     "statement-evidence",
     class extends HTMLElement {
-      static observedAttributes = ["src", "data", "debug", "lang", "statement", "as-of", "mode"];
+      static observedAttributes = ["src", "data", "debug", "lang", "statement", "as-of", "mode", "program"];
       static trust = trust;
+      static shared = shared;
 
+      /** Has content of another build live as that build's script has it. @param {object} files @param {typeof createLife} create */
+      static join(files, create) {
+        for (const file in files) creators[file] ??= create;
+        for (const element of elements) element.take();
+      }
+
+      #create = createLife;
       #life = createLife(this);
 
       connectedCallback() {
+        elements.add(this);
         this.#life.connect();
       }
 
       disconnectedCallback() {
+        elements.delete(this);
         this.#life.disconnect();
+      }
+
+      /** Takes the life of the build that the content is of, if its script is in the page. */
+      take() {
+        const create = creators[nameOf(this.getAttribute("program") ?? "")] ?? this.#create;
+        if (create === this.#create) return;
+        const begun = this.#life.change("program", null);
+        this.#create = create;
+        this.#life = create(this);
+        if (begun && this.isConnected) this.#life.connect();
       }
 
       /** @param {string} name @param {string | null} old @param {string | null} value */
       attributeChangedCallback(name, old, value) {
+        if (name === "program") return this.take();
         // Initial values are no change.
         if (old === value || !this.#life.change(name, value)) return;
         // It starts again with other content.
-        this.#life = createLife(this);
+        this.#life = this.#create(this);
         this.#life.begin();
       }
 

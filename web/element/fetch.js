@@ -64,10 +64,13 @@ export const storyOf = async (element, address) => drawn.get(element)?.story ?? 
 export const quotationsOf = async (element) => drawn.get(element)?.quotations ?? json(addressIn(element, "quotations"));
 
 /** The scripts and programs of this script's build with their integrity, set by the build. @type {{[file: string]: string}} */
-const build = globalThis.statementEvidenceBuild;
+export const build = globalThis.statementEvidenceBuild;
 
-/** A file's name without its hash. @param {string} address */
-const kind = (address) => address.replace(/.*\//, "").replace(/\.\w{10}\./, ".");
+/** A file's name. @param {string} address */
+export const nameOf = (address) => address.replace(/.*\//, "");
+
+/** That without its hash. @param {string} address */
+const kind = (address) => nameOf(address).replace(/\.\w{10}\./, ".");
 
 /** The address and integrity of a script or program. If the page loads this script with integrity, it is of this build, whatever another page names. @param {string} address @returns {[string, string?]} */
 export function withIntegrity(address) {

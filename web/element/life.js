@@ -4,10 +4,10 @@
 import {emit, h, rootOf} from "../shared/dom.js";
 import {messageOf} from "../shared/report.js";
 import {createConnection} from "./connection.js";
-import {files, isRemote, localLinks, showContent, sourceOf, takeContent} from "./content.js";
+import {allScripts, files, isRemote, localLinks, showContent, sourceOf, takeContent} from "./content.js";
 import {drawContent} from "./draw.js";
 import {createFeedback} from "./feedback.js";
-import {drawn} from "./fetch.js";
+import {build, drawn, nameOf} from "./fetch.js";
 import {createInput} from "./input.js";
 import {createLazy} from "./lazy.js";
 import {createPage} from "./page.js";
@@ -162,6 +162,7 @@ export function createLife(element) {
       }
       if (!wanted) return loadIdly();
       setState("loading");
+      if (!(nameOf(element.getAttribute("program") ?? "") in build)) await allScripts(signal);
       await painted;
       signal.throwIfAborted();
       await program.start(page, signal);
@@ -243,7 +244,7 @@ export function createLife(element) {
         page.single();
         quietly("clear", 1);
         page.setQuery("");
-      } else if (name === "src" || name === "data" || name === "debug" || (sourceOf(element) && value !== lent)) {
+      } else if (/src|data|debug|program/.test(name) || (sourceOf(element) && value !== lent)) {
         loading.abort();
         if (lent === element.lang) {
           lent = null;
@@ -254,9 +255,12 @@ export function createLife(element) {
         voice.remove();
         scope.abort();
         program.close(true);
-        element.querySelector(":scope > .se")?.remove();
-        element.shadowRoot?.replaceChildren(h("slot"));
-        for (const name of files) element.removeAttribute(name);
+        // What the page itself has in the element stays there, whoever gives it life.
+        if (name !== "program" || sourceOf(element)) {
+          element.querySelector(":scope > .se")?.remove();
+          element.shadowRoot?.replaceChildren(h("slot"));
+          for (const name of files) element.removeAttribute(name);
+        }
         drawn.delete(element);
         return true;
       }

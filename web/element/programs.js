@@ -19,15 +19,16 @@ async function compile(address) {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-/** The start of the last program: they take turns, because each is told by the same name what to do. */
-let turn = Promise.resolve();
+/** What scripts of several builds share: the start of the last program, since programs take turns, each being told by the same names what to do;
+ * and what a shim has set, by its address. @type {{turn: Promise<void>, shims: Map<string, {[name: string]: any}>}} */
+export const shared = /** @type {any} */ (customElements.get("statement-evidence"))?.shared ?? {turn: Promise.resolve(), shims: new Map()};
 
 /** @param {string} wasm @param {string} shim @returns {Promise<Program>} */
 export function startProgram(wasm, shim) {
   let starting = programs.get(wasm);
   if (!starting) {
-    starting = turn.then(() => start(wasm, shim));
-    turn = starting.then(
+    starting = shared.turn.then(() => start(wasm, shim));
+    shared.turn = starting.then(
       () => {},
       () => {},
     );
@@ -41,9 +42,6 @@ const names = ["Go", "fs", "path", "process", "statementEvidence"];
 
 /** The page's global object, by name. @type {{[name: string]: any}} */
 const globals = globalThis;
-
-/** What a shim has set, by its address. @type {Map<string, {[name: string]: any}>} */
-const shims = new Map();
 
 /** Does a thing that sets globals, gives them, and puts back what was there. @param {() => unknown} thing @returns {Promise<{[name: string]: any}>} */
 async function isolate(thing) {
@@ -65,8 +63,8 @@ async function isolate(thing) {
 async function start(wasm, from) {
   if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly");
   const [module, shim] = await Promise.all([compile(wasm), prefetch(from)]);
-  const set = shims.get(shim) ?? (await isolate(() => import(shim)));
-  shims.set(shim, set);
+  const set = shared.shims.get(shim) ?? (await isolate(() => import(shim)));
+  shared.shims.set(shim, set);
   const go = new set.Go();
   const instance = await WebAssembly.instantiate(module, go.importObject);
   // A trap in whatever the program does ends it; one of another program on the page does not.

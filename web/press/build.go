@@ -25,6 +25,7 @@ func build(args []string, out io.Writer) error {
 	alone := flags.String("single", "", "also write one file with everything inside, in this `language`")
 	packaged := flags.String("lms", "", "also write packages for learning platforms, in this `language`")
 	mastery := flags.Int("mastery", 0, "`percent` of the points from which on a platform lets a learner pass; 0 for nobody passes or fails")
+	published := flags.String("keep", "", "`folder` of the site that was published before, of which is kept what embeds of it load")
 	noSizes := flags.Bool("no-sizes", false, "make the folder and print no sizes")
 	flags.BoolVar(&src.Quick, "quick", false, "make compressed copies that are quick to make rather than small, for tests")
 	flags.StringVar(&src.Work, "work", ".cache", "`folder` for what is noted from one build of an archive to the next")
@@ -74,21 +75,33 @@ func build(args []string, out io.Writer) error {
 	if src.Locales, err = readLocales(*locales); err != nil {
 		return err
 	}
+	var kept site.Kept
+	if *published != "" {
+		if kept, err = site.Keep(*published); err != nil { // before the build: it may take the same place
+			return err
+		}
+	}
 	if len(src.Story.Statements) > site.ArchivedFrom {
-		return buildArchive(src, *dir, out)
+		if err := buildArchive(src, *dir, out); err != nil {
+			return err
+		}
+		return kept.Write(*dir, src.Quick)
 	}
 	src.Beside = siblings(src, *alone, *packaged)
 	if err := site.Build(src, *dir); err != nil {
 		return err
 	}
 	if *noSizes {
-		return nil
+		return kept.Write(*dir, src.Quick)
 	}
 	if src.Base == "" {
 		fmt.Fprintln(out, "no base address, so no cards, oEmbed, canonical addresses and reviews; BASE=https://… ./build.sh makes them")
 	}
 	files, lines, err := measure(*dir)
 	if err != nil {
+		return err
+	}
+	if err := kept.Write(*dir, src.Quick); err != nil {
 		return err
 	}
 	if *compiler == "go" {

@@ -129,7 +129,7 @@ func (m *bundler) module(name, file string) *asset {
 
 // element makes the element's script: a classic script, which knows where it is
 // from. It holds the scripts and programs that it is led to, by name, to their
-// content, knows which attributes name files, and what leads it to the drawing of stories in each language.
+// content, knows what its own program says, which attributes name files, and what leads it to the drawing of stories in each language.
 func (m *bundler) element(leads []*asset, drawings map[string]*asset) *asset {
 	sums, draw := map[string]string{}, map[string]string{}
 	for lang, lead := range drawings {
@@ -139,6 +139,11 @@ func (m *bundler) element(leads []*asset, drawings map[string]*asset) *asset {
 	for _, a := range closure(leads...) {
 		if ext := filepath.Ext(a.file); ext == ".js" || ext == ".wasm" {
 			sums[a.file] = sha256Of(a.content)
+		}
+	}
+	if leads != nil {
+		for _, w := range m.Locales {
+			sums[m.messages(w).file] = "" // no sum: it only says things
 		}
 	}
 	return newAsset("element.js", m.try(bundle(filepath.Join(m.Web, "element", "element.js"), api.FormatIIFE, map[string]string{

@@ -63,6 +63,13 @@ var (
 	quickest = effort{brotli.BestSpeed, gzip.BestSpeed, 0}
 )
 
+func effortOf(quick bool) effort {
+	if quick {
+		return quickest
+	}
+	return smallest
+}
+
 func (how effort) writeAll(dir string, files map[string][]byte) error {
 	var all errgroup.Group
 	all.SetLimit(runtime.GOMAXPROCS(0))

@@ -52,11 +52,7 @@ func Build(src Sources, out string) error {
 		return err
 	}
 	files["_headers"] = []byte(servers.Headers(slices.Collect(maps.Keys(files))))
-	how := smallest
-	if src.Quick {
-		how = quickest
-	}
-	return replace(out, files, how)
+	return replace(out, files, effortOf(src.Quick))
 }
 
 // files makes every file of the site, by name.
