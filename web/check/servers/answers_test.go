@@ -266,3 +266,26 @@ func there(site, file string) bool {
 	_, err := os.Stat(filepath.Join(site, file))
 	return err == nil
 }
+
+// Places in the whole comparison that others link to: those that builds of the first story have had since 23 November 2026.
+func TestEarlierPlaces(t *testing.T) {
+	list, err := os.ReadFile(filepath.Join("testdata", "anchors.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	places := strings.Fields(string(list))
+	if len(places) < 100 {
+		t.Fatalf("%d places", len(places))
+	}
+	for _, page := range []string{"index.html", "index.uk.html", "frame.html"} {
+		content, err := os.ReadFile(filepath.Join(dist(t), page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, place := range places {
+			if !strings.Contains(string(content), ` id="`+place+`"`) {
+				t.Errorf("%s has no #%s any more; who follows a link to it is at the top of the page. If the story has it no longer, and its ledger says so, take it out of testdata/anchors.txt", page, place)
+			}
+		}
+	}
+}

@@ -21,7 +21,7 @@ import (
 )
 
 // dist is the site that the servers serve.
-func dist(t *testing.T) string {
+func dist(t testing.TB) string {
 	t.Helper()
 	dir := os.Getenv("DIST_TINYGO")
 	if !filepath.IsAbs(dir) {
@@ -31,7 +31,7 @@ func dist(t *testing.T) string {
 }
 
 // nginx starts nginx for a site, with all that it writes in a folder of the test, and gives its address.
-func nginx(t *testing.T, site string) string {
+func nginx(t testing.TB, site string) string {
 	t.Helper()
 	program := find(t, "nginx")
 	said, err := exec.Command(program, "-V").CombinedOutput()
@@ -76,7 +76,7 @@ func caddy(t *testing.T, site string) string {
 }
 
 // find finds a program, also where only root looks for it.
-func find(t *testing.T, name string) string {
+func find(t testing.TB, name string) string {
 	t.Helper()
 	for _, at := range []string{name, "/usr/sbin/" + name} {
 		if program, err := exec.LookPath(at); err == nil {
@@ -88,7 +88,7 @@ func find(t *testing.T, name string) string {
 }
 
 // change reads a configuration and makes the changes that its head asks for, as pairs of old and new.
-func change(t *testing.T, name string, changes ...string) string {
+func change(t testing.TB, name string, changes ...string) string {
 	t.Helper()
 	content, err := os.ReadFile(filepath.Join("..", "..", "servers", name))
 	if err != nil {
@@ -102,7 +102,7 @@ func change(t *testing.T, name string, changes ...string) string {
 	return strings.NewReplacer(changes...).Replace(string(content))
 }
 
-func write(t *testing.T, file, content string) {
+func write(t testing.TB, file, content string) {
 	t.Helper()
 	if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
 		t.Fatal(err)
@@ -110,7 +110,7 @@ func write(t *testing.T, file, content string) {
 }
 
 // start starts a server, waits until it listens, and ends it with the test.
-func start(t *testing.T, address string, command *exec.Cmd) {
+func start(t testing.TB, address string, command *exec.Cmd) {
 	t.Helper()
 	var said strings.Builder
 	command.Stdout, command.Stderr = &said, &said
