@@ -12,8 +12,11 @@ func TestCostIsHeldInAText(t *testing.T) {
 	dir := t.TempDir()
 	for _, file := range []string{
 		"lead.html", "index.html", "a.0.css", "statement-evidence.0.css", "print.0.css", "element.0.js", "page.0.js", "page.0.wasm",
-		"words.en.0.txt", "lead.0.txt", "outline.0.txt",
+		"words.en.0.txt", "lead.0.txt", "outline.0.txt", "frame/a.html",
 	} {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, file)), 0o755); err != nil {
+			t.Fatal(err)
+		}
 		for _, end := range []string{"", ".gz", ".br"} {
 			if err := os.WriteFile(filepath.Join(dir, file+end), make([]byte, 1000), 0o644); err != nil {
 				t.Fatal(err)

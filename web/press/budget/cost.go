@@ -58,6 +58,11 @@ func Costs(dir string) ([]Cost, error) {
 		}
 		costs = append(costs, Cost{r.reader, n})
 	}
+	further, err := furtherPage(dir)
+	if err != nil {
+		return nil, err
+	}
+	costs = append(costs[:2:2], append([]Cost{{"and opens one page more, of a statement", costs[1].Bytes + further}}, costs[2:]...)...)
 	recordings, speech, err := recorded(dir)
 	if err != nil || recordings == 0 {
 		return costs, err
@@ -70,6 +75,29 @@ func Costs(dir string) ([]Cost, error) {
 	return append(costs,
 		Cost{"and listens to one record", n + speech/recordings},
 		Cost{fmt.Sprintf("and listens to all %d", recordings), n + speech}), nil
+}
+
+// furtherPage is the mean of the pages of statements in the first language, whose style sheets and scripts a reader has already.
+func furtherPage(dir string) (int, error) {
+	found, err := filepath.Glob(filepath.Join(dir, "frame", "*.html.br"))
+	if err != nil {
+		return 0, err
+	}
+	size, pages := 0, 0
+	for _, file := range found {
+		if strings.Count(filepath.Base(file), ".") != 2 {
+			continue // in another language
+		}
+		info, err := os.Stat(file)
+		if err != nil {
+			return 0, err
+		}
+		size, pages = size+int(info.Size()), pages+1
+	}
+	if pages == 0 {
+		return 0, fmt.Errorf("%s: no pages of statements in frame/; build the site again", dir)
+	}
+	return size / pages, nil
 }
 
 func sum(files []File, patterns []string) (n int, err error) {
@@ -105,13 +133,14 @@ func recorded(dir string) (recordings, size int, err error) {
 }
 
 // Table writes costs as a table in Markdown, in whole kB: so many kB a reader
-// are as many GB a million readers.
+// are as many GB a million readers, and a hundredth as many TB ten million.
 func Table(costs []Cost) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "| A reader who | loads | a million of them | at $%.2f a GB |\n|---|--:|--:|--:|\n", pricePerGB)
+	fmt.Fprintf(&b, "| A reader who | loads | a million of them | at $%[1]g a GB | ten million a day | at $%[1]g a GB |\n|---|--:|--:|--:|--:|--:|\n", pricePerGB)
 	for _, c := range costs {
-		kB := groupThousands(int(math.Round(float64(c.Bytes) / 1000)))
-		fmt.Fprintf(&b, "| %s | %s kB | %s GB | $%s |\n", c.Reader, kB, kB, groupThousands(int(math.Round(float64(c.Bytes)/1000*pricePerGB))))
+		kB := float64(c.Bytes) / 1000
+		whole := func(n float64) string { return groupThousands(int(math.Round(n))) }
+		fmt.Fprintf(&b, "| %s | %s kB | %s GB | $%s | %.1f TB | $%s a day |\n", c.Reader, whole(kB), whole(kB), whole(kB*pricePerGB), kB/100, whole(10*kB*pricePerGB))
 	}
 	return b.String()
 }

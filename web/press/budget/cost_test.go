@@ -36,7 +36,10 @@ func TestCosts(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	want := []int{4_301, 87_654_303, 4_320, 87_654_350}
+	for name, size := range map[string]int{"a.html.br": 5, "b.html.br": 8, "a.uk.html.br": 900} {
+		put("frame/"+name, size)
+	}
+	want := []int{4_301, 87_654_303, 87_654_303 + 6, 4_320, 87_654_350}
 	check := func(want []int) {
 		t.Helper()
 		got, err := Costs(dir)
@@ -67,7 +70,7 @@ func TestCosts(t *testing.T) {
 
 func TestTable(t *testing.T) {
 	got := Table([]Cost{{"reads", 20_400}, {"listens", 1_234_500}})
-	for _, want := range []string{"| reads | 20 kB | 20 GB | $1 |\n", "| listens | 1,235 kB | 1,235 GB | $62 |\n"} {
+	for _, want := range []string{"| reads | 20 kB | 20 GB | $1 | 0.2 TB | $10 a day |\n", "| listens | 1,235 kB | 1,235 GB | $62 | 12.3 TB | $617 a day |\n"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q in\n%s", want, got)
 		}
