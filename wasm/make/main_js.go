@@ -31,6 +31,7 @@ type form struct {
 	*editor.Editor
 	seeing                         editor.Seeing
 	bar, contents, record, toolbar *mount.Island
+	stale                          bool // whether the record waits to be drawn
 }
 
 // attach(elements, words, day, example, languages, site, whole) has the program draw the form in the elements
@@ -47,7 +48,11 @@ func attach(args []js.Value) any {
 		f.seeing.Languages = append(f.seeing.Languages, editor.Language{Lang: l.Index(0).String(), Name: l.Index(1).String()})
 	}
 	f.seeing.Lang = w.Lang()
-	f.bar, f.record = &mount.Island{View: f.Bar}, &mount.Island{View: f.Record}
+	f.bar = &mount.Island{View: f.Bar}
+	f.record = &mount.Island{View: func() *node.Node {
+		f.stale = false
+		return f.Record()
+	}}
 	f.contents = &mount.Island{View: f.Contents, Key: f.ListKey}
 	f.toolbar = &mount.Island{View: func() *node.Node { return f.Preview(f.seeing) }}
 	for i, island := range []*mount.Island{f.bar, f.contents, f.record, f.toolbar} {
@@ -59,6 +64,7 @@ func attach(args []js.Value) any {
 	for name, do := range map[string]func([]js.Value) any{
 		"update": f.update, "later": f.later, "ready": func([]js.Value) any { return f.Ready() }, "begun": func([]js.Value) any { return f.Draft != nil }, "seen": f.seen, "text": f.text, "page": f.page, "outline": f.outline, "quotations": f.quotations, "plain": f.plain, "leave": f.leave, "see": f.see,
 		"beside": said(f.Beside), "pasted": said(f.Pasted), "keys": said(f.Keys), "origin": said(f.Origin), "folder": said(f.Folder), "ratings": f.ratings, "site": f.site, "readme": said(f.Readme),
+		"drawn":   func([]js.Value) any { return !f.stale },
 		"foreign": func(args []js.Value) any { return editor.Foreign(args[0].String()) },
 	} {
 		api[name] = js.FuncOf(func(_ js.Value, args []js.Value) any { return do(args) })
@@ -69,6 +75,7 @@ func attach(args []js.Value) any {
 // update(action, value) gives the effects.
 func (f *form) update(args []js.Value) any {
 	e := f.Update(args[0].String(), args[1].String())
+	f.stale = true
 	if e.Written {
 		f.record.Rerender()
 		f.bar.Rerender()

@@ -253,6 +253,19 @@ func TestASelectionIsNotLost(t *testing.T) {
 	})
 }
 
+// On a busy machine the form is drawn later than in the next frame. What is to be focused is not there before.
+func TestFocusWaitsForTheForm(t *testing.T) {
+	oneCompiler(t, func(t *testing.T, s *site) {
+		p := s.tab(t)
+		// The program's functions have a prototype, and the scripts' have none.
+		p.before(`{ const next = requestAnimationFrame; globalThis.requestAnimationFrame = (f) => next(f.prototype ? () => next(f) : f); }`)
+		p.openForm()
+		p.begin()
+		p.run(`document.querySelector("[data-action=add]").click()`)
+		p.until(`document.activeElement.dataset.path === "statements[0].who"`)
+	})
+}
+
 // A crash loses at most the last keystroke: what was written is kept at once, before the whole text is.
 func TestWhatWasWrittenSurvivesACrash(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {

@@ -232,16 +232,16 @@ func (p *tab) untilMarked() {
 	})()`)
 }
 
-// click clicks in the middle of an element as a mouse does, once the element
-// stays where it is. What stays in the window covers it only if it always does.
+// click clicks in the middle of an element as a mouse does, once the element can be
+// seen and stays where it is. What stays in the window covers it only if it always does.
 func (p *tab) click(selector string) {
 	p.t.Helper()
-	at := value[[2]float64](p, `new Promise((done, fail) => {
+	at := value[[2]float64](p, `new Promise((done) => {
 		const find = () => tree()?.querySelector($0) ?? document.querySelector($0); // which the program may have drawn again
-		if (!find()?.checkVisibility()) return fail(new Error("cannot be seen: " + $0));
 		const ways = ["center", "start"];
 		let last, still = 0;
 		const look = () => {
+			if (!find()?.checkVisibility()) return requestAnimationFrame(look);
 			find().scrollIntoView({block: "nearest"});
 			const [box] = find().getClientRects(), at = [box.x + box.width / 2, box.y + box.height / 2];
 			still = String(at) === last ? still + 1 : 0;

@@ -9,7 +9,7 @@ import {bytes, pack, packed, text} from "./blocks.js";
 import {zip} from "./zip.js";
 
 /** @typedef {{changed: boolean, written: boolean, beside: boolean, focus: string, announce: string}} Effects */
-/** @typedef {{update: (action: string, value: string) => Effects, later: () => boolean, ready: () => boolean, begun: () => boolean, seen: (words: string) => string, text: () => string, page: (words: string, frame: string) => string, outline: () => string, quotations: (words: string) => string, plain: (words: string) => string, leave: () => string, see: (lang: string, wide: boolean, dark: boolean) => void,
+/** @typedef {{update: (action: string, value: string) => Effects, later: () => boolean, ready: () => boolean, drawn: () => boolean, begun: () => boolean, seen: (words: string) => string, text: () => string, page: (words: string, frame: string) => string, outline: () => string, quotations: (words: string) => string, plain: (words: string) => string, leave: () => string, see: (lang: string, wide: boolean, dark: boolean) => void,
  * beside: () => string, pasted: () => string, keys: () => string, origin: () => string, folder: () => string, ratings: (words: string) => string, foreign: (text: string) => boolean, site: (words: string, frames: string) => [name: string, text: string][], readme: () => string}} Form */
 /** What reads and writes the formats of others (wasm/exchange).
  * @typedef {{read: (text: string, lang: string, keys: string) => {error?: string, columns?: string, draft?: string}, write: (format: string, story: string, origin: string, lang: string, page: string, ratings: string) => {error?: string, text?: string}}} Exchange */
@@ -60,8 +60,13 @@ function update(action, value = "") {
     show();
   }
   if (e.beside) keepAs("beside", form.beside());
-  if (e.focus) requestAnimationFrame(() => focusOn(e.focus));
+  if (e.focus) focusOnceDrawn(e.focus);
   return e;
+}
+
+/** Focuses an element once the form is drawn: on a busy machine that takes more than a frame. @param {string} at */
+function focusOnceDrawn(at) {
+  requestAnimationFrame(() => (form.drawn() ? focusOn(at) : focusOnceDrawn(at)));
 }
 
 /** Whether what was kept last is not the whole text, but what was written since. */ let noted = false;
