@@ -208,6 +208,19 @@ func (t *Tab) Eval(into any, expression string, args ...any) error {
 	}))
 }
 
+// look evaluates an expression in the page again and again, for at most a second: to ask from here each time would
+// keep the browser busy with the asking. Tests replace other timers.
+const look = `new Promise((done) => {
+	const end = Date.now() + 1000;
+	const look = () => {
+		let is = false;
+		try { is = Boolean(%s); } catch {}
+		if (is || Date.now() > end) done(is);
+		else AbortSignal.timeout(10).onabort = look;
+	};
+	look();
+})`
+
 // Until waits until an expression is true. While a page is being opened there
 // may be nothing to evaluate it in; that counts as false.
 func (t *Tab) Until(expression string, args ...any) error {
@@ -217,14 +230,13 @@ func (t *Tab) Until(expression string, args ...any) error {
 	defer again.Stop()
 	for {
 		var is bool
-		err := t.Eval(&is, "Boolean("+expression+")", args...)
-		if is {
+		if t.Eval(&is, fmt.Sprintf(look, expression), args...) == nil && is {
 			return nil
 		}
 		select {
 		case <-again.C:
 		case <-ctx.Done():
-			return errors.Join(fmt.Errorf("not in %v: %s", Patience, expression), err)
+			return errors.Join(fmt.Errorf("not in %v: %s", Patience, expression), t.Eval(&is, "Boolean("+expression+")", args...))
 		}
 	}
 }
