@@ -22,7 +22,6 @@ var looks = []look{
 	{"dark", 1280, media("prefers-color-scheme", "dark")},
 	{"forced colours", 1280, media("forced-colors", "active")},
 	{"narrow", 320, media("prefers-color-scheme", "light")},
-	{"reduced motion", 1280, media("prefers-reduced-motion", "reduce")},
 	{"print", 700, emulation.SetEmulatedMedia().WithMedia("print")},
 }
 
