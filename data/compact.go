@@ -294,6 +294,18 @@ func (c *codec) story(s *Story) {
 	list(c, &s.Relations, (*codec).relation)
 	list(c, &s.Sources, (*codec).source)
 	list(c, &s.Corrections, (*codec).correction)
+	c.foreign(&s.foreign, c.seldom)
+}
+
+// foreign codes what a translation has not, by means of a function for its language and its texts.
+func (c *codec) foreign(f **foreign, code func(...*string)) {
+	lang, texts := "", ""
+	if *f != nil {
+		lang, texts = (*f).lang, strings.Join((*f).texts, "\n")
+	}
+	if code(&lang, &texts); c.reading && lang != "" {
+		*f = &foreign{lang, strings.Split(texts, "\n")}
+	}
 }
 
 func (c *codec) pairing(p *Pairing) {

@@ -70,7 +70,9 @@ func fillUp(t *testing.T, v reflect.Value) {
 			fill(v.Index(1))
 		case reflect.Struct:
 			for i := range v.NumField() {
-				fill(v.Field(i))
+				if v.Type().Field(i).IsExported() {
+					fill(v.Field(i))
+				}
 			}
 		default:
 			t.Fatalf("no story has a %s", v.Type())

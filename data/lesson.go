@@ -17,6 +17,8 @@ type Lesson struct {
 	Adaptations []Adaptation     `json:"adaptations"`        // for other rooms, learners and times
 	Questions   []LessonQuestion `json:"questions"`          // the editors' own; further ones are made from the story
 	Examples    []string         `json:"examples,omitempty"` // what the lesson has in quotation marks and nobody said: names of buttons, beginnings of sentences
+
+	foreign *foreign // of one that is a translation
 }
 
 // LessonStep is a part of a lesson.
@@ -120,6 +122,9 @@ func (c *codec) lesson(l *Lesson) {
 	list(c, &l.Adaptations, (*codec).adaptation)
 	list(c, &l.Questions, (*codec).lessonQuestion)
 	list(c, &l.Examples, (*codec).text)
+	if l.foreign != nil || c.reading && c.in != "" {
+		c.foreign(&l.foreign, c.texts)
+	}
 }
 
 func (c *codec) lessonStep(s *LessonStep) {

@@ -5,7 +5,7 @@ import "slices"
 // Outline is a story without its texts: what search, filters and days need to know of it.
 // The page has the texts, so its program is not sent them again.
 type Outline struct {
-	Lang       string
+	Lang       string         // of the speakers' names
 	Days       []string       // as in [Index]
 	Types      []RelationType // that its relations have, in the order of [RelationTypes]
 	Kinds      []Kind         // that its findings have, in the order of [Kinds]
@@ -59,6 +59,9 @@ func (o *Outline) RelationIDs(h *OutlineHighlight) []string {
 // NewOutline makes the outline of a story.
 func NewOutline(x *Index) *Outline {
 	o := &Outline{Lang: x.Lang, Days: x.Days, Speakers: x.Speakers}
+	if len(x.Speakers) > 0 {
+		o.Lang = x.TextLang(x.Speakers[0].Name)
+	}
 	o.Types = among(RelationTypes, func(t RelationType) bool {
 		return slices.ContainsFunc(x.Relations, func(r Relation) bool { return r.Type == t })
 	})

@@ -26,6 +26,8 @@ type Story struct {
 	Relations     []Relation   `json:"relations"`
 	Sources       []Source     `json:"sources"`
 	Corrections   []Correction `json:"corrections"` // append-only ledger; empty says "no corrections so far"
+
+	foreign *foreign // of one that is a translation
 }
 
 // Pairing is a record and the records it is never shown without when space is short.

@@ -63,8 +63,8 @@ func judging(lang string) []string {
 }
 
 // unjudging checks that a relation's explanation does not judge in its own words.
-func (c *checker) unjudging(below, explanation string) {
-	lang, _, _ := strings.Cut(c.story.Lang, "-")
+func (c *checker) unjudging(below, lang, explanation string) {
+	lang, _, _ = strings.Cut(lang, "-")
 	own := " " + strings.Join(strings.FieldsFunc(strings.ToLower(typography.Normalise(unquoted(explanation))), func(r rune) bool {
 		return !letter(r) && r != '-' && r != '\''
 	}), " ") + " "

@@ -48,7 +48,7 @@ type textWalk struct {
 func (w *textWalk) walk(v reflect.Value) {
 	t := v.Type()
 	f := forms[t]
-	for i := range v.NumField() {
+	for i := range f.names {
 		w.path = append(w.path, step{name: f.names[i]})
 		field := v.Field(i)
 		switch field.Kind() {

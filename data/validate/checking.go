@@ -37,7 +37,7 @@ func NewChecking(s *data.Story) *Checking {
 	add := func(of string, run func(*checker)) { k.steps = append(k.steps, checkStep{of: of, run: run}) }
 	all := reflect.ValueOf(s).Elem()
 	f := forms[all.Type()]
-	for n := range all.NumField() {
+	for n := range f.names {
 		name, list := f.names[n], all.Field(n)
 		if list.Kind() != reflect.Slice {
 			add(name, func(c *checker) { c.textsOf(reflect.ValueOf(c.story).Elem(), n, -1) })
@@ -313,7 +313,7 @@ func (c *checker) relationProse(i int) {
 	c.quotes("explanation", r.Explanation, records)
 	c.quotes("strengthNote", r.StrengthNote, records)
 	c.quotes("caveat", r.Caveat, records)
-	c.unjudging("explanation", r.Explanation)
+	c.unjudging("explanation", c.story.Lang, r.Explanation)
 }
 
 // correctionProse checks an entry of the ledger, which may also quote what was said before it was corrected.

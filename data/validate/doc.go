@@ -3,7 +3,8 @@
 // and everything else that would make them large. [Parse] makes a story of JSON; [Check] says which rules
 // it breaks; [UnexplainedChanges] says what changed since an earlier version without a
 // correction; [Locate] finds the place of a fault in the file. [ParseLesson]
-// reads the lesson beside a story. A story of an earlier version of the format is read
+// reads the lesson beside a story; [ParseTranslation] reads a translation of either, [CheckTranslation]
+// says which rules that breaks, and [Untranslated] what is left to translate. A story of an earlier version of the format is read
 // as one of the present version; [Migrate] rewrites its file.
 //
 // # Rules
@@ -120,4 +121,14 @@
 //     quotation marks.
 //  34. A pairing that has who disputes a finding has one who endorses it, if the
 //     story does.
+//
+// Of a translation, whose texts keep the rules of text:
+//
+//  35. It is in another language than the original. Each of its texts is of a field that
+//     the original has in the editors' own words, and no field comes twice.
+//  36. What stands in quotation marks in it is exact words in their own language, as rule
+//     31 has it, or a name; or a rendering says of which exact words it is. Every rendering is used.
+//  37. A body is named alike everywhere. The words that relations point at in a passage
+//     that is translated, because it is in the editors' words, stand in the translation once,
+//     as whole words.
 package validate

@@ -331,6 +331,9 @@ func eachField(t reflect.Type, field string, do func(field string)) {
 	switch t.Kind() {
 	case reflect.Struct:
 		for i := range t.NumField() {
+			if !t.Field(i).IsExported() {
+				continue
+			}
 			eachField(t.Field(i).Type, t.Name()+"."+t.Field(i).Name, do)
 		}
 	case reflect.Pointer, reflect.Slice:
@@ -345,6 +348,9 @@ func eachValue(v reflect.Value, field string, do func(field string, v reflect.Va
 	switch v.Kind() {
 	case reflect.Struct:
 		for i := range v.NumField() {
+			if !v.Type().Field(i).IsExported() {
+				continue
+			}
 			eachValue(v.Field(i), v.Type().Name()+"."+v.Type().Field(i).Name, do)
 		}
 	case reflect.Pointer:

@@ -163,41 +163,45 @@ var forms, forms1 = formsOf(data.FormatVersion), formsOf(1)
 
 func formsOf(version int) map[reflect.Type]*form {
 	all := map[reflect.Type]*form{}
-	var add func(t reflect.Type)
-	add = func(t reflect.Type) {
-		for t.Kind() == reflect.Slice || t.Kind() == reflect.Pointer {
-			t = t.Elem()
-		}
-		if t.Kind() != reflect.Struct || all[t] != nil {
-			return
-		}
-		f := &form{index: map[string]int{}}
-		all[t] = f
-		for i := range t.NumField() {
-			name, option, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
-			if version == 1 {
-				for _, r := range renames {
-					if r.of == t && r.now == name {
-						name = r.was
-					}
-				}
-			}
-			f.names = append(f.names, name)
-			f.index[name] = i
-			if option != "omitempty" && (name != versionField || version > 1) {
-				f.required |= 1 << i
-			}
-			add(t.Field(i).Type)
-		}
-	}
-	add(reflect.TypeFor[data.Story]())
-	add(reflect.TypeFor[data.Lesson]())
+	addForms(all, version, reflect.TypeFor[data.Story]())
+	addForms(all, version, reflect.TypeFor[data.Lesson]())
 	return all
 }
 
-// nameOf gives a type's name in small letters, a lesson's own without "Lesson".
+// addForms adds the forms of a type and of all that is in it.
+func addForms(all map[reflect.Type]*form, version int, t reflect.Type) {
+	for t.Kind() == reflect.Slice || t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if t.Kind() != reflect.Struct || all[t] != nil {
+		return
+	}
+	f := &form{index: map[string]int{}}
+	all[t] = f
+	for i := range t.NumField() {
+		name, option, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
+		if name == "" {
+			break // what no file has is last
+		}
+		if version == 1 {
+			for _, r := range renames {
+				if r.of == t && r.now == name {
+					name = r.was
+				}
+			}
+		}
+		f.names = append(f.names, name)
+		f.index[name] = i
+		if option != "omitempty" && (name != versionField || version > 1) {
+			f.required |= 1 << i
+		}
+		addForms(all, version, t.Field(i).Type)
+	}
+}
+
+// nameOf gives a type's name in small letters, without the "Lesson" or "Translated" before it.
 func nameOf(t reflect.Type) string {
-	name := strings.ToLower(t.Name())
+	name := strings.TrimPrefix(strings.ToLower(t.Name()), "translated")
 	if own := strings.TrimPrefix(name, "lesson"); own != "" {
 		return own
 	}

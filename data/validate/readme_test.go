@@ -141,7 +141,7 @@ func meaning(t *testing.T, value json.RawMessage) string {
 // README.md has every rule, each with a message that a test has seen.
 func TestReadmeHasTheRules(t *testing.T) {
 	tests := string(read(t, "check_test.go")) + string(read(t, "lesson_test.go"))
-	for _, name := range append(files(t, "testdata/bad/*.want"), files(t, "testdata/lesson/bad/*.want")...) {
+	for _, name := range slices.Concat(files(t, "testdata/bad/*.want"), files(t, "testdata/lesson/bad/*.want"), files(t, "testdata/translation/*.want")) {
 		tests += string(read(t, name))
 	}
 	var rows []string

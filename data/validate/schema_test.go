@@ -93,7 +93,8 @@ var special = map[string]schema{
 	".showWith": id, ".precededBy": id, "Relation.from": id, "Relation.to": id, "Correction.record": id,
 	"Story.published": day, "Story.updated": day, "Passage.on": date, "Correction.on": day, "Finding.publicFrom": date, "Finding.dated": date, "Source.accessed": day,
 	"Statement.at": instant, "Finding.public": instant, "Statement.offset": offset,
-	".lang": lang, "Source.url": address, "Source.archive": address, "Audio.src": recording,
+	"TranslatedText.translation": {Type: "string", MaxLength: 10_000},
+	".lang":                      lang, "Source.url": address, "Source.archive": address, "Audio.src": recording,
 	"Lesson.ages": ages, "LessonQuestion.about": id, "Option.source": id,
 }
 
@@ -147,6 +148,9 @@ func generateSchema(t *testing.T, root reflect.Type) schema {
 		s := &schema{Description: notes[typ.Name()], Type: "object", Closed: &closedObject}
 		for i := range typ.NumField() {
 			field := typ.Field(i)
+			if !field.IsExported() {
+				continue
+			}
 			name, option, _ := strings.Cut(field.Tag.Get("json"), ",")
 			owner := typ.Name()
 			var value *schema
@@ -206,14 +210,14 @@ func generateSchema(t *testing.T, root reflect.Type) schema {
 	return *s
 }
 
-// readNotes gives the comments of story.go and lesson.go: of types by their
+// readNotes gives the comments of story.go, lesson.go and translation.go: of types by their
 // name, of fields as Type.Field, of constants as "Type value".
 func readNotes(t *testing.T) map[string]string {
 	t.Helper()
 	notes := map[string]string{}
 	line := func(c *ast.CommentGroup) string { return strings.Join(strings.Fields(c.Text()), " ") }
 	var decls []ast.Decl
-	for _, name := range []string{"../story.go", "../lesson.go"} {
+	for _, name := range []string{"../story.go", "../lesson.go", "../translation.go"} {
 		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ParseComments)
 		if err != nil {
 			t.Fatal(err)
@@ -251,6 +255,7 @@ func readNotes(t *testing.T) map[string]string {
 func TestSchemasAreThoseOfTheTypes(t *testing.T) {
 	for name, root := range map[string]reflect.Type{
 		"../story.schema.json": reflect.TypeFor[data.Story](), "../lesson.schema.json": reflect.TypeFor[data.Lesson](),
+		"../translation.schema.json": reflect.TypeFor[data.Translation](),
 	} {
 		var b bytes.Buffer
 		e := json.NewEncoder(&b)
@@ -282,6 +287,11 @@ func TestSchemasAcceptTheGood(t *testing.T) {
 	}
 	for _, name := range append(files(t, "testdata/lesson/good/*.json"), files(t, "../stories/*/lesson.json")...) {
 		for _, fault := range conform(t, read(t, "../lesson.schema.json"), read(t, name)) {
+			t.Errorf("%s: %s", name, fault)
+		}
+	}
+	for _, name := range files(t, "../stories/*/story.*.json") {
+		for _, fault := range conform(t, read(t, "../translation.schema.json"), read(t, name)) {
 			t.Errorf("%s: %s", name, fault)
 		}
 	}

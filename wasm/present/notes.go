@@ -74,10 +74,10 @@ func (d *Deck) background(s Slide) []*node.Node {
 
 // lessonText is a text of the lesson, which may be in another language than the page.
 func (d *Deck) lessonText(s string) *node.Node {
-	if d.lesson.Lang == d.m.Catalog.Lang() {
-		return node.Text(s)
+	if attrs := d.m.LangOf(d.lesson.TextLang(s)); attrs != nil {
+		return node.El("span", attrs, node.Text(s))
 	}
-	return node.El("span", node.A{"lang", d.lesson.Lang, "dir", "auto"}, node.Text(s))
+	return node.Text(s)
 }
 
 // discussion is the lesson's questions, on the last slide of a statement.

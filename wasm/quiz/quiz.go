@@ -55,7 +55,7 @@ import (
 // Quiz is a quiz and its answers.
 type Quiz struct {
 	m            *view.Model
-	lang         string // of the lesson
+	lesson       *data.Lesson
 	questions    []question
 	prefix       string   // of its suspend text
 	answers      []answer // of each question
@@ -89,7 +89,7 @@ func New(x *data.Index, l *data.Lesson, w *i18n.Catalog) *Quiz {
 	t.m.FullURL = "#"
 	t.questions = generate(t.m)
 	if l != nil {
-		t.lang = l.Lang
+		t.lesson = l
 		t.questions = append(t.questions, lessonQuestions(t.m, l)...)
 	}
 	t.prefix = t.suspendPrefix()

@@ -230,10 +230,10 @@ func (t *Quiz) optionText(q *question, o int) *node.Node {
 
 // lessonText is a text of the lesson, with its language if that is not the page's.
 func (t *Quiz) lessonText(s string) *node.Node {
-	if t.lang == t.m.Catalog.Lang() {
-		return node.Text(s)
+	if attrs := t.m.LangOf(t.lesson.TextLang(s)); attrs != nil {
+		return node.El("span", attrs, node.Text(s))
 	}
-	return node.El("span", node.A{"lang", t.lang, "dir", "auto"}, node.Text(s))
+	return node.Text(s)
 }
 
 // strengthIndex is the index in strengths of a strength of the story's.

@@ -90,10 +90,15 @@ func (p *Presenter) Joined(between i18n.MessageID, parts ...*node.Node) *node.No
 
 // Text is a text of the story; of none it is nil.
 func (p *Presenter) Text(s string) *node.Node {
+	return p.textIn(p.TextLang(s), s)
+}
+
+// textIn is a text in a language; of none it is nil.
+func (p *Presenter) textIn(lang, s string) *node.Node {
 	if s == "" {
 		return nil
 	}
-	if attrs := p.LangOf(""); attrs != nil {
+	if attrs := p.LangOf(lang); attrs != nil {
 		return node.El("span", attrs, node.Text(s))
 	}
 	return node.Text(s)
@@ -177,7 +182,7 @@ func (p *Presenter) Quotation(tag string, passage *data.Passage, words *node.Nod
 
 // Named adds to whose a record is how its words begin, or its facts if it has no words.
 func (p *Presenter) Named(whose *node.Node, words []data.Passage, facts string) *node.Node {
-	begins := p.Text(opening(facts, 6))
+	begins := p.textIn(p.TextLang(facts), opening(facts, 6))
 	if len(words) > 0 {
 		begins = p.Opening(words)
 	}

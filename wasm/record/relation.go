@@ -35,9 +35,12 @@ func (p *Presenter) Bearing(rel *data.Relation) *Bearing {
 		Caveat:      p.Labelled(i18n.CaveatRelation, rel.Caveat),
 	}
 	if rel.FromWords != nil {
-		out.On = p.Text(rel.FromWords.Exact)
+		lang := ""
 		passage, _ := p.Pointed(rel.From, rel.FromWords)
-		out.Exact = passage == nil || passage.Form == ""
+		if out.Exact = passage == nil || passage.Form == ""; passage != nil {
+			lang = passage.Lang
+		}
+		out.On = p.textIn(lang, rel.FromWords.Exact)
 	}
 	if f := p.FindingAt(rel.To); f != nil && rel.ToWords != nil {
 		out.Answer = p.answer(f, rel.ToWords)

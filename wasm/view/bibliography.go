@@ -184,7 +184,7 @@ func (m *Model) fullCitation(s *data.Source, place int) *node.Node {
 // written out: of many sources nothing else is known that tells them apart.
 func (m *Model) citationText(s *data.Source) *node.Node {
 	named := node.Text(node.TextContent(m.Titled(s)))
-	if attrs := m.LangOf(""); attrs != nil {
+	if attrs := m.LangOf(m.TextLang(s.Publisher)); attrs != nil {
 		named = node.El("span", attrs, named)
 	}
 	var seen *node.Node

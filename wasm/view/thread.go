@@ -123,5 +123,5 @@ func (m *Model) threadItem(row *data.Placement, other *data.Finding, words bool,
 
 // findingLink is the body and day of a finding, as a link to it.
 func (m *Model) findingLink(f *data.Finding) *node.Node {
-	return m.Format(i18n.ListComma, node.El("a", append(node.A{"href", "#f-" + f.ID}, m.LangOf("")...), node.Text(f.Body)), m.PublicAt(f))
+	return m.Format(i18n.ListComma, node.El("a", append(node.A{"href", "#f-" + f.ID}, m.LangOf(m.TextLang(f.Body))...), node.Text(f.Body)), m.PublicAt(f))
 }

@@ -208,9 +208,12 @@ func resolve(t reflect.Type, path []string) (spelt []string, ok bool) {
 
 // fields gives the names of a struct's fields.
 func fields(t reflect.Type) []string {
-	all := make([]string, t.NumField())
-	for i := range all {
-		all[i], _, _ = strings.Cut(t.Field(i).Tag.Get("json"), ",")
+	var all []string
+	for _, f := range reflect.VisibleFields(t) {
+		if f.IsExported() {
+			name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+			all = append(all, name)
+		}
 	}
 	return all
 }

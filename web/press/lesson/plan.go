@@ -35,13 +35,17 @@ func (m *generator) ages() *node.Node {
 }
 
 // list is a list of texts of the lesson. The list is in their language as a
-// whole, so that its numbers stand where they are read.
+// whole, so that its numbers stand where they are read; in a translation one may be in another.
 func (m *generator) list(tag string, texts []string) *node.Node {
+	lang := m.lesson.Lang
+	if len(texts) > 0 {
+		lang = m.lesson.TextLang(texts[0])
+	}
 	var items []*node.Node
 	for _, text := range texts {
-		items = append(items, node.El("li", nil, node.Text(text)))
+		items = append(items, node.El("li", node.Foreign(m.lesson.TextLang(text), lang), node.Text(text)))
 	}
-	return node.El(tag, m.LangOf(m.lesson.Lang), items...)
+	return node.El(tag, m.LangOf(lang), items...)
 }
 
 // steps is the course of the lesson, with the minutes from its start.
@@ -53,7 +57,7 @@ func (m *generator) steps() *node.Node {
 		at += s.Minutes
 		rows = append(rows, node.El("tr", nil,
 			node.El("td.time", nil, node.El("b", node.A{"dir", "ltr"}, node.Text(span)), node.El("br", nil), node.Text(m.Catalog.FormatPlural(i18n.ClassPrintMinutes, s.Minutes))),
-			node.El("th", append(node.A{"scope", "row"}, m.LangOf(m.lesson.Lang)...), node.Text(s.Title)),
+			node.El("th", append(node.A{"scope", "row"}, m.LangOf(m.lesson.TextLang(s.Title))...), node.Text(s.Title)),
 			m.lessonText("td", s.Do),
 			node.El("td", nil, m.link(s.Mode))))
 	}
@@ -87,7 +91,8 @@ func (m *generator) table(class string, heads []i18n.MessageID, rows []*node.Nod
 func (m *generator) moves() *node.Node {
 	var items []*node.Node
 	for _, move := range m.lesson.Moves {
-		items = append(items, node.El("dt", m.LangOf(m.lesson.Lang), m.Format(i18n.ListStop, node.Text(move.Name), node.El("i", nil, node.Text(move.Ask)))), m.lessonText("dd", move.How))
+		name, ask := m.lesson.TextLang(move.Name), m.lesson.TextLang(move.Ask)
+		items = append(items, node.El("dt", m.LangOf(name), m.Format(i18n.ListStop, node.Text(move.Name), node.El("i", node.Foreign(ask, name), node.Text(move.Ask)))), m.lessonText("dd", move.How))
 	}
 	return node.El("dl", nil, items...)
 }

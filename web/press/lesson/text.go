@@ -18,7 +18,7 @@ func (m *generator) text(k i18n.MessageID) *node.Node { return node.Text(m.Get(k
 
 // lessonText is an element with a text of the lesson, which may be in a language of its own.
 func (m *generator) lessonText(tag, text string) *node.Node {
-	return node.El(tag, m.LangOf(m.lesson.Lang), node.Text(text))
+	return node.El(tag, m.LangOf(m.lesson.TextLang(text)), node.Text(text))
 }
 
 // speaker names who made a statement, in which role and on which day.

@@ -174,7 +174,7 @@ func (m *generator) blank(k i18n.MessageID) *node.Node {
 func (m *generator) moveSheet() *node.Node {
 	kids := []*node.Node{node.El("p.task", nil, m.text(i18n.ClassPrintLook)), node.El("p.hand", nil, m.blank(i18n.ClassPrintSource))}
 	for _, move := range m.lesson.Moves {
-		kids = append(kids, m.writingSpace(node.El("b", m.LangOf(m.lesson.Lang), node.Text(move.Ask)), moveLines))
+		kids = append(kids, m.writingSpace(node.El("b", m.LangOf(m.lesson.TextLang(move.Ask)), node.Text(move.Ask)), moveLines))
 	}
 	return m.section("sheet", i18n.ClassPrintMoves, kids...)
 }
@@ -188,7 +188,7 @@ func (m *generator) questions() *node.Node {
 	for _, q := range m.lesson.Questions {
 		var options []*node.Node
 		for _, o := range q.Options {
-			options = append(options, node.El("span", m.LangOf(m.lesson.Lang), node.Text(o.Text)))
+			options = append(options, node.El("span", m.LangOf(m.lesson.TextLang(o.Text)), node.Text(o.Text)))
 		}
 		items = append(items, node.El("li", nil, m.lessonText("p", q.Ask), m.boxes(options...)))
 	}
