@@ -19,6 +19,8 @@
 #                       dist/STORY.scorm2004.zip and dist/STORY.cmi5.zip
 # ./build.sh check      name every fault of the story, or of the FILE that follows; with
 #                       --against OLD.json also every change since OLD that no correction tells
+# ./build.sh translate  bring the translation of the story, or of the STORY that follows, into the LANGUAGE
+#                       before it up to date, or begin it: story.uk.json beside story.json
 # ./build.sh migrate    rewrite stories of an earlier version of the format in the present one: the
 #                       FILEs that follow, or all in data/stories
 # ./build.sh constant   write a recording, the MP3 that follows, at a constant bitrate to the one
@@ -190,6 +192,14 @@ cmd_check() {
   [[ $# -gt 0 && $1 != -* ]] || set -- "$story" "$@"
   name_stories "$@"
   "$work/press" check "${args[@]}"
+}
+
+cmd_translate() {
+  build_press
+  [[ $# -gt 0 ]] || die "./build.sh translate LANGUAGE [STORY]: give a language, such as uk"
+  local file=$story
+  [[ $# -eq 1 ]] || file=$(story_file "$2")
+  "$work/press" translate "$1" "$file"
 }
 
 cmd_migrate() {
@@ -597,7 +607,7 @@ compile_hello() {
 
 word=${1:-build}
 case $word in
-  build | serve | stories | new | import | export | single | scorm | check | migrate | constant | narrate | test | hosts | bench | toolchain | help) ;;
+  build | serve | stories | new | import | export | single | scorm | check | translate | migrate | constant | narrate | test | hosts | bench | toolchain | help) ;;
   -h | --help) word=help ;;
   *) die "./build.sh $word: no such command; ./build.sh help lists them" ;;
 esac

@@ -228,6 +228,7 @@ const (
 	RelationComplicatesMeans
 	RelationContextMeans
 	RelationCorrectsMeans
+	Rendering
 	Report
 	SaidContradicts
 	SaidSupports
@@ -674,8 +675,8 @@ const (
 // How many messages the page's program has, the classroom's, and all.
 const (
 	programMessages = 57
-	classMessages   = 440
-	messages        = 662
+	classMessages   = 441
+	messages        = 663
 )
 
 // The families of messages.

@@ -227,6 +227,7 @@ var Names = []string{
 	"relation-complicates-means",
 	"relation-context-means",
 	"relation-corrects-means",
+	"rendering",
 	"report",
 	"said-contradicts",
 	"said-supports",
@@ -894,6 +895,7 @@ var shapes = []string{
 	"",     // relation-complicates-means
 	"",     // relation-context-means
 	"",     // relation-corrects-means
+	"1",    // rendering
 	"",     // report
 	"1",    // said-contradicts
 	"1",    // said-supports

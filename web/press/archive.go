@@ -13,6 +13,10 @@ func buildArchive(src site.Sources, dir string, out io.Writer) error {
 	if src.Lesson != nil {
 		fmt.Fprintln(out, "an archive has no classroom, so its lesson is left out")
 	}
+	if len(src.Translations) > 0 {
+		fmt.Fprintln(out, "an archive is in the language of its story, so its translations are left out")
+		src.Translations = nil
+	}
 	r, err := site.BuildArchive(src, dir)
 	if err != nil {
 		return err

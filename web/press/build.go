@@ -81,6 +81,12 @@ func build(args []string, out io.Writer) error {
 			return err
 		}
 	}
+	translated, err := readTranslations(*story, src.Story, src.Lesson)
+	if err != nil {
+		return err
+	}
+	translated.left(src.Story, src.Lesson, out)
+	src.Translations = translated.in(src.Story, src.Lesson, src.Locales, out)
 	if len(src.Story.Statements) > site.ArchivedFrom {
 		if err := buildArchive(src, *dir, out); err != nil {
 			return err

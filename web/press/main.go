@@ -2,6 +2,7 @@
 //
 //	press check FILE            names every fault of a story, and --against OLD.json
 //	                            every change since OLD that no correction tells
+//	press translate LANG FILE   brings a story's translation up to date, or begins it
 //	press new DIR               makes a small complete story to begin with
 //	press import -out DIR FILE… makes a draft of a spreadsheet, or of reviews
 //	                            and -into FILE JSON takes Web Annotations into a story
@@ -34,7 +35,7 @@ import (
 )
 
 // errUsage means that the words given make no command.
-var errUsage = errors.New("usage: press check FILE [--against OLD.json] | new DIR | import -out DIR FILE… | export [-lang LANG] [-base ADDRESS] FORMAT FILE | migrate FILE… | constant MP3 NEW | vecty MODULE OUT | build -story FILE … | stories [-out DIR] FILE… | id FILE | fits FILE | budget DIR | cost [-write] DIR [FILE] | serve [-embed] [-examples DIR] [-story FILE] DIR [BUILD WORDS]")
+var errUsage = errors.New("usage: press check FILE [--against OLD.json] | translate LANG FILE | new DIR | import -out DIR FILE… | export [-lang LANG] [-base ADDRESS] FORMAT FILE | migrate FILE… | constant MP3 NEW | vecty MODULE OUT | build -story FILE … | stories [-out DIR] FILE… | id FILE | fits FILE | budget DIR | cost [-write] DIR [FILE] | serve [-embed] [-examples DIR] [-story FILE] DIR [BUILD WORDS]")
 
 func main() {
 	err := run(os.Args[1:], os.Stdout)
@@ -53,20 +54,21 @@ func run(args []string, out io.Writer) error {
 		return errUsage
 	}
 	commands := map[string]func([]string, io.Writer) error{
-		"check":    check,
-		"new":      newStory,
-		"import":   importStory,
-		"export":   export,
-		"migrate":  migrate,
-		"constant": constant,
-		"vecty":    copyVecty,
-		"build":    build,
-		"stories":  listStories,
-		"id":       storyID,
-		"fits":     fits,
-		"budget":   holdToBudget,
-		"cost":     cost,
-		"serve":    serveSite,
+		"check":     check,
+		"translate": translate,
+		"new":       newStory,
+		"import":    importStory,
+		"export":    export,
+		"migrate":   migrate,
+		"constant":  constant,
+		"vecty":     copyVecty,
+		"build":     build,
+		"stories":   listStories,
+		"id":        storyID,
+		"fits":      fits,
+		"budget":    holdToBudget,
+		"cost":      cost,
+		"serve":     serveSite,
 	}
 	command, ok := commands[args[0]]
 	if !ok {

@@ -22,8 +22,9 @@ func writePackages(src site.Sources, lang, compiler string, mastery int, dir str
 	if err != nil {
 		return err
 	}
+	told := src.In(w).Story
 	course := lms.Course{
-		ID: src.Story.ID + ending, Lang: src.Story.Lang, Title: src.Story.Title, Description: src.Story.Standfirst, Mastery: mastery,
+		ID: told.ID + ending, Lang: told.TextLang(told.Title), Title: told.Title, Description: told.Standfirst, Mastery: mastery,
 	}
 	var sizes []string
 	for i, standard := range lms.Standards {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 
-	"statement-evidence/data"
 	"statement-evidence/web/press/site"
 )
 
@@ -20,17 +19,21 @@ func listStories(args []string, out io.Writer) error {
 	if flags.NArg() == 0 {
 		return errUsage
 	}
-	var stories []*data.Story
+	words, err := readLocales(*locales)
+	if err != nil {
+		return err
+	}
+	var stories []site.Sources
 	for _, file := range flags.Args() {
 		_, s, err := parseStory(file)
 		if err != nil {
 			return err
 		}
-		stories = append(stories, s)
-	}
-	words, err := readLocales(*locales)
-	if err != nil {
-		return err
+		translated, err := readTranslations(file, s, nil)
+		if err != nil {
+			return err
+		}
+		stories = append(stories, site.Sources{Story: s, Translations: translated.in(s, nil, words, io.Discard)})
 	}
 	if err := site.Stories(stories, words, *dir); err != nil {
 		return err

@@ -5,8 +5,10 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"statement-evidence/data"
@@ -15,8 +17,8 @@ import (
 	"statement-evidence/web/press/sound"
 )
 
-// check names every fault of a story, of its recordings and of the lesson beside
-// it, or says how much of it there is. Against an earlier version it also names what changed and no correction tells.
+// check names every fault of a story, of its recordings, and of the lesson and the translations
+// beside it, or says how much of it there is. Against an earlier version it also names what changed and no correction tells.
 func check(args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("press check", flag.ContinueOnError)
 	against := flags.String("against", "", "an earlier version of the story, in a `file`")
@@ -45,6 +47,11 @@ func check(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	translated, err := readTranslations(file, s, l)
+	if err != nil {
+		return err
+	}
+	translated.left(s, l, out)
 	if *against != "" {
 		// The earlier version may break rules that are younger than it.
 		_, old, err := parseStory(*against)
@@ -54,11 +61,17 @@ func check(args []string, out io.Writer) error {
 		if err := listed(file, src, validate.UnexplainedChanges(old, s)); err != nil {
 			return err
 		}
+		if err := translated.unexplained(*against, old, s); err != nil {
+			return err
+		}
 	}
 	fmt.Fprintf(out, "%s: no faults; %d statements, %d findings, %d relations, %d sources, %d recordings\n",
 		file, len(s.Statements), len(s.Findings), len(s.Relations), len(s.Sources), len(heard.Of))
 	if l != nil {
 		fmt.Fprintf(out, "its lesson: no faults; %d minutes, %d steps, %d questions\n", l.Minutes, len(l.Steps), len(l.Questions))
+	}
+	for _, lang := range slices.Sorted(maps.Keys(translated.story)) {
+		fmt.Fprintf(out, "%s: no faults; %d texts in %s\n", translated.story[lang].file, len(translated.story[lang].Shown(s)), lang)
 	}
 	return nil
 }

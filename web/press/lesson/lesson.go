@@ -18,9 +18,10 @@ import (
 
 // Source is what the pages are made of.
 type Source struct {
-	Story   *data.Story     // checked
-	Lesson  *data.Lesson    // as validate.ParseLesson gives it
-	Locales []*i18n.Catalog // the languages of the interface, one at least
+	Story   *data.Story                                       // checked
+	Lesson  *data.Lesson                                      // as validate.ParseLesson gives it
+	Locales []*i18n.Catalog                                   // the languages of the interface, one at least
+	In      func(w *i18n.Catalog) (*data.Story, *data.Lesson) // both as they are told in a language; may be nil
 	Ending  func(i int, w *i18n.Catalog) string
 	Style   string   // file of the style sheet
 	Beside  []string // files that the plan leads to: the story in one file, and packages for learning platforms
@@ -82,9 +83,16 @@ var shellTemplate = template.Must(template.New("shell").Parse(`<!DOCTYPE html>
 // Make gives the pages by the names of their files.
 func Make(src Source) (map[string][]byte, error) {
 	files := map[string][]byte{}
-	m := &generator{src: src, Presenter: record.New(data.NewIndex(src.Story), src.Locales[0]), lesson: src.Lesson}
-	m.listSources()
+	var m *generator
 	for i, w := range src.Locales {
+		story, told := src.Story, src.Lesson
+		if src.In != nil {
+			story, told = src.In(w)
+		}
+		if m == nil || m.Story != story || m.lesson != told {
+			m = &generator{src: src, Presenter: record.New(data.NewIndex(story), w), lesson: told}
+			m.listSources()
+		}
 		m.Catalog, m.ending = w, src.Ending(i, w)
 		for _, p := range printables {
 			var b strings.Builder
@@ -93,7 +101,7 @@ func Make(src Source) (map[string][]byte, error) {
 			}
 			var page bytes.Buffer
 			err := shellTemplate.Execute(&page, shell{
-				Lang: w.Lang(), Dir: w.Dir(), File: p.file, Name: w.Format(i18n.Label, w.Get(p.name)), Title: src.Lesson.Title,
+				Lang: w.Lang(), Dir: w.Dir(), File: p.file, Name: w.Format(i18n.Label, w.Get(p.name)), Title: told.Title,
 				Style: src.Style, Content: template.HTML(b.String()),
 			})
 			if err != nil {

@@ -21,7 +21,7 @@ type Archive struct {
 // NewArchive makes what all pages share; base is as [ParseBase] gives it, and home gives the address of what has an id in
 // them, in the archive's folder.
 func NewArchive(base string, x *data.Index, w *i18n.Catalog, home func(id string) string) (*Archive, error) {
-	m := &generator{Presenter: record.New(x, w), base: base, home: home, files: map[string][]byte{}}
+	m := &generator{Presenter: record.New(x, w), base: base, ending: ".html", home: home, files: map[string][]byte{}}
 	if err := m.storyCard(); err != nil {
 		return nil, err
 	}
@@ -38,7 +38,7 @@ var reviewTemplate = template.Must(template.New("review").Parse(`
 
 // Statement gives the lines of the page of a statement: x is of the statement alone, i its place there.
 func (a *Archive) Statement(x *data.Index, i int) (template.HTML, error) {
-	m := &generator{Presenter: record.New(x, a.all.Catalog), base: a.all.base, home: a.all.home, card: a.all.card}
+	m := &generator{Presenter: record.New(x, a.all.Catalog), base: a.all.base, ending: a.all.ending, home: a.all.home, card: a.all.card}
 	lines, err := m.headOf(m.Presenter.Statement(i), m.weighed(i)).html()
 	if err != nil {
 		return "", err

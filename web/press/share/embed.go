@@ -78,12 +78,15 @@ func (e Embeddable) Statements() (map[string]Snippets, error) {
 // Lead gives the snippets of the story; its plain HTML is that of the lead.
 func (e Embeddable) Lead() (Snippets, error) {
 	s := snippet{Title: e.Story.Title, Height: frameHeight}
-	if e.Story.Lang != e.Catalog.Lang() {
-		s.TitleLang = e.Story.Lang
+	foreign := func(text string) string {
+		return node.If(e.Story.TextLang(text) != e.Catalog.Lang(), e.Story.TextLang(text))
+	}
+	if lang := e.Story.TextLang(e.Story.Title); lang != e.Catalog.Lang() {
+		s.TitleLang = lang
 	}
 	short := node.Group(
-		node.El("p", node.A{"lang", node.If(s.TitleLang != "", s.TitleLang)}, node.El("a", node.A{"href", "#"}, node.Text(e.Story.Title))),
-		node.El("p", node.A{"lang", node.If(s.TitleLang != "", s.TitleLang)}, node.Text(e.Story.Standfirst)))
+		node.El("p", node.A{"lang", foreign(e.Story.Title)}, node.El("a", node.A{"href", "#"}, node.Text(e.Story.Title))),
+		node.El("p", node.A{"lang", foreign(e.Story.Standfirst)}, node.Text(e.Story.Standfirst)))
 	return e.snippets(s, short, view.PlainLead(data.NewIndex(e.Story.Excerpt()), e.Catalog))
 }
 

@@ -39,7 +39,7 @@ func (m *generator) corrections() jsonFeed {
 	feed := jsonFeed{
 		Version:     "https://jsonfeed.org/version/1.1",
 		Title:       m.label(m.Get(i18n.Corrections)) + m.Get(i18n.Space) + plain(m.Title),
-		HomePageURL: m.page(), FeedURL: m.base + feedFile,
+		HomePageURL: m.page(), FeedURL: m.base + m.name(feedFile),
 		Description: plain(m.Standfirst),
 		Language:    m.Catalog.Lang(),
 		Authors:     []feedAuthor{{plain(m.By)}},

@@ -205,8 +205,8 @@ func TestHostileStory(t *testing.T) {
 		}
 		checkPage(t, name, []byte(g.HTML), []byte(w.HTML))
 	}
-	gl, err1 := bad.Head(index, index)
-	wl, err2 := good.Head(index, index)
+	gl, err1 := bad.Head("index.html", "index.html")
+	wl, err2 := good.Head("index.html", "index.html")
 	if err1 != nil || err2 != nil {
 		t.Fatal(err1, err2)
 	}
@@ -255,7 +255,7 @@ func TestEndlessWord(t *testing.T) {
 		s.Statements[i].Role, s.Statements[i].Qualifier, s.Statements[i].Words[0].Text = word, word, word
 	}
 	f := found(t, s)
-	lines, err := f.Head(index, index)
+	lines, err := f.Head("index.html", "index.html")
 	if err != nil || len(lines) > 4000 {
 		t.Errorf("the head has %d bytes: %v", len(lines), err)
 	}

@@ -108,7 +108,7 @@ func (m *generator) feed(items []feedItem) dataFeed {
 }
 
 func (m *generator) item(i int, r *claimReview) feedItem {
-	return feedItem{"DataFeedItem", r.DatePublished, r.DateModified, m.base + pageOf(&m.Statements[i]), []*claimReview{r}}
+	return feedItem{"DataFeedItem", r.DatePublished, r.DateModified, m.base + m.pageOf(&m.Statements[i]), []*claimReview{r}}
 }
 
 // publisher is who answers for the comparison, and hears of its errors: its publisher, or who made it. The page itself

@@ -8,7 +8,9 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"path"
 	"regexp"
+	"strings"
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/i18n"
@@ -20,8 +22,10 @@ import (
 type Source struct {
 	Base    string        // as ParseBase gives it
 	Story   *data.Story   // checked
-	Catalog *i18n.Catalog // of the language of index.html
+	Catalog *i18n.Catalog // of the language of the pages
+	Ending  string        // of the names of the pages in this language: ".html" for those of index.html, ".uk.html"
 	Style   string        // file: the style sheet of the site
+	Cards   *Output       // in another language: its cards stand for those that the fonts cannot write; may be nil
 }
 
 // Output is the result of Make.
@@ -29,14 +33,18 @@ type Output struct {
 	// Files are the files of a site by name: oembed.json, claimreview.json,
 	// corrections.json, statement/ID.html, oembed/ID.json, card.png and card/ID.png. A card
 	// keeps its name when its words are corrected, so that a link shared before shows the
-	// current words.
+	// current words. In another language than that of index.html these names have it
+	// before their ending: oembed.uk.json.
 	Files     map[string][]byte
 	generator *generator
 }
 
 // Make makes the metadata of a story. It fails if an id cannot be part of a file name.
 func Make(src Source) (*Output, error) {
-	m := &generator{Presenter: record.New(data.NewIndex(src.Story), src.Catalog), base: src.Base, style: src.Style, files: map[string][]byte{}}
+	m := &generator{Presenter: record.New(data.NewIndex(src.Story), src.Catalog), base: src.Base, ending: src.Ending, style: src.Style, others: src.Cards, files: map[string][]byte{}}
+	if m.ending == "" {
+		m.ending = ".html"
+	}
 	if err := m.story(); err != nil {
 		return nil, err
 	}
@@ -49,14 +57,13 @@ func Make(src Source) (*Output, error) {
 func (f *Output) Head(file, whole string) (template.HTML, error) {
 	h := f.generator.head()
 	h.Canonical = f.generator.base + whole
-	if file == index {
-		h.OEmbed = f.generator.base + oembedFile
+	if file == f.generator.index() {
+		h.OEmbed = f.generator.base + f.generator.name(oembedFile)
 	}
 	return h.html()
 }
 
 const (
-	index      = "index.html"
 	oembedFile = "oembed.json"
 	reviewFile = "claimreview.json"
 	feedFile   = "corrections.json"
@@ -66,13 +73,25 @@ const (
 type generator struct {
 	record.Presenter
 	base, style string
-	card        string // file: the story's card; empty when it cannot be drawn
+	others      *Output // whose cards stand for those that cannot be drawn; may be nil
+	ending      string  // of the names of pages
+	card        string  // file: the story's card; empty when it cannot be drawn
 	files       map[string][]byte
 	home        func(id string) string // of an archive: the address of what has an id in its pages
 }
 
+// index is the name of the page of the story.
+func (m *generator) index() string { return "index" + m.ending }
+
+// name is that of a file in the language of the pages.
+func (m *generator) name(file string) string {
+	lang := strings.TrimSuffix(m.ending, ".html")
+	ext := path.Ext(file)
+	return strings.TrimSuffix(file, ext) + lang + ext
+}
+
 // page is the address of the story.
-func (m *generator) page() string { return m.base + index }
+func (m *generator) page() string { return m.base + m.index() }
 
 // at is the address of what has an id.
 func (m *generator) at(id string) string {
@@ -105,13 +124,13 @@ func (m *generator) story() error {
 			reviews = append(reviews, m.item(i, review))
 		}
 	}
-	if m.files[reviewFile], err = marshal(m.feed(reviews)); err != nil {
+	if m.files[m.name(reviewFile)], err = marshal(m.feed(reviews)); err != nil {
 		return err
 	}
-	if m.files[feedFile], err = marshal(m.corrections()); err != nil {
+	if m.files[m.name(feedFile)], err = marshal(m.corrections()); err != nil {
 		return err
 	}
-	m.files[oembedFile], err = m.oembed(m.head(), "frame.html", frameHeight)
+	m.files[m.name(oembedFile)], err = m.oembed(m.head(), "frame"+m.ending, frameHeight)
 	return err
 }
 
@@ -126,12 +145,17 @@ func (m *generator) storyCard() (err error) {
 	return err
 }
 
-// draw draws a card and returns the name of its file, or "" if the fonts lack a character.
+// draw draws a card and returns the name of its file. If the fonts lack a character that is the card
+// in the other language, or "" if there is none.
 func (m *generator) draw(file string, c card.Card) (string, error) {
 	png, err := card.Draw(c)
 	if errors.Is(err, card.ErrMissing) {
+		if m.others != nil && m.others.Files[file] != nil {
+			return file, nil
+		}
 		return "", nil
 	}
+	file = m.name(file)
 	m.files[file] = png
 	return file, err
 }
@@ -140,7 +164,7 @@ func (m *generator) draw(file string, c card.Card) (string, error) {
 func (m *generator) head() head {
 	h := head{
 		Canonical:   m.page(),
-		Feed:        m.base + feedFile,
+		Feed:        m.base + m.name(feedFile),
 		FeedTitle:   m.corrections().Title,
 		Site:        plain(m.By),
 		Title:       plain(m.Title),

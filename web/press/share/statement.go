@@ -129,8 +129,8 @@ func (m *generator) statement(i int) (*claimReview, error) {
 		h.Image = m.base + file
 		h.Alt = m.label(m.Catalog.Format(i18n.ListComma, s.Name, line)) + m.Get(i18n.Space) + plain(shorten(quoted, 700))
 	}
-	answer := "oembed/" + s.ID + ".json"
-	if m.files[answer], err = m.oembed(h, "frame/"+s.ID+".html", statementHeight); err != nil {
+	answer := m.name("oembed/" + s.ID + ".json")
+	if m.files[answer], err = m.oembed(h, "frame/"+s.ID+m.ending, statementHeight); err != nil {
 		return nil, err
 	}
 	h.OEmbed = m.base + answer
@@ -150,19 +150,19 @@ func (m *generator) statement(i int) (*claimReview, error) {
 		Notes:    m.notes(s),
 		With:     m.with(s),
 		Balance:  balance,
-		FullURL:  "../" + index + "#s-" + s.ID, FullLabel: m.Get(i18n.WholeVersion),
+		FullURL:  "../" + m.index() + "#s-" + s.ID, FullLabel: m.Get(i18n.WholeVersion),
 	}); err != nil {
 		return nil, err
 	}
 	b.WriteByte('\n')
-	m.files[pageOf(s.Statement)] = b.Bytes()
+	m.files[m.pageOf(s.Statement)] = b.Bytes()
 	return review, nil
 }
 
 // headOf is that of the page of a statement, without its card.
 func (m *generator) headOf(s *record.Statement, balance string) head {
 	h := m.head()
-	h.Canonical = m.base + pageOf(s.Statement)
+	h.Canonical = m.base + m.pageOf(s.Statement)
 	h.Title = m.label(shorten(inline(m.SpeakerDay(s.Statement)), 80)) + m.Get(i18n.Space) + m.quote(s.Statement, shorten(plain(exact(s.Statement)[0]), 110))
 	h.Description = plain(m.sentences(append(m.essentials(s), balance)))
 	return h
@@ -192,7 +192,7 @@ func (m *generator) balance(statement int) string {
 }
 
 // pageOf names the file of a statement's page.
-func pageOf(s *data.Statement) string { return "statement/" + s.ID + ".html" }
+func (m *generator) pageOf(s *data.Statement) string { return "statement/" + s.ID + m.ending }
 
 func (m *generator) label(text string) string { return m.Catalog.Format(i18n.Label, plain(text)) }
 
@@ -296,13 +296,13 @@ func (m *generator) notes(s *record.Statement) []labelled {
 func (m *generator) with(s *record.Statement) []with {
 	var all []with
 	for _, c := range s.Corrections {
-		all = append(all, with{m.label(inline(c.Label)), "../" + index + "#s-" + c.Other.ID, m.words(c.Other.Words)})
+		all = append(all, with{m.label(inline(c.Label)), "../" + m.index() + "#s-" + c.Other.ID, m.words(c.Other.Words)})
 	}
 	for _, w := range m.With(s) {
 		if w.Statement != nil {
-			all = append(all, with{inline(w.Label), "../" + index + "#s-" + w.Statement.ID, m.words(w.Statement.Words)})
+			all = append(all, with{inline(w.Label), "../" + m.index() + "#s-" + w.Statement.ID, m.words(w.Statement.Words)})
 		} else {
-			all = append(all, with{inline(w.Label), "../" + index + "#f-" + w.Finding.ID, nil})
+			all = append(all, with{inline(w.Label), "../" + m.index() + "#f-" + w.Finding.ID, nil})
 		}
 	}
 	return all

@@ -248,10 +248,11 @@ const (
 // page fills the template of a page of the archive.
 func (a *archive) page(file, title string, content, head template.HTML, loads story) ([]byte, error) {
 	p := pageData{
-		Title: a.Story.Title, Standfirst: a.Story.Standfirst, StoryLang: a.Story.Lang, Published: a.Story.Published,
-		Lang: a.words.Lang(), Dir: a.words.Dir(), Say: pageMessagesIn(a.words), Archive: true, Heading: title,
+		Published: a.Story.Published,
+		Lang:      a.words.Lang(), Dir: a.words.Dir(), Say: pageMessagesIn(a.words), Archive: true, Heading: title,
 		Style: a.style, Paper: a.paper, Page: file, Ending: ".html", Content: content, Discover: head,
 	}
+	p.tell(a.Story)
 	if path.Dir(file) != "." {
 		p.Root = "../"
 	} else {

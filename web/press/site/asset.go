@@ -188,7 +188,7 @@ type story struct {
 // story makes what an element is to know of a story, or of an excerpt of it, in a language.
 func (m *bundler) story(outline *asset, w *i18n.Catalog) story {
 	name := publish.QuotationsFile(w.Lang())
-	return story{outline, m.once(name, func() *asset { return newAsset(name, []byte(publish.Quotations(data.NewIndex(m.Story), w))) })}
+	return story{outline, m.once(name, func() *asset { return newAsset(name, []byte(publish.Quotations(data.NewIndex(m.In(w).Story), w))) })}
 }
 
 // outlineOf makes the outline of a story, for the page's program.

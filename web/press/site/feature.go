@@ -74,9 +74,9 @@ var features = []feature{
 		whole:   true,
 		program: func(src Sources) string { return src.Classroom },
 		data: func(m *bundler, w *i18n.Catalog) map[string]*asset {
-			files := map[string]*asset{"words": m.allMessages(w), "story": newAsset("story.txt", data.Encode(m.Story))}
-			if m.Lesson != nil {
-				files["lesson"] = newAsset("lesson.txt", data.EncodeLesson(m.Lesson))
+			files := map[string]*asset{"words": m.allMessages(w), "story": newAsset(m.told("story", w), data.Encode(m.In(w).Story))}
+			if lesson := m.In(w).Lesson; lesson != nil {
+				files["lesson"] = newAsset("lesson.txt", data.EncodeLesson(lesson))
 			}
 			return files
 		},

@@ -188,7 +188,7 @@ func (m *bundler) siteKit(page pageTemplate, framed map[string]pageData, element
 	for i, w := range m.Locales {
 		for _, name := range slices.Sorted(maps.Keys(framed)) {
 			p, part, outline := framed[name], "", publish.OutlineFile
-			p.Title, p.Standfirst, p.StoryLang = publish.PlaceTitle, publish.PlaceStandfirst, publish.PlaceStoryLang
+			p.Title, p.Standfirst, p.StoryLang, p.StandfirstLang = publish.PlaceTitle, publish.PlaceStandfirst, publish.PlaceStoryLang, publish.PlaceStoryLang
 			p.Published, p.Updated, p.Content = publish.PlacePublished, publish.PlaceUpdated, publish.PlaceContent
 			p.Offline, p.Element = nil, element
 			p.speak(m.Locales, i, name)

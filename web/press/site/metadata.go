@@ -4,19 +4,32 @@ import (
 	"html/template"
 	"maps"
 
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/web/press/share"
 )
 
 // metadata adds to the files what lets the story be found and shared, and gives
 // the lines that this adds to a page's head. Without a base address there is none.
-func (src Sources) metadata(files map[string][]byte, style string) (head func(file, whole string) (template.HTML, error), err error) {
+// It is made in the language of index.html, and in each that the story is translated into; the pages in others
+// have that of index.html.
+func (src Sources) metadata(files map[string][]byte, style string) (head func(w *i18n.Catalog, file, whole string) (template.HTML, error), err error) {
 	if src.Base == "" {
-		return func(_, _ string) (template.HTML, error) { return "", nil }, nil
+		return func(*i18n.Catalog, string, string) (template.HTML, error) { return "", nil }, nil
 	}
-	found, err := share.Make(share.Source{Base: src.Base, Story: src.Story, Catalog: src.Locales[0], Style: style})
-	if err != nil {
-		return nil, err
+	made := map[*i18n.Catalog]*share.Output{}
+	for i, w := range src.Locales {
+		if told := src.In(w); i == 0 || told.Story != src.Story {
+			if made[w], err = share.Make(share.Source{Base: src.Base, Story: told.Story, Catalog: w, Ending: ending(i, w), Style: style, Cards: made[src.Locales[0]]}); err != nil {
+				return nil, err
+			}
+			maps.Copy(files, made[w].Files)
+		}
 	}
-	maps.Copy(files, found.Files)
-	return found.Head, nil
+	return func(w *i18n.Catalog, file, whole string) (template.HTML, error) {
+		found := made[w]
+		if found == nil {
+			found = made[src.Locales[0]]
+		}
+		return found.Head(file, whole)
+	}, nil
 }

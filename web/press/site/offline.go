@@ -60,9 +60,10 @@ func (m *bundler) offline() *offline {
 // manifest makes the manifest of a page. It is that of
 // https://www.w3.org/TR/appmanifest/; addresses are relative to it.
 func (m *bundler) manifest(o *offline, w *i18n.Catalog, page string) *asset {
+	told := m.In(w).Story
 	manifest := newAsset("app."+w.Lang()+".webmanifest", m.json(map[string]any{
-		"id": page, "start_url": page, "scope": ".", "display": "minimal-ui", "lang": m.Story.Lang,
-		"name": m.Story.Title, "description": m.Story.Standfirst, "icons": o.icons,
+		"id": page, "start_url": page, "scope": ".", "display": "minimal-ui", "lang": told.TextLang(told.Title),
+		"name": told.Title, "description": told.Standfirst, "icons": o.icons,
 		"background_color": hexOf(paperColour), "theme_color": hexOf(paperColour),
 	}))
 	manifest.needs = o.drawn

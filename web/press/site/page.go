@@ -16,7 +16,7 @@ import (
 type pageData struct {
 	Title, Standfirst, Published, Updated string
 	Lang, Dir                             string // of the interface
-	StoryLang                             string
+	StoryLang, StandfirstLang             string // of the title, and of the standfirst
 	Say                                   pageMessages
 	Excerpt                               bool          // whether the page is the short version
 	Archive                               bool          // whether the page is of an archive
@@ -45,6 +45,12 @@ func (p *pageData) speak(locales []*i18n.Catalog, i int, name string) {
 	w := locales[i]
 	p.Lang, p.Dir, p.Ending, p.Page, p.Say = w.Lang(), w.Dir(), ending(i, w), name+ending(i, w), pageMessagesIn(w)
 	p.Languages, p.Canonical = languages(locales, name, w), "index"+p.Ending
+}
+
+// tell has a page tell a story.
+func (p *pageData) tell(s *data.Story) {
+	p.Title, p.Standfirst = s.Title, s.Standfirst
+	p.StoryLang, p.StandfirstLang = s.TextLang(s.Title), s.TextLang(s.Standfirst)
 }
 
 // Attributes are the element's that only a build writes.

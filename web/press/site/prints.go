@@ -3,6 +3,8 @@ package site
 import (
 	"maps"
 
+	"statement-evidence/data"
+	"statement-evidence/wasm/i18n"
 	"statement-evidence/web/press/lesson"
 )
 
@@ -15,7 +17,7 @@ func (m *bundler) printables(o *offline, files map[string][]byte) (style *asset,
 	}
 	style = m.style("lesson.css", "lesson")
 	pages, err := lesson.Make(lesson.Source{
-		Story: m.Story, Lesson: m.Lesson, Locales: m.Locales, Ending: ending,
+		Story: m.Story, Lesson: m.Lesson, Locales: m.Locales, Ending: ending, In: func(w *i18n.Catalog) (*data.Story, *data.Lesson) { told := m.In(w); return told.Story, told.Lesson },
 		Style: style.file, Beside: m.Beside,
 	})
 	maps.Copy(files, pages)

@@ -89,15 +89,14 @@ func (src Sources) single(w *i18n.Catalog, class bool) (*single, error) {
 	if err != nil {
 		return nil, err
 	}
+	src = src.In(w)
 	s := &single{index: data.NewIndex(src.Story), messages: w, files: src.Sound.Files, ForClass: class}
 	if s.template, err = page.ParseFiles(filepath.Join(src.Web, "single.html")); err != nil {
 		return nil, err
 	}
 	s.index.Sounds, s.citations = map[string]data.Sound{}, publish.Citations(s.index, w)
-	s.pageData = pageData{
-		Title: src.Story.Title, Standfirst: src.Story.Standfirst, StoryLang: src.Story.Lang,
-		Lang: w.Lang(), Dir: w.Dir(), Say: pageMessagesIn(w),
-	}
+	s.pageData = pageData{Lang: w.Lang(), Dir: w.Dir(), Say: pageMessagesIn(w)}
+	s.tell(src.Story)
 	legal, err := notices(src.Notices)
 	if err != nil {
 		return nil, err

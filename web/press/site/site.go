@@ -16,8 +16,11 @@ import (
 
 // Sources is what a site is made of.
 type Sources struct {
-	Story     *data.Story     // checked
-	Lesson    *data.Lesson    // checked; may be nil
+	Story  *data.Story  // checked
+	Lesson *data.Lesson // checked; may be nil
+
+	Translations map[string]Translation // by their languages; a page in another has the story as it is
+
 	Web       string          // folder of the frame, the style sheets and the element
 	Page      string          // file: the program
 	Decoder   string          // file: the program that decodes sound
@@ -83,10 +86,7 @@ func (src Sources) files() (map[string][]byte, error) {
 	}
 	publish(lessonStyle)
 	sounds := Sounds(src.Sound)
-	excerpt := src.Story.Excerpt()
-	all := outlineOf("outline.txt", data.NewIndex(src.Story))
 	whole := pageData{
-		Title: src.Story.Title, Standfirst: src.Story.Standfirst, StoryLang: src.Story.Lang,
 		Published: src.Story.Published, Updated: src.Story.Updated,
 		Style: m.style("statement-evidence.css", layers...),
 		Used:  m.style("used.css", "used", "tools"),
@@ -102,13 +102,11 @@ func (src Sources) files() (map[string][]byte, error) {
 	pages := []struct {
 		name, part string
 		pageData
-		story   *data.Story
-		outline *asset
 	}{
-		{"index", "", toKeep, src.Story, all},
-		{"lead", "", short, excerpt, outlineOf("lead.txt", data.NewIndex(excerpt))},
-		{"fragment", "fragment", forShadow, src.Story, all},
-		{"frame", "", inIframe, src.Story, all},
+		{"index", "", toKeep},
+		{"lead", "", short},
+		{"fragment", "fragment", forShadow},
+		{"frame", "", inIframe},
 	}
 	drawings := m.drawings(offline)
 	element := m.element(append(m.leads(), m.program, m.shim), drawings)
@@ -119,13 +117,21 @@ func (src Sources) files() (map[string][]byte, error) {
 		return nil, err
 	}
 	for i, w := range src.Locales {
-		if err := src.snippets(w, ending(i, w), element, files); err != nil {
+		told := src.In(w)
+		if err := told.snippets(w, ending(i, w), element, files); err != nil {
 			return nil, err
 		}
+		excerpt := told.Story.Excerpt()
+		all := m.outline("outline", told.Story, w)
 		for _, p := range pages {
+			story, outline := told.Story, all
+			if p.name == "lead" {
+				story, outline = excerpt, m.outline("lead", excerpt, w)
+			}
 			p.speak(src.Locales, i, p.name)
+			p.tell(told.Story)
 			p.Element, p.Base = element, src.Base
-			p.attributes = m.attributes(m.story(p.outline, w), m.messages(w), w, func(f feature) bool { return !(f.whole && p.Excerpt) })
+			p.attributes = m.attributes(m.story(outline, w), m.messages(w), w, func(f feature) bool { return !(f.whole && p.Excerpt) })
 			if p.Offline != nil {
 				p.Manifest = m.manifest(offline, w, p.Page)
 			}
@@ -138,25 +144,27 @@ func (src Sources) files() (map[string][]byte, error) {
 			switch p.name {
 			case "lead":
 				show = func(x *data.Index) *node.Node {
-					x.Whole = data.NewIndex(src.Story)
+					x.Whole = data.NewIndex(told.Story)
 					return view.Excerpt(x, w, whole)
 				}
 			case "fragment":
 				show = func(x *data.Index) *node.Node { return view.ForShadow(view.Page(x, w), whole) }
 			}
-			if p.Discover, err = head(p.Page, whole); err != nil {
+			if p.Discover, err = head(w, p.Page, whole); err != nil {
 				return nil, err
 			}
-			if p.Content, err = render(p.story, sounds, show); err != nil {
+			if p.Content, err = render(story, sounds, show); err != nil {
 				return nil, err
 			}
 			if files[p.Page], err = page.page(p.part, p.pageData); err != nil {
 				return nil, err
 			}
 			if p.name == "index" {
-				x := data.NewIndex(p.story)
+				x := data.NewIndex(story)
 				for _, f := range view.CitationFiles(x, w) {
-					files[f.Name] = []byte(f.Text) // browsers ask no service worker for what they save
+					if files[f.Name] == nil { // what programs read is in the language of index.html
+						files[f.Name] = []byte(f.Text) // browsers ask no service worker for what they save
+					}
 				}
 			}
 			publish(p.assets(func(attribute) bool { return true })...)
@@ -178,6 +186,12 @@ func (src Sources) files() (map[string][]byte, error) {
 		return nil, m.err
 	}
 	return files, offline.keep(files)
+}
+
+// outline makes the outline of a story, or of an excerpt of it, as it is told in a language.
+func (m *bundler) outline(name string, s *data.Story, w *i18n.Catalog) *asset {
+	name = m.told(name, w)
+	return m.once(name, func() *asset { return outlineOf(name, data.NewIndex(s)) })
 }
 
 // Sounds tells where the recordings of records are published, by the records' ids.

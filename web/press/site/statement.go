@@ -27,22 +27,22 @@ func (m *bundler) statements(page pageTemplate, whole pageData, sounds map[strin
 	inIframe.Iframe, inIframe.Held = &frame, true
 	forShadow.Shadow, forShadow.Unit = m.shadowStyle("alone-shadow.css", aloneShadowSheets...), m.style("unit.css", "unit")
 	before := maps.Clone(files)
-	// Their outlines share a folder that is named by all of them, as recordings do.
-	var alone []*data.Story
-	var encoded [][]byte
-	of := data.NewIndex(m.Story)
-	for i := range m.Story.Statements {
-		alone = append(alone, of.Only(m.Story.Statements[i].ID))
-		encoded = append(encoded, data.EncodeOutline(data.NewOutline(data.NewIndex(alone[i]))))
-	}
-	folder := hashed("alone", encoded...)
+	told := map[*data.Story]*statementStories{}
 	for i := range m.Story.Statements {
 		id := m.Story.Statements[i].ID
-		x := data.NewIndex(alone[i])
-		x.Sounds, x.Whole = heard, of
-		at := x.StatementIndex(id)
-		outline := &asset{file: folder + "/" + id + ".txt", content: encoded[i]}
+		var last *data.Story
+		var x *data.Index
 		for l, w := range m.Locales {
+			story := m.In(w).Story
+			if told[story] == nil {
+				told[story] = storiesOf(story)
+			}
+			if story != last {
+				last, x = story, told[story].index(i)
+				x.Sounds = heard
+			}
+			outline := told[story].outlines[i]
+			at := x.StatementIndex(id)
 			end := ending(l, w)
 			leave := root + "index" + end
 			for _, p := range []struct {
@@ -50,6 +50,7 @@ func (m *bundler) statements(page pageTemplate, whole pageData, sounds map[strin
 				pageData
 			}{{"frame", "", inIframe}, {"fragment", "fragment", forShadow}} {
 				p.Lang, p.Dir, p.Ending, p.Say = w.Lang(), w.Dir(), end, pageMessagesIn(w)
+				p.tell(story)
 				p.Heading, p.Hash, p.Canonical = view.StatementTitle(x, w, at), "#s-"+id, leave
 				if m.Base != "" {
 					p.Canonical = m.Base + "index" + end
@@ -91,4 +92,34 @@ func soundFrom(root string, s data.Sound) data.Sound {
 		s.Captions = root + s.Captions
 	}
 	return s
+}
+
+// statementStories is a story of each statement of a story, with its outline. The outlines share a
+// folder that is named by all of them, as recordings do.
+type statementStories struct {
+	whole    *data.Index
+	stories  []*data.Story
+	outlines []*asset
+}
+
+func storiesOf(s *data.Story) *statementStories {
+	all := &statementStories{whole: data.NewIndex(s)}
+	var encoded [][]byte
+	for i := range s.Statements {
+		alone := all.whole.Only(s.Statements[i].ID)
+		all.stories = append(all.stories, alone)
+		encoded = append(encoded, data.EncodeOutline(data.NewOutline(data.NewIndex(alone))))
+	}
+	folder := hashed("alone", encoded...)
+	for i := range s.Statements {
+		all.outlines = append(all.outlines, &asset{file: folder + "/" + s.Statements[i].ID + ".txt", content: encoded[i]})
+	}
+	return all
+}
+
+// index indexes the story of a statement.
+func (s *statementStories) index(i int) *data.Index {
+	x := data.NewIndex(s.stories[i])
+	x.Whole = s.whole
+	return x
 }

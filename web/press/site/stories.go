@@ -17,33 +17,34 @@ import (
 )
 
 // Stories writes in the folder out a page for each language that leads to several stories, the
-// latest first. Each story's site is in a folder of its id already, whose style the page has.
-func Stories(stories []*data.Story, locales []*i18n.Catalog, out string) error {
+// latest first. Of the sources of each, its story and its translations count. Each story's site is in a folder of its id already, whose style the page has.
+func Stories(stories []Sources, locales []*i18n.Catalog, out string) error {
 	if len(stories) == 0 {
 		return errors.New("no story to list")
 	}
 	stories = slices.Clone(stories)
-	slices.SortStableFunc(stories, func(a, b *data.Story) int {
-		if c := strings.Compare(b.Updated, a.Updated); c != 0 {
+	slices.SortStableFunc(stories, func(a, b Sources) int {
+		if c := strings.Compare(b.Story.Updated, a.Story.Updated); c != 0 {
 			return c
 		}
-		return strings.Compare(a.ID, b.ID)
+		return strings.Compare(a.Story.ID, b.Story.ID)
 	})
-	styles, err := filepath.Glob(filepath.Join(out, stories[0].ID, "statement-evidence.*.css"))
+	styles, err := filepath.Glob(filepath.Join(out, stories[0].Story.ID, "statement-evidence.*.css"))
 	if err != nil || len(styles) == 0 {
-		return errors.Join(err, errors.New(stories[0].ID+": its site is not there; build it first"))
+		return errors.Join(err, errors.New(stories[0].Story.ID+": its site is not there; build it first"))
 	}
-	legal, err := os.ReadFile(filepath.Join(out, stories[0].ID, noticesFile))
+	legal, err := os.ReadFile(filepath.Join(out, stories[0].Story.ID, noticesFile))
 	if err != nil {
 		return err
 	}
 	files := map[string][]byte{noticesFile: legal, "stories.css": []byte(storiesStyle)} // all have the same notices
 	for i, w := range locales {
 		p := storiesPage{
-			Lang: w.Lang(), Dir: w.Dir(), Style: path.Join(stories[0].ID, filepath.Base(styles[0])), Title: titleOf(stories),
+			Lang: w.Lang(), Dir: w.Dir(), Style: path.Join(stories[0].Story.ID, filepath.Base(styles[0])), Title: titleOf(stories, w),
 			Say: pageMessagesIn(w), Languages: languages(locales, "index", w),
 		}
-		for _, s := range stories {
+		for _, src := range stories {
+			s := src.In(w).Story
 			r := record.New(data.NewIndex(s), w)
 			date := node.El("p.dateline", nil, r.Format(i18n.LastUpdated, r.Day(s.Updated)))
 			written, err := markup(date)
@@ -62,9 +63,10 @@ func Stories(stories []*data.Story, locales []*i18n.Catalog, out string) error {
 }
 
 // titleOf names several stories by who publishes them, if one does.
-func titleOf(stories []*data.Story) string {
+func titleOf(stories []Sources, w *i18n.Catalog) string {
 	var all []string
-	for _, s := range stories {
+	for _, src := range stories {
+		s := src.In(w).Story
 		by := s.Publisher
 		if by == "" {
 			by = s.By
@@ -123,8 +125,8 @@ var storiesTemplate = template.Must(template.New("stories").Parse(`<!DOCTYPE htm
 {{- $lang := .Lang}}
 {{- range .Stories}}
 <article class="masthead listed">
-<h2 dir="auto"{{if ne .Lang $lang}} lang="{{.Lang}}"{{end}}><a href="{{.Address}}">{{.Title}}</a></h2>
-<p class="standfirst" dir="auto"{{if ne .Lang $lang}} lang="{{.Lang}}"{{end}}>{{.Standfirst}}</p>
+<h2 dir="auto"{{with .TextLang .Title}}{{if ne . $lang}} lang="{{.}}"{{end}}{{end}}><a href="{{.Address}}">{{.Title}}</a></h2>
+<p class="standfirst" dir="auto"{{with .TextLang .Standfirst}}{{if ne . $lang}} lang="{{.}}"{{end}}{{end}}>{{.Standfirst}}</p>
 {{.Date}}
 </article>
 {{- end}}

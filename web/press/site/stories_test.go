@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"statement-evidence/data"
 	"statement-evidence/data/datatest"
 	"statement-evidence/wasm/i18n"
 )
@@ -16,7 +15,7 @@ func TestStories(t *testing.T) {
 	other.Title, other.Updated = `<script>alert("title")</script>`, "2030-01-02"
 	locales := []*i18n.Catalog{english(t), locale(t, "ar")}
 	out := t.TempDir()
-	if err := Stories([]*data.Story{first, other}, locales, out); err == nil || !strings.Contains(err.Error(), "build it first") {
+	if err := Stories([]Sources{{Story: first}, {Story: other}}, locales, out); err == nil || !strings.Contains(err.Error(), "build it first") {
 		t.Errorf("without their sites: got %v", err)
 	}
 	for _, name := range []string{"statement-evidence.0.css", noticesFile} {
@@ -28,7 +27,7 @@ func TestStories(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := Stories([]*data.Story{first, other}, locales, out); err != nil {
+	if err := Stories([]Sources{{Story: first}, {Story: other}}, locales, out); err != nil {
 		t.Fatal(err)
 	}
 	for name, want := range map[string][]string{
