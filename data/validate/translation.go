@@ -29,12 +29,9 @@ func ParseTranslation(src []byte) (*data.Translation, error) {
 // lesson, if that is given. Paths are those of the translation.
 func CheckTranslation(t *data.Translation, s *data.Story, l *data.Lesson) []Fault {
 	c := newChecker(s)
-	own, shown, lang := s.OwnTexts, map[string]string{}, s.Lang
+	own, lang, shown := s.OwnTexts, s.Lang, t.Shown(s)
 	if l != nil {
-		own, lang = l.OwnTexts, l.Lang
-		shown = t.Usable(own)
-	} else {
-		shown = t.Shown(s)
+		own, lang, shown = l.OwnTexts, l.Lang, t.Usable(l.OwnTexts)
 	}
 	c.lang("lang", t.Lang)
 	if t.Lang == lang {
@@ -202,12 +199,9 @@ func (c *checker) renderings(t *data.Translation, l *data.Lesson) {
 // the story's lesson, if that is given: each with its field as the path. They are no faults: the page
 // has the original in their place, and says so.
 func Untranslated(t *data.Translation, s *data.Story, l *data.Lesson) (left []Fault) {
-	own, shown, lang := s.OwnTexts, map[string]string{}, s.Lang
+	own, lang, shown := s.OwnTexts, s.Lang, t.Shown(s)
 	if l != nil {
-		own, lang = l.OwnTexts, l.Lang
-		shown = t.Usable(own)
-	} else {
-		shown = t.Shown(s)
+		own, lang, shown = l.OwnTexts, l.Lang, t.Usable(l.OwnTexts)
 	}
 	usable := t.Usable(own)
 	begun := map[string]bool{}
