@@ -483,7 +483,7 @@ slowest_tests() { cat "$work"/tests/*.json | "$work/tests/gotestsum" tool slowes
 
 # test_natively looks for races where things are done at once: where press writes a site, and serves it.
 test_natively() {
-  local writes='^(TestSameSourcesSameBytes|TestCompressedCopies)$'
+  local writes='^(TestSameSourcesSameBytes|TestAnArchiveIsFound|TestCompressedCopies)$'
   run_tests . -shuffle=on ./...
   run_tests web/press -shuffle=on -skip "$writes" ./...
   run_tests web/press -race -run "$writes" ./site

@@ -187,6 +187,17 @@ func (a *Archive) lasting(s *data.Story, lead ...data.Pairing) *data.Story {
 	for i := range s.Corrections {
 		s.Updated = max(s.Updated, s.Corrections[i].On)
 	}
+	// Encoding writes into what it encodes, and many pages are made at once.
+	for i := range s.Statements {
+		o := &s.Statements[i]
+		if o.Words = slices.Clone(o.Words); o.Question != nil {
+			q := *o.Question
+			o.Question = &q
+		}
+	}
+	for i := range s.Findings {
+		s.Findings[i].Words = slices.Clone(s.Findings[i].Words)
+	}
 	return s
 }
 

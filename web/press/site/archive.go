@@ -56,6 +56,7 @@ type archive struct {
 	template      pageTemplate
 	element       *asset
 	style, paper  *asset
+	shared        []attribute // of the element, besides those of a page's own story
 	heard         map[string]data.Sound
 	found         *share.Archive // nil without an address
 	base          []byte         // of every key: all that pages are made of besides their records
@@ -120,6 +121,7 @@ func newArchive(src Sources) (*archive, error) {
 		a.first, a.common = quickest, effort{quickest.brotli, quickest.gzip, onePacket}
 	}
 	a.pages = view.NewArchive(a.of, a.words)
+	a.of.CitedSources() // which numbers them at first
 	a.of.Sounds = Sounds(src.Sound)
 	for id, s := range a.of.Sounds {
 		a.heard[id] = soundFrom("../", s)
@@ -145,6 +147,7 @@ func newArchive(src Sources) (*archive, error) {
 			leads = append(leads, m.lead(f, a.words))
 		}
 	}
+	a.shared = slices.DeleteFunc(m.attributes(story{}, m.messages(a.words), a.words, inArchive), func(at attribute) bool { return at.asset == nil })
 	a.element = m.element(append(leads, m.program, m.shim), nil)
 	own, err := ownProgram()
 	if err != nil {
@@ -181,14 +184,35 @@ func ownProgram() ([]byte, error) {
 // assets are what all pages share.
 func (a *archive) assets() []*asset {
 	list := []*asset{a.style, a.paper, a.element}
-	for _, at := range a.bundler.attributes(story{}, a.messages(a.words), a.words, inArchive) {
+	for _, at := range a.shared {
 		list = append(list, at.asset)
 	}
 	return closure(list...)
 }
 
-// all makes every file of the archive.
+// all makes every file of the archive. Its pages need nothing of what the additions make, so both are made at once.
 func (a *archive) all() error {
+	pages := make(chan error, 1)
+	go func() { pages <- a.allPages() }()
+	err := errors.Join(a.firstFiles(), <-pages)
+	return errors.Join(err, a.err)
+}
+
+// allPages makes the lists, the pages of statements and the further pages.
+func (a *archive) allPages() error {
+	var work errgroup.Group
+	work.SetLimit(runtime.GOMAXPROCS(0))
+	for n := range a.pages.Lists {
+		work.Go(func() error { return a.list(n) })
+	}
+	for _, p := range append(a.pages.Ledger(), a.pages.Rest()...) {
+		work.Go(func() error { return a.further(p) })
+	}
+	return work.Wait()
+}
+
+// firstFiles makes the first page, what all pages share, and the additions.
+func (a *archive) firstFiles() error {
 	legal, err := notices(a.Notices)
 	if err != nil {
 		return err
@@ -224,19 +248,7 @@ func (a *archive) all() error {
 		}
 		work.Go(func() error { return a.file(name, content, how) })
 	}
-	for n := range a.pages.Lists {
-		work.Go(func() error { return a.list(n) })
-	}
-	for _, p := range a.pages.Ledger() {
-		work.Go(func() error { return a.further(p) })
-	}
-	for _, p := range a.pages.Rest() {
-		work.Go(func() error { return a.further(p) })
-	}
-	if err := work.Wait(); err != nil {
-		return err
-	}
-	return a.err
+	return work.Wait()
 }
 
 // The folders of what the program of a page loads: outlines, and for whoever takes words along the quotations of all statements of a list.
@@ -260,7 +272,7 @@ func (a *archive) page(file, title string, content, head template.HTML, loads st
 	}
 	if loads.outline != nil {
 		p.Element = a.element
-		p.attributes = a.attributes(loads, a.messages(a.words), a.words, inArchive)
+		p.attributes = append([]attribute{{"outline", loads.outline}, {"quotations", loads.quotations}}, a.shared...)
 	}
 	return a.template.page("", p)
 }
