@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"statement-evidence/data"
 	"statement-evidence/data/datatest"
@@ -33,6 +34,11 @@ func read(t testing.TB, x *data.Index) archived {
 	a := archived{m, map[string][]byte{}, nil, map[int]*Index{}, map[int]*Places{}}
 	for _, f := range files {
 		a.files[f.Name] = f.Content
+	}
+	for _, f := range append(files, File{"manifest", manifest}) {
+		if !utf8.Valid(f.Content) { // a browser reads it as text
+			t.Errorf("%s is not in UTF-8", f.Name)
+		}
 	}
 	if len(a.files) != len(files) {
 		t.Fatal("two files have one name")

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"statement-evidence/data"
 )
@@ -99,6 +100,9 @@ func encodePart(texts []string, all map[string][]occurrence, entries int) (index
 		shared := 0
 		for shared < len(before) && shared < len(text) && before[shared] == text[shared] {
 			shared++
+		}
+		for shared < len(text) && !utf8.RuneStart(text[shared]) {
+			shared-- // what follows is text, too
 		}
 		i.number(shared)
 		i.text(text[shared:])

@@ -10,7 +10,7 @@ type View struct {
 
 // Highest is how high the list may be. Browsers lay nothing out beyond some height: Firefox 17.9
 // million pixels, Chromium and WebKit 33.5. A list that would be higher moves by more than it is scrolled.
-const Highest = 15e6
+const Highest = 17e6
 
 // around is how many entries are drawn before and after those in sight.
 const around = 8
