@@ -51,13 +51,12 @@ const Bound = 800
 
 // entriesOf lists a story's statements by the day by which they were made, and all their words.
 func entriesOf(x *data.Index) (entries []Entry, words []string) {
-	order := make([]int, len(x.Statements))
+	order, moments := make([]int, len(x.Statements)), make([]data.Moment, len(x.Statements))
 	for i := range order {
-		order[i] = i
+		order[i], moments[i] = i, x.Statements[i].Moment()
 	}
 	slices.SortStableFunc(order, func(a, b int) int {
-		s, t := &x.Statements[a], &x.Statements[b]
-		return cmp.Or(cmp.Compare(s.Day(), t.Day()), data.Compare(s.Moment(), t.Moment()))
+		return cmp.Or(cmp.Compare(moments[a].Day, moments[b].Day), data.Compare(moments[a], moments[b]))
 	})
 	speakers := make(map[string]int, len(x.Speakers))
 	for i := range x.Speakers {

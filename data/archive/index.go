@@ -71,6 +71,11 @@ func encodeIndex(all map[string][]occurrence, entries, size int) (first []string
 	before := ""
 	for _, text := range slices.Sorted(maps.Keys(all)) {
 		bytes := len(text) + min(len(all[text])*3/2, (entries+5)/6) + 4
+		beside := 0
+		for _, o := range all[text] {
+			beside += 1 + len(o.places)
+		}
+		bytes += beside / 8 // a file of places counts, too, since words in quotation marks need both
 		switch {
 		case written == 0:
 		case written+bytes > 2*size, written >= size && start(text, 3) != start(before, 3), written >= size/2 && start(text, 2) != start(before, 2):

@@ -25,9 +25,17 @@ func (l *List) Draw(i int) *node.Node {
 		name = l.Speakers[e.Speaker].Name
 	}
 	return node.El("div.entry", nil,
-		node.El("p", nil, l.Joined(i18n.ListComma, l.El("b", l.Text(name)), l.Day(e.Said))),
+		node.El("p", nil, l.Joined(i18n.ListComma, node.El("b", l.named(), node.Text(name)), l.Day(e.Said))),
 		node.El("p.opening", nil, l.words(e)),
 		node.El("p.balance", nil, l.bears(e)))
+}
+
+// named is what keeps a name in another script apart from the day beside it.
+func (l *List) named() node.A {
+	if attrs := l.LangOf(""); attrs != nil {
+		return attrs
+	}
+	return node.A{"dir", "auto"}
 }
 
 // words are those of an entry, with a link to its page.

@@ -32,6 +32,6 @@ func (a *Archive) All(files AllFiles) *node.Node {
 			field(i18n.AsOfLabel, "as-of", node.El("input", node.A{"type", "date", "id", "as-of", "name", "as-of"})),
 			node.El("p.how", node.A{"id", "how"}, node.Text(m.Get(i18n.ArchiveHow))),
 			node.El("div", node.A{"role", "status"}, node.El("p.found", nil))),
-		node.El("ol.entries", nil),
+		node.El("ol.entries", node.A{"role", "list"}),
 		a.months())
 }

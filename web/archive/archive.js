@@ -18,6 +18,9 @@ const page = /** @type {HTMLElement} */ (document.querySelector(".all")),
 /** The statements that are in the list, by their place. @type {Map<number, Item>} */
 const items = new Map();
 
+/** Those of them that are out of sight and stay while they have the focus. @type {Set<number>} */
+const kept = new Set();
+
 /** Does an action of the program. @type {(action: string) => any} */
 let dispatch = () => {};
 let entry = 0,
@@ -35,6 +38,7 @@ const host = {
   redraw(height, top, n) {
     for (const item of items.values()) item.remove();
     items.clear();
+    kept.clear();
     list.style.blockSize = `${height}px`;
     count = n;
     const to = start() + top;
@@ -44,6 +48,7 @@ const host = {
   place(i, top) {
     let item = items.get(i);
     if (item) {
+      kept.delete(i);
       item.style.insetBlockStart = `${top}px`;
       return false;
     }
@@ -66,7 +71,12 @@ const host = {
   /** Takes out one that is out of sight, once it has not the focus. @param {number} i */
   drop(i) {
     const item = items.get(i);
-    if (!item || item.contains(document.activeElement)) return;
+    if (!item) return;
+    if (item.contains(document.activeElement)) {
+      kept.add(i);
+      return;
+    }
+    kept.delete(i);
     item.remove();
     items.delete(i);
   },
@@ -170,7 +180,7 @@ function listen() {
     const by = {ArrowDown: 1, ArrowUp: -1}[event.key];
     if (by && !event.altKey && !event.ctrlKey && !event.metaKey && step(by)) event.preventDefault();
   });
-  list.addEventListener("focusout", () => moved());
+  list.addEventListener("focusout", () => setTimeout(() => kept.forEach(host.drop)));
 }
 
 /** @param {string} name */
