@@ -70,7 +70,7 @@ var features = []feature{
 	},
 	{
 		name:    "classroom",
-		limit:   114_100,
+		limit:   114_300,
 		whole:   true,
 		program: func(src Sources) string { return src.Classroom },
 		data: func(m *bundler, w *i18n.Catalog) map[string]*asset {
