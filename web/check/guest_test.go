@@ -96,6 +96,36 @@ func TestCopiedByItsHost(t *testing.T) {
 	})
 }
 
+// Where the element stands, how wide it is and whether it is shown is the host's, by the rules that it has for whatever is there.
+func TestPlacedByItsHost(t *testing.T) {
+	oneCompiler(t, func(t *testing.T, s *site) {
+		s.answer("article.css", is("text/css", []byte(`* { margin: 0; padding: 0; box-sizing: border-box }
+			article { display: grid; grid-template-columns: 1fr min(40rem, 100%) 1fr; font: italic 31px/3 fantasy; text-transform: uppercase; text-align: right; letter-spacing: 9px; color: lime }
+			article > * { grid-column: 2 }
+			.aside { display: block }
+			.aside statement-evidence { float: right; width: 400px; margin: 10px 20px }`)))
+		s.put("host.html", `<link rel="stylesheet" href="article.css"><article><p>Before</p>`+s.bring(`loading="eager"`)+`<p id="after">After</p></article>`)
+		p := s.tab(t)
+		p.do(p.Size(1280, 800))
+		p.visit("host.html")
+		p.untilSettled()
+		p.run(`globalThis.element = ` + guest + `; globalThis.box = (e = element) => e.getBoundingClientRect()`)
+		p.assert("it is in the column of the text", `box().left === box(after).left && box().width === 640 && box(tree()).width === 640`)
+		p.assert("no type of the host's is in it", `(({fontStyle, textTransform, letterSpacing, color, fontSize}) => fontStyle === "normal" && textTransform === "none" && letterSpacing === "normal" && color !== "rgb(0, 255, 0)" && fontSize === "17px")(getComputedStyle(tree()))`)
+		for _, way := range []string{`element.style.display = "none"`, `element.hidden = true`, `element.parentElement.style.display = "none"`} {
+			p.run(way)
+			p.assert("it is not shown: "+way, `element.offsetHeight === 0`)
+			p.run(`element.hidden = false; element.style.display = element.parentElement.style.display = ""`)
+			p.assert("it is shown again", `element.offsetHeight > 1000`)
+		}
+		p.run(`element.style.visibility = "hidden"`)
+		p.assert("it cannot be seen", `!tree().checkVisibility({visibilityProperty: true})`)
+		p.run(`element.style.visibility = ""; element.parentElement.className = "aside"`)
+		p.assert("it floats beside the text, as wide as is said", `box().width === 400 && box().right === box(element.parentElement).right - 20 && box(tree()).width === 400`)
+		p.assertWorks()
+	})
+}
+
 func TestPrintedByItsHost(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
 		_, fragment := s.file("fragment.html")

@@ -21,7 +21,7 @@ const hostile = `
 :root { font-size: 62.5%; --ink: red; --paper: lime; --space: 9rem; --rem: 1px; color: lime; font-style: italic; text-align: right; visibility: visible; }
 * { all: unset; box-sizing: content-box !important; --ink: red; --small: 40px; }
 * { color: red !important; text-transform: uppercase; letter-spacing: 3px; line-height: 3; padding: 7px; border: 3px solid lime; word-spacing: 1em; }
-statement-evidence { display: inline !important; font: 40px monospace !important; opacity: 0.1; background: blue; }
+statement-evidence { font: 40px monospace !important; background: blue; }
 head, head * { display: none !important; }
 p, a, li, .row, .statement, .record, h1, summary, [hidden] { display: inline-block !important; margin: 2em; float: left; }
 #place, .neighbour { display: block; }`
@@ -43,7 +43,7 @@ func TestHostileHost(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
 		_, fragment := s.file("fragment.html")
 		s.answer("hostile.css", is("text/css", []byte(hostile)))
-		s.answer("place.css", is("text/css", []byte(`#place, #place * { box-sizing: border-box !important } body, html { padding: 0 !important; border: 0 !important; margin: 0 } html { overflow-y: scroll } #place { width: 1100px; clear: both; padding: 0 !important; border: 0 !important }`)))
+		s.answer("place.css", is("text/css", []byte(`#place, #place * { box-sizing: border-box !important } body, html { padding: 0 !important; border: 0 !important; margin: 0 } html { overflow-y: scroll } #place statement-evidence { padding: 0; border: 0 } #place { width: 1100px; clear: both; padding: 0 !important; border: 0 !important }`)))
 		const neighbour = `<div class="neighbour"><p class="statement row record" id="near" lang="en">A <a href="#x">host</a> <mark>page</mark>.</p><details class="sources"><summary class="line">More</summary></details><button class="clear">Do</button></div>`
 		place := `<link rel="stylesheet" href="place.css">` + neighbour + `<div id="place">` + string(fragment) + `</div>`
 		s.put("alone.html", strings.Replace(place, string(fragment), "", 1))

@@ -14,8 +14,8 @@ import (
 // shadowSheets are the style sheets of a shadow tree, and aloneShadowSheets those
 // of one with a single statement.
 var (
-	shadowSheets      = append(slices.Clone(allLayers), "whole", "one", "shadow", "print")
-	aloneShadowSheets = append(slices.Clone(layers), "used", "alone", "shadow", "print")
+	shadowSheets      = slices.Concat([]string{"guest"}, allLayers, []string{"whole", "one", "shadow", "print"})
+	aloneShadowSheets = slices.Concat([]string{"guest"}, layers, []string{"used", "alone", "shadow", "print"})
 )
 
 var (
