@@ -92,7 +92,7 @@ func TestOneSoundAtATime(t *testing.T) {
 		p := s.tab(t)
 		p.before(sounds)
 		p.visit("two.html")
-		p.until(`document.readyState === "complete" && document.querySelectorAll("statement-evidence[data-state]").length === 2`)
+		p.until(`document.querySelectorAll("statement-evidence").length === 2 && every(document.querySelectorAll("statement-evidence"), (e) => tree(e).querySelector(".tools > .listen"))`)
 		p.run(`globalThis.trees = [...document.querySelectorAll("statement-evidence")].map(tree); for (const t of trees) t.querySelector(".tools").open = t.querySelector(".tools > .listen").open = true`)
 		p.until(`every(trees, (t) => t.querySelector(".player"))`)
 		p.run(`globalThis.audios = trees.map((t) => t.querySelector(".tools > .listen audio")); 0`)

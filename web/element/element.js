@@ -48,6 +48,10 @@ if (defined) {
         for (const element of elements) element.take();
       }
 
+      static {
+        this.join(build, createLife);
+      }
+
       #create = createLife;
       #life = createLife(this);
 

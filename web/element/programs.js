@@ -1,6 +1,7 @@
 // The programs, which several elements share.
 
 import {get, prefetch, withIntegrity} from "./fetch.js";
+import {trusted} from "./origin.js";
 
 /** @typedef {(action: string) => any} Dispatch does an action, or answers it */
 /** @typedef {{attach: (host: object, story: string, words: string) => Dispatch | string}} Program */
@@ -20,8 +21,8 @@ async function compile(address) {
 }
 
 /** What scripts of several builds share: the start of the last program, since programs take turns, each being told by the same names what to do;
- * and what a shim has set, by its address. @type {{turn: Promise<void>, shims: Map<string, {[name: string]: any}>}} */
-export const shared = /** @type {any} */ (customElements.get("statement-evidence"))?.shared ?? {turn: Promise.resolve(), shims: new Map()};
+ * what a shim has set, by its address; and where scripts are from. @type {{turn: Promise<void>, shims: Map<string, {[name: string]: any}>, trusted: Set<string>}} */
+export const shared = /** @type {any} */ (customElements.get("statement-evidence"))?.shared ?? {turn: Promise.resolve(), shims: new Map(), trusted};
 
 /** @param {string} wasm @param {string} shim @returns {Promise<Program>} */
 export function startProgram(wasm, shim) {

@@ -209,14 +209,16 @@ func (t *Tab) Eval(into any, expression string, args ...any) error {
 }
 
 // look evaluates an expression in the page again and again, for at most a second: to ask from here each time would
-// keep the browser busy with the asking. Tests replace other timers.
+// keep the browser busy with the asking. Tests replace other timers. What takes long to find out is asked for less often.
 const look = `new Promise((done) => {
-	const end = Date.now() + 1000;
+	const end = performance.now() + 1000;
 	const look = () => {
+		const start = performance.now();
 		let is = false;
 		try { is = Boolean(%s); } catch {}
-		if (is || Date.now() > end) done(is);
-		else AbortSignal.timeout(10).onabort = look;
+		const now = performance.now();
+		if (is || now > end) done(is);
+		else AbortSignal.timeout(10 + 2 * (now - start)).onabort = look;
 	};
 	look();
 })`
@@ -228,16 +230,38 @@ func (t *Tab) Until(expression string, args ...any) error {
 	defer cancel()
 	again := time.NewTicker(10 * time.Millisecond)
 	defer again.Stop()
+	inPage := true
 	for {
 		var is bool
-		if t.Eval(&is, fmt.Sprintf(look, expression), args...) == nil && is {
+		err := t.Eval(&is, "Boolean("+expression+")", args...)
+		if err == nil && !is && inPage {
+			is, inPage = t.look(expression, args...)
+		}
+		if err == nil && is {
 			return nil
 		}
 		select {
 		case <-again.C:
 		case <-ctx.Done():
-			return errors.Join(fmt.Errorf("not in %v: %s", Patience, expression), t.Eval(&is, "Boolean("+expression+")", args...))
+			return errors.Join(fmt.Errorf("not in %v: %s", Patience, expression), err)
 		}
+	}
+}
+
+// look reports whether an expression becomes true within a second, and whether the page answers: where scripts are
+// switched off it does not.
+func (t *Tab) look(expression string, args ...any) (is, answers bool) {
+	answer := make(chan bool, 1)
+	go func() {
+		var is bool
+		t.Eval(&is, fmt.Sprintf(look, expression), args...) // an error is that of a page that is left
+		answer <- is
+	}()
+	select {
+	case is := <-answer:
+		return is, true
+	case <-time.After(3 * time.Second):
+		return false, false
 	}
 }
 

@@ -211,11 +211,13 @@ func (m *bundler) allMessages(w *i18n.Catalog) *asset {
 // was written, which is whole.
 const syntax = api.ES2022
 
-// layers are the style sheets in the order of their cascade layers, and allLayers with what a page
-// has only once it is used, which the page's own style sheet leaves to another.
+// layers are the style sheets in the order of their cascade layers: all that a page of one statement needs.
+// pageLayers are those of a page with more; allLayers are these with what a page has only once it is used, which
+// the page's own style sheet leaves to another.
 var (
-	layers    = []string{"tokens", "global", "compositions", "blocks", "exceptions"}
-	allLayers = append(slices.Clone(layers), "used", "tools")
+	layers     = []string{"tokens", "global", "compositions", "blocks", "exceptions"}
+	pageLayers = append(slices.Clone(layers), "dock")
+	allLayers  = append(slices.Clone(pageLayers), "used", "tools")
 )
 
 // readStyle joins style sheets of the folder web/css, and what they import.

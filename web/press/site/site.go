@@ -88,7 +88,7 @@ func (src Sources) files() (map[string][]byte, error) {
 	sounds := Sounds(src.Sound)
 	whole := pageData{
 		Published: src.Story.Published, Updated: src.Story.Updated,
-		Style: m.style("statement-evidence.css", layers...),
+		Style: m.style("statement-evidence.css", pageLayers...),
 		Used:  m.style("used.css", "used", "tools"),
 		Paper: m.style("print.css", "print"),
 	}
