@@ -25,6 +25,8 @@
 #                       FILEs that follow, or all in data/stories
 # ./build.sh constant   write a recording, the MP3 that follows, at a constant bitrate to the one
 #                       after it, without loss: browsers find no exact place in any other
+# ./build.sh clean      write a picture, the JPEG, PNG or WebP that follows, without its metadata to the
+#                       file after it, without loss: they may tell of people more than it shows
 # ./build.sh narrate    make the recordings of the words that the synthetic voice reads
 # ./build.sh test       everything: format, vet, lint, tests, both compilers, browsers, budgets
 # ./build.sh hosts      pastes what "Embed this" gives into WordPress, Hugo and others, as web/examples/hosts.md
@@ -213,6 +215,12 @@ cmd_constant() {
   build_press
   [[ $# -eq 2 ]] || die "./build.sh constant MP3 NEW: give a recording, and where to write the other"
   "$work/press" constant "$(given "$1")" "$(given "$2")"
+}
+
+cmd_clean() {
+  build_press
+  [[ $# -eq 2 ]] || die "./build.sh clean PICTURE NEW: give a picture, and where to write the other"
+  "$work/press" clean "$(given "$1")" "$(given "$2")"
 }
 
 cmd_narrate() {
@@ -607,7 +615,7 @@ compile_hello() {
 
 word=${1:-build}
 case $word in
-  build | serve | stories | new | import | export | single | scorm | check | translate | migrate | constant | narrate | test | hosts | bench | toolchain | help) ;;
+  build | serve | stories | new | import | export | single | scorm | check | translate | migrate | constant | clean | narrate | test | hosts | bench | toolchain | help) ;;
   -h | --help) word=help ;;
   *) die "./build.sh $word: no such command; ./build.sh help lists them" ;;
 esac

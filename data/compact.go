@@ -21,8 +21,8 @@ import (
 const compactVersion = "story/3"
 
 // Encode gives the compact form of a story. It loses nothing except the version and
-// the schema of the file, which programs do not need, and where records can be heard: the
-// players are in the page that press writes, and the program leaves them alone.
+// the schema of the file, which programs do not need, where records can be heard, and their pictures: players and
+// pictures are in the page that press writes, and the program leaves them alone.
 func Encode(s *Story) []byte {
 	c := codec{}
 	c.story(s)

@@ -10,15 +10,15 @@ import (
 	"statement-evidence/data/datatest"
 )
 
-// roundTrip holds the compact form to what the story is made of, sound left out.
+// roundTrip holds the compact form to what the story is made of, sound and pictures left out.
 func roundTrip(t *testing.T, s *data.Story) {
 	t.Helper()
 	s.Schema, s.FormatVersion = "", 0
 	for i := range s.Statements {
-		s.Statements[i].Audio = nil
+		s.Statements[i].Audio, s.Statements[i].Pictures = nil, nil
 	}
 	for i := range s.Findings {
-		s.Findings[i].Audio = nil
+		s.Findings[i].Audio, s.Findings[i].Pictures = nil, nil
 	}
 	got, err := data.Decode(data.Encode(s))
 	if err != nil {
@@ -81,9 +81,10 @@ func fillUp(t *testing.T, v reflect.Value) {
 	fill(v)
 }
 
-// Sound is all that it leaves out, and it leaves no trace.
+// Sound and pictures are all that it leaves out, and they leave no trace.
 func TestCompactLeavesSoundOut(t *testing.T) {
 	heard := datatest.Small(t)
+	heard.Statements[0].Pictures = []data.PictureFile{{Src: "a.png", Alt: "A bridge"}}
 	silent := data.Encode(heard)
 	if heard.Statements[0].Audio == nil || heard.Findings[0].Audio == nil {
 		t.Fatal("small.json has no sound to leave out")

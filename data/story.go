@@ -58,25 +58,26 @@ var SpeakerKinds = []SpeakerKind{Organisation, Unattributed}
 // Statement is words a public figure said or wrote, quoted exactly, or, in passages that
 // say so, a claim in other words.
 type Statement struct {
-	ID         string     `json:"id"`
-	Speaker    string     `json:"speaker"`             // id of a Speaker
-	Name       string     `json:"name,omitempty"`      // the speaker's name on that day, where it was another
-	Role       string     `json:"role,omitempty"`      // the role or party of that day; every person has one
-	At         string     `json:"at"`                  // date at the place it was said: "2018-07-24", or "2018-07" or "2018" where no more is known, with "~" behind it for about then; or an instant in UTC ("2018-07-24T15:50:37Z")
-	Offset     string     `json:"offset,omitempty"`    // with an instant: the speaker's offset from UTC, "-04:00"
-	Zone       string     `json:"zone,omitempty"`      // with an instant: the offset's name, "EDT"
-	Place      string     `json:"place"`               // where it was said; "online" for a post
-	Medium     string     `json:"medium"`              // "tweet", "joint press conference", …
-	Qualifier  string     `json:"qualifier,omitempty"` // "self-correction", "meaning disputed", "as interpreted", …
-	Question   *Question  `json:"question,omitempty"`  // the question put, where there was one
-	Words      []Passage  `json:"words"`               // in the order they were said
-	Readings   []Reading  `json:"readings,omitempty"`  // where the meaning is disputed: every reading, two at least
-	Context    string     `json:"context,omitempty"`
-	Why        string     `json:"why,omitempty"`        // why it is here, where no relation links it to anything
-	ShowWith   []string   `json:"showWith,omitempty"`   // ids of records it is never shown without
-	PrecededBy []string   `json:"precededBy,omitempty"` // ids of records of the same day that came before it
-	Audio      *Audio     `json:"audio,omitempty"`      // where its words can be heard
-	Sources    []Citation `json:"sources"`
+	ID         string        `json:"id"`
+	Speaker    string        `json:"speaker"`             // id of a Speaker
+	Name       string        `json:"name,omitempty"`      // the speaker's name on that day, where it was another
+	Role       string        `json:"role,omitempty"`      // the role or party of that day; every person has one
+	At         string        `json:"at"`                  // date at the place it was said: "2018-07-24", or "2018-07" or "2018" where no more is known, with "~" behind it for about then; or an instant in UTC ("2018-07-24T15:50:37Z")
+	Offset     string        `json:"offset,omitempty"`    // with an instant: the speaker's offset from UTC, "-04:00"
+	Zone       string        `json:"zone,omitempty"`      // with an instant: the offset's name, "EDT"
+	Place      string        `json:"place"`               // where it was said; "online" for a post
+	Medium     string        `json:"medium"`              // "tweet", "joint press conference", …
+	Qualifier  string        `json:"qualifier,omitempty"` // "self-correction", "meaning disputed", "as interpreted", …
+	Question   *Question     `json:"question,omitempty"`  // the question put, where there was one
+	Words      []Passage     `json:"words"`               // in the order they were said
+	Readings   []Reading     `json:"readings,omitempty"`  // where the meaning is disputed: every reading, two at least
+	Context    string        `json:"context,omitempty"`
+	Why        string        `json:"why,omitempty"`        // why it is here, where no relation links it to anything
+	ShowWith   []string      `json:"showWith,omitempty"`   // ids of records it is never shown without
+	PrecededBy []string      `json:"precededBy,omitempty"` // ids of records of the same day that came before it
+	Audio      *Audio        `json:"audio,omitempty"`      // where its words can be heard
+	Pictures   []PictureFile `json:"pictures,omitempty"`   // files of pictures that it consists of, or that it is about
+	Sources    []Citation    `json:"sources"`
 }
 
 // Question is what was asked, either in its exact words or described.
@@ -158,27 +159,28 @@ var Kinds = []Kind{Assessment, Allegation, Concluded, OfficialWarning, Action, D
 // of, did or disputed, or what documents, figures, studies, rulings, witnesses, reporters or
 // fact-checkers say.
 type Finding struct {
-	ID         string       `json:"id"`
-	Kind       Kind         `json:"kind"`
-	Qualifier  string       `json:"qualifier,omitempty"`  // narrows the kind: "initial; committee summary", "not taken", …
-	Body       string       `json:"body"`                 // who: "CIA, FBI and NSA, published by ODNI"
-	Public     string       `json:"public"`               // date (see a statement's) or UTC instant on which all of it was public
-	PublicBy   bool         `json:"publicBy,omitempty"`   // Public is the latest possible date; the exact day was not verified
-	PublicFrom string       `json:"publicFrom,omitempty"` // date on which the first part was public, where it came in parts
-	Dated      string       `json:"dated,omitempty"`      // date on the document, where it differs from Public
-	DateNote   string       `json:"dateNote,omitempty"`   // what the days leave unsaid
-	Place      string       `json:"place,omitempty"`
-	Medium     string       `json:"medium,omitempty"`     // what it stands in: "indictment", "hearing testimony", a report and its title
-	Rating     string       `json:"rating,omitempty"`     // of a fact-check: the rating that it gave, in its own words
-	Words      []Passage    `json:"words,omitempty"`      // exact words; none where only facts are recorded
-	Facts      string       `json:"facts,omitempty"`      // facts and figures, where the words alone do not carry them
-	Confidence []Confidence `json:"confidence,omitempty"` // each body's stated confidence; an assessment always has it
-	Caveat     string       `json:"caveat,omitempty"`     // what it does not show; an allegation always has one
-	Context    string       `json:"context,omitempty"`
-	ShowWith   []string     `json:"showWith,omitempty"`   // ids of records it is never shown without
-	PrecededBy []string     `json:"precededBy,omitempty"` // ids of records of the same day that came before it
-	Audio      *Audio       `json:"audio,omitempty"`      // where its words can be heard
-	Sources    []Citation   `json:"sources"`
+	ID         string        `json:"id"`
+	Kind       Kind          `json:"kind"`
+	Qualifier  string        `json:"qualifier,omitempty"`  // narrows the kind: "initial; committee summary", "not taken", …
+	Body       string        `json:"body"`                 // who: "CIA, FBI and NSA, published by ODNI"
+	Public     string        `json:"public"`               // date (see a statement's) or UTC instant on which all of it was public
+	PublicBy   bool          `json:"publicBy,omitempty"`   // Public is the latest possible date; the exact day was not verified
+	PublicFrom string        `json:"publicFrom,omitempty"` // date on which the first part was public, where it came in parts
+	Dated      string        `json:"dated,omitempty"`      // date on the document, where it differs from Public
+	DateNote   string        `json:"dateNote,omitempty"`   // what the days leave unsaid
+	Place      string        `json:"place,omitempty"`
+	Medium     string        `json:"medium,omitempty"`     // what it stands in: "indictment", "hearing testimony", a report and its title
+	Rating     string        `json:"rating,omitempty"`     // of a fact-check: the rating that it gave, in its own words
+	Words      []Passage     `json:"words,omitempty"`      // exact words; none where only facts are recorded
+	Facts      string        `json:"facts,omitempty"`      // facts and figures, where the words alone do not carry them
+	Confidence []Confidence  `json:"confidence,omitempty"` // each body's stated confidence; an assessment always has it
+	Caveat     string        `json:"caveat,omitempty"`     // what it does not show; an allegation always has one
+	Context    string        `json:"context,omitempty"`
+	ShowWith   []string      `json:"showWith,omitempty"`   // ids of records it is never shown without
+	PrecededBy []string      `json:"precededBy,omitempty"` // ids of records of the same day that came before it
+	Audio      *Audio        `json:"audio,omitempty"`      // where its words can be heard
+	Pictures   []PictureFile `json:"pictures,omitempty"`   // files of pictures that show what it says
+	Sources    []Citation    `json:"sources"`
 }
 
 // Level is a stated confidence.
@@ -355,6 +357,16 @@ var Voices = []Voice{Human, Synthetic}
 type Clip struct {
 	From int `json:"from"` // 0 is the recording's start
 	To   int `json:"to"`   // the first millisecond that is no longer part of it
+}
+
+// PictureFile is a picture that a record shows, in a file beside the story's.
+type PictureFile struct {
+	Src     string `json:"src"`              // JPEG, PNG, WebP or AVIF file, its path relative to the story's file and below its folder
+	Alt     string `json:"alt"`              // what it shows, for those who do not see it; words in it are repeated
+	Credit  string `json:"credit"`           // who made it, and where it is from
+	Licence string `json:"licence"`          // under what licence, or with whose leave, it is published
+	Width   int    `json:"width,omitempty"`  // in pixels; a build knows it of the file, a page without a build does not
+	Height  int    `json:"height,omitempty"` // in pixels, as the width
 }
 
 // Correction is an entry in the append-only ledger.

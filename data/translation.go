@@ -105,6 +105,7 @@ func (s *Story) OwnTexts(visit func(field string, text *string)) {
 			v.texts(at+member("readings", k), "by", &r.Readings[k].By, "text", &r.Readings[k].Text)
 		}
 		v.texts(at, "context", &r.Context, "why", &r.Why)
+		v.pictures(at, r.Pictures)
 		v.cited(at, r.Audio, r.Sources)
 	}
 	for i := range s.Findings {
@@ -118,6 +119,7 @@ func (s *Story) OwnTexts(visit func(field string, text *string)) {
 			v.texts(at+member("confidence", k), "body", &f.Confidence[k].Body)
 		}
 		v.texts(at, "caveat", &f.Caveat, "context", &f.Context)
+		v.pictures(at, f.Pictures)
 		v.cited(at, f.Audio, f.Sources)
 	}
 	for i := range s.Relations {
@@ -196,6 +198,13 @@ func (visit visitor) passages(at string, list []Passage) {
 			visit.texts(at+member("words", i), "text", &p.Text)
 		}
 		visit.texts(at+member("words", i), "by", &p.By, "how", &p.How)
+	}
+}
+
+// pictures visits what editors say of the pictures of a record.
+func (visit visitor) pictures(at string, list []PictureFile) {
+	for i := range list {
+		visit.texts(at+member("pictures", i), "alt", &list[i].Alt, "credit", &list[i].Credit, "licence", &list[i].Licence)
 	}
 }
 
@@ -477,11 +486,13 @@ func (s *Story) clone() *Story {
 		r := &out.Statements[i]
 		r.Question, r.Audio = copied(r.Question), copied(r.Audio)
 		r.Words, r.Readings, r.Sources = slices.Clone(r.Words), slices.Clone(r.Readings), slices.Clone(r.Sources)
+		r.Pictures = slices.Clone(r.Pictures)
 	}
 	for i := range out.Findings {
 		f := &out.Findings[i]
 		f.Audio = copied(f.Audio)
 		f.Words, f.Confidence, f.Sources = slices.Clone(f.Words), slices.Clone(f.Confidence), slices.Clone(f.Sources)
+		f.Pictures = slices.Clone(f.Pictures)
 	}
 	for i := range out.Relations {
 		out.Relations[i].FromWords, out.Relations[i].ToWords = copied(out.Relations[i].FromWords), copied(out.Relations[i].ToWords)

@@ -33,7 +33,7 @@ func TestEveryTextIsTranslatedOrStays(t *testing.T) {
 		"Story.Schema", "Story.ID", "Story.Lang", "Story.Published", "Story.Updated", "Pairing.Head", "Pairing.With",
 		"Speaker.ID", "Speaker.Kind", "Statement.ID", "Statement.Speaker", "Statement.At", "Statement.Offset", "Statement.Zone",
 		"Statement.ShowWith", "Statement.PrecededBy", "Question.Text", "Passage.Form", "Passage.Lang", "Passage.On",
-		"Audio.Src", "Audio.Kind", "Citation.Source", "Citation.Role", "Citation.Grade", "Citation.Quoted",
+		"Audio.Src", "Audio.Kind", "PictureFile.Src", "Citation.Source", "Citation.Role", "Citation.Grade", "Citation.Quoted",
 		"Finding.ID", "Finding.Kind", "Finding.Public", "Finding.PublicFrom", "Finding.Dated", "Finding.Rating", "Finding.ShowWith", "Finding.PrecededBy",
 		"Confidence.Level", "Relation.From", "Relation.To", "Relation.Type", "Relation.Strength",
 		"TextQuote.Exact", "TextQuote.Prefix", "TextQuote.Suffix", // those in own words are tried below
@@ -165,6 +165,7 @@ func wordsOf(s *data.Story, id string) []data.Passage {
 func TestWhatIsNotTranslatedStays(t *testing.T) {
 	s := kettles(t)
 	const role, name = "statements[director-recall].role", "speakers[director].name"
+	const alt = "statements[picture-kitchen].pictures[0].alt"
 	const claim, phrase = "statements[claim-thousand].words[0].text", "relations[claim-thousand--office-recall].fromWords.exact"
 	for _, c := range []struct {
 		field string
@@ -174,6 +175,8 @@ func TestWhatIsNotTranslatedStays(t *testing.T) {
 		{role, func(t *data.TranslatedText) { t.Translation = "" }, []string{role}},
 		{role, func(t *data.TranslatedText) { t.Original = "director" }, []string{role}},
 		{role, func(t *data.TranslatedText) { t.Was = "director" }, []string{role}},
+		{alt, func(t *data.TranslatedText) { t.Translation = "" }, []string{alt}},
+		{alt, func(t *data.TranslatedText) { t.Original = "A kitchen." }, []string{alt}},
 		{name, func(t *data.TranslatedText) { t.Translation = "" }, []string{"speakers[zephyra].name", name, "speakers[crowd].name"}},
 		{phrase, func(t *data.TranslatedText) { t.Translation = "" }, []string{claim, phrase}},
 		{phrase, func(t *data.TranslatedText) { t.Translation = "OTHER WORDS" }, []string{claim, phrase}},

@@ -37,10 +37,15 @@ func badRecording(src string) string {
 	switch {
 	case src == "":
 		return ""
-	case strings.ContainsAny(src, `:\`) || path.Clean(src) != src || path.IsAbs(src) || src == "." || src == ".." || strings.HasPrefix(src, "../"):
+	case outside(src):
 		return "is not a path below the story's folder"
 	case !strings.HasSuffix(src, ".mp3"):
 		return "does not end in .mp3"
 	}
 	return ""
+}
+
+// outside reports whether a path is none below the story's folder.
+func outside(src string) bool {
+	return strings.ContainsAny(src, `:\`) || path.Clean(src) != src || path.IsAbs(src) || src == "." || src == ".." || strings.HasPrefix(src, "../")
 }

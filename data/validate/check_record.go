@@ -53,6 +53,7 @@ func (c *checker) statement(i int) {
 	})
 	c.after(s.ID, s.PrecededBy, s.Moment())
 	c.audio(s.Audio, s.Words)
+	c.pictures(s.Pictures)
 	c.citations(s.Sources, len(s.Words))
 	c.at = ""
 }
@@ -193,6 +194,7 @@ func (c *checker) finding(i int) {
 	})
 	c.after(f.ID, f.PrecededBy, f.Moment())
 	c.audio(f.Audio, f.Words)
+	c.pictures(f.Pictures)
 	c.citations(f.Sources, len(f.Words))
 	c.at = ""
 }

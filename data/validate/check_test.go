@@ -10,6 +10,13 @@ import (
 	"statement-evidence/data/validate"
 )
 
+const namePicture = `name a JPEG, PNG, WebP or AVIF file by its path from the story's file, as in "pictures/bridge.jpg"`
+
+// picture is a picture file without a fault.
+func picture(src string) data.PictureFile {
+	return data.PictureFile{Src: src, Alt: "A bridge that is shut", Credit: "A. Clerk", Licence: "CC0"}
+}
+
 // Each case breaks one rule of testdata/good/small.json and gives the faults,
 // all of them and in order.
 func TestCheck(t *testing.T) {
@@ -432,6 +439,20 @@ func TestCheck(t *testing.T) {
 			[]string{`statements[0].audio.clip.from: -1 is before the recording; the recording starts at 0 milliseconds`}},
 		{"22 empty clip", func(s *story) { s.Statements[0].Audio.Clip.From = 5400 },
 			[]string{`statements[0].audio.clip.to: 5400 is not after from, 5400; a clip has both ends in milliseconds, the later last`}},
+		// Of pictures
+		{"38 SVG", func(s *story) { s.Findings[0].Pictures = []data.PictureFile{picture("plan.svg")} },
+			[]string{`findings[0].pictures[0].src: "plan.svg" is SVG, which can carry scripts; ` + namePicture}},
+		{"38 another format", func(s *story) { s.Statements[0].Pictures = []data.PictureFile{picture("a.png"), picture("plan.gif")} },
+			[]string{`statements[0].pictures[1].src: "plan.gif" does not end in .jpg, .jpeg, .png, .webp, .avif; ` + namePicture}},
+		{"38 above the folder", func(s *story) { s.Statements[0].Pictures = []data.PictureFile{picture("../plan.png")} },
+			[]string{`statements[0].pictures[0].src: "../plan.png" is not a path below the story's folder; ` + namePicture}},
+		{"38 too many", func(s *story) {
+			for i := range 11 {
+				s.Findings[0].Pictures = append(s.Findings[0].Pictures, picture(fmt.Sprint(i, ".webp")))
+			}
+		}, []string{`findings[0].pictures: has 11 pictures, more than 10; show those that matter`}},
+		{"38 no text, credit and licence", func(s *story) { s.Findings[0].Pictures = []data.PictureFile{{Src: "a.avif"}} },
+			[]string{`findings[0].pictures[0].alt: is empty; fill it in`, `findings[0].pictures[0].credit: is empty; fill it in`, `findings[0].pictures[0].licence: is empty; fill it in`}},
 		{"no statement", func(s *story) {
 			*s = data.Story{ID: "x", Lang: "en", Title: "T", Standfirst: "S", By: "B", Report: "R", Published: "2018-01-01", Updated: "2018-01-01"}
 		},

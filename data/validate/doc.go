@@ -131,4 +131,10 @@
 //  37. A body is named alike everywhere. The words that relations point at in a passage
 //     that is translated, because it is in the editors' words, stand in the translation once,
 //     as whole words.
+//
+// Of pictures:
+//
+//  38. A picture is a JPEG, PNG, WebP or AVIF file in the story's folder, with alternative text,
+//     credit and licence. No record shows more than 10. (press
+//     also holds the file to what it says it is; see package picture.)
 package validate

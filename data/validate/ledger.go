@@ -17,7 +17,7 @@ import (
 //     where it was seen, and what the editors say of it in their own words.
 //   - What is new needs none, and neither do typography, a mark of omission where
 //     there was none, words that a relation points at in To where it pointed at
-//     none, a note where there was none, who publishes the story, and recordings.
+//     none, a note where there was none, who publishes the story, recordings, and the size of a picture.
 //   - A correction tells of the record it names. One that names the story tells
 //     of what is no record's own: its sources, the records that are gone, if it
 //     gives their ids, and the sources that are gone, if what it said lists their
@@ -202,6 +202,7 @@ func (l *ledger) statements(old, now []data.Statement) {
 		l.change(at+".question", asked(was.Question), asked(is.Question), is.ID)
 		l.words(at, was.Words, is.Words, is.ID)
 		l.citations(at, was.Sources, is.Sources, is.ID)
+		l.pictures(at, was.Pictures, is.Pictures, is.ID)
 	})
 }
 
@@ -240,7 +241,23 @@ func (l *ledger) findings(old, now []data.Finding) {
 		l.note(at+".context", was.Context, is.Context, is.ID)
 		l.change(at+".confidence", stated(was.Confidence), stated(is.Confidence), is.ID)
 		l.citations(at, was.Sources, is.Sources, is.ID)
+		l.pictures(at, was.Pictures, is.Pictures, is.ID)
 	})
+}
+
+// pictures compares each with that in its place.
+func (l *ledger) pictures(at string, was, is []data.PictureFile, id string) {
+	for i := range was {
+		now := ""
+		if i < len(is) {
+			now = pictured(&is[i])
+		}
+		l.change(at+"."+item("pictures", i), pictured(&was[i]), now, id)
+	}
+}
+
+func pictured(p *data.PictureFile) string {
+	return p.Src + ": " + typography.Normalise(p.Alt+"; "+p.Credit+"; "+p.Licence)
 }
 
 func stated(all []data.Confidence) string {

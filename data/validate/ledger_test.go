@@ -279,7 +279,7 @@ func TestUnexplainedChangesKnowEveryField(t *testing.T) {
 		Passage.Lang Passage.Alternative
 		Finding.ShowWith Finding.PrecededBy
 		Source.ID Source.Archive Source.Accessed Source.Note
-		Audio.Src Audio.Kind Audio.Credit Clip.From Clip.To
+		Audio.Src Audio.Kind Audio.Credit Clip.From Clip.To PictureFile.Width PictureFile.Height
 		Citation.Quoted Citation.Note`)
 	// What is new there needs no correction.
 	notes := strings.Fields(`
@@ -290,6 +290,7 @@ func TestUnexplainedChangesKnowEveryField(t *testing.T) {
 		s.Findings[1].ShowWith = []string{"audit"}
 		s.Speakers[0].Kind, s.Statements[0].Name, s.Statements[0].Words[0].Form = data.Organisation, "A. Clerk", data.Paraphrase
 		s.Statements[0].Why = "It began all."
+		s.Statements[0].Pictures = []data.PictureFile{{Src: "a.png", Alt: "A bridge", Credit: "A. Clerk", Licence: "CC0"}}
 		for i := range s.Findings {
 			s.Findings[i].Qualifier, s.Findings[i].Rating, s.Findings[i].DateNote, s.Findings[i].Place, s.Findings[i].Medium, s.Findings[i].Context = "initial", "half true", "by post", "Town", "letter", "It rained."
 		}

@@ -83,6 +83,7 @@ var (
 	address = schema{Type: "string", Pattern: `^https?://[^\s]+$`, MaxLength: 10_000}
 
 	ages      = schema{Type: "string", Pattern: `^[1-9][0-9]?(\+|-[1-9][0-9]?)$`}
+	image     = schema{Type: "string", Pattern: `^([^/:\\][^:\\]*)?\.(jpe?g|png|webp|avif)$`, MaxLength: 10_000}
 	recording = schema{Type: "string", Pattern: `^([^/:\\][^:\\]*)?\.mp3$`, MaxLength: 10_000}
 )
 
@@ -94,7 +95,7 @@ var special = map[string]schema{
 	"Story.published": day, "Story.updated": day, "Passage.on": date, "Correction.on": day, "Finding.publicFrom": date, "Finding.dated": date, "Source.accessed": day,
 	"Statement.at": instant, "Finding.public": instant, "Statement.offset": offset,
 	"TranslatedText.translation": {Type: "string", MaxLength: 10_000},
-	".lang":                      lang, "Source.url": address, "Source.archive": address, "Audio.src": recording,
+	".lang":                      lang, "Source.url": address, "Source.archive": address, "Audio.src": recording, "PictureFile.src": image,
 	"Lesson.ages": ages, "LessonQuestion.about": id, "Option.source": id,
 }
 
@@ -105,6 +106,7 @@ var filled = []string{"Story.lead", "Pairing.with", "Story.statements", "Stateme
 // bounded gives the lists of objects with bounds of their own.
 var bounded = map[string][2]int{
 	"Lesson.steps": {1, 100}, "Lesson.moves": {1, 100}, "Lesson.vocabulary": {1, 100}, "Lesson.adaptations": {0, 100},
+	"Statement.pictures": {0, 10}, "Finding.pictures": {0, 10},
 	"Lesson.questions": {0, 100}, "LessonQuestion.options": {2, 8},
 }
 

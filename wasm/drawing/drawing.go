@@ -32,9 +32,11 @@ func Draw(src []byte, w *i18n.Catalog) (page Page, faults string) {
 	x.Sounds = map[string]data.Sound{}
 	for i := range s.Statements {
 		addSound(x.Sounds, s.Statements[i].ID, s.Statements[i].Audio)
+		beside(s.Statements[i].Pictures)
 	}
 	for i := range s.Findings {
 		addSound(x.Sounds, s.Findings[i].ID, s.Findings[i].Audio)
+		beside(s.Findings[i].Pictures)
 	}
 	return Page{
 		Tree:       view.ForShadow(view.Page(x, w), ""),
@@ -68,6 +70,18 @@ func read(src []byte, check func(*data.Story) []validate.Fault) (s *data.Story, 
 // addSound tells that a recording is where the story's file says, relative to that.
 func addSound(sounds map[string]data.Sound, id string, a *data.Audio) {
 	if a != nil {
-		sounds[id] = data.Sound{MP3: strings.ReplaceAll(strings.ReplaceAll(strings.ReplaceAll(a.Src, "%", "%25"), "#", "%23"), "?", "%3F")}
+		sounds[id] = data.Sound{MP3: relative(a.Src)}
 	}
+}
+
+// beside tells that pictures are where the story's file says, relative to that.
+func beside(pictures []data.PictureFile) {
+	for i := range pictures {
+		pictures[i].Src = relative(pictures[i].Src)
+	}
+}
+
+// relative is the address of a file, relative to that of the story's.
+func relative(path string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(strings.ReplaceAll(path, "%", "%25"), "#", "%23"), "?", "%3F")
 }

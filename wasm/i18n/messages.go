@@ -210,6 +210,7 @@ const (
 	Note
 	Notices
 	OnWhole
+	Picture
 	Present
 	Provenance
 	PublishedBy
@@ -675,8 +676,8 @@ const (
 // How many messages the page's program has, the classroom's, and all.
 const (
 	programMessages = 57
-	classMessages   = 441
-	messages        = 663
+	classMessages   = 442
+	messages        = 664
 )
 
 // The families of messages.

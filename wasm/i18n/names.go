@@ -209,6 +209,7 @@ var Names = []string{
 	"note",
 	"notices",
 	"on-whole",
+	"picture",
 	"present",
 	"provenance",
 	"published-by",
@@ -877,6 +878,7 @@ var shapes = []string{
 	"",     // note
 	"",     // notices
 	"",     // on-whole
+	"",     // picture
 	"",     // present
 	"",     // provenance
 	"1",    // published-by

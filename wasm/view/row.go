@@ -105,7 +105,7 @@ func (m *Model) findingBody(r int) *node.Node {
 		if f.Kind == data.Allegation {
 			f.Caveat = nil // it stands in the summary
 		}
-		record = m.record(f, nil) // the link to the words says where they are
+		record = m.record(f, nil, false) // the link to the words says where they are
 	} else {
 		record = node.El("a.full", node.A{"href", "#f-" + f.ID}, node.Text(m.Get(i18n.RecordFull)))
 	}
@@ -113,10 +113,11 @@ func (m *Model) findingBody(r int) *node.Node {
 }
 
 // record is the words of a finding, which cite the best of some sources, with all that is
-// known of them.
-func (m *Model) record(f *record.Finding, sources []data.Citation) *node.Node {
+// known of them; in plain HTML, its pictures in words.
+func (m *Model) record(f *record.Finding, sources []data.Citation, plain bool) *node.Node {
 	return node.Group(
 		m.ExactWords(f.Words, sources),
+		m.pictures(f.Pictures, plain),
 		m.Paragraph("rating", f.Rating),
 		m.Paragraph("facts", f.Facts),
 		m.Paragraph("caveat", f.Caveat),

@@ -47,6 +47,7 @@ func (m *Model) statementBody(i int) *node.Node {
 		around,
 		m.Question(s.Question),
 		m.ExactWords(s.Words, nil, phrases...),
+		m.pictures(s.Pictures, false),
 		m.Paragraph("qualifier", s.Note),
 		m.corrections(s, false),
 		m.Readings(s.Readings),

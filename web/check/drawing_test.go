@@ -115,3 +115,32 @@ func TestFaultyStoriesAreNotDrawn(t *testing.T) {
 		})
 	})
 }
+
+// A picture of a record is beside the story's file, keeps its place before it is there, and says what it shows.
+func TestPicturesAreDrawn(t *testing.T) {
+	const folder = "../../data/stories/kettle-recall"
+	oneCompiler(t, func(t *testing.T, s *site) {
+		src, err := os.ReadFile(folder + "/story.json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.putFile("kettle/story.json", []byte(strings.ReplaceAll(string(src), `"src": "pictures/kitchen.png",`, `"src": "pictures/kitchen.png", "width": 640, "height": 400,`)))
+		files := http.StripPrefix("/kettle/", http.FileServer(http.Dir(folder)))
+		here := make(chan bool)
+		s.answer("kettle/pictures/*", func(w http.ResponseWriter, r *http.Request, _ http.Handler) {
+			<-here
+			files.ServeHTTP(w, r)
+		})
+		s.put("kettle.html", `<script src="element.js" defer></script><statement-evidence data="kettle/story.json" lang="de"></statement-evidence>`)
+		p := s.open(t, "kettle.html")
+		p.untilState("ready")
+		p.run(`globalThis.picture = tree().querySelector("figure img"); picture.scrollIntoView(); globalThis.before = JSON.stringify(picture.getBoundingClientRect())`)
+		p.assert("it keeps its place", `!picture.complete && picture.getBoundingClientRect().height > 100 && Math.abs(picture.clientWidth / picture.clientHeight - 1.6) < 0.02 && picture.clientWidth <= picture.parentElement.clientWidth`)
+		p.assert("it is loaded as a reader comes near", `picture.loading === "lazy" && picture.decoding === "async"`)
+		p.assert("it says what it shows, in the story's language", `picture.alt.startsWith("A drawn kitchen") && picture.lang === "en" && picture.nextElementSibling.textContent.includes("free for any use")`)
+		close(here)
+		p.until(`picture.complete && picture.naturalWidth === 640`)
+		p.assert("nothing has moved", `JSON.stringify(picture.getBoundingClientRect()) === before`)
+		p.assert("each record has its own", `tree().querySelectorAll("figure img").length === 2`)
+	})
+}

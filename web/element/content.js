@@ -10,9 +10,9 @@ export const files = globalThis.statementEvidenceFiles;
 
 /** The elements of a comparison; others are removed from content of another page. */
 const elements =
-  /^(se-page|a|article|audio|b|blockquote|br|button|caption|circle|cite|d[dlt]|del|details|div|em|fieldset|g|h\d|header|i|input|ins|label|legend|li|line|link|mark|nav|ol|p|path|q|rect|section|small|span|strong|sub|summary|sup|svg|t[dhr]|table|tbody|text|thead|time|ul)$/;
+  /^(se-page|a|article|audio|b|blockquote|br|button|caption|circle|cite|d[dlt]|del|details|div|em|fieldset|fig(caption|ure)|g|h\d|header|i|img|input|ins|label|legend|li|line|link|mark|nav|ol|p|path|q|rect|section|small|span|strong|sub|summary|sup|svg|t[dhr]|table|tbody|text|thead|time|ul)$/;
 const attributes =
-  /^((aria|data)-.+|autocomplete|cite|class|c?[xy]|[xy][12]|controls|crossorigin|d|datetime|dir|download|enterkeyhint|focusable|height|hidden|href(lang)?|id|integrity|lang|max|min|name|open|part|placeholder|preload|r|rel|role|scope|spellcheck|src|step|tabindex|title|translate|type|value|viewBox|width)$/;
+  /^((aria|data)-.+|alt|autocomplete|cite|class|c?[xy]|[xy][12]|controls|crossorigin|d|datetime|decoding|dir|download|enterkeyhint|focusable|height|hidden|href(lang)?|id|integrity|lang|loading|max|min|name|open|part|placeholder|preload|r|rel|role|scope|spellcheck|src|step|tabindex|title|translate|type|value|viewBox|width)$/;
 
 /** Options of shadow roots; a clone of the element is complete too. @type {ShadowRootInit} */
 const shadow = {mode: "open", clonable: true};

@@ -62,7 +62,7 @@ func build(args []string, out io.Writer) error {
 		return errUsage
 	}
 	var err error
-	if _, src.Story, src.Sound, err = readStory(*story); err != nil {
+	if _, src.Story, src.Sound, src.Pictures, err = readStory(*story); err != nil {
 		return err
 	}
 	if len(src.Story.Statements) > site.ArchivedFrom && *alone+*packaged != "" {

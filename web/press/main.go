@@ -10,6 +10,7 @@
 //	                            markdown
 //	press migrate FILE…         rewrites stories of an earlier version of the format
 //	press constant MP3 NEW      writes a recording at a constant bitrate, without loss
+//	press clean PICTURE NEW     writes a picture without its metadata, without loss
 //	press vecty MODULE OUT      copies the vecty module for TinyGo
 //	press build -story FILE …   makes the site
 //	press stories FILE…         makes the page that leads to several stories
@@ -35,7 +36,7 @@ import (
 )
 
 // errUsage means that the words given make no command.
-var errUsage = errors.New("usage: press check FILE [--against OLD.json] | translate LANG FILE | new DIR | import -out DIR FILE… | export [-lang LANG] [-base ADDRESS] FORMAT FILE | migrate FILE… | constant MP3 NEW | vecty MODULE OUT | build -story FILE … | stories [-out DIR] FILE… | id FILE | fits FILE | budget DIR | cost [-write] DIR [FILE] | serve [-embed] [-examples DIR] [-story FILE] DIR [BUILD WORDS]")
+var errUsage = errors.New("usage: press check FILE [--against OLD.json] | translate LANG FILE | new DIR | import -out DIR FILE… | export [-lang LANG] [-base ADDRESS] FORMAT FILE | migrate FILE… | constant MP3 NEW | clean PICTURE NEW | vecty MODULE OUT | build -story FILE … | stories [-out DIR] FILE… | id FILE | fits FILE | budget DIR | cost [-write] DIR [FILE] | serve [-embed] [-examples DIR] [-story FILE] DIR [BUILD WORDS]")
 
 func main() {
 	err := run(os.Args[1:], os.Stdout)
@@ -61,6 +62,7 @@ func run(args []string, out io.Writer) error {
 		"export":    export,
 		"migrate":   migrate,
 		"constant":  constant,
+		"clean":     clean,
 		"vecty":     copyVecty,
 		"build":     build,
 		"stories":   listStories,

@@ -36,7 +36,18 @@ func writeSingle(src site.Sources, lang, compiler, dir string, out io.Writer) er
 		if err := os.WriteFile(file, page, 0o644); err != nil {
 			return err
 		}
-		fmt.Fprintf(out, "\n%s: %d bytes, with %d of %d recordings\n", file, len(page), len(src.Sound.Of)-len(left), len(src.Sound.Of))
+		silent, unseen := 0, 0
+		for _, of := range left {
+			if _, picture := src.Pictures.Files[of]; picture {
+				unseen++
+			} else {
+				silent++
+			}
+		}
+		fmt.Fprintf(out, "\n%s: %d bytes, with %d of %d recordings\n", file, len(page), len(src.Sound.Of)-silent, len(src.Sound.Of))
+		if all := len(src.Pictures.Files); all > 0 {
+			fmt.Fprintf(out, "with %d of %d pictures\n", all-unseen, all)
+		}
 		if len(left) > 0 {
 			fmt.Fprintf(out, "no room within %d bytes for those of %s\n", limit, strings.Join(left, ", "))
 		}

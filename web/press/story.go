@@ -14,6 +14,7 @@ import (
 	"statement-evidence/data"
 	"statement-evidence/data/validate"
 	"statement-evidence/web/press/live"
+	"statement-evidence/web/press/picture"
 	"statement-evidence/web/press/sound"
 )
 
@@ -35,7 +36,7 @@ func check(args []string, out io.Writer) error {
 	if flags.NArg() > 0 {
 		return errUsage
 	}
-	src, s, heard, err := readStory(file)
+	src, s, heard, seen, err := readStory(file)
 	if version := validate.Version(src); src != nil && version < data.FormatVersion {
 		fmt.Fprintf(out, "%s: is in version %d of the format; ./build.sh migrate %s rewrites it in version %d\n", file, version, file, data.FormatVersion)
 	}
@@ -65,8 +66,12 @@ func check(args []string, out io.Writer) error {
 			return err
 		}
 	}
-	fmt.Fprintf(out, "%s: no faults; %d statements, %d findings, %d relations, %d sources, %d recordings\n",
-		file, len(s.Statements), len(s.Findings), len(s.Relations), len(s.Sources), len(heard.Of))
+	pictures := ""
+	if n := len(seen.Files); n > 0 {
+		pictures = fmt.Sprintf(", %d pictures", n)
+	}
+	fmt.Fprintf(out, "%s: no faults; %d statements, %d findings, %d relations, %d sources, %d recordings%s\n",
+		file, len(s.Statements), len(s.Findings), len(s.Relations), len(s.Sources), len(heard.Of), pictures)
 	if l != nil {
 		fmt.Fprintf(out, "its lesson: no faults; %d minutes, %d steps, %d questions\n", l.Minutes, len(l.Steps), len(l.Questions))
 	}
@@ -76,17 +81,33 @@ func check(args []string, out io.Writer) error {
 	return nil
 }
 
-// readStory reads a story and its recordings, and refuses it with all the faults
-// of the one or the other, one a line. What was read of the file is given in any case.
-func readStory(file string) (src []byte, s *data.Story, heard sound.Set, err error) {
+// readStory reads a story, its recordings and its pictures, and refuses it with all the faults
+// of the one or the others, one a line. What was read of the file is given in any case.
+func readStory(file string) (src []byte, s *data.Story, heard sound.Set, seen picture.Set, err error) {
 	if src, s, err = parseStory(file); err != nil {
-		return src, nil, heard, err
+		return src, nil, heard, seen, err
 	}
 	if err := listed(file, src, validate.Check(s)); err != nil {
-		return src, nil, heard, err
+		return src, nil, heard, seen, err
 	}
 	heard, faults := sound.Load(s, filepath.Dir(file), sound.Inspect)
-	return src, s, heard, listed(file, src, faults)
+	seen, more := picture.Load(s, filepath.Dir(file))
+	return src, s, heard, seen, listed(file, src, append(faults, more...))
+}
+
+// clean writes a picture without its metadata.
+func clean(args []string, out io.Writer) error {
+	if len(args) != 2 {
+		return errUsage
+	}
+	removed, err := picture.WriteClean(args[0], args[1])
+	if err == nil && removed == "" {
+		removed = "nothing"
+	}
+	if err == nil {
+		fmt.Fprintf(out, "%s: without what %s had beside what it shows: %s\n", args[1], args[0], removed)
+	}
+	return err
 }
 
 // constant writes a recording at a constant bitrate.

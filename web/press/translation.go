@@ -172,7 +172,7 @@ func translate(args []string, out io.Writer) error {
 		return errUsage
 	}
 	lang, file := args[0], args[1]
-	_, s, _, err := readStory(file)
+	_, s, _, _, err := readStory(file)
 	if err != nil {
 		return err
 	}

@@ -47,6 +47,17 @@ type creativeWork struct {
 	DatePublished string         `json:"datePublished,omitempty"`
 	Description   string         `json:"description,omitempty"`
 	SubjectOf     []creativeWork `json:"subjectOf,omitempty"`
+	Image         []imageObject  `json:"image,omitempty"`
+}
+
+type imageObject struct {
+	Type       string       `json:"@type"`
+	ContentURL string       `json:"contentUrl"`
+	Caption    string       `json:"caption"`
+	CreditText string       `json:"creditText"`
+	License    creativeWork `json:"license"`
+	Width      int          `json:"width,omitempty"`
+	Height     int          `json:"height,omitempty"`
 }
 
 type claim struct {
@@ -54,6 +65,7 @@ type claim struct {
 	Author        *person        `json:"author,omitempty"`
 	DatePublished string         `json:"datePublished,omitempty"`
 	Appearance    []creativeWork `json:"appearance,omitempty"`
+	Image         []imageObject  `json:"image,omitempty"`
 }
 
 type rating struct {
@@ -154,6 +166,7 @@ func (m *generator) review(i int) *claimReview {
 			Author:        m.claimant(s),
 			DatePublished: published(s.At),
 			Appearance:    m.pages(data.Appearances(s.Sources)),
+			Image:         m.images(s.Pictures),
 		},
 		ReviewRating: rating{"Rating", m.balance(i)},
 	}
@@ -212,6 +225,17 @@ func (m *generator) pages(citations []data.Citation) []creativeWork {
 	return works
 }
 
+// images are the pictures that a record shows, where they are published.
+func (m *generator) images(all []data.PictureFile) []imageObject {
+	var images []imageObject
+	for _, p := range all {
+		images = append(images, imageObject{
+			"ImageObject", m.base + p.Src, plain(p.Alt), plain(p.Credit), creativeWork{Type: "CreativeWork", Name: plain(p.Licence)}, p.Width, p.Height,
+		})
+	}
+	return images
+}
+
 // evidence is a finding that bears on a statement: what it is, whose, how it
 // bears, and all that it must not be read without.
 func (m *generator) evidence(f *record.Finding, bears *record.Bearing) creativeWork {
@@ -234,6 +258,7 @@ func (m *generator) evidence(f *record.Finding, bears *record.Bearing) creativeW
 		Author:      &organization{Type: "Organization", Name: plain(f.Body)},
 		Description: strings.Join(about, " "),
 		SubjectOf:   m.pages(m.seen(f.Sources)),
+		Image:       m.images(f.Pictures),
 	}
 	if !f.PublicBy { // else it is the last possible day, and none was verified
 		work.DatePublished = published(f.Public)

@@ -115,6 +115,7 @@ func inOwnLanguage(src Sources) *i18n.Catalog {
 }
 
 func newArchive(src Sources) (*archive, error) {
+	src = src.withPictures()
 	m := newBundler(src)
 	a := &archive{bundler: m, of: data.NewIndex(src.Story), words: src.Locales[0], heard: map[string]data.Sound{}, first: smallest, common: archived}
 	if src.Quick {
@@ -139,7 +140,7 @@ func newArchive(src Sources) (*archive, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.style = m.style("statement-evidence.css", append(slices.Clone(allLayers), "alone", "archive")...)
+	a.style = m.style("statement-evidence.css", m.withPictureSheet(append(slices.Clone(allLayers), "alone", "archive"))...)
 	a.paper = m.style("print.css", "print")
 	var leads []*asset
 	for _, f := range features {
@@ -227,6 +228,9 @@ func (a *archive) firstFiles() error {
 	}
 	if a.found != nil {
 		maps.Copy(files, a.found.Files)
+	}
+	for src, f := range a.Pictures.Files {
+		files[publishedAs(src, f)] = f.Content
 	}
 	for _, add := range additions {
 		more, err := add(a)
@@ -349,26 +353,29 @@ func (a *archive) list(n int) error {
 
 // key is a digest of all that the page of a statement is made of.
 func (a *archive) key(only *data.Story, id string) (string, error) {
-	var heard []any
-	hear := func(id string, audio *data.Audio) {
+	var beside []any // what the compact form does not have
+	add := func(id string, audio *data.Audio, pictures []data.PictureFile) {
 		if audio != nil {
-			heard = append(heard, audio, a.heard[id])
+			beside = append(beside, audio, a.heard[id])
+		}
+		if pictures != nil {
+			beside = append(beside, pictures)
 		}
 	}
 	for i := range only.Statements {
-		hear(only.Statements[i].ID, only.Statements[i].Audio)
+		add(only.Statements[i].ID, only.Statements[i].Audio, only.Statements[i].Pictures)
 	}
 	for i := range only.Findings {
-		hear(only.Findings[i].ID, only.Findings[i].Audio)
+		add(only.Findings[i].ID, only.Findings[i].Audio, only.Findings[i].Pictures)
 	}
-	sounds, err := json.Marshal(heard)
-	return digest(a.base, data.Encode(only), sounds, []byte(a.pages.Around(only, id))), err
+	files, err := json.Marshal(beside)
+	return digest(a.base, data.Encode(only), files, []byte(a.pages.Around(only, id))), err
 }
 
 // statement makes the page of a statement, and the outline that its program reads.
 func (a *archive) statement(x *data.Index, id, quoted string) ([]content, error) {
 	outline := outlineOf(outlines+id+".txt", x)
-	tree, err := markup(a.pages.Statement(x, id))
+	tree, err := markup(picturesFrom("../", a.pages.Statement(x, id)))
 	if err != nil {
 		return nil, err
 	}
@@ -386,7 +393,11 @@ func (a *archive) statement(x *data.Index, id, quoted string) ([]content, error)
 
 // further makes a page of the archive that is of no statement.
 func (a *archive) further(p view.ArchivePage) error {
-	tree, err := markup(p.Content)
+	root := ""
+	if path.Dir(p.File) != "." {
+		root = "../"
+	}
+	tree, err := markup(picturesFrom(root, p.Content))
 	if err != nil {
 		return err
 	}

@@ -18,6 +18,7 @@ import (
 	"statement-evidence/data/datatest"
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/web/press/htmltest"
+	"statement-evidence/web/press/picture"
 )
 
 // archiveSources is an archive of some statements in the real frame.
@@ -52,6 +53,14 @@ func pagesOf(t *testing.T, files map[string]string) map[string]*html.Node {
 // The first page is light however many statements there are.
 func TestArchive(t *testing.T) {
 	src := archiveSources(t, 450)
+	kitchen := picture.File{Content: []byte("a picture"), Record: "s-9", Width: 640, Height: 400}
+	src.Pictures = picture.Set{Files: map[string]picture.File{"kitchen.png": kitchen}}
+	for i := range src.Story.Statements {
+		src.Story.Statements[i].Pictures = []data.PictureFile{{Src: "kitchen.png", Alt: "A", Credit: "B", Licence: "C"}}
+	}
+	for i := range src.Story.Findings {
+		src.Story.Findings[i].Pictures = []data.PictureFile{{Src: "kitchen.png", Alt: "A", Credit: "B", Licence: "C"}}
+	}
 	out := filepath.Join(t.TempDir(), "dist")
 	if r := buildArchive(t, src, out); r.First == 0 || r.First > 30_000 {
 		t.Errorf("the first page has %d bytes, compressed", r.First)
@@ -64,6 +73,12 @@ func TestArchive(t *testing.T) {
 // Whoever follows links from the first page comes to every statement and every finding, and no link leads nowhere.
 func everythingIsReached(t *testing.T, src Sources, files map[string]string) {
 	pages := pagesOf(t, files)
+	for name, page := range pages {
+		shown := len(htmltest.All(page, "img", ""))
+		if records := strings.Count(files[name], "<article class=\"statement\"") + strings.Count(files[name], "<div class=\"record text\" id="); shown < records && !strings.HasPrefix(name, "list/") {
+			t.Errorf("%s shows %d pictures of %d records", name, shown, records)
+		}
+	}
 	ids := map[string]map[string]bool{}
 	for name, page := range pages {
 		ids[name] = map[string]bool{}

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sync"
 
 	"github.com/andybalholm/brotli"
@@ -85,7 +86,8 @@ func (how effort) writeOne(file string, content []byte) error {
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		return err
 	}
-	if ext := filepath.Ext(file); ext == ".mp3" || ext == ".png" || len(content) < how.least {
+	packed := []string{".mp3", ".png", ".jpg", ".jpeg", ".webp", ".avif"}
+	if slices.Contains(packed, filepath.Ext(file)) || len(content) < how.least {
 		return os.WriteFile(file, content, 0o644)
 	}
 	p := how.packer()

@@ -14,7 +14,7 @@ import (
 // shadowSheets are the style sheets of a shadow tree, and aloneShadowSheets those
 // of one with a single statement.
 var (
-	shadowSheets      = slices.Concat([]string{"guest"}, allLayers, []string{"whole", "one", "shadow", "print"})
+	shadowSheets      = slices.Concat([]string{"guest"}, allLayers, []string{"whole", "one", pictureSheet, "shadow", "print"})
 	aloneShadowSheets = slices.Concat([]string{"guest"}, layers, []string{"used", "alone", "shadow", "print"})
 )
 

@@ -17,15 +17,16 @@ import (
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/publish"
 	"statement-evidence/wasm/view"
+	"statement-evidence/web/press/picture"
 	"statement-evidence/web/press/sound"
 )
 
 // Single makes one HTML file of a story, in a language, that has everything
-// inside and asks nobody for anything. Recordings are taken as far as the file
+// inside and asks nobody for anything. Pictures, in the story's order, and then recordings are taken as far as the file
 // stays within limit bytes (0 for no limit): those of the statements that lead,
 // of the other statements, then of the findings, each in the page's order. A
-// recording stands once, where it is first met. Skipped are the records whose
-// recording found no room.
+// recording stands once, where it is first met. Skipped are the paths of the pictures,
+// in whose place their texts are, and the records whose recording found no room.
 func Single(src Sources, w *i18n.Catalog, limit int) (page []byte, skipped []string, err error) {
 	s, err := src.single(w, false)
 	if err != nil {
@@ -52,19 +53,34 @@ func (s *single) fit(limit int, heard sound.Set) (page []byte, skipped []string,
 	if limit > 0 && len(page) > limit {
 		return nil, nil, fmt.Errorf("one file: %d bytes, without any sound; want at most %d: shorten the story", len(page), limit)
 	}
-	for _, id := range s.heard() {
-		r := heard.Of[id]
-		s.index.Sounds[id] = data.Sound{MP3: r.MP3, Captions: r.Captions}
-		more, err := s.page()
+	taken := func() bool {
+		more, of := s.page()
+		if err = of; err != nil || limit > 0 && len(more) > limit {
+			return false
+		}
+		page = more
+		return true
+	}
+	for _, p := range s.pictures {
+		p.shown.Src = publish.DataURL(picture.Type(p.src), p.content)
+		if !taken() {
+			p.shown.Src = ""
+			skipped = append(skipped, p.src)
+		}
 		if err != nil {
 			return nil, nil, err
 		}
-		if limit > 0 && len(more) > limit {
+	}
+	for _, id := range s.heard() {
+		r := heard.Of[id]
+		s.index.Sounds[id] = data.Sound{MP3: r.MP3, Captions: r.Captions}
+		if !taken() {
 			delete(s.index.Sounds, id)
 			skipped = append(skipped, id)
-			continue
 		}
-		page = more
+		if err != nil {
+			return nil, nil, err
+		}
 	}
 	return page, skipped, nil
 }
@@ -82,6 +98,14 @@ type single struct {
 	messages        *i18n.Catalog
 	files           map[string][]byte // recordings and captions, by name
 	citations       map[string]string // by the name of a file, an address that holds it
+	pictures        []inlinePicture
+}
+
+// inlinePicture is a picture that a page in one file shows once it has found room.
+type inlinePicture struct {
+	shown   *data.PictureFile
+	src     string // its path
+	content []byte
 }
 
 func (src Sources) single(w *i18n.Catalog, class bool) (*single, error) {
@@ -90,7 +114,13 @@ func (src Sources) single(w *i18n.Catalog, class bool) (*single, error) {
 		return nil, err
 	}
 	src = src.In(w)
-	s := &single{index: data.NewIndex(src.Story), messages: w, files: src.Sound.Files, ForClass: class}
+	shown := src.Pictures.Shown(src.Story, func(string, picture.File) string { return "" })
+	s := &single{index: data.NewIndex(shown), messages: w, files: src.Sound.Files, ForClass: class}
+	var places []*data.PictureFile
+	picture.Each(shown, func(_, _ string, p *data.PictureFile) { places = append(places, p) })
+	picture.Each(src.Story, func(_, _ string, p *data.PictureFile) {
+		s.pictures = append(s.pictures, inlinePicture{places[len(s.pictures)], p.Src, src.Pictures.Files[p.Src].Content})
+	})
 	if s.template, err = page.ParseFiles(filepath.Join(src.Web, "single.html")); err != nil {
 		return nil, err
 	}
@@ -103,7 +133,7 @@ func (src Sources) single(w *i18n.Catalog, class bool) (*single, error) {
 	}
 	s.Legal = string(legal)
 	m := newBundler(src)
-	style := m.style("single.css", append(slices.Clone(allLayers), "whole", "single")...).content
+	style := m.style("single.css", append(slices.Clone(allLayers), "whole", "single", pictureSheet)...).content
 	paper := m.style("print.css", "print").content
 	start := m.script("start.js", "onefile/start.js").content
 	for _, inline := range [][]byte{style, paper, start} {

@@ -10,6 +10,7 @@ import (
 	"statement-evidence/wasm/i18n"
 	"statement-evidence/wasm/node"
 	"statement-evidence/wasm/view"
+	"statement-evidence/web/press/picture"
 	"statement-evidence/web/press/servers"
 	"statement-evidence/web/press/sound"
 )
@@ -34,6 +35,7 @@ type Sources struct {
 	Shim      string          // file: the script that came with the compiler that built the programs
 	Locales   []*i18n.Catalog // the languages of the interface; the first is that of index.html
 	Sound     sound.Set       // the recordings of the story
+	Pictures  picture.Set     // its pictures
 	Notices   []Notice
 	Beside    []string // files that stand beside the site, and that the lesson leads to
 	Base      string   // address of the folder it is published in, as share.ParseBase gives it; may be empty
@@ -60,6 +62,7 @@ func Build(src Sources, out string) error {
 
 // files makes every file of the site, by name.
 func (src Sources) files() (map[string][]byte, error) {
+	src = src.withPictures()
 	m := newBundler(src)
 	page, err := readPageTemplate(src.Web)
 	if err != nil {
@@ -80,6 +83,9 @@ func (src Sources) files() (map[string][]byte, error) {
 	for file, content := range src.Sound.Files {
 		files[folder+"/"+file] = content
 	}
+	for at, f := range src.Pictures.Files {
+		files[publishedAs(at, f)] = f.Content
+	}
 	lessonStyle, err := m.printables(offline, files)
 	if err != nil {
 		return nil, err
@@ -88,7 +94,7 @@ func (src Sources) files() (map[string][]byte, error) {
 	sounds := Sounds(src.Sound)
 	whole := pageData{
 		Published: src.Story.Published, Updated: src.Story.Updated,
-		Style: m.style("statement-evidence.css", pageLayers...),
+		Style: m.style("statement-evidence.css", m.withPictureSheet(pageLayers)...),
 		Used:  m.style("used.css", "used", "tools"),
 		Paper: m.style("print.css", "print"),
 	}
@@ -169,7 +175,7 @@ func (src Sources) files() (map[string][]byte, error) {
 			}
 			publish(p.assets(func(attribute) bool { return true })...)
 			if p.part == "" {
-				offline.needs[p.Page] = append(p.needs(), withPage...)
+				offline.needs[p.Page] = slices.Concat(p.needs(), picturesOf(story), withPage)
 			}
 		}
 	}

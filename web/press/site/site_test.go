@@ -55,7 +55,7 @@ func sources(t *testing.T) Sources {
 		"shim.js":                  "globalThis.Go = class {};\n",
 		"LICENSE":                  "Do what is right.\n",
 	}
-	sheets := append(slices.Clone(allLayers), "print", "whole", "frame", "one", "alone", "archive", "all", "guest", "shadow", "unit", "lesson")
+	sheets := append(slices.Clone(allLayers), "print", "whole", "frame", "one", "alone", "archive", "all", "guest", "shadow", "unit", "lesson", pictureSheet)
 	for _, f := range features {
 		files["lazy/"+f.name+".js"] = "export const open = () => {};\n"
 		sheets = append(sheets, f.name)

@@ -21,19 +21,19 @@ func (m *bundler) statements(page pageTemplate, whole pageData, sounds map[strin
 	}
 	whole.Root, whole.Element, whole.Used, whole.Whole, whole.integrity = root, element, nil, nil, true
 	inIframe, forShadow := whole, whole
-	inIframe.Style = m.style("alone.css", append(slices.Clone(layers), "used", "frame", "alone")...)
+	inIframe.Style = m.style("alone.css", m.withPictureSheet(append(slices.Clone(layers), "used", "frame", "alone"))...)
 	frame := *m.iframe()
 	frame.Style = nil
 	inIframe.Iframe, inIframe.Held = &frame, true
-	forShadow.Shadow, forShadow.Unit = m.shadowStyle("alone-shadow.css", aloneShadowSheets...), m.style("unit.css", "unit")
+	forShadow.Shadow, forShadow.Unit = m.shadowStyle("alone-shadow.css", m.withPictureSheet(aloneShadowSheets)...), m.style("unit.css", "unit")
 	before := maps.Clone(files)
-	told := map[*data.Story]*statementStories{}
+	told, rooted := map[*data.Story]*statementStories{}, m.rooted(root)
 	for i := range m.Story.Statements {
 		id := m.Story.Statements[i].ID
 		var last *data.Story
 		var x *data.Index
 		for l, w := range m.Locales {
-			story := m.In(w).Story
+			story := rooted.In(w).Story
 			if told[story] == nil {
 				told[story] = storiesOf(story)
 			}

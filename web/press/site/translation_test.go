@@ -13,7 +13,9 @@ import (
 	"statement-evidence/data/datatest"
 	"statement-evidence/data/validate"
 	"statement-evidence/wasm/i18n"
+	"statement-evidence/wasm/publish"
 	"statement-evidence/web/press/htmltest"
+	"statement-evidence/web/press/picture"
 	"statement-evidence/web/press/sound"
 )
 
@@ -36,6 +38,10 @@ func translatedSources(t *testing.T, name, lang string, spoil func(*data.Transla
 	src.Locales = []*i18n.Catalog{english(t), locale(t, "uk"), locale(t, lang)}
 	src.Base = "https://example.org/story/"
 	src.Story = datatest.Story(t, "data/stories/"+name+"/story.json")
+	var faults []validate.Fault
+	if src.Pictures, faults = picture.Load(src.Story, dir); len(faults) > 0 {
+		t.Fatal(faults)
+	}
 	src.Translations = map[string]Translation{lang: Translate(src.Story, src.Lesson, locale(t, lang), of, nil)}
 	return src
 }
@@ -60,7 +66,7 @@ func TestATranslatedPageSaysItsLanguages(t *testing.T) {
 	src := translatedSources(t, "kettle-recall", "ar", func(of *data.Translation) {
 		for i := range of.Texts {
 			switch of.Texts[i].Field {
-			case "standfirst", "relations[company-safe--fitter].explanation", "findings[checkers].body":
+			case "standfirst", "relations[company-safe--fitter].explanation", "findings[checkers].body", "findings[checkers].pictures[0].alt":
 				of.Texts[i].Translation = "" // which stays English, and has to say so
 			}
 		}
@@ -73,10 +79,13 @@ func TestATranslatedPageSaysItsLanguages(t *testing.T) {
 			if n.Type == html.ElementNode && n.Data == "meta" && htmltest.Attr(n, "name") == "description" && htmltest.Attr(n, "lang") != "en" {
 				t.Errorf("%s: the standfirst is English, and in the head said to be in %q", name, langOf(n))
 			}
-			if n.Type != html.TextNode || n.Parent.Data == "script" || n.Parent.Data == "style" || strings.HasPrefix(n.Data, "http") {
+			said := n.Data
+			if n.Data == "img" {
+				said = htmltest.Attr(n, "alt")
+			} else if n.Type != html.TextNode || n.Parent.Data == "script" || n.Parent.Data == "style" || strings.HasPrefix(n.Data, "http") {
 				continue
 			}
-			text := strings.NewReplacer("BibTeX", "", "CSL-JSON", "", "JSON", "", "CSL", "", "UTC", "", "Web Archive", "", "Wayback Machine", "").Replace(n.Data)
+			text := strings.NewReplacer("BibTeX", "", "CSL-JSON", "", "JSON", "", "CSL", "", "UTC", "", "Web Archive", "", "Wayback Machine", "").Replace(said)
 			switch lang := langOf(n); {
 			case arabic.MatchString(text):
 				if words++; lang != "ar" {
@@ -147,6 +156,74 @@ func TestATranslationIsToldEverywhere(t *testing.T) {
 	}
 	if same < 20 {
 		t.Errorf("%d files are compared", same)
+	}
+}
+
+// The pictures of a story that is translated are those of the site, on every page, with what the translation says of
+// them, or in the language of the story what it does not.
+func TestPicturesInATranslation(t *testing.T) {
+	const left = "findings[checkers].pictures[0].alt"
+	src := translatedSources(t, "kettle-recall", "ar", func(of *data.Translation) {
+		for i := range of.Texts {
+			if of.Texts[i].Field == left {
+				of.Texts[i].Translation = ""
+			}
+		}
+	})
+	shown := src.Translations["ar"].Story
+	last := len(src.Story.Statements) - 1
+	own, translated := &src.Story.Statements[last].Pictures[0], &shown.Statements[last].Pictures[0]
+	texts := map[string]string{}
+	shown.OwnTexts(func(field string, text *string) { texts[field] = *text })
+	if !arabic.MatchString(translated.Alt) || !latin.MatchString(texts[left]) {
+		t.Fatalf("the pictures are described as %q and %q", translated.Alt, texts[left])
+	}
+	kitchen := src.Pictures.Files["pictures/kitchen.png"].Content
+	name := hashed("pictures/picture-kitchen.png", kitchen)
+	files := built(t, src)
+	inArabic, inEnglish := map[string]string{translated.Alt: "ar", texts[left]: "en"}, map[string]string{own.Alt: "en", texts[left]: "en"}
+	for page, want := range map[string]struct {
+		root  string
+		langs map[string]string
+	}{
+		"index.ar.html":                    {"", inArabic},
+		"lead.ar.html":                     {"", inArabic},
+		"fragment.ar.html":                 {"", inArabic},
+		"frame/picture-kitchen.ar.html":    {"../", inArabic},
+		"fragment/picture-kitchen.ar.html": {"../", inArabic},
+		"index.html":                       {"", inEnglish},
+		"index.uk.html":                    {"", inEnglish},
+	} {
+		images := htmltest.All(htmltest.Parse(t, []byte(files[page])), "img", "")
+		if len(images) != len(want.langs) {
+			t.Errorf("%s shows %d pictures, not %d", page, len(images), len(want.langs))
+		}
+		for _, n := range images {
+			if said := htmltest.Attr(n, "alt"); want.langs[said] == "" || langOf(n) != want.langs[said] || htmltest.Attr(n, "src") != want.root+name {
+				t.Errorf("%s shows %q, said in %q to be %q", page, htmltest.Attr(n, "src"), langOf(n), said)
+			}
+		}
+	}
+	if review := files["claimreview.ar.json"]; !strings.Contains(review, `"caption":"`+translated.Alt) || !strings.Contains(review, `"contentUrl":"https://example.org/story/`+name) {
+		t.Error("the reviews do not name the picture in the language of the translation")
+	}
+	src.Web = spoken(t).Web // which has what one file is made of
+	one, skipped, err := Single(src, src.Locales[2], 0)
+	if err != nil || len(skipped) > 0 {
+		t.Fatal(skipped, err)
+	}
+	if n := strings.Count(string(one), `src="`+publish.DataURL("image/png", kitchen)+`" alt="`); n != 2 || !strings.Contains(string(one), translated.Alt) {
+		t.Errorf("one file has the picture %d times", n)
+	}
+	if own.Src != "pictures/kitchen.png" || translated.Src != own.Src {
+		t.Errorf("a build has changed the story, whose picture is %s, and %s in the translation", own.Src, translated.Src)
+	}
+	// Where only the lesson is translated, the story is told once.
+	src.Translations = map[string]Translation{"ar": {Story: src.Story}}
+	for name := range built(t, src) {
+		if strings.Contains(name, "-ar.") {
+			t.Errorf("%s is made of a story that is not translated", name)
+		}
 	}
 }
 
