@@ -1,6 +1,10 @@
 package draft
 
-import "statement-evidence/data"
+import (
+	"strings"
+
+	"statement-evidence/data"
+)
 
 // AddStatement adds an empty statement and gives its path.
 func (d *Draft) AddStatement() (path string) {
@@ -84,4 +88,15 @@ func (d *Draft) AddCorrection(record, was string) (path string) {
 	}
 	d.commit(root, "")
 	return path
+}
+
+// AddPicture adds a picture of a size to a record, or gives one that is there another file, and gives its path.
+func (d *Draft) AddPicture(at, src, width, height string) (path string) {
+	root := d.root
+	if !strings.Contains(at, ".") {
+		at = item(at+".pictures", d.Len(at+".pictures"))
+		root = root.With(at, Object("src", "", "alt", "", "credit", "", "licence", ""))
+	}
+	d.commit(root.With(at+".src", Text(src)).With(at+".width", Raw(width)).With(at+".height", Raw(height)), "")
+	return at
 }

@@ -41,6 +41,8 @@ type Editor struct {
 	versions *draft.Value // named ones, on this device
 	version  string       // name of the next
 
+	files []string // pictures that the page has
+
 	kept  string // where the newest version is: "", kept, refused or elsewhere
 	filed string // when it last reached a file; empty for never
 	dirty bool   // whether it has changed since
@@ -119,7 +121,7 @@ func (e *Editor) check() {
 }
 
 func (e *Editor) list(faults []validate.Fault) {
-	if e.tasks = e.Tasks(faults); len(e.tasks) == 0 && e.asks {
+	if e.tasks = append(e.Tasks(faults), e.missing()...); len(e.tasks) == 0 && e.asks {
 		e.tasks = e.told
 	}
 }
@@ -167,9 +169,12 @@ func (e *Editor) checked() {
 //	link:PATH                    the same, with a finding that is there
 //	others:PATH                  list these, or no longer
 //	answer:PATH, whole:PATH      the words that a finding answers with; no words in particular
+//	picture:PATH                 add a picture, or give one a file; its path and size
 //	passage, source, confidence, correction, remove, fix: with a path each
 //	note:N                       a note of what was brought has been seen
 //	undo, redo, restore, close
+//	files                        the pictures that the page has
+//	refuse                       a file that was to be one is none
 //	kept, refused, elsewhere, filed, dirty, copied, named, wrong: what became of the text
 func (e *Editor) Update(action, value string) Effects {
 	name, path, _ := strings.Cut(action, ":")
@@ -196,6 +201,14 @@ func (e *Editor) Update(action, value string) Effects {
 	case "filed":
 		e.filed, e.dirty = value, false
 		return Effects{Announce: e.words.Catalog.Format(i18n.MakeInFile, value)}
+	case "files":
+		if e.files = strings.Split(value, "\n"); e.Draft != nil {
+			e.check()
+			e.finish()
+		}
+		return Effects{}
+	case "refuse":
+		return Effects{Announce: e.say(i18n.MakePictureRefused)}
 	case "copied":
 		return Effects{Announce: e.say(i18n.MakeCopied)}
 	case "named":
@@ -313,6 +326,9 @@ func (e *Editor) update(name, path, value string) (f Effects) {
 		f.Focus = passage + ".text"
 	case "passage":
 		f.Focus = e.AddPassage(path) + ".text"
+	case "picture":
+		src := strings.Split(value, " ")
+		f.Focus, f.Announce = e.AddPicture(path, src[0], src[1], src[2])+".alt", e.say(i18n.MakePictureAdded)
 	case "source":
 		f.Focus = e.AddSource(path) + ".url"
 	case "confidence":

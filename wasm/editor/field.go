@@ -30,13 +30,18 @@ var labels = []struct {
 	{"relations.caveat", i18n.MakeFieldCaveat}, {"relations", i18n.MakeFieldRelation},
 	{"sources.url", i18n.MakeFieldUrl}, {"sources.where", i18n.MakeFieldWhere}, {"sources.publisher", i18n.MakeFieldPublisher}, {"sources.title", i18n.MakeFieldTitle}, {"sources.accessed", i18n.MakeFieldAccessed},
 	{"statements.sources", i18n.MakeFieldHow}, {"findings.sources", i18n.MakeFieldHow}, {"sources", i18n.MakeFieldUrl},
+	{"pictures.alt", i18n.MakeFieldAlt}, {"pictures.credit", i18n.MakeFieldCredit}, {"pictures.licence", i18n.MakeFieldLicence}, {"pictures", i18n.Picture},
 	{"address", i18n.MakeFieldAddress}, {"version", i18n.MakeFieldVersion},
 	{"corrections.was", i18n.MakeFieldWas}, {"corrections.is", i18n.MakeFieldIs}, {"corrections.why", i18n.MakeFieldBecause}, {"corrections", i18n.MakeCorrections},
 }
 
 // label is the name of the field at a path, or of the nearest above it.
 func (e *Editor) label(path string) string {
-	for plain := plainPath(path); plain != ""; {
+	plain := plainPath(path)
+	if _, of, picture := strings.Cut(plain, ".pictures"); picture {
+		plain = "pictures" + of
+	}
+	for plain != "" {
 		for _, l := range labels {
 			if l.path == plain {
 				return e.say(l.id)

@@ -48,6 +48,7 @@ func (e *Editor) finding(at, relation string) *node.Node {
 		e.passages(at, answers),
 		e.area(at+".facts"),
 		confidence, caveat,
+		e.pictures(at),
 		e.sources(at),
 		node.El("p", nil, e.removing(removed, i18n.MakeRemoveFinding)))
 }

@@ -63,6 +63,7 @@ var rules = []struct {
 	{"has no words", i18n.MakeRuleWords},
 	{"has neither words nor facts", i18n.MakeRuleWordsOrFacts},
 	{"there is none", i18n.MakeRuleNone},
+	{"{1} is not here", i18n.MakeRuleNoFile},
 	{"is {1} bytes long, more than {2}", i18n.MakeRuleLong},
 	{"has {1} passages, more than {2}", i18n.MakeRuleLong},
 	{"an invisible character ({2}) after {1}", i18n.MakeRuleCharacter},

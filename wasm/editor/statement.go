@@ -37,6 +37,7 @@ func (e *Editor) statement(at string) *node.Node {
 		e.passages(at, func(passage string) *node.Node {
 			return node.Group(node.El("p", nil, e.onWords("evidence:"+passage, passage+".text", i18n.MakeAddEvidence)), e.others(id, passage))
 		}),
+		e.pictures(at),
 		e.sources(at),
 		why,
 		node.El("p", nil, e.removing(at, i18n.MakeRemoveStatement)),

@@ -510,12 +510,14 @@ const (
 	MakeAddCorrection
 	MakeAddEvidence
 	MakeAddPassage
+	MakeAddPicture
 	MakeAddSource
 	MakeAdjacent
 	MakeAnswer
 	MakeBack
 	MakeBring
 	MakeChoose
+	MakeChooseFile
 	MakeClose
 	MakeColumnBeside
 	MakeColumnFirst
@@ -533,12 +535,14 @@ const (
 	MakeExample
 	MakeFieldAccessed
 	MakeFieldAddress
+	MakeFieldAlt
 	MakeFieldAt
 	MakeFieldBecause
 	MakeFieldBody
 	MakeFieldBy
 	MakeFieldCaveat
 	MakeFieldContext
+	MakeFieldCredit
 	MakeFieldDated
 	MakeFieldExplanation
 	MakeFieldFacts
@@ -548,6 +552,7 @@ const (
 	MakeFieldKnown
 	MakeFieldLang
 	MakeFieldLevel
+	MakeFieldLicence
 	MakeFieldMedium
 	MakeFieldOffset
 	MakeFieldPlace
@@ -603,6 +608,8 @@ const (
 	MakeOpen
 	MakePaste
 	MakePhone
+	MakePictureAdded
+	MakePictureRefused
 	MakePlain
 	MakePublicBy
 	MakePublish
@@ -632,6 +639,7 @@ const (
 	MakeRuleLocal
 	MakeRuleLong
 	MakeRuleLow
+	MakeRuleNoFile
 	MakeRuleNoLevels
 	MakeRuleNone
 	MakeRuleNotQuoted
@@ -677,7 +685,7 @@ const (
 const (
 	programMessages = 57
 	classMessages   = 442
-	messages        = 664
+	messages        = 672
 )
 
 // The families of messages.

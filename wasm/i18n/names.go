@@ -509,12 +509,14 @@ var Names = []string{
 	"make.add-correction",
 	"make.add-evidence",
 	"make.add-passage",
+	"make.add-picture",
 	"make.add-source",
 	"make.adjacent",
 	"make.answer",
 	"make.back",
 	"make.bring",
 	"make.choose",
+	"make.choose-file",
 	"make.close",
 	"make.column-beside",
 	"make.column-first",
@@ -532,12 +534,14 @@ var Names = []string{
 	"make.example",
 	"make.field-accessed",
 	"make.field-address",
+	"make.field-alt",
 	"make.field-at",
 	"make.field-because",
 	"make.field-body",
 	"make.field-by",
 	"make.field-caveat",
 	"make.field-context",
+	"make.field-credit",
 	"make.field-dated",
 	"make.field-explanation",
 	"make.field-facts",
@@ -547,6 +551,7 @@ var Names = []string{
 	"make.field-known",
 	"make.field-lang",
 	"make.field-level",
+	"make.field-licence",
 	"make.field-medium",
 	"make.field-offset",
 	"make.field-place",
@@ -602,6 +607,8 @@ var Names = []string{
 	"make.open",
 	"make.paste",
 	"make.phone",
+	"make.picture-added",
+	"make.picture-refused",
 	"make.plain",
 	"make.public-by",
 	"make.publish",
@@ -631,6 +638,7 @@ var Names = []string{
 	"make.rule-local",
 	"make.rule-long",
 	"make.rule-low",
+	"make.rule-no-file",
 	"make.rule-no-levels",
 	"make.rule-none",
 	"make.rule-not-quoted",
@@ -1178,12 +1186,14 @@ var shapes = []string{
 	"",     // make.add-correction
 	"",     // make.add-evidence
 	"",     // make.add-passage
+	"",     // make.add-picture
 	"",     // make.add-source
 	"",     // make.adjacent
 	"",     // make.answer
 	"",     // make.back
 	"",     // make.bring
 	"",     // make.choose
+	"",     // make.choose-file
 	"",     // make.close
 	"",     // make.column-beside
 	"1",    // make.column-first
@@ -1201,12 +1211,14 @@ var shapes = []string{
 	"",     // make.example
 	"",     // make.field-accessed
 	"",     // make.field-address
+	"",     // make.field-alt
 	"",     // make.field-at
 	"",     // make.field-because
 	"",     // make.field-body
 	"",     // make.field-by
 	"",     // make.field-caveat
 	"",     // make.field-context
+	"",     // make.field-credit
 	"",     // make.field-dated
 	"",     // make.field-explanation
 	"",     // make.field-facts
@@ -1216,6 +1228,7 @@ var shapes = []string{
 	"",     // make.field-known
 	"",     // make.field-lang
 	"",     // make.field-level
+	"",     // make.field-licence
 	"",     // make.field-medium
 	"",     // make.field-offset
 	"",     // make.field-place
@@ -1271,6 +1284,8 @@ var shapes = []string{
 	"",     // make.open
 	"",     // make.paste
 	"",     // make.phone
+	"",     // make.picture-added
+	"",     // make.picture-refused
 	"",     // make.plain
 	"",     // make.public-by
 	"",     // make.publish
@@ -1300,6 +1315,7 @@ var shapes = []string{
 	"1",    // make.rule-local
 	"",     // make.rule-long
 	"",     // make.rule-low
+	"1",    // make.rule-no-file
 	"",     // make.rule-no-levels
 	"",     // make.rule-none
 	"1",    // make.rule-not-quoted

@@ -2,9 +2,14 @@ package check
 
 import (
 	"archive/zip"
+	"bytes"
+	"encoding/base64"
+	"image"
+	"image/jpeg"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -14,6 +19,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"statement-evidence/data/validate"
+	press "statement-evidence/web/press/picture"
 )
 
 // The form in which a story is made, by keyboard alone.
@@ -458,15 +464,49 @@ func TestVersionsAndCorrections(t *testing.T) {
 	})
 }
 
-// The site that is saved works where its folder is served, and draws its file.
+// dropFile drops a file on the form, given as its bytes in base64.
+func (p *tab) dropFile(name, kind string, content []byte) {
+	p.t.Helper()
+	p.run(`(() => {
+		const dropped = new DataTransfer();
+		dropped.items.add(new File([Uint8Array.from(atob($0), (c) => c.charCodeAt(0))], $1, {type: $2}));
+		document.body.dispatchEvent(new DragEvent("drop", {bubbles: true, cancelable: true, dataTransfer: dropped}));
+	})()`, base64.StdEncoding.EncodeToString(content), name, kind)
+}
+
+// photograph is a JPEG, with where it was taken written into it.
+func photograph(t *testing.T) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, image.NewGray(image.Rect(0, 0, 3000, 1500)), nil); err != nil {
+		t.Fatal(err)
+	}
+	return slices.Concat(b.Bytes()[:2], []byte("\xff\xfe\x00\x14at home with Anna,"), b.Bytes()[2:])
+}
+
+// The site that is saved works where its folder is served, and draws its file. A picture in it is as small as a page
+// needs it and has nothing in it but what it shows; it is kept on the device, and asked for where it is not.
 func TestASiteIsSaved(t *testing.T) {
 	oneCompiler(t, func(t *testing.T, s *site) {
 		p, dir := s.form(t)
 		p.enter(`[data-action="example"]`, false)
 		p.until(`document.querySelector(".done")`)
+		const shown = `document.querySelector("#page").contentDocument.querySelector("figure img")?.naturalWidth === 2000`
+		p.dropFile("plan.svg", "image/svg+xml", []byte(`<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>`))
+		p.until(`document.querySelector("#status").textContent.includes("SVG can carry scripts")`)
+		p.dropFile("Anna at home.jpg", "image/jpeg", photograph(t))
+		p.until(`document.activeElement.dataset.path === "statements[0].pictures[0].alt" && !document.querySelector(".done")`)
+		p.write("statements[0].pictures[0].alt", "A bridge in the dark.")
+		p.write("statements[0].pictures[0].credit", "The inspection")
+		p.write("statements[0].pictures[0].licence", "CC0")
+		p.until(`document.querySelector(".done") && ` + shown)
+		id := value[string](p, `JSON.parse(document.querySelector("#embed-frame").value.match(/src=("[^"]*")/)[1]).replace(".html", "")`)
+		p.enter(`[data-do="save"]`, true)
+		saved(t, p, dir, id+".json")
+		p.openForm()
+		p.until(`document.querySelector(".done") && ` + shown)
 		p.enter("#forms summary", true)
 		p.enter("#do-site", false)
-		id := value[string](p, `JSON.parse(document.querySelector("#embed-frame").value.match(/src=("[^"]*")/)[1]).replace(".html", "")`)
 		saved(t, p, dir, id+".zip")
 		packed, err := zip.OpenReader(filepath.Join(dir, id+".zip"))
 		if err != nil {
@@ -487,6 +527,33 @@ func TestASiteIsSaved(t *testing.T) {
 		page.visit("index.html")
 		page.untilSettled()
 		page.assert("the page has the story", `document.querySelectorAll(".statement").length > 0`)
+		page.until(`document.querySelector("figure img").naturalWidth === 2000`)
+		page.assert("the picture fits", `document.querySelector("figure img").clientWidth <= document.querySelector("figure").clientWidth`)
+		made, err := filepath.Glob(filepath.Join(folder, "pictures", "*.jpg"))
+		if err != nil || len(made) != 1 || strings.Contains(made[0], "Anna") {
+			t.Fatalf("got the pictures %q, %v", made, err)
+		}
+		picture, err := os.ReadFile(made[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if found := press.Inspect(made[0], picture); found.Problem != "" || found.Width != 2000 || found.Height != 1000 {
+			t.Errorf("the picture: %+v", found)
+		}
+		p.enter("#do-publish", true)
+		if one := saved(t, p, dir, id+".html"); !strings.Contains(one, `<img src="data:image/jpeg;base64,`+base64.StdEncoding.EncodeToString(picture)) {
+			t.Error("the one page has not the picture")
+		}
+		story, err := os.ReadFile(filepath.Join(folder, "story.json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.run(`globalThis.confirm = () => true; document.querySelector("#do-close").click()`)
+		p.until(`document.querySelector("#begin")`)
+		p.dropFile("story.json", "application/json", story)
+		p.until(`document.querySelector(".todo")?.textContent.includes("is not here. Choose its file.")`)
+		p.dropFile(filepath.Base(made[0]), "image/jpeg", picture)
+		p.until(`document.querySelector(".done") && ` + shown)
 		page.search("bridge")
 		page.untilMarked()
 		page.visit("lead.ar.html")

@@ -17,10 +17,12 @@ async function load(name) {
 export const text = async (/** @type {string} */ name) => (await load(name)).text();
 export const bytes = async (/** @type {string} */ name) => (await load(name)).arrayBuffer();
 
+/** @param {ArrayBuffer} content */
+export const base64 = (content) => btoa(Array.from(new Uint8Array(content), (byte) => String.fromCharCode(byte)).join(""));
+
 /** Packs what a block holds. @param {string | ArrayBuffer} content */
 export async function pack(content) {
-  const packed = await new Response(new Blob([content]).stream().pipeThrough(new CompressionStream("gzip"))).arrayBuffer();
-  return btoa(Array.from(new Uint8Array(packed), (byte) => String.fromCharCode(byte)).join(""));
+  return base64(await new Response(new Blob([content]).stream().pipeThrough(new CompressionStream("gzip"))).arrayBuffer());
 }
 
 /** What the block of a file holds. @param {string} name */

@@ -68,6 +68,12 @@ export class Keeper {
     await done((await this.#open()).transaction("drafts", "readwrite").objectStore("drafts").put(value, name));
   }
 
+  /** Forgets what is kept under the names of which something is so. @param {(name: string) => boolean} unwanted */
+  async forget(unwanted) {
+    const store = (await this.#open()).transaction("drafts", "readwrite").objectStore("drafts");
+    for (const name of await done(store.getAllKeys())) if (unwanted(String(name))) store.delete(name);
+  }
+
   async #all() {
     while (this.#waiting) {
       const store = (await this.#open()).transaction("drafts", "readwrite").objectStore("drafts");

@@ -6,6 +6,7 @@ import {focusOn, sync} from "./controls.js";
 import {choose, download, read, write} from "./files.js";
 import {Keeper} from "./keeper.js";
 import {bytes, pack, packed, text} from "./blocks.js";
+import {held, nameOf, redrawn} from "./pictures.js";
 import {zip} from "./zip.js";
 
 /** @typedef {{changed: boolean, written: boolean, beside: boolean, focus: string, announce: string}} Effects */
@@ -15,7 +16,7 @@ import {zip} from "./zip.js";
  * @typedef {{read: (text: string, lang: string, keys: string) => {error?: string, columns?: string, draft?: string}, write: (format: string, story: string, origin: string, lang: string, page: string, ratings: string) => {error?: string, text?: string}}} Exchange */
 /** A version that has a name. @typedef {{name: string, when: string, text: string}} Version */
 /** @typedef {{lang: string, dir: string, name: string, title: string, words: string, blocks: {file: string, tag: string}[]}} Language words: the file of what is said in it; blocks: what a page in it has */
-/** @typedef {{languages: Language[], frame: string, example: string, exchange: string, site: string}} Kit site: the file of what a whole site is written with; empty where its files are not there */
+/** @typedef {{languages: Language[], frame: string, example: string, exchange: string, site: string}} Kit frame: the file of a page in one file, with places; site: the file of what a whole site is written with; empty where its files are not there */
 
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const iframe = /** @type {HTMLIFrameElement} */ (byId("page"));
@@ -92,6 +93,69 @@ function keeping(done) {
   );
 }
 
+/** The pictures of the story that are here, by their names. @type {Map<string, import("./pictures.js").Picture>} */ const pictures = new Map();
+
+/** Has a picture, and says so. @param {string} src @param {ArrayBuffer} bytes @param {boolean} [fresh] whether it is to be kept on this device */
+function have(src, bytes, fresh) {
+  pictures.set(src, held(src, bytes));
+  if (fresh) keepAs(`picture ${src}`, bytes);
+  tellFiles();
+}
+
+const tellFiles = () => form.update("files", [...pictures.keys()].join("\n"));
+
+/** The names of the pictures that the story shows and that are not here. @returns {string[]} */
+function lacking() {
+  const {statements, findings} = JSON.parse(form.text() || "{}");
+  return [...(statements ?? []), ...(findings ?? [])]
+    .flatMap(({pictures: all}) => (all ?? []).map((/** @type {{src: string}} */ {src}) => src))
+    .filter((src) => !pictures.has(src));
+}
+
+/** Finds the pictures that the story has come to show among those that are kept. */
+async function find() {
+  for (const src of lacking()) {
+    const bytes = await keeper.kept(`picture ${src}`);
+    if (bytes) have(src, bytes);
+  }
+}
+
+/** Leaves the pictures that neither the story nor a version of it shows. */
+function forget() {
+  const shown = form.text() + JSON.stringify(versions);
+  const unwanted = (/** @type {string} */ src) => !shown.includes(src);
+  for (const src of pictures.keys()) if (unwanted(src)) pictures.delete(src);
+  tellFiles();
+  if (ours) keeper.forget((name) => name.startsWith("picture ") && unwanted(name.slice(8))).catch(() => {});
+}
+
+/** Takes files of pictures: each is the one of its name that is missing, if it is the same to the byte, or else drawn again for a record, or for the
+ * picture of a path. @param {Iterable<File>} files @param {string} at */
+async function take(files, at) {
+  for (const file of files) {
+    const bytes = await file.arrayBuffer(),
+      src = nameOf(bytes, file.name.replace(/.*\./, ""));
+    if (lacking().includes(src)) {
+      have(src, bytes, true);
+      continue;
+    }
+    try {
+      const made = await redrawn(file);
+      have(made.src, made.bytes, true);
+      update(`picture:${at}`, `${made.src} ${made.width} ${made.height}`);
+    } catch {
+      update("refuse");
+    }
+  }
+}
+
+/** Written HTML with its pictures in it, and the texts of those that are missing. @param {string} written */
+function illustrated(written) {
+  for (const src of lacking()) written = written.replaceAll(`src="${src}"`, "");
+  for (const [src, {url}] of pictures) written = written.replaceAll(`src="${src}"`, `src="${url}"`);
+  return written;
+}
+
 /** Keeps something else on this device. @param {string} name @param {unknown} value */
 function keepAs(name, value) {
   if (!ours) return;
@@ -119,6 +183,7 @@ function show() {
   const own = (due = setTimeout(async () => {
     const since = () => due === own;
     await unhurried(() => since() && form.later());
+    await find();
     if (!since()) return;
     await unhurried(() => noted && since() && keep());
     byId("preview").hidden = !form.begun();
@@ -134,7 +199,7 @@ function show() {
 function preview(lang, words) {
   const element = iframe.contentDocument?.querySelector("statement-evidence");
   if (!element) return;
-  element.innerHTML = html(form.seen(words));
+  element.innerHTML = html(illustrated(form.seen(words)));
   element.setAttribute("lang", lang);
   if (seen.dark) element.setAttribute("theme", "dark");
   else element.removeAttribute("theme");
@@ -150,7 +215,7 @@ function see() {
 /** The story as one page with everything inside. */
 async function page() {
   const language = /** @type {Language} */ (kit.languages.find((l) => l.lang === seen.lang));
-  const [before, after] = kit.frame.split("[[scripts]]");
+  const [before, after] = (await text(kit.frame)).split("[[scripts]]");
   const words = await wordsOf(language.lang);
   /** @param {string} name @param {string} file @param {string} type @param {string} content */
   const own = async (name, file, type, content) =>
@@ -158,7 +223,7 @@ async function page() {
   const outline = await own("outline", "outline.txt", "text/plain", form.outline());
   const quoted = await own("quotations", `quotations.${language.lang}.json`, "application/json", form.quotations(words));
   const blocks = await Promise.all(language.blocks.map(async ({file, tag}) => `${tag}${await packed(file)}</script>\n`));
-  return form.page(words, before) + outline + quoted + blocks.join("") + after;
+  return illustrated(form.page(words, before)) + outline + quoted + blocks.join("") + after;
 }
 
 /** Whether nothing is left to do; if something is, it leads there. */
@@ -199,7 +264,11 @@ function tell(now) {
 }
 
 const id = () => JSON.parse(form.text()).id || "story";
-const time = () => new Intl.DateTimeFormat(own.lang, {dateStyle: "medium", timeStyle: "short"}).format(new Date());
+const time = () =>
+  new Intl.DateTimeFormat(own.lang, {
+    dateStyle: "medium",
+    timeStyle: "short",
+  }).format(new Date());
 const filed = () => {
   dirty = false;
   update("filed", time());
@@ -233,14 +302,27 @@ const does = {
   },
   async site() {
     if (!ready()) return;
-    const {frames, files} = JSON.parse(await text(kit.site));
+    const parts = await text(kit.site),
+      shown = [...pictures].filter(([src]) => form.text().includes(src)),
+      [plain, pictured] = JSON.parse(parts).style;
+    const {frames, files} = JSON.parse(shown.length > 0 ? parts.replaceAll(plain, pictured) : parts);
     /** @type {Map<string, string | ArrayBuffer>} */ const all = new Map([
       ["README.txt", form.readme()],
       ["story.json", form.text()],
     ]);
     for (const {lang} of kit.languages) for (const [name, content] of form.site(await wordsOf(lang), JSON.stringify(frames[lang]))) all.set(name, content);
     for (const name of files) all.set(name, await bytes(name));
+    for (const [src, {bytes}] of shown) all.set(src, bytes);
     download(await zip(all), `${id()}.zip`, "application/zip");
+  },
+  picture({dataset: {at = ""}}) {
+    const input = Object.assign(document.createElement("input"), {
+      type: "file",
+      accept: "image/*",
+      multiple: true,
+    });
+    input.addEventListener("change", () => take(input.files ?? [], at));
+    input.click();
   },
   async copy({dataset: {copy = ""}}) {
     const code = /** @type {HTMLTextAreaElement} */ (byId(copy));
@@ -283,6 +365,7 @@ const does = {
     file = undefined;
     update("close");
     dirty = false;
+    forget();
   },
   async take() {
     await hold(true);
@@ -297,7 +380,11 @@ const does = {
 async function begin(text) {
   const ask = dirty && form.leave();
   if (ask && !confirm(ask)) return false;
-  if (!form.foreign(text)) return update("load", text).changed;
+  if (!form.foreign(text)) {
+    const {changed} = update("load", text);
+    if (changed) forget();
+    return changed;
+  }
   file = undefined;
   await bring(text, "");
   return false;
@@ -333,6 +420,16 @@ async function resume() {
   }
   tell((await keeper.kept("versions")) ?? []);
   show();
+}
+
+/** Takes files as pictures of the record that they are put on. Reports whether they are pictures. @param {ArrayLike<File> & Iterable<File>} files @param {EventTarget | null} on */
+function illustrate(files, on) {
+  const place = /** @type {HTMLElement | null} */ (
+    ((on instanceof Element && on.closest(".finding")) || byId("editor")).querySelector('[data-do="picture"][id^="picture-"]')
+  );
+  if (!place || !files[0]?.type.startsWith("image/")) return false;
+  take(files, place.dataset.at ?? "");
+  return true;
 }
 
 function listen() {
@@ -374,11 +471,12 @@ function listen() {
   root.addEventListener("dragover", (event) => event.preventDefault());
   root.addEventListener("drop", async (event) => {
     event.preventDefault();
-    const dropped = event.dataTransfer?.files[0];
-    if (dropped && ours) await openFile(dropped);
+    const dropped = event.dataTransfer?.files ?? [];
+    if (dropped[0] && ours && !illustrate(dropped, event.target)) await openFile(dropped[0]);
   });
   root.addEventListener("paste", (event) => {
     const pasted = event.clipboardData?.getData("text") ?? "";
+    if (ours && !pasted && illustrate(event.clipboardData?.files ?? [], event.target)) return event.preventDefault();
     if (ours && !form.begun() && pasted && !(event.target instanceof HTMLTextAreaElement)) begin(pasted);
   });
   addEventListener("beforeunload", (event) => {

@@ -6,7 +6,7 @@ const table = Uint32Array.from({length: 256}, (_, n) => {
 });
 
 /** The CRC-32 of bytes. @param {Uint8Array} bytes */
-function sum(bytes) {
+export function sum(bytes) {
   let crc = 0xffffffff;
   for (const byte of bytes) crc = table[(crc ^ byte) & 0xff] ^ (crc >>> 8);
   return ~crc >>> 0;

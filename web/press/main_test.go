@@ -166,7 +166,7 @@ func TestCheckAgainst(t *testing.T) {
 
 func TestBudgetFails(t *testing.T) {
 	dir := t.TempDir()
-	for _, name := range []string{"lead.html", "index.html", "statement-evidence.0.css", "element.0.js", "page.0.js", "page.0.wasm", "decoder.0.js", "decoder.0.wasm", "classroom.0.js", "classroom.0.css", "classroom.0.wasm", "classroom.en.0.json", "draw.0.js", "draw.0.wasm", "draw.en.0.json", "whole.0.css", "used.0.css", "frame.0.js", "resize.0.js", "frame.0.css", "embed-dialog.0.js", "embed-dialog.0.css", "embed-dialog.en.0.json", "player.0.js", "player.0.css", "print.0.css", "player.en.0.json", "outline.0.txt", "story.0.txt", "words.en.0.txt", "make.html", "make.0.js", "make.0.css", "make.0.wasm", "make.en.0.txt", "kit.0.json", "exchange.0.wasm", "site.0.json"} {
+	for _, name := range []string{"lead.html", "index.html", "statement-evidence.0.css", "element.0.js", "page.0.js", "page.0.wasm", "decoder.0.js", "decoder.0.wasm", "classroom.0.js", "classroom.0.css", "classroom.0.wasm", "classroom.en.0.json", "draw.0.js", "draw.0.wasm", "draw.en.0.json", "whole.0.css", "used.0.css", "frame.0.js", "resize.0.js", "frame.0.css", "embed-dialog.0.js", "embed-dialog.0.css", "embed-dialog.en.0.json", "player.0.js", "player.0.css", "print.0.css", "player.en.0.json", "outline.0.txt", "story.0.txt", "words.en.0.txt", "make.html", "make.0.js", "make.0.css", "make.0.wasm", "make.en.0.txt", "kit.0.json", "one.0.txt", "exchange.0.wasm", "site.0.json"} {
 		for _, ext := range []string{"", ".gz", ".br"} {
 			if err := os.WriteFile(filepath.Join(dir, name+ext), []byte("."), 0o644); err != nil {
 				t.Fatal(err)

@@ -70,7 +70,7 @@ var features = []feature{
 	},
 	{
 		name:    "classroom",
-		limit:   114_300,
+		limit:   114_500,
 		whole:   true,
 		program: func(src Sources) string { return src.Classroom },
 		data: func(m *bundler, w *i18n.Catalog) map[string]*asset {
@@ -143,7 +143,7 @@ func (m *bundler) leads() (list []*asset) {
 
 // Budgets are the limits of all features, on first use, and of the form.
 func Budgets() []budget.Line {
-	lines := []budget.Line{makeBudget, exchangeBudget, drawingBudget}
+	lines := []budget.Line{makeBudget, oneBudget, exchangeBudget, drawingBudget}
 	for _, f := range features {
 		line := budget.Line{
 			Name: f.name + ", on first use", Limit: f.limit,

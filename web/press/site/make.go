@@ -23,7 +23,7 @@ const MakeFile = "make.html"
 // kit is what the form writes pages with.
 type kit struct {
 	Languages []madeLanguage `json:"languages"`
-	Frame     string         `json:"frame"`    // a page in one file, with places
+	Frame     string         `json:"frame"`    // file: a page in one file, with places
 	Example   string         `json:"example"`  // file: a story to begin from
 	Exchange  string         `json:"exchange"` // file: the program for other formats
 	Site      string         `json:"site"`     // file: what a whole site is written with; empty where its files are not there
@@ -49,6 +49,7 @@ type madeBlock struct {
 type siteKit struct {
 	Frames map[string][]publish.File `json:"frames"` // by language: pages with places
 	Files  []string                  `json:"files"`  // what these load, as it is in the form's own site
+	Style  [2]string                 `json:"style"`  // their style sheet, and that in its place where the story has pictures
 }
 
 // placeScripts is where the form puts the blocks of a page.
@@ -66,16 +67,19 @@ type form struct {
 
 // form makes what the form consists of.
 func (m *bundler) form() (f form, err error) {
-	made := kit{}
-	if made.Frame, f.parts, err = m.frame(m.Locales[0]); err != nil {
+	frame, parts, err := m.frame(m.Locales[0])
+	if err != nil {
 		return f, err
 	}
+	one := newAsset("one.txt", []byte(frame))
+	made := kit{Frame: one.file}
+	f.parts = parts
 	element := m.element(nil, nil) // what it loads is in the same file
 	element.file = "single-" + element.file
 	example := newAsset("example.json", m.read(m.Example))
 	program := m.read(m.Exchange)
 	exchange := newAsset("exchange.wasm", program, program, m.shim.content)
-	made.Example, made.Exchange, f.all = example.file, exchange.file, []*asset{example, exchange}
+	made.Example, made.Exchange, f.all = example.file, exchange.file, []*asset{example, exchange, one}
 	for _, w := range m.Locales {
 		words := wholeWords(w)
 		l := madeLanguage{Lang: w.Lang(), Dir: w.Dir(), Name: w.Get(i18n.Name), Title: w.Get(i18n.MakeTitle), Words: words.file}
@@ -107,17 +111,18 @@ func (m *bundler) makePage(publish func(...*asset), page pageTemplate, framed ma
 	if err != nil {
 		return nil, err
 	}
-	site, err := m.siteKit(page, framed, element)
+	pictured := m.style("pictured.css", append(slices.Clone(pageLayers), pictureSheet)...)
+	site, err := m.siteKit(page, framed, element, pictured)
 	if err != nil {
 		return nil, err
 	}
 	f.kit.Site = site.file
 	kit := m.kitFile(f.kit)
-	publish(append(slices.Clone(f.all), site, kit, f.program, f.script, f.style, m.shim)...)
+	publish(append(slices.Clone(f.all), site, kit, f.program, f.script, f.style, m.shim, pictured)...)
 	link := func(a *asset) string { return fmt.Sprintf(`<link rel="stylesheet" href="%s">`, a) }
 	return m.formPage(f, kit, map[string]any{
 		"Styles":  template.HTML(link(f.style)),
-		"Shown":   link(framed["index"].Style) + link(framed["index"].Used) + link(framed["index"].Whole),
+		"Shown":   link(pictured) + link(framed["index"].Used) + link(framed["index"].Whole),
 		"Scripts": template.HTML(fmt.Sprintf(`<script src="%s" defer></script><script src="%s" defer></script>`, m.shim, f.script)),
 	}, nil)
 }
@@ -182,8 +187,8 @@ func (m *bundler) formPage(f form, kit *asset, page map[string]any, legal []byte
 }
 
 // siteKit makes frames of the pages of a site, and lists what these load.
-func (m *bundler) siteKit(page pageTemplate, framed map[string]pageData, element *asset) (*asset, error) {
-	made := siteKit{Frames: map[string][]publish.File{}, Files: []string{stableElement, noticesFile}}
+func (m *bundler) siteKit(page pageTemplate, framed map[string]pageData, element, pictured *asset) (*asset, error) {
+	made := siteKit{Frames: map[string][]publish.File{}, Files: []string{stableElement, noticesFile}, Style: [2]string{framed["index"].Style.file, pictured.file}}
 	var loaded []*asset
 	for i, w := range m.Locales {
 		for _, name := range slices.Sorted(maps.Keys(framed)) {
@@ -235,6 +240,9 @@ func (m *bundler) frame(w *i18n.Catalog) (frame string, parts *single, err error
 
 // exchangeBudget is what the form loads for tables, reviews and whole sites.
 var exchangeBudget = budget.Line{Name: "other formats, in the form, on first use", Limit: 170_000, Patterns: []string{"exchange.*.wasm", "site.*.json"}}
+
+// oneBudget is what the form writes a page in one file into, beside what readers of the site load.
+var oneBudget = budget.Line{Name: "a page in one file, in the form, on first use", Limit: 10_500, Patterns: []string{"one.*.txt"}}
 
 // makeBudget is the limit of the form, which no reader loads.
 var makeBudget = budget.Line{

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -59,7 +60,7 @@ func TestTheFormWritesThePagesOfPress(t *testing.T) {
 	names := regexp.MustCompile(`data-file="(single-element|element|story)\.([0-9a-f]{10}\.)?`)
 	words := regexp.MustCompile(`data-file="(page-)?words[^<]*<`) // those of press leave out what the story does not need
 	for i, w := range src.Locales {
-		before, after, ok := strings.Cut(k.Frame, placeScripts)
+		before, after, ok := strings.Cut(string(contents[k.Frame].content), placeScripts)
 		if !ok {
 			t.Fatal("the frame has no place for blocks")
 		}
@@ -138,6 +139,9 @@ func TestTheFormWritesTheSiteOfPress(t *testing.T) {
 	}
 	if err := json.Unmarshal(files[k.Site], &site); err != nil {
 		t.Fatalf("%q: %v", k.Site, err)
+	}
+	if plain, pictured := files[site.Style[0]], files[site.Style[1]]; !slices.Contains(site.Files, site.Style[0]) || plain == nil || !bytes.HasPrefix(pictured, bytes.TrimSpace(plain)) || len(pictured) == len(plain) {
+		t.Errorf("a story with pictures has not the style sheet that it needs: %q", site.Style)
 	}
 	written := map[string]bool{}
 	for _, name := range site.Files {
