@@ -224,6 +224,7 @@ func (m *bundler) siteKit(page pageTemplate, framed map[string]pageData, element
 func (m *bundler) frame(w *i18n.Catalog) (frame string, parts *single, err error) {
 	src := m.Sources
 	src.Story = &data.Story{Title: publish.PlaceTitle, Standfirst: publish.PlaceStandfirst, Lang: publish.PlaceStoryLang}
+	src.Translations = nil // which are of another story
 	if parts, err = src.single(w, false); err != nil {
 		return "", nil, err
 	}

@@ -39,6 +39,25 @@ func made(t *testing.T) Sources {
 	return src
 }
 
+// What the form writes pages into has places for any story, also beside one that is translated into the language of index.html.
+func TestTheFormHasNoTranslation(t *testing.T) {
+	src := made(t)
+	plain, err := newBundler(src).form()
+	if err != nil {
+		t.Fatal(err)
+	}
+	english := *src.Story
+	english.Title = "A translated title"
+	src.Translations = map[string]Translation{"en": {Story: &english}}
+	f, err := newBundler(src).form()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f.kit.Frame != plain.kit.Frame {
+		t.Errorf("with a translation, it writes into %s, and without into %s", f.kit.Frame, plain.kit.Frame)
+	}
+}
+
 // A page that the form writes is the one that press writes of the same story, in every
 // language, except for the names of two blocks, and for messages that the story does not need.
 func TestTheFormWritesThePagesOfPress(t *testing.T) {
