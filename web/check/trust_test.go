@@ -207,15 +207,17 @@ func TestMarkupOfAnotherPage(t *testing.T) {
 			`<a class="bad" href="javascript:globalThis.run = true">Link</a><form action="evil"><button formaction="javascript:globalThis.run = true">Button</button></form><object data="evil"></object><base href="//evil.example/"><style>*{}</style><meta http-equiv="refresh" content="0;url=evil">`
 		_, fragment := s.file("fragment.html")
 		s.answer("fragment.html", is("text/html; charset=utf-8", bytes.Replace(fragment, []byte(`<header class="masthead"`), []byte(evil+`<header class="masthead"`), 1)))
+		s.answer("x", is("image/svg+xml", []byte(`<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" onload="top.run = true"><script>top.run = true</script></svg>`)))
 		s.unpoliced("host.html", s.bring(`loading="eager"`))
 		p := s.ready(t, "host.html")
 		p.run(`tree().querySelector("#bad").click(); tree().querySelector("a.bad").click()`)
 		p.untilIdle()
 		p.assert("nothing of it has run", `!globalThis.run`)
-		p.assert("nothing of it is there", `!`+guest+`.shadowRoot.querySelector("img, iframe, script, object, base, form, style, meta, animate, [onclick], [onload], [style], [href^=javascript]")`)
+		p.assert("nothing of it is there", `!`+guest+`.shadowRoot.querySelector("iframe, script, object, base, form, style, meta, animate, [onclick], [onload], [onerror], [style], [href^=javascript]")`)
+		p.assert("a picture of the same site is", `tree().querySelector("img").src === $0`, s.URL+"/x")
 		p.assert("its text is", `tree().querySelector("#bad").textContent === "Text"`)
 		p.assertWorks()
-		for _, name := range []string{"evil", "evil.png", "x"} {
+		for _, name := range []string{"evil", "evil.png"} {
 			if n := s.requested(name); n > 0 {
 				t.Errorf("%s was requested", name)
 			}
