@@ -50,7 +50,7 @@ func (m *bundler) offline() *offline {
 		size    int
 		purpose string
 	}{{192, "any"}, {512, "any"}, {512, "maskable"}} {
-		drawn := newAsset("icon.png", m.try(drawIcon(i.size, i.purpose == "maskable")))
+		drawn := newAsset("icons/icon.png", m.try(drawIcon(i.size, i.purpose == "maskable")))
 		o.drawn = append(o.drawn, drawn)
 		o.icons = append(o.icons, icon{drawn.file, fmt.Sprintf("%dx%d", i.size, i.size), "image/png", i.purpose})
 	}
