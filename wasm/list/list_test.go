@@ -31,17 +31,22 @@ func read(t *testing.T, s *data.Story) *reader {
 	if err != nil {
 		t.Fatal(err)
 	}
-	// It says all that it says with the words that it is sent.
-	w, err := i18n.DecodeWhole(i18n.EncodeOnly(i18ntest.Load(t, "en"), list.Messages))
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := &reader{List: list.New(m, w), t: t, files: map[string][]byte{}, broken: map[string]bool{}}
+	r := &reader{List: list.New(m, english(t)), t: t, files: map[string][]byte{}, broken: map[string]bool{}}
 	for _, f := range files {
 		r.files[f.Name] = f.Content
 	}
 	r.Scroll(0, 600, 100)
 	return r
+}
+
+// english is the words that the list is sent: it says all that it says with these.
+func english(t *testing.T) *i18n.Catalog {
+	t.Helper()
+	w, err := i18n.DecodeWhole(i18n.EncodeOnly(i18ntest.Load(t, "en"), list.Messages))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
 }
 
 // load has all arrive that is asked for, and what that asks for.
@@ -141,14 +146,38 @@ func TestEntriesSayWhatThereIs(t *testing.T) {
 	if r.do("as-of:" + first); r.Len() == 0 || r.Len() == len(s.Statements) {
 		t.Errorf("by %s, %d were said", first, r.Len())
 	}
-	early := strings.Join(r.drawn(), "\n")
-	for i := range s.Findings {
-		if s.Findings[i].Day() <= first {
-			t.Skip("the story has no finding that became public later")
+}
+
+// As of a day, an entry counts the records that were public by then, and no other.
+func TestEntriesCountRecordsAsOfADay(t *testing.T) {
+	s := datatest.First(t)
+	r, x := read(t, s).load(), data.NewIndex(s)
+	fewer := 0
+	for i := range s.Statements {
+		from, to := x.PlacementsOf(i)
+		for _, of := range x.Placements[from:to] {
+			day := max(s.Statements[i].Day(), x.Findings[of.Finding].Day())
+			public := 0
+			for _, p := range x.Placements[from:to] {
+				if x.Findings[p.Finding].Day() <= day {
+					public++
+				}
+			}
+			if public < to-from {
+				fewer++
+			}
+			r.do("as-of:" + day)
+			at := slices.Index(x.StatementsByDay(), i)
+			r.Scroll(float64(100*at), 600, 100)
+			r.load()
+			text := node.TextContent(r.Draw(at))
+			if want := english(t).FormatPlural(i18n.Findings, public) + ":"; !strings.Contains(text, want) {
+				t.Errorf("as of %s, %s has %s: %s", day, s.Statements[i].ID, want, text)
+			}
 		}
 	}
-	if strings.Contains(early, " records:") {
-		t.Errorf("by %s, no record was public: %s", first, early)
+	if fewer == 0 {
+		t.Error("on no day is any record not yet public")
 	}
 }
 
