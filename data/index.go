@@ -1,6 +1,9 @@
 package data
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Index answers the questions that a page asks of a checked story. It refers
 // to records by their place in the story's lists.
@@ -347,6 +350,19 @@ func (x *Index) LeadByDay() []int {
 
 func (x *Index) byDay(a, b int) int {
 	return Compare(x.Statements[a].Moment(), x.Statements[b].Moment())
+}
+
+// StatementsByDay gives all statements of a story by the days by which they were made, those of a day as they are
+// shown. It is no method, which would be in every program that has an Index behind an interface.
+func StatementsByDay(x *Index) []int {
+	order, moments := make([]int, len(x.Statements)), make([]Moment, len(x.Statements))
+	for i := range order {
+		order[i], moments[i] = i, x.Statements[i].Moment()
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Or(cmp.Compare(moments[a].Day, moments[b].Day), Compare(moments[a], moments[b]))
+	})
+	return order
 }
 
 // LeadFindings gives the range in Placements of the pairings that a finding heads.

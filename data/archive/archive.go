@@ -16,8 +16,6 @@
 package archive
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -51,18 +49,11 @@ const Bound = 800
 
 // entriesOf lists a story's statements by the day by which they were made, and all their words.
 func entriesOf(x *data.Index) (entries []Entry, words []string) {
-	order, moments := make([]int, len(x.Statements)), make([]data.Moment, len(x.Statements))
-	for i := range order {
-		order[i], moments[i] = i, x.Statements[i].Moment()
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		return cmp.Or(cmp.Compare(moments[a].Day, moments[b].Day), data.Compare(moments[a], moments[b]))
-	})
 	speakers := make(map[string]int, len(x.Speakers))
 	for i := range x.Speakers {
 		speakers[x.Speakers[i].ID] = i
 	}
-	for _, i := range order {
+	for _, i := range data.StatementsByDay(x) {
 		s := &x.Statements[i]
 		r := Entry{ID: s.ID, Said: s.Date(), By: s.Day(), Speaker: speakers[s.Speaker], Name: s.Name, Note: s.Qualifier}
 		var all string

@@ -104,20 +104,13 @@ func (l *List) Status() *node.Node {
 	switch {
 	case l.fails():
 		said = l.Catalog.Get(i18n.ArchiveFailed)
-		again = node.El("button", node.A{"type", "button", "data-action", "again"}, node.Text(l.Catalog.Get(i18n.ArchiveAgain)))
+		again = node.Group(node.Text(" "), node.El("button", node.A{"type", "button", "data-action", "again"}, node.Text(l.Catalog.Get(i18n.ArchiveAgain))))
 	case l.Waits():
 		said = l.Catalog.Get(i18n.ArchiveWaiting)
 	case l.Len() == 0:
 		said = l.Catalog.Format(i18n.NothingFor, l.narrowed())
 	}
-	return node.El("p.found", nil, node.Text(said), node.Group(spaced(again)...))
-}
-
-func spaced(n *node.Node) []*node.Node {
-	if n == nil {
-		return nil
-	}
-	return []*node.Node{node.Text(" "), n}
+	return node.El("p.found", nil, node.Text(said), again)
 }
 
 // narrowed names what is searched.

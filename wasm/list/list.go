@@ -64,10 +64,7 @@ func (l *List) Do(action string) bool {
 	case "speaker":
 		l.speaker = l.speakerAt(value)
 	case "as-of":
-		l.asOf = ""
-		if _, ok := data.Days(value); ok {
-			l.asOf = value
-		}
+		l.asOf = dayOf(value)
 	case "again":
 		l.files.forgive()
 		return l.resume()
@@ -295,14 +292,20 @@ func (l *List) parse(fragment string) (at int) {
 		case "speaker":
 			l.speaker = l.speakerAt(value)
 		case "as-of":
-			if _, ok := data.Days(value); ok {
-				l.asOf = value
-			}
+			l.asOf = dayOf(value)
 		case "at":
 			at = digits(value)
 		}
 	}
 	return at
+}
+
+// dayOf is an ISO day; of anything else it is empty.
+func dayOf(text string) string {
+	if _, ok := data.Days(text); ok {
+		return text
+	}
+	return ""
 }
 
 // digits reads a number of at most nine digits; of anything else it is 0. What package strconv

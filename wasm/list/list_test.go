@@ -167,7 +167,7 @@ func TestEntriesCountRecordsAsOfADay(t *testing.T) {
 				fewer++
 			}
 			r.do("as-of:" + day)
-			at := slices.Index(x.StatementsByDay(), i)
+			at := slices.Index(data.StatementsByDay(x), i)
 			r.Scroll(float64(100*at), 600, 100)
 			r.load()
 			text := node.TextContent(r.Draw(at))

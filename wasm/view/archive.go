@@ -68,20 +68,11 @@ func NewArchive(x *data.Index, w *i18n.Catalog) *Archive {
 		model: New(x, w), homes: map[string]int{},
 		lists: make([]int, len(x.Statements)), place: make([]int, len(x.Statements)),
 	}
-	moments := make([]data.Moment, len(x.Statements))
-	for i := range x.Statements {
-		moments[i] = x.Statements[i].Moment()
-		a.Order = append(a.Order, i)
-	}
-	slices.SortStableFunc(a.Order, func(i, k int) int {
-		if c := strings.Compare(moments[i].Day, moments[k].Day); c != 0 {
-			return c
-		}
-		return data.Compare(moments[i], moments[k])
-	})
+	a.Order = data.StatementsByDay(x)
+	day := func(at int) string { return x.Statements[a.Order[at]].Day() }
 	for from := 0; from < len(a.Order); {
-		month, to := moments[a.Order[from]].Day[:len("2006-01")], from
-		for to < len(a.Order) && strings.HasPrefix(moments[a.Order[to]].Day, month) {
+		month, to := day(from)[:len("2006-01")], from
+		for to < len(a.Order) && strings.HasPrefix(day(to), month) {
 			to++
 		}
 		parts := (to - from + listed - 1) / listed

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"statement-evidence/data"
@@ -15,7 +14,7 @@ import (
 // readLesson reads lesson.json beside a story's file, if it is there, and refuses
 // it with all its faults, one a line.
 func readLesson(story string, s *data.Story) (*data.Lesson, error) {
-	file := filepath.Join(filepath.Dir(story), "lesson.json")
+	file := lessonBeside(story)
 	src, err := os.ReadFile(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
