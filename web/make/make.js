@@ -151,6 +151,7 @@ async function take(files, at) {
 
 /** Written HTML with its pictures in it, and the texts of those that are missing. @param {string} written */
 function illustrated(written) {
+  if (!written.includes("<img")) return written;
   for (const src of lacking()) written = written.replaceAll(`src="${src}"`, "");
   for (const [src, {url}] of pictures) written = written.replaceAll(`src="${src}"`, `src="${url}"`);
   return written;

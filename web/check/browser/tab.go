@@ -208,9 +208,9 @@ func (t *Tab) Eval(into any, expression string, args ...any) error {
 	}))
 }
 
-// look evaluates an expression in the page again and again, for at most a second: to ask from here each time would
+// looking evaluates an expression in the page again and again, for at most a second: to ask from here each time would
 // keep the browser busy with the asking. Tests replace other timers. What takes long to find out is asked for less often.
-const look = `new Promise((done) => {
+const looking = `new Promise((done) => {
 	const end = performance.now() + 1000;
 	const look = () => {
 		const start = performance.now();
@@ -254,7 +254,7 @@ func (t *Tab) look(expression string, args ...any) (is, answers bool) {
 	answer := make(chan bool, 1)
 	go func() {
 		var is bool
-		t.Eval(&is, fmt.Sprintf(look, expression), args...) // an error is that of a page that is left
+		t.Eval(&is, fmt.Sprintf(looking, expression), args...) // an error is that of a page that is left
 		answer <- is
 	}()
 	select {

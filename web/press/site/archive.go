@@ -49,7 +49,7 @@ type ArchiveReport struct {
 // archive is what the pages of an archive share.
 type archive struct {
 	*bundler
-	*keeper
+	*updater
 	of            *data.Index
 	pages         *view.Archive
 	words         *i18n.Catalog
@@ -78,26 +78,26 @@ func BuildArchive(src Sources, out string) (report ArchiveReport, err error) {
 		return report, errors.New("archive: name a folder for what is noted from one build to the next")
 	}
 	src.Locales = []*i18n.Catalog{inOwnLanguage(src)}
-	var k *keeper
+	var u *updater
 	var a *archive
 	var begin errgroup.Group
-	begin.Go(func() (err error) { k, err = openKeeper(out, src.Work); return err })
+	begin.Go(func() (err error) { u, err = openUpdater(out, src.Work); return err })
 	begin.Go(func() (err error) { a, err = newArchive(src); return err })
 	err = begin.Wait()
-	if k != nil {
-		defer k.close()
+	if u != nil {
+		defer u.close()
 	}
 	if err != nil {
 		return report, err
 	}
-	a.keeper = k
+	a.updater = u
 	if err := a.all(); err != nil {
 		return report, err
 	}
-	if err := k.finish(); err != nil {
+	if err := u.finish(); err != nil {
 		return report, err
 	}
-	return k.report(), nil
+	return u.report(), nil
 }
 
 // inOwnLanguage is the language of the interface of an archive.
@@ -315,8 +315,7 @@ func (a *archive) firstPage(files map[string][]byte) error {
 // list makes a list of statements, and the pages of these.
 func (a *archive) list(n int) error {
 	l := &a.pages.Lists[n]
-	quoted := quotations + strings.TrimPrefix(path.Base(l.File()), "/")
-	quoted = strings.TrimSuffix(quoted, ".html") + ".json"
+	quoted := quotations + strings.TrimSuffix(path.Base(l.File()), ".html") + ".json"
 	key := sha256.New()
 	key.Write(a.base)
 	var statements, findings []string
@@ -426,20 +425,18 @@ func (a *archive) further(p view.ArchivePage) error {
 }
 
 // report says what has been done, once it is.
-func (k *keeper) report() (r ArchiveReport) {
-	gone := maps.Clone(k.there)
-	for _, u := range k.now {
-		for _, f := range u.Files {
+func (u *updater) report() (r ArchiveReport) {
+	for _, made := range u.now {
+		for _, f := range made.Files {
 			r.Files++
-			for i, end := range copies {
-				r.Bytes += f.Sizes[i]
-				delete(gone, f.Name+end)
+			for _, size := range f.Sizes {
+				r.Bytes += size
 			}
 			if f.Name == "index.html" {
 				r.First = f.Sizes[1]
 			}
 		}
 	}
-	r.Written, r.Removed = len(k.written), len(gone)
+	r.Written, r.Removed = len(u.written), len(u.left())
 	return r
 }

@@ -7,16 +7,17 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
 )
 
-// keeper brings a folder of many files up to date: what is made of the same as before is
+// updater brings a folder of many files up to date: what is made of the same as before is
 // neither made nor written again. What it knows of before is in a file elsewhere.
 // Nothing in the folder changes until all is made.
-type keeper struct {
+type updater struct {
 	dir, fresh, known string
 	there             map[string]int64 // sizes of the files in the folder, by name
 	before            map[string]unit
@@ -46,8 +47,8 @@ type content struct {
 	bytes []byte
 }
 
-// openKeeper looks at what is in a folder; what it notes for the next time is in the folder work. It must be closed.
-func openKeeper(dir, work string) (*keeper, error) {
+// openUpdater looks at what is in a folder; what it notes for the next time is in the folder work. It must be closed.
+func openUpdater(dir, work string) (*updater, error) {
 	if err := refuseOthers(dir); err != nil {
 		return nil, err
 	}
@@ -60,7 +61,7 @@ func openKeeper(dir, work string) (*keeper, error) {
 			return nil, err
 		}
 	}
-	k := &keeper{dir: dir, known: filepath.Join(work, "archive-"+digest([]byte(where))+".json"), there: map[string]int64{}, before: map[string]unit{}, now: map[string]unit{}}
+	u := &updater{dir: dir, known: filepath.Join(work, "archive-"+digest([]byte(where))+".json"), there: map[string]int64{}, before: map[string]unit{}, now: map[string]unit{}}
 	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil
@@ -71,7 +72,7 @@ func openKeeper(dir, work string) (*keeper, error) {
 		info, err := d.Info()
 		if err == nil {
 			name, _ := filepath.Rel(dir, path)
-			k.there[filepath.ToSlash(name)] = info.Size()
+			u.there[filepath.ToSlash(name)] = info.Size()
 		}
 		return err
 	})
@@ -79,17 +80,17 @@ func openKeeper(dir, work string) (*keeper, error) {
 		return nil, err
 	}
 	// What cannot be read is as if it were not there: all is made again.
-	if b, err := os.ReadFile(k.known); err == nil && json.Unmarshal(b, &k.before) != nil {
-		k.before = map[string]unit{}
+	if b, err := os.ReadFile(u.known); err == nil && json.Unmarshal(b, &u.before) != nil {
+		u.before = map[string]unit{}
 	}
-	k.fresh, err = os.MkdirTemp(filepath.Dir(dir), filepath.Base(dir)+".new-")
+	u.fresh, err = os.MkdirTemp(filepath.Dir(dir), filepath.Base(dir)+".new-")
 	if err != nil {
 		return nil, err
 	}
-	return k, os.Chmod(k.fresh, 0o755)
+	return u, os.Chmod(u.fresh, 0o755)
 }
 
-func (k *keeper) close() error { return os.RemoveAll(k.fresh) }
+func (u *updater) close() error { return os.RemoveAll(u.fresh) }
 
 // digest is a key of things: each counts with its length.
 func digest(of ...[]byte) string {
@@ -102,12 +103,12 @@ func digest(of ...[]byte) string {
 }
 
 // unit has files that belong together written, unless those of the same key are there.
-func (k *keeper) unit(name, key string, how effort, make func() ([]content, error)) error {
+func (u *updater) unit(name, key string, how effort, make func() ([]content, error)) error {
 	key = fmt.Sprint(key, how)
-	if was, known := k.before[name]; known && was.Key == key && k.intact(was) {
-		k.mu.Lock()
-		defer k.mu.Unlock()
-		k.now[name] = was
+	if was, known := u.before[name]; known && was.Key == key && u.intact(was) {
+		u.mu.Lock()
+		defer u.mu.Unlock()
+		u.now[name] = was
 		return nil
 	}
 	files, err := make()
@@ -116,7 +117,7 @@ func (k *keeper) unit(name, key string, how effort, make func() ([]content, erro
 	}
 	made := unit{Key: key}
 	for _, f := range files {
-		file := filepath.Join(k.fresh, filepath.FromSlash(f.name))
+		file := filepath.Join(u.fresh, filepath.FromSlash(f.name))
 		if err := how.writeOne(file, f.bytes); err != nil {
 			return err
 		}
@@ -128,25 +129,25 @@ func (k *keeper) unit(name, key string, how effort, make func() ([]content, erro
 		}
 		made.Files = append(made.Files, size)
 	}
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	k.now[name] = made
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	u.now[name] = made
 	for _, f := range made.Files {
-		k.written = append(k.written, f.Name)
+		u.written = append(u.written, f.Name)
 	}
 	return nil
 }
 
 // file is a unit of one file whose content is at hand.
-func (k *keeper) file(name string, bytes []byte, how effort) error {
-	return k.unit(name, digest(bytes), how, func() ([]content, error) { return []content{{name, bytes}}, nil })
+func (u *updater) file(name string, bytes []byte, how effort) error {
+	return u.unit(name, digest(bytes), how, func() ([]content, error) { return []content{{name, bytes}}, nil })
 }
 
 // intact reports whether the files of a unit are as they were written.
-func (k *keeper) intact(u unit) bool {
-	for _, f := range u.Files {
+func (u *updater) intact(was unit) bool {
+	for _, f := range was.Files {
 		for i, end := range copies {
-			if size, is := k.there[f.Name+end]; is != (f.Sizes[i] > 0 || i == 0) || size != f.Sizes[i] {
+			if size, is := u.there[f.Name+end]; is != (f.Sizes[i] > 0 || i == 0) || size != f.Sizes[i] {
 				return false
 			}
 		}
@@ -154,63 +155,56 @@ func (k *keeper) intact(u unit) bool {
 	return true
 }
 
-// finish puts what was made in its place, takes away what is no longer part of the folder, and notes what is there.
-func (k *keeper) finish() error {
-	left := map[string]bool{}
-	for name := range k.there {
-		left[name] = true
-	}
-	each := func(f sized, do func(name string) error) error {
-		for i, end := range copies {
-			if f.Sizes[i] > 0 || i == 0 {
-				if err := do(f.Name + end); err != nil {
-					return err
+// left are the files in the folder that are no longer part of it.
+func (u *updater) left() map[string]int64 {
+	left := maps.Clone(u.there)
+	for _, made := range u.now {
+		for _, f := range made.Files {
+			for i, end := range copies {
+				if f.Sizes[i] > 0 || i == 0 {
+					delete(left, f.Name+end)
 				}
 			}
 		}
-		return nil
 	}
-	kept := len(k.there) > 0
-	for _, u := range k.now {
-		for _, f := range u.Files {
-			if err := each(f, func(name string) error { delete(left, name); return nil }); err != nil {
-				return err
-			}
-		}
-	}
+	return left
+}
+
+// finish puts what was made in its place, takes away what is no longer part of the folder, and notes what is there.
+func (u *updater) finish() error {
 	// Whatever else happens, nothing is taken for what it no longer is.
-	if err := os.Remove(k.known); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := os.Remove(u.known); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	if !kept {
-		if err := os.RemoveAll(k.dir); err != nil {
+	if len(u.there) == 0 {
+		if err := os.RemoveAll(u.dir); err != nil {
 			return err
 		}
-		if err := os.Rename(k.fresh, k.dir); err != nil {
+		if err := os.Rename(u.fresh, u.dir); err != nil {
 			return err
 		}
-	} else if err := k.merge(left); err != nil {
+	} else if err := u.merge(); err != nil {
 		return err
 	}
-	known, err := json.Marshal(k.now)
+	known, err := json.Marshal(u.now)
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(k.known, known, 0o644)
+	return os.WriteFile(u.known, known, 0o644)
 }
 
 // merge moves the fresh files into the folder, and takes others away. Pages come after what they load.
-func (k *keeper) merge(left map[string]bool) error {
+func (u *updater) merge() error {
 	for _, pages := range []bool{false, true} {
-		err := filepath.WalkDir(k.fresh, func(path string, d fs.DirEntry, err error) error {
+		err := filepath.WalkDir(u.fresh, func(path string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() {
 				return err
 			}
-			name, _ := filepath.Rel(k.fresh, path)
+			name, _ := filepath.Rel(u.fresh, path)
 			if strings.Contains(filepath.Base(name), ".html") != pages {
 				return nil
 			}
-			to := filepath.Join(k.dir, name)
+			to := filepath.Join(u.dir, name)
 			if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
 				return err
 			}
@@ -220,12 +214,12 @@ func (k *keeper) merge(left map[string]bool) error {
 			return err
 		}
 	}
-	for name := range left {
-		file := filepath.Join(k.dir, filepath.FromSlash(name))
+	for name := range u.left() {
+		file := filepath.Join(u.dir, filepath.FromSlash(name))
 		if err := os.Remove(file); err != nil {
 			return err
 		}
-		for dir := filepath.Dir(file); dir != k.dir && os.Remove(dir) == nil; dir = filepath.Dir(dir) {
+		for dir := filepath.Dir(file); dir != u.dir && os.Remove(dir) == nil; dir = filepath.Dir(dir) {
 		}
 	}
 	return nil
