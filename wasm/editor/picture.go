@@ -21,7 +21,7 @@ func (e *Editor) pictures(at string) *node.Node {
 		}
 		list = append(list, node.El("fieldset", nil,
 			node.El("legend", nil, e.text(i18n.Picture)),
-			e.none(one+".src"), absent,
+			e.none(one+".src"), part(absent),
 			e.area(one+".alt"), e.input(one+".credit"), e.input(one+".licence"),
 			e.remove(one)))
 	}
