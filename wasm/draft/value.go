@@ -2,6 +2,7 @@ package draft
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -326,19 +327,15 @@ func (v *Value) step(path string) (i int, name, rest string) {
 		}
 		return i, "", strings.TrimPrefix(rest, ".")
 	}
-	end := strings.IndexAny(path, ".[")
-	if end < 0 {
-		end = len(path)
+	end := 0
+	for end < len(path) && path[end] != '.' && path[end] != '[' {
+		end++
 	}
 	name, rest = path[:end], strings.TrimPrefix(path[end:], ".")
-	if v.kind == '{' {
-		for i := range v.names {
-			if v.names[i] == name {
-				return i, name, rest
-			}
-		}
+	if v.kind != '{' {
+		return -1, name, rest
 	}
-	return -1, name, rest
+	return slices.Index(v.names, name), name, rest
 }
 
 // With gives the value with another at a path, or without it if that is nil. An item

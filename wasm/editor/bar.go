@@ -33,7 +33,7 @@ func (e *Editor) Bar() *node.Node {
 			e.does("close", i18n.MakeClose)),
 		e.forms(),
 		node.El("p.state", node.A{"id", "state"}, left, e.text(i18n.Space), node.Text(e.state())),
-		part(e.elsewhere(), e.refusal()), e.tabs())
+		place(e.elsewhere(), e.refusal()), e.tabs())
 }
 
 // state says where the newest version is, and when it last reached a file.

@@ -3,6 +3,7 @@ package editor
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"statement-evidence/data"
 	"statement-evidence/wasm/draft"
@@ -18,31 +19,48 @@ type listed struct {
 	listing int // counts how often what is shown has changed
 }
 
+// A list of more records than inOnePart is shown in parts, of which one is open.
+const (
+	inOnePart = 400
+	inAPart   = 100
+)
+
+// turned is the part of a long list that somebody has opened, -1 for none, until they open another record.
+type turned struct {
+	to   int
+	open string
+}
+
 // listEntry is a record in the list, and what its name is made of.
 type listEntry struct {
 	path  string
 	of    *draft.Value
 	whose string
-	name  *node.Node
+	name  *node.Node // nil until it is shown
 }
 
 // relist brings the list in line with the story.
 func (e *Editor) relist() {
 	was, now := e.entries, e.entries[:0:0]
 	same := true
-	add := func(path, whose string, name func() *node.Node) {
-		entry := listEntry{path: path, of: e.Root().At(path), whose: whose}
-		if k := len(now); k < len(was) && was[k].path == path && was[k].of == entry.of && was[k].whose == whose {
+	add := func(path string, of *draft.Value, whose string) {
+		entry := listEntry{path: path, of: of, whose: whose}
+		if k := len(now); k >= len(was) || was[k].path != path {
+			same = false
+		} else if was[k].of == of && was[k].whose == whose {
 			entry.name = was[k].name
-		} else {
-			entry.name = name()
-			same = same && k < len(was) && was[k].path == path && node.TextContent(was[k].name) == node.TextContent(entry.name)
+		} else if was[k].name != nil {
+			entry.name = e.name(path)
+			same = same && node.TextContent(was[k].name) == node.TextContent(entry.name)
 		}
 		now = append(now, entry)
 	}
-	for i := range e.Len("statements") {
-		at := item("statements", i)
-		add(at, e.speaker(at), func() *node.Node { return e.statementName(i) })
+	names := map[string]string{}
+	for _, speaker := range e.Root().At("speakers").Items() {
+		names[speaker.Get("id")] = speaker.Get("name")
+	}
+	for i, s := range e.Root().At("statements").Items() {
+		add(item("statements", i), s, names[s.Get("speaker")])
 	}
 	linked := map[string]bool{}
 	for _, r := range e.Root().At("relations").Items() {
@@ -50,7 +68,7 @@ func (e *Editor) relist() {
 	}
 	for i, f := range e.Root().At("findings").Items() {
 		if !linked[f.Get("id")] {
-			add(item("findings", i), "", func() *node.Node { return e.findingName(i) })
+			add(item("findings", i), f, "")
 		}
 	}
 	shown := e.tasks[:min(len(e.tasks), maxTasks)]
@@ -62,7 +80,7 @@ func (e *Editor) relist() {
 
 // ListKey is what Contents depends on.
 func (e *Editor) ListKey() string {
-	key := strconv.Itoa(e.listing) + " " + e.open + " " + strconv.Itoa(len(e.notes))
+	key := strconv.Itoa(e.listing) + " " + e.open + " " + strconv.Itoa(e.part()) + " " + strconv.Itoa(len(e.notes))
 	if e.Draft == nil || e.columns != nil {
 		key = ""
 	}
@@ -75,18 +93,78 @@ func (e *Editor) Contents() *node.Node {
 	if e.Draft == nil || e.columns != nil {
 		return node.El("nav.contents", append(attrs, "hidden", ""))
 	}
-	entry := func(path string, label *node.Node) *node.Node {
-		return node.El("li", nil, node.El("button", node.A{"type", "button", "data-action", "open:" + path,
-			"aria-current", node.If(e.open == path, "true")}, label))
-	}
-	entries := []*node.Node{entry("", e.text(i18n.MakeStory))}
-	for _, listed := range e.entries {
-		entries = append(entries, entry(listed.path, listed.name))
+	list := []*node.Node{e.entry("", e.text(i18n.MakeStory))}
+	if len(e.entries) <= inOnePart {
+		list = append(list, e.listPart(0, len(e.entries))...)
+	} else {
+		list = append(list, e.parts()...)
 	}
 	return node.El("nav.contents", attrs,
-		node.El("ol", nil, entries...),
+		node.El("ol", nil, list...),
 		node.El("p", nil, e.button("add", i18n.MakeAdd)),
 		e.todo(), e.noted())
+}
+
+// entry opens a record.
+func (e *Editor) entry(path string, label *node.Node) *node.Node {
+	return node.El("li", nil, node.El("button", node.A{"type", "button", "data-action", "open:" + path,
+		"aria-current", node.If(e.open == path, "true")}, label))
+}
+
+// listPart is a part of the list.
+func (e *Editor) listPart(from, to int) (list []*node.Node) {
+	for i := from; i < to; i++ {
+		list = append(list, e.entry(e.entries[i].path, e.nameAt(i)))
+	}
+	return list
+}
+
+// nameAt is the name of the i-th record in the list.
+func (e *Editor) nameAt(i int) *node.Node {
+	entry := &e.entries[i]
+	if entry.name == nil {
+		entry.name = e.name(entry.path)
+	}
+	return entry.name
+}
+
+// name is the name of a record.
+func (e *Editor) name(path string) *node.Node {
+	list, number, _ := strings.Cut(strings.TrimSuffix(path, "]"), "[")
+	i, _ := strconv.Atoi(number)
+	if list == "statements" {
+		return e.statementName(i)
+	}
+	return e.findingName(i)
+}
+
+// part is which part of a long list is open: that of the record that is, unless somebody has turned to another.
+func (e *Editor) part() int {
+	if len(e.entries) <= inOnePart {
+		return 0
+	}
+	if e.turned.open == e.open {
+		return e.turned.to
+	}
+	at := slices.IndexFunc(e.entries, func(entry listEntry) bool { return entry.path == e.open })
+	return max(at, 0) / inAPart
+}
+
+// parts are those of a long list, each named by its numbers and its first record.
+func (e *Editor) parts() (list []*node.Node) {
+	open := e.part()
+	for n := range (len(e.entries) + inAPart - 1) / inAPart {
+		from, to := n*inAPart, min((n+1)*inAPart, len(e.entries))
+		var records *node.Node
+		if n == open {
+			records = node.El("ol", nil, e.listPart(from, to)...)
+		}
+		list = append(list, node.El("li", nil,
+			node.El("button", node.A{"type", "button", "data-action", "part:" + strconv.Itoa(n), "aria-expanded", strconv.FormatBool(n == open)},
+				node.El("b", nil, node.Text(strconv.Itoa(from+1)+"–"+strconv.Itoa(to))), e.text(i18n.Space), e.nameAt(from)),
+			records))
+	}
+	return list
 }
 
 func (e *Editor) statementName(i int) *node.Node {

@@ -34,6 +34,7 @@ type Editor struct {
 	left     int          // records that could not be drawn then
 	wrong    string       // why a file could not be opened
 	listed
+	turned turned
 
 	pasted  string       // what is begun from next
 	columns *draft.Value // of rows: those that nobody knows the use of, and the fields that they may be for
@@ -105,7 +106,7 @@ func (e *Editor) Load(text string) bool {
 
 func (e *Editor) begin(d *draft.Draft) {
 	e.Draft, e.open, e.wrong, e.filed, e.dirty, e.tab = d, "", "", "", false, "write"
-	e.beside, e.pasted, e.columns = beside{}, "", nil
+	e.beside, e.pasted, e.columns, e.turned = beside{}, "", nil, turned{}
 	if e.Len("statements") > 0 {
 		e.open = "statements[0]"
 	}
@@ -172,6 +173,7 @@ func (e *Editor) checked() {
 //	picture:PATH                 add a picture, or give one a file; its path and size
 //	passage, source, confidence, correction, remove, fix: with a path each
 //	note:N                       a note of what was brought has been seen
+//	part:N                       open that part of a long list, or close it
 //	undo, redo, restore, close
 //	files                        the pictures that the page has
 //	refuse                       a file that was to be one is none
@@ -263,6 +265,12 @@ func (e *Editor) update(name, path, value string) (f Effects) {
 			e.notes = slices.Delete(slices.Clone(e.notes), n, n+1)
 			f.Beside, f.Focus = true, "notes"
 		}
+	case "part":
+		n, err := strconv.Atoi(path)
+		if err != nil || n == e.part() {
+			n = -1
+		}
+		e.turned = turned{n, e.open}
 	case "restore":
 		if err := e.Replace(value); err != nil {
 			f.Announce = err.Error()

@@ -209,5 +209,5 @@ func (e *Editor) none(path string) *node.Node {
 			faults = append(faults, node.El("p.fault", nil, e.said(t), e.mend(t)))
 		}
 	}
-	return part(faults...)
+	return place(faults...)
 }

@@ -47,7 +47,7 @@ func (e *Editor) finding(at, relation string) *node.Node {
 		e.input(at+".medium"),
 		e.passages(at, answers),
 		e.area(at+".facts"),
-		part(confidence), part(caveat),
+		place(confidence), place(caveat),
 		e.pictures(at),
 		e.sources(at),
 		node.El("p", nil, e.removing(removed, i18n.MakeRemoveFinding)))
@@ -84,7 +84,7 @@ func (e *Editor) relation(at string, kind data.Kind) *node.Node {
 	}
 	return node.Group(bears, e.none(at), e.none(at+".to"), e.none(at+".fromWords"),
 		node.El("div.pair", nil, e.choice(at+".type", e.Get(at+".type"), types), e.choice(at+".strength", strength, strengths)),
-		e.area(at+".explanation"), part(caveat))
+		e.area(at+".explanation"), place(caveat))
 }
 
 // home is the statement that a relation leads from.

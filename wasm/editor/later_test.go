@@ -2,6 +2,7 @@ package editor_test
 
 import (
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -107,5 +108,52 @@ func TestAnHourOfWriting(t *testing.T) {
 	}
 	if !e.CanUndo() || e.Get("title") == "" {
 		t.Error("nothing was written")
+	}
+}
+
+// A long list is shown in parts, of which one is open: that of the record that is, or the one that somebody has turned to.
+func TestALongListIsShownInParts(t *testing.T) {
+	text, err := exchange.JSON(datatest.Generate(450))
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := editor.New(i18ntest.Load(t, "en"), day)
+	e.Update("load", string(text))
+	shown := func() (parts, expanded, records []string) {
+		for _, b := range nodetest.With(e.Contents(), "data-action") {
+			action := nodetest.Attr(b, "data-action")
+			if strings.HasPrefix(action, "part:") {
+				parts = append(parts, action)
+				if nodetest.Attr(b, "aria-expanded") == "true" {
+					expanded = append(expanded, node.TextContent(b))
+				}
+			}
+			if strings.HasPrefix(action, "open:statements[") {
+				records = append(records, action)
+			}
+		}
+		return parts, expanded, records
+	}
+	holds := func(when, name, first string, n int) {
+		t.Helper()
+		parts, expanded, records := shown()
+		if len(parts) < 5 || len(records) != n || n > 0 && (records[0] != first || len(expanded) != 1 || !strings.HasPrefix(expanded[0], name)) || n == 0 && len(expanded) > 0 {
+			t.Errorf("%s, %d parts are listed, open is %q with %d records, the first %v", when, len(parts), expanded, len(records), records[:min(len(records), 1)])
+		}
+	}
+	holds("at first", "1–100 ", "open:statements[0]", 100)
+	key := e.ListKey()
+	e.Update("part:3", "")
+	holds("once turned to another", "301–400 ", "open:statements[300]", 100)
+	if e.ListKey() == key {
+		t.Error("the list is not drawn when another part is opened")
+	}
+	e.Update("part:3", "")
+	holds("once that is closed", "", "", 0)
+	e.Update("open:statements[120]", "")
+	holds("once another record is open", "101–200 ", "open:statements[100]", 100)
+	e.Update("add", "")
+	if _, _, records := shown(); !slices.Contains(records, "open:statements[450]") {
+		t.Errorf("what was added is not listed, but %q", records)
 	}
 }

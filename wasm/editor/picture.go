@@ -21,7 +21,7 @@ func (e *Editor) pictures(at string) *node.Node {
 		}
 		list = append(list, node.El("fieldset", nil,
 			node.El("legend", nil, e.text(i18n.Picture)),
-			e.none(one+".src"), part(absent),
+			e.none(one+".src"), place(absent),
 			e.area(one+".alt"), e.input(one+".credit"), e.input(one+".licence"),
 			e.remove(one)))
 	}
@@ -38,15 +38,28 @@ func (e *Editor) has(src string) bool { return slices.Contains(e.files, src) }
 
 // missing are tasks for the files that the page does not have.
 func (e *Editor) missing() (tasks []draft.Task) {
+	e.lacking(func(src, home, path string) {
+		tasks = append(tasks, draft.Task{Fault: validate.Fault{Path: path, Problem: strconv.Quote(src) + " is not here"}, Field: path, Home: e.Home(home)})
+	})
+	return tasks
+}
+
+// Lacking are the names of the pictures that the story shows and whose files the page does not have.
+func (e *Editor) Lacking() (names []string) {
+	if e.Draft != nil {
+		e.lacking(func(src, _, _ string) { names = append(names, src) })
+	}
+	return names
+}
+
+func (e *Editor) lacking(do func(src, home, path string)) {
 	for _, list := range []string{"statements", "findings"} {
 		for i, record := range e.Root().At(list).Items() {
 			for k, p := range record.At("pictures").Items() {
 				if src, home := p.Get("src"), item(list, i); !e.has(src) {
-					path := item(home+".pictures", k) + ".src"
-					tasks = append(tasks, draft.Task{Fault: validate.Fault{Path: path, Problem: strconv.Quote(src) + " is not here"}, Field: path, Home: e.Home(home)})
+					do(src, home, item(home+".pictures", k)+".src")
 				}
 			}
 		}
 	}
-	return tasks
 }

@@ -32,14 +32,14 @@ func (e *Editor) statement(at string) *node.Node {
 		node.El("h1", nil, e.text(i18n.MakeStatementHead)),
 		node.El("datalist", node.A{"id", "speakers"}, speakers...),
 		node.El("div.pair", nil, e.input(at+".who"), e.input(at+".role")),
-		node.El("div.pair", nil, e.dated(at+".at")), part(e.clock(at)),
+		node.El("div.pair", nil, e.dated(at+".at")), place(e.clock(at)),
 		node.El("div.pair", nil, e.input(at+".place"), e.input(at+".medium")),
 		e.passages(at, func(passage string) *node.Node {
 			return node.Group(node.El("p", nil, e.onWords("evidence:"+passage, passage+".text", i18n.MakeAddEvidence)), e.others(id, passage))
 		}),
 		e.pictures(at),
 		e.sources(at),
-		part(why),
+		place(why),
 		node.El("p", nil, e.removing(at, i18n.MakeRemoveStatement)),
 		node.El("h2", nil, e.text(i18n.MakeEvidence)),
 		node.Group(evidence...))
@@ -137,7 +137,7 @@ func (e *Editor) sources(at string) *node.Node {
 		}
 		list = append(list, node.El("fieldset", nil,
 			node.El("legend", nil, e.text(i18n.MakeSource)),
-			e.address(citation, source), part(e.where(source)),
+			e.address(citation, source), place(e.where(source)),
 			e.input(source+".publisher"),
 			e.input(source+".title"),
 			node.El("div.pair", nil, e.choice(citation+".how", how, hows), e.day(source+".accessed")),

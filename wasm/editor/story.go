@@ -27,7 +27,7 @@ func (e *Editor) whole() *node.Node {
 		node.El("h1", nil, e.text(i18n.MakeStory)),
 		e.input("title"), e.area("standfirst"), e.input("by"), e.input("publisher"), e.input("report"), e.input("lang"),
 		node.El("div.pair", nil, e.day("published"), e.day("updated")),
-		part(other...),
+		place(other...),
 		node.El("h2", nil, e.text(i18n.MakeCorrections)),
 		e.asking(), node.Group(ledger...),
 		node.El("p", nil, e.button("correction:"+e.Get("id"), i18n.MakeAddCorrection)),

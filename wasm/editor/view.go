@@ -44,9 +44,9 @@ func (e *Editor) english(s string) *node.Node {
 	return node.El("span", node.A{"lang", "en", "dir", "ltr"}, node.Text(s))
 }
 
-// part has what is not always there. It always is, so that all that follows stays the elements that it is, which vecty knows
+// place has what is not always there. It always is, so that all that follows stays the elements that it is, which vecty knows
 // by where they stand: the focus would go on to another field.
-func part(kids ...*node.Node) *node.Node { return node.El("div.part", nil, kids...) }
+func place(kids ...*node.Node) *node.Node { return node.El("div.place", nil, kids...) }
 
 func (e *Editor) text(id i18n.MessageID) *node.Node { return node.Text(e.say(id)) }
 

@@ -8,6 +8,7 @@ package main
 
 import (
 	"strconv"
+	"strings"
 	"syscall/js"
 
 	"statement-evidence/data"
@@ -63,7 +64,7 @@ func attach(args []js.Value) any {
 	api := map[string]any{}
 	for name, do := range map[string]func([]js.Value) any{
 		"update": f.update, "later": f.later, "ready": func([]js.Value) any { return f.Ready() }, "begun": func([]js.Value) any { return f.Draft != nil }, "seen": f.seen, "text": f.text, "page": f.page, "outline": f.outline, "quotations": f.quotations, "plain": f.plain, "leave": f.leave, "see": f.see,
-		"beside": said(f.Beside), "pasted": said(f.Pasted), "keys": said(f.Keys), "origin": said(f.Origin), "folder": said(f.Folder), "ratings": f.ratings, "site": f.site, "readme": said(f.Readme),
+		"beside": said(f.Beside), "pasted": said(f.Pasted), "keys": said(f.Keys), "origin": said(f.Origin), "folder": said(f.Folder), "lacking": said(func() string { return strings.Join(f.Lacking(), "\n") }), "ratings": f.ratings, "site": f.site, "readme": said(f.Readme),
 		"drawn":   func([]js.Value) any { return !f.stale },
 		"foreign": func(args []js.Value) any { return editor.Foreign(args[0].String()) },
 	} {

@@ -11,7 +11,7 @@ import {zip} from "./zip.js";
 
 /** @typedef {{changed: boolean, written: boolean, beside: boolean, focus: string, announce: string}} Effects */
 /** @typedef {{update: (action: string, value: string) => Effects, later: () => boolean, ready: () => boolean, drawn: () => boolean, begun: () => boolean, seen: (words: string) => string, text: () => string, page: (words: string, frame: string) => string, outline: () => string, quotations: (words: string) => string, plain: (words: string) => string, leave: () => string, see: (lang: string, wide: boolean, dark: boolean) => void,
- * beside: () => string, pasted: () => string, keys: () => string, origin: () => string, folder: () => string, ratings: (words: string) => string, foreign: (text: string) => boolean, site: (words: string, frames: string) => [name: string, text: string][], readme: () => string}} Form */
+ * beside: () => string, pasted: () => string, keys: () => string, origin: () => string, folder: () => string, lacking: () => string, ratings: (words: string) => string, foreign: (text: string) => boolean, site: (words: string, frames: string) => [name: string, text: string][], readme: () => string}} Form */
 /** What reads and writes the formats of others (wasm/exchange).
  * @typedef {{read: (text: string, lang: string, keys: string) => {error?: string, columns?: string, draft?: string}, write: (format: string, story: string, origin: string, lang: string, page: string, ratings: string) => {error?: string, text?: string}}} Exchange */
 /** A version that has a name. @typedef {{name: string, when: string, text: string}} Version */
@@ -104,13 +104,8 @@ function have(src, bytes, fresh) {
 
 const tellFiles = () => form.update("files", [...pictures.keys()].join("\n"));
 
-/** The names of the pictures that the story shows and that are not here. @returns {string[]} */
-function lacking() {
-  const {statements, findings} = JSON.parse(form.text() || "{}");
-  return [...(statements ?? []), ...(findings ?? [])]
-    .flatMap(({pictures: all}) => (all ?? []).map((/** @type {{src: string}} */ {src}) => src))
-    .filter((src) => !pictures.has(src));
-}
+/** The names of the pictures that the story shows and that are not here. */
+const lacking = () => form.lacking().split("\n").filter(Boolean);
 
 /** Finds the pictures that the story has come to show among those that are kept. */
 async function find() {
