@@ -87,11 +87,11 @@ func (e *Editor) refusal() *node.Node {
 	if e.wrong == "" {
 		return nil
 	}
-	wrong := e.english(e.wrong)
+	said := node.Group(e.text(i18n.MakeRefused), e.text(i18n.Space), e.english(e.wrong))
 	if e.wrong == e.say(i18n.MakeNotText) {
-		wrong = node.Text(e.wrong)
+		said = node.Text(e.wrong)
 	}
-	return node.El("p.fault", node.A{"id", "wrong", "tabindex", "-1"}, e.text(i18n.MakeRefused), e.text(i18n.Space), wrong)
+	return node.El("p.fault", node.A{"id", "wrong", "tabindex", "-1"}, said)
 }
 
 // Foreign reports whether a text is to be read as another format: it is not the text of a story's file.

@@ -236,7 +236,7 @@ func Encode(c *Catalog) string { return encode(c, c.of[:programMessages]) }
 func EncodeAll(c *Catalog) string { return encode(c, c.of[:classMessages]) }
 
 // EncodeWhole gives the compact form of every message, for the form in which a story
-// is made, which also writes pages, and for what draws a story of its file.
+// is made, which also writes pages, and for what draws a story from its file.
 func EncodeWhole(c *Catalog) string { return encode(c, c.of) }
 
 // EncodeOnly gives the compact form of every message, with nothing for those that are not among some.

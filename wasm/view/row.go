@@ -61,7 +61,7 @@ func (m *Model) findingSummary(r int) *node.Node {
 	}
 	if row.Relation >= 0 {
 		if row.Open {
-			day = m.Format(i18n.ListComma, day, node.El("span.after", nil, node.Text(m.Get(i18n.Open))))
+			day = m.Format(i18n.ListStop, day, node.El("span.after", nil, node.Text(m.Get(i18n.Open))))
 		}
 		if row.Later {
 			if after := m.After(m.Statements[row.Statement].Date(), f.Date()); after != "" {

@@ -1,6 +1,6 @@
 // Package view makes the page of a story, as a tree of [node.Node]. It is the only
 // place that knows the page's markup, and it is pure: the same story and messages give the
-// same tree, in the build and where a story is drawn of its file. In the page the element
+// same tree, in the build and where a story is drawn from its file. In the page the element
 // shows, hides and marks what is written; only what package controls makes is drawn again.
 //
 // Read [Page], then the file of each thing on the page: masthead, statement,

@@ -27,8 +27,8 @@ func TestStoriesThatAreMadeUp(t *testing.T) {
 	}{
 		"city-budget": {
 			page: []string{
-				">September 2021<", ">about March 2026, ", "Public then or later: not known", `<p class="lines">`, "\nNot one new stop.\n",
-				">Ada Thorn, ", "print edition, March 2026, page 5", "Figures that somebody counted or measured",
+				">September 2021<", ">about March 2026. ", "Public then or later: not known", `<p class="lines">`, "\nNot one new stop.\n",
+				">Ada Thorn, ", "print edition, March 2026, page 5", "What somebody counted or measured",
 			},
 			never: []string{"30 September 2021", "31 March 2026", "31 January 2026", "Allegation", "agency"},
 			share: map[string][]string{"party-buses": {`"author":{"@type":"Organization","name":"Larkhaven Forward"}`}},
