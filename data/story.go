@@ -365,7 +365,7 @@ type PictureFile struct {
 	Alt     string `json:"alt"`              // what it shows, for those who do not see it; words in it are repeated
 	Credit  string `json:"credit"`           // who made it, and where it is from
 	Licence string `json:"licence"`          // under what licence, or with whose leave, it is published
-	Width   int    `json:"width,omitempty"`  // in pixels; a build knows it of the file, a page without a build does not
+	Width   int    `json:"width,omitempty"`  // in pixels; a build knows it from the file, a page without a build does not
 	Height  int    `json:"height,omitempty"` // in pixels, as the width
 }
 

@@ -1,4 +1,4 @@
-// Program draw makes the page of a story of its file, in the pages of others, where
+// Program draw makes the page of a story from its file, in the pages of others, where
 // there is no build. web/element/programs.js starts it as it does every program; attach,
 // called with a host, the file and the words of the interface, has the host draw the
 // page, or gives the faults of the file. It then waits for the next.

@@ -1,4 +1,4 @@
-// Package drawing makes the page of a story of its file, as press does, where there is no
+// Package drawing makes the page of a story from its file, as press does, where there is no
 // build: in a reader's browser. It is pure; [statement-evidence/wasm/draw] is its program.
 package drawing
 

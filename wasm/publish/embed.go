@@ -24,7 +24,7 @@ func in(folder, file string) string {
 // A <div> is around what is pasted: filters of hosts take an element that they do not know for
 // part of a paragraph, and themes put in their column what they know.
 
-// Element is HTML that draws a story of its file.
+// Element is HTML that draws a story from its file.
 func Element(s *data.Story, w Where) string {
 	site := w.Site
 	if site == "" {

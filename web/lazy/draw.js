@@ -1,4 +1,4 @@
-// Draws a story of its file, without a build: the program wasm/draw parses it, checks what a
+// Draws a story from its file, without a build: the program wasm/draw parses it, checks what a
 // page needs, and makes the page; here it becomes elements. For the story's editor, with the
 // attribute debug, wasm/faults lists every fault of the file.
 

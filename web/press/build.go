@@ -36,7 +36,7 @@ func build(args []string, out io.Writer) error {
 	flags.StringVar(&src.Exchange, "exchange", "", "the `file` of the program for other formats, in that form")
 	flags.StringVar(&src.Make, "make", "", "the `file` of the program of the form in which a story is made")
 	flags.StringVar(&src.Example, "example", "data/stories/template/story.json", "the `file` of the story that the form can begin from")
-	flags.StringVar(&src.Draw, "draw", "", "the `file` of the program that draws a story of its file")
+	flags.StringVar(&src.Draw, "draw", "", "the `file` of the program that draws a story from its file")
 	flags.StringVar(&src.Faults, "faults", "", "the `file` of the program that lists the faults of one")
 	flags.StringVar(&src.Archive, "archive", "", "the `file` of the program of the list of all statements of an archive")
 	flags.StringVar(&src.Shim, "shim", "", "the `file` of the script that the same compiler brings")

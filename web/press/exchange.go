@@ -96,7 +96,7 @@ func importStory(args []string, out io.Writer) error {
 		}
 	}
 	s := &draft.Story
-	fmt.Fprintf(out, "%s: a draft of %d statements, %d findings, %d relations, %d sources\n", file, len(s.Statements), len(s.Findings), len(s.Relations), len(s.Sources))
+	fmt.Fprintf(out, "%s: a draft of %s\n", file, amount(s))
 	for _, n := range draft.Notes {
 		line, column := validate.Locate(src, n.Path)
 		fmt.Fprintf(out, "%s:%d:%d: note: %s\n", file, line, column, n)

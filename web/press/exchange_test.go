@@ -24,7 +24,7 @@ func TestImportAndExport(t *testing.T) {
 	review := write("review.json", `{"@type": "ClaimReview", "claimReviewed": "It is safe", "datePublished": "soon", "x": 1}`)
 	out, err := said("import", "-out", filepath.Join(dir, "drafts", "rows"), rows)
 	file := filepath.Join(dir, "drafts", "rows", "story.json")
-	if err != nil || !strings.HasPrefix(out, file+": a draft of 1 statements") || !strings.Contains(out, `note: story: the column "Desk"`) || !strings.Contains(out, "statements[0].place (a-mayor-2026-03-10-it-is-safe): is empty") {
+	if err != nil || !strings.HasPrefix(out, file+": a draft of 1 statement,") || !strings.Contains(out, `note: story: the column "Desk"`) || !strings.Contains(out, "statements[0].place (a-mayor-2026-03-10-it-is-safe): is empty") {
 		t.Errorf("rows: %v, %s", err, out)
 	}
 	if out, err := said("export", "csv", file); err != nil || !strings.HasPrefix(out, "\ufeffWho,When,Words,") || !strings.Contains(out, ",Anna\n") {

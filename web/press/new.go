@@ -69,5 +69,13 @@ func newStory(args []string, out io.Writer) error {
 }
 
 func amount(s *data.Story) string {
-	return fmt.Sprintf("%d statements, %d findings, %d relations, %d sources", len(s.Statements), len(s.Findings), len(s.Relations), len(s.Sources))
+	return strings.Join([]string{counted(len(s.Statements), "statement"), counted(len(s.Findings), "finding"), counted(len(s.Relations), "relation"), counted(len(s.Sources), "source")}, ", ")
+}
+
+// counted is "1 statement", "2 statements".
+func counted(n int, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return fmt.Sprint(n, " ", what)
 }

@@ -68,15 +68,14 @@ func check(args []string, out io.Writer) error {
 	}
 	pictures := ""
 	if n := len(seen.Files); n > 0 {
-		pictures = fmt.Sprintf(", %d pictures", n)
+		pictures = ", " + counted(n, "picture")
 	}
-	fmt.Fprintf(out, "%s: no faults; %d statements, %d findings, %d relations, %d sources, %d recordings%s\n",
-		file, len(s.Statements), len(s.Findings), len(s.Relations), len(s.Sources), len(heard.Of), pictures)
+	fmt.Fprintf(out, "%s: no faults; %s, %s%s\n", file, amount(s), counted(len(heard.Of), "recording"), pictures)
 	if l != nil {
-		fmt.Fprintf(out, "its lesson: no faults; %d minutes, %d steps, %d questions\n", l.Minutes, len(l.Steps), len(l.Questions))
+		fmt.Fprintf(out, "its lesson: no faults; %s, %s, %s\n", counted(l.Minutes, "minute"), counted(len(l.Steps), "step"), counted(len(l.Questions), "question"))
 	}
 	for _, lang := range slices.Sorted(maps.Keys(translated.story)) {
-		fmt.Fprintf(out, "%s: no faults; %d texts in %s\n", translated.story[lang].file, len(translated.story[lang].Shown(s)), lang)
+		fmt.Fprintf(out, "%s: no faults; %s in %s\n", translated.story[lang].file, counted(len(translated.story[lang].Shown(s)), "text"), lang)
 	}
 	return nil
 }

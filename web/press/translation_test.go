@@ -60,7 +60,7 @@ func TestTranslateAndCheck(t *testing.T) {
       "translation": "`+translation+`"`, 1)
 	}
 	write("story.uk.json", fill("Назва"))
-	if out, err := said("check", story); err != nil || strings.Contains(out, file+": warning: title") || !strings.Contains(out, "; 1 texts in uk") {
+	if out, err := said("check", story); err != nil || strings.Contains(out, file+": warning: title") || !strings.Contains(out, "; 1 text in uk") {
 		t.Errorf("with a title: %q, %v", out, err)
 	}
 	write("story.uk.json", fill("«Назва» "))

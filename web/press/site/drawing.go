@@ -59,8 +59,8 @@ func (m *bundler) drawingStyle() *asset {
 	return m.once("shadow.css", func() *asset { return m.shadowStyle("shadow.css", shadowSheets...) })
 }
 
-// drawingBudget is what draws a story of its file, beside the element, the shim and what makes the page interactive.
+// drawingBudget is what draws a story from its file, beside the element, the shim and what makes the page interactive.
 var drawingBudget = budget.Line{
-	Name: "drawing a story of its file: script, program", Limit: 112_800,
+	Name: "drawing a story from its file: script, program", Limit: 112_800,
 	Patterns: []string{"draw.*.js", "draw.*.wasm", "draw.en.*.json"},
 }

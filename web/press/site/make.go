@@ -256,7 +256,7 @@ func pageWords(w *i18n.Catalog) *asset {
 	return newAsset("words."+w.Lang()+".txt", []byte(i18n.Encode(w)))
 }
 
-// wholeWords has every message of a language, for the form and for what draws a story of its file.
+// wholeWords has every message of a language, for the form and for what draws a story from its file.
 func wholeWords(w *i18n.Catalog) *asset {
 	return newAsset("make."+w.Lang()+".txt", []byte(i18n.EncodeWhole(w)))
 }

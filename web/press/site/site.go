@@ -29,7 +29,7 @@ type Sources struct {
 	Make      string          // file: the program of the form in which a story is made; without it there is no form
 	Exchange  string          // file: the program for other formats, in that form
 	Example   string          // file: the story that the form can begin from
-	Draw      string          // file: the program that draws a story of its file
+	Draw      string          // file: the program that draws a story from its file
 	Faults    string          // file: the program that lists the faults of one
 	Archive   string          // file: the program of the list of all statements of an archive
 	Shim      string          // file: the script that came with the compiler that built the programs
