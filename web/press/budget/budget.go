@@ -58,7 +58,7 @@ func (l Line) Over() bool { return l.Limit > 0 && l.Bytes > l.Limit }
 var budgets = []Line{
 	{Name: "the lead: lead.html, css", Patterns: []string{"lead.html", "statement-evidence.*.css"}, Limit: 21_750},
 	{Name: "the full story: index.html, css", Patterns: []string{"index.html", "statement-evidence.*.css", "whole.*.css"}, Limit: 42_500},
-	{Name: "interactive: element, shim, program", Patterns: []string{"element.*.js", "page.*.js", "page.*.wasm"}, Limit: 54_850},
+	{Name: "interactive: element, shim, program", Patterns: []string{"element.*.js", "page.*.js", "page.*.wasm"}, Limit: 54_900},
 	{Name: "the decoder, on first use: worker, program", Patterns: []string{"decoder.*.js", "decoder.*.wasm"}, Limit: 115_000},
 	{Name: "in a frame, besides: scripts, css", Patterns: []string{"frame.*.js", "resize.*.js", "frame.*.css"}, Limit: 2_500},
 	{Name: "used: css that no content waits for", Patterns: []string{"used.*.css"}, Limit: 900},
