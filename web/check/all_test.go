@@ -21,6 +21,14 @@ import (
 // listed is an archive of some statements, with the list of all of them.
 func listed(t *testing.T, dir string, story *data.Story) *site {
 	t.Helper()
+	out := filepath.Join(t.TempDir(), "site")
+	archive(t, dir, out, story)
+	return serving(t, out)
+}
+
+// archive makes such an archive in the folder out, with the programs of another site.
+func archive(t testing.TB, dir, out string, story *data.Story) press.ArchiveReport {
+	t.Helper()
 	one := func(pattern string) string {
 		files, err := filepath.Glob(filepath.Join(dir, pattern))
 		if err != nil || len(files) != 1 {
@@ -28,15 +36,14 @@ func listed(t *testing.T, dir string, story *data.Story) *site {
 		}
 		return files[0]
 	}
-	out := filepath.Join(t.TempDir(), "site")
-	_, err := press.BuildArchive(press.Sources{
+	report, err := press.BuildArchive(press.Sources{
 		Story: story, Locales: []*i18n.Catalog{english}, Web: "..", Quick: true, Work: t.TempDir(),
 		Page: one("page.*.wasm"), Decoder: one("decoder.*.wasm"), Shim: one("page.*.js"), Archive: "../../.cache/tinygo.archive.wasm",
 	}, out)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return serving(t, out)
+	return report
 }
 
 // What a reader of the list sees.

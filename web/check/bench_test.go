@@ -36,6 +36,7 @@ type size struct {
 	typed      string // into its search
 	days       int    // that are crossed
 	seconds    int    // of the longer recording
+	archives   []int  // statements of archives
 
 	pages, categories string // that Lighthouse looks at
 }
@@ -43,11 +44,11 @@ type size struct {
 // The whole benchmark, and the least of it that measures anything.
 var (
 	whole = size{
-		runs: 7, statements: 300, typed: "election official", days: 60, seconds: 3600,
+		runs: 7, statements: 300, typed: "election official", days: 60, seconds: 3600, archives: []int{300, 3000, 30573, 100000},
 		pages: "index lead frame", categories: "performance,accessibility,best-practices,seo",
 	}
 	least = size{
-		runs: 1, statements: 30, typed: "elec", days: 6, seconds: 60,
+		runs: 1, statements: 30, typed: "elec", days: 6, seconds: 60, archives: []int{300},
 		pages: "lead", categories: "seo",
 	}
 )
@@ -63,6 +64,7 @@ var benchmarks = map[string]func(t testing.TB, dir string, of size) metrics{
 	"Decode":        decode,
 	"Lighthouse":    lighthouse,
 	"Writing":       writing,
+	"Archive":       archives,
 }
 
 // What only somebody's hand runs, rots.
@@ -112,6 +114,7 @@ func BenchmarkDays(b *testing.B)          { benchPerCompiler(b, "Days") }
 func BenchmarkMinute(b *testing.B)        { benchPerCompiler(b, "Minute") }
 func BenchmarkDecode(b *testing.B)        { benchPerCompiler(b, "Decode") }
 func BenchmarkWriting(b *testing.B)       { benchPerCompiler(b, "Writing") }
+func BenchmarkArchive(b *testing.B)       { benchPerCompiler(b, "Archive") }
 func BenchmarkLighthouse(b *testing.B)    { benchPerCompiler(b, "Lighthouse") }
 
 // at is a quantile: the value below which a part of the values are.
@@ -330,15 +333,20 @@ func preactSite(t testing.TB) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := t.TempDir()
-	for name, content := range map[string][]byte{
+	return compressed(t, brotli.BestCompression, map[string][]byte{
 		"index.html": []byte(`<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Preact</title><link rel="icon" href="data:,">` +
 			`<link rel="preload" href="story.json" as="fetch" crossorigin><script src="app.js" type="module"></script><statement-evidence></statement-evidence>`),
 		"app.js":     app,
 		"story.json": plain,
-	} {
+	})
+}
+
+// compressed is a folder with files, and their compressed copies.
+func compressed(t testing.TB, level int, files map[string][]byte) (dir string) {
+	dir = t.TempDir()
+	for name, content := range files {
 		var small bytes.Buffer
-		w := brotli.NewWriterLevel(&small, brotli.BestCompression)
+		w := brotli.NewWriterLevel(&small, level)
 		w.Write(content)
 		w.Close()
 		for suffix, content := range map[string][]byte{"": content, ".br": small.Bytes()} {
