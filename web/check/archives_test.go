@@ -58,6 +58,7 @@ func archives(t testing.TB, dir string, of size) metrics {
 			for range (of.runs + 1) / 2 {
 				p := s.tab(t)
 				p.slow()
+				p.before(programMemory)
 				p.check(p.Go(p.site.URL + "/" + l.page))
 				p.until(l.shown)
 				shown = append(shown, value[float64](p, `performance.now()`))
@@ -79,7 +80,17 @@ func archives(t testing.TB, dir string, of size) metrics {
 	return all
 }
 
-// memory is how many megabytes the scripts and programs of a page hold, garbage aside.
+// programMemory keeps the memory of a page's program in sight.
+const programMemory = `for (const name of ["instantiate", "instantiateStreaming"]) {
+	const make = WebAssembly[name];
+	WebAssembly[name] = async (...args) => {
+		const made = await make(...args);
+		globalThis.linear = (made.instance ?? made).exports.memory;
+		return made;
+	};
+}`
+
+// memory is how many megabytes the scripts and the program of a page hold, garbage of scripts aside.
 func (p *tab) memory() float64 {
 	p.t.Helper()
 	p.run(`gc()`)
@@ -88,7 +99,7 @@ func (p *tab) memory() float64 {
 		used, _, _, backing, err = runtime.GetHeapUsage().Do(ctx)
 		return err
 	}))
-	return (used + backing) / 1e6
+	return (used + backing + value[float64](p, `globalThis.linear?.buffer.byteLength ?? 0`)) / 1e6
 }
 
 // entry is a statement as other lists have it.
