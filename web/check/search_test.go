@@ -1,8 +1,10 @@
 package check
 
 import (
+	"context"
 	"testing"
 
+	"github.com/chromedp/cdproto/performance"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -193,4 +195,40 @@ func TestBackSoonAfterTyping(t *testing.T) {
 		p.assert("the address is that before the search", `location.hash === "#when=later"`)
 		p.assert("the search is empty", `document.querySelector("input[type=search]").value === ""`)
 	})
+}
+
+// A key in the search has the page laid out a few times, not once for each record: what is closed is not measured, and what is
+// measured is measured before anything is marked.
+func TestASearchMeasuresFewTimes(t *testing.T) {
+	oneCompiler(t, func(t *testing.T, s *site) {
+		p := s.ready(t, "index.html")
+		p.openTool("search")
+		p.do(performance.Enable())
+		p.untilIdle()
+		before := p.layouts()
+		p.run(`{
+			const input = document.querySelector("input[type=search]");
+			input.value = "e";
+			input.dispatchEvent(new InputEvent("input", {bubbles: true}));
+		}`)
+		p.until(`hits().length > 9`)
+		if n := p.layouts() - before; n < 1 || n > 9 {
+			t.Errorf("the page was laid out %d times", n)
+		}
+	})
+}
+
+// layouts is how often the page was laid out so far.
+func (p *tab) layouts() (n int) {
+	p.t.Helper()
+	p.do(chromedp.ActionFunc(func(ctx context.Context) error {
+		all, err := performance.GetMetrics().Do(ctx)
+		for _, metric := range all {
+			if metric.Name == "LayoutCount" {
+				n = int(metric.Value)
+			}
+		}
+		return err
+	}))
+	return n
 }

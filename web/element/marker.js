@@ -92,10 +92,12 @@ export function createMarker(find) {
         if (start < end) marks.push(mark(piece.node, start, end));
       }
     }
+    part.toggleAttribute("data-hits", marks.length > 0); // what the style sheet asks for
     marked.set(part, marks);
   };
 
   const clear = () => {
+    for (const part of marked.keys()) part.removeAttribute("data-hits");
     for (const mark of [...marked.values()].flat()) {
       if (mark instanceof Range) {
         highlight?.delete(mark);
@@ -111,14 +113,14 @@ export function createMarker(find) {
   /** Marks what is in sight or about to be. */
   const markNear = () => {
     if (!searching) return;
-    /** @param {Element} of */
+    /** To measure what is closed has browsers lay it out. @param {Element} of */
     const near = (of) => {
+      if (of.closest("details:not([open]) > :not(summary)")) return false;
       const {height, bottom, top} = of.getBoundingClientRect();
       return height > 0 && bottom > -innerHeight / 2 && top < 1.5 * innerHeight;
     };
-    for (const block of blocks) {
-      if (near(block)) for (const part of block.querySelectorAll(parts)) if (!marked.has(part) && near(part)) markIn(part);
-    }
+    const due = blocks.filter(near).flatMap((block) => [...block.querySelectorAll(parts)].filter((part) => !marked.has(part) && near(part)));
+    for (const part of due) markIn(part); // once all are measured: marks may move them
   };
 
   /** Marks what has come into view, with the next frame. */
@@ -138,7 +140,7 @@ export function createMarker(find) {
       clear();
       searching = is;
       blocks = within;
-      markNear();
+      schedule();
     },
 
     /** Marks what comes into view, until the signal ends. @param {AbortSignal} signal */

@@ -135,7 +135,6 @@ export function createPage(element, timers, voice, hits) {
       for (const line of others) line.toggleAttribute("open", clearable);
     }
     clear?.toggleAttribute("hidden", !clearable);
-    if (show || hide) comeIntoSight();
     const active = treeOf(root).activeElement;
     if (active?.closest("[hidden]") && root.contains(active)) searchIn(root)?.focus({preventScroll: true});
   };
@@ -406,6 +405,7 @@ export function createPage(element, timers, voice, hits) {
       setVisibility(show, hide, clearable);
       if (spoken) applyAsOf(later, back, position, spoken, notYetSaid, laterNote);
       if (expand !== null) expandRows(expand);
+      if (show || hide) comeIntoSight();
       if (words !== null) choose(words, bears, bearing, quoted);
       if (query !== null) setQuery(query);
       if (record) reveal(record);

@@ -1,7 +1,11 @@
 package site
 
 import (
+	"bytes"
+	"io/fs"
+	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -46,5 +50,27 @@ func TestScriptKeepsItsGlobals(t *testing.T) {
 	}
 	if got := string(script); !strings.Contains(got, "function longName(") || strings.Contains(got, "note") || strings.Contains(got, "argument") {
 		t.Errorf("got %s", got)
+	}
+}
+
+// Of every element that may have a highlight browsers compute its style, so a rule names few: one for all elements had each of
+// 5,000 styled again once the sheet came, and twice as long whenever records are shown.
+func TestHighlightsAreOfFewElements(t *testing.T) {
+	n := 0
+	err := filepath.WalkDir("../../css", func(file string, _ fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(file) != ".css" {
+			return err
+		}
+		content, err := os.ReadFile(file)
+		for _, m := range regexp.MustCompile(`(?m)^(.*)::highlight\(`).FindAllSubmatch(content, -1) {
+			n++
+			if !bytes.ContainsAny(m[1], ".[") {
+				t.Errorf("%s: %q is a rule for every element", file, m[0])
+			}
+		}
+		return err
+	})
+	if err != nil || n < 2 {
+		t.Errorf("%d rules, %v", n, err)
 	}
 }
