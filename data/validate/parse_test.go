@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unsafe"
 
 	"statement-evidence/data"
 	"statement-evidence/data/datatest"
@@ -179,5 +180,20 @@ func TestBrokenRulesBesideForm(t *testing.T) {
 	}
 	if got := validate.BrokenRules(read(t, small)); got != nil {
 		t.Errorf("a story without faults: got %v", got)
+	}
+}
+
+// A text is a copy: a part of the file would keep all of it in memory, and TinyGo's collector walks from such a part to the
+// end of the file, for each of them.
+func TestTextsAreCopies(t *testing.T) {
+	src := read(t, "../stories/template/story.json")
+	s, err := validate.Parse(src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	address := func(text string) uintptr { return uintptr(unsafe.Pointer(unsafe.StringData(text))) }
+	id, title := bytes.Index(src, []byte(s.ID)), bytes.Index(src, []byte(s.Title))
+	if id < 0 || title < 0 || address(s.Title)-address(s.ID) == uintptr(title-id) {
+		t.Errorf("%q and %q are parts of one text", s.Title, s.ID)
 	}
 }

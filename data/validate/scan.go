@@ -168,14 +168,14 @@ func (p *parser) number() bool {
 	return true
 }
 
-// text reads a string. One without escapes is a part of the source, not a copy.
+// text reads a string.
 func (p *parser) text() (string, bool) {
 	start := p.at + 1
 	for i := start; i < len(p.src); i++ {
 		switch c := p.src[i]; {
 		case c == '"':
 			p.at = i + 1
-			return p.src[start:i], true
+			return strings.Clone(p.src[start:i]), true // or a text would hold the whole file in memory, where TinyGo finds its beginning by walking
 		case c == '\\':
 			p.at = i
 			return p.escaped(p.src[start:i])

@@ -133,7 +133,7 @@ func (r *reader) value(depth int) *Value {
 			return nil
 		}
 	}
-	return Raw(word)
+	return Raw(strings.Clone(word)) // or a word would hold the whole file in memory, where TinyGo finds its beginning by walking
 }
 
 // text reads a text, at its quotation mark.

@@ -7,6 +7,7 @@
 package main
 
 import (
+	"runtime"
 	"strconv"
 	"strings"
 	"syscall/js"
@@ -65,6 +66,7 @@ func attach(args []js.Value) any {
 	for name, do := range map[string]func([]js.Value) any{
 		"update": f.update, "later": f.later, "ready": func([]js.Value) any { return f.Ready() }, "begun": func([]js.Value) any { return f.Draft != nil }, "seen": f.seen, "text": f.text, "page": f.page, "outline": f.outline, "quotations": f.quotations, "plain": f.plain, "leave": f.leave, "see": f.see,
 		"beside": said(f.Beside), "pasted": said(f.Pasted), "keys": said(f.Keys), "origin": said(f.Origin), "folder": said(f.Folder), "lacking": said(func() string { return strings.Join(f.Lacking(), "\n") }), "ratings": f.ratings, "site": f.site, "readme": said(f.Readme),
+		"collect": f.collect,
 		"drawn":   func([]js.Value) any { return !f.stale },
 		"foreign": func(args []js.Value) any { return editor.Foreign(args[0].String()) },
 	} {
@@ -101,6 +103,12 @@ func (f *form) later([]js.Value) any {
 	}
 	f.draw()
 	return false
+}
+
+// collect() collects garbage, while nobody waits: in a long story that takes longer than a keystroke may.
+func (f *form) collect([]js.Value) any {
+	runtime.GC()
+	return nil
 }
 
 // text() is the text of the story's file; empty if there is no story.

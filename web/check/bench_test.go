@@ -206,7 +206,6 @@ func writing(t testing.TB, dir string, of size) metrics {
 			dropped.items.add(new File([$0], "story.json"));
 			document.body.dispatchEvent(new DragEvent("drop", {bubbles: true, cancelable: true, dataTransfer: dropped}));
 		}`, string(story))
-	p.until(`document.querySelectorAll(".contents ol li").length > $0`, of.statements)
 	p.until(`document.querySelector('[data-path="statements[0].words[0].text"]')`)
 	p.untilIdle()
 	p.do(emulation.SetCPUThrottlingRate(4))

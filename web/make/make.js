@@ -10,7 +10,7 @@ import {held, nameOf, redrawn} from "./pictures.js";
 import {zip} from "./zip.js";
 
 /** @typedef {{changed: boolean, written: boolean, beside: boolean, focus: string, announce: string}} Effects */
-/** @typedef {{update: (action: string, value: string) => Effects, later: () => boolean, ready: () => boolean, drawn: () => boolean, begun: () => boolean, seen: (words: string) => string, text: () => string, page: (words: string, frame: string) => string, outline: () => string, quotations: (words: string) => string, plain: (words: string) => string, leave: () => string, see: (lang: string, wide: boolean, dark: boolean) => void,
+/** @typedef {{update: (action: string, value: string) => Effects, later: () => boolean, collect: () => void, ready: () => boolean, drawn: () => boolean, begun: () => boolean, seen: (words: string) => string, text: () => string, page: (words: string, frame: string) => string, outline: () => string, quotations: (words: string) => string, plain: (words: string) => string, leave: () => string, see: (lang: string, wide: boolean, dark: boolean) => void,
  * beside: () => string, pasted: () => string, keys: () => string, origin: () => string, folder: () => string, lacking: () => string, ratings: (words: string) => string, foreign: (text: string) => boolean, site: (words: string, frames: string) => [name: string, text: string][], readme: () => string}} Form */
 /** What reads and writes the formats of others (wasm/exchange).
  * @typedef {{read: (text: string, lang: string, keys: string) => {error?: string, columns?: string, draft?: string}, write: (format: string, story: string, origin: string, lang: string, page: string, ratings: string) => {error?: string, text?: string}}} Exchange */
@@ -187,6 +187,9 @@ function show() {
       words = await wordsOf(lang);
     await unhurried(() => {
       if (since()) preview(lang, words);
+    });
+    await unhurried(() => {
+      if (since()) form.collect();
     });
   }, pause));
 }
