@@ -153,7 +153,7 @@ func TestDays(t *testing.T) {
 func TestDatesWithoutTheirDay(t *testing.T) {
 	for lang, want := range map[string][4]string{
 		"en": {"July 2018", "about July 2018", "2018", "about 24 July 2018"},
-		"fr": {"juillet 2018", "vers juillet 2018", "2018", "vers 24 juillet 2018"},
+		"fr": {"juillet 2018", "juillet 2018 environ", "2018", "24 juillet 2018 environ"},
 		"uk": {"липень 2018", "приблизно липень 2018", "2018", "приблизно 24 липня 2018"},
 	} {
 		for i, date := range []string{"2018-07", "2018-07~", "2018", "2018-07-24~"} {
