@@ -51,6 +51,7 @@ func TestHearingTheseWords(t *testing.T) {
 		if at := float64(from) / float64(rate); at < span[0]-0.01 || at+float64(len(samples))/float64(rate) > span[1]+0.01 {
 			t.Errorf("they begin at %.3f s; the words stand between %v", at, span)
 		}
+		p.until(`!document.querySelector(".exact [aria-pressed=true]")`) // while they sound, the button ends them
 		p.run(`document.querySelector($0 + " .exact input").click()`, player)
 		p.click(player + ` .exact button`)
 		p.until(`played.length === 2`)
