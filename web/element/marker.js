@@ -92,7 +92,7 @@ export function createMarker(find) {
         if (start < end) marks.push(mark(piece.node, start, end));
       }
     }
-    part.toggleAttribute("data-hits", marks.length > 0); // what the style sheet asks for
+    if (highlight && marks.length) part.setAttribute("data-hits", ""); // what the style sheet asks for
     marked.set(part, marks);
   };
 
