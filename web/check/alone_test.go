@@ -84,10 +84,10 @@ func TestFrameStandsStill(t *testing.T) {
 				p.until(`inner.document.querySelector("statement-evidence").dataset.state === "static"`)
 				p.untilIdle()
 				// Something that moves is noticed, in its turn.
-				p.run(`for (const of of [window, inner]) {
-					of.begun = of.performance.now();
+				p.run(`for (const of of [window, inner]) of.requestAnimationFrame((now) => {
+					of.begun = now; // of the frame, as what moves in it
 					of.document.body.prepend(Object.assign(of.document.createElement("p"), {textContent: "Moves"}));
-				}`)
+				})`)
 				p.until(`shifts.length > 0 && inner.shifts.length > 0`)
 				p.assert(fmt.Sprintf("%s, %d px: nothing has moved before", id, width), `every([window, inner], (of) => every(of.shifts, (at) => at >= of.begun))`)
 			}

@@ -69,6 +69,7 @@ export function createMarker(find) {
       range.setStart(text, start);
       range.setEnd(text, end);
       highlight.add(range);
+      text.parentElement?.setAttribute("data-hit", ""); // what the style sheet asks for
       return range;
     }
     const hit = start ? text.splitText(start) : text;
@@ -92,15 +93,14 @@ export function createMarker(find) {
         if (start < end) marks.push(mark(piece.node, start, end));
       }
     }
-    if (highlight && marks.length) part.setAttribute("data-hits", ""); // what the style sheet asks for
     marked.set(part, marks);
   };
 
   const clear = () => {
-    for (const part of marked.keys()) part.removeAttribute("data-hits");
     for (const mark of [...marked.values()].flat()) {
       if (mark instanceof Range) {
         highlight?.delete(mark);
+        mark.startContainer.parentElement?.removeAttribute("data-hit");
         continue;
       }
       const parent = mark.parentNode;
@@ -115,12 +115,15 @@ export function createMarker(find) {
     if (!searching) return;
     /** To measure what is closed has browsers lay it out. @param {Element} of */
     const near = (of) => {
-      if (of.closest("details:not([open]) > :not(summary)")) return false;
+      if (marked.has(of) || of.closest("details:not([open]) > :not(summary)")) return;
       const {height, bottom, top} = of.getBoundingClientRect();
-      return height > 0 && bottom > -innerHeight / 2 && top < 1.5 * innerHeight;
+      return height && bottom > -innerHeight / 2 && top < 1.5 * innerHeight;
     };
-    const due = blocks.filter(near).flatMap((block) => [...block.querySelectorAll(parts)].filter((part) => !marked.has(part) && near(part)));
-    for (const part of due) markIn(part); // once all are measured: marks may move them
+    // Once all are measured: marks may move them.
+    blocks
+      .filter(near)
+      .flatMap((block) => [...block.querySelectorAll(parts)].filter(near))
+      .forEach(markIn);
   };
 
   /** Marks what has come into view, with the next frame. */

@@ -448,7 +448,7 @@ function listen() {
   });
   root.addEventListener("focusout", () => {
     written = null;
-    sync(byId("editor"), null);
+    if (form.drawn()) sync(byId("editor"), null); // or else once it is: until then it has not what was written last
   });
   root.addEventListener("click", (event) => {
     const button = event.target instanceof Element && /** @type {HTMLElement | null} */ (event.target.closest("button[data-action], button[data-do]"));

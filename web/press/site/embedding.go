@@ -48,7 +48,7 @@ func integrity(content []byte) string {
 	return "sha384-" + base64.StdEncoding.EncodeToString(sum[:])
 }
 
-// sha256Of is the same as scripts are told it: shorter.
+// sha256Of is the same as scripts are told it, and as our own pages say it: shorter.
 func sha256Of(content []byte) string {
 	sum := sha256.Sum256(content)
 	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])

@@ -80,7 +80,7 @@ func (p pageData) Integrity(a *asset) template.HTMLAttr {
 	if !p.integrity {
 		return ""
 	}
-	return template.HTMLAttr(` integrity="` + integrity(a.content) + `" crossorigin="anonymous"`)
+	return template.HTMLAttr(` integrity="` + sha256Of(a.content) + `" crossorigin="anonymous"`)
 }
 
 // assets lists what the page names, and of the element's attributes what those name that are wanted.

@@ -43,7 +43,7 @@ func TestFragmentIsAShadowTree(t *testing.T) {
 	files := built(t, sources(t))
 	fragment, shadow := files["fragment.html"], named(t, files, "shadow.*.css")
 	for _, want := range []string{
-		`<template shadowrootmode="open" shadowrootclonable><link rel="stylesheet" href="` + shadow + `" integrity="` + integrity([]byte(files[shadow])) + `" crossorigin="anonymous"><se-page dir="ltr">`,
+		`<template shadowrootmode="open" shadowrootclonable><link rel="stylesheet" href="` + shadow + `" integrity="` + sha256Of([]byte(files[shadow])) + `" crossorigin="anonymous"><se-page dir="ltr">`,
 		`<link rel="stylesheet" href="` + named(t, files, "unit.*.css") + `" integrity="`,
 		`<a href="index.html#s-s1">`,
 		`<a href="index.html" lang="en" hreflang="en" data-fragment="fragment.html" aria-current="page">`,
