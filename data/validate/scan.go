@@ -175,7 +175,7 @@ func (p *parser) text() (string, bool) {
 		switch c := p.src[i]; {
 		case c == '"':
 			p.at = i + 1
-			return strings.Clone(p.src[start:i]), true // or a text would hold the whole file in memory, where TinyGo finds its beginning by walking
+			return strings.Clone(p.src[start:i]), true // a part would keep the whole file in memory, which TinyGo walks through for each of them
 		case c == '\\':
 			p.at = i
 			return p.escaped(p.src[start:i])

@@ -133,7 +133,7 @@ func (r *reader) value(depth int) *Value {
 			return nil
 		}
 	}
-	return Raw(strings.Clone(word)) // or a word would hold the whole file in memory, where TinyGo finds its beginning by walking
+	return Raw(strings.Clone(word)) // a part would keep the whole file in memory, which TinyGo walks through for each of them
 }
 
 // text reads a text, at its quotation mark.
